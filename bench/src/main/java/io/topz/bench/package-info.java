@@ -1,0 +1,5 @@
+/** Benchmarks. */
+@NullMarked
+package io.topz.bench;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,38 @@
+package io.topz.collectors;
+
+/** A source that could not be read, why, and in a sentence for people. Carries no stack trace. */
+public final class CollectException extends RuntimeException {
+
+    /** Why a source could not be read. */
+    public enum Kind {
+        /** Nobody listens, or the connection broke. */
+        UNREACHABLE,
+        /** The answer did not come in time. */
+        TIMEOUT,
+        /** The port speaks the NATS client protocol: it is not the monitoring port. */
+        CLIENT_PORT,
+        /** Plain HTTP met TLS, TLS met plain HTTP, or a certificate was refused. */
+        TLS,
+        /** 401 or 403. */
+        UNAUTHORIZED,
+        /** 404: no such endpoint, or a base path is missing. */
+        NOT_FOUND,
+        /** Any other status that is not 200. */
+        STATUS,
+        /** The body is larger than the cap. */
+        TOO_LARGE,
+        /** The body is not the document that was asked for. */
+        MALFORMED
+    }
+
+    private final Kind kind;
+
+    public CollectException(Kind kind, String message) {
+        super(message, null, false, false);
+        this.kind = kind;
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+}

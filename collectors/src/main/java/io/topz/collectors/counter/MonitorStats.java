@@ -1,0 +1,50 @@
+package io.topz.collectors.counter;
+
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * What is known of a monitoring port: where it listens and how often each path was asked for. Written by the port, read by
+ * whoever builds {@code /varz}. Safe for any thread.
+ */
+public final class MonitorStats {
+
+    /**
+     * Where a monitoring port listens.
+     *
+     * @param host as configured
+     * @param httpPort the bound port, 0 without plain HTTP
+     * @param httpsPort the bound port, 0 without TLS
+     * @param basePath as configured, empty by default
+     */
+    public record Address(String host, int httpPort, int httpsPort, String basePath) {
+        /** No monitoring port. */
+        public static final Address NONE = new Address("", 0, 0, "");
+    }
+
+    private final Map<String, LongAdder> requests = new ConcurrentHashMap<>();
+    private volatile Address address = Address.NONE;
+
+    /** Records that the port listens. */
+    public void listening(Address address) {
+        this.address = address;
+    }
+
+    public Address address() {
+        return address;
+    }
+
+    /** Records one request; the path is without the base path. */
+    public void recordRequest(String path) {
+        requests.computeIfAbsent(path, unused -> new LongAdder()).increment();
+    }
+
+    /** Requests since start by path, sorted. */
+    public Map<String, Long> requests() {
+        Map<String, Long> snapshot = new TreeMap<>();
+        requests.forEach((path, count) -> snapshot.put(path, count.sum()));
+        return snapshot;
+    }
+}

@@ -1,0 +1,20 @@
+package io.topz.collectors.document;
+
+import io.soabase.recordbuilder.core.RecordBuilder;
+import io.topz.collectors.json.Uint64;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Waiting for the disk.
+ *
+ * @param waiters waiting now; since 2.12.14
+ * @param waits acquires that waited; since 2.12.14
+ * @param waitTime total ns; since 2.12.14
+ * @param maxWaitTime longest ns; since 2.12.14
+ */
+@RecordBuilder
+public record DiskIoWaitStats(
+        @Nullable Long waiters,
+        @Uint64 @Nullable Long waits,
+        @Uint64 @Nullable Long waitTime,
+        @Uint64 @Nullable Long maxWaitTime) {}

@@ -1,0 +1,19 @@
+package io.topz.collectors.document;
+
+import io.soabase.recordbuilder.core.RecordBuilder;
+import io.topz.collectors.json.Uint64;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A position in a consumer and in its stream.
+ *
+ * @param consumerSeq since 2.4.0
+ * @param streamSeq since 2.4.0
+ * @param lastActive last delivery / last ack; since 2.4.0
+ */
+@RecordBuilder
+public record SequenceInfo(
+        @Uint64 @Nullable Long consumerSeq,
+        @Uint64 @Nullable Long streamSeq,
+        @Nullable Instant lastActive) {}

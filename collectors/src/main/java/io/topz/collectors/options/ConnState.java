@@ -1,0 +1,25 @@
+package io.topz.collectors.options;
+
+import io.topz.collectors.BadRequestException;
+import java.util.Locale;
+
+/** Which connections are asked for. */
+public enum ConnState {
+    OPEN,
+    CLOSED,
+    ALL;
+
+    static ConnState parse(String text) {
+        return switch (text.toLowerCase(Locale.ROOT)) {
+            case "", "open" -> OPEN;
+            case "closed" -> CLOSED;
+            case "all", "any" -> ALL;
+            default -> throw new BadRequestException("Error decoding state for " + text);
+        };
+    }
+
+    /** The value of the query parameter, empty for the default. */
+    String parameter() {
+        return this == OPEN ? "" : name().toLowerCase(Locale.ROOT);
+    }
+}

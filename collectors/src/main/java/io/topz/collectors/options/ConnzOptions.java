@@ -1,0 +1,77 @@
+package io.topz.collectors.options;
+
+import io.soabase.recordbuilder.core.RecordBuilder;
+import io.topz.collectors.document.Connz;
+import java.util.Map;
+
+/**
+ * Asks for a page of connections.
+ *
+ * @param sort the key to sort by, empty for cid; checked by the source
+ * @param auth adds account and user
+ * @param subs adds subscriptions
+ * @param offset connections to skip
+ * @param limit connections in the page, 0 for the default of 1024
+ * @param cid only this connection, 0 for all
+ * @param state open, closed or all
+ * @param user only this user, empty for all
+ * @param account only this account, empty for all
+ * @param mqttClient only this MQTT client, empty for all
+ */
+@RecordBuilder
+public record ConnzOptions(
+        String sort,
+        boolean auth,
+        SubsMode subs,
+        int offset,
+        int limit,
+        long cid,
+        ConnState state,
+        String user,
+        String account,
+        String mqttClient)
+        implements Options<Connz> {
+
+    private static final ConnzOptions DEFAULTS =
+            new ConnzOptions("", false, SubsMode.NONE, 0, 0, 0, ConnState.OPEN, "", "", "");
+
+    /** The options of a request without a query string. */
+    public static ConnzOptions defaults() {
+        return DEFAULTS;
+    }
+
+    static ConnzOptions parse(Query query) {
+        return new ConnzOptions(
+                query.text("sort"),
+                query.bool("auth"),
+                query.subs("subs"),
+                query.integer("offset"),
+                query.integer("limit"),
+                query.uint64("cid"),
+                ConnState.parse(query.text("state")),
+                query.text("user"),
+                query.text("acc"),
+                query.text("mqtt_client"));
+    }
+
+    @Override
+    public Endpoint<Connz> endpoint() {
+        return Endpoint.CONNZ;
+    }
+
+    @Override
+    public Map<String, String> parameters() {
+        return new Parameters()
+                .text("sort", sort)
+                .bool("auth", auth)
+                .text("subs", subs.parameter())
+                .integer("offset", offset)
+                .integer("limit", limit)
+                .uint64("cid", cid)
+                .text("state", state.parameter())
+                .text("user", user)
+                .text("acc", account)
+                .text("mqtt_client", mqttClient)
+                .build();
+    }
+}

@@ -1,0 +1,81 @@
+package io.topz.collectors.options;
+
+import io.soabase.recordbuilder.core.RecordBuilder;
+import io.topz.collectors.document.Jsz;
+import java.util.Map;
+
+/**
+ * Asks for the state of JetStream.
+ *
+ * @param account only this account, empty for all
+ * @param accounts adds accounts
+ * @param streams adds streams
+ * @param consumers adds consumers
+ * @param directConsumers adds the internal consumers of mirrors and sources
+ * @param config adds the configuration of streams and consumers
+ * @param raft adds raft groups
+ * @param leaderOnly answers only on the meta leader
+ * @param streamLeaderOnly only streams that this server leads
+ * @param offset accounts to skip
+ * @param limit accounts in the page, 0 for the default of 1024
+ */
+@RecordBuilder
+public record JszOptions(
+        String account,
+        boolean accounts,
+        boolean streams,
+        boolean consumers,
+        boolean directConsumers,
+        boolean config,
+        boolean raft,
+        boolean leaderOnly,
+        boolean streamLeaderOnly,
+        int offset,
+        int limit)
+        implements Options<Jsz> {
+
+    private static final JszOptions DEFAULTS =
+            new JszOptions("", false, false, false, false, false, false, false, false, 0, 0);
+
+    /** The options of a request without a query string. */
+    public static JszOptions defaults() {
+        return DEFAULTS;
+    }
+
+    static JszOptions parse(Query query) {
+        return new JszOptions(
+                query.text("acc"),
+                query.bool("accounts"),
+                query.bool("streams"),
+                query.bool("consumers"),
+                query.bool("direct-consumers"),
+                query.bool("config"),
+                query.bool("raft"),
+                query.bool("leader-only"),
+                query.bool("stream-leader-only"),
+                query.integer("offset"),
+                query.integer("limit"));
+    }
+
+    @Override
+    public Endpoint<Jsz> endpoint() {
+        return Endpoint.JSZ;
+    }
+
+    @Override
+    public Map<String, String> parameters() {
+        return new Parameters()
+                .text("acc", account)
+                .bool("accounts", accounts)
+                .bool("streams", streams)
+                .bool("consumers", consumers)
+                .bool("direct-consumers", directConsumers)
+                .bool("config", config)
+                .bool("raft", raft)
+                .bool("leader-only", leaderOnly)
+                .bool("stream-leader-only", streamLeaderOnly)
+                .integer("offset", offset)
+                .integer("limit", limit)
+                .build();
+    }
+}

@@ -1,0 +1,17 @@
+package io.topz.collectors.options;
+
+/** How much of the subscriptions an answer carries. */
+public enum SubsMode {
+    NONE,
+    SUBJECTS,
+    DETAIL;
+
+    /** The value of the query parameter, empty for the default. */
+    String parameter() {
+        return switch (this) {
+            case NONE -> "";
+            case SUBJECTS -> "1";
+            case DETAIL -> "detail";
+        };
+    }
+}

@@ -1,0 +1,31 @@
+package io.topz.collectors.options;
+
+import io.topz.collectors.document.Varz;
+import java.util.Map;
+
+/**
+ * Asks for the state of a server; there is nothing to choose.
+ */
+public record VarzOptions() implements Options<Varz> {
+
+    private static final VarzOptions DEFAULTS = new VarzOptions();
+
+    /** The options of a request without a query string. */
+    public static VarzOptions defaults() {
+        return DEFAULTS;
+    }
+
+    static VarzOptions parse(Query query) {
+        return DEFAULTS;
+    }
+
+    @Override
+    public Endpoint<Varz> endpoint() {
+        return Endpoint.VARZ;
+    }
+
+    @Override
+    public Map<String, String> parameters() {
+        return Map.of();
+    }
+}

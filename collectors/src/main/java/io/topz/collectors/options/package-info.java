@@ -1,0 +1,5 @@
+/** What can be asked for: one immutable record per endpoint, and its spelling as a query string. */
+@NullMarked
+package io.topz.collectors.options;
+
+import org.jspecify.annotations.NullMarked;
