@@ -1,6 +1,5 @@
 package io.topz.collectors.document;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import io.topz.collectors.json.Uint64;
 import java.util.List;
@@ -30,5 +29,5 @@ public record AccountDetail(
         @Uint64 @Nullable Long reservedStorage,
         @Nullable Long accounts,
         @Nullable Long haAssets,
-        @Nullable JsonNode api,
+        @Nullable JetStreamApiStats api,
         @Nullable List<StreamDetail> streamDetail) {}

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param sampleFreq since 2.2.0
  * @param maxWaiting since 2.2.0
  * @param maxAckPending since 2.2.0
+ * @param idleHeartbeat (nanoseconds); since 2.2.0
  * @param flowControl since 2.2.0
  * @param headersOnly since 2.6.2
  * @param maxBatch since 2.7.0
@@ -34,7 +35,6 @@ import org.jspecify.annotations.Nullable;
  * @param maxBytes since 2.8.3
  * @param deliverSubject since 2.2.0
  * @param deliverGroup since 2.4.0
- * @param idleHeartbeat (nanoseconds); since 2.2.0
  * @param inactiveThreshold (nanoseconds); since 2.7.0
  * @param numReplicas since 2.8.3
  * @param memStorage since 2.8.3
@@ -65,6 +65,7 @@ public record ConsumerConfig(
         @Nullable String sampleFreq,
         @Nullable Long maxWaiting,
         @Nullable Long maxAckPending,
+        @Nullable Long idleHeartbeat,
         @Nullable Boolean flowControl,
         @Nullable Boolean headersOnly,
         @Nullable Long maxBatch,
@@ -72,7 +73,6 @@ public record ConsumerConfig(
         @Nullable Long maxBytes,
         @Nullable String deliverSubject,
         @Nullable String deliverGroup,
-        @Nullable Long idleHeartbeat,
         @Nullable Long inactiveThreshold,
         @Nullable Long numReplicas,
         @Nullable Boolean memStorage,

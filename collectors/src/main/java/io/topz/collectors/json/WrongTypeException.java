@@ -1,0 +1,30 @@
+package io.topz.collectors.json;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+
+/** JSON of another type than the document has at this place. */
+final class WrongTypeException extends JsonProcessingException {
+
+    private WrongTypeException(String message) {
+        super(message);
+    }
+
+    /** Says where the parser stands, what it found there and what it expected. */
+    static WrongTypeException at(JsonParser in, String expected) {
+        String path = in.getParsingContext().pathAsPointer().toString();
+        return new WrongTypeException(
+                "%s is %s, expected %s".formatted(path.isEmpty() ? "the document" : path, found(in), expected));
+    }
+
+    private static String found(JsonParser in) {
+        return switch (in.currentToken()) {
+            case START_OBJECT -> "an object";
+            case START_ARRAY -> "an array";
+            case VALUE_STRING -> "a text";
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> "another number";
+            case VALUE_TRUE, VALUE_FALSE -> "a boolean";
+            default -> "something else";
+        };
+    }
+}
