@@ -1,6 +1,8 @@
 package io.topz.collectors.options;
 
 import io.topz.collectors.document.Document;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /** What is asked of an endpoint. */
@@ -21,4 +23,15 @@ public sealed interface Options<D extends Document>
 
     /** The options that differ from the defaults, as names and values of a query string, in the reference's order. */
     Map<String, String> parameters();
+
+    /** The parameters as the end of a URL: escaped and with a leading question mark, or empty. */
+    default String queryString() {
+        StringBuilder query = new StringBuilder();
+        parameters()
+                .forEach((name, value) -> query.append(query.isEmpty() ? '?' : '&')
+                        .append(name)
+                        .append('=')
+                        .append(URLEncoder.encode(value, StandardCharsets.UTF_8)));
+        return query.toString();
+    }
 }

@@ -3,6 +3,7 @@ package io.topz.collectors.options;
 import io.topz.collectors.BadRequestException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -54,6 +55,11 @@ public final class Query {
 
     private static String decode(String text) {
         return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    }
+
+    /** Every parameter with its first value, in no order. */
+    public Map<String, String> all() {
+        return Collections.unmodifiableMap(values);
     }
 
     /** The value of a text parameter, empty when absent. */

@@ -1,0 +1,115 @@
+package io.topz.collectors.http;
+
+import io.topz.collectors.BadRequestException;
+import io.topz.collectors.CollectException;
+import io.topz.collectors.CollectException.Kind;
+import io.topz.collectors.document.Document;
+import io.topz.collectors.document.Healthz;
+import io.topz.collectors.document.HealthzBuilder;
+import io.topz.collectors.json.DocumentJson;
+import io.topz.collectors.options.Endpoint;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * What a monitoring port answered: status and body, and what they mean. {@code /healthz} reports problems by status, so that
+ * there a document of status 404 or 500 is an answer and not an error.
+ *
+ * @param status of HTTP
+ * @param contentType the header, empty when there is none
+ * @param body as it came
+ */
+@SuppressWarnings("ArrayRecordComponent") // passed on once, never compared
+public record HttpAnswer(int status, String contentType, byte[] body) {
+
+    private static final int MAX_QUOTED = 200;
+
+    /**
+     * The document in the answer.
+     *
+     * @param asked what was asked, a URL or a name, for the sentences
+     * @throws BadRequestException when the source refused the options
+     * @throws CollectException when there is no such document
+     */
+    public <D extends Document> D document(Endpoint<D> endpoint, String asked) {
+        if (endpoint.document() == Healthz.class && looksLikeJson()) {
+            Healthz health = read(Endpoint.HEALTHZ, asked);
+            return endpoint.document()
+                    .cast(HealthzBuilder.builder(health).httpStatus(status).build());
+        }
+        return switch (status) {
+            case 200 -> read(endpoint, asked);
+            case 400 -> throw badRequest(asked);
+            case 401, 403 ->
+                throw failed(
+                        Kind.UNAUTHORIZED,
+                        "%s wants other credentials (%d): give user and password, or a token".formatted(asked, status));
+            case 404 ->
+                throw failed(
+                        Kind.NOT_FOUND,
+                        "%s is not there (404): an older server lacks some pages; behind a proxy a base path may be missing"
+                                .formatted(asked));
+            default -> throw failed(Kind.STATUS, "%s answered %d%s".formatted(asked, status, quoted()));
+        };
+    }
+
+    private <D extends Document> D read(Endpoint<D> endpoint, String asked) {
+        if (!looksLikeJson() && looksLikeHtml()) {
+            throw failed(
+                    Kind.MALFORMED, "%s answered with a web page: is this a NATS monitoring port?".formatted(asked));
+        }
+        try {
+            return DocumentJson.read(endpoint.document(), body);
+        } catch (CollectException malformed) {
+            throw failed(malformed.kind(), asked + ": " + malformed.getMessage());
+        }
+    }
+
+    /** A 400 of nats-server is one line of text; that of a proxy or of a TLS port is not meant for the asker's options. */
+    private RuntimeException badRequest(String asked) {
+        String text = text();
+        if (text.contains("HTTP request to an HTTPS server") || text.contains("plain HTTP request was sent to HTTPS")) {
+            return failed(Kind.TLS, "%s speaks TLS: use https (-ms)".formatted(asked));
+        }
+        if (looksLikeHtml()) {
+            return failed(Kind.STATUS, "%s answered 400%s".formatted(asked, quoted()));
+        }
+        return new BadRequestException(text);
+    }
+
+    private boolean looksLikeJson() {
+        return first() == '{' || contentType.startsWith("application/json");
+    }
+
+    private boolean looksLikeHtml() {
+        return first() == '<';
+    }
+
+    private char first() {
+        for (byte b : body) {
+            if (b > ' ') {
+                return (char) b;
+            }
+        }
+        return ' ';
+    }
+
+    /** The text of an error page in one line, without tags and control characters, cut to a length for a screen. */
+    private String quoted() {
+        String text = text().replaceAll("(?s)<[^>]*>|\\p{Cntrl}|\\s", " ")
+                .replaceAll(" +", " ")
+                .strip();
+        if (text.isEmpty()) {
+            return "";
+        }
+        return ": " + (text.length() > MAX_QUOTED ? text.substring(0, MAX_QUOTED) + "…" : text);
+    }
+
+    private String text() {
+        int length = Math.min(body.length, 16 * MAX_QUOTED);
+        return new String(body, 0, length, StandardCharsets.UTF_8).strip();
+    }
+
+    private static CollectException failed(Kind kind, String sentence) {
+        return new CollectException(kind, sentence);
+    }
+}

@@ -1,0 +1,173 @@
+package io.topz.collectors.recorded;
+
+import io.topz.collectors.http.HttpAnswer;
+import io.topz.collectors.options.Options;
+import io.topz.collectors.options.Query;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The answers of one server at one moment: a directory with a file per answer and an {@code index.tsv} that names their
+ * paths. Its files are read when they are asked for. Safe for any thread.
+ */
+public final class Recording {
+
+    /** Parameters that order and cut an answer: the first to be disregarded. */
+    private static final Set<String> PAGING = Set.of("sort", "offset", "limit");
+
+    /** Parameters that add fields to an answer. */
+    private static final Set<String> DETAIL = Set.of(
+            "auth",
+            "subs",
+            "accs",
+            "unused",
+            "accounts",
+            "streams",
+            "consumers",
+            "direct-consumers",
+            "config",
+            "raft",
+            "details");
+
+    /** Where the files of a recording are. */
+    @FunctionalInterface
+    private interface Source {
+        InputStream open(String file) throws IOException;
+    }
+
+    /**
+     * One recorded answer.
+     *
+     * @param file its name in the directory
+     * @param path the path and query that were asked for
+     * @param status of HTTP
+     * @param contentType the header
+     */
+    public record Entry(String file, String path, int status, String contentType) {
+
+        private boolean isOf(String endpoint) {
+            int query = path.indexOf('?');
+            String asked = query < 0 ? path : path.substring(0, query);
+            // a base path may stand before
+            return asked.endsWith(endpoint) || (endpoint.equals("/subsz") && asked.endsWith("/subscriptionsz"));
+        }
+
+        private Map<String, String> parameters() {
+            int query = path.indexOf('?');
+            return query < 0 ? Map.of() : Query.parse(path.substring(query + 1)).all();
+        }
+    }
+
+    private final String name;
+    private final Source source;
+    private final List<Entry> entries;
+
+    private Recording(String name, Source source) {
+        this.name = name;
+        this.source = source;
+        this.entries = readIndex();
+    }
+
+    /**
+     * A recording in a directory.
+     *
+     * @throws UncheckedIOException when it has no readable index
+     */
+    public static Recording in(Path directory) {
+        return new Recording(directory.toString(), file -> Files.newInputStream(directory.resolve(file)));
+    }
+
+    /** A recording on the class path, in a directory without slash at its ends. */
+    static Recording onClassPath(String directory, String name) {
+        return new Recording(name, file -> openResource(directory + "/" + file));
+    }
+
+    static InputStream openResource(String path) throws IOException {
+        InputStream found = Recording.class.getClassLoader().getResourceAsStream(path);
+        if (found == null) {
+            throw new FileNotFoundException("not on the class path: " + path);
+        }
+        return found;
+    }
+
+    /** What it is called in sentences for people. */
+    public String name() {
+        return name;
+    }
+
+    /** Everything that was recorded, in the order of the index. */
+    public List<Entry> entries() {
+        return entries;
+    }
+
+    /** The body of an answer. */
+    public byte[] body(Entry entry) {
+        try (InputStream in = source.open(entry.file())) {
+            return in.readAllBytes();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    /** The status, content type and body of an answer. */
+    public HttpAnswer answer(Entry entry) {
+        return new HttpAnswer(entry.status(), entry.contentType(), body(entry));
+    }
+
+    /**
+     * The recorded answer that is nearest to a question: of the same endpoint and with the same filters (state, account,
+     * stream and so on), then with as many equal parameters that add detail, then with as many equal ones that order and cut.
+     */
+    public Optional<Entry> nearest(Options<?> options) {
+        Map<String, String> asked = options.parameters();
+        return entries.stream()
+                .filter(entry -> entry.isOf(options.endpoint().path()))
+                .filter(entry -> differences(asked, entry.parameters()).stream()
+                        .allMatch(key -> PAGING.contains(key) || DETAIL.contains(key)))
+                .min(Comparator.comparingInt(entry -> distance(asked, entry.parameters())));
+    }
+
+    private static int distance(Map<String, String> asked, Map<String, String> recorded) {
+        Set<String> differences = differences(asked, recorded);
+        long details = differences.stream().filter(DETAIL::contains).count();
+        return (int) (details * (PAGING.size() + 1) + differences.size() - details);
+    }
+
+    /** The names of the parameters that are not equal. */
+    private static Set<String> differences(Map<String, String> some, Map<String, String> others) {
+        Set<String> names = new TreeSet<>(some.keySet());
+        names.addAll(others.keySet());
+        names.removeIf(key -> some.getOrDefault(key, "").equals(others.getOrDefault(key, "")));
+        return names;
+    }
+
+    private List<Entry> readIndex() {
+        List<Entry> found = new ArrayList<>();
+        try (InputStream in = source.open("index.tsv")) {
+            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            for (String line : text.lines().skip(1).toList()) {
+                String[] cells = line.split("\t", -1);
+                if (cells.length != 4) {
+                    throw new IOException("index.tsv of " + name + " has a line without four columns: " + line);
+                }
+                found.add(new Entry(cells[0], cells[1], Integer.parseInt(cells[2]), cells[3]));
+            }
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+        return Collections.unmodifiableList(found);
+    }
+}
