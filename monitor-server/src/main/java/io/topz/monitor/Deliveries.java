@@ -1,0 +1,92 @@
+package io.topz.monitor;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The large answers under way to their readers. A reader that stands still is cut off after a while, and at once when its
+ * memory is needed for another; so slow readers cost a bounded amount of memory and nobody else's answer. Lives on the HTTP
+ * loop.
+ */
+final class Deliveries {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Deliveries.class);
+    private static final Duration SWEEP = Duration.ofMillis(500);
+
+    /** A reader that stood still for this long may be cut off in favour of another. */
+    private static final Duration GRACE = Duration.ofSeconds(1);
+
+    private final Vertx vertx;
+    private final long maxPendingBytes;
+    private final Duration stallTimeout;
+    private final LongSupplier nanoTime;
+    private final Set<Delivery> underWay = new LinkedHashSet<>();
+    private long pendingBytes;
+    private boolean sweeping;
+
+    Deliveries(Vertx vertx, MonitorOptions options, LongSupplier nanoTime) {
+        this.vertx = vertx;
+        this.maxPendingBytes = options.maxPendingBytes();
+        this.stallTimeout = options.stallTimeout();
+        this.nanoTime = nanoTime;
+    }
+
+    /** Whether there is room for an answer, after cutting off readers that stand still. One answer always has room. */
+    boolean admits(long bytes) {
+        while (!underWay.isEmpty() && pendingBytes + bytes > maxPendingBytes) {
+            Optional<Delivery> slowest = longestStalled();
+            if (slowest.isEmpty() || !slowest.get().stalledFor(GRACE)) {
+                return false;
+            }
+            cut(slowest.get(), "its memory is needed");
+        }
+        return true;
+    }
+
+    /** Sends a body whose head is written. */
+    void start(HttpServerRequest request, Body body) {
+        Delivery delivery = new Delivery(request, body, nanoTime);
+        underWay.add(delivery);
+        pendingBytes += body.length();
+        delivery.start().onComplete(ended -> remove(delivery));
+        sweepLater();
+    }
+
+    private void remove(Delivery delivery) {
+        if (underWay.remove(delivery)) {
+            pendingBytes -= delivery.bytes();
+        }
+    }
+
+    private Optional<Delivery> longestStalled() {
+        return underWay.stream().min(Comparator.comparingLong(Delivery::lastProgress));
+    }
+
+    private void sweepLater() {
+        if (!sweeping && !underWay.isEmpty()) {
+            sweeping = true;
+            vertx.setTimer(SWEEP.toMillis(), unused -> {
+                sweeping = false;
+                underWay.stream()
+                        .filter(delivery -> delivery.stalledFor(stallTimeout))
+                        .toList()
+                        .forEach(delivery -> cut(delivery, "it took nothing for " + stallTimeout.toSeconds() + " s"));
+                sweepLater();
+            });
+        }
+    }
+
+    private void cut(Delivery delivery, String why) {
+        LOG.warn("cut off the slow reader {}: {}", delivery.reader(), why);
+        remove(delivery);
+        delivery.cut();
+    }
+}

@@ -1,0 +1,78 @@
+package io.topz.monitor;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.function.LongSupplier;
+
+/**
+ * One large answer on its way: the next slice is handed to the connection when the ones before have left it. Progress is a
+ * whole slice, so that a reader of a byte now and then does not count as reading. Lives on the HTTP loop.
+ */
+final class Delivery {
+
+    private final HttpServerRequest request;
+    private final HttpServerResponse response;
+    private final Queue<Buffer> slices;
+    private final long bytes;
+    private final LongSupplier nanoTime;
+    private final Promise<Void> over = Promise.promise();
+    private long lastProgress;
+
+    Delivery(HttpServerRequest request, Body body, LongSupplier nanoTime) {
+        this.request = request;
+        this.response = request.response();
+        this.slices = new ArrayDeque<>(body.slices());
+        this.bytes = body.length();
+        this.nanoTime = nanoTime;
+        this.lastProgress = nanoTime.getAsLong();
+    }
+
+    /** Completes when the last byte has left or the connection is gone. */
+    Future<Void> start() {
+        response.closeHandler(unused -> over.tryFail("the connection is gone"));
+        response.exceptionHandler(over::tryFail);
+        response.drainHandler(unused -> writeMore());
+        writeMore();
+        return over.future();
+    }
+
+    private void writeMore() {
+        while (!slices.isEmpty()) {
+            response.write(slices.remove()).onSuccess(unused -> lastProgress = nanoTime.getAsLong());
+            if (response.writeQueueFull()) {
+                return;
+            }
+        }
+        if (!response.ended()) {
+            response.end().onComplete(over::tryComplete, over::tryFail);
+        }
+    }
+
+    long bytes() {
+        return bytes;
+    }
+
+    long lastProgress() {
+        return lastProgress;
+    }
+
+    boolean stalledFor(Duration time) {
+        return nanoTime.getAsLong() - lastProgress > time.toNanos();
+    }
+
+    String reader() {
+        return String.valueOf(request.remoteAddress());
+    }
+
+    /** Closes the connection without waiting for what its reader has not taken. */
+    void cut() {
+        slices.clear();
+        Connections.channel(request.connection()).close();
+    }
+}

@@ -1,0 +1,78 @@
+package io.topz.monitor;
+
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.util.concurrent.Future;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Closes a connection that takes too long to send the head of a request. Sits behind the HTTP decoder: a read that yields no
+ * message while none is under way is the beginning of a head. Between requests a connection may idle.
+ */
+final class HeaderTimeout extends ChannelInboundHandlerAdapter {
+
+    private final Duration limit;
+    private @Nullable Future<?> deadline;
+    private boolean inMessage;
+    private boolean sawMessage;
+
+    HeaderTimeout(Duration limit) {
+        this.limit = limit;
+    }
+
+    /** The first request has to come at once: nobody connects in order to idle. */
+    @Override
+    public void handlerAdded(ChannelHandlerContext context) {
+        start(context);
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) {
+        sawMessage = true;
+        if (message instanceof HttpRequest) {
+            inMessage = true;
+            stop();
+        }
+        if (message instanceof LastHttpContent) {
+            inMessage = false;
+        }
+        context.fireChannelRead(message);
+    }
+
+    @Override
+    public void channelReadComplete(ChannelHandlerContext context) {
+        if (!sawMessage && !inMessage) {
+            start(context);
+        }
+        sawMessage = false;
+        context.fireChannelReadComplete();
+    }
+
+    @Override
+    public void handlerRemoved(ChannelHandlerContext context) {
+        stop();
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) {
+        stop();
+        context.fireChannelInactive();
+    }
+
+    private void start(ChannelHandlerContext context) {
+        if (deadline == null) {
+            deadline = context.executor().schedule(() -> context.close(), limit.toMillis(), TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private void stop() {
+        if (deadline != null) {
+            deadline.cancel(false);
+            deadline = null;
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package io.topz.monitor;
+
+import io.soabase.recordbuilder.core.RecordBuilder;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a monitoring port listens and what it allows its clients.
+ *
+ * @param host the address to listen on
+ * @param port the port to listen on; 0 or negative takes a free one
+ * @param basePath put before every path, with or without a leading slash; empty for none
+ * @param tls the certificate to serve HTTPS with; null serves plain HTTP
+ * @param workers threads that build documents; more let more pollers be served at once and leave less to the broker
+ * @param maxConnections open connections; more are closed as they come
+ * @param maxHeaderBytes size of a request line and of all headers of a request
+ * @param headerTimeout how long a client may take to send the head of a request
+ * @param maxPendingBytes large answers under way to their readers, all connections together
+ * @param stallTimeout how long a reader may take for the next 64 KiB of a large answer
+ */
+@RecordBuilder
+public record MonitorOptions(
+        String host,
+        int port,
+        String basePath,
+        @Nullable Tls tls,
+        int workers,
+        int maxConnections,
+        int maxHeaderBytes,
+        Duration headerTimeout,
+        long maxPendingBytes,
+        Duration stallTimeout) {
+
+    private static final Pattern BASE_PATH = Pattern.compile("[A-Za-z0-9._~/-]*");
+
+    private static final MonitorOptions DEFAULTS = new MonitorOptions(
+            "127.0.0.1", 0, "", null, 2, 1024, 64 * 1024, Duration.ofSeconds(5), 64L << 20, Duration.ofSeconds(10));
+
+    /**
+     * A certificate and its key.
+     *
+     * @param certificate the chain in PEM
+     * @param key the private key in PEM
+     */
+    public record Tls(Path certificate, Path key) {}
+
+    public MonitorOptions {
+        require(port <= 65535, "monitor port " + port + " is not a port");
+        require(
+                BASE_PATH.matcher(basePath).matches(),
+                "monitor base path '" + basePath + "' may hold letters, digits and . _ ~ - / only");
+        require(workers > 0, "monitor workers must be at least 1");
+        require(maxConnections > 0, "monitor connections must be at least 1");
+        require(maxHeaderBytes >= 1024, "monitor header bytes must be at least 1024");
+        require(maxPendingBytes > 0, "monitor pending bytes must be at least 1");
+        require(!headerTimeout.isNegative() && !headerTimeout.isZero(), "monitor header time-out must be positive");
+        require(!stallTimeout.isNegative() && !stallTimeout.isZero(), "monitor stall time-out must be positive");
+    }
+
+    /** A free port on the loopback interface, plain HTTP, no base path. */
+    public static MonitorOptions defaults() {
+        return DEFAULTS;
+    }
+
+    private static void require(boolean condition, String message) {
+        if (!condition) {
+            throw new IllegalArgumentException(message);
+        }
+    }
+}

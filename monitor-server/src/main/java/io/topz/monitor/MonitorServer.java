@@ -1,0 +1,123 @@
+package io.topz.monitor;
+
+import io.topz.collectors.Collector;
+import io.topz.collectors.counter.MonitorStats;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.PemKeyCertOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A monitoring port: serves the documents of a {@link Collector} over HTTP or HTTPS, with the paths, parameters, statuses,
+ * headers and layout of nats-server 2.10.27. Safe for any thread; its requests run on one event loop of the Vert.x that it is
+ * given and on a few workers of its own.
+ */
+public final class MonitorServer {
+
+    private final HttpServer http;
+    private final Workers workers;
+
+    private MonitorServer(HttpServer http, Workers workers) {
+        this.http = http;
+        this.workers = workers;
+    }
+
+    /**
+     * Listens. The stage fails with an {@link IOException} whose message says what to mend when the address is taken or the
+     * certificate cannot be read.
+     *
+     * @param stats learns where the port listens and how often each path is asked for
+     */
+    public static CompletionStage<MonitorServer> start(
+            Vertx vertx, MonitorOptions options, Collector collector, MonitorStats stats) {
+        Workers workers = new Workers(collector, options.workers());
+        HttpServer http = vertx.createHttpServer(serverOptions(options));
+        Sender sender = new Sender(new Deliveries(vertx, options, System::nanoTime), Clock.systemUTC());
+        http.connectionHandler(new Connections(options));
+        http.requestHandler(new Routing(options, stats, workers, sender).router(vertx));
+        http.invalidRequestHandler(MonitorServer::refuse);
+        return checkTls(options)
+                .compose(unused -> http.listen())
+                .map(listening -> {
+                    stats.listening(address(options, listening.actualPort()));
+                    return new MonitorServer(http, workers);
+                })
+                .recover(failure -> {
+                    workers.stop();
+                    return Future.failedFuture(explain(options, failure));
+                })
+                .toCompletionStage();
+    }
+
+    /** The port that it listens on. */
+    public int port() {
+        return http.actualPort();
+    }
+
+    /** Stops listening and closes all connections; the stage completes when the port is free. */
+    public CompletionStage<Void> stop() {
+        workers.stop();
+        return http.shutdown(0, TimeUnit.SECONDS).toCompletionStage();
+    }
+
+    private static HttpServerOptions serverOptions(MonitorOptions options) {
+        HttpServerOptions http = new HttpServerOptions()
+                .setHost(options.host())
+                .setPort(Math.max(0, options.port()))
+                .setMaxInitialLineLength(options.maxHeaderBytes())
+                .setMaxHeaderSize(options.maxHeaderBytes())
+                .setTcpKeepAlive(true)
+                .setHttp2ClearTextEnabled(false);
+        if (options.tls() != null) {
+            http.setSsl(true)
+                    .setUseAlpn(false)
+                    .setSslHandshakeTimeout(options.headerTimeout().toMillis())
+                    .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS)
+                    .setKeyCertOptions(new PemKeyCertOptions()
+                            .setCertPath(options.tls().certificate().toString())
+                            .setKeyPath(options.tls().key().toString()));
+        }
+        return http;
+    }
+
+    private static MonitorStats.Address address(MonitorOptions options, int port) {
+        boolean tls = options.tls() != null;
+        return new MonitorStats.Address(options.host(), tls ? 0 : port, tls ? port : 0, options.basePath());
+    }
+
+    /** Says which file is missing before TLS says something vague. */
+    private static Future<Void> checkTls(MonitorOptions options) {
+        MonitorOptions.Tls tls = options.tls();
+        if (tls != null) {
+            for (Path file : new Path[] {tls.certificate(), tls.key()}) {
+                if (!Files.isReadable(file)) {
+                    return Future.failedFuture("cannot read " + file);
+                }
+            }
+        }
+        return Future.succeededFuture();
+    }
+
+    private static IOException explain(MonitorOptions options, Throwable failure) {
+        String place = (options.tls() == null ? "http://" : "https://") + options.host() + ":" + options.port();
+        return new IOException("cannot serve the monitoring port on " + place + ": " + failure.getMessage(), failure);
+    }
+
+    /** Answers what is not HTTP, or too much of it, and hangs up. */
+    private static void refuse(HttpServerRequest request) {
+        request.response()
+                .setStatusCode(400)
+                .putHeader("Content-Type", "text/plain; charset=utf-8")
+                .putHeader("Connection", "close")
+                .end("400 Bad Request")
+                .onComplete(unused -> request.connection().close());
+    }
+}

@@ -1,0 +1,49 @@
+package io.topz.monitor;
+
+import io.topz.collectors.document.Document;
+import io.topz.collectors.options.Endpoint;
+import java.util.List;
+
+/**
+ * A page that serves a document. {@link #ALL} is the table of them: a new page is a new line.
+ *
+ * @param path below the base path
+ * @param endpoint what it serves; its path is the name that requests are counted under
+ * @param counting when a request counts
+ * @param title what it shows, in two words
+ * @param summary what it shows, in a line
+ */
+record Page<D extends Document>(String path, Endpoint<D> endpoint, Counting counting, String title, String summary) {
+
+    /** When a request is added to the counts that /varz shows. */
+    enum Counting {
+        /** As it arrives. */
+        ARRIVED,
+        /** Once its parameters are understood: nats-server does so for the pages that it had first. */
+        DECODED
+    }
+
+    /** In the order of the index page. */
+    static final List<Page<?>> ALL = List.of(
+            arrived("/varz", Endpoint.VARZ, "Server", "version, limits, memory, CPU, and everything counted since start"),
+            decoded("/connz", Endpoint.CONNZ, "Connections", "who is connected, who was, and what each one sends and gets"),
+            arrived("/subsz", Endpoint.SUBSZ, "Subscriptions", "how many there are; ?subs=1 lists them"),
+            arrived("/subscriptionsz", Endpoint.SUBSZ, "Subscriptions", "the same page by its long name"),
+            arrived("/accountz", Endpoint.ACCOUNTZ, "Accounts", "their names; ?acc=NAME shows one"),
+            arrived("/accstatz", Endpoint.ACCSTATZ, "Account traffic", "connections, messages and bytes by account"),
+            arrived("/jsz", Endpoint.JSZ, "JetStream", "streams and consumers, storage and API calls"),
+            decoded("/routez", Endpoint.ROUTEZ, "Routes", "links to the other servers of the cluster"),
+            arrived("/gatewayz", Endpoint.GATEWAYZ, "Gateways", "links to other clusters"),
+            arrived("/leafz", Endpoint.LEAFZ, "Leaf nodes", "servers that hang on this one"),
+            arrived("/healthz", Endpoint.HEALTHZ, "Health", "one word for probes: ok, or what is wrong"));
+
+    private static <D extends Document> Page<D> arrived(
+            String path, Endpoint<D> endpoint, String title, String summary) {
+        return new Page<>(path, endpoint, Counting.ARRIVED, title, summary);
+    }
+
+    private static <D extends Document> Page<D> decoded(
+            String path, Endpoint<D> endpoint, String title, String summary) {
+        return new Page<>(path, endpoint, Counting.DECODED, title, summary);
+    }
+}

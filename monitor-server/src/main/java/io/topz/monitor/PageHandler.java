@@ -1,0 +1,43 @@
+package io.topz.monitor;
+
+import io.topz.collectors.BadRequestException;
+import io.topz.collectors.counter.MonitorStats;
+import io.topz.collectors.document.Document;
+import io.topz.collectors.options.Options;
+import io.topz.collectors.options.Query;
+import io.vertx.core.Context;
+import io.vertx.core.Handler;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+
+/** Serves one page: counts the request, reads its parameters, has the document made and sends it. Runs on the HTTP loop. */
+record PageHandler<D extends Document>(Page<D> page, MonitorStats stats, Workers workers, Sender sender)
+        implements Handler<RoutingContext> {
+
+    @Override
+    public void handle(RoutingContext routing) {
+        HttpServerRequest request = routing.request();
+        if (page.counting() == Page.Counting.ARRIVED) {
+            count();
+        }
+        Query query = Query.parse(request.query());
+        Options<D> options;
+        Format format;
+        try {
+            options = page.endpoint().parser().apply(query);
+            format = Format.parse(query);
+        } catch (BadRequestException badRequest) {
+            sender.send(request, Answer.text(400, String.valueOf(badRequest.getMessage())));
+            return;
+        }
+        if (page.counting() == Page.Counting.DECODED) {
+            count();
+        }
+        Context loop = routing.vertx().getOrCreateContext();
+        workers.answer(options, format, answer -> loop.runOnContext(unused -> sender.send(request, answer)));
+    }
+
+    private void count() {
+        stats.recordRequest(page.endpoint().path());
+    }
+}

@@ -1,0 +1,73 @@
+package io.topz.monitor;
+
+import io.topz.collectors.counter.MonitorStats;
+import io.topz.collectors.document.Document;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Which path leads where. Paths are exact and case-sensitive; methods do not matter. */
+final class Routing {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Routing.class);
+    private static final String ROOT = "/";
+
+    private final String base;
+    private final MonitorStats stats;
+    private final Workers workers;
+    private final Sender sender;
+    private final Answer index;
+
+    Routing(MonitorOptions options, MonitorStats stats, Workers workers, Sender sender) {
+        this.base = Paths.base(options.basePath());
+        this.stats = stats;
+        this.workers = workers;
+        this.sender = sender;
+        this.index = Answer.html(IndexPage.html(base));
+    }
+
+    Router router(Vertx vertx) {
+        Router router = Router.router(vertx);
+        router.route().handler(this::checkSpelling);
+        for (Page<?> page : Page.ALL) {
+            route(router, page);
+        }
+        router.route(base.isEmpty() ? ROOT : base).handler(this::serveIndex);
+        router.errorHandler(400, routing -> sender.send(routing.request(), Answer.text(400, "400 Bad Request")));
+        router.errorHandler(404, routing -> sender.send(routing.request(), Answer.notFound()));
+        router.errorHandler(500, this::fail);
+        return router;
+    }
+
+    private <D extends Document> void route(Router router, Page<D> page) {
+        router.route(base + page.path()).handler(new PageHandler<>(page, stats, workers, sender));
+    }
+
+    /** A router forgives a slash at the end and much more; nats-server redirects or finds nothing. */
+    private void checkSpelling(RoutingContext routing) {
+        HttpServerRequest request = routing.request();
+        String path = request.path();
+        String clean = Paths.clean(path);
+        if (!clean.equals(path)) {
+            String query = request.query() == null ? "" : "?" + request.query();
+            sender.send(request, Answer.movedTo(clean + query));
+        } else if (path.endsWith("/") && path.length() > 1) {
+            sender.send(request, Answer.notFound());
+        } else {
+            routing.next();
+        }
+    }
+
+    private void serveIndex(RoutingContext routing) {
+        stats.recordRequest(ROOT);
+        sender.send(routing.request(), index);
+    }
+
+    private void fail(RoutingContext routing) {
+        LOG.error("{} {} failed", routing.request().method(), routing.request().path(), routing.failure());
+        sender.send(routing.request(), Answer.text(500, "500 internal server error\n"));
+    }
+}

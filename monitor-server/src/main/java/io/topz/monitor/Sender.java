@@ -1,0 +1,85 @@
+package io.topz.monitor;
+
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** Puts answers on the wire with the framing of nats-server. Lives on the HTTP loop. */
+final class Sender {
+
+    /** Up to here a body has a Content-Length, above it is chunked. */
+    private static final int MAX_UNCHUNKED = 2048;
+
+    private static final DateTimeFormatter HTTP_DATE =
+            DateTimeFormatter.ofPattern("EEE, dd MMM uuuu HH:mm:ss 'GMT'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    private final Deliveries deliveries;
+    private final Clock clock;
+    private long dateSecond = Long.MIN_VALUE;
+    private String date = "";
+
+    Sender(Deliveries deliveries, Clock clock) {
+        this.deliveries = deliveries;
+        this.clock = clock;
+    }
+
+    void send(HttpServerRequest request, Answer answer) {
+        HttpServerResponse response = request.response();
+        if (response.closed() || response.ended()) {
+            return;
+        }
+        boolean head = request.method().equals(HttpMethod.HEAD);
+        boolean large = !head && answer.body().slices().size() > 1 && answer.body().length() > Body.SLICE;
+        if (large && !deliveries.admits(answer.body().length())) {
+            send(request, Answer.busy());
+            return;
+        }
+        writeHead(request, answer, head);
+        if (head) {
+            response.end();
+        } else if (large) {
+            deliveries.start(request, answer.body());
+        } else {
+            writeBody(response, answer.body());
+        }
+    }
+
+    private void writeHead(HttpServerRequest request, Answer answer, boolean head) {
+        HttpServerResponse response = request.response();
+        response.setStatusCode(answer.status());
+        answer.headers().forEach(response::putHeader);
+        response.putHeader("Date", date());
+        if (answer.body().length() <= MAX_UNCHUNKED || request.version() == HttpVersion.HTTP_1_0) {
+            response.putHeader("Content-Length", Long.toString(answer.body().length()));
+        } else if (!head) {
+            response.putHeader("Transfer-Encoding", "chunked");
+        }
+    }
+
+    private static void writeBody(HttpServerResponse response, Body body) {
+        int last = body.slices().size() - 1;
+        for (int i = 0; i < last; i++) {
+            response.write(body.slices().get(i));
+        }
+        if (last < 0) {
+            response.end();
+        } else {
+            response.end(body.slices().get(last));
+        }
+    }
+
+    private String date() {
+        Instant now = clock.instant();
+        if (now.getEpochSecond() != dateSecond) {
+            dateSecond = now.getEpochSecond();
+            date = HTTP_DATE.format(now);
+        }
+        return date;
+    }
+}
