@@ -1,6 +1,7 @@
 package io.topz.monitor;
 
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelPipeline;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpConnection;
@@ -32,7 +33,7 @@ final class Connections implements Handler<HttpConnection> {
     public void handle(HttpConnection connection) {
         if (open >= max) {
             LOG.warn("closed a connection from {}: {} are open", connection.remoteAddress(), open);
-            channel(connection).close();
+            connection.close();
             return;
         }
         open++;
@@ -41,7 +42,12 @@ final class Connections implements Handler<HttpConnection> {
         pipeline.addAfter("httpDecoder", "headerTimeout", new HeaderTimeout(headerTimeout));
     }
 
-    static Channel channel(HttpConnection connection) {
+    /** Closes a connection without waiting for what its reader has not taken. */
+    static void abort(HttpConnection connection) {
+        ChannelFuture unused = channel(connection).close();
+    }
+
+    private static Channel channel(HttpConnection connection) {
         return ((HttpServerConnection) connection).channelHandlerContext().channel();
     }
 }

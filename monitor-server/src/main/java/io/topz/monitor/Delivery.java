@@ -70,9 +70,9 @@ final class Delivery {
         return String.valueOf(request.remoteAddress());
     }
 
-    /** Closes the connection without waiting for what its reader has not taken. */
+    /** Gives the reader up. */
     void cut() {
         slices.clear();
-        Connections.channel(request.connection()).close();
+        Connections.abort(request.connection());
     }
 }

@@ -1,5 +1,6 @@
 package io.topz.monitor;
 
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.http.HttpRequest;
@@ -65,7 +66,7 @@ final class HeaderTimeout extends ChannelInboundHandlerAdapter {
 
     private void start(ChannelHandlerContext context) {
         if (deadline == null) {
-            deadline = context.executor().schedule(() -> context.close(), limit.toMillis(), TimeUnit.MILLISECONDS);
+            deadline = context.executor().schedule(() -> close(context), limit.toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 
@@ -74,5 +75,9 @@ final class HeaderTimeout extends ChannelInboundHandlerAdapter {
             deadline.cancel(false);
             deadline = null;
         }
+    }
+
+    private static void close(ChannelHandlerContext context) {
+        ChannelFuture unused = context.close();
     }
 }

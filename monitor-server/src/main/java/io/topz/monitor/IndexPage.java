@@ -3,8 +3,7 @@ package io.topz.monitor;
 /** The page at the root of a monitoring port: where to look for what. */
 final class IndexPage {
 
-    private static final String HEAD =
-            """
+    private static final String HEAD = """
             <!DOCTYPE html>
             <html lang="en">
             <head>
@@ -31,8 +30,7 @@ final class IndexPage {
             <table>
             """;
 
-    private static final String TAIL =
-            """
+    private static final String TAIL = """
             </table>
             <p>Add <code>?compact=1</code> to leave out the white space.</p>
             </body>

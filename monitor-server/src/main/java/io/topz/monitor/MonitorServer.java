@@ -24,10 +24,12 @@ public final class MonitorServer {
 
     private final HttpServer http;
     private final Workers workers;
+    private final MonitorStats stats;
 
-    private MonitorServer(HttpServer http, Workers workers) {
+    private MonitorServer(HttpServer http, Workers workers, MonitorStats stats) {
         this.http = http;
         this.workers = workers;
+        this.stats = stats;
     }
 
     /**
@@ -48,7 +50,7 @@ public final class MonitorServer {
                 .compose(unused -> http.listen())
                 .map(listening -> {
                     stats.listening(address(options, listening.actualPort()));
-                    return new MonitorServer(http, workers);
+                    return new MonitorServer(http, workers, stats);
                 })
                 .recover(failure -> {
                     workers.stop();
@@ -64,6 +66,7 @@ public final class MonitorServer {
 
     /** Stops listening and closes all connections; the stage completes when the port is free. */
     public CompletionStage<Void> stop() {
+        stats.listening(MonitorStats.Address.NONE);
         workers.stop();
         return http.shutdown(0, TimeUnit.SECONDS).toCompletionStage();
     }

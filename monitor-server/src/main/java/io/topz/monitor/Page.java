@@ -25,8 +25,16 @@ record Page<D extends Document>(String path, Endpoint<D> endpoint, Counting coun
 
     /** In the order of the index page. */
     static final List<Page<?>> ALL = List.of(
-            arrived("/varz", Endpoint.VARZ, "Server", "version, limits, memory, CPU, and everything counted since start"),
-            decoded("/connz", Endpoint.CONNZ, "Connections", "who is connected, who was, and what each one sends and gets"),
+            arrived(
+                    "/varz",
+                    Endpoint.VARZ,
+                    "Server",
+                    "version, limits, memory, CPU, and everything counted since start"),
+            decoded(
+                    "/connz",
+                    Endpoint.CONNZ,
+                    "Connections",
+                    "who is connected, who was, and what each one sends and gets"),
             arrived("/subsz", Endpoint.SUBSZ, "Subscriptions", "how many there are; ?subs=1 lists them"),
             arrived("/subscriptionsz", Endpoint.SUBSZ, "Subscriptions", "the same page by its long name"),
             arrived("/accountz", Endpoint.ACCOUNTZ, "Accounts", "their names; ?acc=NAME shows one"),

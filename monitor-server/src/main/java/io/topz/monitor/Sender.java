@@ -16,8 +16,9 @@ final class Sender {
     /** Up to here a body has a Content-Length, above it is chunked. */
     private static final int MAX_UNCHUNKED = 2048;
 
-    private static final DateTimeFormatter HTTP_DATE =
-            DateTimeFormatter.ofPattern("EEE, dd MMM uuuu HH:mm:ss 'GMT'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.ofPattern(
+                    "EEE, dd MMM uuuu HH:mm:ss 'GMT'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
 
     private final Deliveries deliveries;
     private final Clock clock;
@@ -35,7 +36,8 @@ final class Sender {
             return;
         }
         boolean head = request.method().equals(HttpMethod.HEAD);
-        boolean large = !head && answer.body().slices().size() > 1 && answer.body().length() > Body.SLICE;
+        boolean large =
+                !head && answer.body().slices().size() > 1 && answer.body().length() > Body.SLICE;
         if (large && !deliveries.admits(answer.body().length())) {
             send(request, Answer.busy());
             return;

@@ -58,17 +58,17 @@ final class Workers {
         } catch (Throwable defect) {
             document = CompletableFuture.failedFuture(defect);
         }
-        // A document that came at once is written at once; a late one must not be written by the thread that brought it.
+        // A document that came at once is written at once; a late one must not be written by the thread that brought
+        // it.
         Executor writer = document.isDone() ? Runnable::run : threads;
-        document.thenApplyAsync(format::answer, writer)
+        CompletableFuture<Void> unused = document.thenApplyAsync(format::answer, writer)
                 .exceptionally(failure -> failed(options, failure))
                 .thenAccept(handOver);
     }
 
     private static Answer failed(Options<?> options, Throwable failure) {
-        Throwable cause = failure instanceof CompletionException && failure.getCause() != null
-                ? failure.getCause()
-                : failure;
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         if (cause instanceof BadRequestException badRequest) {
             return Answer.text(400, String.valueOf(badRequest.getMessage()));
         }

@@ -1,0 +1,166 @@
+package io.topz.monitor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
+import java.net.SocketException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class ConnectionsTest {
+
+    private static final String REQUEST = "GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n";
+    private static final String BODY = "{\"status\":\"ok\"}";
+
+    @RegisterExtension
+    final MonitorFixture monitor = new MonitorFixture();
+
+    @Test
+    void silentConnection_closed() throws Exception {
+        monitor.start(withHeaderTimeout(100));
+
+        try (Socket socket = monitor.connect()) {
+            assertThat(readAll(socket)).isEmpty();
+        }
+    }
+
+    @Test
+    void headThatNeverEnds_closedHoweverOftenAByteComes() throws Exception {
+        monitor.start(withHeaderTimeout(300));
+
+        try (Socket socket = monitor.connect()) {
+            send(socket, REQUEST);
+            assertThat(readUntil(socket, BODY)).endsWith(BODY);
+            long start = System.nanoTime();
+            socket.setSoTimeout(20);
+            boolean closed = false;
+            while (!closed) {
+                assertThat(System.nanoTime() - start).isLessThan(TimeUnit.SECONDS.toNanos(8));
+                closed = !trickle(socket);
+            }
+        }
+    }
+
+    /** Sends a byte of a head; false when the other side has hung up. */
+    private static boolean trickle(Socket socket) throws IOException {
+        try {
+            send(socket, "G");
+            return socket.getInputStream().read() >= 0;
+        } catch (java.net.SocketTimeoutException stillOpen) {
+            return true;
+        } catch (SocketException reset) {
+            return false;
+        }
+    }
+
+    @Test
+    void betweenRequests_mayIdle() throws Exception {
+        monitor.start(withHeaderTimeout(100));
+
+        try (Socket socket = monitor.connect()) {
+            send(socket, REQUEST);
+            readUntil(socket, BODY);
+            assertThat(new CountDownLatch(1).await(300, TimeUnit.MILLISECONDS)).isFalse();
+            send(socket, REQUEST);
+
+            assertThat(readUntil(socket, BODY)).startsWith("HTTP/1.1 200 OK");
+        }
+    }
+
+    @Test
+    void pipelinedRequests_answeredInOrder() throws Exception {
+        monitor.start();
+
+        try (Socket socket = monitor.connect()) {
+            send(socket, "GET /varz HTTP/1.1\r\nHost: x\r\n\r\nGET /nosuch HTTP/1.1\r\nHost: x\r\n\r\n" + REQUEST);
+
+            String answers = readUntil(socket, BODY);
+            assertThat(answers).containsSubsequence("200 OK", "\"server_id\"", "404 Not Found", "200 OK", BODY);
+        }
+    }
+
+    @Test
+    void moreThanAllowed_closedAsTheyCome() throws Exception {
+        monitor.start(MonitorOptionsBuilder.builder(MonitorOptions.defaults())
+                .maxConnections(1)
+                .build());
+
+        try (Socket first = monitor.connect()) {
+            send(first, REQUEST);
+            readUntil(first, BODY);
+            try (Socket second = monitor.connect()) {
+                assertThat(readAll(second)).isEmpty();
+            }
+            send(first, REQUEST);
+            assertThat(readUntil(first, BODY)).startsWith("HTTP/1.1 200 OK");
+        }
+    }
+
+    @Test
+    void headTooLarge_refused() throws Exception {
+        monitor.start();
+
+        try (Socket socket = monitor.connect()) {
+            send(socket, "GET /healthz?x=" + "x".repeat(70_000) + " HTTP/1.1\r\nHost: x\r\n\r\n");
+
+            assertThat(readAll(socket)).startsWith("HTTP/1.1 4");
+        }
+    }
+
+    @Test
+    void http10_closedAfterTheAnswer() throws Exception {
+        monitor.start();
+
+        try (Socket socket = monitor.connect()) {
+            send(socket, "GET /healthz HTTP/1.0\r\n\r\n");
+
+            assertThat(readAll(socket)).startsWith("HTTP/1.0 200 OK").endsWith(BODY);
+        }
+    }
+
+    @Test
+    void requestBody_ignored() throws Exception {
+        monitor.start();
+
+        try (Socket socket = monitor.connect()) {
+            send(socket, "POST /varz HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\n\r\nhello" + REQUEST);
+
+            assertThat(readUntil(socket, BODY)).containsSubsequence("\"server_id\"", "200 OK", BODY);
+        }
+    }
+
+    private static MonitorOptions withHeaderTimeout(int millis) {
+        return MonitorOptionsBuilder.builder(MonitorOptions.defaults())
+                .headerTimeout(Duration.ofMillis(millis))
+                .build();
+    }
+
+    private static void send(Socket socket, String text) throws IOException {
+        socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private static String readUntil(Socket socket, String end) throws IOException {
+        StringBuilder text = new StringBuilder();
+        InputStream in = socket.getInputStream();
+        while (text.indexOf(end) < 0) {
+            int next = in.read();
+            assertThat(next).as("closed after: %s", text).isNotNegative();
+            text.append((char) next);
+        }
+        return text.toString();
+    }
+
+    private static String readAll(Socket socket) throws IOException {
+        try {
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+        } catch (SocketException reset) {
+            return "";
+        }
+    }
+}
