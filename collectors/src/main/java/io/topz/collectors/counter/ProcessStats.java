@@ -1,0 +1,111 @@
+package io.topz.collectors.counter;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What this process costs: processor time and resident memory, sampled each second by a thread of its own once started. Any
+ * thread reads the latest sample.
+ */
+public final class ProcessStats implements AutoCloseable {
+
+    private static final long SAMPLE_SECONDS = 1;
+    private static final Path LINUX_STATUS = Path.of("/proc/self/status");
+
+    /** A sample: when it was taken, and the processor time used until then; nanoseconds. */
+    private record Sample(long at, long cpuTime) {}
+
+    private final LongSupplier clock;
+    private final LongSupplier cpuTime;
+    private final LongSupplier residentBytes;
+    private @Nullable Sample last;
+    private volatile double cpuPercent;
+    private volatile long rssBytes;
+    private @Nullable ScheduledExecutorService sampler;
+
+    /** The costs of this process by the clock of the system. Nothing is sampled before {@link #start}. */
+    public ProcessStats() {
+        this(System::nanoTime, ProcessStats::cpuTimeOfThisProcess, ProcessStats::residentBytesOfThisProcess);
+    }
+
+    ProcessStats(LongSupplier clock, LongSupplier cpuTime, LongSupplier residentBytes) {
+        this.clock = clock;
+        this.cpuTime = cpuTime;
+        this.residentBytes = residentBytes;
+    }
+
+    /** Takes a first sample and begins to take one each second; a second call does nothing. */
+    public synchronized void start() {
+        if (sampler == null) {
+            sample();
+            sampler = Executors.newSingleThreadScheduledExecutor(task -> {
+                Thread thread = new Thread(task, "topz-process-stats");
+                thread.setDaemon(true);
+                return thread;
+            });
+            var unused = sampler.scheduleAtFixedRate(this::sample, SAMPLE_SECONDS, SAMPLE_SECONDS, TimeUnit.SECONDS);
+        }
+    }
+
+    /** Ends the sampling; the latest values stay. */
+    @Override
+    public synchronized void close() {
+        if (sampler != null) {
+            sampler.shutdownNow();
+            sampler = null;
+        }
+    }
+
+    synchronized void sample() {
+        Sample now = new Sample(clock.getAsLong(), cpuTime.getAsLong());
+        if (last != null && now.at > last.at) {
+            double share = (double) (now.cpuTime - last.cpuTime) / (now.at - last.at);
+            cpuPercent = Math.max(0, Math.round(share * 1000) / 10.0);
+        }
+        last = now;
+        rssBytes = residentBytes.getAsLong();
+    }
+
+    /** Processor time used in the latest second, in percent of one core with one decimal; 0 until two samples are there. */
+    public double cpuPercent() {
+        return cpuPercent;
+    }
+
+    /** Resident memory in bytes; where the system does not tell (other than Linux), the size of the Java heap. */
+    public long rssBytes() {
+        return rssBytes;
+    }
+
+    /** Processors that this process may use. */
+    public int cores() {
+        return Runtime.getRuntime().availableProcessors();
+    }
+
+    private static long cpuTimeOfThisProcess() {
+        return ProcessHandle.current()
+                .info()
+                .totalCpuDuration()
+                .map(Duration::toNanos)
+                .orElse(0L);
+    }
+
+    private static long residentBytesOfThisProcess() {
+        try {
+            for (String line : Files.readAllLines(LINUX_STATUS)) {
+                if (line.startsWith("VmRSS:")) {
+                    return 1024 * Long.parseLong(line.replaceAll("\\D", ""));
+                }
+            }
+        } catch (IOException | NumberFormatException notLinux) {
+            // below
+        }
+        return Runtime.getRuntime().totalMemory();
+    }
+}
