@@ -1,0 +1,8 @@
+/**
+ * Plays a table of byte sequences to the broker and to a real nats-server. The table is in the resource files of this
+ * package; what it expects is what nats-server 2.10.27 answers.
+ */
+@NullMarked
+package io.topz.broker.conformance;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,169 @@
+package io.topz.broker.testing;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A real nats-server in a process of its own on a free port. The program is the one that the environment variable {@code
+ * NATS_SERVER} names, else {@code nats-server} on the PATH or in {@code /usr/sbin}.
+ */
+public final class RealServer implements TestServer {
+
+    private static final Optional<String> PROGRAM = find();
+    private static final Set<String> AUTHORIZATION = Set.of("user", "password", "token", "timeout");
+    private static final Pattern LISTENING = Pattern.compile("Listening for client connections on .*:(\\d+)");
+    private static final Pattern VERSION = Pattern.compile("v(\\d+\\.\\d+\\.\\d+)");
+    private static final long START_SECONDS = 20;
+
+    private final Process process;
+    private final Path config;
+    private final int port;
+
+    private RealServer(Process process, Path config, int port) {
+        this.process = process;
+        this.config = config;
+        this.port = port;
+    }
+
+    /** Whether there is one on this machine. */
+    public static boolean isPresent() {
+        return PROGRAM.isPresent();
+    }
+
+    /** The version that it announces, such as {@code 2.10.27}. */
+    public static String version() {
+        try {
+            Process asked = new ProcessBuilder(program(), "--version").start();
+            String answer = new String(asked.getInputStream().readAllBytes(), UTF_8);
+            Matcher version = VERSION.matcher(answer);
+            if (!version.find()) {
+                throw new IllegalStateException(program() + " --version says " + answer);
+            }
+            return version.group(1);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Starts a server and waits until it accepts clients. */
+    public static RealServer start(ServerSettings settings) {
+        try {
+            Path config = Files.createTempFile("nats-server", ".conf");
+            Files.writeString(config, configuration(settings));
+            String port = settings.values().getOrDefault("port", "-1");
+            Process process = new ProcessBuilder(program(), "-a", "127.0.0.1", "-p", port, "-c", config.toString())
+                    .redirectErrorStream(true)
+                    .start();
+            Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+            return new RealServer(process, config, awaitPort(process));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException | ExecutionException | TimeoutException e) {
+            throw new IllegalStateException(program() + " did not start within " + START_SECONDS + " s", e);
+        }
+    }
+
+    @Override
+    public int port() {
+        return port;
+    }
+
+    @Override
+    public void stop() {
+        process.destroy();
+        try {
+            if (!process.waitFor(START_SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+            Files.deleteIfExists(config);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static Optional<String> find() {
+        String named = System.getenv("NATS_SERVER");
+        if (named != null && !named.isBlank()) {
+            return Optional.of(named);
+        }
+        String path = System.getenv().getOrDefault("PATH", "") + File.pathSeparator + "/usr/sbin";
+        return Arrays.stream(path.split(File.pathSeparator))
+                .map(directory -> Path.of(directory, "nats-server"))
+                .filter(Files::isExecutable)
+                .map(Path::toString)
+                .findFirst();
+    }
+
+    private static String program() {
+        return PROGRAM.orElseThrow(() -> new IllegalStateException("no nats-server on this machine"));
+    }
+
+    private static String configuration(ServerSettings settings) {
+        String authorization = lines(settings, true);
+        return lines(settings, false)
+                + (authorization.isEmpty() ? "" : "\nauthorization {\n" + authorization + "\n}")
+                + "\n";
+    }
+
+    private static String lines(ServerSettings settings, boolean authorization) {
+        Stream<String> lines = settings.values().entrySet().stream()
+                .filter(setting -> AUTHORIZATION.contains(setting.getKey()) == authorization)
+                .map(setting -> setting.getKey() + ": " + quoted(setting.getValue()));
+        return lines.collect(Collectors.joining("\n"));
+    }
+
+    private static String quoted(String value) {
+        return value.chars().allMatch(Character::isDigit) ? value : '"' + value + '"';
+    }
+
+    private static int awaitPort(Process process) throws InterruptedException, ExecutionException, TimeoutException {
+        CompletableFuture<Integer> port = new CompletableFuture<>();
+        Thread log = new Thread(() -> readLog(process, port), "nats-server log");
+        log.setDaemon(true);
+        log.start();
+        return port.get(START_SECONDS, TimeUnit.SECONDS);
+    }
+
+    /** Reads to the end, so that the server never waits for a full pipe. */
+    private static void readLog(Process process, CompletableFuture<Integer> port) {
+        StringBuilder start = new StringBuilder();
+        int listening = 0;
+        try (BufferedReader log = new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8))) {
+            for (String line = log.readLine(); line != null; line = log.readLine()) {
+                Matcher matcher = LISTENING.matcher(line);
+                if (matcher.find()) {
+                    listening = Integer.parseInt(matcher.group(1));
+                }
+                if (line.contains("Server is ready")) {
+                    port.complete(listening);
+                }
+                if (!port.isDone()) {
+                    start.append(line).append('\n');
+                }
+            }
+        } catch (IOException e) {
+            port.completeExceptionally(e);
+        }
+        port.completeExceptionally(new IllegalStateException("nats-server ended: " + start));
+    }
+}

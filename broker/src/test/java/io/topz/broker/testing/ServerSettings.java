@@ -1,0 +1,27 @@
+package io.topz.broker.testing;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What a server is configured with, by the names of nats-server's configuration file; {@code user}, {@code password},
+ * {@code token} and {@code timeout} belong to its {@code authorization} block. Without {@code port} it is a free one.
+ */
+public record ServerSettings(Map<String, String> values) {
+
+    public static final ServerSettings NONE = new ServerSettings(Map.of());
+
+    /** Reads {@code name=value name=value}. */
+    public static ServerSettings parse(String text) {
+        Map<String, String> values = new TreeMap<>();
+        for (String pair : text.strip().split("\\s+")) {
+            int equals = pair.indexOf('=');
+            if (equals > 0) {
+                values.put(pair.substring(0, equals), pair.substring(equals + 1));
+            } else if (!pair.isEmpty()) {
+                throw new IllegalArgumentException("name=value expected: " + pair);
+            }
+        }
+        return new ServerSettings(values);
+    }
+}

@@ -1,0 +1,26 @@
+package io.topz.broker.testing;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Function;
+
+/** One server for each set of settings, started when it is first asked for. */
+public final class Servers implements AutoCloseable {
+
+    private final Map<ServerSettings, TestServer> servers = new HashMap<>();
+    private final Function<ServerSettings, TestServer> start;
+
+    public Servers(Function<ServerSettings, TestServer> start) {
+        this.start = start;
+    }
+
+    public int port(ServerSettings settings) {
+        return servers.computeIfAbsent(settings, start).port();
+    }
+
+    @Override
+    public void close() {
+        servers.values().forEach(TestServer::stop);
+        servers.clear();
+    }
+}
