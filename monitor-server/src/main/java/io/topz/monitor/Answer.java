@@ -40,7 +40,8 @@ record Answer(int status, Map<String, String> headers, Body body) {
     }
 
     /** Answers a request whose path is spelled in a roundabout way. */
-    static Answer movedTo(String location) {
+    static Answer movedTo(String target) {
+        String location = Paths.escapeNonAscii(target);
         String page = "<a href=\"" + Html.escape(location) + "\">Moved Permanently</a>.\n\n";
         return new Answer(301, Map.of(CONTENT_TYPE, HTML, "Location", location), Body.of(page));
     }

@@ -22,7 +22,7 @@ final class Connections implements Handler<HttpConnection> {
 
     private final int max;
     private final Duration headerTimeout;
-    private int open;
+    private volatile int open;
 
     Connections(MonitorOptions options) {
         this.max = options.maxConnections();
@@ -36,15 +36,27 @@ final class Connections implements Handler<HttpConnection> {
             connection.close();
             return;
         }
-        open++;
-        connection.closeHandler(unused -> open--);
+        count(1);
+        connection.closeHandler(unused -> count(-1));
         ChannelPipeline pipeline = channel(connection).pipeline();
+        pipeline.addAfter("httpDecoder", "headGuard", new HeadGuard());
         pipeline.addAfter("httpDecoder", "headerTimeout", new HeaderTimeout(headerTimeout));
     }
 
-    /** Closes a connection without waiting for what its reader has not taken. */
+    /** How many are open; safe for any thread. */
+    int open() {
+        return open;
+    }
+
+    /** Only the loop writes. */
+    @SuppressWarnings("NonAtomicVolatileUpdate")
+    private void count(int change) {
+        open += change;
+    }
+
+    /** Closes a connection without waiting for what its reader has not taken: past the handlers, which would. */
     static void abort(HttpConnection connection) {
-        ChannelFuture unused = channel(connection).close();
+        ChannelFuture unused = channel(connection).pipeline().firstContext().close();
     }
 
     private static Channel channel(HttpConnection connection) {

@@ -78,7 +78,7 @@ final class Deliveries {
                 underWay.stream()
                         .filter(delivery -> delivery.stalledFor(stallTimeout))
                         .toList()
-                        .forEach(delivery -> cut(delivery, "it took nothing for " + stallTimeout.toSeconds() + " s"));
+                        .forEach(delivery -> cut(delivery, "it took nothing for " + stallTimeout));
                 sweepLater();
             });
         }

@@ -6,7 +6,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
-import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.PemKeyCertOptions;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,11 +23,13 @@ public final class MonitorServer {
 
     private final HttpServer http;
     private final Workers workers;
+    private final Connections connections;
     private final MonitorStats stats;
 
-    private MonitorServer(HttpServer http, Workers workers, MonitorStats stats) {
+    private MonitorServer(HttpServer http, Workers workers, Connections connections, MonitorStats stats) {
         this.http = http;
         this.workers = workers;
+        this.connections = connections;
         this.stats = stats;
     }
 
@@ -43,14 +44,14 @@ public final class MonitorServer {
         Workers workers = new Workers(collector, options.workers());
         HttpServer http = vertx.createHttpServer(serverOptions(options));
         Sender sender = new Sender(new Deliveries(vertx, options, System::nanoTime), Clock.systemUTC());
-        http.connectionHandler(new Connections(options));
+        Connections connections = new Connections(options);
+        http.connectionHandler(connections);
         http.requestHandler(new Routing(options, stats, workers, sender).router(vertx));
-        http.invalidRequestHandler(MonitorServer::refuse);
         return checkTls(options)
                 .compose(unused -> http.listen())
                 .map(listening -> {
                     stats.listening(address(options, listening.actualPort()));
-                    return new MonitorServer(http, workers, stats);
+                    return new MonitorServer(http, workers, connections, stats);
                 })
                 .recover(failure -> {
                     workers.stop();
@@ -62,6 +63,11 @@ public final class MonitorServer {
     /** The port that it listens on. */
     public int port() {
         return http.actualPort();
+    }
+
+    /** How many clients are connected. */
+    public int connections() {
+        return connections.open();
     }
 
     /** Stops listening and closes all connections; the stage completes when the port is free. */
@@ -112,15 +118,5 @@ public final class MonitorServer {
     private static IOException explain(MonitorOptions options, Throwable failure) {
         String place = (options.tls() == null ? "http://" : "https://") + options.host() + ":" + options.port();
         return new IOException("cannot serve the monitoring port on " + place + ": " + failure.getMessage(), failure);
-    }
-
-    /** Answers what is not HTTP, or too much of it, and hangs up. */
-    private static void refuse(HttpServerRequest request) {
-        request.response()
-                .setStatusCode(400)
-                .putHeader("Content-Type", "text/plain; charset=utf-8")
-                .putHeader("Connection", "close")
-                .end("400 Bad Request")
-                .onComplete(unused -> request.connection().close());
     }
 }

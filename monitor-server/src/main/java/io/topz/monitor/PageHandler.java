@@ -20,7 +20,7 @@ record PageHandler<D extends Document>(Page<D> page, MonitorStats stats, Workers
         if (page.counting() == Page.Counting.ARRIVED) {
             count();
         }
-        Query query = Query.parse(request.query());
+        Query query = Query.parse(Paths.utf8(request.query()));
         Options<D> options;
         Format format;
         try {

@@ -1,9 +1,11 @@
 package io.topz.monitor;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import org.jspecify.annotations.Nullable;
 
-/** The shape of paths: where redirects lead and what a base path means. */
+/** The shape of request targets: where redirects lead, what a base path means, and which characters they hold. */
 final class Paths {
 
     private Paths() {}
@@ -29,5 +31,32 @@ final class Paths {
     static String base(String configured) {
         String clean = clean(configured);
         return clean.endsWith("/") ? clean.substring(0, clean.length() - 1) : clean;
+    }
+
+    /** A part of a request target, whose bytes came as the characters of the same numbers, in characters. */
+    static @Nullable String utf8(@Nullable String target) {
+        return target == null || isAscii(target)
+                ? target
+                : new String(target.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+    }
+
+    /** A request target that may stand in a header: its bytes above 127 as escapes. */
+    static String escapeNonAscii(String target) {
+        if (isAscii(target)) {
+            return target;
+        }
+        StringBuilder escaped = new StringBuilder();
+        target.chars().forEach(character -> {
+            if (character < 128) {
+                escaped.append((char) character);
+            } else {
+                escaped.append("%%%02X".formatted(character));
+            }
+        });
+        return escaped.toString();
+    }
+
+    private static boolean isAscii(String text) {
+        return text.chars().allMatch(character -> character < 128);
     }
 }

@@ -75,7 +75,7 @@ final class Workers {
         if (cause instanceof CollectException unreadable) {
             return Answer.text(502, unreadable.getMessage() + "\n");
         }
-        LOG.error("{} failed", options, cause);
+        LOG.error("{} failed", options.endpoint().path(), cause);
         return Answer.text(500, "500 internal server error\n");
     }
 

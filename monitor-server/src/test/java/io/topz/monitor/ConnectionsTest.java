@@ -6,12 +6,16 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConnectionsTest {
 
@@ -52,7 +56,7 @@ class ConnectionsTest {
         try {
             send(socket, "G");
             return socket.getInputStream().read() >= 0;
-        } catch (java.net.SocketTimeoutException stillOpen) {
+        } catch (SocketTimeoutException stillOpen) {
             return true;
         } catch (SocketException reset) {
             return false;
@@ -102,14 +106,36 @@ class ConnectionsTest {
         }
     }
 
-    @Test
-    void headTooLarge_refused() throws Exception {
+    @ParameterizedTest
+    @CsvSource({
+        "garbage, 400 Bad Request",
+        "GET /healthz H?TP/1.1, 400 Bad Request",
+        "GET /health\u007fz HTTP/1.1, 400 Bad Request",
+        "GET /healthz HTTP/3.1, 505 HTTP Version Not Supported: unsupported protocol version",
+        "GET /healthz HTTP/1.1, 400 Bad Request: missing required Host header"
+    })
+    void headThatIsNone_refusedInGoodEnglish(String line, String problem) throws Exception {
         monitor.start();
 
         try (Socket socket = monitor.connect()) {
-            send(socket, "GET /healthz?x=" + "x".repeat(70_000) + " HTTP/1.1\r\nHost: x\r\n\r\n");
+            send(socket, line + "\r\n\r\n");
 
-            assertThat(readAll(socket)).startsWith("HTTP/1.1 4");
+            assertThat(readAll(socket))
+                    .startsWith("HTTP/1.1 " + problem + "\r\n")
+                    .endsWith("\r\n\r\n" + problem);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"GET /healthz?x=%s HTTP/1.1\r\nHost: x\r\n\r\n", "GET / HTTP/1.1\r\nHost: x\r\nX: %s\r\n\r\n"})
+    void headTooLarge_refused(String request) throws Exception {
+        monitor.start();
+
+        try (Socket socket = monitor.connect()) {
+            send(socket, request.formatted("x".repeat(70_000)));
+
+            assertThat(readAll(socket)).startsWith("HTTP/1.1 431 Request Header Fields Too Large\r\n");
         }
     }
 

@@ -8,6 +8,8 @@ import io.topz.collectors.document.ConnInfoBuilder;
 import io.topz.collectors.document.Connz;
 import io.topz.collectors.document.Document;
 import io.topz.collectors.document.Healthz;
+import io.topz.collectors.document.Subsz;
+import io.topz.collectors.document.SubszBuilder;
 import io.topz.collectors.document.Varz;
 import io.topz.collectors.document.VarzBuilder;
 import io.topz.collectors.options.Options;
@@ -35,6 +37,7 @@ final class FakeServer implements Collector {
     FakeServer() {
         answer(Varz.class, options -> VARZ);
         answer(Connz.class, options -> connz(1));
+        answer(Subsz.class, options -> SubszBuilder.builder().total(0L).build());
         answer(Healthz.class, options -> new Healthz("ok", null, null, null, 200));
         answer(Accountz.class, options -> {
             throw new BadRequestException("Account X does not exist");

@@ -3,8 +3,10 @@ package io.topz.monitor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.topz.collectors.document.Connz;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryMXBean;
 import java.net.Socket;
@@ -17,7 +19,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Random and mutated requests: each is answered or hung up on, and the next one is served. */
+/** Random and mutated requests: each is answered or hung up on, the next one is served, and nothing is logged as a failure. */
 class FuzzTest {
 
     private static final int REQUESTS = 2000;
@@ -51,6 +53,19 @@ class FuzzTest {
                 .headerTimeout(Duration.ofMillis(100))
                 .build());
         monitor.source.answer(Connz.class, options -> FakeServer.connz(20));
+        ByteArrayOutputStream log = new ByteArrayOutputStream();
+        PrintStream standardError = System.err;
+        System.setErr(new PrintStream(log, true, StandardCharsets.UTF_8));
+        try {
+            bombard();
+        } finally {
+            System.setErr(standardError);
+        }
+
+        assertThat(log.toString(StandardCharsets.UTF_8)).as("log").doesNotContain("Exception", "Error", "ERROR");
+    }
+
+    private void bombard() throws Exception {
         Random random = new Random(SEED);
         long before = 0;
         int answered = 0;
@@ -69,7 +84,6 @@ class FuzzTest {
 
         assertThat(answered).as("requests that got an answer").isGreaterThan(REQUESTS / 4);
         assertThat(heapUsed() - before).as("growth of the heap").isLessThan(8 << 20);
-        assertThat(monitor.escaped()).isEmpty();
     }
 
     private static String request(String... lines) {

@@ -11,9 +11,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -26,17 +25,12 @@ final class MonitorFixture implements AfterEachCallback {
     final FakeServer source = new FakeServer();
     final MonitorStats stats = new MonitorStats();
 
-    private final List<Throwable> escaped = new CopyOnWriteArrayList<>();
     private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(PATIENCE)
             .build();
     private @Nullable MonitorServer server;
-
-    MonitorFixture() {
-        vertx.exceptionHandler(escaped::add);
-    }
 
     MonitorServer start() throws Exception {
         return start(MonitorOptions.defaults());
@@ -69,9 +63,15 @@ final class MonitorFixture implements AfterEachCallback {
         return client.send(request, HttpResponse.BodyHandlers.ofString());
     }
 
-    /** What no handler has caught. */
-    List<Throwable> escaped() {
-        return escaped;
+    /** Waits until so many connections are open. */
+    void awaitConnections(int count) {
+        long start = System.nanoTime();
+        while (server == null || server.connections() != count) {
+            if (System.nanoTime() - start > PATIENCE.toNanos()) {
+                throw new AssertionError("not " + count + " connections within " + PATIENCE);
+            }
+            LockSupport.parkNanos(1_000_000);
+        }
     }
 
     /** A plain connection; reading from it gives up after ten seconds. */

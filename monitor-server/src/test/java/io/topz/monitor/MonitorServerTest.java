@@ -3,17 +3,21 @@ package io.topz.monitor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.topz.collectors.BadRequestException;
 import io.topz.collectors.CollectException;
 import io.topz.collectors.counter.MonitorStats.Address;
+import io.topz.collectors.document.Accountz;
 import io.topz.collectors.document.Connz;
 import io.topz.collectors.document.Healthz;
 import io.topz.collectors.document.Varz;
 import io.topz.collectors.document.VarzBuilder;
 import io.topz.collectors.json.DocumentJson;
+import io.topz.collectors.options.AccountzOptions;
 import io.topz.collectors.options.ConnzOptions;
 import io.topz.collectors.options.Options;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -215,6 +219,22 @@ class MonitorServerTest {
         assertThat(options.sort()).isEqualTo("subs");
         assertThat(options.limit()).isEqualTo(5);
         assertThat(options.cid()).isEqualTo(7);
+    }
+
+    @Test
+    void parameterInRawUtf8_understood() throws Exception {
+        monitor.start();
+        byte[] request = "GET /accountz?acc=caf\u00e9 HTTP/1.0\r\n\r\n".getBytes(StandardCharsets.UTF_8);
+        monitor.source.answer(Accountz.class, options -> {
+            throw new BadRequestException("Account " + ((AccountzOptions) options).account() + " does not exist");
+        });
+
+        try (Socket socket = monitor.connect()) {
+            socket.getOutputStream().write(request);
+
+            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .endsWith("Account caf\u00e9 does not exist");
+        }
     }
 
     @Test

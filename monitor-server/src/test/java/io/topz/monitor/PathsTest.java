@@ -2,6 +2,7 @@ package io.topz.monitor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -20,5 +21,10 @@ class PathsTest {
     @CsvSource({"'',''", "/,''", "nats,/nats", "/nats/,/nats", "nats//mon/,/nats/mon", "/a/../b,/b"})
     void base_withoutSlashAtTheEnd(String configured, String base) {
         assertThat(Paths.base(configured)).isEqualTo(base);
+    }
+
+    @Test
+    void escapeNonAscii_byteByByte() {
+        assertThat(Paths.escapeNonAscii("/a%20b\u00c3\u00a9")).isEqualTo("/a%20b%C3%A9");
     }
 }
