@@ -1,0 +1,108 @@
+package io.topz.bench.client;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.function.LongConsumer;
+
+/**
+ * Messages that are all of the same length, told apart by that length alone and never looked into; where a message does not
+ * begin and end as it must, the two sides are out of step and that is an error. One thread.
+ */
+public final class MessageFrames {
+
+    private final NatsConnection connection;
+    private final Input in;
+    private final int headBytes;
+    private final int frameBytes;
+
+    /** The messages of a connection that has subscribed to one subject. */
+    public MessageFrames(NatsConnection connection, String subject, int payloadBytes) {
+        this.connection = connection;
+        this.in = connection.in();
+        this.headBytes = "MSG %s 1 %d\r\n".formatted(subject, payloadBytes).length();
+        this.frameBytes = headBytes + payloadBytes + 2;
+    }
+
+    /**
+     * Takes so many messages.
+     *
+     * @throws IOException if more than these have arrived, if out of step, or if the connection ends
+     */
+    public void skip(long messages) throws IOException {
+        long count = skipArrived();
+        while (count < messages) {
+            in.fill();
+            count += skipArrived();
+        }
+        refuseMoreThan(messages, count);
+    }
+
+    private int skipArrived() throws IOException {
+        int count = 0;
+        while (next() >= 0) {
+            count++;
+        }
+        return count;
+    }
+
+    /**
+     * Takes so many messages, each stamped with a {@link System#nanoTime()} or 0, and hands on how many nanoseconds ago each
+     * stamp was, without those that are 0.
+     *
+     * @throws IOException as for {@link #skip}
+     */
+    public void time(long messages, LongConsumer nanosSinceStamp) throws IOException {
+        long count = 0;
+        while (count < messages) {
+            in.fill();
+            long now = System.nanoTime();
+            for (int payload = next(); payload >= 0; payload = next()) {
+                count++;
+                long stamp = in.arrived().getLong(payload);
+                if (stamp != 0) {
+                    nanosSinceStamp.accept(now - stamp);
+                }
+            }
+        }
+        refuseMoreThan(messages, count);
+    }
+
+    private static void refuseMoreThan(long published, long arrived) throws IOException {
+        if (arrived > published) {
+            throw new IOException("%,d messages arrived, %,d were published".formatted(arrived, published));
+        }
+    }
+
+    /** Takes the next whole message that has arrived and returns where its payload is in the buffer; -1 if there is none. */
+    int next() throws IOException {
+        ByteBuffer arrived = in.arrived();
+        while (arrived.hasRemaining()) {
+            int at = arrived.position();
+            if (arrived.get(at) != 'M') {
+                if (!takeControlLine(arrived)) {
+                    return -1;
+                }
+                continue;
+            }
+            if (arrived.remaining() < frameBytes) {
+                return -1;
+            }
+            if (arrived.get(at + headBytes - 1) != '\n' || arrived.get(at + frameBytes - 1) != '\n') {
+                throw new IOException("out of step with the server at: " + in.line());
+            }
+            arrived.position(at + frameBytes);
+            return at + headBytes;
+        }
+        return -1;
+    }
+
+    private boolean takeControlLine(ByteBuffer arrived) throws IOException {
+        for (int at = arrived.position(); at < arrived.limit(); at++) {
+            if (arrived.get(at) == '\n') {
+                connection.control(in.line());
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,118 @@
+package io.topz.bench.client;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+
+/** A NATS client connection over a blocking socket, with hardly anything in between. One thread reads, one thread writes. */
+public final class NatsConnection implements AutoCloseable {
+
+    private static final int BUFFER_BYTES = 1 << 20;
+
+    private final SocketChannel channel;
+    private final Input in;
+
+    private NatsConnection(SocketChannel channel, ByteBuffer buffer) {
+        this.channel = channel;
+        this.in = new Input(channel, buffer);
+    }
+
+    /** Connects with a read buffer of 1 MiB of its own. */
+    public static NatsConnection open(int port, String name) throws IOException {
+        return open(port, name, ByteBuffer.allocateDirect(BUFFER_BYTES));
+    }
+
+    /** Connects and returns when the server has answered the first PING. */
+    static NatsConnection open(int port, String name, ByteBuffer buffer) throws IOException {
+        SocketChannel channel = connect(port);
+        try {
+            NatsConnection connection = new NatsConnection(channel, buffer);
+            connection.expect("INFO ");
+            connection.send("""
+                    CONNECT {"verbose":false,"pedantic":false,"tls_required":false,"name":"%s","lang":"java",\
+                    "version":"1","protocol":1,"echo":true,"headers":true,"no_responders":true}\r
+                    """.formatted(name));
+            connection.flush();
+            return connection;
+        } catch (IOException | RuntimeException failed) {
+            channel.close();
+            throw failed;
+        }
+    }
+
+    static SocketChannel connect(int port) throws IOException {
+        SocketChannel channel = SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+        return channel;
+    }
+
+    SocketChannel channel() {
+        return channel;
+    }
+
+    Input in() {
+        return in;
+    }
+
+    /** Subscribes, and returns when the server knows of it. */
+    public void subscribe(String subject) throws IOException {
+        send("SUB %s 1\r\n".formatted(subject));
+        flush();
+    }
+
+    /** Writes protocol text. */
+    public void send(String text) throws IOException {
+        send(ByteBuffer.wrap(text.getBytes(StandardCharsets.ISO_8859_1)));
+    }
+
+    /** Writes all of a buffer. */
+    void send(ByteBuffer bytes) throws IOException {
+        while (bytes.hasRemaining()) {
+            channel.write(bytes);
+        }
+    }
+
+    /** Returns when the server has taken all that was sent before: a PING and its PONG. No message may be under way. */
+    public void flush() throws IOException {
+        send("PING\r\n");
+        expect("PONG");
+    }
+
+    private void expect(String start) throws IOException {
+        String line = in.line();
+        while (!line.startsWith(start)) {
+            control(line);
+            line = in.line();
+        }
+    }
+
+    /** Takes the next message's first line, such as {@code MSG subject 1 reply 16}; its payload is next. */
+    String message() throws IOException {
+        String line = in.line();
+        while (!line.startsWith("MSG ")) {
+            control(line);
+            line = in.line();
+        }
+        return line;
+    }
+
+    /** Does what a line asks for that is not a message's. */
+    void control(String line) throws IOException {
+        if (line.startsWith("PING")) {
+            send("PONG\r\n");
+        } else if (line.startsWith("-ERR")) {
+            throw new IOException("the server says " + line);
+        } else if (!line.startsWith("INFO ") && !line.startsWith("PONG") && !line.startsWith("+OK")) {
+            throw new IOException("out of step with the server at: " + line);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+}

@@ -1,0 +1,15 @@
+package io.topz.bench.measure;
+
+/**
+ * What a number means.
+ *
+ * @param name as the table shows it
+ * @param unit of its values
+ */
+public record Metric(String name, String unit) {
+
+    /** A number that was measured. */
+    public Reading of(double value) {
+        return new Reading(this, value);
+    }
+}

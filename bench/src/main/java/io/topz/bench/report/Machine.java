@@ -1,0 +1,51 @@
+package io.topz.bench.report;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/** Where a load run ran. */
+public final class Machine {
+
+    private static final Path CPU_INFO = Path.of("/proc/cpuinfo");
+
+    private Machine() {}
+
+    /** Cores, processor, operating system and this JVM, and how far the numbers can be trusted. */
+    public static String describe() {
+        return """
+                Machine: %d cores, %s, %s %s, load average %s
+                Load generator: Java %s (%s), on the same machine
+                Everything shares these cores, so that a number alone says little and moves from run to run by a third; compare
+                ratios. Each is one of medians; the rounds of the servers took turns, and the ratios in single rounds show the noise.
+                """.formatted(
+                        Runtime.getRuntime().availableProcessors(),
+                        processor(),
+                        System.getProperty("os.name"),
+                        System.getProperty("os.version"),
+                        loadAverage(),
+                        System.getProperty("java.version"),
+                        System.getProperty("java.vendor"));
+    }
+
+    /** Processes that wanted a core in the last minute. */
+    public static String loadAverage() {
+        return String.format(
+                Locale.ROOT,
+                "%.2f",
+                ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
+    }
+
+    private static String processor() {
+        try (var lines = Files.lines(CPU_INFO)) {
+            return lines.filter(line -> line.startsWith("model name"))
+                    .findFirst()
+                    .map(line -> line.replaceFirst("^[^:]*:\\s*", "").replaceAll("\\s+", " "))
+                    .orElseGet(() -> System.getProperty("os.arch"));
+        } catch (IOException notLinux) {
+            return System.getProperty("os.arch");
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package io.topz.bench.report;
+
+import io.topz.bench.measure.Metric;
+import io.topz.bench.measure.Reading;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What the rounds of one scenario measured, in the order in which it came. One thread. */
+public final class Results {
+
+    /** What one number is about. */
+    public record Line(String caseName, Metric metric) {}
+
+    private final List<String> labels;
+    private final Map<Line, Map<String, List<Double>>> values = new LinkedHashMap<>();
+    private final Map<String, String> failures = new LinkedHashMap<>();
+
+    /** Results of servers, by their labels. */
+    public Results(List<String> labels) {
+        this.labels = List.copyOf(labels);
+    }
+
+    /** Adds a round of a case on one server. */
+    public void add(String caseName, String label, List<Reading> readings) {
+        for (Reading reading : readings) {
+            values.computeIfAbsent(new Line(caseName, reading.metric()), key -> new LinkedHashMap<>())
+                    .computeIfAbsent(label, key -> new ArrayList<>())
+                    .add(reading.value());
+        }
+    }
+
+    /** Records that a server could not be measured (any further), and why. */
+    public void fail(String label, String why) {
+        failures.put(label, why);
+    }
+
+    public List<String> labels() {
+        return labels;
+    }
+
+    public List<Line> keys() {
+        return List.copyOf(values.keySet());
+    }
+
+    /** Why servers could not be measured, by their labels. */
+    public Map<String, String> failures() {
+        return Collections.unmodifiableMap(failures);
+    }
+
+    /** What one server showed in each round; empty if nothing. */
+    public List<Double> rounds(Line key, String label) {
+        return values.getOrDefault(key, Map.of()).getOrDefault(label, List.of());
+    }
+
+    /** The middle of some values, the mean of the two middle ones if their number is even. */
+    static double median(List<Double> values) {
+        List<Double> sorted = values.stream().sorted().toList();
+        int middle = sorted.size() / 2;
+        return sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
+    }
+}

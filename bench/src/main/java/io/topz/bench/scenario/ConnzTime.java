@@ -1,0 +1,89 @@
+package io.topz.bench.scenario;
+
+import io.topz.bench.client.HttpConnection;
+import io.topz.bench.measure.Latencies;
+import io.topz.bench.measure.Metric;
+import io.topz.bench.measure.Reading;
+import io.topz.bench.measure.Stopwatch;
+import io.topz.bench.scenario.Session.Case;
+import io.topz.bench.server.Contender;
+import io.topz.bench.server.Server;
+import io.topz.collectors.document.Connz;
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** How long a server takes to list many connections, and what that costs it. */
+final class ConnzTime implements Scenario {
+
+    private static final Metric MEDIAN = new Metric("p50", "ms");
+    private static final Metric CPU = new Metric("server CPU", "ms/request");
+    private static final Metric SIZE = new Metric("body", "KiB");
+
+    private static final double KIB = 1024;
+    private static final int LARGEST_PAGE = 10_000;
+    private static final int WARM_UP_PART = 5;
+
+    private final int connections;
+    private final int requests;
+
+    ConnzTime(int connections, int requests) {
+        this.connections = connections;
+        this.requests = requests;
+    }
+
+    @Override
+    public String name() {
+        return "connz";
+    }
+
+    @Override
+    public String title() {
+        return "Time to list connections, %,d being open".formatted(connections);
+    }
+
+    @Override
+    public Session open(Contender contender) throws IOException {
+        Server server = contender.start();
+        return Session.on(
+                server,
+                Stream.of("/connz?limit=1024", "/connz?limit=10000&subs=1")
+                        .map(path -> new Case(path, () -> measure(server, path)))
+                        .toList());
+    }
+
+    private List<Reading> measure(Server server, String path) throws IOException {
+        try (Crowd crowd = Crowd.gather(server, connections);
+                HttpConnection http = HttpConnection.open(server.monitorPort(), path)) {
+            checkAnswer(server, path);
+            for (int i = 0; i < Math.max(1, requests / WARM_UP_PART); i++) {
+                http.get();
+            }
+            Latencies latencies = new Latencies(requests);
+            long bytes = 0;
+            Stopwatch stopwatch = Stopwatch.start(server);
+            for (int i = 0; i < requests; i++) {
+                long begun = System.nanoTime();
+                bytes = http.get();
+                latencies.accept(System.nanoTime() - begun);
+            }
+            Stopwatch.Lap lap = stopwatch.stop();
+            crowd.check();
+            return List.of(
+                    MEDIAN.of(latencies.percentileMicros(50) / 1e3),
+                    CPU.of(lap.cpuNanosPer(requests) / 1e6),
+                    SIZE.of(bytes / KIB));
+        }
+    }
+
+    /** A quick answer that is not the whole one is no quick answer. */
+    private void checkAnswer(Server server, String path) throws IOException {
+        Connz connz = server.ask(Connz.class, path);
+        int limit = path.contains("limit=1024") ? 1024 : LARGEST_PAGE;
+        int expected = Math.min(limit, connections);
+        int listed = connz.connections() == null ? 0 : connz.connections().size();
+        if (listed != expected) {
+            throw new IOException("%s lists %,d connections, expected %,d".formatted(path, listed, expected));
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package io.topz.bench.scenario;
+
+import io.topz.bench.server.Contender;
+import java.io.IOException;
+
+/** Something to measure on every server in the same way. */
+public interface Scenario {
+
+    /** What the command line calls it. */
+    String name();
+
+    /** What is measured, as a heading. */
+    String title();
+
+    /** Makes a server ready. */
+    Session open(Contender contender) throws IOException;
+
+    /** Whether each measurement starts a server of its own, so that there is nothing to warm up but the file cache. */
+    default boolean startsServers() {
+        return false;
+    }
+}

@@ -1,0 +1,23 @@
+package io.topz.bench.scenario;
+
+import java.util.List;
+
+/** All scenarios, in the order they run in. */
+public final class Scenarios {
+
+    private Scenarios() {}
+
+    /** Every scenario at the sizes of a workload. */
+    public static List<Scenario> of(Workload workload) {
+        SteadyStream stream = new SteadyStream(workload.rate(), workload.streamDuration());
+        return List.of(
+                new Fan(workload.fans()),
+                new RequestReplyTime(workload.requests()),
+                new StreamLatency(stream),
+                new PollingCost(stream, workload.connections()),
+                new IdleMemory(workload.connections(), workload.settling()),
+                new VarzRate(workload.httpConnections(), workload.varzRequests()),
+                new ConnzTime(workload.connections(), workload.connzRequests()),
+                new StartTime());
+    }
+}

@@ -1,0 +1,41 @@
+package io.topz.bench.scenario;
+
+import io.topz.bench.measure.Metric;
+import io.topz.bench.measure.Reading;
+import io.topz.bench.scenario.Session.Case;
+import io.topz.bench.server.Contender;
+import io.topz.bench.server.Server;
+import java.io.IOException;
+import java.util.List;
+
+/** How long it takes from the command until a server serves. */
+final class StartTime implements Scenario {
+
+    private static final Metric READY = new Metric("until Server is ready", "ms");
+
+    @Override
+    public String name() {
+        return "start";
+    }
+
+    @Override
+    public String title() {
+        return "Start";
+    }
+
+    @Override
+    public boolean startsServers() {
+        return true;
+    }
+
+    @Override
+    public Session open(Contender contender) {
+        return new Session(List.of(new Case("from the command", () -> measure(contender))), () -> {});
+    }
+
+    private static List<Reading> measure(Contender contender) throws IOException {
+        try (Server server = contender.start()) {
+            return List.of(READY.of(server.startTime().toNanos() / 1e6));
+        }
+    }
+}

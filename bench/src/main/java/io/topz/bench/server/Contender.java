@@ -1,0 +1,44 @@
+package io.topz.bench.server;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A server to measure: what the table calls it, and the command that starts it. The command has to take nats-server's flags
+ * {@code -a}, {@code -p} and {@code -m} and to say {@code Server is ready} once it serves.
+ *
+ * @param label a word for the table's head
+ * @param command the program and its first arguments
+ */
+public record Contender(String label, List<String> command) {
+
+    public Contender {
+        command = List.copyOf(command);
+    }
+
+    /**
+     * Reads {@code LABEL=COMMAND}, with the command's words apart by spaces.
+     *
+     * @throws IllegalArgumentException with a sentence for the user
+     */
+    public static Contender parse(String text) {
+        int equals = text.indexOf('=');
+        String command = text.substring(equals + 1).strip();
+        if (equals < 1 || command.isEmpty()) {
+            throw new IllegalArgumentException("'%s' is not a server, expected LABEL=COMMAND".formatted(text));
+        }
+        return new Contender(text.substring(0, equals).strip(), List.of(command.split("\\s+")));
+    }
+
+    /** Starts it on free ports and waits until it serves. */
+    public Server start() throws IOException {
+        return Server.start(this);
+    }
+
+    List<String> commandLine(int port, int monitorPort) {
+        List<String> line = new ArrayList<>(command);
+        line.addAll(List.of("-a", Server.HOST, "-p", String.valueOf(port), "-m", String.valueOf(monitorPort)));
+        return line;
+    }
+}

@@ -1,0 +1,56 @@
+package io.topz.bench.server;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Where the two servers are that a load run compares unless told otherwise. */
+public final class Contenders {
+
+    private Contenders() {}
+
+    /** A nats-server: the environment's {@code NATS_SERVER}, else {@code nats-server} on its {@code PATH} or in /usr/sbin. */
+    public static Optional<Contender> real(Map<String, String> environment) {
+        String named = environment.getOrDefault("NATS_SERVER", "");
+        Stream<Path> candidates = named.isEmpty()
+                ? Stream.concat(
+                                Stream.of(environment.getOrDefault("PATH", "").split(File.pathSeparator)),
+                                Stream.of("/usr/sbin"))
+                        .map(folder -> Path.of(folder, "nats-server"))
+                : Stream.of(Path.of(named));
+        return candidates
+                .filter(Contenders::isProgram)
+                .findFirst()
+                .map(program -> new Contender("nats-server", List.of(program.toString())));
+    }
+
+    /** This project's server by its launcher, as users start it, looked for in a folder and in those above. */
+    public static Optional<Contender> launcher(Path folder) {
+        return above(folder, Path.of("topz"))
+                .filter(Contenders::isProgram)
+                .map(launcher -> new Contender("topz", List.of(launcher.toString(), "server")));
+    }
+
+    /** This project's server from its packaged jar, run by the JVM that runs this, looked for in a folder and above. */
+    public static Optional<Contender> jar(Path folder) {
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        return above(folder, Path.of("app", "target", "topz.jar"))
+                .map(jar -> new Contender("topz", List.of(java, "-jar", jar.toString(), "server")));
+    }
+
+    private static Optional<Path> above(Path folder, Path file) {
+        return Stream.iterate(folder.toAbsolutePath().normalize(), Objects::nonNull, Path::getParent)
+                .map(parent -> parent.resolve(file))
+                .filter(Files::isRegularFile)
+                .findFirst();
+    }
+
+    private static boolean isProgram(Path file) {
+        return Files.isRegularFile(file) && Files.isExecutable(file);
+    }
+}
