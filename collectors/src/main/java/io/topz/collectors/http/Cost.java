@@ -1,0 +1,9 @@
+package io.topz.collectors.http;
+
+/**
+ * What the latest answer cost.
+ *
+ * @param answerNanos from the request, connecting included, to the last byte of the body
+ * @param bodyBytes size of the body
+ */
+public record Cost(long answerNanos, long bodyBytes) {}

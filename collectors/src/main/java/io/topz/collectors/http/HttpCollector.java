@@ -1,0 +1,201 @@
+package io.topz.collectors.http;
+
+import io.topz.collectors.BadRequestException;
+import io.topz.collectors.CollectException;
+import io.topz.collectors.Collector;
+import io.topz.collectors.document.Document;
+import io.topz.collectors.options.Options;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClosedException;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.core.http.RequestOptions;
+import java.net.SocketException;
+import java.util.ArrayDeque;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A collector over the monitoring port of a server, any nats-server or topz itself. It has one request under way at a time,
+ * over one connection that it keeps; further ones wait in order, up to a limit.
+ *
+ * <p>Vert.x's bare client and not its web client, because that cannot abandon an answer that is late or too large. Documents
+ * are read on a worker thread, so that a large one holds up no event loop.
+ */
+public final class HttpCollector implements Collector, AutoCloseable {
+
+    private static final String USER_AGENT = "topz";
+
+    /** What was asked and who waits for it. */
+    private record Question<D extends Document>(Options<D> options, CompletableFuture<D> document) {}
+
+    private final Vertx vertx;
+    private final Context context;
+    private final HttpCollectorOptions options;
+    private final HttpClient client;
+    private final LongSupplier clock;
+
+    // Only on the context.
+    private final Queue<Question<?>> waiting = new ArrayDeque<>();
+    private boolean busy;
+    private boolean connectionKept;
+    private @Nullable Throwable connectionProblem;
+
+    private volatile boolean closed;
+    private volatile @Nullable Cost lastCost;
+
+    /**
+     * A collector that has not connected yet.
+     *
+     * @throws IllegalArgumentException when a file with a certificate or key cannot be read
+     */
+    public HttpCollector(Vertx vertx, HttpCollectorOptions options) {
+        this(vertx, options, System::nanoTime);
+    }
+
+    HttpCollector(Vertx vertx, HttpCollectorOptions options, LongSupplier clock) {
+        this.vertx = vertx;
+        this.options = options;
+        this.clock = clock;
+        this.context = vertx.getOrCreateContext();
+        this.client = vertx.httpClientBuilder()
+                .with(HttpClients.options(options))
+                .with(new PoolOptions().setHttp1MaxSize(1))
+                // without a handler the client would log what it hands to the request as well
+                .withConnectHandler(connection -> connection.exceptionHandler(thrown -> connectionProblem = thrown))
+                .build();
+    }
+
+    @Override
+    public <D extends Document> CompletionStage<D> collect(Options<D> asked) {
+        CompletableFuture<D> document = new CompletableFuture<>();
+        context.runOnContext(now -> enqueue(new Question<>(asked, document)));
+        return document.minimalCompletionStage();
+    }
+
+    /** Where it asks. */
+    public HttpTarget target() {
+        return options.target();
+    }
+
+    /** What the latest answer cost, whatever its status; empty before the first. */
+    public Optional<Cost> lastCost() {
+        return Optional.ofNullable(lastCost);
+    }
+
+    /** Drops the connection; whoever waits, and whoever asks from now on, gets an error. Does not wait for anything. */
+    @Override
+    public void close() {
+        closed = true;
+        client.close();
+        context.runOnContext(now -> refuseWaiting());
+    }
+
+    private void enqueue(Question<?> question) {
+        if (closed) {
+            question.document.completeExceptionally(failures(question).closed());
+        } else if (!busy) {
+            busy = true;
+            ask(question);
+        } else if (waiting.size() < options.maxWaiting()) {
+            waiting.add(question);
+        } else {
+            question.document.completeExceptionally(failures(question).tooManyWaiting(options.maxWaiting()));
+        }
+    }
+
+    private void refuseWaiting() {
+        for (Question<?> question = waiting.poll(); question != null; question = waiting.poll()) {
+            question.document.completeExceptionally(failures(question).closed());
+        }
+    }
+
+    private <D extends Document> void ask(Question<D> question) {
+        HttpFailures failures = failures(question);
+        long start = clock.getAsLong();
+        request(question, failures)
+                .onComplete(asked -> {
+                    connectionKept = asked.succeeded();
+                    next();
+                })
+                .compose(answer -> {
+                    lastCost = new Cost(clock.getAsLong() - start, answer.body().length);
+                    return vertx.executeBlocking(
+                            () -> answer.document(question.options.endpoint(), url(question.options)), false);
+                })
+                .onSuccess(question.document::complete)
+                .onFailure(thrown -> question.document.completeExceptionally(explain(thrown, failures)));
+    }
+
+    private void next() {
+        Question<?> question = waiting.poll();
+        if (question == null) {
+            busy = false;
+        } else if (closed) {
+            question.document.completeExceptionally(failures(question).closed());
+            next();
+        } else {
+            ask(question);
+        }
+    }
+
+    /** Asks, and once more when a connection kept from before turns out to have been closed meanwhile. */
+    private Future<HttpAnswer> request(Question<?> question, HttpFailures failures) {
+        HttpExchange exchange = new HttpExchange(vertx, options, failures);
+        boolean reused = connectionKept;
+        connectionProblem = null;
+        RequestOptions what = requestOptions(question.options);
+        return exchange.run(client, what).recover(thrown -> {
+            if (reused && !exchange.answered() && isClosed(thrown) && !closed) {
+                return new HttpExchange(vertx, options, failures).run(client, what);
+            }
+            return Future.failedFuture(thrown);
+        });
+    }
+
+    private static boolean isClosed(Throwable thrown) {
+        return thrown instanceof HttpClosedException || thrown instanceof SocketException;
+    }
+
+    private Throwable explain(Throwable thrown, HttpFailures failures) {
+        if (thrown instanceof BadRequestException || thrown instanceof CollectException) {
+            return thrown;
+        }
+        if (closed) {
+            return failures.closed();
+        }
+        // the connection may have told why before the request learnt that it is closed
+        Throwable problem = connectionProblem;
+        return failures.of(problem != null && isClosed(thrown) ? problem : thrown);
+    }
+
+    private RequestOptions requestOptions(Options<?> asked) {
+        HttpTarget target = options.target();
+        RequestOptions request = new RequestOptions()
+                .setMethod(HttpMethod.GET)
+                .setHost(target.host())
+                .setPort(target.port())
+                .setSsl(target.tls())
+                .setURI(target.basePath() + asked.endpoint().path() + asked.queryString())
+                .putHeader(HttpHeaders.USER_AGENT, USER_AGENT)
+                .putHeader(HttpHeaders.ACCEPT, "application/json");
+        String authorization = options.authorization();
+        return authorization == null ? request : request.putHeader(HttpHeaders.AUTHORIZATION, authorization);
+    }
+
+    private HttpFailures failures(Question<?> question) {
+        return new HttpFailures(options.target(), url(question.options));
+    }
+
+    private String url(Options<?> asked) {
+        return options.target() + asked.endpoint().path() + asked.queryString();
+    }
+}
