@@ -9,6 +9,7 @@ import io.topz.collectors.document.HealthzBuilder;
 import io.topz.collectors.json.DocumentJson;
 import io.topz.collectors.options.Endpoint;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 
 /**
  * What a monitoring port answered: status and body, and what they mean. {@code /healthz} reports problems by status, so that
@@ -22,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 public record HttpAnswer(int status, String contentType, byte[] body) {
 
     private static final int MAX_QUOTED = 200;
+    private static final Set<Integer> HEALTH_STATUSES = Set.of(200, 400, 404, 500, 503);
 
     /**
      * The document in the answer.
@@ -31,7 +33,7 @@ public record HttpAnswer(int status, String contentType, byte[] body) {
      * @throws CollectException when there is no such document
      */
     public <D extends Document> D document(Endpoint<D> endpoint, String asked) {
-        if (endpoint.document() == Healthz.class && looksLikeJson()) {
+        if (endpoint.document() == Healthz.class && HEALTH_STATUSES.contains(status) && looksLikeJson()) {
             Healthz health = read(Endpoint.HEALTHZ, asked);
             return endpoint.document()
                     .cast(HealthzBuilder.builder(health).httpStatus(status).build());

@@ -46,6 +46,7 @@ public final class HttpCollector implements Collector, AutoCloseable {
     // Only on the context.
     private final Queue<Question<?>> waiting = new ArrayDeque<>();
     private boolean busy;
+    private @Nullable HttpExchange underWay;
     private boolean connectionKept;
     private @Nullable Throwable connectionProblem;
 
@@ -95,8 +96,13 @@ public final class HttpCollector implements Collector, AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        client.close();
-        context.runOnContext(now -> refuseWaiting());
+        context.runOnContext(now -> {
+            if (underWay != null) {
+                underWay.end(new HttpClosedException("closed"));
+            }
+            refuseWaiting();
+            client.close();
+        });
     }
 
     private void enqueue(Question<?> question) {
@@ -149,16 +155,22 @@ public final class HttpCollector implements Collector, AutoCloseable {
 
     /** Asks, and once more when a connection kept from before turns out to have been closed meanwhile. */
     private Future<HttpAnswer> request(Question<?> question, HttpFailures failures) {
-        HttpExchange exchange = new HttpExchange(vertx, options, failures);
+        HttpExchange exchange = exchange(failures);
         boolean reused = connectionKept;
         connectionProblem = null;
         RequestOptions what = requestOptions(question.options);
         return exchange.run(client, what).recover(thrown -> {
             if (reused && !exchange.answered() && isClosed(thrown) && !closed) {
-                return new HttpExchange(vertx, options, failures).run(client, what);
+                return exchange(failures).run(client, what);
             }
             return Future.failedFuture(thrown);
         });
+    }
+
+    private HttpExchange exchange(HttpFailures failures) {
+        HttpExchange exchange = new HttpExchange(vertx, options, failures);
+        underWay = exchange;
+        return exchange;
     }
 
     private static boolean isClosed(Throwable thrown) {

@@ -37,7 +37,11 @@ final class HttpExchange {
         timer = vertx.setTimer(options.connectTimeout().toMillis(), fired -> {
             end(failures.noConnectionWithin(options.connectTimeout()));
         });
-        client.request(what).onSuccess(this::send).onFailure(this::end);
+        // composed, because a client that is closed throws
+        Future.succeededFuture()
+                .compose(now -> client.request(what))
+                .onSuccess(this::send)
+                .onFailure(this::end);
         return answer.future();
     }
 
@@ -96,7 +100,8 @@ final class HttpExchange {
                 new HttpAnswer(response.statusCode(), contentType == null ? "" : contentType, body.getBytes()));
     }
 
-    private void end(Throwable why) {
+    /** Gives up, for a reason. */
+    void end(Throwable why) {
         vertx.cancelTimer(timer);
         if (answer.tryFail(why)) {
             drop();

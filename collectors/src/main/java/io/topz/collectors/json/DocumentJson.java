@@ -88,9 +88,13 @@ public final class DocumentJson {
             if (in.nextToken() == null) {
                 throw malformed("the answer is empty, expected a %s document".formatted(name));
             }
-            Object document = RecordType.of(type).read(in);
+            RecordType fields = RecordType.of(type);
+            Object document = fields.read(in);
             if (in.nextToken() != null) {
                 throw malformed("there is more behind the %s document".formatted(name));
+            }
+            if (fields.isEmpty(document)) {
+                throw malformed("not a %s document: none of its fields is there".formatted(name));
             }
             return type.cast(document);
         } catch (WrongTypeException wrongType) {

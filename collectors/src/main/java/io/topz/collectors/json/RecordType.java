@@ -104,6 +104,16 @@ final class RecordType implements JsonType {
         out.close('}');
     }
 
+    /** Whether a record has nothing to write. */
+    boolean isEmpty(Object value) {
+        for (Field field : fields) {
+            if (get(field, value) != null) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private static @Nullable Object get(Field field, Object value) {
         try {
             return field.accessor.invokeExact(value);
