@@ -1,4 +1,10 @@
-/** The NATS broker: how to start one, and with which options. */
+/**
+ * The NATS broker: {@link io.topz.broker.Broker} starts and stops it.
+ *
+ * <p>The packages in the order of a message's way: {@code client} reads and owns the connection, {@code protocol} turns bytes
+ * into commands, {@code route} finds who gets a message with the {@code subject} table of the publisher's {@code account},
+ * and {@code client} again stages, hands over and writes what goes out.
+ */
 @NullMarked
 package io.topz.broker;
 

@@ -1,0 +1,143 @@
+package io.topz.broker;
+
+import io.topz.broker.client.ServerState;
+import io.topz.broker.client.Time;
+import io.topz.broker.protocol.ClosedReason;
+import io.topz.broker.protocol.ServerInfo;
+import io.topz.collectors.counter.MonitorStats;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import java.time.InstantSource;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+
+/**
+ * A NATS server inside this process, for any NATS client to connect to. Safe for any thread, but starting and stopping block
+ * and may not be called on an event loop.
+ *
+ * <p>Source: the NATS client protocol as nats-server 2.10.27 speaks it.
+ */
+public final class Broker implements AutoCloseable {
+
+    private static final long START_STOP_LIMIT_SECONDS = 30;
+
+    private final ServerState state;
+    private final MonitorStats monitor;
+    private final Listener listener;
+    private final Runnable afterStop;
+    private final AtomicBoolean stopped = new AtomicBoolean();
+
+    private Broker(ServerState state, MonitorStats monitor, Listener listener, Runnable afterStop) {
+        this.state = state;
+        this.monitor = monitor;
+        this.listener = listener;
+        this.afterStop = afterStop;
+    }
+
+    /** Starts a broker with threads of its own; returns when clients are accepted. */
+    public static Broker start(BrokerOptions options) {
+        Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(options.eventLoops()));
+        Runnable close = () -> await(vertx.close());
+        try {
+            return start(vertx, options, new MonitorStats(), close);
+        } catch (RuntimeException e) {
+            close.run();
+            throw e;
+        }
+    }
+
+    /**
+     * Starts a broker on event loops of {@code vertx}; returns when clients are accepted. {@code monitor} is what {@code
+     * /varz} shall say of the monitoring port.
+     *
+     * @throws BrokerException if it cannot listen
+     */
+    public static Broker start(Vertx vertx, BrokerOptions options, MonitorStats monitor) {
+        return start(vertx, options, monitor, () -> {});
+    }
+
+    private static Broker start(Vertx vertx, BrokerOptions options, MonitorStats monitor, Runnable afterStop) {
+        RandomGenerator.SplittableGenerator random = RandomGeneratorFactory.<RandomGenerator.SplittableGenerator>of(
+                        "L64X128MixRandom")
+                .create();
+        Time time = new Time(InstantSource.system(), System::nanoTime);
+        ServerState state = new ServerState(options, time, info(options, ServerId.next(random), 0));
+        Listener listener = new Listener(vertx, state, random);
+        int port = await(listener.open());
+        state.setInfo(info(options, state.info().serverId(), port));
+        return new Broker(state, monitor, listener, afterStop);
+    }
+
+    private static ServerInfo info(BrokerOptions options, String serverId, int port) {
+        return new ServerInfo(
+                serverId,
+                options.serverName().isEmpty() ? serverId : options.serverName(),
+                options.version(),
+                1,
+                "java" + Runtime.version().feature(),
+                options.host(),
+                port,
+                true,
+                options.isLoginRequired() ? true : null,
+                options.maxPayloadBytes(),
+                null,
+                null);
+    }
+
+    private static <T> T await(Future<T> future) {
+        if (Context.isOnEventLoopThread()) {
+            throw new IllegalStateException("would block an event loop");
+        }
+        try {
+            return future.await(START_STOP_LIMIT_SECONDS, TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            throw new BrokerException("no answer from the network within " + START_STOP_LIMIT_SECONDS + " s", e);
+        } catch (CompletionException e) {
+            throw new BrokerException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    public String host() {
+        return state.options().host();
+    }
+
+    /** The port that clients connect to, also when any free one was asked for. */
+    public int port() {
+        return state.info().port();
+    }
+
+    /** Unique for this start: 56 characters, the first is N. */
+    public String serverId() {
+        return state.info().serverId();
+    }
+
+    /** What is known of the monitoring port that shows this broker. */
+    public MonitorStats monitor() {
+        return monitor;
+    }
+
+    /** What a monitor can see. */
+    public ServerState state() {
+        return state;
+    }
+
+    /** Closes all connections and frees the port; returns when that is done. Later calls do nothing. */
+    public void stop() {
+        if (stopped.compareAndSet(false, true)) {
+            state.closeConnections(ClosedReason.SERVER_SHUTDOWN);
+            await(listener.close());
+            afterStop.run();
+        }
+    }
+
+    @Override
+    public void close() {
+        stop();
+    }
+}

@@ -1,0 +1,409 @@
+package io.topz.broker.client;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelHandlerContext;
+import io.topz.broker.account.Account;
+import io.topz.broker.account.Subscriber;
+import io.topz.broker.account.Subscription;
+import io.topz.broker.protocol.ClosedReason;
+import io.topz.broker.protocol.ConnectOptions;
+import io.topz.broker.protocol.ErrorText;
+import io.topz.broker.protocol.Message;
+import io.topz.broker.protocol.ProtocolException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One client. Its own event loop reads, closes and writes; any loop delivers to it; any thread may look at it as a {@link
+ * Connection}.
+ */
+public final class ClientConnection implements Connection, Subscriber {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ClientConnection.class);
+
+    private final ServerState server;
+    private final IoLoop loop;
+    private final ChannelHandlerContext context;
+    private final long cid;
+    private final String ip;
+    private final int port;
+    private final Instant start;
+    private final Account account;
+    private final Subscriptions subscriptions;
+    private final ClientCommands commands;
+    private final Inbound inbound;
+    private final Outbound outbound;
+    private final KeepAlive keepAlive;
+    private final AtomicReferenceArray<@Nullable Stage> stages;
+    private final InTraffic inTraffic = new InTraffic();
+    private int suspensions;
+    private volatile boolean headersAllowed;
+    private volatile boolean cut;
+    private volatile long lastActivity;
+    private volatile Lifecycle lifecycle;
+
+    ClientConnection(ServerState server, IoLoop loop, ChannelHandlerContext context) {
+        this.server = server;
+        this.loop = loop;
+        this.context = context;
+        cid = server.connections().nextCid();
+        InetSocketAddress peer = (InetSocketAddress) context.channel().remoteAddress();
+        ip = peer == null ? "" : peer.getAddress().getHostAddress();
+        port = peer == null ? 0 : peer.getPort();
+        start = server.time().wall().instant();
+        lastActivity = Time.epochNanos(start);
+        lifecycle = new Lifecycle.Accepted(server.login().isRequired());
+        account = server.globalAccount();
+        stages = new AtomicReferenceArray<>(server.loops().size());
+        subscriptions = new Subscriptions(this, server.options().maxSubscriptions());
+        commands = new ClientCommands(this, server);
+        inbound = new Inbound(loop, commands);
+        outbound = new Outbound(this, loop, context, server);
+        keepAlive = new KeepAlive(this, server);
+    }
+
+    // --- own loop ---
+
+    /** Greets the client, and sends it away at once if there are too many. */
+    void accepted() {
+        loop.readStarts();
+        server.counters().recordConnection();
+        boolean hasRoom = server.connections().add(this);
+        account.clientJoined();
+        send(server.info().forClient(cid, ip).toLine());
+        if (server.isStopping()) {
+            close(ClosedReason.SERVER_SHUTDOWN);
+        } else if (hasRoom) {
+            keepAlive.accepted();
+            commands.accepted();
+            loop.flush();
+        } else {
+            fail(ErrorText.MAX_CONNECTIONS, ClosedReason.MAX_CONNECTIONS_EXCEEDED);
+        }
+    }
+
+    void read(ByteBuf data) {
+        if (isClosed()) {
+            return;
+        }
+        loop.readStarts();
+        keepAlive.heard();
+        try {
+            inbound.read(data);
+        } catch (ProtocolException e) {
+            fail(e);
+        } catch (RuntimeException e) {
+            defect(e);
+        }
+        endRead();
+    }
+
+    private void endRead() {
+        if (inTraffic.publish(account.traffic(loop.index()))) {
+            touch(loop.now());
+        }
+        stallIfNeeded();
+    }
+
+    void readComplete() {
+        loop.flush();
+        stallIfNeeded();
+    }
+
+    private void stallIfNeeded() {
+        List<Outbound> blockers = loop.takeBlockers();
+        if (!blockers.isEmpty() && !isClosed()) {
+            Stall.start(this, blockers);
+        }
+    }
+
+    void suspendReading() {
+        suspensions++;
+        context.channel().config().setAutoRead(false);
+    }
+
+    void resumeReading() {
+        if (--suspensions == 0 && !isClosed()) {
+            context.channel().config().setAutoRead(true);
+        }
+    }
+
+    /** Goes on with commands that came behind one that suspended the parser. */
+    void resumeParsing() {
+        if (isClosed()) {
+            return;
+        }
+        loop.readStarts();
+        try {
+            inbound.resume();
+        } catch (ProtocolException e) {
+            fail(e);
+        } catch (RuntimeException e) {
+            defect(e);
+        }
+        endRead();
+        readComplete();
+    }
+
+    void connected(ConnectOptions options) {
+        headersAllowed = options.headers();
+        lifecycle = new Lifecycle.Connected(Optional.of(options));
+        keepAlive.connected();
+    }
+
+    /** Stages a line; the end of the current read writes it. */
+    void send(byte[] line) {
+        if (!isClosed()) {
+            stage(loop).protocol(line);
+        }
+    }
+
+    /** Writes a line outside of a read. */
+    void sendNow(byte[] line) {
+        send(line);
+        loop.flush();
+    }
+
+    void sendError(String text) {
+        send(Replies.error(text));
+    }
+
+    /** Tells the client why and closes. */
+    void fail(String text, ClosedReason reason) {
+        sendError(text);
+        close(reason);
+    }
+
+    private void fail(ProtocolException e) {
+        LOG.debug("client {}: {}", cid, e.getMessage());
+        e.errorText().ifPresent(this::sendError);
+        close(e.reason());
+    }
+
+    void defect(Throwable e) {
+        LOG.error("client {}: unexpected failure, closing it", cid, e);
+        server.counters().recordFailure();
+        close(ClosedReason.PARSE_ERROR);
+    }
+
+    /** Ends the connection; what is staged for it is still written, unless it does not read. */
+    void close(ClosedReason reason) {
+        if (isClosed()) {
+            return;
+        }
+        boolean slow = reason == ClosedReason.SLOW_CONSUMER_PENDING_BYTES
+                || reason == ClosedReason.SLOW_CONSUMER_WRITE_DEADLINE;
+        inTraffic.publish(account.traffic(loop.index()));
+        Stage own = stages.getPlain(loop.index());
+        if (own != null && !slow) {
+            own.handOver();
+        }
+        if (isClosed()) {
+            return;
+        }
+        record(reason, slow);
+        End end = new End(server.time().wall().instant(), reason);
+        ClosedConnection last = ClosedConnection.of(this, end);
+        lifecycle = new Lifecycle.Closed(lifecycle.options());
+        keepAlive.stop();
+        commands.stop();
+        subscriptions.removeAll();
+        account.clientLeft();
+        server.connections().remove(this, last);
+        outbound.close(slow);
+    }
+
+    private void record(ClosedReason reason, boolean slow) {
+        if (slow) {
+            server.counters().recordSlowConsumer();
+            account.recordSlowConsumer();
+        } else if (reason == ClosedReason.STALE_CONNECTION) {
+            server.counters().recordStaleConnection();
+        }
+    }
+
+    ClientCommands commands() {
+        return commands;
+    }
+
+    KeepAlive keepAlive() {
+        return keepAlive;
+    }
+
+    Subscriptions subscriptionTable() {
+        return subscriptions;
+    }
+
+    InTraffic inTraffic() {
+        return inTraffic;
+    }
+
+    // --- any loop ---
+
+    @Override
+    public boolean deliver(int from, Subscription subscription, Message message) {
+        if (cut || isClosed()) {
+            return false;
+        }
+        Stage stage = stages.getPlain(from);
+        if (stage == null) {
+            stage = stage(server.loops().get(from));
+        }
+        stage.message(message, subscription.sidField(), headersAllowed);
+        return true;
+    }
+
+    private Stage stage(IoLoop from) {
+        Stage stage = stages.getPlain(from.index());
+        if (stage == null) {
+            stage = new Stage(from, this);
+            stages.setRelease(from.index(), stage);
+        }
+        return stage;
+    }
+
+    @Override
+    public void exhausted(Subscription subscription) {
+        subscriptions.remove(subscription);
+    }
+
+    /** Closes it for not reading. The first reason counts. */
+    void cutFromAnyLoop(ClosedReason reason) {
+        if (!cut) {
+            cut = true;
+            loop.executor().execute(() -> close(reason));
+        }
+    }
+
+    void touch(long epochNanos) {
+        lastActivity = epochNanos;
+    }
+
+    ServerState server() {
+        return server;
+    }
+
+    IoLoop loop() {
+        return loop;
+    }
+
+    Outbound outbound() {
+        return outbound;
+    }
+
+    Account account() {
+        return account;
+    }
+
+    boolean isClosed() {
+        return lifecycle instanceof Lifecycle.Closed;
+    }
+
+    boolean isLoginRequired() {
+        return lifecycle instanceof Lifecycle.Accepted accepted && accepted.loginRequired();
+    }
+
+    boolean isHeadersAllowed() {
+        return headersAllowed;
+    }
+
+    // --- any thread ---
+
+    @Override
+    public long cid() {
+        return cid;
+    }
+
+    @Override
+    public String ip() {
+        return ip;
+    }
+
+    @Override
+    public int port() {
+        return port;
+    }
+
+    @Override
+    public Instant start() {
+        return start;
+    }
+
+    @Override
+    public Instant lastActivity() {
+        return Time.instant(lastActivity);
+    }
+
+    @Override
+    public Optional<Duration> rtt() {
+        long nanos = keepAlive.rttNanos();
+        return nanos == 0 ? Optional.empty() : Optional.of(Duration.ofNanos(nanos));
+    }
+
+    @Override
+    public long pendingBytes() {
+        return outbound.pending();
+    }
+
+    @Override
+    public long inMsgs() {
+        return inTraffic.msgs();
+    }
+
+    @Override
+    public long inBytes() {
+        return inTraffic.bytes();
+    }
+
+    @Override
+    public long outMsgs() {
+        long sum = 0;
+        for (int i = 0; i < stages.length(); i++) {
+            Stage stage = stages.getAcquire(i);
+            sum += stage == null ? 0 : stage.outMsgs();
+        }
+        return sum;
+    }
+
+    @Override
+    public long outBytes() {
+        long sum = 0;
+        for (int i = 0; i < stages.length(); i++) {
+            Stage stage = stages.getAcquire(i);
+            sum += stage == null ? 0 : stage.outBytes();
+        }
+        return sum;
+    }
+
+    @Override
+    public int subscriptionCount() {
+        return subscriptions.count();
+    }
+
+    @Override
+    public List<SubscriptionFigures> subscriptions() {
+        return subscriptions.figures();
+    }
+
+    @Override
+    public Optional<ConnectOptions> connectOptions() {
+        return lifecycle.options();
+    }
+
+    @Override
+    public String accountName() {
+        return account.name();
+    }
+
+    @Override
+    public Optional<End> end() {
+        return Optional.empty();
+    }
+}

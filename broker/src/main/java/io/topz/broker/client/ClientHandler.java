@@ -1,0 +1,81 @@
+package io.topz.broker.client;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.PooledByteBufAllocator;
+import io.netty.channel.AdaptiveRecvByteBufAllocator;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.topz.broker.protocol.ClosedReason;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The end of the network for one client: sits before Vert.x's own handler in the channel's pipeline, takes what is read and
+ * tells Vert.x only that the channel has closed.
+ */
+public final class ClientHandler extends ChannelInboundHandlerAdapter {
+
+    private static final int MIN_READ_BYTES = 512;
+    private static final int FIRST_READ_BYTES = 2 * 1024;
+    private static final int MAX_READ_BYTES = 64 * 1024;
+
+    private final ServerState server;
+    private final IoLoop loop;
+    private @Nullable ClientConnection connection;
+
+    public ClientHandler(ServerState server, IoLoop loop) {
+        this.server = server;
+        this.loop = loop;
+    }
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext context) {
+        context.channel()
+                .config()
+                .setAllocator(PooledByteBufAllocator.DEFAULT)
+                .setRecvByteBufAllocator(
+                        new AdaptiveRecvByteBufAllocator(MIN_READ_BYTES, FIRST_READ_BYTES, MAX_READ_BYTES));
+        ClientConnection accepted = new ClientConnection(server, loop, context);
+        connection = accepted;
+        accepted.accepted();
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) {
+        ByteBuf data = (ByteBuf) message;
+        try {
+            if (connection != null) {
+                connection.read(data);
+            }
+        } finally {
+            data.release();
+        }
+    }
+
+    @Override
+    public void channelReadComplete(ChannelHandlerContext context) {
+        if (connection != null) {
+            connection.readComplete();
+        }
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) {
+        if (connection != null) {
+            connection.close(ClosedReason.CLIENT_CLOSED);
+        }
+        context.fireChannelInactive();
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        if (connection == null) {
+            ChannelFuture unused = context.close();
+        } else if (cause instanceof IOException) {
+            connection.close(ClosedReason.READ_ERROR);
+        } else {
+            connection.defect(cause);
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package io.topz.broker.client;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The open connections and the last closed ones. Safe for any thread.
+ *
+ * <p>A connection that ends is among the closed before it leaves the open, so that who asks for the open ones first misses
+ * none; he may see one twice.
+ */
+public final class ConnectionRegistry {
+
+    /** Below are the ids of nats-server's internal clients: its first client has the next one. */
+    private static final long LAST_INTERNAL_CID = 4;
+
+    private final int maxConnections;
+    private final int maxClosed;
+    private final AtomicLong lastCid = new AtomicLong(LAST_INTERNAL_CID);
+    private final AtomicInteger count = new AtomicInteger();
+    private final Map<Long, ClientConnection> open = new ConcurrentHashMap<>();
+    private final ArrayDeque<ClosedConnection> closed = new ArrayDeque<>();
+
+    /** A {@code maxConnections} below 1 means no limit. */
+    ConnectionRegistry(int maxConnections, int maxClosed) {
+        this.maxConnections = maxConnections;
+        this.maxClosed = maxClosed;
+    }
+
+    long nextCid() {
+        return lastCid.incrementAndGet();
+    }
+
+    /** Returns false if there are too many; it must be removed all the same. */
+    boolean add(ClientConnection connection) {
+        open.put(connection.cid(), connection);
+        return count.incrementAndGet() <= maxConnections || maxConnections < 1;
+    }
+
+    void remove(ClientConnection connection, ClosedConnection end) {
+        synchronized (closed) {
+            if (maxClosed > 0) {
+                if (closed.size() == maxClosed) {
+                    closed.removeFirst();
+                }
+                closed.addLast(end);
+            }
+        }
+        if (open.remove(connection.cid()) != null) {
+            count.decrementAndGet();
+        }
+    }
+
+    /** The open connections, in no order; a view that follows them. */
+    public Collection<? extends Connection> open() {
+        return Collections.unmodifiableCollection(open.values());
+    }
+
+    Collection<ClientConnection> clients() {
+        return open.values();
+    }
+
+    public int openCount() {
+        return count.get();
+    }
+
+    /** The closed ones, oldest end first. */
+    public List<Connection> closed() {
+        synchronized (closed) {
+            return new ArrayList<>(closed);
+        }
+    }
+
+    /** One that is open. */
+    public Optional<Connection> open(long cid) {
+        @Nullable ClientConnection connection = open.get(cid);
+        return Optional.ofNullable(connection);
+    }
+
+    /** One that is closed and still remembered. */
+    public Optional<Connection> closed(long cid) {
+        synchronized (closed) {
+            for (ClosedConnection connection : closed) {
+                if (connection.cid() == cid) {
+                    return Optional.of(connection);
+                }
+            }
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package io.topz.broker.client;
+
+import io.netty.buffer.ByteBuf;
+import io.topz.broker.protocol.CommandHandler;
+import io.topz.broker.protocol.Parser;
+import io.topz.broker.protocol.ProtocolException;
+import java.util.Arrays;
+
+/**
+ * Feeds what arrives on one connection to the parser and keeps what is not complete yet: the begin of a control line, or of
+ * a message whose length is known. An idle connection keeps nothing.
+ */
+final class Inbound {
+
+    private static final byte[] NOTHING = {};
+
+    private final IoLoop loop;
+    private final CommandHandler handler;
+    private byte[] kept = NOTHING;
+    private int keptLength;
+
+    /** Length of the command that is being collected, 0 if not known. */
+    private int needed;
+
+    Inbound(IoLoop loop, CommandHandler handler) {
+        this.loop = loop;
+        this.handler = handler;
+    }
+
+    void read(ByteBuf data) throws ProtocolException {
+        if (handler.suspended()) {
+            append(data, data.readableBytes());
+            return;
+        }
+        if (needed > 0 && !complete(data)) {
+            return;
+        }
+        int length = data.readableBytes();
+        if (length == 0) {
+            return;
+        }
+        int before = keptLength;
+        byte[] scratch = loop.scratch(before + length);
+        System.arraycopy(kept, 0, scratch, 0, before);
+        data.readBytes(scratch, before, length);
+        kept = NOTHING;
+        keptLength = 0;
+        parse(scratch, before + length);
+    }
+
+    /** Goes on with what was kept when the handler was suspended. */
+    void resume() throws ProtocolException {
+        if (keptLength > 0 && needed == 0) {
+            byte[] buffer = kept;
+            int length = keptLength;
+            kept = NOTHING;
+            keptLength = 0;
+            parse(buffer, length);
+        }
+    }
+
+    /** Adds to a message whose length is known; returns whether it is complete and handed over. */
+    private boolean complete(ByteBuf data) throws ProtocolException {
+        append(data, Math.min(data.readableBytes(), needed - keptLength));
+        if (keptLength < needed && !mayBeBad()) {
+            return false;
+        }
+        byte[] buffer = kept;
+        int length = keptLength;
+        kept = NOTHING;
+        keptLength = 0;
+        needed = 0;
+        parse(buffer, length);
+        if (handler.suspended() && data.isReadable()) {
+            append(data, data.readableBytes());
+            return false;
+        }
+        return keptLength == 0;
+    }
+
+    /** With one of the two last bytes there the parser can tell whether the message ends as it must. */
+    private boolean mayBeBad() {
+        return keptLength == needed - 1;
+    }
+
+    private void append(ByteBuf data, int length) {
+        int total = keptLength + length;
+        if (kept.length < total) {
+            kept = Arrays.copyOf(kept, Math.max(total, needed));
+        }
+        data.readBytes(kept, keptLength, length);
+        keptLength = total;
+    }
+
+    private void parse(byte[] buffer, int length) throws ProtocolException {
+        Parser parser = loop.parser();
+        int used = parser.parse(buffer, 0, length, handler);
+        keptLength = parser.retained();
+        if (keptLength > 0) {
+            needed = parser.needed();
+            kept = Arrays.copyOf(NOTHING, Math.max(needed, keptLength));
+            System.arraycopy(buffer, used, kept, 0, keptLength);
+        }
+    }
+}

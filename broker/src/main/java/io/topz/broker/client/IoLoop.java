@@ -1,0 +1,118 @@
+package io.topz.broker.client;
+
+import io.netty.channel.EventLoop;
+import io.topz.broker.protocol.Parser;
+import io.topz.broker.route.Router;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/**
+ * What belongs to one event loop of the broker and is shared by all its connections: the parser, the scratch memory, the
+ * stages that wait to be handed over. Only that loop may touch it, except where said.
+ */
+public final class IoLoop {
+
+    private static final int FIRST_SCRATCH_BYTES = 128 * 1024;
+
+    private final int index;
+    private final EventLoop executor;
+    private final Parser parser;
+    private final Router router;
+    private final RandomGenerator random;
+    private final Time time;
+    private final ChunkPool chunks = new ChunkPool();
+    private List<Stage> stages = new ArrayList<>();
+    private List<Stage> spare = new ArrayList<>();
+    private List<Outbound> blockers = List.of();
+    private byte[] scratch = new byte[FIRST_SCRATCH_BYTES];
+    private long now;
+
+    public IoLoop(int index, EventLoop executor, Parser parser, RandomGenerator random, Time time) {
+        this.index = index;
+        this.executor = executor;
+        this.parser = parser;
+        this.router = new Router(index, random);
+        this.random = random;
+        this.time = time;
+    }
+
+    /** Which of the broker's loops this is. */
+    int index() {
+        return index;
+    }
+
+    /** Runs things on this loop; usable by any thread. */
+    EventLoop executor() {
+        return executor;
+    }
+
+    Parser parser() {
+        return parser;
+    }
+
+    Router router() {
+        return router;
+    }
+
+    RandomGenerator random() {
+        return random;
+    }
+
+    ChunkPool chunks() {
+        return chunks;
+    }
+
+    List<Stage> stages() {
+        return stages;
+    }
+
+    /** Memory for at least {@code length} bytes, good until the next call. */
+    byte[] scratch(int length) {
+        if (scratch.length < length) {
+            scratch = new byte[Math.max(length, 2 * scratch.length)];
+        }
+        return scratch;
+    }
+
+    /** Whoever is being read from must wait for that subscriber. */
+    void mustWaitFor(Outbound blocker) {
+        if (blockers.isEmpty()) {
+            blockers = new ArrayList<>(2);
+        }
+        if (!blockers.contains(blocker)) {
+            blockers.add(blocker);
+        }
+    }
+
+    /** Those for whom the connection that was just read from must wait; they are forgotten here. */
+    List<Outbound> takeBlockers() {
+        List<Outbound> taken = blockers;
+        blockers = List.of();
+        return taken;
+    }
+
+    /** Notes the time once for everything that a read brings. */
+    void readStarts() {
+        now = time.epochNanos();
+    }
+
+    /** When the current read started, in nanoseconds of the epoch. */
+    long now() {
+        return now;
+    }
+
+    /** Hands over and writes whatever is staged: the end of every read and of every task that stages something. */
+    void flush() {
+        assert executor.inEventLoop();
+        while (!stages.isEmpty()) {
+            List<Stage> full = stages;
+            stages = spare;
+            spare = full;
+            for (Stage stage : full) {
+                stage.handOver();
+            }
+            full.clear();
+        }
+    }
+}

@@ -1,0 +1,283 @@
+package io.topz.broker.client;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.PooledByteBufAllocator;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.topz.broker.protocol.ClosedReason;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.channels.ClosedChannelException;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What waits to be written to one connection. Any loop hands over; only the connection's own loop writes.
+ *
+ * <pre>
+ *   stages of all loops ──▶ reserve ──▶ handOver ──▶ backlog ──▶ channel ──▶ socket
+ *                           └──────────── pending ──────────────────────┘
+ * </pre>
+ *
+ * <p>Pending bytes never exceed {@code maxPendingBytes}: who would exceed it is cut. Long before that, publishers wait (see
+ * {@link Stall}). The channel gets no more than {@link #MAX_IN_FLIGHT_BYTES} at a time, the rest waits in the backlog, where
+ * small pieces are joined, so that memory stays near the number of bytes.
+ */
+final class Outbound {
+
+    static final int MAX_IN_FLIGHT_BYTES = 512 * 1024;
+
+    /** From this on publishers wait for a subscriber that still reads. */
+    private static final long STALL_ABOVE_BYTES = 4L * 1024 * 1024;
+
+    private static final int MAX_IN_FLIGHT_CHUNKS = 64;
+    private static final VarHandle PENDING;
+
+    static {
+        try {
+            PENDING = MethodHandles.lookup().findVarHandle(Outbound.class, "pending", long.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    private final ClientConnection connection;
+    private final IoLoop loop;
+    private final ChannelHandlerContext context;
+    private final long maxPendingBytes;
+    private final long stallAboveBytes;
+    private final WriteDeadline deadline;
+    private final Queue<Stall> waiting = new ConcurrentLinkedQueue<>();
+    private @Nullable ArrayDeque<ByteBuf> backlog;
+    private int inFlightBytes;
+    private int inFlightChunks;
+    private boolean closeWhenWritten;
+
+    @SuppressWarnings("unused") // by its handle only
+    private volatile long pending;
+
+    private volatile long written;
+    private volatile long stuckAt = -1;
+    private volatile boolean closed;
+
+    Outbound(ClientConnection connection, IoLoop loop, ChannelHandlerContext context, ServerState server) {
+        this.connection = connection;
+        this.loop = loop;
+        this.context = context;
+        this.maxPendingBytes = server.options().maxPendingBytes();
+        this.stallAboveBytes = Math.min(STALL_ABOVE_BYTES, maxPendingBytes / 4 * 3);
+        this.deadline = new WriteDeadline(this, server);
+    }
+
+    /** Bytes handed over and not yet written to the socket. Any thread. */
+    long pending() {
+        return pending;
+    }
+
+    /** Bytes written to the socket so far. Any thread. */
+    long written() {
+        return written;
+    }
+
+    IoLoop loop() {
+        return loop;
+    }
+
+    ClientConnection connection() {
+        return connection;
+    }
+
+    /** Makes room for bytes that are then handed over. Returns false if there is none; then the connection is cut. Any loop. */
+    boolean reserve(int bytes) {
+        if (closed) {
+            return false;
+        }
+        long after = (long) PENDING.getAndAdd(this, (long) bytes) + bytes;
+        if (after <= maxPendingBytes) {
+            return true;
+        }
+        PENDING.getAndAdd(this, (long) -bytes);
+        connection.cutFromAnyLoop(ClosedReason.SLOW_CONSUMER_PENDING_BYTES);
+        return false;
+    }
+
+    /** Takes over a chunk for which there is room, from the given loop, which must be the caller's. */
+    void handOver(ByteBuf chunk, IoLoop from) {
+        if (from == loop) {
+            write(chunk);
+        } else {
+            try {
+                loop.executor().execute(() -> write(chunk));
+            } catch (RejectedExecutionException e) {
+                chunk.release();
+                return;
+            }
+        }
+        if (pending > stallAboveBytes && mustWaitFor()) {
+            from.mustWaitFor(this);
+        }
+    }
+
+    private boolean mustWaitFor() {
+        if (pending > maxPendingBytes / 4 * 3) {
+            connection.server().counters().recordStalledClient();
+            return true;
+        }
+        return written != stuckAt;
+    }
+
+    /** Whether publishers need not wait any more. Any loop. */
+    boolean hasCaughtUp() {
+        return closed || pending <= stallAboveBytes / 2;
+    }
+
+    /** Nothing was written during a whole stall that began with {@code written} bytes. Any loop. */
+    void markStuck(long written) {
+        stuckAt = written;
+    }
+
+    private void write(ByteBuf chunk) {
+        if (closed) {
+            chunk.release();
+            return;
+        }
+        if (backlog != null || !hasRoomInFlight()) {
+            addToBacklog(chunk);
+        } else {
+            toChannel(chunk);
+        }
+        context.flush();
+        if (inFlightBytes > 0) {
+            deadline.arm();
+        }
+    }
+
+    private boolean hasRoomInFlight() {
+        return inFlightBytes < MAX_IN_FLIGHT_BYTES && inFlightChunks < MAX_IN_FLIGHT_CHUNKS;
+    }
+
+    private void addToBacklog(ByteBuf chunk) {
+        ArrayDeque<ByteBuf> queue = backlog;
+        if (queue == null) {
+            queue = new ArrayDeque<>();
+            backlog = queue;
+        }
+        ByteBuf tail = queue.peekLast();
+        int bytes = chunk.readableBytes();
+        if (tail != null && tail.maxWritableBytes() >= bytes) {
+            tail.writeBytes(chunk);
+            chunk.release();
+        } else if (bytes < ChunkPool.FULL_BYTES / 2) {
+            ByteBuf joint = PooledByteBufAllocator.DEFAULT.directBuffer(bytes, ChunkPool.FULL_BYTES);
+            joint.writeBytes(chunk);
+            chunk.release();
+            queue.addLast(joint);
+        } else {
+            queue.addLast(chunk);
+        }
+    }
+
+    private void toChannel(ByteBuf chunk) {
+        int bytes = chunk.readableBytes();
+        inFlightBytes += bytes;
+        inFlightChunks++;
+        ChannelFuture unused =
+                context.write(chunk).addListener((ChannelFutureListener) future -> written(future, bytes));
+    }
+
+    private void written(ChannelFuture future, int bytes) {
+        inFlightBytes -= bytes;
+        inFlightChunks--;
+        PENDING.getAndAdd(this, (long) -bytes);
+        if (!future.isSuccess()) {
+            if (!(future.cause() instanceof ClosedChannelException)) {
+                connection.close(ClosedReason.WRITE_ERROR);
+            }
+            return;
+        }
+        long total = written + bytes;
+        written = total;
+        deadline.progress();
+        refill();
+        if (inFlightBytes == 0 && closeWhenWritten) {
+            closeChannel();
+        }
+        wakeWaiting();
+    }
+
+    private void refill() {
+        ArrayDeque<ByteBuf> queue = backlog;
+        if (queue == null) {
+            return;
+        }
+        while (!queue.isEmpty() && hasRoomInFlight()) {
+            toChannel(queue.removeFirst());
+        }
+        if (queue.isEmpty()) {
+            backlog = null;
+        }
+        context.flush();
+    }
+
+    /** Wakes the stall when publishers need not wait any more. Any loop. */
+    void await(Stall stall) {
+        waiting.add(stall);
+    }
+
+    void awaitNoLonger(Stall stall) {
+        waiting.remove(stall);
+    }
+
+    private void wakeWaiting() {
+        if (!waiting.isEmpty() && hasCaughtUp()) {
+            for (Stall stall = waiting.poll(); stall != null; stall = waiting.poll()) {
+                stall.wake();
+            }
+        }
+    }
+
+    boolean isClosed() {
+        return closed;
+    }
+
+    /** Bytes that the channel has and has not written. */
+    int inFlightBytes() {
+        return inFlightBytes;
+    }
+
+    /** Stops taking more. What is there is written within a second, or not at all when {@code abruptly}. */
+    void close(boolean abruptly) {
+        closed = true;
+        ArrayDeque<ByteBuf> queue = backlog;
+        backlog = null;
+        if (queue != null) {
+            boolean keep = !abruptly;
+            for (ByteBuf chunk : queue) {
+                if (keep) {
+                    toChannel(chunk);
+                } else {
+                    PENDING.getAndAdd(this, (long) -chunk.readableBytes());
+                    chunk.release();
+                }
+            }
+        }
+        wakeWaiting();
+        if (abruptly || inFlightBytes == 0) {
+            closeChannel();
+            return;
+        }
+        closeWhenWritten = true;
+        context.flush();
+        Future<?> unused = loop.executor().schedule(this::closeChannel, 1, TimeUnit.SECONDS);
+    }
+
+    private void closeChannel() {
+        ChannelFuture unused = context.channel().close();
+    }
+}

@@ -1,0 +1,116 @@
+package io.topz.broker.client;
+
+import io.netty.util.concurrent.Future;
+import io.topz.broker.BrokerOptions;
+import io.topz.broker.account.Account;
+import io.topz.broker.protocol.ClosedReason;
+import io.topz.broker.protocol.ServerInfo;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What all connections of a broker share, and what a monitor needs to know of it. Safe for any thread.
+ */
+public final class ServerState {
+
+    private final BrokerOptions options;
+    private final Time time;
+    private final Instant start;
+    private final Map<String, Account> accounts;
+    private final ConnectionRegistry connections;
+    private final Login login;
+    private final ServerCounters counters = new ServerCounters();
+    private volatile List<IoLoop> loops = List.of();
+    private volatile ServerInfo info;
+    private volatile boolean stopping;
+
+    public ServerState(BrokerOptions options, Time time, ServerInfo info) {
+        this.options = options;
+        this.time = time;
+        this.start = time.wall().instant();
+        this.info = info;
+        this.login = new Login(options);
+        this.accounts = Map.of(
+                Account.GLOBAL, new Account(Account.GLOBAL, options.eventLoops()),
+                Account.SYSTEM, new Account(Account.SYSTEM, options.eventLoops()));
+        this.connections = new ConnectionRegistry(options.maxConnections(), options.maxClosedClients());
+    }
+
+    public BrokerOptions options() {
+        return options;
+    }
+
+    public Time time() {
+        return time;
+    }
+
+    /** When the broker was started. */
+    public Instant start() {
+        return start;
+    }
+
+    /** By name; {@code $G} and {@code $SYS} are always there. */
+    public Map<String, Account> accounts() {
+        return accounts;
+    }
+
+    /** The account of clients that log in to no other. */
+    Account globalAccount() {
+        Account account = accounts.get(Account.GLOBAL);
+        if (account == null) {
+            throw new IllegalStateException("no global account");
+        }
+        return account;
+    }
+
+    public ConnectionRegistry connections() {
+        return connections;
+    }
+
+    public ServerCounters counters() {
+        return counters;
+    }
+
+    Login login() {
+        return login;
+    }
+
+    /** What every client is told, but for its own address and id. */
+    public ServerInfo info() {
+        return info;
+    }
+
+    public void setInfo(ServerInfo info) {
+        this.info = info;
+    }
+
+    /** Closes every connection, also those that come later. Blocks until those that are there are closed. */
+    public void closeConnections(ClosedReason reason) {
+        stopping = true;
+        List<Future<?>> closed = new ArrayList<>();
+        for (IoLoop loop : loops) {
+            closed.add(loop.executor()
+                    .submit(() -> connections.clients().stream()
+                            .filter(client -> client.loop() == loop)
+                            .forEach(client -> client.close(reason))));
+        }
+        for (Future<?> future : closed) {
+            future.awaitUninterruptibly();
+        }
+    }
+
+    boolean isStopping() {
+        return stopping;
+    }
+
+    List<IoLoop> loops() {
+        return loops;
+    }
+
+    /** Set once, before the first connection. */
+    public void setLoops(List<IoLoop> loops) {
+        this.loops = List.copyOf(loops);
+    }
+}

@@ -1,0 +1,163 @@
+package io.topz.broker.client;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.PooledByteBufAllocator;
+import io.topz.broker.protocol.Message;
+import io.topz.broker.protocol.MessageEncoder;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one event loop has for one connection and has not handed over yet, and how much it has handed over so far. Belongs to
+ * that loop; its totals are readable by any thread.
+ */
+final class Stage {
+
+    private static final VarHandle OUT_MSGS;
+    private static final VarHandle OUT_BYTES;
+
+    static {
+        try {
+            MethodHandles.Lookup lookup = MethodHandles.lookup();
+            OUT_MSGS = lookup.findVarHandle(Stage.class, "outMsgs", long.class);
+            OUT_BYTES = lookup.findVarHandle(Stage.class, "outBytes", long.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    private final IoLoop loop;
+    private final ClientConnection target;
+    private byte @Nullable [] chunk;
+    private int length;
+    private boolean listed;
+
+    /** Staged and not counted yet. The account counts headers that were stripped for this client, the connection does not. */
+    private int stagedMsgs;
+
+    private long stagedBytes;
+    private long stagedAccountBytes;
+
+    private long outMsgs;
+    private long outBytes;
+
+    Stage(IoLoop loop, ClientConnection target) {
+        this.loop = loop;
+        this.target = target;
+    }
+
+    void message(Message message, byte[] sidField, boolean headersAllowed) {
+        int bound = MessageEncoder.maxLength(message, sidField);
+        if (bound > ChunkPool.FULL_BYTES) {
+            large(message, sidField, headersAllowed);
+        } else {
+            byte[] room = room(bound);
+            length = MessageEncoder.encode(message, sidField, headersAllowed, room, length);
+        }
+        stagedMsgs++;
+        stagedBytes += MessageEncoder.bodyLength(message, headersAllowed);
+        stagedAccountBytes += message.bodyLength;
+    }
+
+    /** A body that fits no chunk goes out by itself, without a copy on the heap. */
+    private void large(Message message, byte[] sidField, boolean headersAllowed) {
+        byte[] room = room(MessageEncoder.maxHeadLength(message, sidField));
+        length = MessageEncoder.head(message, sidField, headersAllowed, room, length);
+        handOverChunk();
+        int bodyLength = MessageEncoder.bodyLength(message, headersAllowed);
+        int total = bodyLength + 2;
+        if (target.outbound().reserve(total)) {
+            ByteBuf body = PooledByteBufAllocator.DEFAULT.directBuffer(total, total);
+            body.writeBytes(message.buffer, message.body + message.bodyLength - bodyLength, bodyLength);
+            body.writeByte('\r').writeByte('\n');
+            target.outbound().handOver(body, loop);
+        }
+        enlist();
+    }
+
+    /** Stages what is no message: {@code PONG}, {@code +OK} and the like. */
+    void protocol(byte[] line) {
+        if (line.length > ChunkPool.FULL_BYTES) {
+            throw new IllegalArgumentException("a line of " + line.length + " bytes");
+        }
+        byte[] room = room(line.length);
+        System.arraycopy(line, 0, room, length, line.length);
+        length += line.length;
+    }
+
+    private byte[] room(int bytes) {
+        byte[] current = chunk;
+        if (current == null) {
+            enlist();
+            current = loop.chunks().take(bytes);
+            length = 0;
+        } else if (length + bytes > current.length) {
+            current = grow(current, bytes);
+        }
+        chunk = current;
+        return current;
+    }
+
+    private byte[] grow(byte[] current, int bytes) {
+        if (length + bytes > ChunkPool.FULL_BYTES) {
+            handOverChunk();
+            return loop.chunks().take(bytes);
+        }
+        byte[] larger = loop.chunks().take(ChunkPool.FULL_BYTES);
+        System.arraycopy(current, 0, larger, 0, length);
+        loop.chunks().giveBack(current);
+        return larger;
+    }
+
+    private void enlist() {
+        if (!listed) {
+            listed = true;
+            loop.stages().add(this);
+        }
+    }
+
+    /** Hands everything over; the loop calls this at the end of a read. */
+    void handOver() {
+        listed = false;
+        handOverChunk();
+        count();
+    }
+
+    private void handOverChunk() {
+        byte[] current = chunk;
+        if (current == null) {
+            return;
+        }
+        count();
+        chunk = null;
+        if (length > 0 && target.outbound().reserve(length)) {
+            ByteBuf copy = PooledByteBufAllocator.DEFAULT.directBuffer(length, length);
+            copy.writeBytes(current, 0, length);
+            target.outbound().handOver(copy, loop);
+        }
+        length = 0;
+        loop.chunks().giveBack(current);
+    }
+
+    /** Before the bytes leave, so that whoever has got a message finds it counted. */
+    private void count() {
+        if (stagedMsgs > 0) {
+            OUT_MSGS.setOpaque(this, outMsgs + stagedMsgs);
+            OUT_BYTES.setOpaque(this, outBytes + stagedBytes);
+            target.account().traffic(loop.index()).recordOut(stagedMsgs, stagedAccountBytes);
+            target.touch(loop.now());
+            stagedMsgs = 0;
+            stagedBytes = 0;
+            stagedAccountBytes = 0;
+        }
+    }
+
+    long outMsgs() {
+        return (long) OUT_MSGS.getOpaque(this);
+    }
+
+    long outBytes() {
+        return (long) OUT_BYTES.getOpaque(this);
+    }
+}

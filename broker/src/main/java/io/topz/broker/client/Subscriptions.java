@@ -1,0 +1,93 @@
+package io.topz.broker.client;
+
+import io.topz.broker.account.Subscription;
+import io.topz.broker.subject.ByteString;
+import io.topz.broker.subject.Subjects;
+import io.topz.broker.subject.Sublist;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** The subscriptions of one connection by the ids that the client chose. Safe for any thread. */
+final class Subscriptions {
+
+    /** What became of a SUB. */
+    enum Outcome {
+        /** There, perhaps from an earlier SUB of the same id, which stays. */
+        ACCEPTED,
+        TOO_MANY,
+        INVALID_SUBJECT
+    }
+
+    private final ClientConnection connection;
+    private final int max;
+    private final Map<ByteString, Subscription> bySid = new ConcurrentHashMap<>(4);
+
+    /** A {@code max} below 1 means no limit. */
+    Subscriptions(ClientConnection connection, int max) {
+        this.connection = connection;
+        this.max = max;
+    }
+
+    private Sublist<Subscription> sublist() {
+        return connection.account().sublist();
+    }
+
+    Outcome add(ByteString subject, @Nullable ByteString queue, ByteString sid) {
+        if (max > 0 && bySid.size() >= max) {
+            return Outcome.TOO_MANY;
+        }
+        if (bySid.containsKey(sid)) {
+            return Outcome.ACCEPTED;
+        }
+        if (!Subjects.isValid(subject)) {
+            return Outcome.INVALID_SUBJECT;
+        }
+        Subscription subscription = new Subscription(connection, subject, queue, sid);
+        bySid.put(sid, subscription);
+        sublist().insert(subscription);
+        return Outcome.ACCEPTED;
+    }
+
+    /** Ends one after {@code max} messages since its start, or now if {@code max} is not positive. */
+    void limit(ByteString sid, int max) {
+        Subscription subscription = bySid.get(sid);
+        if (subscription != null && (max < 1 || !subscription.limitTo(max))) {
+            remove(subscription);
+        }
+    }
+
+    void remove(Subscription subscription) {
+        subscription.close();
+        if (bySid.remove(subscription.sid(), subscription)) {
+            sublist().remove(subscription);
+        }
+    }
+
+    void removeAll() {
+        List<Subscription> all = List.copyOf(bySid.values());
+        all.forEach(Subscription::close);
+        sublist().removeAll(all);
+        bySid.clear();
+    }
+
+    /** One that would get a message published to {@code subject}. */
+    @Nullable
+    Subscription matching(ByteString subject) {
+        for (Subscription subscription : bySid.values()) {
+            if (Subjects.matches(subscription.subject(), subject)) {
+                return subscription;
+            }
+        }
+        return null;
+    }
+
+    int count() {
+        return bySid.size();
+    }
+
+    List<SubscriptionFigures> figures() {
+        return bySid.values().stream().map(SubscriptionFigures::of).toList();
+    }
+}

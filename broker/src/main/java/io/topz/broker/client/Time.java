@@ -1,0 +1,27 @@
+package io.topz.broker.client;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+
+/**
+ * Where time comes from.
+ *
+ * @param wall the date
+ * @param nanos nanoseconds that only go forward, for durations
+ */
+public record Time(InstantSource wall, LongSupplier nanos) {
+
+    public long epochNanos() {
+        return epochNanos(wall.instant());
+    }
+
+    static long epochNanos(Instant instant) {
+        return TimeUnit.SECONDS.toNanos(instant.getEpochSecond()) + instant.getNano();
+    }
+
+    static Instant instant(long epochNanos) {
+        return Instant.ofEpochSecond(0, epochNanos);
+    }
+}

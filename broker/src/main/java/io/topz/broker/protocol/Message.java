@@ -1,0 +1,58 @@
+package io.topz.broker.protocol;
+
+/**
+ * One published message as it lies in the read buffer: positions in {@link #buffer}, valid until the handler returns. One
+ * instance serves all messages of an event loop.
+ */
+public final class Message {
+
+    /** Value of {@link #headerLength} of a message without headers. */
+    public static final int NO_HEADER = -1;
+
+    public byte[] buffer = new byte[0];
+    public int subject;
+    public int subjectLength;
+
+    /** Zero length means no reply subject. */
+    public int reply;
+
+    public int replyLength;
+
+    /** Bytes of the header block, or {@link #NO_HEADER}. */
+    public int headerLength = NO_HEADER;
+
+    /** Header block and payload, without the closing CR LF. */
+    public int body;
+
+    public int bodyLength;
+
+    /** The body length as the publisher wrote it, for instance {@code 005}; forwarded as it came. */
+    public int sizeText;
+
+    public int sizeTextLength;
+
+    /** The header length as the publisher wrote it. */
+    public int headerText;
+
+    public int headerTextLength;
+
+    /**
+     * Whether everything from the second argument to the CR LF behind the body can be forwarded in one piece: one blank
+     * between arguments, CR LF behind the last.
+     */
+    public boolean contiguous;
+
+    /** Where that piece starts. */
+    public int tail;
+
+    /** Where it ends, CR LF included. */
+    public int end;
+
+    public boolean hasReply() {
+        return replyLength > 0;
+    }
+
+    public boolean hasHeader() {
+        return headerLength != NO_HEADER;
+    }
+}

@@ -1,0 +1,45 @@
+package io.topz.broker.protocol;
+
+/** Decimal numbers on control lines. */
+public final class Numbers {
+
+    /** Like nats-server: a size has at most nine digits. */
+    private static final int MAX_SIZE_DIGITS = 9;
+
+    private Numbers() {}
+
+    /** The number in {@code length} digits at {@code offset}, or -1 if that is no size. */
+    public static int parseSize(byte[] buffer, int offset, int length) {
+        if (length == 0 || length > MAX_SIZE_DIGITS) {
+            return -1;
+        }
+        int number = 0;
+        for (int i = offset, end = offset + length; i < end; i++) {
+            int digit = buffer[i] - '0';
+            if (digit < 0 || digit > 9) {
+                return -1;
+            }
+            number = number * 10 + digit;
+        }
+        return number;
+    }
+
+    /** Writes a number that is not negative; returns the position behind it. */
+    static int write(int number, byte[] target, int position) {
+        int length = digits(number);
+        int rest = number;
+        for (int i = position + length - 1; i >= position; i--) {
+            target[i] = (byte) ('0' + rest % 10);
+            rest /= 10;
+        }
+        return position + length;
+    }
+
+    private static int digits(int number) {
+        int digits = 1;
+        for (int rest = number; rest >= 10; rest /= 10) {
+            digits++;
+        }
+        return digits;
+    }
+}

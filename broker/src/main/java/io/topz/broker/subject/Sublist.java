@@ -1,0 +1,130 @@
+package io.topz.broker.subject;
+
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * The table of subscriptions of one account: a tree of tokens with a cache of results before it. Safe for any thread; lookups
+ * that hit the cache take no lock.
+ *
+ * <p>A caller may keep a {@link Match} as long as {@link #generation()} has not moved, if it read the generation before it
+ * asked.
+ */
+public final class Sublist<S extends Interest> {
+
+    /** As many results as nats-server keeps before it sweeps, and as many as it leaves. */
+    static final int CACHE_MAX_RESULTS = 1024;
+
+    static final int CACHE_SWEEP_TO_RESULTS = 256;
+
+    private final Level<S> root = new Level<>();
+    private final Set<S> all = ConcurrentHashMap.newKeySet();
+    private final Map<ByteString, Match<S>> cache = new ConcurrentHashMap<>();
+    private final LongAdder matches = new LongAdder();
+    private final LongAdder cacheHits = new LongAdder();
+    private final AtomicLong generation = new AtomicLong(1);
+    private final AtomicLong inserts = new AtomicLong();
+    private final AtomicLong removes = new AtomicLong();
+
+    /** Adds an entry; its subject must be valid. Returns false if it was there already. */
+    public synchronized boolean insert(S interest) {
+        if (!root.insert(Subjects.tokens(interest.subject()), 0, interest)) {
+            return false;
+        }
+        all.add(interest);
+        inserts.incrementAndGet();
+        forget(interest.subject());
+        return true;
+    }
+
+    /** Returns false if there was no such entry. */
+    public synchronized boolean remove(S interest) {
+        if (!root.remove(Subjects.tokens(interest.subject()), 0, interest)) {
+            return false;
+        }
+        all.remove(interest);
+        removes.incrementAndGet();
+        forget(interest.subject());
+        return true;
+    }
+
+    /** Removes all that are there; nobody else's change comes between. */
+    public synchronized void removeAll(Collection<S> interests) {
+        interests.forEach(this::remove);
+    }
+
+    private void forget(ByteString subject) {
+        if (Subjects.isLiteral(subject)) {
+            cache.remove(subject);
+        } else {
+            cache.keySet().removeIf(cached -> Subjects.matches(subject, cached));
+        }
+        generation.incrementAndGet();
+    }
+
+    /** Moves with every change of the table. */
+    public long generation() {
+        return generation.get();
+    }
+
+    /** Who gets a message published to {@code subject}. Wildcards in it are ordinary tokens. */
+    public Match<S> match(ByteString subject) {
+        matches.increment();
+        Match<S> cached = cache.get(subject);
+        if (cached != null) {
+            cacheHits.increment();
+            return cached;
+        }
+        return find(subject);
+    }
+
+    private synchronized Match<S> find(ByteString subject) {
+        Level.Collected<S> collected = new Level.Collected<>();
+        if (!Subjects.hasEmptyToken(subject)) {
+            root.collect(Subjects.tokens(subject), 0, collected);
+        }
+        Match<S> match = collected.toMatch();
+        if (cache.size() >= CACHE_MAX_RESULTS) {
+            sweep();
+        }
+        cache.put(subject, match);
+        return match;
+    }
+
+    private void sweep() {
+        Iterator<ByteString> keys = cache.keySet().iterator();
+        for (int excess = cache.size() - CACHE_SWEEP_TO_RESULTS; excess > 0 && keys.hasNext(); excess--) {
+            keys.next();
+            keys.remove();
+        }
+    }
+
+    public int size() {
+        return all.size();
+    }
+
+    /** All entries, in no order. */
+    public List<S> entries() {
+        return List.copyOf(all);
+    }
+
+    public SublistFigures figures() {
+        int max = 0;
+        long total = 0;
+        int cached = 0;
+        for (Match<S> match : cache.values()) {
+            int size = match.size();
+            cached++;
+            total += size;
+            max = Math.max(max, size);
+        }
+        return new SublistFigures(
+                all.size(), cached, inserts.get(), removes.get(), matches.sum(), cacheHits.sum(), max, total);
+    }
+}
