@@ -121,7 +121,15 @@ public final class LoadRun implements Callable<Integer> {
     private @Nullable CommandSpec spec;
 
     public static void main(String[] args) {
-        System.exit(new CommandLine(new LoadRun()).execute(args));
+        System.exit(commandLine().execute(args));
+    }
+
+    /** The command, that says in one line what went wrong. */
+    static CommandLine commandLine() {
+        return new CommandLine(new LoadRun()).setExecutionExceptionHandler((failure, commandLine, parsed) -> {
+            commandLine.getErr().println("bench: " + failure.getMessage());
+            return 1;
+        });
     }
 
     @Override

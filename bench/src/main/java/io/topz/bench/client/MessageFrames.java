@@ -10,15 +10,25 @@ import java.util.function.LongConsumer;
  */
 public final class MessageFrames {
 
-    private final NatsConnection connection;
+    /** Does what a line asks for that is no message's. */
+    @FunctionalInterface
+    interface Control {
+        void line(String line) throws IOException;
+    }
+
+    private final Control control;
     private final Input in;
     private final int headBytes;
     private final int frameBytes;
 
     /** The messages of a connection that has subscribed to one subject. */
     public MessageFrames(NatsConnection connection, String subject, int payloadBytes) {
-        this.connection = connection;
-        this.in = connection.in();
+        this(connection.in(), connection::control, subject, payloadBytes);
+    }
+
+    MessageFrames(Input in, Control control, String subject, int payloadBytes) {
+        this.in = in;
+        this.control = control;
         this.headBytes = "MSG %s 1 %d\r\n".formatted(subject, payloadBytes).length();
         this.frameBytes = headBytes + payloadBytes + 2;
     }
@@ -29,7 +39,7 @@ public final class MessageFrames {
      * @throws IOException if more than these have arrived, if out of step, or if the connection ends
      */
     public void skip(long messages) throws IOException {
-        long count = skipArrived();
+        long count = 0;
         while (count < messages) {
             in.fill();
             count += skipArrived();
@@ -38,11 +48,25 @@ public final class MessageFrames {
     }
 
     private int skipArrived() throws IOException {
-        int count = 0;
+        int count = skipWhole(in.arrived());
         while (next() >= 0) {
-            count++;
+            count += 1 + skipWhole(in.arrived());
         }
         return count;
+    }
+
+    /** The fast path of {@link #next()}: the messages up to the first thing that is none, is cut off or is out of step. */
+    private int skipWhole(ByteBuffer arrived) {
+        int begin = arrived.position();
+        int at = begin;
+        for (int end = at + frameBytes; end <= arrived.limit(); end += frameBytes) {
+            if (arrived.get(at) != 'M' || arrived.get(end - 1) != '\n') {
+                break;
+            }
+            at = end;
+        }
+        arrived.position(at);
+        return (at - begin) / frameBytes;
     }
 
     /**
@@ -99,7 +123,7 @@ public final class MessageFrames {
     private boolean takeControlLine(ByteBuffer arrived) throws IOException {
         for (int at = arrived.position(); at < arrived.limit(); at++) {
             if (arrived.get(at) == '\n') {
-                connection.control(in.line());
+                control.line(in.line());
                 return true;
             }
         }

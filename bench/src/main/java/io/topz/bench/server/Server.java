@@ -23,7 +23,9 @@ public final class Server implements AutoCloseable {
     /** Where every server listens. */
     public static final String HOST = "127.0.0.1";
 
-    private static final Duration READY_TIMEOUT = Duration.ofMinutes(2);
+    /** A launcher may have to build first. */
+    private static final Duration READY_TIMEOUT = Duration.ofMinutes(5);
+
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(10);
     private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(30);
 

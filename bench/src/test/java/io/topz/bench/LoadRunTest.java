@@ -1,0 +1,104 @@
+package io.topz.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import io.topz.bench.server.Contender;
+import io.topz.bench.server.Contenders;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class LoadRunTest {
+
+    private static final String NO_REAL_SERVER =
+            "SKIPPED: there is no nats-server; set NATS_SERVER or put one on the PATH to try the load run";
+    private static final String NO_JAR =
+            "SKIPPED: app/target/topz.jar is not built; ./mvnw verify builds it before it tests this module";
+
+    @TempDir
+    private Path folder;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    private int run(String... arguments) {
+        CommandLine commandLine = LoadRun.commandLine();
+        commandLine.setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+        return commandLine.execute(arguments);
+    }
+
+    private static Contender present(Optional<Contender> contender, String orElse) {
+        if (contender.isEmpty()) {
+            System.err.println(orElse);
+            abort(orElse);
+        }
+        return contender.orElseThrow();
+    }
+
+    private static String option(String label, Contender contender) {
+        return label + "=" + String.join(" ", contender.command());
+    }
+
+    private void measureAll(Contender contender) throws IOException {
+        Path csv = folder.resolve("values.csv");
+
+        int exitCode = run(
+                "--quick",
+                "--csv",
+                csv.toString(),
+                "--server",
+                option("first", contender),
+                "--server",
+                option("second", contender));
+
+        assertThat(err.toString()).doesNotContain("second:").doesNotContain("first:");
+        assertThat(exitCode).isZero();
+        assertThat(out.toString())
+                .contains(
+                        "1:1 16 B", "4:4 128 B", "second/first", "p99.9", "p99 added by polling", "for each connection")
+                .contains("requests/s", "/connz?limit=10000&subs=1", "until Server is ready");
+        int metrics = 5 * 3 + 3 + 4 + 5 + 3 + 2 + 2 * 3 + 1;
+        int servers = 2;
+        int rounds = 2;
+        assertThat(Files.readAllLines(csv)).hasSize(1 + metrics * servers * rounds);
+    }
+
+    @Test
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "SKIPPED: the memory of another process is read from /proc")
+    void quickRun_ofNatsServer_measuresEverything() throws IOException {
+        measureAll(present(Contenders.real(System.getenv()), NO_REAL_SERVER));
+    }
+
+    @Test
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "SKIPPED: the memory of another process is read from /proc")
+    void quickRun_ofTopz_measuresEverything() throws IOException {
+        measureAll(present(Contenders.jar(Path.of("")), NO_JAR));
+    }
+
+    @Test
+    void scenario_unknown_isWrongUsage() {
+        assertThat(run("--scenarios", "fan,flight")).isEqualTo(2);
+        assertThat(err.toString()).contains("there is no scenario 'flight', only fan, rr, rate");
+    }
+
+    @Test
+    void fan_malformed_isWrongUsage() {
+        assertThat(run("--fans", "1:1")).isEqualTo(2);
+        assertThat(err.toString()).contains("'1:1' is not a fan");
+    }
+
+    @Test
+    void server_thatDoesNotStart_failsInOneLine() {
+        assertThat(run("--server", "x=" + folder.resolve("absent"))).isEqualTo(1);
+        assertThat(err.toString()).startsWith("bench: ").contains("absent");
+    }
+}
