@@ -1,0 +1,5 @@
+/** Names of hosts, looked up in the background. */
+@NullMarked
+package io.topz.top.lookup;
+
+import org.jspecify.annotations.NullMarked;

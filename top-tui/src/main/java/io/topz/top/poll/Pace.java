@@ -1,0 +1,36 @@
+package io.topz.top.poll;
+
+import java.time.Duration;
+
+/**
+ * How long to wait before the next poll: politely. A server that answers slowly is asked less often (it rests at least as long as
+ * it worked), one that does not answer is asked ever more rarely.
+ */
+final class Pace {
+
+    /** The longest wait after failures, unless the interval is longer. */
+    static final Duration MAX_BACK_OFF = Duration.ofSeconds(10);
+
+    private Pace() {}
+
+    /** The wait after an answer, so that polls begin one interval apart if the server is quick enough. */
+    static Duration afterAnswer(Duration interval, Duration took) {
+        return max(interval.minus(took), took);
+    }
+
+    /** The wait after so many failures in a row, at least one. */
+    static Duration afterFailure(Duration interval, int failures) {
+        Duration longest = max(interval, MAX_BACK_OFF);
+        Duration doubled = interval.multipliedBy(1L << Math.min(failures - 1, 16));
+        return doubled.compareTo(longest) < 0 ? doubled : longest;
+    }
+
+    /** The longest time between two samples at this pace that still make a rate: a poll may be missed, two may not. */
+    static Duration maxGap(Duration interval, Duration took) {
+        return max(interval, took.multipliedBy(2)).multipliedBy(3).plusSeconds(1);
+    }
+
+    private static Duration max(Duration a, Duration b) {
+        return a.compareTo(b) >= 0 ? a : b;
+    }
+}

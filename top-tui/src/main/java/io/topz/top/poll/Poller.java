@@ -1,0 +1,179 @@
+package io.topz.top.poll;
+
+import io.topz.collectors.BadRequestException;
+import io.topz.collectors.CollectException;
+import io.topz.collectors.Collector;
+import io.topz.collectors.document.Varz;
+import java.time.Duration;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Polls one collector for what the open view needs: one request in flight, a rest between polls, a longer one when answers slow
+ * down or fail.
+ *
+ * <p>Every method may be called from any thread and returns at once; the work happens on the timer's thread, where the events go
+ * out, too.
+ */
+public final class Poller implements AutoCloseable {
+
+    private static final Runnable NOTHING = () -> {};
+
+    private final Supplier<Collector> source;
+    private final Timer timer;
+    private final LongSupplier nanoTime;
+    private final Consumer<PollEvent> sink;
+
+    // All below belong to the timer's thread.
+    private @Nullable Collector collector;
+    private Wish wish;
+    private Duration interval;
+    private @Nullable Varz last;
+    private boolean paused;
+    private boolean closed;
+    private boolean inFlight;
+    private boolean again;
+    private int failures;
+    private Runnable cancelNext = NOTHING;
+
+    /**
+     * Does nothing before {@link #start}.
+     *
+     * @param source makes the collector, on the timer's thread; one that fails is asked again at the next poll
+     */
+    public Poller(
+            Supplier<Collector> source,
+            Timer timer,
+            LongSupplier nanoTime,
+            Consumer<PollEvent> sink,
+            Wish wish,
+            Duration interval) {
+        this.source = source;
+        this.timer = timer;
+        this.nanoTime = nanoTime;
+        this.sink = sink;
+        this.wish = wish;
+        this.interval = interval;
+    }
+
+    /** Polls now and from now on. */
+    public void start() {
+        timer.execute(this::poll);
+    }
+
+    /** Changes what is asked for, and asks at once, or as soon as the poll in flight is over. */
+    public void want(Wish changed) {
+        timer.execute(() -> {
+            wish = changed;
+            poll();
+        });
+    }
+
+    /** Changes the time from one poll to the next; the next one is that far away. */
+    public void setInterval(Duration changed) {
+        timer.execute(() -> {
+            interval = changed;
+            if (!inFlight && !paused && !closed) {
+                cancelNext.run();
+                cancelNext = timer.schedule(changed, this::poll);
+            }
+        });
+    }
+
+    /** Stops and resumes polling; a poll in flight still reports. */
+    public void setPaused(boolean changed) {
+        timer.execute(() -> {
+            paused = changed;
+            cancelNext.run();
+            if (!paused) {
+                poll();
+            }
+        });
+    }
+
+    /** Stops polling for good and closes a collector that can be closed. The timer is the caller's. */
+    @Override
+    public void close() {
+        timer.execute(() -> {
+            closed = true;
+            cancelNext.run();
+            closeCollector();
+        });
+    }
+
+    private void closeCollector() {
+        if (collector instanceof AutoCloseable closeable) {
+            try {
+                closeable.close();
+            } catch (Exception nothingLeftToSave) {
+                collector = null;
+            }
+        }
+    }
+
+    private void poll() {
+        cancelNext.run();
+        if (closed || paused) {
+            return;
+        }
+        if (inFlight) {
+            again = true;
+            return;
+        }
+        inFlight = true;
+        again = false;
+        long began = nanoTime.getAsLong();
+        sink.accept(new PollEvent.Asked(began));
+        try {
+            if (collector == null) {
+                collector = source.get();
+            }
+            new Round(collector, wish, last)
+                    .run()
+                    .whenComplete((sample, failure) -> timer.execute(() -> done(began, sample, failure)));
+        } catch (RuntimeException failure) {
+            done(began, null, failure);
+        }
+    }
+
+    private void done(long began, @Nullable SampleBuilder answers, @Nullable Throwable failure) {
+        inFlight = false;
+        long now = nanoTime.getAsLong();
+        Duration took = Duration.ofNanos(now - began);
+        Duration wait;
+        if (answers != null) {
+            failures = 0;
+            wait = Pace.afterAnswer(interval, took);
+            Sample sample = answers.at(now)
+                    .took(took)
+                    .maxGap(Pace.maxGap(interval, took))
+                    .build();
+            last = sample.varz();
+            sink.accept(new PollEvent.Answered(sample, took.plus(wait)));
+        } else {
+            failures++;
+            wait = Pace.afterFailure(interval, failures);
+            sink.accept(
+                    failed(Round.cause(failure == null ? new IllegalStateException("no answer") : failure), now, wait));
+        }
+        if (again) {
+            poll();
+        } else if (!closed && !paused) {
+            cancelNext = timer.schedule(wait, this::poll);
+        }
+    }
+
+    private PollEvent failed(Throwable failure, long now, Duration wait) {
+        CollectException.Kind kind = failure instanceof CollectException collecting ? collecting.kind() : null;
+        String message = failure.getMessage();
+        String sentence = message == null ? failure.getClass().getSimpleName() : message;
+        if (failure instanceof BadRequestException) {
+            sentence = "the server refused the request: " + sentence;
+        } else if (kind == null) {
+            sentence = "cannot read: " + sentence;
+        }
+        return new PollEvent.Failed(kind, sentence, now, failures, wait);
+    }
+}

@@ -1,0 +1,148 @@
+package io.topz.top.poll;
+
+import io.topz.collectors.BadRequestException;
+import io.topz.collectors.Collector;
+import io.topz.collectors.document.Connz;
+import io.topz.collectors.document.Document;
+import io.topz.collectors.document.Jsz;
+import io.topz.collectors.document.Varz;
+import io.topz.collectors.options.ConnState;
+import io.topz.collectors.options.ConnzOptions;
+import io.topz.collectors.options.ConnzOptionsBuilder;
+import io.topz.collectors.options.JszOptions;
+import io.topz.collectors.options.Options;
+import io.topz.collectors.options.SubsMode;
+import io.topz.collectors.options.VarzOptions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/** The requests of one poll, one after another. Answers come on the collector's threads, never two at a time. */
+final class Round {
+
+    /** The closed connections that are searched for slow consumers. */
+    static final int SLOW_CONSUMER_LIMIT = 256;
+
+    private final Collector collector;
+    private final Wish wish;
+    private final @Nullable Varz previous;
+    private final List<String> remarks = new ArrayList<>();
+    private int requests;
+
+    /** @param previous the server at the last poll, null at the first */
+    Round(Collector collector, Wish wish, @Nullable Varz previous) {
+        this.collector = collector;
+        this.wish = wish;
+        this.previous = previous;
+    }
+
+    /** Asks everything; fails as the collector fails. The caller adds the times to the sample. */
+    CompletionStage<SampleBuilder> run() {
+        SampleBuilder sample = SampleBuilder.builder().wish(wish);
+        return ask(VarzOptions.defaults())
+                .thenCompose(varz -> {
+                    sample.varz(varz);
+                    return connections();
+                })
+                .thenCompose(connz -> {
+                    sample.connz(connz);
+                    return jetStream(sample.varz());
+                })
+                .thenCompose(jsz -> {
+                    sample.jsz(jsz);
+                    return slowConsumers(sample.varz());
+                })
+                .thenApply(slow ->
+                        sample.slowConsumers(slow).remarks(List.copyOf(remarks)).requests(requests));
+    }
+
+    private <D extends Document> CompletionStage<D> ask(Options<D> options) {
+        requests++;
+        return collector.collect(options);
+    }
+
+    private CompletionStage<Connz> connections() {
+        if (wish instanceof Wish.Connections open) {
+            return sorted(open);
+        }
+        if (wish instanceof Wish.Closed closed) {
+            return ask(closed(closed.limit()));
+        }
+        return one(((Wish.Connection) wish).cid());
+    }
+
+    /** Servers differ in the sort keys that they know; a refused one costs a second request and is told. */
+    private CompletionStage<Connz> sorted(Wish.Connections open) {
+        ConnzOptions options = builder()
+                .limit(open.limit())
+                .sort(open.sort())
+                .subs(open.subs() ? SubsMode.SUBJECTS : SubsMode.NONE)
+                .build();
+        return exceptionallyCompose(ask(options), failure -> {
+            if (!(failure instanceof BadRequestException) || open.sort().isEmpty()) {
+                return CompletableFuture.failedStage(failure);
+            }
+            remarks.add("this server does not sort by " + open.sort() + ": sorted here, within the page by cid");
+            return ask(ConnzOptionsBuilder.builder(options).sort("").build());
+        });
+    }
+
+    /** Before 2.11.2 a server finds an open connection by its id only among the open ones. */
+    private CompletionStage<Connz> one(long cid) {
+        ConnzOptionsBuilder options = builder().cid(cid).auth(true).subs(SubsMode.DETAIL);
+        return ask(options.build()).thenCompose(open -> {
+            List<?> found = open.connections();
+            return found == null || found.isEmpty()
+                    ? ask(options.state(ConnState.CLOSED).build())
+                    : CompletableFuture.completedStage(open);
+        });
+    }
+
+    /** Totals only, and only from a server that has JetStream; it is an extra, so a failure leaves it unknown. */
+    private CompletionStage<@Nullable Jsz> jetStream(Varz varz) {
+        if (varz.jetstream() == null || varz.jetstream().config() == null) {
+            return CompletableFuture.completedStage(null);
+        }
+        return ask(JszOptions.defaults()).handle((jsz, failure) -> jsz);
+    }
+
+    /** When slow consumers were cut since the last poll, reads who they were, before the ring of closed ones forgets. */
+    private CompletionStage<@Nullable Connz> slowConsumers(Varz varz) {
+        if (previous == null
+                || !Objects.equals(previous.serverId(), varz.serverId())
+                || previous.slowConsumers() == null
+                || varz.slowConsumers() == null
+                || varz.slowConsumers() <= previous.slowConsumers()) {
+            return CompletableFuture.completedStage(null);
+        }
+        return ask(closed(SLOW_CONSUMER_LIMIT)).handle((connz, failure) -> connz);
+    }
+
+    private static ConnzOptions closed(int limit) {
+        return builder().state(ConnState.CLOSED).sort("stop").limit(limit).build();
+    }
+
+    private static ConnzOptionsBuilder builder() {
+        return ConnzOptionsBuilder.builder(ConnzOptions.defaults());
+    }
+
+    private interface Recovery<T> {
+        CompletionStage<T> from(Throwable failure);
+    }
+
+    private static <T> CompletionStage<T> exceptionallyCompose(CompletionStage<T> stage, Recovery<T> recovery) {
+        return stage.<CompletionStage<T>>handle((value, failure) ->
+                        failure == null ? CompletableFuture.completedStage(value) : recovery.from(cause(failure)))
+                .thenCompose(next -> next);
+    }
+
+    /** What failed, without the wrapping that stages add. */
+    static Throwable cause(Throwable failure) {
+        Throwable cause = failure.getCause();
+        return failure instanceof CompletionException && cause != null ? cause : failure;
+    }
+}

@@ -1,0 +1,36 @@
+package io.topz.top.poll;
+
+import io.soabase.recordbuilder.core.RecordBuilder;
+import io.topz.collectors.document.Connz;
+import io.topz.collectors.document.Jsz;
+import io.topz.collectors.document.Varz;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one poll brought.
+ *
+ * @param wish what was asked for
+ * @param varz the server
+ * @param connz the connections that the wish names
+ * @param jsz JetStream's totals; null when the server has none or does not say
+ * @param slowConsumers the closed connections, newest first, read because the count of slow consumers rose; else null
+ * @param remarks sentences for the user about what the server does not do
+ * @param at when the answers were complete, nanoseconds of the local clock
+ * @param took from the first request to the last answer
+ * @param requests how many
+ * @param maxGap two samples further apart than this make no rate
+ */
+@RecordBuilder
+public record Sample(
+        Wish wish,
+        Varz varz,
+        Connz connz,
+        @Nullable Jsz jsz,
+        @Nullable Connz slowConsumers,
+        List<String> remarks,
+        long at,
+        Duration took,
+        int requests,
+        Duration maxGap) {}

@@ -1,0 +1,38 @@
+package io.topz.top.rate;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How fast {@link Counters} grow, per second of the server's own time. Null is not known: there was no earlier sample, the
+ * counter is absent, or it went back.
+ *
+ * @param inMsgs messages in per second
+ * @param outMsgs messages out per second
+ * @param inBytes bytes in per second
+ * @param outBytes bytes out per second
+ */
+public record Rates(
+        @Nullable Double inMsgs,
+        @Nullable Double outMsgs,
+        @Nullable Double inBytes,
+        @Nullable Double outBytes) {
+
+    /** No rate is known. */
+    public static final Rates UNKNOWN = new Rates(null, null, null, null);
+
+    /** The growth between two moments that lie so many seconds apart; more than zero. */
+    static Rates between(Counters before, Counters now, double seconds) {
+        return new Rates(
+                perSecond(before.inMsgs(), now.inMsgs(), seconds),
+                perSecond(before.outMsgs(), now.outMsgs(), seconds),
+                perSecond(before.inBytes(), now.inBytes(), seconds),
+                perSecond(before.outBytes(), now.outBytes(), seconds));
+    }
+
+    private static @Nullable Double perSecond(@Nullable Long before, @Nullable Long now, double seconds) {
+        if (before == null || now == null || Long.compareUnsigned(now, before) < 0) {
+            return null;
+        }
+        return (now - before) / seconds;
+    }
+}

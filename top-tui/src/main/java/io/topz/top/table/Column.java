@@ -1,0 +1,44 @@
+package io.topz.top.table;
+
+import io.soabase.recordbuilder.core.RecordBuilder;
+import io.topz.top.format.Align;
+import java.util.function.BiFunction;
+import java.util.function.BiPredicate;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One column of a table: everything that header, rows, sorting, filtering, help and CSV need to know of it.
+ *
+ * @param key its name where the user types it, {@code msgs_to}
+ * @param title its heading, which may depend on the look
+ * @param width its columns on a wide screen, without the gap; 0 for as many as the content needs
+ * @param gap blank columns after it on a wide screen
+ * @param narrow its columns where room is short; 0 for as many as the content needs
+ * @param align where its text stands where room is short; on a wide screen all stand left, as in nats-top
+ * @param rank what is left out first where room is short: the highest
+ * @param descending whether large values come first in its natural order
+ * @param serverSort the server's key for this order, empty when it has none
+ * @param text the text of a row
+ * @param shortText the text of a row where room is short
+ * @param order what rows are ordered by, null for unknown, which comes last
+ * @param tone how a value looks
+ * @param shown whether the column is there, by the look and the rows
+ */
+@RecordBuilder
+public record Column<R>(
+        String key,
+        Function<Look, String> title,
+        int width,
+        int gap,
+        int narrow,
+        Align align,
+        int rank,
+        boolean descending,
+        String serverSort,
+        BiFunction<R, Look, String> text,
+        BiFunction<R, Look, String> shortText,
+        BiFunction<R, Look, @Nullable Comparable<?>> order,
+        BiFunction<R, Look, Tone> tone,
+        BiPredicate<Look, Iterable<R>> shown)
+        implements ColumnBuilder.With<R> {}

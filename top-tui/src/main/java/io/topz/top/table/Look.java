@@ -1,0 +1,21 @@
+package io.topz.top.table;
+
+import io.soabase.recordbuilder.core.RecordBuilder;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the user wants numbers and names to look.
+ *
+ * @param raw every digit instead of K, M and G
+ * @param rates the traffic columns show what moves per second instead of totals
+ * @param subs with a column of subjects
+ * @param names the name of an address, null for one without; the identity of nothing when names are off
+ */
+@RecordBuilder
+public record Look(boolean raw, boolean rates, boolean subs, UnaryOperator<@Nullable String> names)
+        implements LookBuilder.With {
+
+    /** Numbers short, totals, addresses. */
+    public static final Look DEFAULT = new Look(false, false, false, address -> null);
+}

@@ -1,0 +1,13 @@
+package io.topz.top.table;
+
+/** What a value means to the eye. */
+public enum Tone {
+    /** Nothing special. */
+    PLAIN,
+    /** Nothing moves, or nothing is known. */
+    QUIET,
+    /** Worth a look. */
+    WARN,
+    /** Something went wrong. */
+    BAD
+}

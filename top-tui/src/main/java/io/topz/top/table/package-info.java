@@ -1,0 +1,5 @@
+/** What a table consists of: rows, columns as one list of descriptors, order, filter, cursor. */
+@NullMarked
+package io.topz.top.table;
+
+import org.jspecify.annotations.NullMarked;
