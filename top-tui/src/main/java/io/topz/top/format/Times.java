@@ -1,52 +1,43 @@
 package io.topz.top.format;
 
+import io.topz.collectors.text.GoTime;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /** Points in time and durations as text, in UTC as servers give them. */
 public final class Times {
 
+    private static final int DATE = "2026-11-21".length();
+    private static final int SECOND = "2026-11-21T09:55:23".length();
+
+    /** The end of the year 9999. */
+    private static final long LAST_SECOND = 253_402_300_799L;
+
     private Times() {}
 
     /** As Go prints a time and so does nats-top: {@code 2026-11-21 09:55:23.3418035 +0000 UTC}; a dash when there is none. */
     public static String full(@Nullable Instant time) {
-        if (time == null) {
+        if (time == null || isOutside(time)) {
             return Quantity.UNKNOWN;
         }
-        LocalDateTime utc = LocalDateTime.ofInstant(time, ZoneOffset.UTC);
-        StringBuilder text = new StringBuilder(40);
-        text.append(utc.toLocalDate()).append(' ');
-        appendClock(text, utc);
-        int nano = utc.getNano();
-        if (nano != 0) {
-            String digits = Integer.toString(1_000_000_000 + nano);
-            int end = digits.length();
-            while (digits.charAt(end - 1) == '0') {
-                end--;
-            }
-            text.append('.').append(digits, 1, end);
-        }
-        return text.append(" +0000 UTC").toString();
+        String text = GoTime.format(time);
+        return text.substring(0, DATE) + " " + text.substring(DATE + 1, text.length() - 1) + " +0000 UTC";
     }
 
     /** The time of day: {@code 09:55:23}; a dash when there is none. */
     public static String clock(@Nullable Instant time) {
-        if (time == null) {
-            return Quantity.UNKNOWN;
-        }
-        StringBuilder text = new StringBuilder(8);
-        appendClock(text, LocalDateTime.ofInstant(time, ZoneOffset.UTC));
-        return text.toString();
+        return time == null || isOutside(time)
+                ? Quantity.UNKNOWN
+                : GoTime.format(time).substring(DATE + 1, SECOND);
     }
 
     /** Date and time of day to the second: {@code 2026-11-21 09:55:23}; a dash when there is none. */
     public static String second(@Nullable Instant time) {
-        return time == null
-                ? Quantity.UNKNOWN
-                : LocalDateTime.ofInstant(time, ZoneOffset.UTC).toLocalDate() + " " + clock(time);
+        if (time == null || isOutside(time)) {
+            return Quantity.UNKNOWN;
+        }
+        return GoTime.format(time).substring(0, DATE) + " " + clock(time);
     }
 
     /** How long ago, in the largest unit that fits: {@code 0s}, {@code 59s}, {@code 3m}, {@code 2h}, {@code 4d}. */
@@ -67,13 +58,8 @@ public final class Times {
         return tenths % 10 == 0 ? tenths / 10 + "s" : tenths / 10 + "." + tenths % 10 + "s";
     }
 
-    private static void appendClock(StringBuilder text, LocalDateTime time) {
-        appendTwo(text, time.getHour()).append(':');
-        appendTwo(text, time.getMinute()).append(':');
-        appendTwo(text, time.getSecond());
-    }
-
-    private static StringBuilder appendTwo(StringBuilder text, int number) {
-        return text.append((char) ('0' + number / 10)).append((char) ('0' + number % 10));
+    /** Go's zero time, or out of every calendar. */
+    private static boolean isOutside(Instant time) {
+        return !time.isAfter(GoTime.ZERO) || time.getEpochSecond() > LAST_SECOND;
     }
 }

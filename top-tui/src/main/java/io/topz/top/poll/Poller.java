@@ -19,8 +19,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Poller implements AutoCloseable {
 
-    private static final Runnable NOTHING = () -> {};
-
     private final Supplier<Collector> source;
     private final Timer timer;
     private final LongSupplier nanoTime;
@@ -36,7 +34,7 @@ public final class Poller implements AutoCloseable {
     private boolean inFlight;
     private boolean again;
     private int failures;
-    private Runnable cancelNext = NOTHING;
+    private @Nullable Runnable next;
 
     /**
      * Does nothing before {@link #start}.
@@ -76,8 +74,8 @@ public final class Poller implements AutoCloseable {
         timer.execute(() -> {
             interval = changed;
             if (!inFlight && !paused && !closed) {
-                cancelNext.run();
-                cancelNext = timer.schedule(changed, this::poll);
+                cancelNext();
+                next = timer.schedule(changed, this::poll);
             }
         });
     }
@@ -86,7 +84,7 @@ public final class Poller implements AutoCloseable {
     public void setPaused(boolean changed) {
         timer.execute(() -> {
             paused = changed;
-            cancelNext.run();
+            cancelNext();
             if (!paused) {
                 poll();
             }
@@ -98,9 +96,16 @@ public final class Poller implements AutoCloseable {
     public void close() {
         timer.execute(() -> {
             closed = true;
-            cancelNext.run();
+            cancelNext();
             closeCollector();
         });
+    }
+
+    private void cancelNext() {
+        if (next != null) {
+            next.run();
+            next = null;
+        }
     }
 
     private void closeCollector() {
@@ -114,7 +119,7 @@ public final class Poller implements AutoCloseable {
     }
 
     private void poll() {
-        cancelNext.run();
+        cancelNext();
         if (closed || paused) {
             return;
         }
@@ -161,7 +166,7 @@ public final class Poller implements AutoCloseable {
         if (again) {
             poll();
         } else if (!closed && !paused) {
-            cancelNext = timer.schedule(wait, this::poll);
+            next = timer.schedule(wait, this::poll);
         }
     }
 

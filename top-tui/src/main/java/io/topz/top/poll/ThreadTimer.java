@@ -9,8 +9,6 @@ import java.util.concurrent.TimeUnit;
 /** A {@link Timer} with a daemon thread. */
 public final class ThreadTimer implements Timer {
 
-    private static final Runnable NOTHING = () -> {};
-
     private final ScheduledThreadPoolExecutor executor;
 
     public ThreadTimer(String threadName) {
@@ -33,7 +31,7 @@ public final class ThreadTimer implements Timer {
             ScheduledFuture<?> future = executor.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
             return () -> future.cancel(false);
         } catch (RejectedExecutionException closed) {
-            return NOTHING;
+            return () -> {};
         }
     }
 

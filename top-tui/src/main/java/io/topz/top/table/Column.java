@@ -2,25 +2,26 @@ package io.topz.top.table;
 
 import io.soabase.recordbuilder.core.RecordBuilder;
 import io.topz.top.format.Align;
+import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.BiPredicate;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One column of a table: everything that header, rows, sorting, filtering, help and CSV need to know of it.
  *
  * @param key its name where the user types it, {@code msgs_to}
- * @param title its heading, which may depend on the look
- * @param width its columns on a wide screen, without the gap; 0 for as many as the content needs
+ * @param title its heading
+ * @param rateTitle its heading while it shows what moves per second
+ * @param width its columns on a wide screen, without the gap; 0 for as many as the content needs, and two
  * @param gap blank columns after it on a wide screen
  * @param narrow its columns where room is short; 0 for as many as the content needs
  * @param align where its text stands where room is short; on a wide screen all stand left, as in nats-top
  * @param rank what is left out first where room is short: the highest
  * @param descending whether large values come first in its natural order
  * @param serverSort the server's key for this order, empty when it has none
- * @param text the text of a row
- * @param shortText the text of a row where room is short
+ * @param text the text of a row, harmless
+ * @param shortText the text of a row where room is short, null for the same
  * @param order what rows are ordered by, null for unknown, which comes last
  * @param tone how a value looks
  * @param shown whether the column is there, by the look and the rows
@@ -28,7 +29,8 @@ import org.jspecify.annotations.Nullable;
 @RecordBuilder
 public record Column<R>(
         String key,
-        Function<Look, String> title,
+        String title,
+        String rateTitle,
         int width,
         int gap,
         int narrow,
@@ -37,8 +39,19 @@ public record Column<R>(
         boolean descending,
         String serverSort,
         BiFunction<R, Look, String> text,
-        BiFunction<R, Look, String> shortText,
+        @Nullable BiFunction<R, Look, String> shortText,
         BiFunction<R, Look, @Nullable Comparable<?>> order,
         BiFunction<R, Look, Tone> tone,
-        BiPredicate<Look, Iterable<R>> shown)
-        implements ColumnBuilder.With<R> {}
+        BiPredicate<Look, List<R>> shown)
+        implements ColumnBuilder.With<R> {
+
+    /** The heading at this look. */
+    public String title(Look look) {
+        return look.rates() ? rateTitle : title;
+    }
+
+    /** The text of a row where room is short. */
+    public String narrowText(R row, Look look) {
+        return shortText == null ? text.apply(row, look) : shortText.apply(row, look);
+    }
+}

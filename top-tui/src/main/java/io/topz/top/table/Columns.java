@@ -1,0 +1,86 @@
+package io.topz.top.table;
+
+import io.topz.top.format.Align;
+import io.topz.top.format.Quantity;
+import io.topz.top.format.SafeText;
+import io.topz.top.table.Figures.Unit;
+import java.util.Locale;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Makes columns of the usual kinds; each kind knows how its values are written, ordered and toned. */
+final class Columns {
+
+    private Columns() {}
+
+    /** A column of remote text, in alphabetical order. */
+    static <R> ColumnBuilder<R> text(String title, int width, Function<R, @Nullable String> value) {
+        return Columns.<R>base(title, width)
+                .align(Align.LEFT)
+                .text((row, look) -> SafeText.orEmpty(value.apply(row)))
+                .order((row, look) -> value.apply(row));
+    }
+
+    /** A column of whole numbers that are written out. */
+    static <R> ColumnBuilder<R> number(String title, int width, Function<R, @Nullable Long> value) {
+        return Columns.<R>base(title, width)
+                .descending(true)
+                .text((row, look) -> {
+                    Long number = value.apply(row);
+                    return number == null ? Quantity.UNKNOWN : Long.toUnsignedString(number);
+                })
+                .order((row, look) -> ordered(value.apply(row)))
+                .tone((row, look) -> quietZero(value.apply(row)));
+    }
+
+    /** A column of sizes, written short. */
+    static <R> ColumnBuilder<R> size(String title, int width, Unit unit, Function<R, @Nullable Long> value) {
+        return Columns.<R>number(title, width, value)
+                .text((row, look) -> Figures.total(value.apply(row), unit, look.raw()));
+    }
+
+    /** A column that shows a total or, at the user's wish, what moves per second; it sorts by what it shows. */
+    static <R> ColumnBuilder<R> traffic(
+            String title, int width, Unit unit, Function<R, @Nullable Long> total, Function<R, @Nullable Double> rate) {
+        return Columns.<R>base(title, width)
+                .rateTitle(title + "/S")
+                .descending(true)
+                .text((row, look) -> look.rates()
+                        ? Figures.rate(rate.apply(row), unit, look.raw())
+                        : Figures.total(total.apply(row), unit, look.raw()))
+                .order((row, look) -> look.rates() ? rate.apply(row) : ordered(total.apply(row)))
+                .tone((row, look) -> look.rates() ? quietZero(rate.apply(row)) : quietZero(total.apply(row)));
+    }
+
+    /** A column whose text depends on nothing but the row. */
+    static <R> ColumnBuilder<R> plain(
+            String title, int width, Function<R, String> text, Function<R, @Nullable Comparable<?>> order) {
+        return Columns.<R>base(title, width)
+                .align(Align.LEFT)
+                .text((row, look) -> text.apply(row))
+                .order((row, look) -> order.apply(row));
+    }
+
+    private static <R> ColumnBuilder<R> base(String title, int width) {
+        return ColumnBuilder.<R>builder()
+                .key(title.toLowerCase(Locale.ROOT))
+                .title(title)
+                .rateTitle(title)
+                .width(width)
+                .gap(2)
+                .narrow(title.length())
+                .align(Align.RIGHT)
+                .serverSort("")
+                .tone((row, look) -> Tone.PLAIN)
+                .shown((look, rows) -> true);
+    }
+
+    private static @Nullable Comparable<?> ordered(@Nullable Long unsigned) {
+        // flipping the sign bit makes the signed order that of unsigned numbers
+        return unsigned == null ? null : Long.valueOf(unsigned ^ Long.MIN_VALUE);
+    }
+
+    static Tone quietZero(@Nullable Number value) {
+        return value == null || value.doubleValue() == 0 ? Tone.QUIET : Tone.PLAIN;
+    }
+}

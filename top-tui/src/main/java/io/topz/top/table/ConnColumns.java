@@ -1,0 +1,259 @@
+package io.topz.top.table;
+
+import static io.topz.top.table.Columns.number;
+import static io.topz.top.table.Columns.size;
+import static io.topz.top.table.Columns.text;
+
+import io.topz.collectors.document.ConnInfo;
+import io.topz.collectors.text.GoDuration;
+import io.topz.collectors.text.Uptime;
+import io.topz.top.format.Align;
+import io.topz.top.format.Quantity;
+import io.topz.top.format.SafeText;
+import io.topz.top.format.Times;
+import io.topz.top.rate.Rates;
+import io.topz.top.table.Figures.Unit;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The columns of connections, open and closed: nats-top's, in its order and widths, and some that appear only while the table is
+ * sorted by them. {@code TO} is what goes to the client ({@code out_*}), {@code FROM} what comes from it ({@code in_*}).
+ */
+public final class ConnColumns {
+
+    static final Column<ConnRow> HOST = Columns.<ConnRow>plain("HOST", 15, ConnColumns::address, ConnColumns::address)
+            .text(ConnColumns::host)
+            .narrow(0)
+            .rank(6)
+            .build();
+
+    static final Column<ConnRow> CID = number("CID", 6, of(ConnInfo::cid))
+            .tone((row, look) -> Tone.PLAIN)
+            .gap(1)
+            .narrow(5)
+            .rank(1)
+            .descending(false)
+            .serverSort("cid")
+            .build();
+
+    static final Column<ConnRow> NAME = text("NAME", 0, of(ConnInfo::name))
+            .gap(1)
+            .narrow(0)
+            .rank(2)
+            .shown((look, rows) -> rows.stream().anyMatch(row -> row.conn().name() != null))
+            .build();
+
+    static final Column<ConnRow> SUBS = number("SUBS", 6, of(ConnInfo::subscriptions))
+            .rank(9)
+            .serverSort("subs")
+            .build();
+
+    static final Column<ConnRow> PENDING = size("PENDING", 10, Unit.BYTES, of(ConnInfo::pendingBytes))
+            .tone(ConnColumns::pendingTone)
+            .rank(5)
+            .serverSort("pending")
+            .build();
+
+    static final Column<ConnRow> MSGS_TO = traffic("MSGS_TO", Unit.COUNT, ConnInfo::outMsgs, Rates::outMsgs, 3);
+
+    static final Column<ConnRow> MSGS_FROM = traffic("MSGS_FROM", Unit.COUNT, ConnInfo::inMsgs, Rates::inMsgs, 4);
+
+    static final Column<ConnRow> BYTES_TO = traffic("BYTES_TO", Unit.BYTES, ConnInfo::outBytes, Rates::outBytes, 7);
+
+    static final Column<ConnRow> BYTES_FROM = traffic("BYTES_FROM", Unit.BYTES, ConnInfo::inBytes, Rates::inBytes, 8);
+
+    static final Column<ConnRow> LANG =
+            text("LANG", 7, of(ConnInfo::lang)).narrow(6).rank(13).build();
+
+    static final Column<ConnRow> VERSION =
+            text("VERSION", 7, of(ConnInfo::version)).rank(14).build();
+
+    static final Column<ConnRow> UPTIME = lasting("UPTIME", 7, ConnInfo::uptime)
+            .descending(false)
+            .narrow(9)
+            .rank(12)
+            .build();
+
+    static final Column<ConnRow> LAST_ACTIVITY = time("LAST_ACTIVITY", 40, Times::full, ConnInfo::lastActivity)
+            .key("last")
+            .gap(0)
+            .shortText((row, look) -> Times.clock(row.conn().lastActivity()))
+            .narrow(8)
+            .rank(11)
+            .descending(true)
+            .serverSort("last")
+            .build();
+
+    static final Column<ConnRow> SUBSCRIPTIONS = Columns.<ConnRow>plain(
+                    "SUBSCRIPTIONS", 13, ConnColumns::subjects, ConnColumns::subjects)
+            .rank(3)
+            .shown((look, rows) -> look.subs())
+            .build();
+
+    static final Column<ConnRow> IDLE =
+            lasting("IDLE", 8, ConnInfo::idle).narrow(8).rank(10).build();
+
+    static final Column<ConnRow> RTT = lasting("RTT", 10, ConnInfo::rtt)
+            .text((row, look) -> rttText(row.conn().rtt()))
+            .order((row, look) -> rtt(row.conn().rtt()))
+            .narrow(10)
+            .rank(10)
+            .build();
+
+    static final Column<ConnRow> START = time("START", 19, Times::second, ConnInfo::start)
+            .narrow(19)
+            .rank(10)
+            .serverSort("start")
+            .build();
+
+    static final Column<ConnRow> REASON = text("REASON", 0, of(ConnInfo::reason))
+            .narrow(0)
+            .tone((row, look) -> reasonTone(row.conn().reason()))
+            .rank(3)
+            .serverSort("reason")
+            .build();
+
+    static final Column<ConnRow> STOP = time("STOPPED", 19, Times::second, ConnInfo::stop)
+            .key("stop")
+            .shortText((row, look) -> Times.clock(row.conn().stop()))
+            .narrow(8)
+            .rank(4)
+            .descending(true)
+            .serverSort("stop")
+            .build();
+
+    /** nats-top's columns, in its order. */
+    public static final List<Column<ConnRow>> OPEN = List.of(
+            HOST,
+            CID,
+            NAME,
+            SUBS,
+            PENDING,
+            MSGS_TO,
+            MSGS_FROM,
+            BYTES_TO,
+            BYTES_FROM,
+            LANG,
+            VERSION,
+            UPTIME,
+            LAST_ACTIVITY,
+            SUBSCRIPTIONS);
+
+    /** Columns of open connections that are there only while the table is sorted by them. */
+    static final List<Column<ConnRow>> OPEN_EXTRA = List.of(START, IDLE, RTT);
+
+    /** The columns of closed connections: who, when, why, and what it did. */
+    public static final List<Column<ConnRow>> CLOSED = List.of(
+            STOP.withGap(2),
+            CID,
+            NAME,
+            REASON,
+            HOST.withRank(7),
+            UPTIME.withTitle("LASTED").withRateTitle("LASTED").withKey("uptime").withRank(6),
+            SUBS,
+            PENDING.withRank(5),
+            MSGS_TO.withRank(8),
+            MSGS_FROM.withRank(9),
+            BYTES_TO.withRank(10),
+            BYTES_FROM.withRank(11),
+            LANG,
+            VERSION);
+
+    private ConnColumns() {}
+
+    private static <T> Function<ConnRow, T> of(Function<ConnInfo, T> value) {
+        return row -> value.apply(row.conn());
+    }
+
+    private static Column<ConnRow> traffic(
+            String title,
+            Unit unit,
+            Function<ConnInfo, @Nullable Long> total,
+            Function<Rates, @Nullable Double> rate,
+            int rank) {
+        return Columns.<ConnRow>traffic(title, 10, unit, of(total), row -> rate.apply(row.rates()))
+                .rank(rank)
+                .serverSort(title.toLowerCase(Locale.ROOT))
+                .build();
+    }
+
+    /** A column of durations as servers print them, the longest first. */
+    private static ColumnBuilder<ConnRow> lasting(String title, int width, Function<ConnInfo, @Nullable String> value) {
+        return Columns.<ConnRow>plain(
+                        title,
+                        width,
+                        row -> SafeText.orEmpty(value.apply(row.conn())),
+                        row -> uptime(value.apply(row.conn())))
+                .align(Align.RIGHT)
+                .descending(true)
+                .serverSort(title.toLowerCase(Locale.ROOT));
+    }
+
+    private static ColumnBuilder<ConnRow> time(
+            String title,
+            int width,
+            Function<@Nullable Instant, String> text,
+            Function<ConnInfo, @Nullable Instant> value) {
+        return Columns.plain(title, width, row -> text.apply(value.apply(row.conn())), row -> value.apply(row.conn()));
+    }
+
+    private static String address(ConnRow row) {
+        return withPort(SafeText.orEmpty(row.conn().ip()), row.conn());
+    }
+
+    private static String host(ConnRow row, Look look) {
+        String ip = row.conn().ip();
+        String name = ip == null ? null : look.names().apply(ip);
+        return name == null ? address(row) : withPort(SafeText.of(name), row.conn());
+    }
+
+    private static String withPort(String host, ConnInfo conn) {
+        return conn.port() == null ? host : host + ":" + conn.port();
+    }
+
+    private static String subjects(ConnRow row) {
+        List<String> subjects = row.conn().subscriptionsList();
+        if (subjects == null) {
+            return "";
+        }
+        return SafeText.of(String.join(", ", subjects.stream().sorted().toList()));
+    }
+
+    private static Tone pendingTone(ConnRow row, Look look) {
+        Long pending = row.conn().pendingBytes();
+        return pending == null || pending == 0 ? Tone.QUIET : Tone.WARN;
+    }
+
+    private static Tone reasonTone(@Nullable String reason) {
+        if (reason == null || reason.equals("Client Closed")) {
+            return Tone.QUIET;
+        }
+        return reason.startsWith("Slow Consumer") ? Tone.BAD : Tone.WARN;
+    }
+
+    /** {@code 0s} is what a server prints before the first measurement. */
+    private static String rttText(@Nullable String rtt) {
+        return rtt == null || rtt.equals("0s") ? Quantity.UNKNOWN : SafeText.of(rtt);
+    }
+
+    private static @Nullable Long rtt(@Nullable String rtt) {
+        return rtt == null || rtt.equals("0s") ? null : read(rtt, GoDuration::parse);
+    }
+
+    private static @Nullable Long uptime(@Nullable String uptime) {
+        return uptime == null ? null : read(uptime, text -> Uptime.parse(text).toSeconds());
+    }
+
+    /** What a server prints in another way than today is not known. */
+    private static @Nullable Long read(String text, Function<String, Long> parser) {
+        try {
+            return parser.apply(text);
+        } catch (IllegalArgumentException unreadable) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package io.topz.top.table;
+
+/**
+ * What a table is sorted by.
+ *
+ * @param key the key of a column
+ * @param reversed against the column's natural order
+ */
+public record SortOrder(String key, boolean reversed) {
+
+    /** The natural order of a column. */
+    public static SortOrder by(String key) {
+        return new SortOrder(key, false);
+    }
+
+    /** The same column the other way round. */
+    public SortOrder reverse() {
+        return new SortOrder(key, !reversed);
+    }
+}

@@ -1,0 +1,178 @@
+package io.topz.top.table;
+
+import io.soabase.recordbuilder.core.RecordBuilder;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A table as the user arranged it: rows in order, filtered, with a cursor that follows its row. Immutable.
+ *
+ * <p>Until the user moves it, the cursor stands on the first line, whatever row comes there; once moved, it follows the row.
+ *
+ * @param spec what kind of table it is
+ * @param all every row that was polled
+ * @param rows those that pass the filter, in order
+ * @param look how values look, which also decides what some columns sort by
+ * @param order what the rows are sorted by
+ * @param filter text that some column of a row must contain, in any case; empty for all
+ * @param followed the id of the row that the cursor follows, null while it stands on the first line
+ * @param cursor the index of the row under the cursor, 0 when there is none
+ * @param top the index of the first row on the screen
+ */
+@RecordBuilder
+public record Table<R>(
+        TableSpec<R> spec,
+        List<R> all,
+        List<R> rows,
+        Look look,
+        SortOrder order,
+        String filter,
+        @Nullable Object followed,
+        int cursor,
+        int top)
+        implements TableBuilder.With<R> {
+
+    /** A table without rows. */
+    public static <R> Table<R> empty(TableSpec<R> spec, Look look) {
+        return new Table<>(spec, List.of(), List.of(), look, spec.order(), "", null, 0, 0);
+    }
+
+    /** The same table with the rows of a new poll. */
+    public Table<R> showing(List<R> polled) {
+        return withAll(polled).arranged();
+    }
+
+    /** The same table in another order. */
+    public Table<R> sortedBy(SortOrder changed) {
+        return withOrder(changed).arranged();
+    }
+
+    /** The same table with another look. */
+    public Table<R> looking(Look changed) {
+        return withLook(changed).arranged();
+    }
+
+    /** The same table with only the rows that contain a text. */
+    public Table<R> filteredBy(String text) {
+        return withFilter(text).arranged();
+    }
+
+    /** The columns that are there, in the order of the screen; the one that is sorted by always is. */
+    public List<Column<R>> columns() {
+        List<Column<R>> shown = new ArrayList<>();
+        for (Column<R> column : spec.columns()) {
+            if (column.shown().test(look, all)) {
+                shown.add(column);
+            }
+        }
+        for (Column<R> column : spec.extra()) {
+            if (column.key().equals(order.key())) {
+                shown.add(column);
+            }
+        }
+        return shown;
+    }
+
+    /** Whether the large values come first. */
+    public boolean descending() {
+        boolean natural = spec.column(order.key()).map(Column::descending).orElse(false);
+        return natural != order.reversed();
+    }
+
+    /** The row under the cursor, null when there is none. */
+    public @Nullable R current() {
+        return cursor < rows.size() ? rows.get(cursor) : null;
+    }
+
+    /** Moves the cursor by so many rows, and the screen of so many lines with it; from now on it follows its row. */
+    public Table<R> move(int rowsDown, int lines) {
+        return moveTo(cursor + rowsDown, lines);
+    }
+
+    /** Moves the cursor to a row, as near as there is one. */
+    public Table<R> moveTo(int row, int lines) {
+        int target = clamp(row);
+        Object id = target < rows.size() ? spec.id().apply(rows.get(target)) : null;
+        return withFollowed(id).withCursor(target).scrolled(lines);
+    }
+
+    /** Sets the cursor on the first line and lets it stay there. */
+    public Table<R> toTop() {
+        return withFollowed(null).withCursor(0).withTop(0);
+    }
+
+    /** Scrolls as little as shows the cursor on a screen of so many lines. */
+    public Table<R> scrolled(int lines) {
+        int visible = Math.max(1, lines);
+        int highest = Math.max(0, rows.size() - visible);
+        int shown = Math.min(Math.max(top, cursor - visible + 1), Math.min(cursor, highest));
+        return shown == top ? this : withTop(Math.max(0, shown));
+    }
+
+    private Table<R> arranged() {
+        List<R> arranged = new ArrayList<>(all);
+        if (!filter.isEmpty()) {
+            String wanted = filter.toLowerCase(Locale.ROOT);
+            List<Column<R>> columns = columns();
+            arranged.removeIf(row -> !contains(row, columns, wanted));
+        }
+        spec.column(order.key()).ifPresent(column -> arranged.sort(comparator(column)));
+        Table<R> table = withRows(List.copyOf(arranged));
+        return table.follow();
+    }
+
+    /** Puts the cursor where its row is now; if it has gone, on the one that took its place. */
+    private Table<R> follow() {
+        if (followed == null) {
+            return withCursor(0);
+        }
+        for (int i = 0; i < rows.size(); i++) {
+            if (spec.id().apply(rows.get(i)).equals(followed)) {
+                return withCursor(i);
+            }
+        }
+        int nearest = clamp(cursor);
+        return rows.isEmpty()
+                ? withCursor(0)
+                : withCursor(nearest).withFollowed(spec.id().apply(rows.get(nearest)));
+    }
+
+    private boolean contains(R row, List<Column<R>> columns, String wanted) {
+        for (Column<R> column : columns) {
+            if (column.text().apply(row, look).toLowerCase(Locale.ROOT).contains(wanted)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Unknown values come last in both directions; equal ones by id, since servers give them in any order. */
+    private Comparator<R> comparator(Column<R> column) {
+        boolean descending = descending();
+        return (a, b) -> {
+            Comparable<?> left = column.order().apply(a, look);
+            Comparable<?> right = column.order().apply(b, look);
+            int compared;
+            if (left == null || right == null) {
+                compared = Boolean.compare(left == null, right == null);
+            } else {
+                compared = descending ? compare(right, left) : compare(left, right);
+            }
+            return compared != 0
+                    ? compared
+                    : compare(spec.id().apply(a), spec.id().apply(b));
+        };
+    }
+
+    @SuppressWarnings("unchecked") // a column's values are all of one type
+    private static int compare(Comparable<?> left, Comparable<?> right) {
+        return ((Comparable<Object>) left).compareTo(right);
+    }
+
+    private int clamp(int row) {
+        return Math.max(0, Math.min(row, rows.size() - 1));
+    }
+}

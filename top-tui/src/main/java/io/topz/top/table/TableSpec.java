@@ -1,0 +1,56 @@
+package io.topz.top.table;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * What kind of table it is.
+ *
+ * @param columns in the order of the screen
+ * @param extra columns that are there only while the table is sorted by them
+ * @param id what tells rows apart: the cursor follows it, and rows that are equal otherwise are in its order
+ * @param order the order to begin with
+ * @param natsTopLayout on a wide screen every column stands left in nats-top's width; else numbers stand right
+ */
+public record TableSpec<R>(
+        List<Column<R>> columns,
+        List<Column<R>> extra,
+        Function<R, Comparable<?>> id,
+        SortOrder order,
+        boolean natsTopLayout) {
+
+    /** The open connections. */
+    public static final TableSpec<ConnRow> OPEN =
+            new TableSpec<>(ConnColumns.OPEN, ConnColumns.OPEN_EXTRA, TableSpec::cid, SortOrder.by("cid"), true);
+
+    /** The closed connections, the last first. */
+    public static final TableSpec<ConnRow> CLOSED =
+            new TableSpec<>(ConnColumns.CLOSED, List.of(), TableSpec::cid, SortOrder.by("stop"), false);
+
+    /** The subscriptions of a connection. */
+    public static final TableSpec<SubRow> SUBSCRIPTIONS = new TableSpec<>(
+            SubColumns.ALL, List.of(), row -> String.valueOf(row.sub().sid()), SortOrder.by("subject"), false);
+
+    /** A column by its key. */
+    public Optional<Column<R>> column(String key) {
+        return all().stream().filter(column -> column.key().equals(key)).findFirst();
+    }
+
+    /** Every key that the table can be sorted by. */
+    public List<String> keys() {
+        return all().stream().map(Column::key).toList();
+    }
+
+    private List<Column<R>> all() {
+        List<Column<R>> all = new ArrayList<>(columns);
+        all.addAll(extra);
+        return all;
+    }
+
+    private static Comparable<?> cid(ConnRow row) {
+        Long cid = row.conn().cid();
+        return cid == null ? 0L : cid;
+    }
+}
