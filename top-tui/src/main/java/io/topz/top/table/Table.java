@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param spec what kind of table it is
  * @param all every row that was polled
+ * @param total how many there are, of which the poll brought a page; null when that is not known
  * @param rows those that pass the filter, in order
  * @param look how values look, which also decides what some columns sort by
  * @param order what the rows are sorted by
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 public record Table<R>(
         TableSpec<R> spec,
         List<R> all,
+        @Nullable Long total,
         List<R> rows,
         Look look,
         SortOrder order,
@@ -37,12 +39,16 @@ public record Table<R>(
 
     /** A table without rows. */
     public static <R> Table<R> empty(TableSpec<R> spec, Look look) {
-        return new Table<>(spec, List.of(), List.of(), look, spec.order(), "", null, 0, 0);
+        return new Table<>(spec, List.of(), null, List.of(), look, spec.order(), "", null, 0, 0);
     }
 
-    /** The same table with the rows of a new poll. */
-    public Table<R> showing(List<R> polled) {
-        return withAll(polled).arranged();
+    /**
+     * The same table with the rows of a new poll.
+     *
+     * @param of how many there are in all, null when that is not known
+     */
+    public Table<R> showing(List<R> polled, @Nullable Long of) {
+        return withAll(polled).withTotal(of).arranged();
     }
 
     /** The same table in another order. */

@@ -1,0 +1,38 @@
+package io.topz.top.key;
+
+/** A command that needs no text. */
+public enum Action implements Command {
+    UP,
+    DOWN,
+    PAGE_UP,
+    PAGE_DOWN,
+    HALF_PAGE_UP,
+    HALF_PAGE_DOWN,
+    TOP,
+    BOTTOM,
+    /** Looks into what is under the cursor. */
+    ENTER,
+    /** Clears the filter, closes the banner, goes back: the first of these that applies. */
+    BACK,
+    ASK_SORT,
+    ASK_LIMIT,
+    FILTER,
+    SORT_LEFT,
+    SORT_RIGHT,
+    REVERSE,
+    TOGGLE_SUBS,
+    TOGGLE_LOOKUP,
+    TOGGLE_RAW,
+    TOGGLE_RATES,
+    TOGGLE_CLOSED,
+    FIRST_VIEW,
+    SECOND_VIEW,
+    NEXT_VIEW,
+    PREVIOUS_VIEW,
+    PAUSE,
+    LONGER_INTERVAL,
+    SHORTER_INTERVAL,
+    REDRAW,
+    HELP,
+    QUIT
+}

@@ -1,0 +1,17 @@
+package io.topz.top.key;
+
+import java.util.List;
+
+/**
+ * Keys and what they do: one line of the help page.
+ *
+ * @param names the keys for people
+ * @param does what they do
+ * @param hint what they do in a word, for the line of keys at the bottom; empty to leave it out
+ * @param actions what each key does
+ */
+public record Binding(String names, String does, String hint, List<Stroke> actions) {
+
+    /** One key and its action. */
+    public record Stroke(Key key, Action action) {}
+}

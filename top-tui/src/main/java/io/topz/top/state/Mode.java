@@ -1,0 +1,37 @@
+package io.topz.top.state;
+
+/** What a keystroke means at the moment. */
+public sealed interface Mode {
+
+    /** Keys are commands. */
+    record Browse() implements Mode {}
+
+    /**
+     * Keys are an answer to a question.
+     *
+     * @param text typed so far
+     */
+    record Prompt(Question question, String text) implements Mode {}
+
+    /**
+     * Keys are a filter that takes effect while it is typed.
+     *
+     * @param text typed so far
+     */
+    record Filter(String text) implements Mode {}
+
+    /**
+     * The help page is open.
+     *
+     * @param top the first line of it that is on the screen
+     */
+    record Help(int top) implements Mode {}
+
+    /** What the user is asked. */
+    enum Question {
+        /** The column to sort by. */
+        SORT,
+        /** How many connections to ask for. */
+        LIMIT
+    }
+}

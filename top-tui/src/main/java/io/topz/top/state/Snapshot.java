@@ -1,0 +1,12 @@
+package io.topz.top.state;
+
+import io.topz.top.poll.Sample;
+import io.topz.top.rate.Rates;
+
+/**
+ * The last good poll.
+ *
+ * @param sample what it brought
+ * @param rates how fast the server's counters grow
+ */
+public record Snapshot(Sample sample, Rates rates) {}

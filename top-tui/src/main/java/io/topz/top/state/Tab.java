@@ -1,0 +1,33 @@
+package io.topz.top.state;
+
+/** A view of the view bar, in its order; its number key is its position, counted from one. */
+public enum Tab {
+    CONNECTIONS('1', "Connections"),
+    CLOSED('2', "Closed");
+
+    private final char digit;
+    private final String title;
+
+    Tab(char digit, String title) {
+        this.digit = digit;
+        this.title = title;
+    }
+
+    /** Its name in the view bar. */
+    public String title() {
+        return title;
+    }
+
+    /** The key that opens it. */
+    public char digit() {
+        return digit;
+    }
+
+    /** The page that it opens. */
+    public Page page() {
+        return switch (this) {
+            case CONNECTIONS -> new Page.Connections();
+            case CLOSED -> new Page.Closed();
+        };
+    }
+}

@@ -1,0 +1,109 @@
+package io.topz.top.state;
+
+import io.soabase.recordbuilder.core.RecordBuilder;
+import io.topz.top.poll.Wish;
+import io.topz.top.table.Column;
+import io.topz.top.table.ConnRow;
+import io.topz.top.table.Look;
+import io.topz.top.table.SubRow;
+import io.topz.top.table.Table;
+import io.topz.top.table.TableSpec;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that the screen shows.
+ *
+ * @param settings what the user chose
+ * @param size of the terminal
+ * @param page what fills the screen below the header
+ * @param mode what a keystroke means
+ * @param feed what is known of the server
+ * @param open the open connections
+ * @param closed the closed connections
+ * @param subscriptions those of the connection that is looked at
+ * @param connection the connection that is looked at, as it was last seen; null when it was not found or there is none
+ * @param incident the last slow consumers, until the user has seen it
+ * @param notice a sentence that is shown for a while
+ * @param now the moment that is drawn, nanoseconds of the local clock
+ */
+@RecordBuilder
+public record TopState(
+        Settings settings,
+        Size size,
+        Page page,
+        Mode mode,
+        Feed feed,
+        Table<ConnRow> open,
+        Table<ConnRow> closed,
+        Table<SubRow> subscriptions,
+        @Nullable ConnRow connection,
+        @Nullable Incident incident,
+        @Nullable Notice notice,
+        long now)
+        implements TopStateBuilder.With {
+
+    /** A change of a table of any kind. */
+    public interface TableChange {
+        <R> Table<R> apply(Table<R> table);
+    }
+
+    /** The state before anything is known. */
+    public static TopState initial(Settings settings, Size size, Page page) {
+        Look look = settings.look();
+        return new TopState(
+                settings,
+                size,
+                page,
+                new Mode.Browse(),
+                Feed.empty(settings.interval()),
+                Table.empty(TableSpec.OPEN, look),
+                Table.empty(TableSpec.CLOSED, look),
+                Table.empty(TableSpec.SUBSCRIPTIONS, look),
+                null,
+                null,
+                null,
+                0);
+    }
+
+    /** The table of the open page. */
+    public Table<?> table() {
+        if (page instanceof Page.Connections) {
+            return open;
+        }
+        return page instanceof Page.Closed ? closed : subscriptions;
+    }
+
+    /** This state with the table of the open page changed. */
+    public TopState withTable(TableChange change) {
+        if (page instanceof Page.Connections) {
+            return withOpen(change.apply(open));
+        }
+        if (page instanceof Page.Closed) {
+            return withClosed(change.apply(closed));
+        }
+        return withSubscriptions(change.apply(subscriptions));
+    }
+
+    /** This state with every table changed. */
+    public TopState withTables(TableChange change) {
+        return withOpen(change.apply(open))
+                .withClosed(change.apply(closed))
+                .withSubscriptions(change.apply(subscriptions));
+    }
+
+    /** What has to be asked of the server for the open page. */
+    public Wish wish() {
+        if (page instanceof Page.Connection one) {
+            return new Wish.Connection(one.cid());
+        }
+        if (page instanceof Page.Closed) {
+            return new Wish.Closed(settings.limit());
+        }
+        String sort = open.spec()
+                .column(open.order().key())
+                .map(Column::serverSort)
+                .filter(key -> !key.equals("cid"))
+                .orElse("");
+        return new Wish.Connections(settings.limit(), sort, settings.subs());
+    }
+}

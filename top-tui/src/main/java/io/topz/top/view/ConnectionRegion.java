@@ -1,0 +1,167 @@
+package io.topz.top.view;
+
+import io.topz.collectors.document.ConnInfo;
+import io.topz.top.format.Quantity;
+import io.topz.top.format.Times;
+import io.topz.top.state.Page;
+import io.topz.top.state.TopState;
+import io.topz.top.table.ConnRow;
+import io.topz.top.table.Figures;
+import io.topz.top.table.Figures.Unit;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One connection: who it is, how it is doing, what it moves. Bytes have units here. */
+final class ConnectionRegion {
+
+    private static final int SIDE_BY_SIDE = 34;
+
+    /** What is known of it, by name. */
+    private record Fact(String name, String value, Style style) {}
+
+    private ConnectionRegion() {}
+
+    static void draw(Canvas canvas, TopState state, Regions regions) {
+        List<Line> lines = content(state);
+        for (int i = 0; i < Math.min(lines.size(), regions.detail()); i++) {
+            lines.get(i).draw(canvas, 0, regions.detailAt() + i);
+        }
+    }
+
+    /** How many lines it wants: all, but never more than two thirds of the screen, for the subscriptions' sake. */
+    static int lines(TopState state) {
+        return Math.min(content(state).size(), state.size().rows() * 2 / 3);
+    }
+
+    private static List<Line> content(TopState state) {
+        List<Line> lines = new ArrayList<>();
+        ConnRow row = state.connection();
+        Page.Connection page = (Page.Connection) state.page();
+        if (row == null) {
+            lines.add(new Line()
+                    .label("Connection ")
+                    .add(Long.toUnsignedString(page.cid()), Style.STRONG)
+                    .add("  not known to the server (yet, or any more)", Style.QUIET));
+            return lines;
+        }
+        ConnInfo conn = row.conn();
+        Line title = new Line()
+                .label("Connection ")
+                .add(Long.toUnsignedString(page.cid()), Style.STRONG)
+                .add("  " + text(conn.name(), ""), Style.STRONG);
+        if (conn.stop() != null) {
+            title.add("  CLOSED " + Times.second(conn.stop()) + "  " + text(conn.reason(), ""), Style.BAD);
+        }
+        lines.add(title);
+        lines.add(flow(
+                "  To:   ",
+                conn.outMsgs(),
+                conn.outBytes(),
+                row.rates().outMsgs(),
+                row.rates().outBytes(),
+                state));
+        lines.add(flow(
+                "  From: ",
+                conn.inMsgs(),
+                conn.inBytes(),
+                row.rates().inMsgs(),
+                row.rates().inBytes(),
+                state));
+        addFacts(lines, facts(conn, state), state.size().columns());
+        return lines;
+    }
+
+    private static Line flow(
+            String name,
+            @Nullable Long msgs,
+            @Nullable Long bytes,
+            @Nullable Double msgsRate,
+            @Nullable Double bytesRate,
+            TopState state) {
+        return new Line()
+                .label(name)
+                .label("Msgs: ")
+                .value(Figures.total(msgs, Unit.COUNT, state.settings().raw()))
+                .label("  Bytes: ")
+                .value(bytes(bytes, state))
+                .label("  Msgs/Sec: ")
+                .add(msgsRate == null ? Quantity.UNKNOWN : Quantity.oneDecimal(msgsRate), Style.STRONG)
+                .label("  Bytes/Sec: ")
+                .add(bytesRate == null ? Quantity.UNKNOWN : Quantity.bytesWithUnit(bytesRate), Style.STRONG);
+    }
+
+    private static List<Fact> facts(ConnInfo conn, TopState state) {
+        Long pending = conn.pendingBytes();
+        List<Fact> facts = new ArrayList<>();
+        facts.add(
+                new Fact("Pending", bytes(pending, state), pending != null && pending > 0 ? Style.WARN : Style.PLAIN));
+        facts.add(fact("RTT", rtt(conn.rtt())));
+        facts.add(fact("Idle", text(conn.idle())));
+        facts.add(fact("Uptime", text(conn.uptime())));
+        facts.add(fact("Host", text(conn.ip()) + ":" + (conn.port() == null ? "-" : conn.port())));
+        facts.add(fact("Client", (text(conn.lang(), "") + " " + text(conn.version(), "")).strip()));
+        facts.add(fact("Account", account(conn)));
+        facts.add(fact("User", text(conn.authorizedUser())));
+        facts.add(fact("TLS", tls(conn)));
+        facts.add(fact("Kind", (text(conn.kind(), "") + " " + text(conn.type(), "")).strip()));
+        facts.add(fact(
+                "Subs",
+                conn.subscriptions() == null ? "-" : conn.subscriptions().toString()));
+        facts.add(fact("Stalls", conn.stalls() == null ? "-" : conn.stalls().toString()));
+        facts.add(fact("Started", Times.second(conn.start())));
+        facts.add(fact("Active", Times.second(conn.lastActivity())));
+        return facts;
+    }
+
+    private static void addFacts(List<Line> lines, List<Fact> facts, int columns) {
+        int perLine = Math.max(1, Math.min(4, (columns - 2) / SIDE_BY_SIDE));
+        for (int i = 0; i < facts.size(); i += perLine) {
+            Line line = new Line();
+            for (int j = i; j < Math.min(i + perLine, facts.size()); j++) {
+                Fact fact = facts.get(j);
+                int gap = 2 + (j - i) * SIDE_BY_SIDE - line.width();
+                line.label(" ".repeat(Math.max(1, gap)) + fact.name + ": ").add(fact.value, fact.style);
+            }
+            lines.add(line);
+        }
+    }
+
+    private static Fact fact(String name, String value) {
+        return new Fact(name, value.isEmpty() ? Quantity.UNKNOWN : value, Style.PLAIN);
+    }
+
+    /** The account was asked for; servers leave out the global one. */
+    private static String account(ConnInfo conn) {
+        if (conn.stop() != null && conn.account() == null) {
+            return Quantity.UNKNOWN;
+        }
+        return text(conn.account(), "$G");
+    }
+
+    private static String tls(ConnInfo conn) {
+        if (conn.tlsVersion() == null) {
+            return "no";
+        }
+        return (conn.tlsVersion() + " " + text(conn.tlsCipherSuite(), "")).strip();
+    }
+
+    private static String rtt(@Nullable String rtt) {
+        return rtt == null || rtt.equals("0s") ? Quantity.UNKNOWN : rtt;
+    }
+
+    private static String bytes(@Nullable Long bytes, TopState state) {
+        if (bytes == null) {
+            return Quantity.UNKNOWN;
+        }
+        return state.settings().raw() ? bytes + " B" : Quantity.bytesWithUnit(Quantity.unsigned(bytes));
+    }
+
+    private static String text(@Nullable String text) {
+        return text(text, Quantity.UNKNOWN);
+    }
+
+    private static String text(@Nullable String text, String otherwise) {
+        return text == null || text.isEmpty() ? otherwise : text;
+    }
+}

@@ -1,0 +1,86 @@
+package io.topz.top.view;
+
+import io.topz.top.format.Times;
+import io.topz.top.key.Binding;
+import io.topz.top.key.Keymap;
+import io.topz.top.poll.Sample;
+import io.topz.top.state.Feed;
+import io.topz.top.state.Mode;
+import io.topz.top.state.Page;
+import io.topz.top.state.Snapshot;
+import io.topz.top.state.TopState;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The keys that matter most, and at the right what watching costs. */
+final class FooterRegion {
+
+    private FooterRegion() {}
+
+    static void draw(Canvas canvas, TopState state, int row) {
+        Line cost = cost(state);
+        int end = canvas.columns() - cost.width();
+        boolean costFits = canvas.columns() >= 60;
+        int at = 0;
+        for (Line key : keys(state)) {
+            if (at + key.width() > (costFits ? end : canvas.columns())) {
+                break;
+            }
+            at = key.draw(canvas, at, row) + 2;
+        }
+        if (costFits) {
+            cost.drawRight(canvas, 0, row);
+        }
+    }
+
+    private static List<Line> keys(TopState state) {
+        List<Line> keys = new ArrayList<>();
+        if (state.mode() instanceof Mode.Help) {
+            keys.add(key("any key", "back"));
+            return keys;
+        }
+        if (!(state.mode() instanceof Mode.Browse)) {
+            keys.add(key("Enter", "accept"));
+            keys.add(key("Esc", "cancel"));
+            return keys;
+        }
+        if (state.page() instanceof Page.Connection) {
+            keys.add(key("Esc", "back"));
+        }
+        for (Keymap.Group group : Keymap.GROUPS) {
+            for (Binding binding : group.bindings()) {
+                if (!binding.hint().isEmpty()) {
+                    keys.add(key(binding.names().split(",")[0], binding.hint()));
+                }
+            }
+        }
+        return keys;
+    }
+
+    private static Line key(String name, String hint) {
+        return new Line().add(name, Style.KEY).add(" " + hint, Style.QUIET);
+    }
+
+    private static Line cost(TopState state) {
+        Line line = new Line();
+        Feed feed = state.feed();
+        Snapshot snapshot = feed.snapshot();
+        if (snapshot != null) {
+            Sample sample = snapshot.sample();
+            line.add(
+                    "poll " + Math.max(1, Math.round(sample.took().toNanos() / 1e6)) + " ms, " + sample.requests()
+                            + " requests  ",
+                    Style.QUIET);
+        }
+        Duration wanted = state.settings().interval();
+        if (state.settings().paused()) {
+            line.add("paused", Style.WARN);
+        } else if (feed.interval().compareTo(wanted.multipliedBy(11).dividedBy(10)) > 0) {
+            line.add("every " + Times.interval(feed.interval()) + " (slow)", Style.WARN);
+        } else {
+            line.add("every " + Times.interval(wanted), Style.QUIET);
+        }
+        return line;
+    }
+}

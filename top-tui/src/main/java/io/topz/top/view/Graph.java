@@ -1,0 +1,42 @@
+package io.topz.top.view;
+
+import io.topz.top.rate.Trend;
+
+/** A graph in one line: a bar of eight heights for each value, from zero to the highest of them. */
+final class Graph {
+
+    private static final String BARS = "▁▂▃▄▅▆▇█";
+
+    private Graph() {}
+
+    /** The last values, one column each, the newest at the right; a gap is a blank. */
+    static String bars(Trend trend, int columns) {
+        double[] values = trend.last(columns);
+        double highest = highest(values);
+        StringBuilder bars = new StringBuilder(columns);
+        bars.append(" ".repeat(columns - values.length));
+        for (double value : values) {
+            bars.append(bar(value, highest));
+        }
+        return bars.toString();
+    }
+
+    /** The highest of the last values, 0 when there is none. */
+    static double highest(double[] values) {
+        double highest = 0;
+        for (double value : values) {
+            if (value > highest) {
+                highest = value;
+            }
+        }
+        return highest;
+    }
+
+    private static char bar(double value, double highest) {
+        if (Double.isNaN(value)) {
+            return ' ';
+        }
+        int height = highest == 0 ? 0 : (int) Math.ceil(value / highest * (BARS.length() - 1));
+        return BARS.charAt(Math.max(0, Math.min(height, BARS.length() - 1)));
+    }
+}

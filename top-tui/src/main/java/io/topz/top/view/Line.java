@@ -1,0 +1,70 @@
+package io.topz.top.view;
+
+import io.topz.top.format.SafeText;
+import io.topz.top.format.Width;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A line of pieces of text in different styles. */
+final class Line {
+
+    private record Piece(String text, Style style) {}
+
+    private final List<Piece> pieces = new ArrayList<>();
+    private boolean hasCursor;
+
+    Line label(String text) {
+        return add(text, Style.LABEL);
+    }
+
+    Line value(String text) {
+        return add(text, Style.PLAIN);
+    }
+
+    Line add(String text, Style style) {
+        pieces.add(new Piece(SafeText.of(text), style));
+        return this;
+    }
+
+    /** The terminal's cursor stands behind this line. */
+    Line cursor() {
+        hasCursor = true;
+        return this;
+    }
+
+    int width() {
+        int width = 0;
+        for (Piece piece : pieces) {
+            width += Width.of(piece.text);
+        }
+        return width;
+    }
+
+    /** Draws the line as far as the row goes; returns the column behind it. */
+    int draw(Canvas canvas, int column, int row) {
+        return draw(canvas, column, row, canvas.columns());
+    }
+
+    /** Draws the line and cuts it before a column; returns the column behind it. */
+    int draw(Canvas canvas, int column, int row, int end) {
+        int at = column;
+        for (Piece piece : pieces) {
+            if (at >= end) {
+                break;
+            }
+            at = canvas.put(at, row, piece.text, piece.style, end);
+        }
+        if (hasCursor) {
+            canvas.cursor(at, row);
+        }
+        return at;
+    }
+
+    /** Draws the line so that it ends at the right edge, if it fits behind a column. */
+    void drawRight(Canvas canvas, int from, int row) {
+        int column = canvas.columns() - width();
+        if (column >= from) {
+            draw(canvas, column, row);
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package io.topz.top.view;
+
+import io.topz.collectors.document.ConnInfo;
+import io.topz.top.format.Times;
+import io.topz.top.state.Feed;
+import io.topz.top.state.Incident;
+import io.topz.top.state.Mode;
+import io.topz.top.state.Notice;
+import io.topz.top.state.Outage;
+import io.topz.top.state.Snapshot;
+import io.topz.top.state.TopState;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Questions to the user, and what went wrong: the most pressing first. */
+final class NoticeRegion {
+
+    private NoticeRegion() {}
+
+    static void draw(Canvas canvas, TopState state, Regions regions) {
+        List<Line> lines = lines(state);
+        for (int i = 0; i < Math.min(lines.size(), regions.notices()); i++) {
+            lines.get(i).draw(canvas, 0, regions.noticesAt() + i);
+        }
+    }
+
+    /** What there is to say at the moment. */
+    static List<Line> lines(TopState state) {
+        List<Line> lines = new ArrayList<>();
+        addQuestion(lines, state);
+        Notice notice = state.notice();
+        if (notice != null && notice.until() > state.now()) {
+            lines.add(new Line().add(notice.text(), Style.WARN));
+        }
+        addOutage(lines, state.feed(), state.now());
+        Incident incident = state.incident();
+        if (incident != null) {
+            lines.add(slowConsumer(incident));
+        }
+        Snapshot snapshot = state.feed().snapshot();
+        if (snapshot != null) {
+            snapshot.sample().remarks().forEach(remark -> lines.add(new Line().add(remark, Style.QUIET)));
+        }
+        return lines;
+    }
+
+    private static void addQuestion(List<Line> lines, TopState state) {
+        if (state.mode() instanceof Mode.Prompt prompt) {
+            String question = prompt.question() == Mode.Question.SORT
+                    ? "sort by [" + state.open().order().key() + "]: "
+                    : "limit   [" + state.settings().limit() + "]: ";
+            lines.add(new Line()
+                    .add(question, Style.STRONG)
+                    .add(prompt.text(), Style.INPUT)
+                    .cursor());
+        } else if (state.mode() instanceof Mode.Filter filter) {
+            lines.add(new Line()
+                    .add("filter: ", Style.STRONG)
+                    .add(filter.text(), Style.INPUT)
+                    .cursor());
+        }
+    }
+
+    private static void addOutage(List<Line> lines, Feed feed, long now) {
+        Snapshot snapshot = feed.snapshot();
+        if (snapshot == null) {
+            return;
+        }
+        String age = Times.age(Duration.ofNanos(now - snapshot.sample().at()));
+        Outage outage = feed.outage();
+        if (outage != null) {
+            lines.add(new Line()
+                    .add(" NO ANSWER, data " + age + " old ", Style.ALARM)
+                    .add(" " + outage.sentence(), Style.BAD)
+                    .add(retry(outage, feed, now), Style.QUIET));
+        } else if (feed.isWaiting(now)) {
+            lines.add(new Line()
+                    .add(" SLOW ANSWER, data " + age + " old ", Style.ALARM)
+                    .add(" the server has not answered yet", Style.BAD));
+        }
+    }
+
+    /** When the next try begins. */
+    static String retry(Outage outage, Feed feed, long now) {
+        if (feed.askedAt() != null) {
+            return "  trying again";
+        }
+        long seconds = Math.max(0, Math.round((outage.retryAt() - now) / 1e9));
+        return "  next try in " + seconds + "s (" + outage.attempts() + " failed)";
+    }
+
+    private static Line slowConsumer(Incident incident) {
+        Line line = new Line().add(" SLOW CONSUMER +" + incident.more() + " ", Style.ALARM);
+        if (incident.who().isEmpty()) {
+            return line.add(" at " + Times.clock(incident.at()) + ", not among the closed connections", Style.BAD);
+        }
+        ConnInfo first = incident.who().get(0);
+        line.add(" " + who(first), Style.BAD);
+        line.add("  " + first.reason() + " at " + Times.clock(first.stop()), Style.WARN);
+        int others = incident.who().size() - 1;
+        return line.add((others > 0 ? " and " + others + " more" : "") + "  c lists, Esc closes", Style.QUIET);
+    }
+
+    private static String who(ConnInfo conn) {
+        String name = conn.name() == null ? "" : conn.name() + " ";
+        return "cid " + (conn.cid() == null ? "-" : Long.toUnsignedString(conn.cid())) + " " + name + conn.ip() + ":"
+                + conn.port();
+    }
+}

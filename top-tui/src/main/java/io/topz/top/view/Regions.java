@@ -1,0 +1,100 @@
+package io.topz.top.view;
+
+import io.topz.top.poll.Sample;
+import io.topz.top.state.Mode;
+import io.topz.top.state.Page;
+import io.topz.top.state.Size;
+import io.topz.top.state.Snapshot;
+import io.topz.top.state.TopState;
+
+/**
+ * How the screen is divided, from top to bottom:
+ *
+ * <pre>
+ * ┌─────────────────────────────────────────────┐
+ * │ header    the server: what nats-top shows    │  {@link HeaderRegion}
+ * ├─────────────────────────────────────────────┤
+ * │ notices   what went wrong, questions         │  {@link NoticeRegion}
+ * ├─────────────────────────────────────────────┤
+ * │ detail    the connection that is looked at   │  {@link ConnectionRegion}
+ * ├─────────────────────────────────────────────┤
+ * │ title     how many rows, modes that are on   │  {@link TitleRegion}
+ * │ table     headings and rows                  │  {@link TableRegion}
+ * ├─────────────────────────────────────────────┤
+ * │ footer    keys, own cost                     │  {@link FooterRegion}
+ * └─────────────────────────────────────────────┘
+ * </pre>
+ *
+ * Each number is how many lines a region has.
+ *
+ * @param compact the short form of the header, for small screens
+ */
+public record Regions(boolean compact, int header, int notices, int detail, int title, int table, int footer) {
+
+    private static final int FULL_HEADER_COLUMNS = 72;
+    private static final int FULL_HEADER_ROWS = 18;
+
+    /** The division that suits a state. */
+    public static Regions of(TopState state) {
+        Size size = state.size();
+        boolean compact = size.columns() < FULL_HEADER_COLUMNS || size.rows() < FULL_HEADER_ROWS;
+        int left = size.rows();
+        int footer = left >= 4 ? 1 : 0;
+        left -= footer;
+        int header = Math.min(left, compact ? compactHeader(size) : fullHeader(state));
+        left -= header;
+        int wanted = NoticeRegion.lines(state).size();
+        // a blank line where there is room, as in nats-top, and at least the worst news where there is not
+        int notices = Math.min(compact ? wanted : Math.max(1, wanted), compact ? Math.min(1, left) : left);
+        left -= notices;
+        int detail = state.page() instanceof Page.Connection ? Math.min(left, ConnectionRegion.lines(state)) : 0;
+        left -= detail;
+        int title = left >= 6 ? 1 : 0;
+        left -= title;
+        return new Regions(compact, header, notices, detail, title, left, footer);
+    }
+
+    /** The lines for rows of the table, below its headings. */
+    public int tableRows() {
+        return Math.max(0, table - 1);
+    }
+
+    /** The lines of the help page. */
+    public static int helpRows(TopState state) {
+        return Math.max(1, state.size().rows() - 1);
+    }
+
+    int noticesAt() {
+        return header;
+    }
+
+    int detailAt() {
+        return noticesAt() + notices;
+    }
+
+    int titleAt() {
+        return detailAt() + detail;
+    }
+
+    int tableAt() {
+        return titleAt() + title;
+    }
+
+    int footerAt() {
+        return tableAt() + table;
+    }
+
+    static boolean isHelp(TopState state) {
+        return state.mode() instanceof Mode.Help;
+    }
+
+    private static int compactHeader(Size size) {
+        return size.rows() >= 7 ? 3 : Math.max(0, size.rows() - 3);
+    }
+
+    private static int fullHeader(TopState state) {
+        Snapshot snapshot = state.feed().snapshot();
+        Sample sample = snapshot == null ? null : snapshot.sample();
+        return sample == null || sample.jsz() == null ? 6 : 7;
+    }
+}

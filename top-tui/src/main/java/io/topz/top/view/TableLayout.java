@@ -1,0 +1,174 @@
+package io.topz.top.view;
+
+import io.topz.top.format.Align;
+import io.topz.top.format.Width;
+import io.topz.top.table.Column;
+import io.topz.top.table.Look;
+import io.topz.top.table.Table;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Which columns of a table are on the screen, and where.
+ *
+ * <p>On a wide screen all of them, in nats-top's widths if the table is one of nats-top's. Where room is short, columns take only
+ * what they need, those of the highest rank are left out, and what is left over goes to names.
+ */
+final class TableLayout {
+
+    /**
+     * A column on the screen.
+     *
+     * @param at where it begins
+     * @param narrow whether its short texts are shown
+     */
+    record Field<R>(Column<R> column, int at, int width, Align align, boolean narrow) {
+
+        String text(R row, Look look) {
+            return narrow ? column.narrowText(row, look) : column.text().apply(row, look);
+        }
+    }
+
+    /** What a column of names gets at least. */
+    private static final int MIN_CONTENT = 8;
+
+    /** What a column of names gets before others have had their share. */
+    private static final int FAIR_CONTENT = 16;
+
+    /** What a column of names gets at most: there are names of any length. */
+    private static final int MAX_CONTENT = 64;
+
+    private TableLayout() {}
+
+    /** The columns that suit a screen of so many columns, showing so many rows from the table's first. */
+    static <R> List<Field<R>> of(Table<R> table, int columns, int rows) {
+        List<R> visible = table.rows()
+                .subList(
+                        Math.min(table.top(), table.rows().size()),
+                        Math.min(table.top() + rows, table.rows().size()));
+        List<Field<R>> wide = table.spec().natsTopLayout() ? natsTop(table, visible) : List.of();
+        if (!wide.isEmpty() && end(wide, table, visible) <= columns) {
+            return wide;
+        }
+        return narrow(table, visible, columns);
+    }
+
+    private static <R> List<Field<R>> natsTop(Table<R> table, List<R> visible) {
+        List<Field<R>> fields = new ArrayList<>();
+        int at = 2;
+        for (Column<R> column : table.columns()) {
+            int content = content(column, table, visible, false);
+            int width = Math.max(column.width(), title(column, table).length());
+            if (column.width() == 0 || content > width) {
+                width = Math.max(width, column.narrow() == 0 ? content + 2 : content);
+            }
+            fields.add(new Field<>(column, at, width, Align.LEFT, false));
+            at += width + column.gap();
+        }
+        return fields;
+    }
+
+    /** Where the last column's content ends; the blanks behind it need no room. */
+    private static <R> int end(List<Field<R>> fields, Table<R> table, List<R> visible) {
+        Field<R> last = fields.get(fields.size() - 1);
+        int content = content(last.column, table, visible, false);
+        // a list of subjects may be cut, other columns may not
+        int needed = last.column.key().equals("subscriptions") ? last.column.width() : content;
+        return last.at + Math.max(title(last.column, table).length(), needed);
+    }
+
+    private static <R> List<Field<R>> narrow(Table<R> table, List<R> visible, int columns) {
+        int indent = columns >= 60 ? 1 : 0;
+        List<Column<R>> shown = table.columns();
+        int[] needs = new int[shown.size()];
+        int[] widths = new int[shown.size()];
+        for (int i = 0; i < widths.length; i++) {
+            Column<R> column = shown.get(i);
+            int content = content(column, table, visible, true);
+            int title = title(column, table).length();
+            needs[i] = Math.max(title, column.narrow() > 0 ? Math.max(column.narrow(), content) : content);
+        }
+        int left = columns - indent;
+        for (int i : byRank(shown, table)) {
+            boolean names = shown.get(i).narrow() == 0;
+            int wanted = names ? Math.min(needs[i], FAIR_CONTENT) : needs[i];
+            int gap = left == columns - indent ? 0 : 1;
+            if (wanted + gap <= left) {
+                widths[i] = wanted;
+            } else if (names && left - gap >= MIN_CONTENT) {
+                widths[i] = left - gap;
+            }
+            left -= widths[i] == 0 ? 0 : widths[i] + gap;
+        }
+        left = spread(widths, needs, left);
+        return place(shown, widths, indent, left);
+    }
+
+    /** Gives what is left to the columns that were given less than they need. */
+    private static int spread(int[] widths, int[] needs, int left) {
+        int rest = left;
+        for (int i = 0; i < widths.length && rest > 0; i++) {
+            if (widths[i] > 0 && widths[i] < needs[i]) {
+                int more = Math.min(needs[i] - widths[i], rest);
+                widths[i] += more;
+                rest -= more;
+            }
+        }
+        return rest;
+    }
+
+    private static <R> List<Field<R>> place(List<Column<R>> shown, int[] widths, int indent, int left) {
+        List<Field<R>> fields = new ArrayList<>();
+        int count = 0;
+        for (int width : widths) {
+            count += width > 0 ? 1 : 0;
+        }
+        int gap = left >= count - 1 ? 2 : 1;
+        int at = indent;
+        for (int i = 0; i < widths.length; i++) {
+            if (widths[i] > 0) {
+                Column<R> column = shown.get(i);
+                fields.add(new Field<>(column, at, widths[i], column.align(), true));
+                at += widths[i] + gap;
+            }
+        }
+        return fields;
+    }
+
+    /** The columns that stay the longest first; the one that is sorted by stays always. */
+    private static <R> List<Integer> byRank(List<Column<R>> shown, Table<R> table) {
+        List<Integer> order = new ArrayList<>();
+        for (int i = 0; i < shown.size(); i++) {
+            order.add(i);
+        }
+        order.sort(Comparator.comparingInt(
+                i -> isSorted(shown.get(i), table) ? 0 : shown.get(i).rank()));
+        return order;
+    }
+
+    /** The longest text: of every row in columns of names, so that they stand still while scrolling, else of those on the screen. */
+    private static <R> int content(Column<R> column, Table<R> table, List<R> visible, boolean narrow) {
+        int longest = 0;
+        for (R row : column.narrow() == 0 ? table.rows() : visible) {
+            String text = narrow
+                    ? column.narrowText(row, table.look())
+                    : column.text().apply(row, table.look());
+            longest = Math.max(longest, Width.of(text));
+        }
+        return Math.min(longest, MAX_CONTENT);
+    }
+
+    /** The heading; while the table is not in its first order, with an arrow at the column that it is sorted by. */
+    static <R> String title(Column<R> column, Table<R> table) {
+        String title = column.title(table.look());
+        if (!isSorted(column, table) || table.order().equals(table.spec().order())) {
+            return title;
+        }
+        return title + (table.descending() ? '▼' : '▲');
+    }
+
+    static <R> boolean isSorted(Column<R> column, Table<R> table) {
+        return column.key().equals(table.order().key());
+    }
+}

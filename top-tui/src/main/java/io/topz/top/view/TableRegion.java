@@ -1,0 +1,62 @@
+package io.topz.top.view;
+
+import io.topz.top.state.TopState;
+import io.topz.top.table.Table;
+import io.topz.top.table.Tone;
+import io.topz.top.view.TableLayout.Field;
+import java.util.List;
+
+/** The headings and the rows of the open table that fit; the row under the cursor has a bar, what does not fit below is counted. */
+final class TableRegion {
+
+    private TableRegion() {}
+
+    static void draw(Canvas canvas, TopState state, Regions regions) {
+        if (regions.table() > 0) {
+            draw(canvas, state.table(), regions.tableAt(), regions.tableRows());
+        }
+    }
+
+    private static <R> void draw(Canvas canvas, Table<R> stored, int at, int rows) {
+        Table<R> table = stored.scrolled(rows);
+        List<Field<R>> fields = TableLayout.of(table, canvas.columns(), rows);
+        for (Field<R> field : fields) {
+            Style style = TableLayout.isSorted(field.column(), table) ? Style.SORTED : Style.HEADING;
+            String title = TableLayout.title(field.column(), table);
+            canvas.putField(field.at(), at, title, field.width(), field.align(), style);
+        }
+        int end = Math.min(table.rows().size(), table.top() + rows);
+        for (int i = table.top(); i < end; i++) {
+            int row = at + 1 + i - table.top();
+            drawRow(canvas, table, fields, table.rows().get(i), row);
+            if (i == table.cursor()) {
+                canvas.select(row);
+            }
+        }
+        if (table.rows().isEmpty()) {
+            canvas.put(2, at + 1, nothing(table), Style.QUIET);
+        }
+    }
+
+    private static <R> void drawRow(Canvas canvas, Table<R> table, List<Field<R>> fields, R data, int row) {
+        for (Field<R> field : fields) {
+            String text = field.text(data, table.look());
+            Style style = style(field.column().tone().apply(data, table.look()));
+            int width = Math.min(field.width(), canvas.columns() - field.at());
+            canvas.putField(field.at(), row, text, width, field.align(), style);
+        }
+    }
+
+    private static String nothing(Table<?> table) {
+        return table.filter().isEmpty() ? "none" : "nothing contains \"" + table.filter() + "\"; Esc clears the filter";
+    }
+
+    static Style style(Tone tone) {
+        return switch (tone) {
+            case PLAIN -> Style.PLAIN;
+            case QUIET -> Style.QUIET;
+            case WARN -> Style.WARN;
+            case BAD -> Style.BAD;
+        };
+    }
+}

@@ -1,0 +1,67 @@
+package io.topz.top.view;
+
+import io.topz.top.format.Quantity;
+import io.topz.top.state.Page;
+import io.topz.top.state.Settings;
+import io.topz.top.state.TopState;
+import io.topz.top.table.Table;
+
+/** What the table lists and how much of it there is; at the right, what is not as usual. */
+final class TitleRegion {
+
+    private TitleRegion() {}
+
+    static void draw(Canvas canvas, TopState state, Regions regions) {
+        if (regions.title() > 0) {
+            int end = title(state).draw(canvas, 0, regions.titleAt());
+            badges(state).drawRight(canvas, end + 2, regions.titleAt());
+        }
+    }
+
+    private static Line title(TopState state) {
+        Table<?> table = state.table();
+        Line line = new Line()
+                .label(name(state.page()))
+                .add(Integer.toString(table.all().size()), Style.STRONG);
+        Long total = table.total();
+        if (!(state.page() instanceof Page.Connection)) {
+            line.label("  Total: ").add(total == null ? Quantity.UNKNOWN : total.toString(), Style.STRONG);
+        }
+        if (total != null && total > table.all().size()) {
+            line.add("  n asks for more", Style.QUIET);
+        }
+        if (!table.filter().isEmpty()) {
+            line.label("  Shown: ").add(Integer.toString(table.rows().size()), Style.STRONG);
+        }
+        return line;
+    }
+
+    private static String name(Page page) {
+        if (page instanceof Page.Connections) {
+            return "Connections Polled: ";
+        }
+        return page instanceof Page.Closed ? "Closed Connections Polled: " : "Subscriptions: ";
+    }
+
+    /** The modes that are on, so that nobody takes one number for another. */
+    static Line badges(TopState state) {
+        Settings settings = state.settings();
+        Table<?> table = state.table();
+        Line line = new Line();
+        badge(line, !table.filter().isEmpty(), "filter \"" + table.filter() + "\"");
+        badge(line, settings.rates(), "rates per second");
+        badge(line, settings.raw(), "raw numbers");
+        badge(line, settings.lookup(), "dns names");
+        badge(line, settings.paused(), "PAUSED");
+        line.add("sort ", Style.QUIET)
+                .add(table.order().key(), Style.LABEL)
+                .add(table.descending() ? " ▼" : " ▲", Style.LABEL);
+        return line;
+    }
+
+    private static void badge(Line line, boolean on, String text) {
+        if (on) {
+            line.add(" " + text + " ", Style.BADGE).add("  ", Style.PLAIN);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package io.topz.top.view;
+
+import io.topz.top.state.Mode;
+import io.topz.top.state.Page;
+import io.topz.top.state.Snapshot;
+import io.topz.top.state.TopState;
+
+/** From a state to what the screen shows; how it is divided, {@link Regions} says. */
+public final class Views {
+
+    private Views() {}
+
+    /** The frame of a state. */
+    public static Frame render(TopState state) {
+        Canvas canvas = new Canvas(state.size());
+        Snapshot snapshot = state.feed().snapshot();
+        if (state.mode() instanceof Mode.Help help) {
+            HelpRegion.draw(canvas, state, help);
+        } else if (snapshot == null) {
+            WelcomeRegion.draw(canvas, state);
+            FooterRegion.draw(canvas, state, canvas.rows() - 1);
+        } else {
+            drawServer(canvas, state, snapshot);
+        }
+        return canvas.frame();
+    }
+
+    private static void drawServer(Canvas canvas, TopState state, Snapshot snapshot) {
+        Regions regions = Regions.of(state);
+        HeaderRegion.draw(canvas, state, snapshot, regions);
+        if (state.page() instanceof Page.Connection) {
+            ConnectionRegion.draw(canvas, state, regions);
+        }
+        TitleRegion.draw(canvas, state, regions);
+        TableRegion.draw(canvas, state, regions);
+        if (state.feed().isStale(state.now())) {
+            canvas.makeStale(0, regions.footerAt());
+        }
+        NoticeRegion.draw(canvas, state, regions);
+        if (regions.footer() > 0) {
+            FooterRegion.draw(canvas, state, regions.footerAt());
+        }
+    }
+}

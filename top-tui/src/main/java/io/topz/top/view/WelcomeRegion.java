@@ -1,0 +1,67 @@
+package io.topz.top.view;
+
+import io.topz.collectors.CollectException.Kind;
+import io.topz.top.state.Outage;
+import io.topz.top.state.TopState;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The screen before the first data: what is asked, and why nothing came yet. */
+final class WelcomeRegion {
+
+    private WelcomeRegion() {}
+
+    static void draw(Canvas canvas, TopState state) {
+        List<Line> lines = new ArrayList<>();
+        lines.add(new Line().add("topz", Style.STRONG).label(" top"));
+        lines.add(new Line());
+        Outage outage = state.feed().outage();
+        if (outage == null) {
+            lines.add(new Line().label("Connecting to ").add(state.settings().source(), Style.STRONG));
+        } else {
+            lines.add(new Line().label("No answer from ").add(state.settings().source(), Style.STRONG));
+            lines.addAll(wrapped(outage.sentence(), canvas.columns(), Style.BAD));
+            lines.addAll(wrapped(hint(outage.kind()), canvas.columns(), Style.PLAIN));
+            lines.add(new Line()
+                    .add(NoticeRegion.retry(outage, state.feed(), state.now()).strip(), Style.QUIET));
+        }
+        for (int i = 0; i < Math.min(lines.size(), canvas.rows() - 1); i++) {
+            lines.get(i).draw(canvas, 0, i);
+        }
+    }
+
+    private static List<Line> wrapped(String text, int columns, Style style) {
+        List<Line> lines = new ArrayList<>();
+        StringBuilder line = new StringBuilder();
+        for (String word : text.split(" ")) {
+            if (line.length() > 0 && line.length() + 1 + word.length() > columns) {
+                lines.add(new Line().add(line.toString(), style));
+                line.setLength(0);
+            }
+            line.append(line.length() == 0 ? "" : " ").append(word);
+        }
+        if (line.length() > 0) {
+            lines.add(new Line().add(line.toString(), style));
+        }
+        return lines;
+    }
+
+    /** What usually helps. */
+    private static String hint(@Nullable Kind kind) {
+        if (kind == null) {
+            return "";
+        }
+        return switch (kind) {
+            case UNREACHABLE ->
+                "Is the server running, with a monitoring port (nats-server -m 8222)? Name it with -s HOST -m PORT or --url.";
+            case TIMEOUT -> "The server accepts connections but does not answer in time.";
+            case CLIENT_PORT -> "Name the monitoring port with -m; nats-server's is 8222 unless configured otherwise.";
+            case TLS -> "For a monitoring port with TLS use -ms PORT, with -cacert FILE for a private authority.";
+            case UNAUTHORIZED -> "Give the credentials in the address: --url http://user:password@host:port";
+            case NOT_FOUND ->
+                "If the server has an http_base_path, give it in the address: --url http://host:port/path";
+            case STATUS, TOO_LARGE, MALFORMED -> "Is this a NATS monitoring port?";
+        };
+    }
+}
