@@ -48,7 +48,7 @@ final class NoticeRegion {
     private static void addQuestion(List<Line> lines, TopState state) {
         if (state.mode() instanceof Mode.Prompt prompt) {
             String question = prompt.question() == Mode.Question.SORT
-                    ? "sort by [" + state.open().order().key() + "]: "
+                    ? "sort by [" + state.table().order().key() + "]: "
                     : "limit   [" + state.settings().limit() + "]: ";
             lines.add(new Line()
                     .add(question, Style.STRONG)

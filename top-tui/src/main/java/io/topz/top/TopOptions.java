@@ -1,0 +1,60 @@
+package io.topz.top;
+
+import io.soabase.recordbuilder.core.RecordBuilder;
+import io.topz.top.table.TableSpec;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the dashboard is started with; the names of nats-top's flags in brackets.
+ *
+ * @param limit connections to ask for, at least 1 ({@code -n})
+ * @param interval from one poll to the next, more than zero ({@code -d})
+ * @param sort the key of the column to sort by, one of {@link #sortKeys} ({@code -sort})
+ * @param lookup names of hosts by DNS ({@code -lookup})
+ * @param raw every digit instead of K, M and G ({@code -b})
+ * @param subs with a column of subjects ({@code -u})
+ * @param maxRedraws ends after so many polls were shown, 0 for never ({@code -r})
+ * @param output writes one report to this file, {@code -} for standard output, and ends; null for the dashboard ({@code -o})
+ * @param delimiter makes the report CSV with this between its fields; empty for text ({@code -l})
+ */
+@RecordBuilder
+public record TopOptions(
+        int limit,
+        Duration interval,
+        String sort,
+        boolean lookup,
+        boolean raw,
+        boolean subs,
+        int maxRedraws,
+        @Nullable String output,
+        String delimiter)
+        implements TopOptionsBuilder.With {
+
+    /** nats-top's defaults. */
+    public static final TopOptions DEFAULT =
+            new TopOptions(1024, Duration.ofSeconds(1), "cid", false, false, false, 0, null, "");
+
+    /** @throws IllegalArgumentException with a sentence for the user when a value is not possible */
+    public TopOptions {
+        if (limit < 1) {
+            throw new IllegalArgumentException("the number of connections (-n) must be at least 1, not " + limit);
+        }
+        if (interval.isNegative() || interval.isZero()) {
+            throw new IllegalArgumentException("the delay (-d) must be more than 0 seconds");
+        }
+        if (!sortKeys().contains(sort)) {
+            throw new IllegalArgumentException(
+                    "cannot sort by " + sort + " (-sort); one of: " + String.join(" ", sortKeys()));
+        }
+    }
+
+    /** The keys that connections can be sorted by; {@code stop} and {@code reason} sort the closed ones. */
+    public static List<String> sortKeys() {
+        List<String> keys = new ArrayList<>(TableSpec.OPEN.keys());
+        TableSpec.CLOSED.keys().stream().filter(key -> !keys.contains(key)).forEach(keys::add);
+        return keys;
+    }
+}

@@ -1,0 +1,161 @@
+package io.topz.top.control;
+
+import io.topz.collectors.document.ConnInfo;
+import io.topz.collectors.document.Connz;
+import io.topz.collectors.document.SubDetail;
+import io.topz.collectors.document.Varz;
+import io.topz.top.poll.Sample;
+import io.topz.top.poll.Wish;
+import io.topz.top.rate.Continuity;
+import io.topz.top.rate.Counters;
+import io.topz.top.rate.RateTracker;
+import io.topz.top.rate.RateTracker.Tracked;
+import io.topz.top.rate.Rates;
+import io.topz.top.rate.Trend;
+import io.topz.top.state.Feed;
+import io.topz.top.state.Incident;
+import io.topz.top.state.Mode;
+import io.topz.top.state.Notice;
+import io.topz.top.state.Snapshot;
+import io.topz.top.state.TopState;
+import io.topz.top.table.ConnRow;
+import io.topz.top.table.SubRow;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Makes rates of samples and brings them into the state. Remembers the counters of earlier samples; not thread-safe. */
+final class Digest {
+
+    /** How long it is told that the server was restarted. */
+    private static final Duration RESTART_NOTICE = Duration.ofSeconds(10);
+
+    /** A server start. */
+    private record Run(@Nullable String serverId, @Nullable Instant start) {}
+
+    /** A subscription: sids are unique within a connection. */
+    private record SubKey(long cid, String sid) {}
+
+    private final RateTracker<String> servers = new RateTracker<>();
+    private final RateTracker<Long> connections = new RateTracker<>();
+    private final RateTracker<SubKey> subscriptions = new RateTracker<>();
+    private @Nullable Varz previous;
+
+    /** The state with a new sample in it. */
+    TopState apply(TopState state, Sample sample) {
+        Varz varz = sample.varz();
+        Tracked server = servers.advance(
+                "", new Run(varz.serverId(), varz.start()), varz.now(), sample.maxGap(), counters(varz));
+        Feed feed = state.feed()
+                .withSnapshot(new Snapshot(sample, server.rates()))
+                .withOutage(null)
+                .withAskedAt(null)
+                .withIn(trend(state.feed().in(), server.rates().inMsgs()))
+                .withOut(trend(state.feed().out(), server.rates().outMsgs()));
+        TopState changed = withRows(state.withFeed(feed), sample);
+        if (server.continuity() == Continuity.RESTARTED) {
+            String text = "the server was restarted: counters began anew";
+            changed = changed.withNotice(new Notice(text, sample.at() + RESTART_NOTICE.toNanos()));
+        }
+        changed = withIncident(changed, sample);
+        previous = varz;
+        return changed;
+    }
+
+    private static Trend trend(Trend trend, @Nullable Double rate) {
+        return trend.with(rate == null ? Double.NaN : rate);
+    }
+
+    private TopState withRows(TopState state, Sample sample) {
+        Connz connz = sample.connz();
+        List<ConnRow> rows = rows(connz, sample.maxGap());
+        if (sample.wish() instanceof Wish.Connection one) {
+            return withConnection(state, one.cid(), rows, sample);
+        }
+        // rows must not move under the eye while a filter is typed
+        if (state.mode() instanceof Mode.Filter) {
+            return state;
+        }
+        return sample.wish() instanceof Wish.Closed
+                ? state.withClosed(state.closed().showing(rows, connz.total()))
+                : state.withOpen(state.open().showing(rows, connz.total()));
+    }
+
+    private List<ConnRow> rows(Connz connz, Duration maxGap) {
+        List<ConnRow> rows = new ArrayList<>();
+        for (ConnInfo conn : connz.connections() == null ? List.<ConnInfo>of() : connz.connections()) {
+            rows.add(new ConnRow(conn, conn.stop() == null ? rates(conn, connz.now(), maxGap) : Rates.UNKNOWN));
+        }
+        if (connz.now() != null) {
+            connections.forgetBefore(connz.now().minus(maxGap));
+        }
+        return rows;
+    }
+
+    private Rates rates(ConnInfo conn, @Nullable Instant now, Duration maxGap) {
+        if (conn.cid() == null) {
+            return Rates.UNKNOWN;
+        }
+        Counters counters = new Counters(conn.inMsgs(), conn.outMsgs(), conn.inBytes(), conn.outBytes());
+        return connections
+                .advance(conn.cid(), conn.start(), now, maxGap, counters)
+                .rates();
+    }
+
+    private TopState withConnection(TopState state, long cid, List<ConnRow> rows, Sample sample) {
+        if (!state.wish().equals(sample.wish())) {
+            return state;
+        }
+        if (rows.isEmpty()) {
+            return state.withConnection(null)
+                    .withSubscriptions(state.subscriptions().showing(List.of(), 0L));
+        }
+        ConnRow row = rows.get(0);
+        List<SubDetail> details = row.conn().subscriptionsListDetail();
+        List<SubRow> subs = new ArrayList<>();
+        for (SubDetail sub : details == null ? List.<SubDetail>of() : details) {
+            Counters counters = new Counters(null, sub.msgs(), null, null);
+            SubKey key = new SubKey(cid, String.valueOf(sub.sid()));
+            Tracked tracked = subscriptions.advance(
+                    key, row.conn().start(), sample.connz().now(), sample.maxGap(), counters);
+            subs.add(new SubRow(sub, row.conn().stop() == null ? tracked.rates() : Rates.UNKNOWN));
+        }
+        Instant now = sample.connz().now();
+        if (now != null) {
+            subscriptions.forgetBefore(now.minus(sample.maxGap()));
+        }
+        return state.withConnection(row).withSubscriptions(state.subscriptions().showing(subs, (long) subs.size()));
+    }
+
+    /** Who among the closed connections was a slow consumer since the poll before. */
+    private TopState withIncident(TopState state, Sample sample) {
+        Connz closed = sample.slowConsumers();
+        Varz before = previous;
+        Varz varz = sample.varz();
+        if (before == null || before.slowConsumers() == null || varz.slowConsumers() == null) {
+            return state;
+        }
+        long more = varz.slowConsumers() - before.slowConsumers();
+        boolean sameRun = Objects.equals(before.serverId(), varz.serverId());
+        if (more <= 0 || !sameRun) {
+            return state;
+        }
+        List<ConnInfo> who = new ArrayList<>();
+        List<ConnInfo> candidates = closed == null ? null : closed.connections();
+        for (ConnInfo conn : candidates == null ? List.<ConnInfo>of() : candidates) {
+            boolean isNew =
+                    before.now() == null || conn.stop() == null || conn.stop().isAfter(before.now());
+            if (isNew && conn.reason() != null && conn.reason().startsWith("Slow Consumer")) {
+                who.add(conn);
+            }
+        }
+        return state.withIncident(new Incident(varz.now(), more, List.copyOf(who)));
+    }
+
+    private static Counters counters(Varz varz) {
+        return new Counters(varz.inMsgs(), varz.outMsgs(), varz.inBytes(), varz.outBytes());
+    }
+}

@@ -1,0 +1,29 @@
+package io.topz.top.control;
+
+import io.topz.top.poll.PollEvent;
+import io.topz.top.state.Outage;
+import io.topz.top.state.TopState;
+
+/** Brings what the poller tells into the state. Remembers earlier samples, for rates; not thread-safe. */
+public final class News {
+
+    private final Digest digest = new Digest();
+
+    /** The state after an event. */
+    public TopState apply(TopState state, PollEvent event) {
+        if (event instanceof PollEvent.Asked asked) {
+            return state.withFeed(state.feed().withAskedAt(asked.at()));
+        }
+        if (event instanceof PollEvent.Answered answered) {
+            TopState changed = digest.apply(state, answered.sample());
+            return changed.withFeed(changed.feed().withInterval(answered.interval()));
+        }
+        PollEvent.Failed failed = (PollEvent.Failed) event;
+        Outage outage = new Outage(
+                failed.kind(),
+                failed.sentence(),
+                failed.attempts(),
+                failed.at() + failed.retryIn().toNanos());
+        return state.withFeed(state.feed().withOutage(outage).withAskedAt(null));
+    }
+}

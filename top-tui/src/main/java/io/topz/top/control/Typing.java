@@ -1,0 +1,110 @@
+package io.topz.top.control;
+
+import io.topz.top.key.Edit;
+import io.topz.top.state.Mode;
+import io.topz.top.state.Mode.Question;
+import io.topz.top.state.Notice;
+import io.topz.top.state.Page;
+import io.topz.top.state.TopState;
+import io.topz.top.table.SortOrder;
+import io.topz.top.table.Table;
+import io.topz.top.table.TableSpec;
+import java.time.Duration;
+import java.util.Locale;
+
+/** Text that the user types: answers to questions, and the filter. Every character is text here, also {@code q} and the space. */
+final class Typing {
+
+    /** The longest text that can be typed. */
+    static final int MAX_LENGTH = 100;
+
+    /** How long it is told what was wrong with an answer. */
+    private static final Duration COMPLAINT = Duration.ofSeconds(8);
+
+    private Typing() {}
+
+    static TopState apply(TopState state, Edit edit) {
+        if (state.mode() instanceof Mode.Prompt prompt) {
+            return inPrompt(state, prompt, edit);
+        }
+        return state.mode() instanceof Mode.Filter filter ? inFilter(state, filter, edit) : state;
+    }
+
+    /** The state with the open table filtered. */
+    static TopState filtered(TopState state, String text) {
+        return state.withTable(new TopState.TableChange() {
+            @Override
+            public <R> Table<R> apply(Table<R> table) {
+                return table.filteredBy(text);
+            }
+        });
+    }
+
+    private static TopState inFilter(TopState state, Mode.Filter filter, Edit edit) {
+        if (edit instanceof Edit.Accept) {
+            return state.withMode(new Mode.Browse());
+        }
+        if (edit instanceof Edit.Cancel) {
+            return filtered(state.withMode(new Mode.Browse()), "");
+        }
+        String text = edited(filter.text(), edit);
+        return filtered(state.withMode(new Mode.Filter(text)), text);
+    }
+
+    private static TopState inPrompt(TopState state, Mode.Prompt prompt, Edit edit) {
+        if (edit instanceof Edit.Cancel) {
+            return state.withMode(new Mode.Browse());
+        }
+        if (edit instanceof Edit.Accept) {
+            TopState done = state.withMode(new Mode.Browse()).withNotice(null);
+            String answer = prompt.text().strip();
+            if (answer.isEmpty()) {
+                return done;
+            }
+            return prompt.question() == Question.SORT ? sort(done, answer) : limit(done, answer);
+        }
+        return state.withMode(new Mode.Prompt(prompt.question(), edited(prompt.text(), edit)));
+    }
+
+    private static String edited(String text, Edit edit) {
+        if (edit instanceof Edit.Type type) {
+            return text.length() < MAX_LENGTH ? text + type.character() : text;
+        }
+        return edit instanceof Edit.EraseAll || text.isEmpty() ? "" : text.substring(0, text.length() - 1);
+    }
+
+    private static TopState sort(TopState state, String answer) {
+        String key = answer.toLowerCase(Locale.ROOT);
+        TableSpec<?> spec = state.table().spec();
+        if (spec.column(key).isPresent()) {
+            return state.withTable(new TopState.TableChange() {
+                @Override
+                public <R> Table<R> apply(Table<R> table) {
+                    return table.sortedBy(SortOrder.by(key));
+                }
+            });
+        }
+        if (state.page() instanceof Page.Connections
+                && TableSpec.CLOSED.column(key).isPresent()) {
+            return complain(state, key + " is known of closed connections only: press c");
+        }
+        return complain(state, "cannot sort by " + answer + "; one of: " + String.join(" ", spec.keys()));
+    }
+
+    private static TopState limit(TopState state, String answer) {
+        int limit;
+        try {
+            limit = Integer.parseInt(answer);
+        } catch (NumberFormatException notANumber) {
+            limit = 0;
+        }
+        if (limit < 1) {
+            return complain(state, "the limit is a whole number from 1, not " + answer);
+        }
+        return state.withSettings(state.settings().withLimit(limit));
+    }
+
+    private static TopState complain(TopState state, String text) {
+        return state.withNotice(new Notice(text, state.now() + COMPLAINT.toNanos()));
+    }
+}

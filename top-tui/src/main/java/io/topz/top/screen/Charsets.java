@@ -1,0 +1,25 @@
+package io.topz.top.screen;
+
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Which characters a terminal knows. */
+final class Charsets {
+
+    private Charsets() {}
+
+    /** UTF-8 if the locale says so, else ASCII. The first that is set of {@code LC_ALL}, {@code LC_CTYPE}, {@code LANG} counts. */
+    static Charset of(Map<String, String> environment) {
+        for (String name : List.of("LC_ALL", "LC_CTYPE", "LANG")) {
+            String locale = environment.getOrDefault(name, "").toUpperCase(Locale.ROOT);
+            if (!locale.isEmpty()) {
+                boolean utf8 = locale.contains("UTF-8") || locale.contains("UTF8");
+                return utf8 ? StandardCharsets.UTF_8 : StandardCharsets.US_ASCII;
+            }
+        }
+        return StandardCharsets.US_ASCII;
+    }
+}

@@ -1,0 +1,30 @@
+package io.topz.top.screen;
+
+import java.util.Locale;
+import java.util.Map;
+
+/** How many colours a terminal has. */
+public enum ColorDepth {
+    /** None: meaning is carried by bold, underlined and reversed text alone. */
+    MONOCHROME,
+    ANSI_16,
+    INDEXED_256,
+    TRUE_COLOR;
+
+    /** What the environment tells: {@code NO_COLOR} (any text but the empty one), {@code COLORTERM}, {@code TERM}. */
+    public static ColorDepth of(Map<String, String> environment) {
+        String term = environment.getOrDefault("TERM", "").toLowerCase(Locale.ROOT);
+        String colorTerm = environment.getOrDefault("COLORTERM", "").toLowerCase(Locale.ROOT);
+        if (!environment.getOrDefault("NO_COLOR", "").isEmpty() || isMonochrome(term)) {
+            return MONOCHROME;
+        }
+        if (colorTerm.equals("truecolor") || colorTerm.equals("24bit") || term.endsWith("-direct")) {
+            return TRUE_COLOR;
+        }
+        return term.contains("256color") ? INDEXED_256 : ANSI_16;
+    }
+
+    private static boolean isMonochrome(String term) {
+        return term.isEmpty() || term.equals("dumb") || term.startsWith("vt") || term.endsWith("-mono");
+    }
+}

@@ -1,0 +1,28 @@
+package io.topz.top.screen;
+
+import io.topz.top.key.Key;
+import io.topz.top.state.Size;
+import io.topz.top.view.Frame;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** A terminal that shows frames and gives keys. Used by one thread. */
+public interface Display extends AutoCloseable {
+
+    /** The size at present. */
+    Size size();
+
+    /** Shows a frame of that size; writes only what differs from the frame before. */
+    void show(Frame frame) throws IOException;
+
+    /** Draws everything at the next frame, whatever the terminal shows: something else may have written on it. */
+    void redraw();
+
+    /** The next key that was typed, null when there is none. Never waits. */
+    @Nullable
+    Key poll() throws IOException;
+
+    /** Gives the terminal back as it was. */
+    @Override
+    void close() throws IOException;
+}

@@ -1,0 +1,40 @@
+package io.topz.top.screen;
+
+import com.googlecode.lanterna.input.KeyStroke;
+import io.topz.top.key.Key;
+import io.topz.top.key.Key.Kind;
+
+/** From the screen library's keystrokes to ours. */
+final class Keystrokes {
+
+    private Keystrokes() {}
+
+    static Key of(KeyStroke stroke) {
+        return switch (stroke.getKeyType()) {
+            case Character -> character(stroke);
+            case Enter -> Key.of(Kind.ENTER);
+            case Escape -> Key.of(Kind.ESCAPE);
+            case Backspace, Delete -> Key.of(Kind.BACKSPACE);
+            case Tab -> Key.of(Kind.TAB);
+            case ReverseTab -> Key.of(Kind.BACK_TAB);
+            case ArrowUp -> Key.of(Kind.UP);
+            case ArrowDown -> Key.of(Kind.DOWN);
+            case ArrowLeft -> Key.of(Kind.LEFT);
+            case ArrowRight -> Key.of(Kind.RIGHT);
+            case PageUp -> Key.of(Kind.PAGE_UP);
+            case PageDown -> Key.of(Kind.PAGE_DOWN);
+            case Home -> Key.of(Kind.HOME);
+            case End -> Key.of(Kind.END);
+            case EOF -> Key.of(Kind.END_OF_INPUT);
+            default -> Key.of(Kind.OTHER);
+        };
+    }
+
+    private static Key character(KeyStroke stroke) {
+        Character typed = stroke.getCharacter();
+        if (typed == null || stroke.isAltDown()) {
+            return Key.of(Kind.OTHER);
+        }
+        return stroke.isCtrlDown() ? Key.control(typed) : Key.of(typed);
+    }
+}

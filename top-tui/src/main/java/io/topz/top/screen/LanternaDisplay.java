@@ -1,0 +1,106 @@
+package io.topz.top.screen;
+
+import com.googlecode.lanterna.TerminalPosition;
+import com.googlecode.lanterna.TerminalSize;
+import com.googlecode.lanterna.input.KeyStroke;
+import com.googlecode.lanterna.screen.Screen.RefreshType;
+import com.googlecode.lanterna.screen.TerminalScreen;
+import com.googlecode.lanterna.terminal.Terminal;
+import io.topz.top.key.Key;
+import io.topz.top.state.Size;
+import io.topz.top.view.Frame;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Shows frames by Lanterna's screen layer: rows that did not change are not touched, of the others only the cells that did are
+ * written, and everything only after a resize or on demand. A frame is one write.
+ */
+public final class LanternaDisplay implements Display {
+
+    private final Terminal terminal;
+    private final TerminalScreen screen;
+    private final Palette palette;
+    private @Nullable Frame shown;
+
+    /** Starts to show on a terminal, which is closed with this display if it can be. */
+    public LanternaDisplay(Terminal terminal, ColorDepth depth, boolean ascii) throws IOException {
+        this.terminal = terminal;
+        this.screen = new TerminalScreen(terminal);
+        this.palette = new Palette(depth, ascii);
+        screen.setCursorPosition(null);
+        screen.startScreen();
+    }
+
+    /**
+     * Takes the terminal of the process.
+     *
+     * @throws NoTerminalException when there is none
+     */
+    public static LanternaDisplay open(Map<String, String> environment) throws IOException {
+        Charset charset = Charsets.of(environment);
+        FrameOutput output = new FrameOutput(new FileOutputStream(FileDescriptor.out));
+        Tty tty = Tty.open(output, charset);
+        return new LanternaDisplay(tty, ColorDepth.of(environment), !charset.equals(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public Size size() {
+        if (screen.doResizeIfNecessary() != null) {
+            shown = null;
+        }
+        TerminalSize size = screen.getTerminalSize();
+        return new Size(size.getColumns(), size.getRows());
+    }
+
+    @Override
+    public void show(Frame frame) throws IOException {
+        Frame before = shown != null && shown.size().equals(frame.size()) ? shown : null;
+        boolean changed = before == null || !before.sameCursor(frame);
+        for (int row = 0; row < frame.size().rows(); row++) {
+            if (before == null || !before.sameRow(frame, row)) {
+                draw(frame, row);
+                changed = true;
+            }
+        }
+        if (!changed) {
+            return;
+        }
+        screen.setCursorPosition(
+                frame.hasCursor() ? new TerminalPosition(frame.cursorColumn(), frame.cursorRow()) : null);
+        screen.refresh(before == null ? RefreshType.COMPLETE : RefreshType.DELTA);
+        shown = frame;
+    }
+
+    @Override
+    public void redraw() {
+        shown = null;
+    }
+
+    @Override
+    public @Nullable Key poll() throws IOException {
+        KeyStroke stroke = screen.pollInput();
+        return stroke == null ? null : Keystrokes.of(stroke);
+    }
+
+    @Override
+    public void close() throws IOException {
+        screen.stopScreen();
+        terminal.close();
+    }
+
+    private void draw(Frame frame, int row) {
+        for (int column = 0; column < frame.size().columns(); column++) {
+            char c = frame.character(column, row);
+            if (c != Frame.CONTINUATION) {
+                screen.setCharacter(
+                        column, row, palette.cell(c, frame.style(column, row), frame.isSelected(column, row)));
+            }
+        }
+    }
+}

@@ -1,0 +1,163 @@
+package io.topz.top.screen;
+
+import com.googlecode.lanterna.TerminalSize;
+import com.googlecode.lanterna.terminal.ansi.UnixLikeTTYTerminal;
+import java.io.File;
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The terminal of the process, in raw mode from its construction until it is closed or the process ends.
+ *
+ * <p>Differs from the library's in three ways. One shell sets the modes and tells the size, instead of five processes before the
+ * first frame. The size is never asked of the terminal itself, which costs a round trip and hangs where none answers. Characters are
+ * encoded without the zero byte that the library adds to two-byte ones.
+ *
+ * <p>Signals are off: Ctrl-C comes as a key, Ctrl-Z and Ctrl-\ do nothing.
+ */
+final class Tty extends UnixLikeTTYTerminal {
+
+    private static final File DEVICE = new File("/dev/tty");
+
+    /** Standard output is the terminal here; what it prints goes through standard error. */
+    private static final String BEGIN = "[ -t 1 ] || exit 9; exec 1>&2; stty -g && stty size"
+            + " && stty -icanon -echo -ixon -iexten min 1 intr undef susp undef quit undef";
+
+    private static final int NOT_A_TERMINAL = 9;
+
+    private final FrameOutput output;
+    private final Map<Character, byte[]> encoded = new HashMap<>();
+
+    // Set while the superclass constructs itself: an initializer here would undo that.
+    private @Nullable String modesToRestore;
+    private @Nullable TerminalSize size;
+
+    private Tty(InputStream input, FrameOutput output, Charset charset) throws IOException {
+        super(DEVICE, input, output, charset, CtrlCBehaviour.TRAP);
+        this.output = output;
+    }
+
+    /**
+     * Takes the terminal.
+     *
+     * @throws NoTerminalException when there is none, or the output goes elsewhere
+     */
+    static Tty open(FrameOutput output, Charset charset) throws IOException {
+        FileInputStream input;
+        try {
+            input = new FileInputStream(DEVICE);
+        } catch (IOException absent) {
+            throw new NoTerminalException("there is no terminal here; -o FILE (or -o -) writes what it would show");
+        }
+        return new Tty(input, output, charset);
+    }
+
+    @Override
+    protected void saveTerminalSettings() throws IOException {
+        Process shell = new ProcessBuilder("/bin/sh", "-c", BEGIN)
+                .redirectInput(DEVICE)
+                .redirectOutput(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        String answer = read(shell.getErrorStream());
+        String[] lines = answer.split("\n");
+        int exit = waitFor(shell);
+        if (exit == NOT_A_TERMINAL) {
+            throw new NoTerminalException(
+                    "standard output is not a terminal; -o FILE (or -o -) writes what it would show");
+        }
+        if (exit != 0 || lines.length < 2) {
+            throw new NoTerminalException("cannot set up the terminal: " + answer.strip());
+        }
+        modesToRestore = lines[0].strip();
+        size = parse(lines[1]);
+    }
+
+    @Override
+    protected void restoreTerminalSettings() throws IOException {
+        if (modesToRestore != null) {
+            stty(modesToRestore);
+        }
+    }
+
+    // All modes are set at once when the settings are saved, and restored at once.
+
+    @Override
+    protected void canonicalMode(boolean enabled) {}
+
+    @Override
+    protected void keyEchoEnabled(boolean enabled) {}
+
+    @Override
+    protected void keyStrokeSignalsEnabled(boolean enabled) {}
+
+    /** Runs when the window was resized, on the thread that handles signals. */
+    @Override
+    protected void registerTerminalResizeListener(Runnable onResize) throws IOException {
+        super.registerTerminalResizeListener(() -> {
+            size = null;
+            onResize.run();
+        });
+    }
+
+    @Override
+    protected TerminalSize findTerminalSize() throws IOException {
+        TerminalSize known = size;
+        if (known == null) {
+            known = parse(stty("size"));
+            size = known;
+        }
+        return known;
+    }
+
+    @Override
+    protected byte[] translateCharacter(char input) {
+        return encoded.computeIfAbsent(input, c -> c.toString().getBytes(getCharset()));
+    }
+
+    /** After the terminal was given back, frames that are still being drawn must not reach it. */
+    @Override
+    public void exitPrivateMode() throws IOException {
+        super.exitPrivateMode();
+        output.seal();
+    }
+
+    private static String stty(String argument) throws IOException {
+        Process stty =
+                new ProcessBuilder("/bin/stty", argument).redirectInput(DEVICE).start();
+        String answer = read(stty.getInputStream());
+        waitFor(stty);
+        return answer;
+    }
+
+    private static String read(InputStream stream) throws IOException {
+        return new String(stream.readAllBytes(), StandardCharsets.US_ASCII);
+    }
+
+    private static int waitFor(Process process) throws IOException {
+        try {
+            return process.waitFor();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while setting up the terminal", interrupted);
+        }
+    }
+
+    /** {@code rows columns}; some terminals do not know their size and say zero. */
+    private static TerminalSize parse(String answer) {
+        String[] numbers = answer.strip().split(" ");
+        if (numbers.length == 2) {
+            int rows = Integer.parseInt(numbers[0]);
+            int columns = Integer.parseInt(numbers[1]);
+            if (rows > 0 && columns > 0) {
+                return new TerminalSize(columns, rows);
+            }
+        }
+        return new TerminalSize(80, 24);
+    }
+}
