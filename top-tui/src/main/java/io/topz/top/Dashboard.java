@@ -12,11 +12,13 @@ import io.topz.top.poll.Poller;
 import io.topz.top.poll.Timer;
 import io.topz.top.poll.Wish;
 import io.topz.top.screen.Display;
+import io.topz.top.state.Feed;
 import io.topz.top.state.Settings;
 import io.topz.top.state.TopState;
 import io.topz.top.view.Views;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -31,8 +33,8 @@ final class Dashboard implements AutoCloseable {
     /** Something that happened outside the loop. */
     private sealed interface Event {
 
-        /** The poller has news. */
-        record Polled(PollEvent event) implements Event {}
+        /** A poller has news; from one that is no longer listened to they are dropped. */
+        record Polled(int generation, PollEvent event) implements Event {}
 
         /** A name of a host became known. */
         record NamesChanged() implements Event {}
@@ -45,30 +47,41 @@ final class Dashboard implements AutoCloseable {
     private static final Duration CLOCK_STEP = Duration.ofMillis(500);
 
     private final Display display;
+    private final List<Source> sources;
+    private final Timer timer;
     private final LongSupplier nanoTime;
     private final int maxRedraws;
-    private final News news = new News();
     private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
-    private final Poller poller;
     private TopState state;
+    private int watched;
+    private int generation;
+    private News news = new News();
+    private Poller poller;
     private Wish asked;
     private boolean changed = true;
     private long drawnAt;
     private int redraws;
 
-    Dashboard(Display display, Source source, Timer timer, LongSupplier nanoTime, TopState initial, int maxRedraws) {
+    /**
+     * @param sources the servers, at least one; the first is watched first
+     * @param initial the state to begin with; its source and size are filled in
+     * @param maxRedraws ends after so many polls were shown, 0 for never
+     */
+    Dashboard(
+            Display display,
+            List<Source> sources,
+            Timer timer,
+            LongSupplier nanoTime,
+            TopState initial,
+            int maxRedraws) {
         this.display = display;
+        this.sources = List.copyOf(sources);
+        this.timer = timer;
         this.nanoTime = nanoTime;
         this.maxRedraws = maxRedraws;
-        this.state = initial;
-        this.asked = initial.wish();
-        this.poller = new Poller(
-                source.collector(),
-                timer,
-                nanoTime,
-                event -> events.add(new Event.Polled(event)),
-                asked,
-                initial.settings().interval());
+        this.state = named(initial);
+        this.asked = state.wish();
+        this.poller = newPoller();
     }
 
     /** Tells the loop that names of hosts became known. From any thread. */
@@ -76,10 +89,15 @@ final class Dashboard implements AutoCloseable {
         events.add(new Event.NamesChanged());
     }
 
-    /** Runs until the user quits or enough was shown. */
-    void run() throws IOException {
+    /** Draws the first frame and starts to poll. */
+    void start() throws IOException {
         draw();
         poller.start();
+    }
+
+    /** Runs until the user quits or enough was shown. */
+    void run() throws IOException {
+        start();
         try {
             while (!turn()) {
                 Event event = events.poll(IDLE.toMillis(), TimeUnit.MILLISECONDS);
@@ -90,12 +108,6 @@ final class Dashboard implements AutoCloseable {
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    /** Starts to poll; {@link #run} does that by itself. */
-    void start() throws IOException {
-        draw();
-        poller.start();
     }
 
     /** One turn of the loop. Returns whether it was the last one. */
@@ -120,13 +132,19 @@ final class Dashboard implements AutoCloseable {
     }
 
     private void apply(Command command) {
+        changed = true;
         if (command == Action.REDRAW) {
             display.redraw();
+        } else if (command == Action.NEXT_SERVER || command == Action.PREVIOUS_SERVER) {
+            watch(watched + (command == Action.NEXT_SERVER ? 1 : -1));
+        } else {
+            Settings before = state.settings();
+            state = Commander.apply(state, command);
+            tellPoller(before, state.settings());
         }
-        Settings before = state.settings();
-        state = Commander.apply(state, command);
-        changed = true;
-        Settings after = state.settings();
+    }
+
+    private void tellPoller(Settings before, Settings after) {
         if (!state.wish().equals(asked)) {
             asked = state.wish();
             poller.want(asked);
@@ -140,14 +158,52 @@ final class Dashboard implements AutoCloseable {
         }
     }
 
+    /** Turns to another server, with the same view and order. */
+    private void watch(int index) {
+        int target = Math.floorMod(index, sources.size());
+        if (target == watched) {
+            return;
+        }
+        watched = target;
+        generation++;
+        poller.close();
+        news = new News();
+        TopState fresh = TopState.initial(
+                state.settings().withPaused(false),
+                state.size(),
+                state.page().tab().page());
+        state = named(fresh.withOpen(fresh.open().sortedBy(state.open().order()))
+                .withClosed(fresh.closed().sortedBy(state.closed().order())));
+        asked = state.wish();
+        poller = newPoller();
+        poller.start();
+    }
+
+    private TopState named(TopState unnamed) {
+        String position = sources.size() == 1 ? "" : "  (" + (watched + 1) + " of " + sources.size() + ")";
+        Settings settings = unnamed.settings().withSource(sources.get(watched).name() + position);
+        return unnamed.withSettings(settings).withFeed(Feed.empty(settings.interval()));
+    }
+
+    private Poller newPoller() {
+        int own = generation;
+        return new Poller(
+                sources.get(watched).collector(),
+                timer,
+                nanoTime,
+                event -> events.add(new Event.Polled(own, event)),
+                asked,
+                state.settings().interval());
+    }
+
     private void apply(Event event) {
-        changed = true;
-        if (event instanceof Event.Polled polled) {
-            state = news.apply(state.withNow(nanoTime.getAsLong()), polled.event());
-            changed = !(polled.event() instanceof PollEvent.Asked);
-            redraws += polled.event() instanceof PollEvent.Answered ? 1 : 0;
-        } else {
+        if (event instanceof Event.NamesChanged) {
             state = Settling.looking(state);
+            changed = true;
+        } else if (event instanceof Event.Polled polled && polled.generation() == generation) {
+            state = news.apply(state.withNow(nanoTime.getAsLong()), polled.event());
+            changed |= !(polled.event() instanceof PollEvent.Asked);
+            redraws += polled.event() instanceof PollEvent.Answered ? 1 : 0;
         }
     }
 
@@ -164,7 +220,7 @@ final class Dashboard implements AutoCloseable {
         changed = false;
     }
 
-    /** Ends polling. The display is the caller's. */
+    /** Ends polling. The display and the timer are the caller's. */
     @Override
     public void close() {
         poller.close();

@@ -14,28 +14,35 @@ import io.topz.top.state.TopState;
 import io.topz.top.table.SortOrder;
 import io.topz.top.table.TableSpec;
 import java.io.IOException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 /** The dashboard of a NATS server: on the terminal until the user quits, or one report. */
 public final class Top {
 
+    /** How long the end waits for the collector to be closed. */
+    private static final Duration CLOSE_LIMIT = Duration.ofMillis(150);
+
     private Top() {}
 
     /**
-     * Watches one source.
+     * Watches one server.
      *
      * @return the exit code: 0 done, 1 a failure, which was told on standard error in one line
      */
     public static int run(TopOptions options, Supplier<Collector> collector) {
-        return run(options, new Source("the server", collector));
+        return run(options, List.of(new Source("the server", collector)));
     }
 
-    /** Watches a source; see {@link #run(TopOptions, Supplier)}. */
-    public static int run(TopOptions options, Source source) {
+    /** Watches servers, one at a time; see {@link #run(TopOptions, Supplier)}. */
+    public static int run(TopOptions options, List<Source> sources) {
         try {
-            return onTerminal(options, source);
+            onTerminal(options, sources);
+            return 0;
         } catch (NoTerminalException noTerminal) {
             System.err.println("topz top: " + noTerminal.getMessage());
         } catch (IOException gone) {
@@ -44,33 +51,35 @@ public final class Top {
         return 1;
     }
 
-    private static int onTerminal(TopOptions options, Source source) throws IOException {
+    private static void onTerminal(TopOptions options, List<Source> sources) throws IOException {
         ThreadTimer timer = new ThreadTimer("topz-poll");
-        ExecutorService lookups = Executors.newFixedThreadPool(2, task -> {
-            Thread thread = new Thread(task, "topz-dns");
-            thread.setDaemon(true);
-            return thread;
-        });
-        try (Display display = LanternaDisplay.open(System.getenv())) {
-            Dashboard[] dashboard = new Dashboard[1];
-            HostNames names =
-                    new HostNames(new ReverseDns(), lookups, System::nanoTime, () -> dashboard[0].namesChanged());
-            TopState state = initial(options, source, names, display.size());
-            dashboard[0] = new Dashboard(display, source, timer, System::nanoTime, state, options.maxRedraws());
-            try (Dashboard running = dashboard[0]) {
-                running.run();
-            }
-            return 0;
+        ThreadPoolExecutor lookups = Threads.daemons("topz-dns", HostNames.MAX_PENDING);
+        AtomicReference<Runnable> onNames = new AtomicReference<>(() -> {});
+        HostNames names = new HostNames(
+                new ReverseDns(),
+                lookups,
+                System::nanoTime,
+                () -> Objects.requireNonNull(onNames.get()).run());
+        try (Display display = LanternaDisplay.open(System.getenv());
+                Dashboard dashboard = new Dashboard(
+                        display,
+                        sources,
+                        timer,
+                        System::nanoTime,
+                        initial(options, names, display.size()),
+                        options.maxRedraws())) {
+            onNames.set(dashboard::namesChanged);
+            dashboard.run();
         } finally {
-            timer.close();
             lookups.shutdownNow();
+            timer.finish(CLOSE_LIMIT);
         }
     }
 
     /** The state that the options ask for. */
-    static TopState initial(TopOptions options, Source source, HostNames names, Size size) {
+    static TopState initial(TopOptions options, HostNames names, Size size) {
         Settings settings = new Settings(
-                source.name(),
+                "",
                 options.limit(),
                 options.interval(),
                 false,

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Vert.x's bare client and not its web client, because that cannot abandon an answer that is late or too large. Documents
  * are read on a worker thread, so that a large one holds up no event loop.
  */
-public final class HttpCollector implements Collector, AutoCloseable {
+public final class HttpCollector implements Collector, Metered, AutoCloseable {
 
     private static final String USER_AGENT = "topz";
 
@@ -87,7 +87,7 @@ public final class HttpCollector implements Collector, AutoCloseable {
         return options.target();
     }
 
-    /** What the latest answer cost, whatever its status; empty before the first. */
+    @Override
     public Optional<Cost> lastCost() {
         return Optional.ofNullable(lastCost);
     }

@@ -16,7 +16,8 @@ import io.topz.top.view.HelpRegion;
 import io.topz.top.view.Regions;
 import java.util.List;
 
-/** What commands do to the state. Pure; quitting and drawing anew are the dashboard's. */
+/** What commands do to the state. Pure; quitting, drawing anew and other servers are the
+ * dashboard's. */
 public final class Commander {
 
     private Commander() {}
@@ -42,7 +43,7 @@ public final class Commander {
             case ASK_LIMIT -> state.withMode(new Mode.Prompt(Mode.Question.LIMIT, ""));
             case FILTER -> state.withMode(new Mode.Filter(state.table().filter()));
             case HELP -> state.withMode(new Mode.Help(0));
-            case REDRAW, QUIT -> state;
+            case NEXT_SERVER, PREVIOUS_SERVER, REDRAW, QUIT -> state;
         };
     }
 

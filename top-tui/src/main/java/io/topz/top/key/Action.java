@@ -29,6 +29,8 @@ public enum Action implements Command {
     SECOND_VIEW,
     NEXT_VIEW,
     PREVIOUS_VIEW,
+    NEXT_SERVER,
+    PREVIOUS_SERVER,
     PAUSE,
     LONGER_INTERVAL,
     SHORTER_INTERVAL,

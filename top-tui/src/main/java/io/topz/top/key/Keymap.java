@@ -69,6 +69,12 @@ public final class Keymap {
                                     k(Kind.TAB, Action.NEXT_VIEW),
                                     k(Kind.BACK_TAB, Action.PREVIOUS_VIEW)),
                             bind(
+                                    "[ ]",
+                                    "the server before, the next one, if several were named",
+                                    "",
+                                    k('[', Action.PREVIOUS_SERVER),
+                                    k(']', Action.NEXT_SERVER)),
+                            bind(
                                     "c",
                                     "closed connections with their reasons, and back",
                                     "closed",

@@ -28,7 +28,7 @@ public final class HostNames {
     static final int MAX_NAMES = 10_000;
 
     /** Lookups under way at once; further addresses wait for the next time that they are asked for. */
-    static final int MAX_PENDING = 8;
+    public static final int MAX_PENDING = 8;
 
     /** After how long an address without a name, or one that got no answer, is looked up again. */
     static final Duration RETRY_AFTER = Duration.ofSeconds(60);

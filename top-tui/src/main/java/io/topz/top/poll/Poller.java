@@ -5,6 +5,9 @@ import io.topz.collectors.CollectException;
 import io.topz.collectors.Collector;
 import io.topz.collectors.document.Varz;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -29,6 +32,7 @@ public final class Poller implements AutoCloseable {
     private Wish wish;
     private Duration interval;
     private @Nullable Varz last;
+    private Set<String> refusedSorts = new HashSet<>();
     private boolean paused;
     private boolean closed;
     private boolean inFlight;
@@ -135,7 +139,7 @@ public final class Poller implements AutoCloseable {
             if (collector == null) {
                 collector = source.get();
             }
-            new Round(collector, wish, last)
+            new Round(collector, wish, last, refusedSorts)
                     .run()
                     .whenComplete((sample, failure) -> timer.execute(() -> done(began, sample, failure)));
         } catch (RuntimeException failure) {
@@ -155,6 +159,7 @@ public final class Poller implements AutoCloseable {
                     .took(took)
                     .maxGap(Pace.maxGap(interval, took))
                     .build();
+            forgetRefusals(sample.varz());
             last = sample.varz();
             sink.accept(new PollEvent.Answered(sample, took.plus(wait)));
         } else {
@@ -167,6 +172,13 @@ public final class Poller implements AutoCloseable {
             poll();
         } else if (!closed && !paused) {
             next = timer.schedule(wait, this::poll);
+        }
+    }
+
+    /** Another server may know other sort keys. */
+    private void forgetRefusals(Varz varz) {
+        if (last != null && !Objects.equals(last.serverId(), varz.serverId())) {
+            refusedSorts = new HashSet<>();
         }
     }
 

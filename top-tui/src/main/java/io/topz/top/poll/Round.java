@@ -6,6 +6,8 @@ import io.topz.collectors.document.Connz;
 import io.topz.collectors.document.Document;
 import io.topz.collectors.document.Jsz;
 import io.topz.collectors.document.Varz;
+import io.topz.collectors.http.Cost;
+import io.topz.collectors.http.Metered;
 import io.topz.collectors.options.ConnState;
 import io.topz.collectors.options.ConnzOptions;
 import io.topz.collectors.options.ConnzOptionsBuilder;
@@ -16,6 +18,7 @@ import io.topz.collectors.options.VarzOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -30,14 +33,20 @@ final class Round {
     private final Collector collector;
     private final Wish wish;
     private final @Nullable Varz previous;
+    private final Set<String> refusedSorts;
     private final List<String> remarks = new ArrayList<>();
     private int requests;
+    private long bytes;
 
-    /** @param previous the server at the last poll, null at the first */
-    Round(Collector collector, Wish wish, @Nullable Varz previous) {
+    /**
+     * @param previous the server at the last poll, null at the first
+     * @param refusedSorts the sort keys that this server does not know; grows
+     */
+    Round(Collector collector, Wish wish, @Nullable Varz previous, Set<String> refusedSorts) {
         this.collector = collector;
         this.wish = wish;
         this.previous = previous;
+        this.refusedSorts = refusedSorts;
     }
 
     /** Asks everything; fails as the collector fails. The caller adds the times to the sample. */
@@ -56,13 +65,20 @@ final class Round {
                     sample.jsz(jsz);
                     return slowConsumers(sample.varz());
                 })
-                .thenApply(slow ->
-                        sample.slowConsumers(slow).remarks(List.copyOf(remarks)).requests(requests));
+                .thenApply(slow -> sample.slowConsumers(slow)
+                        .remarks(List.copyOf(remarks))
+                        .requests(requests)
+                        .bytes(bytes));
     }
 
     private <D extends Document> CompletionStage<D> ask(Options<D> options) {
         requests++;
-        return collector.collect(options);
+        return collector.collect(options).thenApply(document -> {
+            if (collector instanceof Metered metered) {
+                bytes += metered.lastCost().map(Cost::bodyBytes).orElse(0L);
+            }
+            return document;
+        });
     }
 
     private CompletionStage<Connz> connections() {
@@ -75,20 +91,33 @@ final class Round {
         return one(((Wish.Connection) wish).cid());
     }
 
-    /** Servers differ in the sort keys that they know; a refused one costs a second request and is told. */
+    /** Servers differ in the sort keys that they know; a refused one costs a second request, once, and is told. */
     private CompletionStage<Connz> sorted(Wish.Connections open) {
-        ConnzOptions options = builder()
+        ConnzOptions unsorted = builder()
                 .limit(open.limit())
-                .sort(open.sort())
                 .subs(open.subs() ? SubsMode.SUBJECTS : SubsMode.NONE)
                 .build();
-        return exceptionallyCompose(ask(options), failure -> {
-            if (!(failure instanceof BadRequestException) || open.sort().isEmpty()) {
+        if (open.sort().isEmpty()) {
+            return ask(unsorted);
+        }
+        if (refusedSorts.contains(open.sort())) {
+            return sortedHere(open, unsorted);
+        }
+        ConnzOptions sorted =
+                ConnzOptionsBuilder.builder(unsorted).sort(open.sort()).build();
+        return exceptionallyCompose(ask(sorted), failure -> {
+            if (!(failure instanceof BadRequestException)) {
                 return CompletableFuture.failedStage(failure);
             }
-            remarks.add("this server does not sort by " + open.sort() + ": sorted here, within the page by cid");
-            return ask(ConnzOptionsBuilder.builder(options).sort("").build());
+            refusedSorts.add(open.sort());
+            return sortedHere(open, unsorted);
         });
+    }
+
+    private CompletionStage<Connz> sortedHere(Wish.Connections open, ConnzOptions unsorted) {
+        remarks.add("this server does not sort by " + open.sort() + ": the first " + open.limit()
+                + " connections by cid are sorted here");
+        return ask(unsorted);
     }
 
     /** Before 2.11.2 a server finds an open connection by its id only among the open ones. */

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param at when the answers were complete, nanoseconds of the local clock
  * @param took from the first request to the last answer
  * @param requests how many
+ * @param bytes of the bodies of the answers, 0 when the collector does not know
  * @param maxGap two samples further apart than this make no rate
  */
 @RecordBuilder
@@ -33,4 +34,5 @@ public record Sample(
         long at,
         Duration took,
         int requests,
+        long bytes,
         Duration maxGap) {}

@@ -1,6 +1,7 @@
 package io.topz.top.poll;
 
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -22,7 +23,11 @@ public final class ThreadTimer implements Timer {
 
     @Override
     public void execute(Runnable task) {
-        schedule(Duration.ZERO, task);
+        try {
+            executor.execute(task);
+        } catch (RejectedExecutionException closed) {
+            return;
+        }
     }
 
     @Override
@@ -38,5 +43,17 @@ public final class ThreadTimer implements Timer {
     @Override
     public void close() {
         executor.shutdownNow();
+    }
+
+    /** Lets the tasks that were to run at once end, for so long at most, and ends the thread. */
+    public void finish(Duration limit) {
+        CountDownLatch done = new CountDownLatch(1);
+        execute(done::countDown);
+        try {
+            done.await(limit.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        close();
     }
 }

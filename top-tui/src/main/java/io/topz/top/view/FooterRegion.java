@@ -1,5 +1,6 @@
 package io.topz.top.view;
 
+import io.topz.top.format.Quantity;
 import io.topz.top.format.Times;
 import io.topz.top.key.Binding;
 import io.topz.top.key.Keymap;
@@ -68,10 +69,11 @@ final class FooterRegion {
         Snapshot snapshot = feed.snapshot();
         if (snapshot != null) {
             Sample sample = snapshot.sample();
+            line.add("poll " + Math.max(1, Math.round(sample.took().toNanos() / 1e6)) + " ms", Style.QUIET);
             line.add(
-                    "poll " + Math.max(1, Math.round(sample.took().toNanos() / 1e6)) + " ms, " + sample.requests()
-                            + " requests  ",
+                    sample.bytes() == 0 ? "" : "  " + Quantity.bytesWithUnit(Quantity.unsigned(sample.bytes())),
                     Style.QUIET);
+            line.add("  ", Style.QUIET);
         }
         Duration wanted = state.settings().interval();
         if (state.settings().paused()) {
