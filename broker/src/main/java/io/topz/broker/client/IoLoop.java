@@ -1,10 +1,15 @@
 package io.topz.broker.client;
 
+import io.netty.buffer.ByteBuf;
 import io.netty.channel.EventLoop;
 import io.topz.broker.protocol.Parser;
 import io.topz.broker.route.Router;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.random.RandomGenerator;
 
 /**
@@ -22,8 +27,10 @@ public final class IoLoop {
     private final RandomGenerator random;
     private final Time time;
     private final ChunkPool chunks = new ChunkPool();
-    private List<Stage> stages = new ArrayList<>();
-    private List<Stage> spare = new ArrayList<>();
+    private final Queue<Arrival> arrivals = new ConcurrentLinkedQueue<>();
+    private final AtomicBoolean arrivalsAnnounced = new AtomicBoolean();
+    private final List<Stage> stages = new ArrayList<>();
+    private final List<Stage> stagesToOthers = new ArrayList<>();
     private List<Outbound> blockers = List.of();
     private byte[] scratch = new byte[FIRST_SCRATCH_BYTES];
     private long now;
@@ -63,8 +70,9 @@ public final class IoLoop {
         return chunks;
     }
 
-    List<Stage> stages() {
-        return stages;
+    /** Notes that a stage has something to hand over, to a connection of this loop or of another. */
+    void enlist(Stage stage, boolean own) {
+        (own ? stages : stagesToOthers).add(stage);
     }
 
     /** Memory for at least {@code length} bytes, good until the next call. */
@@ -105,14 +113,59 @@ public final class IoLoop {
     /** Hands over and writes whatever is staged: the end of every read and of every task that stages something. */
     void flush() {
         assert executor.inEventLoop();
-        while (!stages.isEmpty()) {
-            List<Stage> full = stages;
-            stages = spare;
-            spare = full;
-            for (Stage stage : full) {
-                stage.handOver();
+        handOverToOthers();
+        handOver(stages);
+    }
+
+    /** Hands over what is staged for connections of other loops: before one of this loop is told that it was done. */
+    void handOverToOthers() {
+        handOver(stagesToOthers);
+    }
+
+    /** By index, because handing over may stage something again. */
+    private static void handOver(List<Stage> stages) {
+        for (int i = 0; i < stages.size(); i++) {
+            stages.get(i).handOver();
+        }
+        stages.clear();
+    }
+
+    /**
+     * Takes a chunk that another loop hands over to a connection of this one. Returns false if the loop has ended. Whoever
+     * asks this loop for anything afterwards finds the chunk written first. Any loop.
+     */
+    boolean arrive(Outbound target, ByteBuf chunk) {
+        arrivals.add(new Arrival(target, chunk));
+        if (arrivalsAnnounced.compareAndSet(false, true)) {
+            try {
+                executor.execute(this::takeAnnouncedArrivals);
+            } catch (RejectedExecutionException e) {
+                arrivalsAnnounced.set(false);
+                dropArrivals();
+                return false;
             }
-            full.clear();
+        }
+        return true;
+    }
+
+    private void takeAnnouncedArrivals() {
+        arrivalsAnnounced.set(false);
+        takeArrivals();
+    }
+
+    /** Writes what other loops handed over. */
+    void takeArrivals() {
+        for (Arrival arrival = arrivals.poll(); arrival != null; arrival = arrivals.poll()) {
+            arrival.target().write(arrival.chunk());
         }
     }
+
+    private void dropArrivals() {
+        for (Arrival arrival = arrivals.poll(); arrival != null; arrival = arrivals.poll()) {
+            arrival.chunk().release();
+        }
+    }
+
+    /** A chunk from another loop. */
+    private record Arrival(Outbound target, ByteBuf chunk) {}
 }

@@ -13,7 +13,6 @@ import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -110,14 +109,10 @@ final class Outbound {
     /** Takes over a chunk for which there is room, from the given loop, which must be the caller's. */
     void handOver(ByteBuf chunk, IoLoop from) {
         if (from == loop) {
+            loop.takeArrivals();
             write(chunk);
-        } else {
-            try {
-                loop.executor().execute(() -> write(chunk));
-            } catch (RejectedExecutionException e) {
-                chunk.release();
-                return;
-            }
+        } else if (!loop.arrive(this, chunk)) {
+            return;
         }
         if (pending > stallAboveBytes && mustWaitFor()) {
             from.mustWaitFor(this);
@@ -142,7 +137,8 @@ final class Outbound {
         stuckAt = written;
     }
 
-    private void write(ByteBuf chunk) {
+    /** Writes a chunk, or puts it behind those that wait. Own loop. */
+    void write(ByteBuf chunk) {
         if (closed) {
             chunk.release();
             return;

@@ -33,6 +33,9 @@ final class Stage {
     private int length;
     private boolean listed;
 
+    /** Whether the chunk tells the client that something was done; then others must have got what it did first. */
+    private boolean confirms;
+
     /** Staged and not counted yet. The account counts headers that were stripped for this client, the connection does not. */
     private int stagedMsgs;
 
@@ -84,6 +87,7 @@ final class Stage {
         byte[] room = room(line.length);
         System.arraycopy(line, 0, room, length, line.length);
         length += line.length;
+        confirms = true;
     }
 
     private byte[] room(int bytes) {
@@ -113,7 +117,7 @@ final class Stage {
     private void enlist() {
         if (!listed) {
             listed = true;
-            loop.stages().add(this);
+            loop.enlist(this, target.loop() == loop);
         }
     }
 
@@ -131,6 +135,10 @@ final class Stage {
         }
         count();
         chunk = null;
+        if (confirms) {
+            confirms = false;
+            loop.handOverToOthers();
+        }
         if (length > 0 && target.outbound().reserve(length)) {
             ByteBuf copy = PooledByteBufAllocator.DEFAULT.directBuffer(length, length);
             copy.writeBytes(current, 0, length);

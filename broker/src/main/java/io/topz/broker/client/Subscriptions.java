@@ -72,11 +72,11 @@ final class Subscriptions {
         bySid.clear();
     }
 
-    /** One that would get a message published to {@code subject}. */
+    /** One outside of queue groups that would get a message published to {@code subject}. */
     @Nullable
     Subscription matching(ByteString subject) {
         for (Subscription subscription : bySid.values()) {
-            if (Subjects.matches(subscription.subject(), subject)) {
+            if (subscription.queue() == null && Subjects.matches(subscription.subject(), subject)) {
                 return subscription;
             }
         }

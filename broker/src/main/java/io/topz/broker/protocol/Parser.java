@@ -102,7 +102,7 @@ public final class Parser {
 
     private int document(Verb verb, byte[] buffer, int start, int to, CommandHandler handler) throws ProtocolException {
         int lineFeed = lineFeed(buffer, start + 1, to);
-        int end = lineFeed < 0 ? to : withoutCarriageReturn(buffer, start, lineFeed);
+        int end = withoutCarriageReturn(buffer, start, lineFeed < 0 ? to : lineFeed);
         checkControlLine(start, end);
         if (lineFeed < 0) {
             return INCOMPLETE;
@@ -215,7 +215,7 @@ public final class Parser {
     private int splitLine(byte[] buffer, int behind, int to) throws ProtocolException {
         int start = skipBlanks(buffer, behind, to);
         int lineFeed = arguments.splitLine(buffer, start, to);
-        checkControlLine(start, lineFeed < 0 ? to : withoutCarriageReturn(buffer, start, lineFeed));
+        checkControlLine(start, withoutCarriageReturn(buffer, start, lineFeed < 0 ? to : lineFeed));
         return lineFeed;
     }
 
@@ -249,8 +249,8 @@ public final class Parser {
         return -1;
     }
 
-    private static int withoutCarriageReturn(byte[] buffer, int start, int lineFeed) {
-        return lineFeed - 1 > start && buffer[lineFeed - 1] == '\r' ? lineFeed - 1 : lineFeed;
+    private static int withoutCarriageReturn(byte[] buffer, int start, int end) {
+        return end - 1 > start && buffer[end - 1] == '\r' ? end - 1 : end;
     }
 
     private static boolean isBlank(byte b) {
