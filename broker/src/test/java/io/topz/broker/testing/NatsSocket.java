@@ -10,33 +10,38 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A raw connection to a NATS server: sends bytes as they are given and reads what comes back, as text in which each
- * character is one byte (ISO 8859-1). For one thread.
+ * character is one byte (ISO 8859-1). One thread may send while another reads.
  *
- * <p>Reading ends at something that was asked for, at the end of the connection, or with an {@link AssertionError} that
- * shows what was read when {@link #PATIENCE} is over.
+ * <p>Reading ends at what was asked for, at the end of the connection, or with an {@link AssertionError} that shows what was
+ * read when {@link #PATIENCE} is over.
  */
 public final class NatsSocket implements AutoCloseable {
 
     public static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private static final String PONG = "PONG\r\n";
+    private static final Pattern CLIENT_ID = Pattern.compile("\"client_id\":(\\d+)");
 
     private final Socket socket = new Socket();
     private final InputStream in;
-    private final byte[] chunk = new byte[64 * 1024];
-    private final StringBuilder received = new StringBuilder();
     private final String info;
-    private boolean ended;
+    private byte[] buffer = new byte[8 * 1024];
+    private int start;
+    private int end;
+    private volatile boolean ended;
 
     /** Connects to a server on the loopback address and reads its INFO line. */
     public NatsSocket(int port) {
         this(port, 0);
     }
 
-    /** The same with a receive buffer of about that many bytes, so that a connection fills soon; 0 for the default. */
+    /** The same with a receive buffer of about that many bytes, so that it is soon full; 0 for the default. */
     public NatsSocket(int port, int receiveBuffer) {
         try {
             if (receiveBuffer > 0) {
@@ -57,20 +62,25 @@ public final class NatsSocket implements AutoCloseable {
         return info;
     }
 
+    /** The number that the server gave this connection. */
+    public long clientId() {
+        Matcher id = CLIENT_ID.matcher(info);
+        if (!id.find()) {
+            throw new AssertionError("no client_id in " + info);
+        }
+        return Long.parseLong(id.group(1));
+    }
+
     /** Whether the server has closed the connection, as far as has been read. */
     public boolean ended() {
         return ended;
-    }
-
-    public int localPort() {
-        return socket.getLocalPort();
     }
 
     public void send(String bytes) {
         send(bytes.getBytes(ISO_8859_1));
     }
 
-    /** Sends; a connection that the server has closed already shows when it is read. */
+    /** Sends; that the server has closed the connection shows when it is read. */
     public void send(byte[] bytes) {
         try {
             socket.getOutputStream().write(bytes);
@@ -81,33 +91,28 @@ public final class NatsSocket implements AutoCloseable {
 
     /** The next line without its end; what was left at the end of the connection. */
     public String line() {
-        int end;
-        while ((end = received.indexOf("\n")) < 0) {
-            if (!read()) {
-                return take(received.length());
-            }
+        return wholeLine().stripTrailing();
+    }
+
+    /** The next so many bytes; fewer at the end of the connection. */
+    public String bytes(int length) {
+        boolean more = true;
+        while (more && end - start < length) {
+            more = read();
         }
-        String line = take(end + 1);
-        return line.stripTrailing();
+        return take(Math.min(length, end - start));
     }
 
     /** Sends a PING and returns all that came before its PONG, the PONGs of {@code earlier} pings included. */
     public String fence(int earlier) {
         send("PING\r\n");
-        int from = 0;
-        for (int pongs = 0; ; pongs++) {
-            int pong;
-            while ((pong = lineStart(from)) < 0) {
-                if (!read()) {
-                    return take(received.length());
-                }
+        StringBuilder before = new StringBuilder();
+        for (int pongs = 0; ; ) {
+            String line = wholeLine();
+            if ((line.equals(PONG) && pongs++ == earlier) || line.isEmpty()) {
+                return before.toString();
             }
-            if (pongs == earlier) {
-                String before = take(pong);
-                take(PONG.length());
-                return before;
-            }
-            from = pong + PONG.length();
+            before.append(line);
         }
     }
 
@@ -117,7 +122,7 @@ public final class NatsSocket implements AutoCloseable {
         do {
             more = read();
         } while (more);
-        return take(received.length());
+        return take(end - start);
     }
 
     /** Says that no more will be sent and waits until the server, having seen it, closes as well. */
@@ -149,34 +154,54 @@ public final class NatsSocket implements AutoCloseable {
         close();
     }
 
-    private int lineStart(int from) {
-        int at = received.indexOf(PONG, from);
-        while (at > 0 && received.charAt(at - 1) != '\n') {
-            at = received.indexOf(PONG, at + 1);
+    /** The next line with its end; empty at the end of the connection. */
+    private String wholeLine() {
+        int from = start;
+        while (true) {
+            for (int i = from; i < end; i++) {
+                if (buffer[i] == '\n') {
+                    return take(i + 1 - start);
+                }
+            }
+            int seen = end - start;
+            if (!read()) {
+                return take(seen);
+            }
+            from = start + seen;
         }
-        return at;
     }
 
     private String take(int length) {
-        String taken = received.substring(0, length);
-        received.delete(0, length);
+        String taken = new String(buffer, start, length, ISO_8859_1);
+        start += length;
         return taken;
     }
 
     /** Reads what is there, waiting for at least one byte; false at the end of the connection. */
     private boolean read() {
+        makeRoom();
         try {
-            int length = in.read(chunk);
+            int length = in.read(buffer, end, buffer.length - end);
             if (length > 0) {
-                received.append(new String(chunk, 0, length, ISO_8859_1));
+                end += length;
                 return true;
             }
         } catch (SocketTimeoutException e) {
-            throw new AssertionError("nothing more within " + PATIENCE + "; unread: «" + received + "»", e);
+            String unread = new String(buffer, start, end - start, ISO_8859_1);
+            throw new AssertionError("nothing more within " + PATIENCE + "; unread: «" + unread + "»", e);
         } catch (IOException e) {
             // A reset: the server closed before it had read everything.
         }
         ended = true;
         return false;
+    }
+
+    private void makeRoom() {
+        if (end - start > buffer.length / 2) {
+            buffer = Arrays.copyOf(buffer, buffer.length * 2);
+        }
+        System.arraycopy(buffer, start, buffer, 0, end - start);
+        end -= start;
+        start = 0;
     }
 }

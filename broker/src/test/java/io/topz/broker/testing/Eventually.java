@@ -1,0 +1,24 @@
+package io.topz.broker.testing;
+
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+/** Waits for something that no event tells of, such as a figure that a server counts after it has answered. */
+public final class Eventually {
+
+    private static final long LOOK_AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
+
+    private Eventually() {}
+
+    /** Returns once the condition holds; fails if it does not within {@link NatsSocket#PATIENCE}. */
+    public static void await(String what, BooleanSupplier condition) {
+        long deadline = System.nanoTime() + NatsSocket.PATIENCE.toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() - deadline > 0) {
+                throw new AssertionError("not within " + NatsSocket.PATIENCE + ": " + what);
+            }
+            LockSupport.parkNanos(LOOK_AGAIN_NANOS);
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package io.topz.broker.testing;
+
+import io.topz.broker.Broker;
+import io.topz.broker.BrokerOptions;
+import io.topz.broker.BrokerOptionsBuilder;
+import java.time.Duration;
+
+/** The broker of this module, on several event loops, so that connections meet across threads. */
+public final class OurServer implements TestServer {
+
+    private static final int EVENT_LOOPS = 3;
+
+    private final Broker broker;
+
+    private OurServer(Broker broker) {
+        this.broker = broker;
+    }
+
+    public static OurServer start(ServerSettings settings) {
+        BrokerOptionsBuilder options =
+                BrokerOptions.builder().host("127.0.0.1").port(-1).eventLoops(EVENT_LOOPS);
+        settings.values().forEach((name, value) -> set(options, name, value));
+        return new OurServer(Broker.start(options.build()));
+    }
+
+    @Override
+    public int port() {
+        return broker.port();
+    }
+
+    @Override
+    public void stop() {
+        broker.stop();
+    }
+
+    private static void set(BrokerOptionsBuilder options, String name, String value) {
+        switch (name) {
+            case "port" -> options.port(Integer.parseInt(value));
+            case "user" -> options.username(value);
+            case "password" -> options.password(value);
+            case "token" -> options.token(value);
+            case "timeout" -> options.authTimeout(Duration.ofSeconds(Long.parseLong(value)));
+            case "max_payload" -> options.maxPayloadBytes(Integer.parseInt(value));
+            case "max_pending" -> options.maxPendingBytes(Long.parseLong(value));
+            case "max_control_line" -> options.maxControlLineBytes(Integer.parseInt(value));
+            case "max_connections" -> options.maxConnections(Integer.parseInt(value));
+            case "max_subscriptions" -> options.maxSubscriptions(Integer.parseInt(value));
+            case "ping_interval" -> options.pingInterval(duration(value));
+            case "ping_max" -> options.pingMax(Integer.parseInt(value));
+            case "write_deadline" -> options.writeDeadline(duration(value));
+            default -> throw new IllegalArgumentException("unknown setting " + name);
+        }
+    }
+
+    /** Reads {@code 200ms} and {@code 10s}. */
+    private static Duration duration(String text) {
+        return text.endsWith("ms")
+                ? Duration.ofMillis(Long.parseLong(text.substring(0, text.length() - 2)))
+                : Duration.ofSeconds(Long.parseLong(text.substring(0, text.length() - 1)));
+    }
+}
