@@ -2,9 +2,12 @@ package io.topz.broker;
 
 import io.topz.broker.client.ServerState;
 import io.topz.broker.client.Time;
+import io.topz.broker.monitor.BrokerCollector;
 import io.topz.broker.protocol.ClosedReason;
 import io.topz.broker.protocol.ServerInfo;
+import io.topz.collectors.Collector;
 import io.topz.collectors.counter.MonitorStats;
+import io.topz.collectors.counter.ProcessStats;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -29,6 +32,8 @@ public final class Broker implements AutoCloseable {
 
     private final ServerState state;
     private final MonitorStats monitor;
+    private final ProcessStats process = new ProcessStats();
+    private final Collector collector;
     private final Listener listener;
     private final Runnable afterStop;
     private final AtomicBoolean stopped = new AtomicBoolean();
@@ -36,8 +41,10 @@ public final class Broker implements AutoCloseable {
     private Broker(ServerState state, MonitorStats monitor, Listener listener, Runnable afterStop) {
         this.state = state;
         this.monitor = monitor;
+        this.collector = new BrokerCollector(state, monitor, process);
         this.listener = listener;
         this.afterStop = afterStop;
+        process.start();
     }
 
     /** Starts a broker with threads of its own; returns when clients are accepted. */
@@ -117,6 +124,11 @@ public final class Broker implements AutoCloseable {
         return state.info().serverId();
     }
 
+    /** What can be seen of this broker, also after its end. */
+    public Collector collector() {
+        return collector;
+    }
+
     /** What is known of the monitoring port that shows this broker. */
     public MonitorStats monitor() {
         return monitor;
@@ -132,6 +144,7 @@ public final class Broker implements AutoCloseable {
         if (stopped.compareAndSet(false, true)) {
             state.closeConnections(ClosedReason.SERVER_SHUTDOWN);
             await(listener.close());
+            process.close();
             afterStop.run();
         }
     }

@@ -30,17 +30,21 @@ public final class RealServer implements TestServer {
     private static final Optional<String> PROGRAM = find();
     private static final Set<String> AUTHORIZATION = Set.of("user", "password", "token", "timeout");
     private static final Pattern LISTENING = Pattern.compile("Listening for client connections on .*:(\\d+)");
+    private static final Pattern MONITORING = Pattern.compile("Starting http monitor on .*:(\\d+)");
     private static final Pattern VERSION = Pattern.compile("v(\\d+\\.\\d+\\.\\d+)");
     private static final long START_SECONDS = 20;
 
     private final Process process;
     private final Path config;
-    private final int port;
+    private final Ports ports;
 
-    private RealServer(Process process, Path config, int port) {
+    /** Where it listens: 0 for not at all. */
+    private record Ports(int clients, int monitor) {}
+
+    private RealServer(Process process, Path config, Ports ports) {
         this.process = process;
         this.config = config;
-        this.port = port;
+        this.ports = ports;
     }
 
     /** Whether there is one on this machine. */
@@ -73,7 +77,7 @@ public final class RealServer implements TestServer {
                     .redirectErrorStream(true)
                     .start();
             Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
-            return new RealServer(process, config, awaitPort(process));
+            return new RealServer(process, config, awaitPorts(process));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException | ExecutionException | TimeoutException e) {
@@ -83,7 +87,12 @@ public final class RealServer implements TestServer {
 
     @Override
     public int port() {
-        return port;
+        return ports.clients();
+    }
+
+    /** Where it answers HTTP on the loopback address, if it was configured to. */
+    public int monitorPort() {
+        return ports.monitor();
     }
 
     @Override
@@ -136,34 +145,34 @@ public final class RealServer implements TestServer {
         return value.chars().allMatch(Character::isDigit) ? value : '"' + value + '"';
     }
 
-    private static int awaitPort(Process process) throws InterruptedException, ExecutionException, TimeoutException {
-        CompletableFuture<Integer> port = new CompletableFuture<>();
-        Thread log = new Thread(() -> readLog(process, port), "nats-server log");
+    private static Ports awaitPorts(Process process) throws InterruptedException, ExecutionException, TimeoutException {
+        CompletableFuture<Ports> ports = new CompletableFuture<>();
+        Thread log = new Thread(() -> readLog(process, ports), "nats-server log");
         log.setDaemon(true);
         log.start();
-        return port.get(START_SECONDS, TimeUnit.SECONDS);
+        return ports.get(START_SECONDS, TimeUnit.SECONDS);
     }
 
     /** Reads to the end, so that the server never waits for a full pipe. */
-    private static void readLog(Process process, CompletableFuture<Integer> port) {
+    private static void readLog(Process process, CompletableFuture<Ports> ports) {
         StringBuilder start = new StringBuilder();
-        int listening = 0;
         try (BufferedReader log = new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8))) {
             for (String line = log.readLine(); line != null; line = log.readLine()) {
-                Matcher matcher = LISTENING.matcher(line);
-                if (matcher.find()) {
-                    listening = Integer.parseInt(matcher.group(1));
+                if (!ports.isDone()) {
+                    start.append(line).append('\n');
                 }
                 if (line.contains("Server is ready")) {
-                    port.complete(listening);
-                }
-                if (!port.isDone()) {
-                    start.append(line).append('\n');
+                    ports.complete(new Ports(port(LISTENING, start), port(MONITORING, start)));
                 }
             }
         } catch (IOException e) {
-            port.completeExceptionally(e);
+            ports.completeExceptionally(e);
         }
-        port.completeExceptionally(new IllegalStateException("nats-server ended: " + start));
+        ports.completeExceptionally(new IllegalStateException("nats-server ended: " + start));
+    }
+
+    private static int port(Pattern listening, CharSequence log) {
+        Matcher matcher = listening.matcher(log);
+        return matcher.find() ? Integer.parseInt(matcher.group(1)) : 0;
     }
 }

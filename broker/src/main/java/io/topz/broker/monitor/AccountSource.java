@@ -1,0 +1,91 @@
+package io.topz.broker.monitor;
+
+import io.topz.broker.account.Account;
+import io.topz.broker.client.ServerState;
+import io.topz.collectors.BadRequestException;
+import io.topz.collectors.counter.Traffic;
+import io.topz.collectors.document.AccountInfo;
+import io.topz.collectors.document.AccountInfoBuilder;
+import io.topz.collectors.document.AccountStat;
+import io.topz.collectors.document.AccountStatBuilder;
+import io.topz.collectors.document.Accountz;
+import io.topz.collectors.document.AccountzBuilder;
+import io.topz.collectors.document.Accstatz;
+import io.topz.collectors.document.DataStats;
+import io.topz.collectors.options.AccountzOptions;
+import io.topz.collectors.options.AccstatzOptions;
+import java.util.List;
+
+/** The accounts, by name, in detail, and by their traffic. */
+final class AccountSource {
+
+    private final ServerState server;
+
+    AccountSource(ServerState server) {
+        this.server = server;
+    }
+
+    Accountz accountz(AccountzOptions options) {
+        AccountzBuilder accountz = AccountzBuilder.builder()
+                .serverId(server.info().serverId())
+                .now(server.time().wall().instant())
+                .systemAccount(Account.SYSTEM);
+        if (options.account().isEmpty()) {
+            return accountz.accounts(
+                            server.accounts().keySet().stream().sorted().toList())
+                    .build();
+        }
+        Account account = server.accounts().get(options.account());
+        if (account == null) {
+            throw new BadRequestException("Account " + options.account() + " does not exist");
+        }
+        return accountz.accountDetail(detail(account)).build();
+    }
+
+    private AccountInfo detail(Account account) {
+        return AccountInfoBuilder.builder()
+                .accountName(account.name())
+                .updateTime(server.start())
+                .isSystem(account.name().equals(Account.SYSTEM) ? true : null)
+                .expired(false)
+                .complete(true)
+                .jetstreamEnabled(false)
+                .leafnodeConnections(0L)
+                .clientConnections((long) account.clients())
+                .subscriptions((long) account.sublist().size())
+                .sublistStats(SublistSum.of(List.of(account)))
+                .build();
+    }
+
+    Accstatz accstatz(AccstatzOptions options) {
+        List<AccountStat> stats = server.accounts().values().stream()
+                .filter(account -> options.unused() || account.clients() > 0)
+                .map(AccountSource::stat)
+                .toList();
+        return new Accstatz(server.info().serverId(), server.time().wall().instant(), stats);
+    }
+
+    private static AccountStat stat(Account account) {
+        long clients = account.clients();
+        Traffic traffic = traffic(account);
+        return AccountStatBuilder.builder()
+                .acc(account.name())
+                .conns(clients)
+                .leafnodes(0L)
+                .totalConns(clients)
+                .numSubscriptions((long) account.sublist().size())
+                .sent(new DataStats(traffic.outMsgs(), traffic.outBytes(), null, null, null))
+                .received(new DataStats(traffic.inMsgs(), traffic.inBytes(), null, null, null))
+                .slowConsumers(account.slowConsumers())
+                .build();
+    }
+
+    /** What went through an account, all event loops together. */
+    static Traffic traffic(Account account) {
+        Traffic sum = Traffic.NONE;
+        for (io.topz.broker.account.Traffic loop : account.traffic()) {
+            sum = sum.plus(new Traffic(loop.inMsgs(), loop.inBytes(), loop.outMsgs(), loop.outBytes()));
+        }
+        return sum;
+    }
+}

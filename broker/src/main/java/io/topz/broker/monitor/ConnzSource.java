@@ -1,0 +1,117 @@
+package io.topz.broker.monitor;
+
+import io.topz.broker.client.Connection;
+import io.topz.broker.client.ConnectionRegistry;
+import io.topz.broker.client.ServerState;
+import io.topz.collectors.document.ConnInfo;
+import io.topz.collectors.document.Connz;
+import io.topz.collectors.options.ConnState;
+import io.topz.collectors.options.ConnzOptions;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The connections. With many of them the work goes into the few that are shown: the others give a sort key and are passed
+ * over.
+ */
+final class ConnzSource {
+
+    private final ServerState server;
+
+    ConnzSource(ServerState server) {
+        this.server = server;
+    }
+
+    Connz connz(ConnzOptions options) {
+        ConnSort sort = ConnSort.parse(options.sort(), options.state());
+        Instant now = server.time().wall().instant();
+        Page page = Page.of(options.offset(), options.cid() == 0 ? options.limit() : 1);
+        if (!options.account().isEmpty() && !server.accounts().containsKey(options.account())) {
+            return new Connz("", now, 0L, 0L, page.offset(), page.limit(), List.of());
+        }
+        List<Connection> candidates = candidates(options, now);
+        long total = candidates.size();
+        List<Connection> matching = matching(candidates, options);
+        ConnInfos infos = ConnInfos.of(options, now);
+        List<ConnInfo> shown =
+                page(matching, page, sort, now).stream().map(infos::of).toList();
+        return new Connz(server.info().serverId(), now, (long) shown.size(), total, page.offset(), page.limit(), shown);
+    }
+
+    /** Those in the right state and account by id; the total that nats-server tells is of these. */
+    private List<Connection> candidates(ConnzOptions options, Instant now) {
+        ConnectionRegistry connections = server.connections();
+        List<Connection> candidates = new ArrayList<>();
+        if (options.state() != ConnState.CLOSED) {
+            candidates.addAll(connections.open());
+        }
+        if (options.state() != ConnState.OPEN) {
+            candidates.addAll(connections.closed());
+        }
+        if (!options.account().isEmpty()) {
+            candidates.removeIf(connection -> !connection.accountName().equals(options.account()));
+        }
+        List<Connection> byId = ordered(candidates, ConnSort.CID, now, Page.ALL);
+        return options.state() == ConnState.ALL ? distinct(byId) : byId;
+    }
+
+    /** One that ended just now was seen both open and closed. */
+    private static List<Connection> distinct(List<Connection> byId) {
+        List<Connection> distinct = new ArrayList<>(byId.size());
+        for (Connection connection : byId) {
+            int last = distinct.size() - 1;
+            if (last >= 0 && distinct.get(last).cid() == connection.cid()) {
+                distinct.remove(last);
+            }
+            distinct.add(connection);
+        }
+        return distinct;
+    }
+
+    private List<Connection> matching(List<Connection> candidates, ConnzOptions options) {
+        if (options.cid() != 0) {
+            return one(options).map(List::of).orElse(List.of());
+        }
+        if (!options.mqttClient().isEmpty()) {
+            return List.of();
+        }
+        if (options.user().isEmpty()) {
+            return candidates;
+        }
+        return candidates.stream()
+                .filter(connection -> connection
+                        .connectOptions()
+                        .map(ConnInfos::user)
+                        .orElse("")
+                        .equals(options.user()))
+                .toList();
+    }
+
+    /** The connection with the id that is asked for: an open one rather than a closed one. */
+    private Optional<Connection> one(ConnzOptions options) {
+        ConnectionRegistry connections = server.connections();
+        Optional<Connection> open =
+                options.state() == ConnState.CLOSED ? Optional.empty() : connections.open(options.cid());
+        return open.isPresent() || options.state() == ConnState.OPEN ? open : connections.closed(options.cid());
+    }
+
+    /** The page of a list that is in the order of ids, which decides between connections with the same key. */
+    private static List<Connection> page(List<Connection> byId, Page page, ConnSort sort, Instant now) {
+        return sort == ConnSort.CID ? page.of(byId) : ordered(byId, sort, now, page);
+    }
+
+    private static List<Connection> ordered(List<Connection> all, ConnSort sort, Instant now, Page page) {
+        long[] keys = new long[all.size()];
+        for (int i = 0; i < keys.length; i++) {
+            keys[i] = sort.key(all.get(i), now);
+        }
+        int[] order = KeyOrder.of(keys);
+        List<Connection> ordered = new ArrayList<>();
+        for (int i = page.from(order.length); i < page.to(order.length); i++) {
+            ordered.add(all.get(order[i]));
+        }
+        return ordered;
+    }
+}

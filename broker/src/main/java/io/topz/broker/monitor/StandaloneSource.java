@@ -1,0 +1,82 @@
+package io.topz.broker.monitor;
+
+import io.topz.broker.client.ServerState;
+import io.topz.broker.protocol.ServerInfo;
+import io.topz.collectors.BadRequestException;
+import io.topz.collectors.document.Gatewayz;
+import io.topz.collectors.document.GatewayzBuilder;
+import io.topz.collectors.document.JetStreamApiStats;
+import io.topz.collectors.document.JetStreamConfigBuilder;
+import io.topz.collectors.document.Jsz;
+import io.topz.collectors.document.JszBuilder;
+import io.topz.collectors.document.Leafz;
+import io.topz.collectors.document.Routez;
+import io.topz.collectors.document.RoutezBuilder;
+import io.topz.collectors.options.JszOptions;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** What the broker does not have: other servers and JetStream. The answers are those of a nats-server without them. */
+final class StandaloneSource {
+
+    private final ServerState server;
+
+    StandaloneSource(ServerState server) {
+        this.server = server;
+    }
+
+    Routez routez() {
+        ServerInfo info = server.info();
+        return RoutezBuilder.builder()
+                .serverId(info.serverId())
+                .serverName(server.options().serverName())
+                .now(now())
+                .numRoutes(0L)
+                .routes(List.of())
+                .build();
+    }
+
+    Gatewayz gatewayz() {
+        return GatewayzBuilder.builder()
+                .serverId(server.info().serverId())
+                .now(now())
+                .outboundGateways(Map.of())
+                .inboundGateways(Map.of())
+                .build();
+    }
+
+    Leafz leafz() {
+        return new Leafz(server.info().serverId(), now(), 0L, List.of());
+    }
+
+    Jsz jsz(JszOptions options) {
+        if (options.leaderOnly()) {
+            throw new BadRequestException("filtered response: not leader");
+        }
+        return JszBuilder.builder()
+                .serverId(server.info().serverId())
+                .now(now())
+                .disabled(true)
+                .config(JetStreamConfigBuilder.builder()
+                        .maxMemory(0L)
+                        .maxStorage(0L)
+                        .build())
+                .memory(0L)
+                .storage(0L)
+                .reservedMemory(0L)
+                .reservedStorage(0L)
+                .accounts(0L)
+                .haAssets(0L)
+                .api(new JetStreamApiStats(null, 0L, 0L, null))
+                .streams(0L)
+                .consumers(0L)
+                .messages(0L)
+                .bytes(0L)
+                .build();
+    }
+
+    private Instant now() {
+        return server.time().wall().instant();
+    }
+}

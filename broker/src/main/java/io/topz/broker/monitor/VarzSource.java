@@ -1,0 +1,127 @@
+package io.topz.broker.monitor;
+
+import io.topz.broker.BrokerOptions;
+import io.topz.broker.account.Account;
+import io.topz.broker.client.ServerCounters;
+import io.topz.broker.client.ServerState;
+import io.topz.broker.protocol.ServerInfo;
+import io.topz.collectors.counter.MonitorStats;
+import io.topz.collectors.counter.ProcessStats;
+import io.topz.collectors.counter.Traffic;
+import io.topz.collectors.document.ClusterOptsVarzBuilder;
+import io.topz.collectors.document.GatewayOptsVarzBuilder;
+import io.topz.collectors.document.JetStreamVarzBuilder;
+import io.topz.collectors.document.KindCounts;
+import io.topz.collectors.document.LeafNodeOptsVarzBuilder;
+import io.topz.collectors.document.MqttOptsVarzBuilder;
+import io.topz.collectors.document.Varz;
+import io.topz.collectors.document.VarzBuilder;
+import io.topz.collectors.document.WebsocketOptsVarzBuilder;
+import io.topz.collectors.text.Uptime;
+import java.time.Duration;
+import java.time.Instant;
+
+/** The broker as a whole: what it is, how it is configured, what it has carried. */
+final class VarzSource {
+
+    /** The broker has no TLS yet; nats-server prints its default all the same. */
+    private static final double TLS_TIMEOUT_SECONDS = 2;
+
+    private final ServerState server;
+    private final MonitorStats monitor;
+    private final ProcessStats process;
+
+    VarzSource(ServerState server, MonitorStats monitor, ProcessStats process) {
+        this.server = server;
+        this.monitor = monitor;
+        this.process = process;
+    }
+
+    Varz varz() {
+        VarzBuilder varz = VarzBuilder.builder();
+        addIdentity(varz, server.info());
+        addLimits(varz, server.options());
+        addAbsentParts(varz);
+        addMonitor(varz, monitor.address());
+        addProcess(varz);
+        addCounts(varz);
+        return varz.build();
+    }
+
+    private void addIdentity(VarzBuilder varz, ServerInfo info) {
+        Instant now = server.time().wall().instant();
+        varz.serverId(info.serverId())
+                .serverName(info.serverName())
+                .version(info.version())
+                .proto((long) info.proto())
+                .go(info.go())
+                .host(info.host())
+                .port((long) info.port())
+                .authRequired(info.authRequired())
+                .systemAccount(Account.SYSTEM)
+                .start(server.start())
+                .configLoadTime(server.start())
+                .now(now)
+                .uptime(Uptime.format(Duration.between(server.start(), now)));
+    }
+
+    private static void addLimits(VarzBuilder varz, BrokerOptions options) {
+        varz.maxConnections((long) options.maxConnections())
+                .maxSubscriptions(options.maxSubscriptions() > 0 ? (long) options.maxSubscriptions() : null)
+                .pingInterval(options.pingInterval().toNanos())
+                .pingMax((long) options.pingMax())
+                .authTimeout(options.authTimeout().toMillis() / 1000.0)
+                .tlsTimeout(TLS_TIMEOUT_SECONDS)
+                .maxControlLine((long) options.maxControlLineBytes())
+                .maxPayload((long) options.maxPayloadBytes())
+                .maxPending(options.maxPendingBytes())
+                .writeDeadline(options.writeDeadline().toNanos());
+    }
+
+    /** nats-server shows an empty object for what is not configured. */
+    private static void addAbsentParts(VarzBuilder varz) {
+        varz.cluster(ClusterOptsVarzBuilder.builder().build())
+                .gateway(GatewayOptsVarzBuilder.builder().build())
+                .leaf(LeafNodeOptsVarzBuilder.builder().build())
+                .mqtt(MqttOptsVarzBuilder.builder().build())
+                .websocket(WebsocketOptsVarzBuilder.builder().build())
+                .jetstream(JetStreamVarzBuilder.builder().build())
+                .routes(0L)
+                .remotes(0L)
+                .leafnodes(0L);
+    }
+
+    private void addMonitor(VarzBuilder varz, MonitorStats.Address address) {
+        varz.httpHost(address.host())
+                .httpPort((long) address.httpPort())
+                .httpsPort((long) address.httpsPort())
+                .httpBasePath(address.basePath())
+                .httpReqStats(monitor.requests());
+    }
+
+    private void addProcess(VarzBuilder varz) {
+        varz.mem(process.rssBytes())
+                .cores((long) process.cores())
+                .gomaxprocs((long) process.cores())
+                .cpu(process.cpuPercent());
+    }
+
+    private void addCounts(VarzBuilder varz) {
+        Traffic traffic = Traffic.NONE;
+        long subscriptions = 0;
+        for (Account account : server.accounts().values()) {
+            traffic = traffic.plus(AccountSource.traffic(account));
+            subscriptions += account.sublist().size();
+        }
+        ServerCounters counters = server.counters();
+        varz.connections((long) server.connections().openCount())
+                .totalConnections(counters.connections())
+                .subscriptions(subscriptions)
+                .inMsgs(traffic.inMsgs())
+                .inBytes(traffic.inBytes())
+                .outMsgs(traffic.outMsgs())
+                .outBytes(traffic.outBytes())
+                .slowConsumers(counters.slowConsumers())
+                .slowConsumerStats(new KindCounts(counters.slowConsumers(), 0L, 0L, 0L));
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * What can be seen of a broker, as documents. Everything here reads what the event loops write for themselves and never
+ * makes them wait; a document is built by the thread that asks.
+ */
+@NullMarked
+package io.topz.broker.monitor;
+
+import org.jspecify.annotations.NullMarked;
