@@ -1,8 +1,7 @@
 package io.topz.collectors.http;
 
 import io.netty.channel.ConnectTimeoutException;
-import io.netty.handler.codec.http.TooLongHttpHeaderException;
-import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.netty.handler.codec.DecoderException;
 import io.netty.handler.ssl.NotSslRecordException;
 import io.topz.collectors.CollectException;
 import io.topz.collectors.CollectException.Kind;
@@ -135,9 +134,7 @@ final class HttpFailures {
     }
 
     private CollectException unexpected(Throwable thrown) {
-        if (find(thrown, TooLongHttpHeaderException.class) != null
-                || find(thrown, TooLongHttpLineException.class) != null
-                || thrown instanceof IllegalArgumentException) {
+        if (find(thrown, DecoderException.class) != null || thrown instanceof IllegalArgumentException) {
             return failed(Kind.MALFORMED, "%s does not speak HTTP: is it a monitoring port?".formatted(place()));
         }
         if (find(thrown, HttpClosedException.class) != null

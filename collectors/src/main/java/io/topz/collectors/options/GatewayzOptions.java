@@ -24,8 +24,8 @@ public record GatewayzOptions(String gateway, boolean accounts, String account, 
     }
 
     static GatewayzOptions parse(Query query) {
-        return new GatewayzOptions(
-                query.text("gw_name"), query.bool("accs"), query.text("acc_name"), query.subs("subs"));
+        SubsMode subs = query.subs("subs");
+        return new GatewayzOptions(query.text("gw_name"), query.bool("accs"), query.text("acc_name"), subs);
     }
 
     @Override

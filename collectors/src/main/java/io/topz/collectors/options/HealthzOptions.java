@@ -34,8 +34,10 @@ public record HealthzOptions(
     }
 
     static HealthzOptions parse(Query query) {
+        boolean deprecated = query.bool("js-enabled");
+        boolean jsEnabledOnly = query.bool("js-enabled-only");
         return new HealthzOptions(
-                query.bool("js-enabled") || query.bool("js-enabled-only"),
+                deprecated || jsEnabledOnly,
                 query.bool("js-server-only"),
                 query.bool("js-meta-only"),
                 query.text("account"),

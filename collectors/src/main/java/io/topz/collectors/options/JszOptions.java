@@ -43,18 +43,18 @@ public record JszOptions(
     }
 
     static JszOptions parse(Query query) {
-        return new JszOptions(
-                query.text("acc"),
-                query.bool("accounts"),
-                query.bool("streams"),
-                query.bool("consumers"),
-                query.bool("direct-consumers"),
-                query.bool("config"),
-                query.bool("raft"),
-                query.bool("leader-only"),
-                query.bool("stream-leader-only"),
-                query.integer("offset"),
-                query.integer("limit"));
+        JszOptionsBuilder options = JszOptionsBuilder.builder().account(query.text("acc"));
+        options.accounts(query.bool("accounts"));
+        options.streams(query.bool("streams"));
+        options.consumers(query.bool("consumers"));
+        options.directConsumers(query.bool("direct-consumers"));
+        options.config(query.bool("config"));
+        options.offset(query.integer("offset"));
+        options.limit(query.integer("limit"));
+        options.leaderOnly(query.bool("leader-only"));
+        options.raft(query.bool("raft"));
+        options.streamLeaderOnly(query.bool("stream-leader-only"));
+        return options.build();
     }
 
     @Override

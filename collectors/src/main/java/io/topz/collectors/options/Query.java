@@ -1,6 +1,7 @@
 package io.topz.collectors.options;
 
 import io.topz.collectors.BadRequestException;
+import io.topz.collectors.text.GoQuote;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
@@ -121,7 +122,7 @@ public final class Query {
     }
 
     private static BadRequestException invalid(String type, String name, String function, String value, String why) {
-        return new BadRequestException("Error decoding %s for '%s': strconv.%s: parsing \"%s\": %s"
-                .formatted(type, name, function, value, why));
+        return new BadRequestException("Error decoding %s for '%s': strconv.%s: parsing %s: %s"
+                .formatted(type, name, function, GoQuote.quote(value), why));
     }
 }

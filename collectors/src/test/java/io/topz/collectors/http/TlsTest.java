@@ -1,0 +1,124 @@
+package io.topz.collectors.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.topz.collectors.CollectException;
+import io.topz.collectors.CollectException.Kind;
+import io.topz.collectors.options.VarzOptions;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.ClientAuth;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.net.PemKeyCertOptions;
+import io.vertx.core.net.PemTrustOptions;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Against servers with TLS. */
+class TlsTest {
+
+    /** The first handshake of a JVM takes seconds on a busy machine. */
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+    private static Vertx vertx;
+    private static TestCertificate ofLocalhost;
+    private static TestCertificate ofAnother;
+
+    @BeforeAll
+    static void start(@TempDir Path directory) throws Exception {
+        vertx = Vertx.vertx();
+        ofLocalhost = TestCertificate.create(directory, "localhost");
+        ofAnother = TestCertificate.create(directory, "another.example");
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        vertx.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void trustedAuthority_isAccepted() throws Exception {
+        int port = serve(ofLocalhost, ClientAuth.NONE);
+        assertThat(version(port, with -> with.caCert(ofLocalhost.certificate())))
+                .isEqualTo("2.10.27");
+    }
+
+    @Test
+    void unknownAuthority_isRefusedUnlessInsecure() throws Exception {
+        int port = serve(ofLocalhost, ClientAuth.NONE);
+        CollectException failure = failure("https", port, with -> with);
+        assertThat(failure.kind()).as(failure.getMessage()).isEqualTo(Kind.TLS);
+        assertThat(failure).hasMessageContaining("is not trusted").hasMessageContaining("-cacert");
+        assertThat(version(port, with -> with.insecure(true))).isEqualTo("2.10.27");
+    }
+
+    @Test
+    void certificateOfAnotherName_isRefusedUnlessInsecure() throws Exception {
+        int port = serve(ofAnother, ClientAuth.NONE);
+        CollectException failure = failure("https", port, with -> with.caCert(ofAnother.certificate()));
+        assertThat(failure.kind()).as(failure.getMessage()).isEqualTo(Kind.TLS);
+        assertThat(failure).hasMessageContaining("localhost");
+        assertThat(version(port, with -> with.insecure(true))).isEqualTo("2.10.27");
+    }
+
+    @Test
+    void clientCertificate_whereItIsRequired_isSent() throws Exception {
+        int port = serve(ofLocalhost, ClientAuth.REQUIRED);
+        CollectException failure = failure("https", port, with -> with.insecure(true));
+        assertThat(failure.kind()).as(failure.getMessage()).isEqualTo(Kind.TLS);
+        assertThat(failure).hasMessageContaining("wants a client certificate (-cert and -key)");
+        assertThat(version(
+                        port,
+                        with -> with.insecure(true)
+                                .cert(ofLocalhost.certificate())
+                                .key(ofLocalhost.key())))
+                .isEqualTo("2.10.27");
+    }
+
+    @Test
+    void tlsPort_askedWithoutTls_hintsAtHttps() throws Exception {
+        int port = serve(ofLocalhost, ClientAuth.NONE);
+        assertThat(failure("http", port, with -> with)).hasMessageContaining("https");
+    }
+
+    private static int serve(TestCertificate certificate, ClientAuth clientAuth) throws Exception {
+        HttpServerOptions options = new HttpServerOptions()
+                .setSsl(true)
+                .setKeyCertOptions(new PemKeyCertOptions()
+                        .addCertPath(certificate.certificate().toString())
+                        .addKeyPath(certificate.key().toString()))
+                .setTrustOptions(new PemTrustOptions()
+                        .addCertPath(certificate.certificate().toString()))
+                .setClientAuth(clientAuth);
+        HttpServer server = vertx.createHttpServer(options)
+                .requestHandler(request -> request.response().end("{\"version\":\"2.10.27\"}"));
+        return Stages.get(server.listen(0, "127.0.0.1").toCompletionStage()).actualPort();
+    }
+
+    private static String version(int port, UnaryOperator<HttpCollectorOptionsBuilder> with) throws Exception {
+        try (HttpCollector collector = collector("https", port, with)) {
+            return String.valueOf(
+                    Stages.get(collector.collect(VarzOptions.defaults())).version());
+        }
+    }
+
+    private static CollectException failure(String scheme, int port, UnaryOperator<HttpCollectorOptionsBuilder> with) {
+        try (HttpCollector collector = collector(scheme, port, with)) {
+            return Stages.collectFailure(collector.collect(VarzOptions.defaults()));
+        }
+    }
+
+    private static HttpCollector collector(String scheme, int port, UnaryOperator<HttpCollectorOptionsBuilder> with) {
+        HttpCollectorOptions defaults = HttpCollectorOptions.of(scheme + "://localhost:" + port);
+        return new HttpCollector(
+                vertx,
+                with.apply(HttpCollectorOptionsBuilder.builder(defaults).connectTimeout(PATIENCE))
+                        .build());
+    }
+}
