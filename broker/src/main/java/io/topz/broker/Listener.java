@@ -15,6 +15,7 @@ import io.vertx.core.net.NetServerOptions;
 import io.vertx.core.net.NetSocket;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 
 /**
@@ -26,8 +27,11 @@ final class Listener {
     /** Connections that wait to be accepted: many clients reconnect at once when a server comes back. */
     private static final int ACCEPT_BACKLOG = 4096;
 
-    /** Vert.x takes a free port for any negative one, and the same for every server that asks for the same number. */
-    private static final int SHARED_FREE_PORT = -1;
+    /**
+     * Vert.x takes a free port for any negative one, and the same for every server that asks for the same number: so each
+     * listener asks for another.
+     */
+    private static final AtomicInteger NEXT_FREE_PORT = new AtomicInteger(-1);
 
     private record Binding(IoLoop loop, ContextInternal context, NetServer server) {}
 
@@ -39,7 +43,7 @@ final class Listener {
         BrokerOptions options = state.options();
         NetServerOptions serverOptions = new NetServerOptions()
                 .setHost(options.host())
-                .setPort(options.port() < 1 ? SHARED_FREE_PORT : options.port())
+                .setPort(options.port() < 1 ? NEXT_FREE_PORT.getAndDecrement() : options.port())
                 .setAcceptBacklog(ACCEPT_BACKLOG)
                 .setTcpNoDelay(true)
                 .setReuseAddress(true);

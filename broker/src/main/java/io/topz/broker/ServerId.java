@@ -11,13 +11,14 @@ final class ServerId {
 
     private static final int SERVER_TYPE = 13 << 3;
     private static final int KEY_BYTES = 32;
+    private static final int CRC_BYTES = 2;
     private static final String BASE32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
     private static final int CRC_POLYNOMIAL = 0x1021;
 
     private ServerId() {}
 
     static String next(RandomGenerator random) {
-        byte[] raw = new byte[1 + KEY_BYTES + 2];
+        byte[] raw = new byte[1 + KEY_BYTES + CRC_BYTES];
         byte[] key = new byte[KEY_BYTES];
         random.nextBytes(key);
         raw[0] = SERVER_TYPE;

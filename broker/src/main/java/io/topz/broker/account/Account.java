@@ -1,6 +1,7 @@
 package io.topz.broker.account;
 
 import io.topz.broker.subject.Sublist;
+import io.topz.collectors.counter.TrafficCounter;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
@@ -17,14 +18,14 @@ public final class Account {
 
     private final String name;
     private final Sublist<Subscription> sublist = new Sublist<>();
-    private final List<Traffic> traffic;
+    private final List<TrafficCounter> traffic;
     private final AtomicInteger clients = new AtomicInteger();
     private final LongAdder slowConsumers = new LongAdder();
 
     /** Keeps one set of counters for each of the event loops. */
     public Account(String name, int eventLoops) {
         this.name = name;
-        traffic = Stream.generate(Traffic::new).limit(eventLoops).toList();
+        traffic = Stream.generate(TrafficCounter::new).limit(eventLoops).toList();
     }
 
     public String name() {
@@ -36,11 +37,11 @@ public final class Account {
     }
 
     /** The counters that only the event loop of that index writes; their sum is the account's traffic. */
-    public Traffic traffic(int loop) {
+    public TrafficCounter traffic(int loop) {
         return traffic.get(loop);
     }
 
-    public List<Traffic> traffic() {
+    public List<TrafficCounter> traffic() {
         return traffic;
     }
 

@@ -1,8 +1,6 @@
 package io.topz.broker.client;
 
-import io.topz.broker.account.Traffic;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
+import io.topz.collectors.counter.TrafficCounter;
 
 /**
  * What came from one client. Counted on its loop and published once per read; the published figures are readable by any
@@ -10,21 +8,7 @@ import java.lang.invoke.VarHandle;
  */
 final class InTraffic {
 
-    private static final VarHandle MSGS;
-    private static final VarHandle BYTES;
-
-    static {
-        try {
-            MethodHandles.Lookup lookup = MethodHandles.lookup();
-            MSGS = lookup.findVarHandle(InTraffic.class, "msgs", long.class);
-            BYTES = lookup.findVarHandle(InTraffic.class, "bytes", long.class);
-        } catch (ReflectiveOperationException e) {
-            throw new ExceptionInInitializerError(e);
-        }
-    }
-
-    private long msgs;
-    private long bytes;
+    private final TrafficCounter published = new TrafficCounter();
     private int newMsgs;
     private long newBytes;
     private boolean active;
@@ -40,12 +24,11 @@ final class InTraffic {
     }
 
     /** Makes what was counted visible, here and in the account's counters. Returns whether there was any activity. */
-    boolean publish(Traffic accountTraffic) {
+    boolean publish(TrafficCounter accountTraffic) {
         boolean any = active || newMsgs > 0;
         if (newMsgs > 0) {
-            MSGS.setOpaque(this, msgs + newMsgs);
-            BYTES.setOpaque(this, bytes + newBytes);
-            accountTraffic.recordIn(newMsgs, newBytes);
+            published.received(newMsgs, newBytes);
+            accountTraffic.received(newMsgs, newBytes);
             newMsgs = 0;
             newBytes = 0;
         }
@@ -54,10 +37,10 @@ final class InTraffic {
     }
 
     long msgs() {
-        return (long) MSGS.getOpaque(this);
+        return published.inMsgs();
     }
 
     long bytes() {
-        return (long) BYTES.getOpaque(this);
+        return published.inBytes();
     }
 }

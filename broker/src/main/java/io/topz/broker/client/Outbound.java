@@ -114,17 +114,14 @@ final class Outbound {
         } else if (!loop.arrive(this, chunk)) {
             return;
         }
-        if (pending > stallAboveBytes && mustWaitFor()) {
+        if (pending > stallAboveBytes && (isNearLimit() || written != stuckAt)) {
             from.mustWaitFor(this);
         }
     }
 
-    private boolean mustWaitFor() {
-        if (pending > maxPendingBytes / 4 * 3) {
-            connection.server().counters().recordStalledClient();
-            return true;
-        }
-        return written != stuckAt;
+    /** Whether publishers must wait even if that does not help. Any loop. */
+    boolean isNearLimit() {
+        return pending > maxPendingBytes / 4 * 3;
     }
 
     /** Whether publishers need not wait any more. Any loop. */

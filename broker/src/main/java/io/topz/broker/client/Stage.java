@@ -4,8 +4,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.PooledByteBufAllocator;
 import io.topz.broker.protocol.Message;
 import io.topz.broker.protocol.MessageEncoder;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
+import io.topz.collectors.counter.TrafficCounter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,19 +12,6 @@ import org.jspecify.annotations.Nullable;
  * that loop; its totals are readable by any thread.
  */
 final class Stage {
-
-    private static final VarHandle OUT_MSGS;
-    private static final VarHandle OUT_BYTES;
-
-    static {
-        try {
-            MethodHandles.Lookup lookup = MethodHandles.lookup();
-            OUT_MSGS = lookup.findVarHandle(Stage.class, "outMsgs", long.class);
-            OUT_BYTES = lookup.findVarHandle(Stage.class, "outBytes", long.class);
-        } catch (ReflectiveOperationException e) {
-            throw new ExceptionInInitializerError(e);
-        }
-    }
 
     private final IoLoop loop;
     private final ClientConnection target;
@@ -42,8 +28,7 @@ final class Stage {
     private long stagedBytes;
     private long stagedAccountBytes;
 
-    private long outMsgs;
-    private long outBytes;
+    private final TrafficCounter handedOver = new TrafficCounter();
 
     Stage(IoLoop loop, ClientConnection target) {
         this.loop = loop;
@@ -151,9 +136,8 @@ final class Stage {
     /** Before the bytes leave, so that whoever has got a message finds it counted. */
     private void count() {
         if (stagedMsgs > 0) {
-            OUT_MSGS.setOpaque(this, outMsgs + stagedMsgs);
-            OUT_BYTES.setOpaque(this, outBytes + stagedBytes);
-            target.account().traffic(loop.index()).recordOut(stagedMsgs, stagedAccountBytes);
+            handedOver.delivered(stagedMsgs, stagedBytes);
+            target.account().traffic(loop.index()).delivered(stagedMsgs, stagedAccountBytes);
             target.touch(loop.now());
             stagedMsgs = 0;
             stagedBytes = 0;
@@ -162,10 +146,10 @@ final class Stage {
     }
 
     long outMsgs() {
-        return (long) OUT_MSGS.getOpaque(this);
+        return handedOver.outMsgs();
     }
 
     long outBytes() {
-        return (long) OUT_BYTES.getOpaque(this);
+        return handedOver.outBytes();
     }
 }

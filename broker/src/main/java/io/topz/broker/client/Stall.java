@@ -28,6 +28,9 @@ final class Stall {
 
     static void start(ClientConnection publisher, List<Outbound> blockers) {
         publisher.suspendReading();
+        if (blockers.stream().anyMatch(Outbound::isNearLimit)) {
+            publisher.server().counters().recordStalledClient();
+        }
         Stall stall = new Stall(publisher, blockers);
         for (Outbound blocker : blockers) {
             blocker.await(stall);

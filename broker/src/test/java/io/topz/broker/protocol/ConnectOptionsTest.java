@@ -1,0 +1,84 @@
+package io.topz.broker.protocol;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ConnectOptionsTest {
+
+    @Test
+    void missingFields_haveDefaults() throws ProtocolException {
+        assertThat(read(ConnectOptions.DEFAULT, "{}")).isEqualTo(ConnectOptions.DEFAULT);
+        assertThat(ConnectOptions.DEFAULT.verbose()).isTrue();
+        assertThat(ConnectOptions.DEFAULT.echo()).isTrue();
+        assertThat(ConnectOptions.DEFAULT.headers()).isFalse();
+    }
+
+    @Test
+    void fields_areRead() throws ProtocolException {
+        ConnectOptions options = read(ConnectOptions.DEFAULT, """
+                {"verbose":false,"pedantic":false,"echo":false,"headers":true,"no_responders":true,"protocol":1,
+                "name":"n","lang":"java","version":"2.26","user":"u","pass":"p","auth_token":"t","nkey":"k","jwt":"j",
+                "sig":"s","tls_required":true,"unknown":[1,{}]}""");
+
+        assertThat(options)
+                .isEqualTo(new ConnectOptions(
+                        false, false, false, true, true, 1, "n", "java", "2.26", "u", "p", "t", "k", "j", false));
+    }
+
+    @Test
+    void secondConnect_keepsWhatItLeavesOut() throws ProtocolException {
+        ConnectOptions first = read(ConnectOptions.DEFAULT, "{\"verbose\":false,\"name\":\"n\"}");
+
+        ConnectOptions second = read(first, "{\"name\":null,\"LANG\":\"c\"}");
+
+        assertThat(second.verbose()).isFalse();
+        assertThat(second.name()).isEqualTo("n");
+        assertThat(second.lang()).isEqualTo("c");
+    }
+
+    @Test
+    void protocolBeyondInt_isStillANumber() throws ProtocolException {
+        assertThat(read(ConnectOptions.DEFAULT, "{\"protocol\":99999999999}").protocol())
+                .isGreaterThan(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"account\":\"A\"}", "{\"new_account\":true}"})
+    void choiceOfAccount_isNoticed(String json) throws ProtocolException {
+        assertThat(read(ConnectOptions.DEFAULT, json).asksAccount()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "{",
+                "{} x",
+                "[]",
+                "1",
+                "{\"verbose\":\"a\"}",
+                "{\"lang\":1}",
+                "{\"protocol\":\"1\"}",
+                "{\"protocol\":1.5}",
+                "{\"protocol\":1e0}",
+                "{\"name\":{}}",
+                "{\"a\":1,}"
+            })
+    void badDocument_endsSilently(String json) {
+        assertThatThrownBy(() -> read(ConnectOptions.DEFAULT, json))
+                .isInstanceOfSatisfying(ProtocolException.class, e -> {
+                    assertThat(e.errorText()).isEmpty();
+                    assertThat(e.reason()).isEqualTo(ClosedReason.PROTOCOL_VIOLATION);
+                });
+    }
+
+    private static ConnectOptions read(ConnectOptions base, String json) throws ProtocolException {
+        byte[] bytes = json.getBytes(UTF_8);
+        return base.with(bytes, 0, bytes.length);
+    }
+}
