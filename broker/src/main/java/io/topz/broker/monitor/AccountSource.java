@@ -4,6 +4,7 @@ import io.topz.broker.account.Account;
 import io.topz.broker.client.ServerState;
 import io.topz.collectors.BadRequestException;
 import io.topz.collectors.counter.Traffic;
+import io.topz.collectors.counter.TrafficCounter;
 import io.topz.collectors.document.AccountInfo;
 import io.topz.collectors.document.AccountInfoBuilder;
 import io.topz.collectors.document.AccountStat;
@@ -83,8 +84,8 @@ final class AccountSource {
     /** What went through an account, all event loops together. */
     static Traffic traffic(Account account) {
         Traffic sum = Traffic.NONE;
-        for (io.topz.broker.account.Traffic loop : account.traffic()) {
-            sum = sum.plus(new Traffic(loop.inMsgs(), loop.inBytes(), loop.outMsgs(), loop.outBytes()));
+        for (TrafficCounter loop : account.traffic()) {
+            sum = sum.plus(loop.snapshot());
         }
         return sum;
     }
