@@ -3,12 +3,26 @@ package io.topz.broker.testing;
 import io.topz.broker.Broker;
 import io.topz.broker.BrokerOptions;
 import io.topz.broker.BrokerOptionsBuilder;
+import io.topz.collectors.document.ConnInfo;
+import io.topz.collectors.document.Connz;
+import io.topz.collectors.document.Document;
+import io.topz.collectors.document.Varz;
+import io.topz.collectors.options.ConnState;
+import io.topz.collectors.options.ConnzOptions;
+import io.topz.collectors.options.ConnzOptionsBuilder;
+import io.topz.collectors.options.Options;
+import io.topz.collectors.options.VarzOptions;
 import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** The broker of this module, on several event loops, so that connections meet across threads. */
 public final class OurServer implements TestServer {
 
     private static final int EVENT_LOOPS = 3;
+    private static final int PAGE = 1 << 20;
 
     private final Broker broker;
 
@@ -33,6 +47,43 @@ public final class OurServer implements TestServer {
         broker.stop();
     }
 
+    /** What it says of itself. */
+    public Varz varz() {
+        return collect(VarzOptions.defaults());
+    }
+
+    /** How many clients are connected. */
+    public long connections() {
+        return known(varz().connections());
+    }
+
+    /** How many clients were cut because they did not read. */
+    public long slowConsumers() {
+        return known(varz().slowConsumers());
+    }
+
+    /** All its connections in a state. */
+    public List<ConnInfo> connz(ConnState state) {
+        Connz connz = collect(ConnzOptionsBuilder.builder(ConnzOptions.defaults())
+                .state(state)
+                .limit(PAGE)
+                .build());
+        return Objects.requireNonNull(connz.connections());
+    }
+
+    /** A figure that the broker always gives. */
+    public static long known(@Nullable Long figure) {
+        return Objects.requireNonNull(figure);
+    }
+
+    private <D extends Document> D collect(Options<D> options) {
+        return broker.collector()
+                .collect(options)
+                .toCompletableFuture()
+                .orTimeout(NatsSocket.PATIENCE.toSeconds(), TimeUnit.SECONDS)
+                .join();
+    }
+
     private static void set(BrokerOptionsBuilder options, String name, String value) {
         switch (name) {
             case "port" -> options.port(Integer.parseInt(value));
@@ -45,6 +96,7 @@ public final class OurServer implements TestServer {
             case "max_control_line" -> options.maxControlLineBytes(Integer.parseInt(value));
             case "max_connections" -> options.maxConnections(Integer.parseInt(value));
             case "max_subscriptions" -> options.maxSubscriptions(Integer.parseInt(value));
+            case "max_closed_clients" -> options.maxClosedClients(Integer.parseInt(value));
             case "ping_interval" -> options.pingInterval(duration(value));
             case "ping_max" -> options.pingMax(Integer.parseInt(value));
             case "write_deadline" -> options.writeDeadline(duration(value));

@@ -1,0 +1,57 @@
+package io.topz.broker.load;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayOutputStream;
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Sees every exception that nobody caught and everything that is logged, from its making until it is closed. */
+final class ErrorWatch implements AutoCloseable {
+
+    private static final Pattern TROUBLE = Pattern.compile("\\b(ERROR|WARN|SEVERE|WARNING)\\b|Exception|\\tat ");
+
+    private final Queue<Throwable> uncaught = new ConcurrentLinkedQueue<>();
+    private final ByteArrayOutputStream log = new ByteArrayOutputStream();
+    private final PrintStream err = System.err;
+    private final Thread.@Nullable UncaughtExceptionHandler handler = Thread.getDefaultUncaughtExceptionHandler();
+
+    ErrorWatch() {
+        Thread.setDefaultUncaughtExceptionHandler((thread, e) -> uncaught.add(e));
+        System.setErr(new PrintStream(new Copy(), true, UTF_8));
+    }
+
+    /** Exceptions that ended a thread. */
+    Queue<Throwable> uncaught() {
+        return uncaught;
+    }
+
+    /** Logged lines that tell of trouble. */
+    Iterable<String> trouble() {
+        return log.toString(UTF_8).lines().filter(TROUBLE.asPredicate()).toList();
+    }
+
+    @Override
+    public void close() {
+        System.setErr(err);
+        Thread.setDefaultUncaughtExceptionHandler(handler);
+    }
+
+    /** Writes on to where it would have gone. */
+    private final class Copy extends FilterOutputStream {
+        Copy() {
+            super(err);
+        }
+
+        @Override
+        public void write(int b) throws IOException {
+            log.write(b);
+            super.write(b);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** What the broker counts and what it endures: a million messages, hostile input, slow readers, connections that come and go. */
+@NullMarked
+package io.topz.broker.load;
+
+import org.jspecify.annotations.NullMarked;
