@@ -6,6 +6,8 @@ import io.netty.channel.AdaptiveRecvByteBufAllocator;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.topz.broker.protocol.ClosedReason;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +33,8 @@ public final class ClientHandler extends ChannelInboundHandlerAdapter {
 
     @Override
     public void handlerAdded(ChannelHandlerContext context) {
+        // Or the channel would close before the connection does, and be chosen for messages in between.
+        context.channel().config().setOption(ChannelOption.ALLOW_HALF_CLOSURE, true);
         context.channel()
                 .config()
                 .setAllocator(PooledByteBufAllocator.DEFAULT)
@@ -57,6 +61,14 @@ public final class ClientHandler extends ChannelInboundHandlerAdapter {
     public void channelReadComplete(ChannelHandlerContext context) {
         if (connection != null) {
             connection.readComplete();
+        }
+    }
+
+    /** The client says no more. */
+    @Override
+    public void userEventTriggered(ChannelHandlerContext context, Object event) {
+        if (event instanceof ChannelInputShutdownEvent && connection != null) {
+            connection.close(ClosedReason.CLIENT_CLOSED);
         }
     }
 
