@@ -13,7 +13,8 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.time.InstantSource;
-import java.util.concurrent.CompletionException;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -50,7 +51,7 @@ public final class Broker implements AutoCloseable {
     /** Starts a broker with threads of its own; returns when clients are accepted. */
     public static Broker start(BrokerOptions options) {
         Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(options.eventLoops()));
-        Runnable close = () -> await(vertx.close());
+        Runnable close = () -> await("cannot stop the event loops", vertx.close());
         try {
             return start(vertx, options, new MonitorStats(), close);
         } catch (RuntimeException e) {
@@ -76,7 +77,7 @@ public final class Broker implements AutoCloseable {
         Time time = new Time(InstantSource.system(), System::nanoTime);
         ServerState state = new ServerState(options, time, info(options, ServerId.next(random), 0));
         Listener listener = new Listener(vertx, state, random);
-        int port = await(listener.open());
+        int port = await("cannot listen on " + options.host() + ":" + options.port(), listener.open());
         state.setInfo(info(options, state.info().serverId(), port));
         return new Broker(state, monitor, listener, afterStop);
     }
@@ -97,16 +98,20 @@ public final class Broker implements AutoCloseable {
                 null);
     }
 
-    private static <T> T await(Future<T> future) {
+    private static <T> T await(String what, Future<T> future) {
         if (Context.isOnEventLoopThread()) {
             throw new IllegalStateException("would block an event loop");
         }
         try {
-            return future.await(START_STOP_LIMIT_SECONDS, TimeUnit.SECONDS);
+            return future.toCompletionStage().toCompletableFuture().get(START_STOP_LIMIT_SECONDS, TimeUnit.SECONDS);
         } catch (TimeoutException e) {
-            throw new BrokerException("no answer from the network within " + START_STOP_LIMIT_SECONDS + " s", e);
-        } catch (CompletionException e) {
-            throw new BrokerException(String.valueOf(e.getMessage()), e);
+            throw new BrokerException(what + ": nothing within " + START_STOP_LIMIT_SECONDS + " s", e);
+        } catch (ExecutionException e) {
+            Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
+            throw new BrokerException(what + ": " + cause.getMessage(), cause);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new BrokerException(what + ": interrupted", e);
         }
     }
 
@@ -143,7 +148,7 @@ public final class Broker implements AutoCloseable {
     public void stop() {
         if (stopped.compareAndSet(false, true)) {
             state.closeConnections(ClosedReason.SERVER_SHUTDOWN);
-            await(listener.close());
+            await("cannot close the port", listener.close());
             process.close();
             afterStop.run();
         }

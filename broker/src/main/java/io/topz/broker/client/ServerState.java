@@ -57,7 +57,7 @@ public final class ServerState {
     }
 
     /** The account of clients that log in to no other. */
-    Account globalAccount() {
+    public Account globalAccount() {
         Account account = accounts.get(Account.GLOBAL);
         if (account == null) {
             throw new IllegalStateException("no global account");

@@ -1,0 +1,179 @@
+package io.topz.broker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.topz.broker.client.Connection;
+import io.topz.broker.protocol.ClosedReason;
+import io.topz.broker.testing.Eventually;
+import io.topz.broker.testing.NatsSocket;
+import io.topz.collectors.counter.MonitorStats;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Start, stop and what is left of connections. */
+class BrokerTest {
+
+    private static final String CONNECT = "CONNECT {\"verbose\":false,\"name\":\"n\"}\r\n";
+
+    private static Broker start(BrokerOptionsBuilder options) {
+        return Broker.start(options.host("127.0.0.1").build());
+    }
+
+    private static BrokerOptionsBuilder options() {
+        return BrokerOptions.builder().port(0);
+    }
+
+    @Test
+    void start_onFreePort_tellsIt() {
+        try (Broker broker = start(options());
+                NatsSocket client = new NatsSocket(broker.port())) {
+            assertThat(broker.port()).isPositive();
+            assertThat(broker.host()).isEqualTo("127.0.0.1");
+            assertThat(client.info())
+                    .contains("\"port\":" + broker.port())
+                    .contains("\"server_id\":\"" + broker.serverId() + "\"");
+        }
+    }
+
+    @Test
+    void start_onTakenPort_saysSo() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            assertThatThrownBy(() -> start(BrokerOptions.builder().port(taken.getLocalPort())))
+                    .isInstanceOf(BrokerException.class)
+                    .hasMessageContaining("127.0.0.1:" + taken.getLocalPort());
+        }
+    }
+
+    @Test
+    void severalBrokers_onFreePortsOfOneVertx_areApart() {
+        Vertx vertx = Vertx.vertx();
+        BrokerOptions options =
+                options().host("127.0.0.1").port(-1).eventLoops(2).build();
+        try (Broker one = Broker.start(vertx, options, new MonitorStats());
+                Broker other = Broker.start(vertx, options, new MonitorStats())) {
+            assertThat(one.port()).isNotEqualTo(other.port());
+        } finally {
+            vertx.close().await();
+        }
+    }
+
+    @Test
+    void stop_closesClientsAndFreesThePort() {
+        Broker broker = start(options().eventLoops(2));
+        List<NatsSocket> clients = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            NatsSocket client = new NatsSocket(broker.port());
+            client.fence(0);
+            clients.add(client);
+        }
+
+        broker.stop();
+
+        try (Broker next = start(BrokerOptions.builder().port(broker.port()));
+                NatsSocket client = new NatsSocket(next.port())) {
+            assertThat(client.fence(0)).isEmpty();
+        }
+        for (NatsSocket client : clients) {
+            assertThat(client.rest()).isEmpty();
+            client.close();
+        }
+        assertThat(broker.state().connections().closed())
+                .hasSize(4)
+                .allSatisfy(c -> assertThat(c.end().orElseThrow().reason()).isEqualTo(ClosedReason.SERVER_SHUTDOWN));
+        broker.stop();
+    }
+
+    @Test
+    void connections_comingAndGoing_leaveNothing() {
+        try (Broker broker = start(options().eventLoops(2).maxClosedClients(10))) {
+            for (int i = 0; i < 300; i++) {
+                try (NatsSocket client = new NatsSocket(broker.port())) {
+                    client.send(CONNECT + "SUB a.* 1\r\nSUB a.> q 2\r\nPUB a.b 1\r\nx\r\n");
+                    client.fence(0);
+                }
+            }
+
+            Eventually.await("all are gone", () -> broker.state().connections().openCount() == 0);
+            assertThat(broker.state().connections().open()).isEmpty();
+            assertThat(broker.state().connections().closed()).hasSize(10);
+            assertThat(broker.state().counters().connections()).isEqualTo(300);
+            assertThat(broker.state().accounts()).allSatisfy((name, account) -> {
+                assertThat(account.clients()).isZero();
+                assertThat(account.sublist().size()).isZero();
+            });
+            assertThat(broker.state().counters().failures()).isZero();
+        }
+    }
+
+    @Test
+    void closedConnection_keepsItsFigures() {
+        try (Broker broker = start(options())) {
+            try (NatsSocket client = new NatsSocket(broker.port())) {
+                client.send(CONNECT + "SUB a q 1\r\nUNSUB 1 5\r\nPUB a 3\r\nxyz\r\n");
+                client.fence(0);
+            }
+            Eventually.await("all are gone", () -> broker.state().connections().openCount() == 0);
+
+            Connection closed = broker.state().connections().closed().get(0);
+            assertThat(closed.end().orElseThrow().reason()).isEqualTo(ClosedReason.CLIENT_CLOSED);
+            assertThat(closed.inMsgs()).isEqualTo(1);
+            assertThat(closed.inBytes()).isEqualTo(3);
+            assertThat(closed.outMsgs()).isEqualTo(1);
+            assertThat(closed.outBytes()).isEqualTo(3);
+            assertThat(closed.connectOptions().orElseThrow().name()).isEqualTo("n");
+            assertThat(closed.subscriptions()).singleElement().satisfies(s -> {
+                assertThat(s.subject()).hasToString("a");
+                assertThat(s.queue()).hasToString("q");
+                assertThat(s.msgs()).isEqualTo(1);
+                assertThat(s.max()).isEqualTo(5);
+            });
+            assertThat(closed.rtt()).isPresent();
+            assertThat(closed.lastActivity()).isAfter(closed.start());
+        }
+    }
+
+    @Test
+    void reset_isAReadError() {
+        try (Broker broker = start(options())) {
+            NatsSocket client = new NatsSocket(broker.port());
+            client.fence(0);
+            client.reset();
+
+            Eventually.await(
+                    "it is closed", () -> broker.state().connections().closed().size() == 1);
+            assertThat(broker.state()
+                            .connections()
+                            .closed()
+                            .get(0)
+                            .end()
+                            .orElseThrow()
+                            .reason())
+                    .isEqualTo(ClosedReason.READ_ERROR);
+        }
+    }
+
+    @Test
+    void pingAndPong_areNoActivity() {
+        try (Broker broker = start(options());
+                NatsSocket client = new NatsSocket(broker.port())) {
+            client.send(CONNECT + "SUB a 1\r\n");
+            client.fence(0);
+            Connection connection =
+                    broker.state().connections().open().iterator().next();
+            var afterSub = connection.lastActivity();
+
+            client.fence(0);
+            assertThat(connection.lastActivity()).isEqualTo(afterSub);
+
+            client.send("UNSUB 1\r\n");
+            client.fence(0);
+            assertThat(connection.lastActivity()).isAfter(afterSub);
+        }
+    }
+}

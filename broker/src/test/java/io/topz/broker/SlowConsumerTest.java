@@ -1,0 +1,137 @@
+package io.topz.broker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.topz.broker.client.Connection;
+import io.topz.broker.protocol.ClosedReason;
+import io.topz.broker.testing.Eventually;
+import io.topz.broker.testing.NatsSocket;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Subscribers that stop reading: they are cut, nobody else notices. */
+class SlowConsumerTest {
+
+    private static final String QUIET = "CONNECT {\"verbose\":false}\r\n";
+    private static final int SMALL_BUFFER_BYTES = 4096;
+    private static final String MESSAGE = "PUB a 1000\r\n" + "x".repeat(1000) + "\r\n";
+    private static final int DELIVERED_LENGTH = MESSAGE.length() + "1 ".length();
+
+    private static NatsSocket subscriber(Broker broker, int receiveBuffer) {
+        NatsSocket socket = new NatsSocket(broker.port(), receiveBuffer);
+        socket.send(QUIET + "SUB a 1\r\n");
+        socket.fence(0);
+        return socket;
+    }
+
+    private static Optional<Connection> closed(Broker broker) {
+        return broker.state().connections().closed().stream().findFirst();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void whoLeavesTooMuchPending_isCutAndOthersGetEverything(int eventLoops) throws Exception {
+        long maxPending = 4L * 1024 * 1024;
+        int messages = 20_000;
+        ExecutorService reader = Executors.newSingleThreadExecutor();
+        try (Broker broker = Broker.start(BrokerOptions.builder()
+                        .host("127.0.0.1")
+                        .port(-1)
+                        .eventLoops(eventLoops)
+                        .maxPendingBytes(maxPending)
+                        .build());
+                NatsSocket stuck = subscriber(broker, SMALL_BUFFER_BYTES);
+                NatsSocket good = subscriber(broker, 0);
+                NatsSocket publisher = new NatsSocket(broker.port())) {
+            Future<Integer> got = reader.submit(() -> readAll(good, messages));
+            publisher.send(QUIET);
+            for (int i = 0; i < messages; i += 50) {
+                publisher.send(MESSAGE.repeat(50));
+            }
+            publisher.fence(0);
+
+            assertThat(got.get(20, TimeUnit.SECONDS)).isEqualTo(messages * DELIVERED_LENGTH);
+            Eventually.await("it is cut", () -> closed(broker).isPresent());
+            Connection cut = closed(broker).orElseThrow();
+            assertThat(cut.end().orElseThrow().reason()).isEqualTo(ClosedReason.SLOW_CONSUMER_PENDING_BYTES);
+            assertThat(cut.pendingBytes()).isBetween(maxPending / 2, maxPending);
+            assertThat(broker.state().counters().slowConsumers()).isEqualTo(1);
+            assertThat(broker.state().counters().stalledClients()).isPositive();
+            assertThat(broker.state().globalAccount().slowConsumers()).isEqualTo(1);
+            assertThat(stuck.rest()).startsWith("MSG a 1 1000\r\n");
+        } finally {
+            reader.shutdownNow();
+        }
+    }
+
+    private static int readAll(NatsSocket good, int messages) {
+        int length = 0;
+        while (length < messages * DELIVERED_LENGTH) {
+            length += good.line().length() + 2;
+        }
+        return length;
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void whoTakesNothingWithinTheDeadline_isCut(int eventLoops) {
+        try (Broker broker = Broker.start(BrokerOptions.builder()
+                        .host("127.0.0.1")
+                        .port(-1)
+                        .eventLoops(eventLoops)
+                        .writeDeadline(Duration.ofMillis(200))
+                        .build());
+                NatsSocket stuck = subscriber(broker, SMALL_BUFFER_BYTES);
+                NatsSocket publisher = new NatsSocket(broker.port())) {
+            publisher.send(QUIET);
+            for (int i = 0; i < 12_000; i += 50) {
+                publisher.send(MESSAGE.repeat(50));
+            }
+            publisher.fence(0);
+
+            Eventually.await("it is cut", () -> closed(broker).isPresent());
+            assertThat(closed(broker).orElseThrow().end().orElseThrow().reason())
+                    .isEqualTo(ClosedReason.SLOW_CONSUMER_WRITE_DEADLINE);
+            assertThat(broker.state().counters().slowConsumers()).isEqualTo(1);
+            assertThat(stuck.rest()).startsWith("MSG a 1 1000\r\n");
+        }
+    }
+
+    /** It is slow, but within the limits: it gets everything. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void whoReadsLate_getsEverything(int eventLoops) throws Exception {
+        int messages = 15_000;
+        ExecutorService thread = Executors.newSingleThreadExecutor();
+        try (Broker broker = Broker.start(BrokerOptions.builder()
+                        .host("127.0.0.1")
+                        .port(-1)
+                        .eventLoops(eventLoops)
+                        .build());
+                NatsSocket late = subscriber(broker, SMALL_BUFFER_BYTES);
+                NatsSocket publisher = new NatsSocket(broker.port())) {
+            publisher.send(QUIET);
+            Future<?> published = thread.submit(() -> {
+                for (int i = 0; i < messages; i += 50) {
+                    publisher.send(MESSAGE.repeat(50));
+                }
+                publisher.fence(0);
+            });
+            published.get(20, TimeUnit.SECONDS);
+
+            assertThat(readAll(late, messages)).isEqualTo(messages * DELIVERED_LENGTH);
+            Eventually.await(
+                    "all is written",
+                    () -> broker.state().connections().open().stream().allMatch(c -> c.pendingBytes() == 0));
+            assertThat(broker.state().counters().slowConsumers()).isZero();
+        } finally {
+            thread.shutdownNow();
+        }
+    }
+}
