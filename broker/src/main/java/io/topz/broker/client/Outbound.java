@@ -270,7 +270,8 @@ final class Outbound {
         Future<?> unused = loop.executor().schedule(this::closeChannel, 1, TimeUnit.SECONDS);
     }
 
+    /** From here, not from the channel's end: Vert.x's handler there would wait until everything is written. */
     private void closeChannel() {
-        ChannelFuture unused = context.channel().close();
+        ChannelFuture unused = context.close();
     }
 }
