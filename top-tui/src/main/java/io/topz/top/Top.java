@@ -41,7 +41,7 @@ public final class Top {
     /** Watches servers, one at a time; see {@link #run(TopOptions, Supplier)}. */
     public static int run(TopOptions options, List<Source> sources) {
         try {
-            onTerminal(options, sources);
+            run(options, sources, LanternaDisplay.open(System.getenv()));
             return 0;
         } catch (NoTerminalException noTerminal) {
             System.err.println("topz top: " + noTerminal.getMessage());
@@ -51,7 +51,8 @@ public final class Top {
         return 1;
     }
 
-    private static void onTerminal(TopOptions options, List<Source> sources) throws IOException {
+    /** Watches servers on a display, and closes it at the end. */
+    public static void run(TopOptions options, List<Source> sources, Display display) throws IOException {
         ThreadTimer timer = new ThreadTimer("topz-poll");
         ThreadPoolExecutor lookups = Threads.daemons("topz-dns", HostNames.MAX_PENDING);
         AtomicReference<Runnable> onNames = new AtomicReference<>(() -> {});
@@ -60,7 +61,7 @@ public final class Top {
                 lookups,
                 System::nanoTime,
                 () -> Objects.requireNonNull(onNames.get()).run());
-        try (Display display = LanternaDisplay.open(System.getenv());
+        try (display;
                 Dashboard dashboard = new Dashboard(
                         display,
                         sources,

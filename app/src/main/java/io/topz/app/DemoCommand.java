@@ -1,0 +1,146 @@
+package io.topz.app;
+
+import io.topz.app.demo.DemoTraffic;
+import io.topz.broker.BrokerOptions;
+import io.topz.collectors.Collector;
+import io.topz.collectors.http.HttpCollector;
+import io.topz.collectors.http.HttpCollectorOptions;
+import io.topz.monitor.MonitorOptions;
+import io.topz.monitor.MonitorOptionsBuilder;
+import io.topz.top.Source;
+import io.topz.top.Top;
+import io.topz.top.TopOptions;
+import io.topz.top.screen.Display;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code topz demo}: broker, monitoring port, live traffic and the dashboard in one process; {@code q} ends all of it. */
+@Command(
+        name = "demo",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        description = "Run a broker with live traffic and the dashboard on it; q ends all of it.",
+        sortOptions = false,
+        usageHelpAutoWidth = true)
+final class DemoCommand implements Callable<Integer> {
+
+    private static final int MIB = 1024 * 1024;
+
+    @Option(names = "--headless", description = "without the dashboard, until Ctrl-C or the end of --duration")
+    private boolean headless;
+
+    @Option(
+            names = "--duration",
+            paramLabel = "TIME",
+            description = "end by itself after this time, such as 30s",
+            converter = LimitFlags.Time.class)
+    private @Nullable Duration duration;
+
+    @Option(
+            names = {"-p", "--port"},
+            paramLabel = "PORT",
+            description = "port for clients (default: a free one)",
+            defaultValue = "0")
+    private int port;
+
+    @Option(
+            names = {"-m", "--http_port"},
+            paramLabel = "PORT",
+            description = "monitoring port (default: a free one)",
+            defaultValue = "-1")
+    private int httpPort = -1;
+
+    /** What runs behind the dashboard; null until it is started, which happens off the screen's thread. */
+    private final AtomicReference<@Nullable Scene> scene = new AtomicReference<>();
+
+    /** A broker, its monitoring port and the traffic. */
+    private record Scene(NatsService service, DemoTraffic traffic) {
+
+        static Scene open(int port, int httpPort) throws IOException {
+            BrokerOptions broker = BrokerOptions.builder()
+                    .host("127.0.0.1")
+                    .port(port)
+                    .serverName("demo")
+                    // Small, so that a slow consumer is cut within seconds and not within minutes.
+                    .maxPendingBytes(2L * MIB)
+                    .build();
+            MonitorOptions monitor = MonitorOptionsBuilder.builder(MonitorOptions.defaults())
+                    .port(httpPort)
+                    .build();
+            NatsService service = NatsService.start(broker, monitor);
+            return new Scene(service, DemoTraffic.start(service.clientUrl(), new SplittableRandom()));
+        }
+
+        void close() throws IOException {
+            traffic.close();
+            service.close();
+        }
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        Logging.silence();
+        return headless ? headless() : dashboard();
+    }
+
+    /** Shows the demo on a display until the dashboard ends. */
+    void play(TopOptions options, Display display) throws IOException {
+        Logging.silence();
+        try {
+            Top.run(options, List.of(new Source("demo", this::openScene)), display);
+        } finally {
+            closeScene();
+        }
+    }
+
+    private int headless() throws Exception {
+        Scene open = Scene.open(port, httpPort);
+        scene.set(open);
+        System.out.println("clients:    " + open.service().clientUrl());
+        System.out.println("monitoring: " + open.service().monitorUrl());
+        if (duration == null) {
+            Thread.currentThread().join();
+        } else {
+            Thread.sleep(duration.toMillis());
+        }
+        closeScene();
+        return 0;
+    }
+
+    private int dashboard() throws IOException {
+        int redraws = duration == null ? 0 : (int) Math.max(1, duration.toSeconds());
+        try {
+            return Top.run(TopOptions.DEFAULT.withMaxRedraws(redraws), List.of(new Source("demo", this::openScene)));
+        } finally {
+            closeScene();
+        }
+    }
+
+    private void closeScene() throws IOException {
+        Scene open = scene.get();
+        if (open != null) {
+            open.close();
+        }
+    }
+
+    /** Starts everything behind the dashboard, which asks the monitoring port over HTTP as any other would. */
+    private Collector openScene() {
+        try {
+            Scene open = Scene.open(port, httpPort);
+            scene.set(open);
+            HttpCollectorOptions monitor =
+                    HttpCollectorOptions.of(String.valueOf(open.service().monitorUrl()));
+            return new HttpCollector(open.service().vertx(), monitor);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

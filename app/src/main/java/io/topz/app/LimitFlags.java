@@ -1,0 +1,170 @@
+package io.topz.app;
+
+import io.topz.broker.BrokerOptionsBuilder;
+import io.topz.collectors.text.GoDuration;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+/** The broker's limits as flags, named as in nats-server's configuration file. */
+final class LimitFlags {
+
+    @ArgGroup(exclusive = false, heading = "%nLimits (sizes as 64MB or 4096, times as 500ms, 10s, 2m)%n")
+    private Limits limits = new Limits();
+
+    /** A flag that is absent leaves the default. */
+    static final class Limits {
+        @Option(names = "--max_connections", paramLabel = "N", description = "open client connections")
+        @Nullable
+        Integer maxConnections;
+
+        @Option(names = "--max_subscriptions", paramLabel = "N", description = "subscriptions of one connection")
+        @Nullable
+        Integer maxSubscriptions;
+
+        @Option(
+                names = "--max_control_line",
+                paramLabel = "SIZE",
+                description = "one protocol line",
+                converter = Size.class)
+        @Nullable
+        Long maxControlLine;
+
+        @Option(
+                names = "--max_payload",
+                paramLabel = "SIZE",
+                description = "one message with its headers",
+                converter = Size.class)
+        @Nullable
+        Long maxPayload;
+
+        @Option(
+                names = "--max_pending",
+                paramLabel = "SIZE",
+                description = "queued for one connection before it is cut as a slow consumer",
+                converter = Size.class)
+        @Nullable
+        Long maxPending;
+
+        @Option(
+                names = "--write_deadline",
+                paramLabel = "TIME",
+                description = "for one write before the connection is cut as a slow consumer",
+                converter = Time.class)
+        @Nullable
+        Duration writeDeadline;
+
+        @Option(
+                names = "--auth_timeout",
+                paramLabel = "TIME",
+                description = "for a client to log in",
+                converter = Time.class)
+        @Nullable
+        Duration authTimeout;
+
+        @Option(
+                names = "--ping_interval",
+                paramLabel = "TIME",
+                description = "between pings to a silent client",
+                converter = Time.class)
+        @Nullable
+        Duration pingInterval;
+
+        @Option(
+                names = "--ping_max",
+                paramLabel = "N",
+                description = "unanswered pings before a connection is cut as stale")
+        @Nullable
+        Integer pingMax;
+
+        @Option(
+                names = "--max_closed_clients",
+                paramLabel = "N",
+                description = "closed connections that are remembered")
+        @Nullable
+        Integer maxClosedClients;
+
+        @Option(
+                names = "--announce_version",
+                paramLabel = "X.Y.Z",
+                description = "version of nats-server that clients are told (default: the one whose features are in)")
+        @Nullable
+        String announceVersion;
+    }
+
+    /** Sets what was given. */
+    void applyTo(BrokerOptionsBuilder options) {
+        Limits given = limits;
+        if (given.maxConnections != null) {
+            options.maxConnections(given.maxConnections);
+        }
+        if (given.maxSubscriptions != null) {
+            options.maxSubscriptions(given.maxSubscriptions);
+        }
+        if (given.maxControlLine != null) {
+            options.maxControlLineBytes(Math.toIntExact(given.maxControlLine));
+        }
+        if (given.maxPayload != null) {
+            options.maxPayloadBytes(Math.toIntExact(given.maxPayload));
+        }
+        if (given.maxPending != null) {
+            options.maxPendingBytes(given.maxPending);
+        }
+        if (given.writeDeadline != null) {
+            options.writeDeadline(given.writeDeadline);
+        }
+        if (given.authTimeout != null) {
+            options.authTimeout(given.authTimeout);
+        }
+        if (given.pingInterval != null) {
+            options.pingInterval(given.pingInterval);
+        }
+        if (given.pingMax != null) {
+            options.pingMax(given.pingMax);
+        }
+        if (given.maxClosedClients != null) {
+            options.maxClosedClients(given.maxClosedClients);
+        }
+        if (given.announceVersion != null) {
+            options.version(given.announceVersion);
+        }
+    }
+
+    /** Reads 4096, 64K, 64KB, 1MB, 1GB; units are powers of 1024, as nats-server reads them with an i and without. */
+    static final class Size implements ITypeConverter<Long> {
+        private static final Pattern SIZE = Pattern.compile("(\\d{1,15})([KMG]?)(?:I?B)?");
+
+        @Override
+        public Long convert(String text) {
+            Matcher size = SIZE.matcher(text.toUpperCase(Locale.ROOT));
+            if (!size.matches()) {
+                throw new TypeConversionException("'" + text + "' is not a size such as 4096, 512KB or 64MB");
+            }
+            int shift = switch (size.group(2)) {
+                case "K" -> 10;
+                case "M" -> 20;
+                case "G" -> 30;
+                default -> 0;
+            };
+            return Long.parseLong(size.group(1)) << shift;
+        }
+    }
+
+    /** Reads 500ms, 10s, 1m30s. */
+    static final class Time implements ITypeConverter<Duration> {
+        @Override
+        public Duration convert(String text) {
+            try {
+                return Duration.ofNanos(GoDuration.parse(text));
+            } catch (IllegalArgumentException notADuration) {
+                throw new TypeConversionException("'" + text + "' is not a time such as 500ms, 10s or 1m30s");
+            }
+        }
+    }
+}

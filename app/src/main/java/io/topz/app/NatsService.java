@@ -1,0 +1,108 @@
+package io.topz.app;
+
+import io.topz.broker.Broker;
+import io.topz.broker.BrokerOptions;
+import io.topz.collectors.counter.MonitorStats;
+import io.topz.monitor.MonitorOptions;
+import io.topz.monitor.MonitorServer;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import java.io.IOException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/** A broker and its monitoring port, wired to each other and started and stopped as one. */
+final class NatsService implements AutoCloseable {
+
+    private static final long STEP_TIMEOUT_SECONDS = 10;
+
+    private final Vertx vertx;
+    private final Broker broker;
+    private final @Nullable MonitorServer monitor;
+    private final @Nullable String monitorUrl;
+
+    private NatsService(Vertx vertx, Broker broker, @Nullable MonitorServer monitor, @Nullable String monitorUrl) {
+        this.vertx = vertx;
+        this.broker = broker;
+        this.monitor = monitor;
+        this.monitorUrl = monitorUrl;
+    }
+
+    /**
+     * Starts both and returns when both serve.
+     *
+     * @param monitorOptions null for a broker without a monitoring port
+     * @throws IOException with a sentence for people when the monitoring port cannot be had
+     * @throws io.topz.broker.BrokerException when the port for clients cannot be had
+     */
+    static NatsService start(BrokerOptions brokerOptions, @Nullable MonitorOptions monitorOptions) throws IOException {
+        // One loop beside the broker's, for the monitoring port: a poller does not wait for a publisher.
+        Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(brokerOptions.eventLoops() + 1));
+        MonitorStats stats = new MonitorStats();
+        try {
+            Broker broker = Broker.start(vertx, brokerOptions, stats);
+            if (monitorOptions == null) {
+                return new NatsService(vertx, broker, null, null);
+            }
+            MonitorServer monitor = await(MonitorServer.start(vertx, monitorOptions, broker.collector(), stats));
+            String scheme = monitorOptions.tls() == null ? "http" : "https";
+            String url = scheme + "://" + reachable(monitorOptions.host()) + ":" + monitor.port()
+                    + monitorOptions.basePath();
+            return new NatsService(vertx, broker, monitor, url);
+        } catch (IOException | RuntimeException failed) {
+            vertx.close();
+            throw failed;
+        }
+    }
+
+    Vertx vertx() {
+        return vertx;
+    }
+
+    String clientUrl() {
+        return "nats://" + reachable(broker.host()) + ":" + broker.port();
+    }
+
+    /** Where the documents are, without a slash at the end; null without a monitoring port. */
+    @Nullable
+    String monitorUrl() {
+        return monitorUrl;
+    }
+
+    /** Closes the clients and frees the ports, then ends the event loops. */
+    @Override
+    public void close() throws IOException {
+        if (monitor != null) {
+            await(monitor.stop());
+        }
+        broker.stop();
+        Future<Void> closed = vertx.close();
+        await(closed.toCompletionStage());
+    }
+
+    /** An address that a client on this machine can connect to. */
+    private static String reachable(String host) {
+        return switch (host) {
+            case "", "0.0.0.0" -> "127.0.0.1";
+            case "::" -> "[::1]";
+            default -> host.contains(":") ? "[" + host + "]" : host;
+        };
+    }
+
+    private static <T> T await(CompletionStage<T> stage) throws IOException {
+        try {
+            return stage.toCompletableFuture().get(STEP_TIMEOUT_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof IOException io ? io : new IOException(e.getCause());
+        } catch (TimeoutException e) {
+            throw new IOException("no answer within " + STEP_TIMEOUT_SECONDS + " s", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        }
+    }
+}

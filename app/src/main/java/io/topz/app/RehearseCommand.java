@@ -1,0 +1,45 @@
+package io.topz.app;
+
+import com.googlecode.lanterna.TerminalSize;
+import com.googlecode.lanterna.terminal.virtual.DefaultVirtualTerminal;
+import io.topz.top.TopOptions;
+import io.topz.top.screen.ColorDepth;
+import io.topz.top.screen.LanternaDisplay;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+/**
+ * {@code topz rehearse}: plays the demo on a terminal that is not there, so that the launcher can make its archive of classes from
+ * what was loaded.
+ */
+@Command(name = "rehearse", hidden = true, description = "Load what the other commands will need.")
+final class RehearseCommand implements Callable<Integer> {
+
+    private static final int REDRAWS = 3;
+
+    /** What only a real terminal needs, and so the rehearsal does not touch. */
+    private static final List<String> TERMINAL_CLASSES = List.of(
+            "io.topz.top.screen.Tty",
+            "io.topz.top.screen.FrameOutput",
+            "io.topz.top.screen.Charsets",
+            "com.googlecode.lanterna.terminal.ansi.UnixTerminal",
+            "com.googlecode.lanterna.input.InputDecoder",
+            "com.googlecode.lanterna.input.DefaultKeyDecodingProfile",
+            "java.lang.ProcessBuilder",
+            "java.lang.ProcessImpl");
+
+    @Override
+    public Integer call() throws Exception {
+        for (String name : TERMINAL_CLASSES) {
+            Class.forName(name);
+        }
+        Topz.root().getUsageMessage();
+        DemoCommand demo = new DemoCommand();
+        DefaultVirtualTerminal terminal = new DefaultVirtualTerminal(new TerminalSize(160, 48));
+        demo.play(
+                TopOptions.DEFAULT.withMaxRedraws(REDRAWS),
+                new LanternaDisplay(terminal, ColorDepth.TRUE_COLOR, false));
+        return 0;
+    }
+}

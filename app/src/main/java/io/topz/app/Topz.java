@@ -1,0 +1,120 @@
+package io.topz.app;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import picocli.AutoComplete;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** The {@code topz} command line: finds the command, runs it, and turns its outcome into an exit code (0, 1 or 2). */
+@Command(
+        name = "topz",
+        description = "See inside a NATS system.",
+        synopsisSubcommandLabel = "COMMAND",
+        footer = {"", "Without a command, topz is topz top. topz COMMAND --help tells about one command."},
+        versionProvider = Version.class)
+public final class Topz {
+
+    /** Only the command that was asked for is made: reading the annotations of all would cost every start. */
+    private static final Map<String, Supplier<Object>> COMMANDS = commands();
+
+    private static Map<String, Supplier<Object>> commands() {
+        Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+        commands.put("server", ServerCommand::new);
+        commands.put("demo", DemoCommand::new);
+        commands.put("rehearse", RehearseCommand::new);
+        commands.put("completion", CompletionCommand::new);
+        return commands;
+    }
+
+    private Topz() {}
+
+    public static void main(String[] args) {
+        int code = run(args);
+        System.out.flush();
+        // Not exit(): the commands have closed what they opened, and stray client threads must not delay the end.
+        Runtime.getRuntime().halt(code);
+    }
+
+    /** Runs one command line and returns its exit code. */
+    static int run(String... args) {
+        String first = args.length == 0 ? "" : args[0];
+        Supplier<Object> command = COMMANDS.get(first);
+        if (command != null) {
+            String[] rest = new String[args.length - 1];
+            System.arraycopy(args, 1, rest, 0, rest.length);
+            return commandLine(first, command.get()).execute(rest);
+        }
+        return switch (first) {
+            case "help", "--help", "-h" -> help(args);
+            case "--version" -> {
+                System.out.println("topz " + Version.TEXT);
+                yield 0;
+            }
+            default ->
+                first.isEmpty() || first.startsWith("-")
+                        ? commandLine("server", new ServerCommand()).execute(args)
+                        : unknown(first);
+        };
+    }
+
+    private static int help(String... args) {
+        CommandLine root = root();
+        CommandLine wanted = args.length > 1 ? root.getSubcommands().get(args[1]) : root;
+        if (wanted == null) {
+            return unknown(args[1]);
+        }
+        wanted.usage(System.out);
+        return 0;
+    }
+
+    private static int unknown(String command) {
+        System.err.println("topz: no command '" + command + "'; the commands are "
+                + String.join(", ", visible().keySet()));
+        return 2;
+    }
+
+    /** The commands that are meant for people. */
+    private static Map<String, Supplier<Object>> visible() {
+        Map<String, Supplier<Object>> visible = new LinkedHashMap<>(COMMANDS);
+        visible.remove("rehearse");
+        return visible;
+    }
+
+    /** The whole tree of commands, for help and completion. */
+    static CommandLine root() {
+        CommandLine root = new CommandLine(CommandSpec.forAnnotatedObject(new Topz()));
+        visible().forEach((name, command) -> root.addSubcommand(name, commandLine(name, command.get())));
+        return root;
+    }
+
+    private static CommandLine commandLine(String name, Object command) {
+        return new CommandLine(command)
+                .setCommandName("topz " + name)
+                .setExecutionExceptionHandler((failure, line, result) -> {
+                    if (failure instanceof RuntimeException defect && defect.getMessage() == null) {
+                        throw defect;
+                    }
+                    System.err.println("topz: " + failure.getMessage());
+                    return 1;
+                });
+    }
+
+    /** Prints the completion script for bash and zsh. */
+    @Command(name = "completion", description = "Print a completion script for bash and zsh: source <(topz completion)")
+    static final class CompletionCommand implements Runnable {
+
+        @CommandLine.Option(
+                names = {"-h", "--help"},
+                usageHelp = true,
+                description = "show this help")
+        private boolean help;
+
+        @Override
+        public void run() {
+            System.out.print(AutoComplete.bash("topz", root()));
+        }
+    }
+}

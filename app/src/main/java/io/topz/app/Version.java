@@ -1,0 +1,16 @@
+package io.topz.app;
+
+import java.util.Objects;
+import picocli.CommandLine.IVersionProvider;
+
+/** The version of topz, as the jar's manifest tells it. */
+final class Version implements IVersionProvider {
+
+    static final String TEXT =
+            Objects.requireNonNullElse(Version.class.getPackage().getImplementationVersion(), "development");
+
+    @Override
+    public String[] getVersion() {
+        return new String[] {"topz " + TEXT};
+    }
+}

@@ -1,0 +1,227 @@
+package io.topz.app.demo;
+
+import io.nats.client.Connection;
+import io.nats.client.Message;
+import io.nats.client.Options;
+import io.nats.client.impl.Headers;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+
+/**
+ * A small shop that keeps every part of a dashboard moving: orders, a work queue, a price service, sensors, a phone that
+ * comes and goes, and a logger that reads too slowly and is cut off by the server again and again.
+ *
+ * <p>Every party is a connection of its own by the stock Java client. {@link #start} returns at once; the parties connect on
+ * threads of their own. Methods are safe to call from any thread.
+ */
+public final class DemoTraffic implements AutoCloseable {
+
+    private static final Duration TICK = Duration.ofMillis(20);
+    private static final int TICKS_PER_SECOND = 50;
+    /** Small, so that the slow logger's backlog builds up in the server and not in the sockets. */
+    private static final int SLOW_RECEIVE_BUFFER_BYTES = 16 * 1024;
+
+    private final String url;
+    private final RandomGenerator random;
+    private final ScheduledExecutorService clock = Executors.newScheduledThreadPool(2, DemoTraffic::daemon);
+    private final List<Connection> connections = new CopyOnWriteArrayList<>();
+
+    private DemoTraffic(String url, RandomGenerator random) {
+        this.url = url;
+        this.random = random;
+    }
+
+    /** Starts all parties against the server at the URL. */
+    public static DemoTraffic start(String url, RandomGenerator random) {
+        DemoTraffic traffic = new DemoTraffic(url, random);
+        List<Party> parties = List.of(
+                traffic::orderAudit,
+                traffic::billing,
+                traffic::renderWorkers,
+                traffic::priceService,
+                traffic::orderDesk,
+                traffic::scheduler,
+                traffic::storefront,
+                traffic::slowLogger,
+                traffic::sensors,
+                traffic::phone);
+        parties.forEach(party -> traffic.clock.execute(() -> traffic.run(party)));
+        return traffic;
+    }
+
+    @Override
+    public void close() {
+        clock.shutdownNow();
+        for (Connection connection : connections) {
+            try {
+                connection.close();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+
+    // --- the parties ----------------------------------------------------------------------------------------------
+
+    private void orderAudit() throws IOException, InterruptedException {
+        subscribe(connect("order-audit"), "orders.>");
+    }
+
+    private void billing() throws IOException, InterruptedException {
+        Connection billing = connect("billing");
+        subscribe(billing, "orders.*.created");
+        subscribe(billing, "orders.*.cancelled");
+    }
+
+    private void renderWorkers() throws IOException, InterruptedException {
+        for (int i = 1; i <= 3; i++) {
+            connect("render-worker-" + i).createDispatcher(job -> {}).subscribe("jobs.render", "render");
+        }
+    }
+
+    private void priceService() throws IOException, InterruptedException {
+        Connection service = connect("price-service");
+        service.createDispatcher(ask -> service.publish(ask.getReplyTo(), bytes("{\"price\":12.5}")))
+                .subscribe("prices.get", "prices");
+    }
+
+    private void orderDesk() throws IOException, InterruptedException {
+        Connection desk = connect("order-desk");
+        String[] regions = {"eu", "us", "asia"};
+        long[] tick = {0};
+        every(TICK, () -> {
+            // a slow wave, so that rates rise and fall: 250 to 750 messages a second
+            double wave = 1 + 0.5 * Math.sin(2 * Math.PI * tick[0]++ / (20.0 * TICKS_PER_SECOND));
+            for (int i = 0; i < Math.round(10 * wave); i++) {
+                String region = regions[random.nextInt(regions.length)];
+                String event = random.nextInt(20) == 0 ? "cancelled" : "created";
+                Headers trace = new Headers().put("Trace-Id", Long.toHexString(random.nextLong()));
+                desk.publish("orders." + region + "." + event, trace, new byte[100 + random.nextInt(400)]);
+            }
+        });
+    }
+
+    private void scheduler() throws IOException, InterruptedException {
+        Connection scheduler = connect("job-scheduler");
+        every(TICK, () -> {
+            for (int i = 0; i < 3; i++) {
+                scheduler.publish("jobs.render", new byte[1024]);
+            }
+        });
+    }
+
+    private void storefront() throws IOException, InterruptedException {
+        Connection storefront = connect("storefront");
+        every(TICK.multipliedBy(2), () -> {
+            Future<Message> unused = storefront.request("prices.get", bytes("{\"sku\":\"4711\"}"));
+        });
+    }
+
+    private void sensors() throws IOException, InterruptedException {
+        Connection sensors = connect("sensors");
+        every(TICK, () -> {
+            for (int i = 0; i < 16; i++) {
+                sensors.publish("telemetry.site" + random.nextInt(8), new byte[1000]);
+            }
+        });
+    }
+
+    /** Reads one message in ten milliseconds where eight arrive, until the server gives it up. */
+    private void slowLogger() throws IOException, InterruptedException {
+        Connection logger = connect(options("slow-logger")
+                .receiveBufferSize(SLOW_RECEIVE_BUFFER_BYTES)
+                .reconnectWait(Duration.ofSeconds(3))
+                .readListener(new Dawdler())
+                .build());
+        subscribe(logger, "telemetry.>");
+    }
+
+    /** Connects, listens and speaks for three seconds, leaves for two, and begins again. */
+    private void phone() throws IOException, InterruptedException {
+        Connection phone = connect("phone-app");
+        subscribe(phone, "orders.eu.created");
+        phone.publish("jobs.render", bytes("from the phone"));
+        after(Duration.ofSeconds(3), () -> {
+            connections.remove(phone);
+            phone.close();
+            after(Duration.ofSeconds(2), this::phone);
+        });
+    }
+
+    // --- how they connect and keep time -----------------------------------------------------------------------------
+
+    private interface Party {
+        void play() throws IOException, InterruptedException;
+    }
+
+    /** Holds up the client's reading thread, as a subscriber does that works while it should be reading. */
+    private static final class Dawdler implements io.nats.client.ReadListener {
+        @Override
+        public void message(String operation, Message message) {
+            try {
+                TimeUnit.MILLISECONDS.sleep(10);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private Connection connect(String name) throws IOException, InterruptedException {
+        return connect(options(name).build());
+    }
+
+    private Connection connect(Options options) throws IOException, InterruptedException {
+        Connection connection = io.nats.client.Nats.connect(options);
+        connections.add(connection);
+        return connection;
+    }
+
+    private Options.Builder options(String name) {
+        return new Options.Builder()
+                .server(url)
+                .connectionName(name)
+                .maxReconnects(-1)
+                .errorListener(new io.nats.client.ErrorListener() {});
+    }
+
+    private static void subscribe(Connection connection, String subject) {
+        connection.createDispatcher(message -> {}).subscribe(subject);
+    }
+
+    private void every(Duration period, Party party) {
+        Future<?> unused = clock.scheduleAtFixedRate(() -> run(party), 0, period.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void after(Duration delay, Party party) {
+        Future<?> unused = clock.schedule(() -> run(party), delay.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void run(Party party) {
+        try {
+            party.play();
+        } catch (IOException | IllegalStateException e) {
+            // the server is away or ends: the client reconnects by itself, and the next tick tries again
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static Thread daemon(Runnable task) {
+        Thread thread = new Thread(task, "demo-traffic");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,165 @@
+package io.topz.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Properties of the source text that no compiler checks. */
+class TidyTest {
+
+    private static final int MAX_FILE_LINES = 400;
+    private static final int MAX_METHOD_LINES = 60;
+    private static final int MAX_LINE_CHARACTERS = 140;
+    private static final Pattern LEFT_OVER = Pattern.compile("\\b(TODO|FIXME|XXX)\\b");
+    private static final Pattern PUBLIC_TYPE =
+            Pattern.compile("^public (?:\\w+ )*(?:class|interface|record|enum|@interface) (\\w+)");
+    /** A member that opens a body: four spaces deep in a top-level type, eight in a nested one. */
+    private static final Pattern METHOD_START = Pattern.compile("^( {4}| {8})[\\w@<][^;={}]*\\([^;{}]*\\{$");
+
+    private static final Path ROOT = root();
+
+    @Test
+    void files_areShort() {
+        assertThat(mainFiles().filter(file -> lines(file).size() > MAX_FILE_LINES))
+                .isEmpty();
+    }
+
+    @Test
+    void lines_areShort() {
+        assertThat(javaFiles().flatMap(file -> numbered(file, line -> line.length() > MAX_LINE_CHARACTERS)))
+                .isEmpty();
+    }
+
+    @Test
+    void methods_fitOnAScreen() {
+        assertThat(mainFiles().flatMap(TidyTest::longMethods)).isEmpty();
+    }
+
+    @Test
+    void main_hasNoLeftOvers() {
+        assertThat(mainFiles()
+                        .flatMap(file ->
+                                numbered(file, line -> LEFT_OVER.matcher(line).find())))
+                .isEmpty();
+    }
+
+    @Test
+    void publicTypes_haveADocComment() {
+        assertThat(mainFiles().filter(TidyTest::hasUndocumentedPublicType)).isEmpty();
+    }
+
+    @Test
+    void packages_sayWhatTheyAre() {
+        assertThat(mainFiles()
+                        .map(Path::getParent)
+                        .distinct()
+                        .filter(directory -> !Files.exists(directory.resolve("package-info.java"))))
+                .isEmpty();
+    }
+
+    @Test
+    void readmeTable_listsTheModulesInBuildOrder() throws IOException {
+        List<String> modules =
+                all(Pattern.compile("<module>(.+?)</module>"), Files.readString(ROOT.resolve("pom.xml")));
+        List<String> listed =
+                all(Pattern.compile("(?m)^\\| \\[`(.+?)/`]"), Files.readString(ROOT.resolve("README.md")));
+        assertThat(listed).isEqualTo(modules);
+    }
+
+    @Test
+    void linksInTheDocuments_leadToFiles() throws IOException {
+        List<String> broken = new ArrayList<>();
+        for (String document : List.of("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md")) {
+            for (String link : all(Pattern.compile("]\\(([^)#:]+)\\)"), Files.readString(ROOT.resolve(document)))) {
+                if (!Files.exists(ROOT.resolve(link))) {
+                    broken.add(document + ": " + link);
+                }
+            }
+        }
+        assertThat(broken).isEmpty();
+    }
+
+    private static Stream<String> longMethods(Path file) {
+        List<String> lines = lines(file);
+        List<String> found = new ArrayList<>();
+        for (int start = 0; start < lines.size(); start++) {
+            Matcher method = METHOD_START.matcher(lines.get(start));
+            if (method.find() && !lines.get(start).contains(" class ")) {
+                int end = start;
+                while (end < lines.size() && !lines.get(end).equals(method.group(1) + "}")) {
+                    end++;
+                }
+                if (end - start + 1 > MAX_METHOD_LINES) {
+                    found.add(ROOT.relativize(file) + ":" + (start + 1) + " " + (end - start + 1) + " lines");
+                }
+            }
+        }
+        return found.stream();
+    }
+
+    private static boolean hasUndocumentedPublicType(Path file) {
+        List<String> lines = lines(file);
+        for (int i = 0; i < lines.size(); i++) {
+            if (PUBLIC_TYPE.matcher(lines.get(i)).find()) {
+                return lines.subList(0, i).stream().noneMatch(line -> line.startsWith("/**"));
+            }
+        }
+        return false;
+    }
+
+    private static Stream<String> numbered(Path file, java.util.function.Predicate<String> wanted) {
+        List<String> lines = lines(file);
+        List<String> found = new ArrayList<>();
+        for (int i = 0; i < lines.size(); i++) {
+            if (wanted.test(lines.get(i))) {
+                found.add(ROOT.relativize(file) + ":" + (i + 1));
+            }
+        }
+        return found.stream();
+    }
+
+    private static List<String> all(Pattern pattern, String text) {
+        return pattern.matcher(text).results().map(result -> result.group(1)).toList();
+    }
+
+    private static Stream<Path> mainFiles() {
+        return javaFiles().filter(file -> file.toString().contains("/src/main/"));
+    }
+
+    private static Stream<Path> javaFiles() {
+        try (Stream<Path> files = Files.walk(ROOT, 16)) {
+            return files
+                    .filter(file -> file.toString().endsWith(".java"))
+                    .filter(file -> !file.toString().contains("/target/"))
+                    .toList()
+                    .stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<String> lines(Path file) {
+        try {
+            return Files.readAllLines(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path root() {
+        Path directory = Path.of("").toAbsolutePath();
+        while (!Files.exists(directory.resolve("mvnw"))) {
+            directory = directory.getParent();
+        }
+        return directory;
+    }
+}

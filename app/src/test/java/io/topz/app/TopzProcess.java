@@ -1,0 +1,87 @@
+package io.topz.app;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/** A {@code topz} command in a process of its own, from the classes under test; its output is read line by line. */
+final class TopzProcess implements AutoCloseable {
+
+    static final int TIMEOUT_SECONDS = 30;
+
+    private final Process process;
+    private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
+
+    private TopzProcess(Process process) {
+        this.process = process;
+        Thread reader = new Thread(this::read, "output of topz");
+        reader.setDaemon(true);
+        reader.start();
+    }
+
+    static TopzProcess start(String... args) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Topz.class.getName()));
+        command.addAll(List.of(args));
+        return new TopzProcess(
+                new ProcessBuilder(command).redirectErrorStream(true).start());
+    }
+
+    private void read() {
+        try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
+            output.lines().forEach(lines::add);
+        } catch (IOException e) {
+            lines.add("output ended: " + e);
+        }
+    }
+
+    /** Waits for a line that contains the text, and returns it. */
+    String awaitLine(String text) throws InterruptedException {
+        List<String> seen = new ArrayList<>();
+        while (true) {
+            String line = lines.poll(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+            if (line == null) {
+                throw new AssertionError("no line with '" + text + "' in " + seen);
+            }
+            if (line.contains(text)) {
+                return line;
+            }
+            seen.add(line);
+        }
+    }
+
+    /** Everything that was printed and not yet waited for, once the process has ended. */
+    String output() {
+        return String.join("\n", lines);
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    void terminate() {
+        process.destroy();
+    }
+
+    int awaitExit() throws InterruptedException {
+        if (!process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
+            throw new AssertionError("still running after " + TIMEOUT_SECONDS + " s");
+        }
+        return process.exitValue();
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+}
