@@ -85,6 +85,7 @@ final class ClientCommands implements CommandHandler {
         stop();
         options = options.with(buffer, offset, length);
         if (!server.login().admits(options) || options.asksAccount()) {
+            connection.refused(options);
             throw ProtocolException.fatal(ErrorText.AUTHORIZATION_VIOLATION, ClosedReason.AUTHENTICATION_FAILURE);
         }
         connection.connected(options);

@@ -152,6 +152,11 @@ public final class ClientConnection implements Connection, Subscriber {
         readComplete();
     }
 
+    /** Remembers who was refused. */
+    void refused(ConnectOptions options) {
+        lifecycle = new Lifecycle.Refused(Optional.of(options));
+    }
+
     void connected(ConnectOptions options) {
         headersAllowed = options.headers();
         lifecycle = new Lifecycle.Connected(Optional.of(options));

@@ -8,7 +8,8 @@ import java.util.Optional;
  *
  * <pre>
  *   Accepted ──CONNECT──▶ Connected ──CONNECT──▶ Connected
- *      └─────────────┬────────┘
+ *      ├──CONNECT──▶ Refused ─┐ │
+ *      └─────────────┬────────┴─┘
  *                    ▼
  *                  Closed
  * </pre>
@@ -33,6 +34,9 @@ sealed interface Lifecycle {
             return new Connected(Optional.of(options));
         }
     }
+
+    /** CONNECT has come and was refused: the end is near, and will tell who it was. */
+    record Refused(Optional<ConnectOptions> options) implements Lifecycle {}
 
     /** CONNECT has come and was good. */
     record Connected(Optional<ConnectOptions> options) implements Lifecycle {}

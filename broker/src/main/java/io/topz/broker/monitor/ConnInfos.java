@@ -101,22 +101,23 @@ record ConnInfos(Instant now, boolean auth, SubsMode subs) {
                     .toList());
         } else {
             info.subscriptionsListDetail(subscriptions.stream()
-                    .map(subscription -> detail(subscription, connection.cid()))
+                    .map(subscription -> detail(subscription, connection))
                     .toList());
         }
     }
 
-    private static SubDetail detail(SubscriptionFigures subscription, long cid) {
+    /** A closed connection is no longer found in its account, so its subscriptions name it. */
+    private static SubDetail detail(SubscriptionFigures subscription, Connection connection) {
         ByteString queue = subscription.queue();
         return new SubDetail(
-                null,
+                connection.end().isPresent() ? connection.accountName() : null,
                 null,
                 subscription.subject().toString(),
                 queue == null ? null : queue.toString(),
                 subscription.sid().toString(),
                 subscription.msgs(),
                 subscription.max() > 0 ? subscription.max() : null,
-                cid);
+                connection.cid());
     }
 
     private static @Nullable String orAbsent(String text) {

@@ -20,8 +20,6 @@ import java.util.Set;
 /** The tables of subscriptions. */
 final class SubszSource {
 
-    private static final String SPACES = " \t\r\n\f";
-
     private final ServerState server;
 
     SubszSource(ServerState server) {
@@ -64,8 +62,7 @@ final class SubszSource {
     }
 
     private static void requireLiteral(String subject) {
-        boolean spaced = subject.chars().anyMatch(character -> SPACES.indexOf(character) >= 0);
-        if (!subject.isEmpty() && (spaced || !Subjects.isLiteral(ByteString.of(subject)))) {
+        if (!subject.isEmpty() && !Subjects.isLiteral(ByteString.of(subject))) {
             throw new BadRequestException("invalid test subject, must be valid publish subject: " + subject);
         }
     }

@@ -30,8 +30,8 @@ public record JszOptions(
         boolean raft,
         boolean leaderOnly,
         boolean streamLeaderOnly,
-        int offset,
-        int limit)
+        long offset,
+        long limit)
         implements Options<Jsz> {
 
     private static final JszOptions DEFAULTS =

@@ -19,8 +19,8 @@ final class Parameters {
         return text(name, value ? "1" : "");
     }
 
-    Parameters integer(String name, int value) {
-        return text(name, value == 0 ? "" : Integer.toString(value));
+    Parameters integer(String name, long value) {
+        return text(name, value == 0 ? "" : Long.toString(value));
     }
 
     Parameters uint64(String name, long value) {

@@ -81,7 +81,7 @@ public final class Query {
     }
 
     /** The value of an integer parameter, 0 when absent. */
-    public int integer(String name) {
+    public long integer(String name) {
         String value = text(name);
         if (value.isEmpty()) {
             return 0;
@@ -90,8 +90,7 @@ public final class Query {
             throw invalid("int", name, "Atoi", value, "invalid syntax");
         }
         try {
-            // 64 bits as in the reference, cut to what an array can hold
-            return (int) Math.max(Integer.MIN_VALUE, Math.min(Integer.MAX_VALUE, Long.parseLong(value)));
+            return Long.parseLong(value);
         } catch (NumberFormatException tooLarge) {
             throw invalid("int", name, "Atoi", value, "value out of range");
         }

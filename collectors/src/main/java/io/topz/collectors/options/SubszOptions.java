@@ -14,7 +14,8 @@ import java.util.Map;
  * @param account only this account, empty for all
  */
 @RecordBuilder
-public record SubszOptions(boolean subs, int offset, int limit, String test, String account) implements Options<Subsz> {
+public record SubszOptions(boolean subs, long offset, long limit, String test, String account)
+        implements Options<Subsz> {
 
     private static final SubszOptions DEFAULTS = new SubszOptions(false, 0, 0, "", "");
 

@@ -1,0 +1,80 @@
+package io.topz.app.monitoring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.topz.broker.testing.RealServer;
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The monitoring port against a real nats-server's: the same clients, the same requests, the same answers, but for what is
+ * listed in {@link Difference}. Needs a nats-server; the one that the environment variable NATS_SERVER names, else the one on the
+ * PATH.
+ */
+class MonitoringDifferentialTest {
+
+    private static final Set<Difference> USED = new HashSet<>();
+
+    @BeforeAll
+    static void requireServer() {
+        assumeTrue(RealServer.isPresent(), "no nats-server to compare with: set NATS_SERVER or put it on the PATH");
+    }
+
+    @Test
+    void openServer_everyRequest() throws Exception {
+        compare(Map.of(), "", "", Request.table("requests.txt"));
+    }
+
+    @Test
+    void userAndPassword_whoIsWho() throws Exception {
+        compare(
+                Map.of("user", "ann", "password", "secret", "server_name", "guarded"),
+                "",
+                "\"user\":\"ann\",\"pass\":\"secret\",",
+                Request.table("requests-login.txt"));
+    }
+
+    @Test
+    void token_neverShown() throws Exception {
+        compare(
+                Map.of("token", Workload.TOKEN),
+                "",
+                "\"auth_token\":\"" + Workload.TOKEN + "\",",
+                Request.table("requests-token.txt"));
+    }
+
+    @Test
+    void basePath_beforeEverything() throws Exception {
+        compare(Map.of(), "/nats/mon", "", Request.table("requests-base-path.txt"));
+    }
+
+    private static void compare(Map<String, String> settings, String basePath, String login, List<Request> requests)
+            throws IOException {
+        long start = System.nanoTime();
+        try (Target ours = OurTarget.start(settings, basePath);
+                Target theirs = RealTarget.start(settings, basePath)) {
+            Comparison comparison = new Comparison(ours, theirs, Difference.of(RealServer.version()));
+            comparison.recordIdle(requests);
+            try (Workload ourClients = Workload.play(ours, login);
+                    Workload theirClients = Workload.play(theirs, login)) {
+                assertThat(ourClients.ended()).isEqualTo(theirClients.ended());
+                comparison.awaitClosed(ourClients.ended());
+                requests.forEach(comparison::compare);
+            }
+            USED.addAll(comparison.used());
+            System.out.printf(
+                    "compared %d answers with nats-server %s in %d ms, %d listed differences showed%n",
+                    comparison.compared(),
+                    RealServer.version(),
+                    (System.nanoTime() - start) / 1_000_000,
+                    comparison.used().size());
+            assertThat(comparison.found()).isEmpty();
+        }
+    }
+}

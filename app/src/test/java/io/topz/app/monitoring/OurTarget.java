@@ -1,0 +1,78 @@
+package io.topz.app.monitoring;
+
+import io.topz.broker.Broker;
+import io.topz.broker.BrokerOptions;
+import io.topz.broker.BrokerOptionsBuilder;
+import io.topz.collectors.counter.MonitorStats;
+import io.topz.monitor.MonitorOptions;
+import io.topz.monitor.MonitorOptionsBuilder;
+import io.topz.monitor.MonitorServer;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+
+/** Our broker with our monitoring port. */
+record OurTarget(Vertx vertx, Broker broker, MonitorServer monitor, String basePath) implements Target {
+
+    private static final long PATIENCE_SECONDS = 20;
+
+    /** Starts it; settings have the names of nats-server's configuration file. */
+    static OurTarget start(Map<String, String> settings, String basePath) {
+        Vertx vertx = Vertx.vertx();
+        MonitorStats stats = new MonitorStats();
+        Broker broker = Broker.start(vertx, options(settings), stats);
+        MonitorOptions options = MonitorOptionsBuilder.builder(MonitorOptions.defaults())
+                .basePath(basePath)
+                .build();
+        MonitorServer monitor = await(MonitorServer.start(vertx, options, broker.collector(), stats));
+        return new OurTarget(vertx, broker, monitor, basePath);
+    }
+
+    private static BrokerOptions options(Map<String, String> settings) {
+        BrokerOptionsBuilder options = BrokerOptions.builder().host("127.0.0.1").port(0);
+        settings.forEach((name, value) -> {
+            switch (name) {
+                case "user" -> options.username(value);
+                case "password" -> options.password(value);
+                case "token" -> options.token(value);
+                case "server_name" -> options.serverName(value);
+                case "max_subscriptions" -> options.maxSubscriptions(Integer.parseInt(value));
+                case "write_deadline" -> options.writeDeadline(Duration.parse("PT" + value));
+                default -> throw new IllegalArgumentException("no such setting: " + name);
+            }
+        });
+        return options.build();
+    }
+
+    private static <T> T await(CompletionStage<T> stage) {
+        try {
+            return stage.toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (Exception failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    @Override
+    public String name() {
+        return "topz";
+    }
+
+    @Override
+    public int clientPort() {
+        return broker.port();
+    }
+
+    @Override
+    public int monitorPort() {
+        return monitor.port();
+    }
+
+    @Override
+    public void close() {
+        await(monitor.stop());
+        broker.stop();
+        await(vertx.close().toCompletionStage());
+    }
+}

@@ -1,0 +1,45 @@
+package io.topz.app.monitoring;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/**
+ * A line of a request.
+ *
+ * @param method any token
+ * @param target path and query, with the base path left out
+ */
+record Request(String method, String target) {
+
+    /** The requests of a table: a method and a target in each line; lines that start with {@code #} are comments. */
+    static List<Request> table(String name) throws IOException {
+        try (InputStream in = Request.class.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new IOException("no table " + name);
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                    .map(Request::parse)
+                    .toList();
+        }
+    }
+
+    private static Request parse(String line) {
+        String[] parts = line.strip().split(" +", 2);
+        return new Request(parts[0], parts[1]);
+    }
+
+    /** The path without the query. */
+    String path() {
+        int query = target.indexOf('?');
+        return query < 0 ? target : target.substring(0, query);
+    }
+
+    @Override
+    public String toString() {
+        return method + " " + target;
+    }
+}

@@ -1,0 +1,109 @@
+package io.topz.app.monitoring;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What makes an answer of nats-server (first) like ours (second), one step for each known difference. */
+final class Undo {
+
+    private static final int TEMPORARY_REDIRECT = 307;
+    private static final String DETAILS = "subscriptions_list_detail";
+
+    private Undo() {}
+
+    static void text(Answer theirs, Answer ours) {
+        theirs.text = ours.text;
+        framing(theirs, ours);
+    }
+
+    private static void framing(Answer theirs, Answer ours) {
+        theirs.headers.put(Answer.FRAMING, ours.headers.getOrDefault(Answer.FRAMING, ""));
+    }
+
+    static void temporaryRedirect(Answer theirs, Answer ours) {
+        if (theirs.status == TEMPORARY_REDIRECT) {
+            theirs.become(ours);
+        }
+    }
+
+    static void panic(Answer theirs, Answer ours) {
+        if (theirs.status == 0) {
+            theirs.become(ours);
+        }
+    }
+
+    static void nullConnections(Answer theirs, Answer ours) {
+        if (theirs.object().path("connections").isNull()) {
+            theirs.object().putArray("connections");
+        }
+    }
+
+    static void services(Answer theirs, Answer ours) {
+        if (theirs.object().path("account_detail") instanceof ObjectNode account) {
+            account.remove(List.of("imports", "exports"));
+            framing(theirs, ours);
+        }
+    }
+
+    static void internalSubscriptions(Answer theirs, Answer ours) {
+        if (theirs.object().path("subscriptions_list") instanceof ArrayNode list) {
+            framing(theirs, ours);
+            for (int i = list.size() - 1; i >= 0; i--) {
+                if (list.get(i).path("subject").asText().startsWith("$SYS.")) {
+                    list.remove(i);
+                }
+            }
+        }
+    }
+
+    static void token(Answer theirs, Answer ours) {
+        for (JsonNode connection : theirs.object().path("connections")) {
+            if (connection.path("authorized_user").asText().equals(Workload.TOKEN)) {
+                ((ObjectNode) connection).put("authorized_user", "[REDACTED]");
+            }
+        }
+    }
+
+    static void total(Answer theirs, Answer ours) {
+        if (theirs.object().has("total")) {
+            theirs.object().set("total", ours.object().path("total"));
+        }
+    }
+
+    static void pendingOfClosed(Answer theirs, Answer ours) {
+        closed(theirs).forEach(connection -> connection.put("pending_bytes", 0));
+    }
+
+    static void maxOfClosed(Answer theirs, Answer ours) {
+        List<ObjectNode> left = closed(theirs);
+        List<ObjectNode> right = closed(ours);
+        for (int i = 0; i < Math.min(left.size(), right.size()); i++) {
+            for (JsonNode ourDetail : right.get(i).path(DETAILS)) {
+                for (JsonNode theirDetail : left.get(i).path(DETAILS)) {
+                    if (ourDetail.has("max") && ourDetail.path("sid").equals(theirDetail.path("sid"))) {
+                        insertMax((ObjectNode) theirDetail, ourDetail.path("max"));
+                    }
+                }
+            }
+        }
+    }
+
+    private static void insertMax(ObjectNode detail, JsonNode max) {
+        JsonNode cid = detail.remove("cid");
+        detail.set("max", max);
+        detail.set("cid", cid);
+    }
+
+    private static List<ObjectNode> closed(Answer answer) {
+        List<ObjectNode> closed = new ArrayList<>();
+        for (JsonNode connection : answer.object().path("connections")) {
+            if (connection.has("stop")) {
+                closed.add((ObjectNode) connection);
+            }
+        }
+        return closed;
+    }
+}

@@ -1,0 +1,117 @@
+package io.topz.app.monitoring;
+
+import io.topz.broker.testing.NatsSocket;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The same clients on any server, one after the other, so that ids and counts come out equal. Those that stay are there
+ * until this is closed.
+ */
+final class Workload implements AutoCloseable {
+
+    /** What clients log in with where a token is asked for. */
+    static final String TOKEN = "s3cr3t";
+
+    private final Target target;
+    private final List<NatsSocket> open = new ArrayList<>();
+    private int ended;
+
+    private Workload(Target target) {
+        this.target = target;
+    }
+
+    /** Plays everything and returns when the server has seen it. */
+    static Workload play(Target target, String login) {
+        Workload workload = new Workload(target);
+        workload.playStaying(login);
+        workload.playLeaving(login);
+        return workload;
+    }
+
+    /** Five that stay, cid 5 to 9: two who talk, one who says nothing of itself, one who says nothing, one who asks. */
+    private void playStaying(String login) {
+        NatsSocket subscriber = client(
+                login + "\"name\":\"alpha\",\"lang\":\"go\",\"version\":\"1.31.0\",\"headers\":true,\"protocol\":1,");
+        subscriber.send("SUB orders.> 1\r\nSUB work q1 2\r\nSUB a.*.c 3\r\nSUB lim 4\r\nUNSUB 4 100\r\n");
+        subscriber.send("SUB once 5\r\nUNSUB 5 1\r\nSUB gone 6\r\nUNSUB 6\r\n");
+        subscriber.fence(0);
+        NatsSocket publisher = client(login
+                + "\"name\":\"beta <b>&\\u2028\\\"\\\\ \\u00e9\",\"lang\":\"java\",\"version\":\"2.26.2\",\"headers\":true,"
+                + "\"no_responders\":true,");
+        publisher.send("SUB orders.eu 1\r\nSUB _INBOX.1 2\r\n");
+        publisher.send("PUB orders.eu 5\r\nhello\r\nPUB work 3\r\nabc\r\nPUB lim 2\r\nxx\r\nPUB once 1\r\nx\r\n");
+        publisher.send("HPUB orders.us 18 23\r\nNATS/1.0\r\nA: b\r\n\r\nhello\r\nPUB once 1\r\ny\r\n");
+        publisher.send("PUB nobody _INBOX.1 2\r\nhi\r\nPUB a.b.c 100\r\n" + "z".repeat(100) + "\r\n");
+        publisher.fence(0);
+        subscriber.fence(0);
+        NatsSocket plain = new NatsSocket(target.clientPort());
+        plain.send("CONNECT {" + withoutComma(login) + "}\r\nPING\r\n");
+        plain.fence(0);
+        open.add(plain);
+        if (login.isEmpty()) {
+            open.add(new NatsSocket(target.clientPort()));
+        } else {
+            client(login);
+        }
+        NatsSocket worker = client(login + "\"name\":\"gamma\",\"echo\":false,");
+        worker.send("SUB orders.eu group 7\r\nPUB orders.eu 1000\r\n" + "q".repeat(1000) + "\r\n");
+        worker.fence(0);
+    }
+
+    /** Those that are gone, cid 10 and up, each for a reason of its own. */
+    private void playLeaving(String login) {
+        NatsSocket leaver = client(login + "\"name\":\"delta\",");
+        leaver.send("SUB x 1\r\nSUB y group 2\r\nUNSUB 2 9\r\nPUB orders.us 7\r\nseven..\r\n");
+        leaver.fence(0);
+        leave(leaver);
+        end(client(login + "\"name\":\"garbage\","), "FOO BAR\r\n");
+        end(client(login + "\"name\":\"large\","), "PUB a 2000000\r\n");
+        end(client(login + "\"name\":\"long\","), "SUB " + "a".repeat(5000) + " 1\r\n");
+        end(new NatsSocket(target.clientPort()), "CONNECT {" + login + "\"verbose\":false,\"protocol\":99}\r\n");
+        end(new NatsSocket(target.clientPort()), "CONNECT {" + login + "\"verbose\":false,\"no_responders\":true}\r\n");
+        leave(new NatsSocket(target.clientPort()));
+        if (!login.isEmpty()) {
+            end(
+                    new NatsSocket(target.clientPort()),
+                    "CONNECT {\"verbose\":false,\"user\":\"ann\",\"pass\":\"wrong\"}\r\n");
+            end(new NatsSocket(target.clientPort()), "PING\r\n");
+        }
+    }
+
+    private void leave(NatsSocket socket) {
+        socket.finish();
+        socket.close();
+        ended++;
+    }
+
+    /** Does something that a server hangs up for. */
+    private void end(NatsSocket socket, String offence) {
+        socket.send(offence);
+        socket.rest();
+        socket.close();
+        ended++;
+    }
+
+    /** How many connections are over. */
+    int ended() {
+        return ended;
+    }
+
+    private NatsSocket client(String fields) {
+        NatsSocket socket = new NatsSocket(target.clientPort());
+        socket.send("CONNECT {" + fields + "\"verbose\":false,\"pedantic\":false}\r\n");
+        socket.fence(0);
+        open.add(socket);
+        return socket;
+    }
+
+    private static String withoutComma(String fields) {
+        return fields.isEmpty() ? "" : fields.substring(0, fields.length() - 1);
+    }
+
+    @Override
+    public void close() {
+        open.forEach(NatsSocket::close);
+    }
+}
