@@ -10,6 +10,8 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.assertj.core.util.diff.DiffUtils;
 import org.jspecify.annotations.Nullable;
 
 /** Asks our server and a real one the same and says where they differ beyond what is listed. */
@@ -23,6 +25,8 @@ final class Comparison {
 
     private final Target ours;
     private final Target theirs;
+    private long ourFirstCid;
+    private long theirFirstCid;
     private final List<Difference> known;
     private final Map<String, JsonNode> ourIdle = new HashMap<>();
     private final Map<String, JsonNode> theirIdle = new HashMap<>();
@@ -54,6 +58,12 @@ final class Comparison {
         }
     }
 
+    /** Ids of clients are compared from the first on. */
+    void countFrom(long ourFirstCid, long theirFirstCid) {
+        this.ourFirstCid = ourFirstCid;
+        this.theirFirstCid = theirFirstCid;
+    }
+
     /** Waits until both have seen so many connections end: it takes them a moment after the socket is closed. */
     void awaitClosed(int connections) {
         Request request = new Request("GET", "/connz?state=closed");
@@ -76,13 +86,13 @@ final class Comparison {
     }
 
     void compare(Request request) {
-        Reply ourReply = Reply.of(ours, request);
-        Reply theirReply = Reply.of(theirs, request);
+        Reply ourReply = Reply.of(ours, request.withIds(ourFirstCid));
+        Reply theirReply = Reply.of(theirs, request.withIds(theirFirstCid));
         compared++;
         checkLayout(request, ourReply, ours);
         checkLayout(request, theirReply, theirs);
-        Answer ourAnswer = canonical(request, ourReply, ourIdle.get(request.target()));
-        Answer theirAnswer = canonical(request, theirReply, theirIdle.get(request.target()));
+        Answer ourAnswer = canonical(request, ourReply, ourIdle.get(request.target()), ourFirstCid);
+        Answer theirAnswer = canonical(request, theirReply, theirIdle.get(request.target()), theirFirstCid);
         for (Difference difference : known) {
             if (difference.requests().matcher(request.toString()).matches()) {
                 String before = theirAnswer.print();
@@ -95,8 +105,15 @@ final class Comparison {
         String our = ourAnswer.print();
         String their = theirAnswer.print();
         if (!our.equals(their)) {
-            found.add(request + "\n" + TextDiff.of(their, our));
+            found.add(request + "\n" + diff(their, our));
         }
+    }
+
+    private static String diff(String their, String our) {
+        return DiffUtils.diff(their.lines().toList(), our.lines().toList()).getDeltas().stream()
+                .map(delta -> "- " + delta.getOriginal().getLines() + "\n+ "
+                        + delta.getRevised().getLines())
+                .collect(Collectors.joining("\n"));
     }
 
     private void checkLayout(Request request, Reply reply, Target target) {
@@ -107,11 +124,11 @@ final class Comparison {
         }
     }
 
-    private static Answer canonical(Request request, Reply reply, @Nullable JsonNode idle) {
+    private static Answer canonical(Request request, Reply reply, @Nullable JsonNode idle, long firstCid) {
         Answer answer = new Answer(reply);
         if (answer.json != null) {
             Order.takeOut(request, answer.json);
-            answer.json = Volatile.takenOut(answer.json, idle);
+            answer.json = new Volatile(firstCid).takenOut(answer.json, idle);
         }
         return answer;
     }

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /**
  * Something in which nats-server is known to answer otherwise. Nothing else may differ.
  *
- * @param before the first version of nats-server that answers as we do, empty for none so far
+ * @param before the first version of nats-server that answers as we do, empty for none so far, ? where it is not the version
  * @param requests whose answers differ
  * @param reason what nats-server does, or why we do otherwise
  * @param undo makes the answer of nats-server (first) like ours (second)
@@ -16,12 +16,13 @@ import java.util.regex.Pattern;
 record Difference(String before, Pattern requests, String reason, BiConsumer<Answer, Answer> undo) {
 
     private static final String ALWAYS = "";
+    private static final String SOME_BUILDS = "?";
     private static final String ANY = ".*";
 
     private static final List<Difference> ALL = List.of(
             known(ALWAYS, "\\w+ /(\\?.*)?", "the page at the root is our own", Undo::text),
             known(
-                    ALWAYS,
+                    SOME_BUILDS,
                     ANY,
                     "a redirect is permanent, as Go said up to 1.25, not temporary",
                     Undo::temporaryRedirect),
@@ -40,8 +41,21 @@ record Difference(String before, Pattern requests, String reason, BiConsumer<Ans
                     Undo::maxOfClosed),
             known(ALWAYS, ".*acc=\\$G&state=(closed|all)", "a closed connection forgets its account", Answer::become),
             known(ALWAYS, ".*auth=1.*", "a token is a secret", Undo::token),
+            known("2.9.22", ANY, "other pages may not read it", Undo::cors),
+            known("2.9.16", ".* /routez.*", "does not tell its name", Undo.add("server_name", "server_id")),
+            known(
+                    "2.10.0",
+                    ".*/(v|%76)arz.*",
+                    "does not count slow consumers by kind",
+                    Undo.add("slow_consumer_stats", "system_account")),
+            known("2.10.0", ".* /accstatz.*", "does not count subscriptions", Undo::accountSubscriptions),
+            known("2.9.17", ".*sort=rtt", "does not sort by it", Answer::become),
+            known("2.10.0", ".* /healthz.*(details=xxx|stream=|consumer=).*", "no such parameter", Answer::become),
+            known("2.10.0", ".*auth=1.*", "a closed connection forgets that it had a token", Undo::tokenOfClosed),
+            known("2.10.16", ".* /leafz.*", "an empty list is null", Undo::nullLeafs),
+            known("2.10.27", ".*/(v|%76)arz.*", "another version", Undo::version),
             known("2.10.28", ".*offset=9223372036854775807", "panics when offset and limit overflow", Undo::panic),
-            known("2.11.2", ".*cid=5&state=all", "an open connection is not found among all", Answer::become),
+            known("2.11.2", ".*cid=\\{0}&state=all", "an open connection is not found among all", Answer::become),
             known(
                     "2.11.6",
                     ".* /subs\\w*\\?.*subs=1.*(limit|offset)=.*",
@@ -55,8 +69,13 @@ record Difference(String before, Pattern requests, String reason, BiConsumer<Ans
     /** Those of a version of nats-server. */
     static List<Difference> of(String version) {
         return ALL.stream()
-                .filter(difference -> difference.before.isEmpty() || isBefore(version, difference.before))
+                .filter(difference -> !difference.before.matches("[0-9.]+") || isBefore(version, difference.before))
                 .toList();
+    }
+
+    /** Whether it must show: what depends on the Go that built a server need not. */
+    boolean isCertain() {
+        return !before.equals(SOME_BUILDS);
     }
 
     static boolean isBefore(String version, String other) {

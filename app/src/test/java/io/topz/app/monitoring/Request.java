@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * A line of a request.
@@ -12,6 +13,8 @@ import java.util.List;
  * @param target path and query, with the base path left out
  */
 record Request(String method, String target) {
+
+    private static final Pattern CLIENT = Pattern.compile("\\{(\\d+)}");
 
     /** The requests of a table: a method and a target in each line; lines that start with {@code #} are comments. */
     static List<Request> table(String name) throws IOException {
@@ -30,6 +33,13 @@ record Request(String method, String target) {
     private static Request parse(String line) {
         String[] parts = line.strip().split(" +", 2);
         return new Request(parts[0], parts[1]);
+    }
+
+    /** The same with ids of clients for their numbers in braces. */
+    Request withIds(long firstCid) {
+        String resolved =
+                CLIENT.matcher(target).replaceAll(number -> Long.toString(firstCid + Long.parseLong(number.group(1))));
+        return new Request(method, resolved);
     }
 
     /** The path without the query. */

@@ -5,11 +5,13 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
 
 /** What makes an answer of nats-server (first) like ours (second), one step for each known difference. */
 final class Undo {
 
     private static final int TEMPORARY_REDIRECT = 307;
+    private static final String REDACTED = "[REDACTED]";
     private static final String DETAILS = "subscriptions_list_detail";
 
     private Undo() {}
@@ -62,8 +64,68 @@ final class Undo {
     static void token(Answer theirs, Answer ours) {
         for (JsonNode connection : theirs.object().path("connections")) {
             if (connection.path("authorized_user").asText().equals(Workload.TOKEN)) {
-                ((ObjectNode) connection).put("authorized_user", "[REDACTED]");
+                ((ObjectNode) connection).put("authorized_user", REDACTED);
             }
+        }
+    }
+
+    static void tokenOfClosed(Answer theirs, Answer ours) {
+        List<ObjectNode> left = closed(theirs);
+        List<ObjectNode> right = closed(ours);
+        for (int i = 0; i < Math.min(left.size(), right.size()); i++) {
+            if (right.get(i).path("authorized_user").asText().equals(REDACTED)) {
+                left.get(i).put("authorized_user", REDACTED);
+            }
+        }
+    }
+
+    static void cors(Answer theirs, Answer ours) {
+        String allowed = ours.headers.get("access-control-allow-origin");
+        if (allowed != null) {
+            theirs.headers.putIfAbsent("access-control-allow-origin", allowed);
+        }
+    }
+
+    static void version(Answer theirs, Answer ours) {
+        if (theirs.object().has("version")) {
+            theirs.object().set("version", ours.object().path("version"));
+        }
+    }
+
+    /** Adds a field of ours behind another. */
+    static BiConsumer<Answer, Answer> add(String field, String behind) {
+        return (theirs, ours) -> insert(theirs.object(), field, ours.object().path(field), behind);
+    }
+
+    private static void insert(ObjectNode object, String field, JsonNode value, String behind) {
+        if (object.has(field) || value.isMissingNode()) {
+            return;
+        }
+        ObjectNode before = object.deepCopy();
+        object.removeAll();
+        before.properties().forEach(old -> {
+            object.set(old.getKey(), old.getValue());
+            if (old.getKey().equals(behind)) {
+                object.set(field, value);
+            }
+        });
+    }
+
+    static void accountSubscriptions(Answer theirs, Answer ours) {
+        JsonNode left = theirs.object().path("account_statz");
+        JsonNode right = ours.object().path("account_statz");
+        for (int i = 0; i < Math.min(left.size(), right.size()); i++) {
+            insert(
+                    (ObjectNode) left.get(i),
+                    "num_subscriptions",
+                    right.get(i).path("num_subscriptions"),
+                    "total_conns");
+        }
+    }
+
+    static void nullLeafs(Answer theirs, Answer ours) {
+        if (theirs.object().path("leafs").isNull()) {
+            theirs.object().putArray("leafs");
         }
     }
 
@@ -84,17 +146,11 @@ final class Undo {
             for (JsonNode ourDetail : right.get(i).path(DETAILS)) {
                 for (JsonNode theirDetail : left.get(i).path(DETAILS)) {
                     if (ourDetail.has("max") && ourDetail.path("sid").equals(theirDetail.path("sid"))) {
-                        insertMax((ObjectNode) theirDetail, ourDetail.path("max"));
+                        insert((ObjectNode) theirDetail, "max", ourDetail.path("max"), "msgs");
                     }
                 }
             }
         }
-    }
-
-    private static void insertMax(ObjectNode detail, JsonNode max) {
-        JsonNode cid = detail.remove("cid");
-        detail.set("max", max);
-        detail.set("cid", cid);
     }
 
     private static List<ObjectNode> closed(Answer answer) {

@@ -16,8 +16,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Takes out of documents what no two servers have in common: ids, times, ports, the process, and the order of what has none.
  * A value that has not the form that it should have stays and shows.
+ *
+ * @param firstCid the id of the first client; the ids of clients are told from it on
  */
-final class Volatile {
+record Volatile(long firstCid) {
 
     private static final String TIME = "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{0,8}[1-9])?Z";
     private static final String UPTIME = "(\\d+y)?(\\d+d)?(\\d+h)?(\\d+m)?\\d+s";
@@ -61,8 +63,6 @@ final class Volatile {
             "subscriptions_list_detail", List.of("sid"),
             "account_statz", List.of("acc"));
 
-    private Volatile() {}
-
     private static Map.Entry<String, Pattern> form(String field, String form) {
         return Map.entry(field, Pattern.compile(form));
     }
@@ -72,11 +72,11 @@ final class Volatile {
      *
      * @param idle the same page before the workload, or null
      */
-    static JsonNode takenOut(JsonNode document, @Nullable JsonNode idle) {
+    JsonNode takenOut(JsonNode document, @Nullable JsonNode idle) {
         return walk("", document, idle);
     }
 
-    private static JsonNode walk(String name, JsonNode node, @Nullable JsonNode idle) {
+    private JsonNode walk(String name, JsonNode node, @Nullable JsonNode idle) {
         if (node instanceof ObjectNode object) {
             ObjectNode copy = JsonNodeFactory.instance.objectNode();
             object.properties()
@@ -91,11 +91,14 @@ final class Volatile {
         if (GROWING.contains(name) && idle != null && idle.isNumber()) {
             return JsonNodeFactory.instance.numberNode(node.asLong() - idle.asLong());
         }
+        if (name.equals("cid") && node.asLong() >= firstCid) {
+            return TextNode.valueOf("<client " + (node.asLong() - firstCid) + ">");
+        }
         Pattern form = FORMS.get(name);
         return form != null && form.matcher(node.toString()).matches() ? TextNode.valueOf("<" + name + ">") : node;
     }
 
-    private static ArrayNode walkArray(String name, ArrayNode array, @Nullable JsonNode idle) {
+    private ArrayNode walkArray(String name, ArrayNode array, @Nullable JsonNode idle) {
         List<JsonNode> elements = sorted(name, array);
         List<JsonNode> before = idle instanceof ArrayNode idleArray ? sorted(name, idleArray) : List.of();
         ArrayNode copy = JsonNodeFactory.instance.arrayNode();

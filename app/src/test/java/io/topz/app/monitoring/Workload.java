@@ -3,6 +3,8 @@ package io.topz.app.monitoring;
 import io.topz.broker.testing.NatsSocket;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The same clients on any server, one after the other, so that ids and counts come out equal. Those that stay are there
@@ -13,8 +15,11 @@ final class Workload implements AutoCloseable {
     /** What clients log in with where a token is asked for. */
     static final String TOKEN = "s3cr3t";
 
+    private static final Pattern CID = Pattern.compile("\"client_id\":(\\d+)");
+
     private final Target target;
     private final List<NatsSocket> open = new ArrayList<>();
+    private long firstCid;
     private int ended;
 
     private Workload(Target target) {
@@ -29,7 +34,7 @@ final class Workload implements AutoCloseable {
         return workload;
     }
 
-    /** Five that stay, cid 5 to 9: two who talk, one who says nothing of itself, one who says nothing, one who asks. */
+    /** Five that stay: two who talk, one who says nothing of itself, one who says nothing, one who asks. */
     private void playStaying(String login) {
         NatsSocket subscriber = client(
                 login + "\"name\":\"alpha\",\"lang\":\"go\",\"version\":\"1.31.0\",\"headers\":true,\"protocol\":1,");
@@ -59,7 +64,7 @@ final class Workload implements AutoCloseable {
         worker.fence(0);
     }
 
-    /** Those that are gone, cid 10 and up, each for a reason of its own. */
+    /** Those that are gone, each for a reason of its own. */
     private void playLeaving(String login) {
         NatsSocket leaver = client(login + "\"name\":\"delta\",");
         leaver.send("SUB x 1\r\nSUB y group 2\r\nUNSUB 2 9\r\nPUB orders.us 7\r\nseven..\r\n");
@@ -93,6 +98,19 @@ final class Workload implements AutoCloseable {
         ended++;
     }
 
+    private static long cid(String info) {
+        Matcher cid = CID.matcher(info);
+        if (!cid.find()) {
+            throw new AssertionError("no client_id: " + info);
+        }
+        return Long.parseLong(cid.group(1));
+    }
+
+    /** The id of the first client; the others follow. */
+    long firstCid() {
+        return firstCid;
+    }
+
     /** How many connections are over. */
     int ended() {
         return ended;
@@ -100,6 +118,9 @@ final class Workload implements AutoCloseable {
 
     private NatsSocket client(String fields) {
         NatsSocket socket = new NatsSocket(target.clientPort());
+        if (firstCid == 0) {
+            firstCid = cid(socket.info());
+        }
         socket.send("CONNECT {" + fields + "\"verbose\":false,\"pedantic\":false}\r\n");
         socket.fence(0);
         open.add(socket);

@@ -85,10 +85,10 @@ class QueryTest {
     }
 
     @Test
-    void integer_beyondThirtyTwoBits_isCut() {
+    void integer_ofSixtyFourBits_isRead() {
         Query query = Query.parse("a=9223372036854775807&b=-9223372036854775808&c=%2B7&d=-3");
         assertThat(List.of(query.integer("a"), query.integer("b"), query.integer("c"), query.integer("d")))
-                .containsExactly(Integer.MAX_VALUE, Integer.MIN_VALUE, 7, -3);
+                .containsExactly(Long.MAX_VALUE, Long.MIN_VALUE, 7L, -3L);
         assertThatThrownBy(() -> Query.parse("a=9223372036854775808").integer("a"))
                 .hasMessage("Error decoding int for 'a': strconv.Atoi: parsing \"9223372036854775808\":"
                         + " value out of range");
