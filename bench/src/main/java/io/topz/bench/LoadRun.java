@@ -71,7 +71,7 @@ public final class LoadRun implements Callable<Integer> {
     @Option(
             names = "--fans",
             split = ",",
-            defaultValue = "1:1:16:3000000,1:1:128:2000000,1:1:1024:800000,1:4:128:500000,4:4:128:500000",
+            defaultValue = "1:1:16:6000000,1:1:128:4000000,1:1:1024:800000,1:4:128:800000,4:4:128:800000",
             paramLabel = "PUBLISHERS:SUBSCRIBERS:BYTES:MESSAGES",
             description = "Specs for fan, messages of each publisher; N:N are pairs. Default: ${DEFAULT-VALUE}.")
     private List<String> fans = new ArrayList<>();

@@ -16,7 +16,7 @@ import java.util.concurrent.TimeoutException;
 final class ServerLog {
 
     private static final String READY = "Server is ready";
-    private static final int LINES_KEPT = 10;
+    private static final int LINES_KEPT = 20;
 
     private final Deque<String> lastLines = new ArrayDeque<>();
     private final CompletableFuture<Long> ready = new CompletableFuture<>();
