@@ -44,12 +44,12 @@ public final class IdleConnections implements AutoCloseable {
     }
 
     private void add(int port, int number) throws IOException {
-        NatsConnection connection = NatsConnection.open(port, "idle-" + number, buffer);
+        String subscription = NatsConnection.subscription("idle." + number);
+        NatsConnection connection = NatsConnection.open(port, "idle-" + number, subscription, buffer);
         SocketChannel channel = connection.channel();
         channels.add(channel);
         // A reset at the end: ten thousand sockets in TIME_WAIT would use up the client's ports in a few rounds.
         channel.setOption(StandardSocketOptions.SO_LINGER, 0);
-        connection.subscribe("idle." + number);
         channel.configureBlocking(false);
         channel.register(selector, SelectionKey.OP_READ);
     }

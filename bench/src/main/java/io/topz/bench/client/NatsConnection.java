@@ -12,6 +12,10 @@ import java.nio.charset.StandardCharsets;
 public final class NatsConnection implements AutoCloseable {
 
     private static final int BUFFER_BYTES = 1 << 20;
+    private static final String CONNECT = """
+            CONNECT {"verbose":false,"pedantic":false,"tls_required":false,"name":"%s","lang":"java","version":"1",\
+            "protocol":1,"echo":true,"headers":true,"no_responders":true}\r
+            """;
 
     private final SocketChannel channel;
     private final Input in;
@@ -23,19 +27,16 @@ public final class NatsConnection implements AutoCloseable {
 
     /** Connects with a read buffer of 1 MiB of its own. */
     public static NatsConnection open(int port, String name) throws IOException {
-        return open(port, name, ByteBuffer.allocateDirect(BUFFER_BYTES));
+        return open(port, name, "", ByteBuffer.allocateDirect(BUFFER_BYTES));
     }
 
-    /** Connects and returns when the server has answered the first PING. */
-    static NatsConnection open(int port, String name, ByteBuffer buffer) throws IOException {
+    /** Connects, sends what comes first, and returns when the server has taken it. */
+    static NatsConnection open(int port, String name, String first, ByteBuffer buffer) throws IOException {
         SocketChannel channel = connect(port);
         try {
             NatsConnection connection = new NatsConnection(channel, buffer);
             connection.expect("INFO ");
-            connection.send("""
-                    CONNECT {"verbose":false,"pedantic":false,"tls_required":false,"name":"%s","lang":"java",\
-                    "version":"1","protocol":1,"echo":true,"headers":true,"no_responders":true}\r
-                    """.formatted(name));
+            connection.send(CONNECT.formatted(name) + first);
             connection.flush();
             return connection;
         } catch (IOException | RuntimeException failed) {
@@ -60,8 +61,12 @@ public final class NatsConnection implements AutoCloseable {
 
     /** Subscribes, and returns when the server knows of it. */
     public void subscribe(String subject) throws IOException {
-        send("SUB %s 1\r\n".formatted(subject));
+        send(subscription(subject));
         flush();
+    }
+
+    static String subscription(String subject) {
+        return "SUB %s 1\r\n".formatted(subject);
     }
 
     /** Writes protocol text. */

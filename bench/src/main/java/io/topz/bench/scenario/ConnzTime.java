@@ -10,15 +10,13 @@ import io.topz.bench.server.Contender;
 import io.topz.bench.server.Server;
 import io.topz.collectors.document.Connz;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** How long a server takes to list many connections, and what that costs it. */
 final class ConnzTime implements Scenario {
 
-    private static final Metric MEDIAN = new Metric("p50", "ms");
-    private static final Metric CPU = new Metric("server CPU", "ms/request");
-    private static final Metric SIZE = new Metric("body", "KiB");
+    private static final List<String> PATHS = List.of("/connz?limit=1024", "/connz?limit=10000&subs=1");
 
     private static final double KIB = 1024;
     private static final int LARGEST_PAGE = 10_000;
@@ -39,23 +37,30 @@ final class ConnzTime implements Scenario {
 
     @Override
     public String title() {
-        return "Time to list connections, %,d being open".formatted(connections);
+        return "Time to list connections";
     }
 
     @Override
     public Session open(Contender contender) throws IOException {
         Server server = contender.start();
-        return Session.on(
-                server,
-                Stream.of("/connz?limit=1024", "/connz?limit=10000&subs=1")
-                        .map(path -> new Case(path, () -> measure(server, path)))
-                        .toList());
+        String name = "%,d connections".formatted(connections);
+        return Session.on(server, List.of(new Case(name, () -> measure(server))));
+    }
+
+    private List<Reading> measure(Server server) throws IOException {
+        try (Crowd crowd = Crowd.gather(server, connections)) {
+            List<Reading> readings = new ArrayList<>();
+            for (String path : PATHS) {
+                checkAnswer(server, path);
+                readings.addAll(measure(server, path));
+            }
+            crowd.check();
+            return readings;
+        }
     }
 
     private List<Reading> measure(Server server, String path) throws IOException {
-        try (Crowd crowd = Crowd.gather(server, connections);
-                HttpConnection http = HttpConnection.open(server.monitorPort(), path)) {
-            checkAnswer(server, path);
+        try (HttpConnection http = HttpConnection.open(server.monitorPort(), path)) {
             for (int i = 0; i < Math.max(1, requests / WARM_UP_PART); i++) {
                 http.get();
             }
@@ -68,11 +73,10 @@ final class ConnzTime implements Scenario {
                 latencies.accept(System.nanoTime() - begun);
             }
             Stopwatch.Lap lap = stopwatch.stop();
-            crowd.check();
             return List.of(
-                    MEDIAN.of(latencies.percentileMicros(50) / 1e3),
-                    CPU.of(lap.cpuNanosPer(requests) / 1e6),
-                    SIZE.of(bytes / KIB));
+                    new Metric(path + ", p50", "ms").of(latencies.percentileMicros(50) / 1e3),
+                    new Metric(path + ", server CPU", "ms/request").of(lap.cpuNanosPer(requests) / 1e6),
+                    new Metric(path + ", body", "KiB").of(bytes / KIB));
         }
     }
 
