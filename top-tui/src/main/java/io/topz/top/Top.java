@@ -1,12 +1,14 @@
 package io.topz.top;
 
 import io.topz.collectors.Collector;
+import io.topz.top.batch.Batch;
+import io.topz.top.format.SafeText;
 import io.topz.top.lookup.HostNames;
 import io.topz.top.lookup.ReverseDns;
+import io.topz.top.poll.Poller;
 import io.topz.top.poll.ThreadTimer;
 import io.topz.top.screen.Display;
 import io.topz.top.screen.LanternaDisplay;
-import io.topz.top.screen.NoTerminalException;
 import io.topz.top.state.Page;
 import io.topz.top.state.Settings;
 import io.topz.top.state.Size;
@@ -14,9 +16,17 @@ import io.topz.top.state.TopState;
 import io.topz.top.table.SortOrder;
 import io.topz.top.table.TableSpec;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
@@ -26,6 +36,9 @@ public final class Top {
 
     /** How long the end waits for the collector to be closed. */
     private static final Duration CLOSE_LIMIT = Duration.ofMillis(150);
+
+    /** A report is as wide as it needs to be; a size is only part of every state. */
+    private static final Size REPORT_SIZE = new Size(200, 60);
 
     private Top() {}
 
@@ -41,14 +54,59 @@ public final class Top {
     /** Watches servers, one at a time; see {@link #run(TopOptions, Supplier)}. */
     public static int run(TopOptions options, List<Source> sources) {
         try {
-            run(options, sources, LanternaDisplay.open(System.getenv()));
+            if (options.output() == null) {
+                run(options, sources, LanternaDisplay.open(System.getenv()));
+            } else {
+                report(options, sources, options.output());
+            }
             return 0;
-        } catch (NoTerminalException noTerminal) {
-            System.err.println("topz top: " + noTerminal.getMessage());
-        } catch (IOException gone) {
-            System.err.println("topz top: the terminal failed: " + gone.getMessage());
+        } catch (IOException failure) {
+            System.err.println("topz top: " + SafeText.orEmpty(failure.getMessage()));
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
         }
         return 1;
+    }
+
+    private static void report(TopOptions options, List<Source> sources, String output)
+            throws IOException, InterruptedException {
+        StringBuilder report = new StringBuilder();
+        for (Source source : sources) {
+            report.append(report.isEmpty() ? "" : "\n").append(report(options, source));
+        }
+        byte[] bytes = report.toString().getBytes(StandardCharsets.UTF_8);
+        if (output.equals("-")) {
+            System.out.write(bytes);
+            System.out.flush();
+            return;
+        }
+        try {
+            Files.write(Path.of(output), bytes);
+        } catch (NoSuchFileException absent) {
+            throw new IOException("cannot write to " + output + ": there is no such directory", absent);
+        } catch (AccessDeniedException denied) {
+            throw new IOException("cannot write to " + output + ": permission denied", denied);
+        } catch (IOException | InvalidPathException unwritable) {
+            throw new IOException("cannot write to " + output + ": " + unwritable.getMessage(), unwritable);
+        }
+    }
+
+    private static String report(TopOptions options, Source source) throws IOException, InterruptedException {
+        BlockingQueue<Object> events = new LinkedBlockingQueue<>();
+        ThreadTimer timer = new ThreadTimer("topz-poll");
+        ThreadPoolExecutor lookups = Threads.daemons("topz-dns", HostNames.MAX_PENDING);
+        HostNames names =
+                new HostNames(new ReverseDns(), lookups, System::nanoTime, () -> events.add("a name became known"));
+        TopState state = initial(options, names, REPORT_SIZE);
+        try (Poller poller = new Poller(
+                source.collector(), timer, System::nanoTime, events::add, state.wish(), options.interval())) {
+            Batch.Result result = Batch.report(state, poller, events, options.delimiter());
+            result.remarks().forEach(remark -> System.err.println("topz top: " + SafeText.of(remark)));
+            return result.text();
+        } finally {
+            lookups.shutdownNow();
+            timer.finish(CLOSE_LIMIT);
+        }
     }
 
     /** Watches servers on a display, and closes it at the end. */

@@ -14,4 +14,10 @@ public record Binding(String names, String does, String hint, List<Stroke> actio
 
     /** One key and its action. */
     public record Stroke(Key key, Action action) {}
+
+    /** The first of the keys. */
+    public String shortName() {
+        int comma = names.indexOf(',');
+        return comma < 0 ? names : names.substring(0, comma);
+    }
 }

@@ -5,6 +5,7 @@ import static io.topz.top.key.Key.control;
 import io.topz.top.key.Binding.Stroke;
 import io.topz.top.key.Key.Kind;
 import io.topz.top.state.Mode;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -127,13 +128,24 @@ public final class Keymap {
             new Group(
                     "Other",
                     List.of(
-                            bind("? h", "this help", "help", k('?', Action.HELP), k('h', Action.HELP)),
+                            bind("?, h", "this help", "help", k('?', Action.HELP), k('h', Action.HELP)),
                             bind("Ctrl-L", "draw the screen anew", "", c('l', Action.REDRAW)),
                             bind("q, Ctrl-C", "quit", "quit", k('q', Action.QUIT), c('c', Action.QUIT)))));
 
     private static final Map<Key, Action> ACTIONS = actions();
 
     private Keymap() {}
+
+    /** The keys that the bottom line names, the most important first. */
+    public static List<Binding> hinted() {
+        List<Binding> hinted = new ArrayList<>();
+        hinted.addAll(GROUPS.get(GROUPS.size() - 1).bindings());
+        for (Group group : GROUPS.subList(0, GROUPS.size() - 1)) {
+            hinted.addAll(group.bindings());
+        }
+        hinted.removeIf(binding -> binding.hint().isEmpty());
+        return hinted;
+    }
 
     /** What a key means in a mode, null for nothing. */
     public static @Nullable Command command(Mode mode, Key key) {

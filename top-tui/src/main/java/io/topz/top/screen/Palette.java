@@ -56,7 +56,8 @@ final class Palette {
     }
 
     private TextColor foreground(Ink ink) {
-        return ink.ansi == ANSI.DEFAULT ? ANSI.DEFAULT : color(ink.ansi, ink.indexed, ink.rgb);
+        boolean own = ink.ansi == ANSI.DEFAULT && ink.indexed == 0;
+        return own ? ANSI.DEFAULT : color(ink.ansi, ink.indexed, ink.rgb);
     }
 
     private TextColor background(Style style) {
@@ -80,7 +81,7 @@ final class Palette {
         return switch (style) {
             case PLAIN, INPUT -> plain();
             case STRONG -> plain(SGR.BOLD);
-            case LABEL -> new Ink(ANSI.DEFAULT, 0, 0, none());
+            case LABEL -> ink(ANSI.DEFAULT, 246, 0x8E8E8E);
             case QUIET -> ink(ANSI.BLACK_BRIGHT, 244, 0x808080);
             case STALE -> ink(ANSI.BLACK_BRIGHT, 243, 0x7A7A7A);
             case HEADING -> ink(ANSI.BLUE_BRIGHT, 32, 0x2F8FD0, SGR.BOLD);

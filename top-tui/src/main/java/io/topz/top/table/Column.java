@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param key its name where the user types it, {@code msgs_to}
  * @param title its heading
+ * @param shortTitle its heading where room is short, empty for the same
  * @param rateTitle its heading while it shows what moves per second
  * @param width its columns on a wide screen, without the gap; 0 for as many as the content needs, and two
  * @param gap blank columns after it on a wide screen
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 public record Column<R>(
         String key,
         String title,
+        String shortTitle,
         String rateTitle,
         int width,
         int gap,
@@ -46,8 +48,9 @@ public record Column<R>(
         implements ColumnBuilder.With<R> {
 
     /** The heading at this look. */
-    public String title(Look look) {
-        return look.rates() ? rateTitle : title;
+    public String title(Look look, boolean isNarrow) {
+        String usual = look.rates() ? rateTitle : title;
+        return isNarrow && !shortTitle.isEmpty() ? shortTitle : usual;
     }
 
     /** The text of a row where room is short. */

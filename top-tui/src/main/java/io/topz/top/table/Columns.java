@@ -65,6 +65,7 @@ final class Columns {
         return ColumnBuilder.<R>builder()
                 .key(title.toLowerCase(Locale.ROOT))
                 .title(title)
+                .shortTitle("")
                 .rateTitle(title)
                 .width(width)
                 .gap(2)

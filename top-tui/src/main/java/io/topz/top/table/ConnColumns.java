@@ -80,6 +80,7 @@ public final class ConnColumns {
 
     static final Column<ConnRow> LAST_ACTIVITY = time("LAST_ACTIVITY", 40, Times::full, ConnInfo::lastActivity)
             .key("last")
+            .shortTitle("LAST")
             .gap(0)
             .shortText((row, look) -> Times.clock(row.conn().lastActivity()))
             .narrow(8)

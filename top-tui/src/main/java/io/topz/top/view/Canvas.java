@@ -57,17 +57,11 @@ final class Canvas {
         return at;
     }
 
-    /** Writes a text so that it ends before a column, if there is room between the two. */
-    void putRight(int from, int row, String text, Style style, int end) {
-        int column = end - Width.of(SafeText.of(text));
-        if (column >= from) {
-            put(column, row, text, style, end);
-        }
-    }
-
-    /** Writes a text into a field. */
+    /** Writes a text into a field, on the side that the alignment says. */
     void putField(int column, int row, String text, int width, Align align, Style style) {
-        put(column, row, Width.fit(SafeText.of(text), width, align), style, column + width);
+        String shown = Width.cut(SafeText.of(text), width);
+        int before = align == Align.RIGHT ? width - Width.of(shown) : 0;
+        put(column + before, row, shown, style, column + width);
     }
 
     /** Lays the cursor bar over a row. */

@@ -2,7 +2,6 @@ package io.topz.top.view;
 
 import io.topz.top.format.Quantity;
 import io.topz.top.format.Times;
-import io.topz.top.key.Binding;
 import io.topz.top.key.Keymap;
 import io.topz.top.poll.Sample;
 import io.topz.top.state.Feed;
@@ -49,13 +48,8 @@ final class FooterRegion {
         if (state.page() instanceof Page.Connection) {
             keys.add(key("Esc", "back"));
         }
-        for (Keymap.Group group : Keymap.GROUPS) {
-            for (Binding binding : group.bindings()) {
-                if (!binding.hint().isEmpty()) {
-                    keys.add(key(binding.names().split(",")[0], binding.hint()));
-                }
-            }
-        }
+        // the way out first, whatever fits besides
+        Keymap.hinted().forEach(binding -> keys.add(key(binding.shortName(), binding.hint())));
         return keys;
     }
 

@@ -148,7 +148,7 @@ final class HeaderRegion {
                 .value(Figures.total(
                         varz.connections(), Unit.COUNT, state.settings().raw()));
         Jsz jsz = snapshot.sample().jsz();
-        if (jsz != null) {
+        if (jsz != null && state.size().columns() >= 60) {
             load.label(" Streams ")
                     .value(Figures.total(jsz.streams(), Unit.COUNT, false))
                     .label(" Msgs ")

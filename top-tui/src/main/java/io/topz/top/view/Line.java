@@ -40,6 +40,12 @@ final class Line {
         return width;
     }
 
+    String text() {
+        StringBuilder text = new StringBuilder();
+        pieces.forEach(piece -> text.append(piece.text));
+        return text.toString();
+    }
+
     /** Draws the line as far as the row goes; returns the column behind it. */
     int draw(Canvas canvas, int column, int row) {
         return draw(canvas, column, row, canvas.columns());

@@ -49,7 +49,7 @@ public record Regions(boolean compact, int header, int notices, int detail, int 
         left -= notices;
         int detail = state.page() instanceof Page.Connection ? Math.min(left, ConnectionRegion.lines(state)) : 0;
         left -= detail;
-        int title = left >= 6 ? 1 : 0;
+        int title = left >= 7 || (left >= 4 && TitleRegion.isUnusual(state)) ? 1 : 0;
         left -= title;
         return new Regions(compact, header, notices, detail, title, left, footer);
     }

@@ -12,10 +12,10 @@ final class TabBar {
         Line line = new Line();
         for (Tab tab : Tab.values()) {
             boolean open = tab == state.page().tab();
-            line.label(tab == Tab.CONNECTIONS ? "" : " ");
             line.add(open ? "[" : " ", Style.QUIET)
                     .add(String.valueOf(tab.digit()), Style.KEY)
-                    .add(" " + tab.title(), open ? Style.OPEN_TAB : Style.QUIET)
+                    .value(" ")
+                    .add(tab.title(), open ? Style.OPEN_TAB : Style.QUIET)
                     .add(open ? "]" : " ", Style.QUIET);
         }
         return line;

@@ -54,12 +54,13 @@ final class TableLayout {
         return narrow(table, visible, columns);
     }
 
-    private static <R> List<Field<R>> natsTop(Table<R> table, List<R> visible) {
+    /** Every column in nats-top's width, or wider if these rows need it. */
+    static <R> List<Field<R>> natsTop(Table<R> table, List<R> visible) {
         List<Field<R>> fields = new ArrayList<>();
         int at = 2;
         for (Column<R> column : table.columns()) {
             int content = content(column, table, visible, false);
-            int width = Math.max(column.width(), title(column, table).length());
+            int width = Math.max(column.width(), title(column, table, false).length());
             if (column.width() == 0 || content > width) {
                 width = Math.max(width, column.narrow() == 0 ? content + 2 : content);
             }
@@ -75,7 +76,7 @@ final class TableLayout {
         int content = content(last.column, table, visible, false);
         // a list of subjects may be cut, other columns may not
         int needed = last.column.key().equals("subscriptions") ? last.column.width() : content;
-        return last.at + Math.max(title(last.column, table).length(), needed);
+        return last.at + Math.max(title(last.column, table, false).length(), needed);
     }
 
     private static <R> List<Field<R>> narrow(Table<R> table, List<R> visible, int columns) {
@@ -86,7 +87,7 @@ final class TableLayout {
         for (int i = 0; i < widths.length; i++) {
             Column<R> column = shown.get(i);
             int content = content(column, table, visible, true);
-            int title = title(column, table).length();
+            int title = title(column, table, true).length();
             needs[i] = Math.max(title, column.narrow() > 0 ? Math.max(column.narrow(), content) : content);
         }
         int left = columns - indent;
@@ -160,8 +161,8 @@ final class TableLayout {
     }
 
     /** The heading; while the table is not in its first order, with an arrow at the column that it is sorted by. */
-    static <R> String title(Column<R> column, Table<R> table) {
-        String title = column.title(table.look());
+    static <R> String title(Column<R> column, Table<R> table, boolean narrow) {
+        String title = column.title(table.look(), narrow);
         if (!isSorted(column, table) || table.order().equals(table.spec().order())) {
             return title;
         }

@@ -22,7 +22,7 @@ final class TableRegion {
         List<Field<R>> fields = TableLayout.of(table, canvas.columns(), rows);
         for (Field<R> field : fields) {
             Style style = TableLayout.isSorted(field.column(), table) ? Style.SORTED : Style.HEADING;
-            String title = TableLayout.title(field.column(), table);
+            String title = TableLayout.title(field.column(), table, field.narrow());
             canvas.putField(field.at(), at, title, field.width(), field.align(), style);
         }
         int end = Math.min(table.rows().size(), table.top() + rows);

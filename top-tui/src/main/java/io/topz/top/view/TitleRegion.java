@@ -12,10 +12,30 @@ final class TitleRegion {
     private TitleRegion() {}
 
     static void draw(Canvas canvas, TopState state, Regions regions) {
-        if (regions.title() > 0) {
-            int end = title(state).draw(canvas, 0, regions.titleAt());
-            badges(state).drawRight(canvas, end + 2, regions.titleAt());
+        if (regions.title() == 0) {
+            return;
         }
+        Line title = title(state);
+        Line badges = badges(state);
+        if (title.width() + 2 + badges.width() <= canvas.columns()) {
+            title.draw(canvas, 0, regions.titleAt());
+            badges.drawRight(canvas, 0, regions.titleAt());
+        } else {
+            // a mode that is on must be seen; how many rows there are can wait
+            (isUnusual(state) ? badges : title).draw(canvas, 0, regions.titleAt());
+        }
+    }
+
+    /** Whether there is something that must be seen. */
+    static boolean isUnusual(TopState state) {
+        Settings settings = state.settings();
+        Table<?> table = state.table();
+        return settings.rates()
+                || settings.raw()
+                || settings.lookup()
+                || settings.paused()
+                || !table.filter().isEmpty()
+                || !table.order().equals(table.spec().order());
     }
 
     private static Line title(TopState state) {

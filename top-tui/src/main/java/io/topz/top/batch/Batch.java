@@ -1,0 +1,90 @@
+package io.topz.top.batch;
+
+import io.topz.top.control.News;
+import io.topz.top.control.Settling;
+import io.topz.top.poll.PollEvent;
+import io.topz.top.poll.Poller;
+import io.topz.top.state.Snapshot;
+import io.topz.top.state.TopState;
+import io.topz.top.table.ConnRow;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/** Takes two samples one interval apart, so that the rates are real, and makes a report of them. */
+public final class Batch {
+
+    /** How long the names of hosts are waited for; those that are not known by then are addresses. */
+    private static final Duration LOOKUP_LIMIT = Duration.ofSeconds(2);
+
+    private static final int SAMPLES = 2;
+
+    private Batch() {}
+
+    /**
+     * A report.
+     *
+     * @param text of the report
+     * @param remarks sentences about what the server does not do
+     */
+    public record Result(String text, List<String> remarks) {}
+
+    /**
+     * Makes the report; waits for it.
+     *
+     * @param poller not yet started; its events go to the queue
+     * @param events what the poller tells, and anything else when a name of a host became known
+     * @param delimiter between the fields of CSV, empty for text
+     * @throws IOException with a sentence when a poll failed
+     */
+    public static Result report(TopState initial, Poller poller, BlockingQueue<Object> events, String delimiter)
+            throws IOException, InterruptedException {
+        News news = new News();
+        TopState state = initial;
+        poller.start();
+        for (int samples = 0; samples < SAMPLES; ) {
+            Object event = events.take();
+            if (event instanceof PollEvent.Failed failed) {
+                throw new IOException(failed.sentence());
+            }
+            if (event instanceof PollEvent.Answered answered) {
+                state = news.apply(state, answered);
+                lookUpNames(state);
+                samples++;
+            }
+        }
+        poller.setPaused(true);
+        if (state.settings().lookup()) {
+            waitForNames(state, events);
+            state = Settling.looking(state);
+        }
+        Snapshot snapshot = state.feed().snapshot();
+        if (snapshot == null) {
+            throw new IOException("no answer");
+        }
+        String text = delimiter.isEmpty() ? Report.text(state, snapshot) : Report.csv(state, snapshot, delimiter);
+        return new Result(text, snapshot.sample().remarks());
+    }
+
+    private static void waitForNames(TopState state, BlockingQueue<Object> events) throws InterruptedException {
+        long end = System.nanoTime() + LOOKUP_LIMIT.toNanos();
+        boolean waiting = lookUpNames(state);
+        while (waiting && end - System.nanoTime() > 0) {
+            waiting = events.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS) != null && lookUpNames(state);
+        }
+    }
+
+    /** Asks for the names of all; returns whether some are not known yet. */
+    private static boolean lookUpNames(TopState state) {
+        boolean missing = false;
+        for (ConnRow row : state.open().all()) {
+            String ip = row.conn().ip();
+            missing |= ip != null
+                    && state.settings().lookup()
+                    && state.settings().resolver().apply(ip) == null;
+        }
+        return missing;
+    }
+}

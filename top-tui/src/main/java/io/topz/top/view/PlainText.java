@@ -1,0 +1,48 @@
+package io.topz.top.view;
+
+import io.topz.top.format.Align;
+import io.topz.top.format.Width;
+import io.topz.top.state.Snapshot;
+import io.topz.top.state.TopState;
+import io.topz.top.table.Table;
+import io.topz.top.view.TableLayout.Field;
+import java.util.ArrayList;
+import java.util.List;
+
+/** nats-top's screen as lines of text, as wide as they need to be, for reports. */
+public final class PlainText {
+
+    private static final int SERVER_LINES = 6;
+
+    private PlainText() {}
+
+    /** The server: nats-top's six lines. */
+    public static List<String> server(TopState state, Snapshot snapshot) {
+        return HeaderRegion.natsTop(state, snapshot).stream()
+                .limit(SERVER_LINES)
+                .map(Line::text)
+                .toList();
+    }
+
+    /** The headings and every row. */
+    public static <R> List<String> table(Table<R> table) {
+        List<Field<R>> fields = TableLayout.natsTop(table, table.rows());
+        List<String> lines = new ArrayList<>();
+        StringBuilder headings = new StringBuilder();
+        fields.forEach(field -> append(headings, field, field.column().title(table.look(), false)));
+        lines.add(headings.toString());
+        for (R row : table.rows()) {
+            StringBuilder line = new StringBuilder();
+            fields.forEach(field -> append(line, field, field.text(row, table.look())));
+            lines.add(line.toString());
+        }
+        return lines;
+    }
+
+    private static void append(StringBuilder line, Field<?> field, String text) {
+        int blanks = field.at() - Width.of(line.toString());
+        line.append(" ".repeat(Math.max(0, blanks)));
+        boolean last = field.column().key().equals("subscriptions");
+        line.append(last ? text : Width.fit(text, field.width(), Align.LEFT));
+    }
+}
