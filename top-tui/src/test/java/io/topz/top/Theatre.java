@@ -1,0 +1,139 @@
+package io.topz.top;
+
+import io.topz.collectors.Collector;
+import io.topz.top.key.Key;
+import io.topz.top.lookup.HostNames;
+import io.topz.top.state.Size;
+import io.topz.top.testing.FakeCollector;
+import io.topz.top.testing.FakeDisplay;
+import io.topz.top.testing.FakeServer;
+import io.topz.top.testing.ManualTimer;
+import io.topz.top.view.Frame;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** The whole dashboard with a server, a terminal and a clock in the test's hands. Nothing happens but what the test lets happen. */
+final class Theatre {
+
+    final FakeServer server = new FakeServer();
+    final FakeCollector collector = new FakeCollector(server);
+    final ManualTimer timer = new ManualTimer();
+    final FakeDisplay display;
+    final HostNames names;
+    final Dashboard dashboard;
+    boolean ended;
+
+    Theatre(Size size) {
+        this(size, TopOptions.DEFAULT);
+    }
+
+    Theatre(Size size, TopOptions options) {
+        this(size, options, null);
+    }
+
+    /** @param other watched in place of the server, if there is one */
+    Theatre(Size size, TopOptions options, @Nullable Collector other) {
+        display = new FakeDisplay(size);
+        names = new HostNames(address -> "host-of-" + address, Runnable::run, timer, this::namesChanged);
+        Collector watched = other == null ? collector : other;
+        dashboard = new Dashboard(
+                display,
+                List.of(new Source("http://127.0.0.1:8222", () -> watched)),
+                timer,
+                timer,
+                Top.initial(options, names, size),
+                options.maxRedraws());
+    }
+
+    private void namesChanged() {
+        dashboard.namesChanged();
+    }
+
+    /** Opens the curtain: first frame, first poll. */
+    Theatre open() {
+        try {
+            dashboard.start();
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return turn();
+    }
+
+    /** Lets the loop turn once. */
+    Theatre turn() {
+        try {
+            ended |= dashboard.turn();
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return this;
+    }
+
+    /** Lets time pass for all alike. */
+    Theatre pass(Duration time) {
+        server.pass(time);
+        timer.advance(time);
+        return turn();
+    }
+
+    /** Lets a second pass. */
+    Theatre second() {
+        return pass(Duration.ofSeconds(1));
+    }
+
+    Theatre press(Key.Kind... kinds) {
+        for (Key.Kind kind : kinds) {
+            display.type(Key.of(kind));
+        }
+        return turn();
+    }
+
+    Theatre type(String text) {
+        text.chars().forEach(c -> display.type(Key.of((char) c)));
+        return turn();
+    }
+
+    Frame frame() {
+        return display.frame();
+    }
+
+    String screen() {
+        return frame().toString();
+    }
+
+    /** The line of the screen that contains a text. */
+    String line(String part) {
+        return IntStream.range(0, frame().size().rows())
+                .mapToObj(frame()::text)
+                .filter(line -> line.contains(part))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no line contains \"" + part + "\":\n" + screen()));
+    }
+
+    /** The first words of the rows of the table, from the line below the headings. */
+    String firstWords() {
+        int heading = IntStream.range(0, frame().size().rows())
+                .filter(row -> frame().text(row).contains(" CID"))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no table:\n" + screen()));
+        return IntStream.range(heading + 1, frame().size().rows() - 1)
+                .mapToObj(frame()::text)
+                .filter(line -> !line.isBlank())
+                .map(line -> line.strip().split(" +")[0])
+                .collect(Collectors.joining(" "));
+    }
+
+    /** The line under the cursor bar. */
+    String selected() {
+        return IntStream.range(0, frame().size().rows())
+                .filter(row -> frame().isSelected(0, row))
+                .mapToObj(frame()::text)
+                .findFirst()
+                .orElse("");
+    }
+}

@@ -1,0 +1,39 @@
+package io.topz.top.format;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class WidthTest {
+
+    @Test
+    void wideCharacters_countTwice() {
+        assertThat(Width.of("abc")).isEqualTo(3);
+        assertThat(Width.of("日本")).isEqualTo(4);
+        assertThat(Width.of("é")).isEqualTo(1);
+    }
+
+    @Test
+    void cut_leavesWhatFits() {
+        assertThat(Width.cut("order", 5)).isEqualTo("order");
+        assertThat(Width.cut("order-service", 6)).isEqualTo("order…");
+        assertThat(Width.cut("order", 0)).isEmpty();
+        assertThat(Width.cut("order", 1)).isEqualTo("…");
+    }
+
+    @Test
+    void cut_neverSplitsAWideCharacter() {
+        assertThat(Width.cut("日本の客", 6)).isEqualTo("日本…");
+        assertThat(Width.cut("日本の客", 5)).isEqualTo("日本…");
+        for (int columns = 0; columns < 10; columns++) {
+            assertThat(Width.of(Width.cut("日a本bの客", columns))).isLessThanOrEqualTo(columns);
+        }
+    }
+
+    @Test
+    void fit_fillsTheField() {
+        assertThat(Width.fit("7", 3, Align.RIGHT)).isEqualTo("  7");
+        assertThat(Width.fit("日", 3, Align.LEFT)).isEqualTo("日 ");
+        assertThat(Width.fit("too long", 4, Align.LEFT)).isEqualTo("too…");
+    }
+}

@@ -1,0 +1,36 @@
+package io.topz.top.poll;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PaceTest {
+
+    private static final Duration SECOND = Duration.ofSeconds(1);
+
+    @ParameterizedTest
+    @CsvSource({"3, 997", "500, 500", "700, 700", "4000, 4000"})
+    void afterAnswer_restsAtLeastAsLongAsTheServerWorked(long tookMillis, long waitMillis) {
+        assertThat(Pace.afterAnswer(SECOND, Duration.ofMillis(tookMillis))).isEqualTo(Duration.ofMillis(waitMillis));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 1", "2, 2", "3, 4", "4, 8", "5, 10", "1000, 10"})
+    void afterFailures_waitsEverLonger(int failures, long seconds) {
+        assertThat(Pace.afterFailure(SECOND, failures)).isEqualTo(Duration.ofSeconds(seconds));
+    }
+
+    @Test
+    void afterFailures_waitsAtLeastTheInterval() {
+        assertThat(Pace.afterFailure(Duration.ofMinutes(1), 3)).isEqualTo(Duration.ofMinutes(1));
+    }
+
+    @Test
+    void gap_isLongerThanAMissedPoll() {
+        assertThat(Pace.maxGap(SECOND, Duration.ofMillis(5))).isEqualTo(Duration.ofSeconds(4));
+        assertThat(Pace.maxGap(SECOND, Duration.ofSeconds(3))).isEqualTo(Duration.ofSeconds(19));
+    }
+}

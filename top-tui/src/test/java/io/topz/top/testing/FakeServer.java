@@ -1,0 +1,194 @@
+package io.topz.top.testing;
+
+import io.topz.collectors.BadRequestException;
+import io.topz.collectors.document.ConnInfo;
+import io.topz.collectors.document.ConnInfoBuilder;
+import io.topz.collectors.document.Connz;
+import io.topz.collectors.document.Document;
+import io.topz.collectors.document.JetStreamVarz;
+import io.topz.collectors.document.Jsz;
+import io.topz.collectors.document.JszBuilder;
+import io.topz.collectors.document.SubDetail;
+import io.topz.collectors.document.Varz;
+import io.topz.collectors.document.VarzBuilder;
+import io.topz.collectors.options.ConnState;
+import io.topz.collectors.options.ConnzOptions;
+import io.topz.collectors.options.Options;
+import io.topz.collectors.options.SubsMode;
+import io.topz.collectors.options.VarzOptions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** A NATS server that exists only as documents. The test says what happens in it. */
+public final class FakeServer implements Function<Options<?>, Document> {
+
+    /** The sort keys that it refuses, as an old server does. */
+    public final Set<String> unknownSorts = new HashSet<>();
+
+    /** Its JetStream, null for none. */
+    public @Nullable Jsz jsz;
+
+    private final List<ConnInfo> open = new ArrayList<>();
+    private final List<ConnInfo> closed = new ArrayList<>();
+    private Varz varz;
+    private Instant now = Instant.parse("2026-11-21T10:00:00Z");
+
+    /** A server that has just been started. */
+    public FakeServer() {
+        varz = VarzBuilder.builder()
+                .serverId("NAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")
+                .serverName("n1")
+                .version("2.10.27")
+                .start(now)
+                .uptime("0s")
+                .cpu(1.5)
+                .mem(20_971_520L)
+                .inMsgs(0L)
+                .inBytes(0L)
+                .outMsgs(0L)
+                .outBytes(0L)
+                .slowConsumers(0L)
+                .build();
+    }
+
+    /** Changes its own document. */
+    public void change(UnaryOperator<VarzBuilder> change) {
+        varz = change.apply(VarzBuilder.builder(varz)).build();
+    }
+
+    /** Lets its clock run. */
+    public void pass(Duration time) {
+        now = now.plus(time);
+    }
+
+    /** Its clock. */
+    public Instant now() {
+        return now;
+    }
+
+    /** It was restarted: another id, counters at zero, nobody connected. */
+    public void restart() {
+        open.clear();
+        closed.clear();
+        change(document -> document.serverId("NBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB")
+                .start(now)
+                .inMsgs(0L)
+                .inBytes(0L)
+                .outMsgs(0L)
+                .outBytes(0L)
+                .slowConsumers(0L));
+    }
+
+    /** So many messages of 100 bytes came from one connection and went to another; also counted by the server. */
+    public void traffic(long from, long to, long msgs) {
+        connection(from, conn -> conn.inMsgs(conn.inMsgs() + msgs).inBytes(conn.inBytes() + 100 * msgs));
+        connection(to, conn -> conn.outMsgs(conn.outMsgs() + msgs).outBytes(conn.outBytes() + 100 * msgs));
+        change(document -> document.inMsgs(document.inMsgs() + msgs)
+                .inBytes(document.inBytes() + 100 * msgs)
+                .outMsgs(document.outMsgs() + msgs)
+                .outBytes(document.outBytes() + 100 * msgs));
+    }
+
+    /** Somebody connects. */
+    public void connect(long cid, String name) {
+        open.add(ConnInfoBuilder.builder()
+                .cid(cid)
+                .kind("Client")
+                .type("nats")
+                .ip("10.0.0." + cid)
+                .port(40_000 + cid)
+                .start(now)
+                .lastActivity(now)
+                .rtt("1.5ms")
+                .uptime("3s")
+                .idle("0s")
+                .pendingBytes(0L)
+                .inMsgs(0L)
+                .outMsgs(0L)
+                .inBytes(0L)
+                .outBytes(0L)
+                .subscriptions(1L)
+                .name(name)
+                .lang("java")
+                .version("2.20.5")
+                .build());
+    }
+
+    /** Changes a connection. */
+    public void connection(long cid, UnaryOperator<ConnInfoBuilder> change) {
+        open.replaceAll(conn -> conn.cid() != null && conn.cid() == cid
+                ? change.apply(ConnInfoBuilder.builder(conn)).build()
+                : conn);
+    }
+
+    /** Somebody goes, and why. */
+    public void disconnect(long cid, String reason) {
+        for (ConnInfo conn : List.copyOf(open)) {
+            if (conn.cid() != null && conn.cid() == cid) {
+                open.remove(conn);
+                closed.add(
+                        0,
+                        ConnInfoBuilder.builder(conn).stop(now).reason(reason).build());
+            }
+        }
+    }
+
+    /** Somebody reads too slowly and is cut off. */
+    public void cutSlowConsumer(long cid) {
+        disconnect(cid, "Slow Consumer (Pending Bytes)");
+        change(document -> document.slowConsumers(document.slowConsumers() + 1));
+    }
+
+    @Override
+    public Document apply(Options<?> options) {
+        if (options instanceof ConnzOptions connz) {
+            return connz(connz);
+        }
+        if (options instanceof VarzOptions) {
+            VarzBuilder document = VarzBuilder.builder(varz).now(now).connections((long) open.size());
+            Jsz streams = jsz;
+            if (streams != null) {
+                document.jetstream(new JetStreamVarz(streams.config(), null, null, null));
+            }
+            return document.build();
+        }
+        return jsz == null ? JszBuilder.builder().disabled(true).build() : jsz;
+    }
+
+    private Document connz(ConnzOptions options) {
+        if (unknownSorts.contains(options.sort())) {
+            throw new BadRequestException("invalid sorting option: " + options.sort());
+        }
+        List<ConnInfo> all = options.state() == ConnState.CLOSED ? closed : open;
+        List<ConnInfo> page = all.stream()
+                .filter(conn -> options.cid() == 0 || (conn.cid() != null && conn.cid() == options.cid()))
+                .limit(options.limit() <= 0 ? 1024 : options.limit())
+                .map(conn -> detailed(conn, options.subs()))
+                .toList();
+        long size = page.size();
+        return new Connz(varz.serverId(), now, size, (long) all.size(), 0L, (long) options.limit(), page);
+    }
+
+    private static ConnInfo detailed(ConnInfo conn, SubsMode subs) {
+        String subject = "subject." + conn.cid();
+        return switch (subs) {
+            case NONE -> conn;
+            case SUBJECTS ->
+                ConnInfoBuilder.builder(conn)
+                        .subscriptionsList(List.of(subject))
+                        .build();
+            case DETAIL ->
+                ConnInfoBuilder.builder(conn)
+                        .subscriptionsListDetail(List.of(
+                                new SubDetail(null, null, subject, "workers", "1", conn.outMsgs(), null, conn.cid())))
+                        .build();
+        };
+    }
+}
