@@ -1,0 +1,249 @@
+package io.topz.top.poll;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.topz.collectors.CollectException;
+import io.topz.collectors.CollectException.Kind;
+import io.topz.collectors.document.JetStreamConfigBuilder;
+import io.topz.collectors.document.JszBuilder;
+import io.topz.top.testing.FakeCollector;
+import io.topz.top.testing.FakeServer;
+import io.topz.top.testing.ManualTimer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class PollerTest {
+
+    private static final Duration SECOND = Duration.ofSeconds(1);
+    private static final Wish OPEN = new Wish.Connections(1024, "", false);
+
+    private final FakeServer server = new FakeServer();
+    private final FakeCollector collector = new FakeCollector(server);
+    private final ManualTimer timer = new ManualTimer();
+    private final List<PollEvent> events = new ArrayList<>();
+    private final Poller poller = new Poller(() -> collector, timer, timer, events::add, OPEN, SECOND);
+
+    @BeforeEach
+    void connect() {
+        server.connect(7, "audit");
+        server.connect(8, "sensor");
+    }
+
+    private void pass(Duration time) {
+        server.pass(time);
+        timer.advance(time);
+    }
+
+    private Sample lastSample() {
+        return ((PollEvent.Answered) events.get(events.size() - 1)).sample();
+    }
+
+    @Test
+    void poll_asksOnlyWhatTheViewNeeds() {
+        poller.start();
+        assertThat(collector.asked).containsExactly("/varz", "/connz?limit=1024");
+        assertThat(lastSample().connz().connections()).hasSize(2);
+        assertThat(lastSample().jsz()).isNull();
+        assertThat(lastSample().requests()).isEqualTo(2);
+    }
+
+    @Test
+    void jetStream_isAskedWhereThereIsOne() {
+        server.jsz = JszBuilder.builder()
+                .config(JetStreamConfigBuilder.builder().storeDir("/data").build())
+                .streams(3L)
+                .build();
+        poller.start();
+        assertThat(collector.asked).containsExactly("/varz", "/connz?limit=1024", "/jsz");
+        assertThat(lastSample().jsz()).isEqualTo(server.jsz);
+    }
+
+    @Test
+    void polls_areOneIntervalApart() {
+        poller.start();
+        pass(Duration.ofMillis(999));
+        assertThat(collector.asked).hasSize(2);
+        pass(Duration.ofMillis(1));
+        assertThat(collector.asked).hasSize(4);
+    }
+
+    @Test
+    void slowServer_isNeverAskedTwiceAtOnce_andThenLessOften() {
+        collector.hold();
+        poller.start();
+        poller.want(new Wish.Connections(5, "subs", true));
+        pass(Duration.ofSeconds(30));
+        assertThat(collector.asked).containsExactly("/varz");
+        assertThat(events).hasSize(1);
+        collector.release();
+        // what was wished meanwhile follows at once, the next poll only after as long a rest
+        assertThat(collector.asked)
+                .containsExactly("/varz", "/connz?limit=1024", "/varz", "/connz?sort=subs&subs=1&limit=5");
+        PollEvent.Answered slow = (PollEvent.Answered) events.get(1);
+        assertThat(slow.interval()).isEqualTo(Duration.ofSeconds(60));
+    }
+
+    @Test
+    void failures_areTriedAgainEverLater_untilTheServerAnswers() {
+        collector.answer(options -> {
+            throw new CollectException(Kind.UNREACHABLE, "nobody listens");
+        });
+        poller.start();
+        pass(Duration.ofSeconds(7));
+        assertThat(events.stream()
+                        .filter(PollEvent.Failed.class::isInstance)
+                        .map(event -> ((PollEvent.Failed) event).retryIn().toSeconds()))
+                .containsExactly(1L, 2L, 4L, 8L);
+        collector.answer(server);
+        pass(Duration.ofSeconds(8));
+        assertThat(lastSample().varz().serverName()).isEqualTo("n1");
+        pass(SECOND);
+        assertThat(collector.asked).hasSize(4 + 2 + 2);
+    }
+
+    @Test
+    void failure_isToldInASentence() {
+        collector.answer(options -> {
+            throw new CollectException(Kind.CLIENT_PORT, "that is the port for clients");
+        });
+        poller.start();
+        assertThat(events.get(1))
+                .isEqualTo(new PollEvent.Failed(
+                        Kind.CLIENT_PORT, "that is the port for clients", timer.getAsLong(), 1, SECOND));
+    }
+
+    @Test
+    void collectorThatCannotBeMade_isAFailure_andMadeLater() {
+        List<String> made = new ArrayList<>();
+        Poller late = new Poller(
+                () -> {
+                    made.add("tried");
+                    if (made.size() == 1) {
+                        throw new IllegalArgumentException("the file ca.pem cannot be read");
+                    }
+                    return collector;
+                },
+                timer,
+                timer,
+                events::add,
+                OPEN,
+                SECOND);
+        late.start();
+        assertThat(((PollEvent.Failed) events.get(1)).sentence()).contains("the file ca.pem cannot be read");
+        pass(SECOND);
+        assertThat(lastSample().varz().version()).isEqualTo("2.10.27");
+        assertThat(made).hasSize(2);
+    }
+
+    @Test
+    void refusedSort_isAskedOnce_andTheRestIsDoneHere() {
+        server.unknownSorts.add("rtt");
+        poller.want(new Wish.Connections(1024, "rtt", false));
+        assertThat(collector.asked).containsExactly("/varz", "/connz?sort=rtt&limit=1024", "/connz?limit=1024");
+        assertThat(lastSample().remarks()).singleElement().asString().contains("does not sort by rtt");
+        pass(SECOND);
+        assertThat(collector.asked.subList(3, 5)).containsExactly("/varz", "/connz?limit=1024");
+        assertThat(lastSample().remarks()).hasSize(1);
+    }
+
+    @Test
+    void refusedSort_isTriedAgainOnAnotherServer() {
+        server.unknownSorts.add("rtt");
+        poller.want(new Wish.Connections(1024, "rtt", false));
+        server.unknownSorts.clear();
+        server.restart();
+        pass(SECOND);
+        pass(SECOND);
+        assertThat(collector.asked).endsWith("/varz", "/connz?sort=rtt&limit=1024");
+        assertThat(lastSample().remarks()).isEmpty();
+    }
+
+    @Test
+    void openConnection_isFoundByItsId() {
+        poller.want(new Wish.Connection(7));
+        assertThat(collector.asked).containsExactly("/varz", "/connz?auth=1&subs=detail&cid=7");
+        assertThat(lastSample().connz().connections()).hasSize(1);
+    }
+
+    @Test
+    void closedConnection_isFoundByItsId() {
+        server.disconnect(7, "Client Closed");
+        poller.want(new Wish.Connection(7));
+        assertThat(collector.asked)
+                .containsExactly(
+                        "/varz", "/connz?auth=1&subs=detail&cid=7", "/connz?auth=1&subs=detail&cid=7&state=closed");
+        assertThat(lastSample().connz().connections())
+                .singleElement()
+                .satisfies(conn -> assertThat(conn.reason()).isEqualTo("Client Closed"));
+    }
+
+    @Test
+    void closedConnections_areAskedTheLastFirst() {
+        poller.want(new Wish.Closed(100));
+        assertThat(collector.asked).containsExactly("/varz", "/connz?sort=stop&limit=100&state=closed");
+    }
+
+    @Test
+    void moreSlowConsumers_makeItReadTheClosedConnections() {
+        poller.start();
+        assertThat(lastSample().slowConsumers()).isNull();
+        server.cutSlowConsumer(8);
+        pass(SECOND);
+        assertThat(collector.asked).endsWith("/connz?sort=stop&limit=256&state=closed");
+        assertThat(lastSample().slowConsumers()).isNotNull();
+        pass(SECOND);
+        assertThat(lastSample().slowConsumers()).isNull();
+    }
+
+    @Test
+    void pause_stopsPolls_andResumeBeginsAtOnce() {
+        poller.start();
+        poller.setPaused(true);
+        pass(Duration.ofSeconds(10));
+        assertThat(collector.asked).hasSize(2);
+        poller.setPaused(false);
+        assertThat(collector.asked).hasSize(4);
+    }
+
+    @Test
+    void interval_canBeChanged() {
+        poller.start();
+        poller.setInterval(Duration.ofSeconds(5));
+        pass(Duration.ofMillis(4999));
+        assertThat(collector.asked).hasSize(2);
+        pass(Duration.ofMillis(1));
+        assertThat(collector.asked).hasSize(4);
+    }
+
+    @Test
+    void close_closesTheCollector_andNothingIsAskedAnyMore() {
+        poller.start();
+        poller.close();
+        assertThat(collector.closed).isTrue();
+        pass(Duration.ofSeconds(10));
+        assertThat(collector.asked).hasSize(2);
+    }
+
+    @Test
+    void threadTimer_runsTasksInOrder() throws InterruptedException {
+        ThreadTimer threads = new ThreadTimer("test-timer");
+        List<String> order = Collections.synchronizedList(new ArrayList<>());
+        threads.schedule(Duration.ofMillis(20), () -> order.add("later"));
+        threads.execute(() -> order.add("now"));
+        Runnable cancel = threads.schedule(Duration.ofHours(1), () -> order.add("never"));
+        cancel.run();
+        CountDownLatch last = new CountDownLatch(1);
+        threads.schedule(Duration.ofMillis(40), last::countDown);
+        assertThat(last.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(order).containsExactly("now", "later");
+        threads.finish(Duration.ofSeconds(5));
+        threads.execute(() -> order.add("after the end"));
+        assertThat(order).hasSize(2);
+    }
+}
