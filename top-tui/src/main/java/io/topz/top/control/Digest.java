@@ -12,6 +12,7 @@ import io.topz.top.rate.RateTracker;
 import io.topz.top.rate.RateTracker.Tracked;
 import io.topz.top.rate.Rates;
 import io.topz.top.rate.Trend;
+import io.topz.top.rate.Window;
 import io.topz.top.state.Feed;
 import io.topz.top.state.Incident;
 import io.topz.top.state.Mode;
@@ -48,13 +49,15 @@ final class Digest {
     TopState apply(TopState state, Sample sample) {
         Varz varz = sample.varz();
         Tracked server = servers.advance(
-                "", new Run(varz.serverId(), varz.start()), varz.now(), sample.maxGap(), counters(varz));
+                "", new Run(varz.serverId(), varz.start()), varz.now(), sample.window(), counters(varz));
         Feed feed = state.feed()
                 .withSnapshot(new Snapshot(sample, server.rates()))
                 .withOutage(null)
-                .withAskedAt(null)
-                .withIn(trend(state.feed().in(), server.rates().inMsgs()))
-                .withOut(trend(state.feed().out(), server.rates().outMsgs()));
+                .withAskedAt(null);
+        if (server.continuity() != Continuity.TOO_SOON) {
+            feed = feed.withIn(trend(feed.in(), server.rates().inMsgs()))
+                    .withOut(trend(feed.out(), server.rates().outMsgs()));
+        }
         TopState changed = withRows(state.withFeed(feed), sample);
         if (server.continuity() == Continuity.RESTARTED) {
             String text = "the server was restarted: counters began anew";
@@ -71,7 +74,7 @@ final class Digest {
 
     private TopState withRows(TopState state, Sample sample) {
         Connz connz = sample.connz();
-        List<ConnRow> rows = rows(connz, sample.maxGap());
+        List<ConnRow> rows = rows(connz, sample.window());
         if (sample.wish() instanceof Wish.Connection one) {
             return withConnection(state, one.cid(), rows, sample);
         }
@@ -84,24 +87,24 @@ final class Digest {
                 : state.withOpen(state.open().showing(rows, connz.total()));
     }
 
-    private List<ConnRow> rows(Connz connz, Duration maxGap) {
+    private List<ConnRow> rows(Connz connz, Window window) {
         List<ConnRow> rows = new ArrayList<>();
         for (ConnInfo conn : connz.connections() == null ? List.<ConnInfo>of() : connz.connections()) {
-            rows.add(new ConnRow(conn, conn.stop() == null ? rates(conn, connz.now(), maxGap) : Rates.UNKNOWN));
+            rows.add(new ConnRow(conn, conn.stop() == null ? rates(conn, connz.now(), window) : Rates.UNKNOWN));
         }
         if (connz.now() != null) {
-            connections.forgetBefore(connz.now().minus(maxGap));
+            connections.forgetBefore(connz.now().minus(window.max()));
         }
         return rows;
     }
 
-    private Rates rates(ConnInfo conn, @Nullable Instant now, Duration maxGap) {
+    private Rates rates(ConnInfo conn, @Nullable Instant now, Window window) {
         if (conn.cid() == null) {
             return Rates.UNKNOWN;
         }
         Counters counters = new Counters(conn.inMsgs(), conn.outMsgs(), conn.inBytes(), conn.outBytes());
         return connections
-                .advance(conn.cid(), conn.start(), now, maxGap, counters)
+                .advance(conn.cid(), conn.start(), now, window, counters)
                 .rates();
     }
 
@@ -120,12 +123,12 @@ final class Digest {
             Counters counters = new Counters(null, sub.msgs(), null, null);
             SubKey key = new SubKey(cid, String.valueOf(sub.sid()));
             Tracked tracked = subscriptions.advance(
-                    key, row.conn().start(), sample.connz().now(), sample.maxGap(), counters);
+                    key, row.conn().start(), sample.connz().now(), sample.window(), counters);
             subs.add(new SubRow(sub, row.conn().stop() == null ? tracked.rates() : Rates.UNKNOWN));
         }
         Instant now = sample.connz().now();
         if (now != null) {
-            subscriptions.forgetBefore(now.minus(sample.maxGap()));
+            subscriptions.forgetBefore(now.minus(sample.window().max()));
         }
         return state.withConnection(row).withSubscriptions(state.subscriptions().showing(subs, (long) subs.size()));
     }

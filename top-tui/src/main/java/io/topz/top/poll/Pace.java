@@ -1,5 +1,6 @@
 package io.topz.top.poll;
 
+import io.topz.top.rate.Window;
 import java.time.Duration;
 
 /**
@@ -25,9 +26,10 @@ final class Pace {
         return doubled.compareTo(longest) < 0 ? doubled : longest;
     }
 
-    /** The longest time between two samples at this pace that still make a rate: a poll may be missed, two may not. */
-    static Duration maxGap(Duration interval, Duration took) {
-        return max(interval, took.multipliedBy(2)).multipliedBy(3).plusSeconds(1);
+    /** Which samples make a rate at this pace: a poll may be missed, two may not; half an interval is the least. */
+    static Window window(Duration interval, Duration took) {
+        Duration longest = max(interval, took.multipliedBy(2)).multipliedBy(3).plusSeconds(1);
+        return new Window(interval.dividedBy(2), longest);
     }
 
     private static Duration max(Duration a, Duration b) {

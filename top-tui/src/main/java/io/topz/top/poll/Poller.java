@@ -157,7 +157,7 @@ public final class Poller implements AutoCloseable {
             wait = Pace.afterAnswer(interval, took);
             Sample sample = answers.at(now)
                     .took(took)
-                    .maxGap(Pace.maxGap(interval, took))
+                    .window(Pace.window(interval, took))
                     .build();
             forgetRefusals(sample.varz());
             last = sample.varz();

@@ -4,6 +4,7 @@ import io.soabase.recordbuilder.core.RecordBuilder;
 import io.topz.collectors.document.Connz;
 import io.topz.collectors.document.Jsz;
 import io.topz.collectors.document.Varz;
+import io.topz.top.rate.Window;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param took from the first request to the last answer
  * @param requests how many
  * @param bytes of the bodies of the answers, 0 when the collector does not know
- * @param maxGap two samples further apart than this make no rate
+ * @param window how far the samples before and after it may lie apart to make a rate
  */
 @RecordBuilder
 public record Sample(
@@ -35,4 +36,4 @@ public record Sample(
         Duration took,
         int requests,
         long bytes,
-        Duration maxGap) {}
+        Window window) {}

@@ -14,8 +14,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RateTracker<K> {
 
-    /** @param incarnation when it differs, the counters began anew: the start time, say */
-    private record Seen(@Nullable Object incarnation, Instant at, Counters counters) {}
+    /**
+     * @param incarnation when it differs, the counters began anew: the start time, say
+     * @param rates as they were told with it
+     */
+    private record Seen(@Nullable Object incarnation, Instant at, Counters counters, Rates rates) {}
 
     /** What came of a new sample. */
     public record Tracked(Continuity continuity, Rates rates) {}
@@ -27,28 +30,40 @@ public final class RateTracker<K> {
      *
      * @param incarnation equal as long as the counters count on
      * @param at the server's time of the sample; null when the server does not say, then there is no rate
-     * @param maxGap the longest time between two samples whose difference is still the rate of now
      */
     public Tracked advance(
-            K key, @Nullable Object incarnation, @Nullable Instant at, Duration maxGap, Counters counters) {
-        Seen before = at == null ? seen.remove(key) : seen.get(key);
+            K key, @Nullable Object incarnation, @Nullable Instant at, Window window, Counters counters) {
+        Seen before = seen.get(key);
         if (at == null) {
+            seen.remove(key);
             return new Tracked(before == null ? Continuity.FIRST : Continuity.GAP, Rates.UNKNOWN);
         }
+        Continuity continuity = continuity(before, incarnation, at, window);
+        if (before != null && continuity == Continuity.TOO_SOON) {
+            return new Tracked(continuity, before.rates);
+        }
+        Rates rates = Rates.UNKNOWN;
+        if (before != null && continuity == Continuity.STEADY) {
+            rates = Rates.between(
+                    before.counters, counters, Duration.between(before.at, at).toNanos() / 1e9);
+        }
+        seen.put(key, new Seen(incarnation, at, counters, rates));
+        return new Tracked(continuity, rates);
+    }
+
+    private static Continuity continuity(
+            @Nullable Seen before, @Nullable Object incarnation, Instant at, Window window) {
         if (before == null) {
-            seen.put(key, new Seen(incarnation, at, counters));
-            return new Tracked(Continuity.FIRST, Rates.UNKNOWN);
+            return Continuity.FIRST;
         }
         if (!Objects.equals(before.incarnation, incarnation)) {
-            seen.put(key, new Seen(incarnation, at, counters));
-            return new Tracked(Continuity.RESTARTED, Rates.UNKNOWN);
+            return Continuity.RESTARTED;
         }
-        seen.put(key, new Seen(incarnation, at, counters));
         Duration elapsed = Duration.between(before.at, at);
-        if (elapsed.isNegative() || elapsed.isZero() || elapsed.compareTo(maxGap) > 0) {
-            return new Tracked(Continuity.GAP, Rates.UNKNOWN);
+        if (elapsed.isNegative() || elapsed.compareTo(window.max()) > 0) {
+            return Continuity.GAP;
         }
-        return new Tracked(Continuity.STEADY, Rates.between(before.counters, counters, elapsed.toNanos() / 1e9));
+        return elapsed.isZero() || elapsed.compareTo(window.min()) < 0 ? Continuity.TOO_SOON : Continuity.STEADY;
     }
 
     /** Forgets the entities that were not seen since. */

@@ -2,6 +2,7 @@ package io.topz.top.poll;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.topz.top.rate.Window;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,8 +30,9 @@ class PaceTest {
     }
 
     @Test
-    void gap_isLongerThanAMissedPoll() {
-        assertThat(Pace.maxGap(SECOND, Duration.ofMillis(5))).isEqualTo(Duration.ofSeconds(4));
-        assertThat(Pace.maxGap(SECOND, Duration.ofSeconds(3))).isEqualTo(Duration.ofSeconds(19));
+    void window_toleratesAMissedPoll() {
+        assertThat(Pace.window(SECOND, Duration.ofMillis(5)))
+                .isEqualTo(new Window(Duration.ofMillis(500), Duration.ofSeconds(4)));
+        assertThat(Pace.window(SECOND, Duration.ofSeconds(3)).max()).isEqualTo(Duration.ofSeconds(19));
     }
 }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class RateTrackerTest {
 
     private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
-    private static final Duration GAP = Duration.ofSeconds(10);
+    private static final Window GAP = new Window(Duration.ofMillis(400), Duration.ofSeconds(10));
 
     private final RateTracker<String> tracker = new RateTracker<>();
 
@@ -54,9 +54,17 @@ class RateTrackerTest {
     }
 
     @Test
+    void sampleOutOfTurn_leavesTheRatesAsTheyAre() {
+        at(0, "run", 100L);
+        at(1, "run", 150L);
+        assertThat(at(1.1, "run", 190L)).isEqualTo(new Tracked(Continuity.TOO_SOON, new Rates(50.0, 0.0, null, 0.0)));
+        assertThat(at(2, "run", 210L).rates().inMsgs()).isEqualTo(60.0);
+    }
+
+    @Test
     void sameTime_orTimeThatWentBack_hasNoRate() {
         at(0, "run", 100L);
-        assertThat(at(0, "run", 200L).continuity()).isEqualTo(Continuity.GAP);
+        assertThat(at(0, "run", 200L)).isEqualTo(new Tracked(Continuity.TOO_SOON, Rates.UNKNOWN));
         assertThat(at(-1, "run", 300L).continuity()).isEqualTo(Continuity.GAP);
     }
 
