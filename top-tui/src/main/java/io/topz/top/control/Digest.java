@@ -150,8 +150,11 @@ final class Digest {
         List<ConnInfo> candidates = closed == null ? null : closed.connections();
         for (ConnInfo conn : candidates == null ? List.<ConnInfo>of() : candidates) {
             boolean isNew =
-                    before.now() == null || conn.stop() == null || conn.stop().isAfter(before.now());
-            if (isNew && conn.reason() != null && conn.reason().startsWith("Slow Consumer")) {
+                    before.now() == null || conn.stop() == null || !conn.stop().isBefore(before.now());
+            if (isNew
+                    && who.size() < more
+                    && conn.reason() != null
+                    && conn.reason().startsWith("Slow Consumer")) {
                 who.add(conn);
             }
         }

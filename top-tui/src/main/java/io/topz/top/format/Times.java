@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** Points in time and durations as text, in UTC as servers give them. */
 public final class Times {
 
+    private static final int YEAR = "2026-".length();
     private static final int DATE = "2026-11-21".length();
     private static final int SECOND = "2026-11-21T09:55:23".length();
 
@@ -30,6 +31,12 @@ public final class Times {
         return time == null || isOutside(time)
                 ? Quantity.UNKNOWN
                 : GoTime.format(time).substring(DATE + 1, SECOND);
+    }
+
+    /** Month, day and time of day: {@code 11-21 09:55:23}; a dash when there is none. */
+    public static String dayAndClock(@Nullable Instant time) {
+        String second = second(time);
+        return second.substring(second.indexOf('-') == 0 ? 0 : YEAR);
     }
 
     /** Date and time of day to the second: {@code 2026-11-21 09:55:23}; a dash when there is none. */

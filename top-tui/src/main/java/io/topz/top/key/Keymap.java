@@ -71,7 +71,7 @@ public final class Keymap {
                                     k(Kind.BACK_TAB, Action.PREVIOUS_VIEW)),
                             bind(
                                     "[ ]",
-                                    "the server before, the next one, if several were named",
+                                    "the server before, the next one",
                                     "",
                                     k('[', Action.PREVIOUS_SERVER),
                                     k(']', Action.NEXT_SERVER)),
@@ -98,17 +98,13 @@ public final class Keymap {
                                     "show only rows that contain a text; Esc clears",
                                     "filter",
                                     k('/', Action.FILTER)),
-                            bind(
-                                    "n",
-                                    "type how many connections to ask the server for",
-                                    "",
-                                    k('n', Action.ASK_LIMIT)))),
+                            bind("n", "type how many connections to ask for", "", k('n', Action.ASK_LIMIT)))),
             new Group(
                     "Show",
                     List.of(
                             bind(
                                     "space",
-                                    "what moves per second instead of totals; sorting follows",
+                                    "what moves per second instead of totals",
                                     "rates",
                                     k(' ', Action.TOGGLE_RATES)),
                             bind("s", "subjects that connections subscribe to", "subs", k('s', Action.TOGGLE_SUBS)),

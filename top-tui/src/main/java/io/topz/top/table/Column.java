@@ -14,9 +14,12 @@ import org.jspecify.annotations.Nullable;
  * @param title its heading
  * @param shortTitle its heading where room is short, empty for the same
  * @param rateTitle its heading while it shows what moves per second
- * @param width its columns on a wide screen, without the gap; 0 for as many as the content needs, and two
+ * @param width its columns on a wide screen, without the gap
  * @param gap blank columns after it on a wide screen
- * @param narrow its columns where room is short; 0 for as many as the content needs
+ * @param narrow its columns where room is short
+ * @param names whether it holds names of any length: it takes what it needs, where room is short at least its fair share
+ *     ({@code narrow})
+ * @param stretches whether it takes what is left at the end of the line, and is cut there
  * @param align where its text stands where room is short; on a wide screen all stand left, as in nats-top
  * @param rank what is left out first where room is short: the highest
  * @param descending whether large values come first in its natural order
@@ -36,6 +39,8 @@ public record Column<R>(
         int width,
         int gap,
         int narrow,
+        boolean names,
+        boolean stretches,
         Align align,
         int rank,
         boolean descending,

@@ -70,6 +70,8 @@ final class Columns {
                 .width(width)
                 .gap(2)
                 .narrow(title.length())
+                .names(false)
+                .stretches(false)
                 .align(Align.RIGHT)
                 .serverSort("")
                 .tone((row, look) -> Tone.PLAIN)

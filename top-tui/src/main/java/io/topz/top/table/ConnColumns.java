@@ -27,7 +27,8 @@ public final class ConnColumns {
 
     static final Column<ConnRow> HOST = Columns.<ConnRow>plain("HOST", 15, ConnColumns::address, ConnColumns::address)
             .text(ConnColumns::host)
-            .narrow(0)
+            .names(true)
+            .narrow(21)
             .rank(6)
             .build();
 
@@ -42,7 +43,8 @@ public final class ConnColumns {
 
     static final Column<ConnRow> NAME = text("NAME", 0, of(ConnInfo::name))
             .gap(1)
-            .narrow(0)
+            .names(true)
+            .narrow(16)
             .rank(2)
             .shown((look, rows) -> rows.stream().anyMatch(row -> row.conn().name() != null))
             .build();
@@ -91,6 +93,7 @@ public final class ConnColumns {
 
     static final Column<ConnRow> SUBSCRIPTIONS = Columns.<ConnRow>plain(
                     "SUBSCRIPTIONS", 13, ConnColumns::subjects, ConnColumns::subjects)
+            .stretches(true)
             .rank(3)
             .shown((look, rows) -> look.subs())
             .build();
@@ -112,7 +115,8 @@ public final class ConnColumns {
             .build();
 
     static final Column<ConnRow> REASON = text("REASON", 0, of(ConnInfo::reason))
-            .narrow(0)
+            .names(true)
+            .narrow(29)
             .tone((row, look) -> reasonTone(row.conn().reason()))
             .rank(3)
             .serverSort("reason")
@@ -120,8 +124,8 @@ public final class ConnColumns {
 
     static final Column<ConnRow> STOP = time("STOPPED", 19, Times::second, ConnInfo::stop)
             .key("stop")
-            .shortText((row, look) -> Times.clock(row.conn().stop()))
-            .narrow(8)
+            .shortText((row, look) -> Times.dayAndClock(row.conn().stop()))
+            .narrow(14)
             .rank(4)
             .descending(true)
             .serverSort("stop")
@@ -151,8 +155,8 @@ public final class ConnColumns {
     public static final List<Column<ConnRow>> CLOSED = List.of(
             STOP.withGap(2),
             CID,
-            NAME,
-            REASON,
+            NAME.withRank(3),
+            REASON.withRank(2),
             HOST.withRank(7),
             UPTIME.withTitle("LASTED").withRateTitle("LASTED").withKey("uptime").withRank(6),
             SUBS,

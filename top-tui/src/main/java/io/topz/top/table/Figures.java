@@ -32,7 +32,7 @@ public final class Figures {
             return Quantity.UNKNOWN;
         }
         if (raw) {
-            return unit == Unit.BYTES ? Long.toString(Math.round(value)) : Quantity.oneDecimal(value);
+            return unit == Unit.BYTES || value == 0 ? Long.toString(Math.round(value)) : Quantity.oneDecimal(value);
         }
         return unit == Unit.BYTES ? Quantity.bytes(value) : Quantity.rate(value);
     }

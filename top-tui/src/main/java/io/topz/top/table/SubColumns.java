@@ -14,11 +14,17 @@ import org.jspecify.annotations.Nullable;
 /** The columns of the subscriptions of one connection. */
 public final class SubColumns {
 
-    static final Column<SubRow> SUBJECT =
-            text("SUBJECT", 0, of(SubDetail::subject)).narrow(0).rank(1).build();
+    static final Column<SubRow> SUBJECT = text("SUBJECT", 0, of(SubDetail::subject))
+            .names(true)
+            .narrow(24)
+            .rank(1)
+            .build();
 
-    static final Column<SubRow> QUEUE =
-            text("QUEUE", 0, of(SubDetail::qgroup)).narrow(0).rank(3).build();
+    static final Column<SubRow> QUEUE = text("QUEUE", 0, of(SubDetail::qgroup))
+            .names(true)
+            .narrow(12)
+            .rank(3)
+            .build();
 
     static final Column<SubRow> MSGS =
             size("MSGS", 8, Unit.COUNT, of(SubDetail::msgs)).narrow(8).rank(2).build();

@@ -17,6 +17,9 @@ final class ConnectionRegion {
 
     private static final int SIDE_BY_SIDE = 34;
 
+    /** The columns that totals and rates of one direction take beside each other. */
+    private static final int MIN_FULL_FLOW = 72;
+
     /** What is known of it, by name. */
     private record Fact(String name, String value, Style style) {}
 
@@ -29,9 +32,9 @@ final class ConnectionRegion {
         }
     }
 
-    /** How many lines it wants: all, but never more than two thirds of the screen, for the subscriptions' sake. */
+    /** How many lines it wants. */
     static int lines(TopState state) {
-        return Math.min(content(state).size(), state.size().rows() * 2 / 3);
+        return content(state).size();
     }
 
     private static List<Line> content(TopState state) {
@@ -72,6 +75,7 @@ final class ConnectionRegion {
         return lines;
     }
 
+    /** Rates first where totals may be cut. */
     private static Line flow(
             String name,
             @Nullable Long msgs,
@@ -79,6 +83,18 @@ final class ConnectionRegion {
             @Nullable Double msgsRate,
             @Nullable Double bytesRate,
             TopState state) {
+        String rate = msgsRate == null ? Quantity.UNKNOWN : Quantity.oneDecimal(msgsRate);
+        String bytesPerSecond = bytesRate == null ? Quantity.UNKNOWN : Quantity.bytesWithUnit(bytesRate);
+        if (state.size().columns() < MIN_FULL_FLOW) {
+            return new Line()
+                    .label(name)
+                    .add(rate, Style.STRONG)
+                    .label("/s ")
+                    .add(bytesPerSecond, Style.STRONG)
+                    .label("/s ")
+                    .value(Figures.total(msgs, Unit.COUNT, state.settings().raw()))
+                    .label(" msgs");
+        }
         return new Line()
                 .label(name)
                 .label("Msgs: ")
@@ -86,9 +102,9 @@ final class ConnectionRegion {
                 .label("  Bytes: ")
                 .value(bytes(bytes, state))
                 .label("  Msgs/Sec: ")
-                .add(msgsRate == null ? Quantity.UNKNOWN : Quantity.oneDecimal(msgsRate), Style.STRONG)
+                .add(rate, Style.STRONG)
                 .label("  Bytes/Sec: ")
-                .add(bytesRate == null ? Quantity.UNKNOWN : Quantity.bytesWithUnit(bytesRate), Style.STRONG);
+                .add(bytesPerSecond, Style.STRONG);
     }
 
     private static List<Fact> facts(ConnInfo conn, TopState state) {

@@ -37,7 +37,8 @@ final class FooterRegion {
     private static List<Line> keys(TopState state) {
         List<Line> keys = new ArrayList<>();
         if (state.mode() instanceof Mode.Help) {
-            keys.add(key("any key", "back"));
+            keys.add(key("up down", "scroll"));
+            keys.add(key("any other", "back"));
             return keys;
         }
         if (!(state.mode() instanceof Mode.Browse)) {

@@ -161,11 +161,13 @@ final class HeaderRegion {
     }
 
     private static void flow(Line line, String name, @Nullable Double msgs, @Nullable Double bytes) {
-        line.label(name)
-                .add(Figures.rate(msgs, Unit.COUNT, false), Style.STRONG)
-                .label("/s ")
-                .add(Figures.rate(bytes, Unit.BYTES, false), Style.STRONG)
-                .label("B/s");
+        line.label(name).add(Figures.rate(msgs, Unit.COUNT, false), Style.STRONG);
+        line.label(msgs == null ? "" : "/s");
+        if (bytes != null) {
+            line.label(" ")
+                    .add(Figures.rate(bytes, Unit.BYTES, false), Style.STRONG)
+                    .label("B/s");
+        }
     }
 
     private static Style slowStyle(Varz varz) {

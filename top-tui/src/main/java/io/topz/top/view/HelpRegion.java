@@ -13,13 +13,16 @@ import java.util.List;
 public final class HelpRegion {
 
     private static final List<String> MEANING = List.of(
-            "TO is what the server sends to the client, FROM what the client sends. Bytes are payload and headers.",
-            "Counts: K M B T are thousands, millions and so on. Bytes: K M G T are powers of 1024.",
-            "Rates are differences between two polls, divided by the server's own time between them. What happens and",
-            "ends between two polls is not seen. A dash is not known: no rate before the second poll, after a restart",
-            "or a gap. PENDING is what the server holds for a client that does not read fast enough.",
-            "The server sorts all connections and sends the first n; the page is then sorted here by what it shows.",
-            "Times are the server's, in UTC.");
+            "TO is what the server sends to the client, FROM what the client sends;",
+            "bytes are payload and headers. Counts: K M B T are thousands, millions",
+            "and so on. Bytes: K M G T are powers of 1024. PENDING is what the server",
+            "holds for a client that does not read fast enough.",
+            "Rates are differences between two polls, divided by the server's own time",
+            "between them; sorting follows what is shown. What happens and ends between",
+            "two polls is not seen. A dash is not known: there is no rate before the",
+            "second poll, after a restart or after a gap.",
+            "The server sorts all connections and sends the first n; that page is then",
+            "sorted here. Times are the server's, in UTC.");
 
     private HelpRegion() {}
 
@@ -29,6 +32,9 @@ public final class HelpRegion {
         int top = clampTop(help.top(), rows);
         for (int i = 0; i < rows && top + i < lines.size(); i++) {
             lines.get(top + i).draw(canvas, 0, i);
+        }
+        if (top + rows < lines.size()) {
+            canvas.putField(0, rows - 1, " more below ", canvas.columns(), Align.RIGHT, Style.BADGE);
         }
         FooterRegion.draw(canvas, state, canvas.rows() - 1);
     }

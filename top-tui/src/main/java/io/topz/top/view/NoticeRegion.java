@@ -33,7 +33,7 @@ final class NoticeRegion {
         if (notice != null && notice.until() > state.now()) {
             lines.add(new Line().add(notice.text(), Style.WARN));
         }
-        addOutage(lines, state.feed(), state.now());
+        addOutage(lines, state);
         Incident incident = state.incident();
         if (incident != null) {
             lines.add(slowConsumer(incident));
@@ -62,7 +62,9 @@ final class NoticeRegion {
         }
     }
 
-    private static void addOutage(List<Line> lines, Feed feed, long now) {
+    private static void addOutage(List<Line> lines, TopState state) {
+        Feed feed = state.feed();
+        long now = state.now();
         Snapshot snapshot = feed.snapshot();
         if (snapshot == null) {
             return;
@@ -72,13 +74,23 @@ final class NoticeRegion {
         if (outage != null) {
             lines.add(new Line()
                     .add(" NO ANSWER, data " + age + " old ", Style.ALARM)
-                    .add(" " + outage.sentence(), Style.BAD)
+                    .add(
+                            " "
+                                    + withoutAddress(
+                                            outage.sentence(), state.settings().source()),
+                            Style.BAD)
                     .add(retry(outage, feed, now), Style.QUIET));
         } else if (feed.isWaiting(now)) {
             lines.add(new Line()
                     .add(" SLOW ANSWER, data " + age + " old ", Style.ALARM)
                     .add(" the server has not answered yet", Style.BAD));
         }
+    }
+
+    /** The address stands at the top of the screen already. */
+    private static String withoutAddress(String sentence, String source) {
+        int end = sentence.indexOf(": ");
+        return end > 0 && sentence.startsWith(source) ? sentence.substring(end + 2) : sentence;
     }
 
     /** When the next try begins. */

@@ -42,7 +42,6 @@ public final class PlainText {
     private static void append(StringBuilder line, Field<?> field, String text) {
         int blanks = field.at() - Width.of(line.toString());
         line.append(" ".repeat(Math.max(0, blanks)));
-        boolean last = field.column().key().equals("subscriptions");
-        line.append(last ? text : Width.fit(text, field.width(), Align.LEFT));
+        line.append(field.column().stretches() ? text : Width.fit(text, field.width(), Align.LEFT));
     }
 }

@@ -31,6 +31,9 @@ import io.topz.top.state.TopState;
  */
 public record Regions(boolean compact, int header, int notices, int detail, int title, int table, int footer) {
 
+    /** What the subscriptions of a connection get, whatever else there is to tell of it. */
+    private static final int MIN_TABLE = 3;
+
     private static final int FULL_HEADER_COLUMNS = 72;
     private static final int FULL_HEADER_ROWS = 18;
 
@@ -47,7 +50,10 @@ public record Regions(boolean compact, int header, int notices, int detail, int 
         // a blank line where there is room, as in nats-top, and at least the worst news where there is not
         int notices = Math.min(compact ? wanted : Math.max(1, wanted), compact ? Math.min(1, left) : left);
         left -= notices;
-        int detail = state.page() instanceof Page.Connection ? Math.min(left, ConnectionRegion.lines(state)) : 0;
+        int detail = 0;
+        if (state.page() instanceof Page.Connection) {
+            detail = Math.min(Math.max(1, left - MIN_TABLE), Math.min(left, ConnectionRegion.lines(state)));
+        }
         left -= detail;
         int title = left >= 7 || (left >= 4 && TitleRegion.isUnusual(state)) ? 1 : 0;
         left -= title;

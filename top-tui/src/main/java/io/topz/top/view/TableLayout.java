@@ -33,9 +33,6 @@ final class TableLayout {
     /** What a column of names gets at least. */
     private static final int MIN_CONTENT = 8;
 
-    /** What a column of names gets before others have had their share. */
-    private static final int FAIR_CONTENT = 16;
-
     /** What a column of names gets at most: there are names of any length. */
     private static final int MAX_CONTENT = 64;
 
@@ -62,7 +59,7 @@ final class TableLayout {
             int content = content(column, table, visible, false);
             int width = Math.max(column.width(), title(column, table, false).length());
             if (column.width() == 0 || content > width) {
-                width = Math.max(width, column.narrow() == 0 ? content + 2 : content);
+                width = Math.max(width, column.names() ? content + 2 : content);
             }
             fields.add(new Field<>(column, at, width, Align.LEFT, false));
             at += width + column.gap();
@@ -74,8 +71,7 @@ final class TableLayout {
     private static <R> int end(List<Field<R>> fields, Table<R> table, List<R> visible) {
         Field<R> last = fields.get(fields.size() - 1);
         int content = content(last.column, table, visible, false);
-        // a list of subjects may be cut, other columns may not
-        int needed = last.column.key().equals("subscriptions") ? last.column.width() : content;
+        int needed = last.column.stretches() ? last.column.width() : content;
         return last.at + Math.max(title(last.column, table, false).length(), needed);
     }
 
@@ -88,12 +84,12 @@ final class TableLayout {
             Column<R> column = shown.get(i);
             int content = content(column, table, visible, true);
             int title = title(column, table, true).length();
-            needs[i] = Math.max(title, column.narrow() > 0 ? Math.max(column.narrow(), content) : content);
+            needs[i] = Math.max(title, column.names() ? content : Math.max(column.narrow(), content));
         }
         int left = columns - indent;
         for (int i : byRank(shown, table)) {
-            boolean names = shown.get(i).narrow() == 0;
-            int wanted = names ? Math.min(needs[i], FAIR_CONTENT) : needs[i];
+            boolean names = shown.get(i).names() || shown.get(i).stretches();
+            int wanted = names ? Math.min(needs[i], shown.get(i).narrow()) : needs[i];
             int gap = left == columns - indent ? 0 : 1;
             if (wanted + gap <= left) {
                 widths[i] = wanted;
@@ -151,13 +147,13 @@ final class TableLayout {
     /** The longest text: of every row in columns of names, so that they stand still while scrolling, else of those on the screen. */
     private static <R> int content(Column<R> column, Table<R> table, List<R> visible, boolean narrow) {
         int longest = 0;
-        for (R row : column.narrow() == 0 ? table.rows() : visible) {
+        for (R row : column.names() ? table.rows() : visible) {
             String text = narrow
                     ? column.narrowText(row, table.look())
                     : column.text().apply(row, table.look());
             longest = Math.max(longest, Width.of(text));
         }
-        return Math.min(longest, MAX_CONTENT);
+        return column.stretches() ? longest : Math.min(longest, MAX_CONTENT);
     }
 
     /** The heading; while the table is not in its first order, with an arrow at the column that it is sorted by. */

@@ -68,12 +68,13 @@ final class TitleRegion {
         Settings settings = state.settings();
         Table<?> table = state.table();
         Line line = new Line();
-        badge(line, !table.filter().isEmpty(), "filter \"" + table.filter() + "\"");
-        badge(line, settings.rates(), "rates per second");
-        badge(line, settings.raw(), "raw numbers");
-        badge(line, settings.lookup(), "dns names");
+        boolean roomy = state.size().columns() >= 60;
         badge(line, settings.paused(), "PAUSED");
-        line.add("sort ", Style.QUIET)
+        badge(line, settings.rates(), roomy ? "rates per second" : "rates/s");
+        badge(line, !table.filter().isEmpty(), "filter \"" + table.filter() + "\"");
+        badge(line, settings.raw(), roomy ? "raw numbers" : "raw");
+        badge(line, settings.lookup(), roomy ? "dns names" : "dns");
+        line.add(" sort ", Style.QUIET)
                 .add(table.order().key(), Style.LABEL)
                 .add(table.descending() ? " ▼" : " ▲", Style.LABEL);
         return line;
@@ -81,7 +82,7 @@ final class TitleRegion {
 
     private static void badge(Line line, boolean on, String text) {
         if (on) {
-            line.add(" " + text + " ", Style.BADGE).add("  ", Style.PLAIN);
+            line.add(" " + text + " ", Style.BADGE).add(" ", Style.PLAIN);
         }
     }
 }

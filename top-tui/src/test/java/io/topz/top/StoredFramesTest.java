@@ -1,0 +1,196 @@
+package io.topz.top;
+
+import static io.topz.top.testing.FrameFiles.assertStored;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.topz.collectors.CollectException;
+import io.topz.collectors.CollectException.Kind;
+import io.topz.collectors.document.JetStreamConfigBuilder;
+import io.topz.collectors.document.JszBuilder;
+import io.topz.collectors.recorded.Samples;
+import io.topz.top.key.Key;
+import io.topz.top.state.Size;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What the screen looks like: of recorded servers, and of a server that lives through what servers live through. */
+class StoredFramesTest {
+
+    private static final List<Size> SIZES =
+            List.of(new Size(40, 10), new Size(80, 24), new Size(120, 40), new Size(200, 60));
+
+    static List<Size> sizes() {
+        return SIZES;
+    }
+
+    static Stream<Arguments> recordings() {
+        return Stream.of("2.9.10", "2.10.27", "2.15.1")
+                .flatMap(version -> Stream.of("single", "empty", "cluster3/n1")
+                        .flatMap(scenario -> SIZES.stream().map(size -> Arguments.of(version, scenario, size))));
+    }
+
+    private static Theatre recorded(String version, String scenario, Size size) {
+        return new Theatre(size, TopOptions.DEFAULT, Samples.collector("nats-server/" + version + "/" + scenario))
+                .open();
+    }
+
+    @ParameterizedTest
+    @MethodSource("recordings")
+    void recordedServer(String version, String scenario, Size size) {
+        Theatre theatre = recorded(version, scenario, size);
+        assertStored(version + "-" + scenario.replace("/", "-"), theatre.frame());
+    }
+
+    @ParameterizedTest
+    @MethodSource("sizes")
+    void recordedClosedConnections(Size size) {
+        Theatre theatre = recorded("2.15.1", "single", size).type("c");
+        assertStored("2.15.1-single-closed", theatre.frame());
+    }
+
+    @ParameterizedTest
+    @MethodSource("sizes")
+    void subjectsOfARecordedServer(Size size) {
+        Theatre theatre = recorded("2.10.27", "single", size).type("s").press(Key.Kind.DOWN);
+        assertStored("2.10.27-single-subs", theatre.frame());
+    }
+
+    /** A server with traffic, after five seconds. */
+    private static Theatre busy(Size size) {
+        Theatre theatre = new Theatre(size);
+        theatre.server.connect(5, "order-service");
+        theatre.server.connect(6, "billing-worker");
+        theatre.server.connect(7, "日本の客");
+        theatre.server.connect(8, "evil\u001b[31m\u202Ename");
+        theatre.server.connection(8, conn -> conn.pendingBytes(65_536L));
+        theatre.server.jsz = JszBuilder.builder()
+                .config(JetStreamConfigBuilder.builder().storeDir("/data").build())
+                .streams(3L)
+                .consumers(12L)
+                .messages(1_234_567L)
+                .bytes(9_876_543_210L)
+                .build();
+        theatre.open();
+        for (int second = 1; second <= 5; second++) {
+            theatre.server.traffic(5, 6, 250L * second);
+            theatre.server.traffic(5, 7, 10);
+            theatre.second();
+        }
+        return theatre;
+    }
+
+    @ParameterizedTest
+    @MethodSource("sizes")
+    void busyServer(Size size) {
+        assertStored("busy", busy(size).frame());
+    }
+
+    @ParameterizedTest
+    @MethodSource("sizes")
+    void ratesSortedByWhatMovesMost(Size size) {
+        Theatre theatre = busy(size).type(" o").type("msgs_from").press(Key.Kind.ENTER, Key.Kind.DOWN);
+        assertStored("rates", theatre.frame());
+    }
+
+    @ParameterizedTest
+    @MethodSource("sizes")
+    void filterWhileItIsTyped(Size size) {
+        assertStored("filter", busy(size).type("/").type("WORK").frame());
+    }
+
+    @ParameterizedTest
+    @MethodSource("sizes")
+    void connection(Size size) {
+        Theatre theatre = busy(size).press(Key.Kind.DOWN, Key.Kind.ENTER);
+        theatre.server.traffic(5, 6, 100);
+        theatre.second();
+        assertStored("connection", theatre.frame());
+    }
+
+    @ParameterizedTest
+    @MethodSource("sizes")
+    void serverThatWentAway(Size size) {
+        Theatre theatre = busy(size);
+        theatre.collector.answer(options -> {
+            throw new CollectException(Kind.UNREACHABLE, "nobody listens at port 8222 of 127.0.0.1");
+        });
+        theatre.pass(Duration.ofSeconds(12));
+        assertStored("away", theatre.frame());
+        theatre.collector.answer(theatre.server);
+        theatre.pass(Duration.ofSeconds(10)).second();
+        assertThat(theatre.screen()).doesNotContain("NO ANSWER").contains("order-service");
+    }
+
+    @ParameterizedTest
+    @MethodSource("sizes")
+    void slowConsumer(Size size) {
+        Theatre theatre = busy(size);
+        theatre.server.cutSlowConsumer(8);
+        theatre.second();
+        assertStored("slow-consumer", theatre.frame());
+        theatre.press(Key.Kind.ESCAPE);
+        assertThat(theatre.screen()).doesNotContain("SLOW CONSUMER");
+    }
+
+    @ParameterizedTest
+    @MethodSource("sizes")
+    void restart(Size size) {
+        Theatre theatre = busy(size);
+        theatre.server.restart();
+        theatre.server.connect(3, "order-service");
+        theatre.second();
+        assertStored("restart", theatre.frame());
+    }
+
+    @ParameterizedTest
+    @MethodSource("sizes")
+    void pauseWithEveryModeOn(Size size) {
+        assertStored(
+                "paused", busy(size).type(" bdp").pass(Duration.ofSeconds(65)).frame());
+    }
+
+    @ParameterizedTest
+    @MethodSource("sizes")
+    void help(Size size) {
+        assertStored("help", busy(size).type("?").frame());
+    }
+
+    @ParameterizedTest
+    @MethodSource("sizes")
+    void wrongPort(Size size) {
+        Theatre theatre = new Theatre(size);
+        theatre.collector.answer(options -> {
+            throw new CollectException(
+                    Kind.CLIENT_PORT, "http://127.0.0.1:4222/varz: port 4222 is the one for NATS clients");
+        });
+        theatre.open();
+        assertStored("wrong-port", theatre.frame());
+    }
+
+    @ParameterizedTest
+    @MethodSource("sizes")
+    void beforeTheFirstAnswer(Size size) {
+        Theatre theatre = new Theatre(size);
+        theatre.collector.hold();
+        assertStored("connecting", theatre.open().frame());
+    }
+
+    @Test
+    void noSizeIsTooSmall() {
+        for (int columns = 1; columns <= 45; columns += 4) {
+            for (int rows = 1; rows <= 14; rows++) {
+                Theatre theatre = busy(new Size(columns, rows));
+                theatre.type("s bd").type("/x").press(Key.Kind.ENTER, Key.Kind.ESCAPE, Key.Kind.ENTER);
+                theatre.press(Key.Kind.END, Key.Kind.PAGE_UP).type("?").press(Key.Kind.DOWN, Key.Kind.ESCAPE);
+                theatre.server.cutSlowConsumer(8);
+                theatre.second().type("c");
+                assertThat(theatre.frame().size()).isEqualTo(new Size(columns, rows));
+            }
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package io.topz.top.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.topz.top.state.Size;
+import io.topz.top.view.Frame;
+import io.topz.top.view.Style;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Stored frames: what the screen must look like. A file holds the characters and, below a rule, a letter for the style of each cell
+ * (a dot for plain ones, capitals under the cursor bar). {@code -Dframes.update=true} writes them anew; look at the difference
+ * before keeping it.
+ */
+public final class FrameFiles {
+
+    private static final Path DIRECTORY = Path.of("src/test/resources/frames");
+    private static final boolean UPDATE = Boolean.getBoolean("frames.update");
+
+    private FrameFiles() {}
+
+    /** Fails unless the frame is the stored one of this name and the frame's size. */
+    public static void assertStored(String name, Frame frame) {
+        Size size = frame.size();
+        Path file = DIRECTORY.resolve(name + "-" + size.columns() + "x" + size.rows() + ".txt");
+        try {
+            String actual = text(frame);
+            if (UPDATE) {
+                Files.createDirectories(DIRECTORY);
+                Files.writeString(file, actual);
+            }
+            assertThat(file)
+                    .as("a stored frame; make it with -Dframes.update=true")
+                    .exists();
+            assertThat(actual).as("frame %s", file.getFileName()).isEqualTo(Files.readString(file));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private static String text(Frame frame) {
+        StringBuilder text = new StringBuilder(frame.toString());
+        text.append("─".repeat(frame.size().columns())).append('\n');
+        for (int row = 0; row < frame.size().rows(); row++) {
+            StringBuilder line = new StringBuilder();
+            for (int column = 0; column < frame.size().columns(); column++) {
+                char letter = letter(frame.style(column, row));
+                line.append(frame.isSelected(column, row) ? selected(letter) : letter);
+            }
+            text.append(line.toString().replaceAll("\\.+$", "")).append('\n');
+        }
+        if (frame.hasCursor()) {
+            text.append("cursor ")
+                    .append(frame.cursorColumn())
+                    .append(' ')
+                    .append(frame.cursorRow())
+                    .append('\n');
+        }
+        return text.toString();
+    }
+
+    private static char selected(char letter) {
+        return letter == '.' ? 'P' : Character.toUpperCase(letter);
+    }
+
+    private static char letter(Style style) {
+        return switch (style) {
+            case PLAIN -> '.';
+            case LABEL -> 'l';
+            case QUIET -> 'q';
+            case STRONG -> 's';
+            case HEADING -> 'h';
+            case SORTED -> 'o';
+            case KEY -> 'k';
+            case OPEN_TAB -> 't';
+            case GRAPH -> 'g';
+            case WARN -> 'w';
+            case BAD -> 'b';
+            case ALARM -> 'a';
+            case BADGE -> 'm';
+            case INPUT -> 'i';
+            case STALE -> 'x';
+        };
+    }
+}
