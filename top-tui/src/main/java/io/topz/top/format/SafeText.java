@@ -75,10 +75,11 @@ public final class SafeText {
                 || (c >= 0x231A && c <= 0x23FF)
                 || (c >= 0x25FD && c <= 0x27BF)
                 || (c >= 0x2B00 && c <= 0x2BFF)
-                || (c >= 0x2FF0 && c <= 0x2FFF)
+                || (c >= 0x2F00 && c <= 0x2FFF)
                 || c == 0x303F
                 || (c >= 0x3100 && c <= 0x312F)
                 || (c >= 0x3190 && c <= 0x31EF)
+                || (c >= 0x3248 && c <= 0x324F)
                 || (c >= 0x3300 && c <= 0x33FF)
                 || (c >= 0x4DC0 && c <= 0x4DFF)
                 || (c >= 0xA000 && c <= 0xA4CF)

@@ -8,8 +8,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +30,7 @@ final class Tty extends UnixLikeTTYTerminal {
     private static final int NOT_A_TERMINAL = 9;
 
     private final FrameOutput output;
-    private final Map<Character, byte[]> encoded = new HashMap<>();
+    private final Encoder encoder = new Encoder();
 
     // Set while the superclass constructs itself: an initializer here would undo that.
     private @Nullable String modesToRestore;
@@ -117,7 +115,7 @@ final class Tty extends UnixLikeTTYTerminal {
 
     @Override
     protected byte[] translateCharacter(char input) {
-        return encoded.computeIfAbsent(input, c -> c.toString().getBytes(getCharset()));
+        return encoder.encode(input, getCharset());
     }
 
     /** After the terminal was given back, frames that are still being drawn must not reach it. */

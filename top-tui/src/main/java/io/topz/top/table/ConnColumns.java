@@ -54,7 +54,8 @@ public final class ConnColumns {
             .serverSort("subs")
             .build();
 
-    static final Column<ConnRow> PENDING = size("PENDING", 10, Unit.BYTES, of(ConnInfo::pendingBytes))
+    /** Bytes, but written with decimal suffixes, as in nats-top. */
+    static final Column<ConnRow> PENDING = size("PENDING", 10, Unit.COUNT, of(ConnInfo::pendingBytes))
             .tone(ConnColumns::pendingTone)
             .rank(5)
             .serverSort("pending")

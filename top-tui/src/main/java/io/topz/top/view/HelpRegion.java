@@ -14,9 +14,9 @@ public final class HelpRegion {
 
     private static final List<String> MEANING = List.of(
             "TO is what the server sends to the client, FROM what the client sends;",
-            "bytes are payload and headers. Counts: K M B T are thousands, millions",
-            "and so on. Bytes: K M G T are powers of 1024. PENDING is what the server",
-            "holds for a client that does not read fast enough.",
+            "bytes are payload and headers. PENDING is how many bytes the server holds",
+            "for a client that does not read fast enough. K M B T are thousands,",
+            "millions and so on, also of PENDING; of other bytes, powers of 1024.",
             "Rates are differences between two polls, divided by the server's own time",
             "between them; sorting follows what is shown. What happens and ends between",
             "two polls is not seen. A dash is not known: there is no rate before the",

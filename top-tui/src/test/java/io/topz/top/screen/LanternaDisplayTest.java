@@ -1,0 +1,247 @@
+package io.topz.top.screen;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.googlecode.lanterna.TerminalPosition;
+import com.googlecode.lanterna.TerminalSize;
+import com.googlecode.lanterna.TerminalTextUtils;
+import com.googlecode.lanterna.TextCharacter;
+import com.googlecode.lanterna.input.KeyStroke;
+import com.googlecode.lanterna.terminal.ansi.ANSITerminal;
+import com.googlecode.lanterna.terminal.virtual.DefaultVirtualTerminal;
+import io.topz.top.format.SafeText;
+import io.topz.top.format.Width;
+import io.topz.top.key.Key;
+import io.topz.top.state.Size;
+import io.topz.top.testing.FakeServer;
+import io.topz.top.testing.Screens;
+import io.topz.top.view.Frame;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class LanternaDisplayTest {
+
+    private static final Size SIZE = new Size(100, 30);
+
+    /** What a terminal was sent, and in how many pieces. */
+    private static final class Wire extends ByteArrayOutputStream {
+        private int writes;
+
+        @Override
+        public synchronized void write(byte[] bytes, int offset, int length) {
+            writes++;
+            super.write(bytes, offset, length);
+        }
+
+        String take() {
+            String text = toString(StandardCharsets.UTF_8);
+            reset();
+            writes = 0;
+            return text;
+        }
+    }
+
+    /** A terminal of bytes, with the output and the encoding of the real one. */
+    private static final class ByteTerminal extends ANSITerminal {
+        private final Encoder encoder = new Encoder();
+        private TerminalSize size = new TerminalSize(SIZE.columns(), SIZE.rows());
+
+        ByteTerminal(Wire wire, Charset charset) {
+            super(new ByteArrayInputStream(new byte[0]), new FrameOutput(wire), charset);
+        }
+
+        @Override
+        protected TerminalSize findTerminalSize() {
+            return size;
+        }
+
+        @Override
+        protected byte[] translateCharacter(char input) {
+            return encoder.encode(input, getCharset());
+        }
+
+        void resize(int columns, int rows) throws IOException {
+            size = new TerminalSize(columns, rows);
+            getTerminalSize();
+        }
+    }
+
+    private final Wire wire = new Wire();
+    private final Screens screens = new Screens();
+
+    private LanternaDisplay display(ByteTerminal terminal) throws IOException {
+        return new LanternaDisplay(terminal, ColorDepth.INDEXED_256, false);
+    }
+
+    @Test
+    void steadyState_clearsNothing_andIsOneWritePerFrame() throws IOException {
+        LanternaDisplay display = display(new ByteTerminal(wire, StandardCharsets.UTF_8));
+        display.show(screens.next(SIZE));
+        assertThat(wire.take()).contains("\u001b[2J");
+        for (int frame = 0; frame < 50; frame++) {
+            display.show(screens.next(SIZE));
+            assertThat(wire.writes).as("frame %d", frame).isEqualTo(1);
+            String sent = wire.take();
+            assertThat(sent).doesNotContain("\u001b[2J", "\u0000");
+            assertThat(sent.length()).isLessThan(2000);
+        }
+    }
+
+    @Test
+    void sameFrame_isNotSentAgain() throws IOException {
+        LanternaDisplay display = display(new ByteTerminal(wire, StandardCharsets.UTF_8));
+        Frame frame = screens.next(SIZE);
+        display.show(frame);
+        wire.take();
+        display.show(frame);
+        assertThat(wire.take()).isEmpty();
+    }
+
+    @Test
+    void redraw_sendsAll() throws IOException {
+        LanternaDisplay display = display(new ByteTerminal(wire, StandardCharsets.UTF_8));
+        Frame frame = screens.next(SIZE);
+        display.show(frame);
+        wire.take();
+        display.redraw();
+        display.show(frame);
+        assertThat(wire.take()).contains("\u001b[2J", "Server: ");
+    }
+
+    @Test
+    void resize_isSeen_andSendsAll() throws IOException {
+        ByteTerminal terminal = new ByteTerminal(wire, StandardCharsets.UTF_8);
+        LanternaDisplay display = display(terminal);
+        display.show(screens.next(SIZE));
+        wire.take();
+        terminal.resize(60, 15);
+        assertThat(display.size()).isEqualTo(new Size(60, 15));
+        display.show(screens.next(new Size(60, 15)));
+        assertThat(wire.take()).contains("\u001b[2J");
+        display.show(screens.next(new Size(60, 15)));
+        assertThat(wire.take()).doesNotContain("\u001b[2J");
+    }
+
+    @Test
+    void hostileNames_neverBecomeControlBytes() throws IOException {
+        for (Charset charset : new Charset[] {StandardCharsets.UTF_8, StandardCharsets.US_ASCII}) {
+            LanternaDisplay display = new LanternaDisplay(
+                    new ByteTerminal(wire, charset), ColorDepth.MONOCHROME, charset.equals(StandardCharsets.US_ASCII));
+            for (int round = 0; round < 60; round++) {
+                display.show(screens.hostile(SIZE, round));
+            }
+            String sent = wire.take();
+            // nothing but the sequences that the screen library itself sends
+            String rest = sent.replaceAll("\u001b\\[\\??[0-9;]*[Hhlmsu]|\u001b\\[2J", "");
+            assertThat(rest.chars().filter(c -> c < ' ' || (c >= 0x7F && c < 0xA0)))
+                    .as(charset + ", seed 99")
+                    .isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(ColorDepth.class)
+    void virtualTerminal_showsTheFrame(ColorDepth depth) throws IOException {
+        DefaultVirtualTerminal terminal = new DefaultVirtualTerminal(new TerminalSize(SIZE.columns(), SIZE.rows()));
+        LanternaDisplay display = new LanternaDisplay(terminal, depth, false);
+        for (int i = 0; i < 5; i++) {
+            Frame frame = screens.next(SIZE);
+            display.show(frame);
+            for (int row = 0; row < SIZE.rows(); row++) {
+                assertThat(text(terminal, row)).as("row %d", row).isEqualTo(frame.text(row));
+            }
+        }
+    }
+
+    @Test
+    void wideCharacters_comeAndGoWithoutATrace() throws IOException {
+        DefaultVirtualTerminal terminal = new DefaultVirtualTerminal(new TerminalSize(SIZE.columns(), SIZE.rows()));
+        LanternaDisplay display = new LanternaDisplay(terminal, ColorDepth.ANSI_16, false);
+        FakeServer server = screens.server;
+        for (String name : new String[] {"日本の客", "x日本の客", "plain name", "日a本bの客", "客", "日本"}) {
+            server.connection(1, conn -> conn.name(name));
+            Frame frame = screens.next(SIZE);
+            display.show(frame);
+            for (int row = 0; row < SIZE.rows(); row++) {
+                assertThat(text(terminal, row)).as(name).isEqualTo(frame.text(row));
+            }
+        }
+    }
+
+    /** The second cell of a wide character gives the character once more, or a blank. */
+    private static String text(DefaultVirtualTerminal terminal, int row) {
+        StringBuilder text = new StringBuilder();
+        for (int column = 0; column < SIZE.columns(); column++) {
+            TextCharacter cell = terminal.getCharacter(new TerminalPosition(column, row));
+            text.append(cell.getCharacterString());
+            column += cell.isDoubleWidth() ? 1 : 0;
+        }
+        return text.toString().stripTrailing();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "<c-c>, CHARACTER, c, true", "q, CHARACTER, q, false", "<pageup>, PAGE_UP, '', false",
+        "<pagedown>, PAGE_DOWN, '', false", "<home>, HOME, '', false", "<up>, UP, '', false",
+        "<enter>, ENTER, '', false", "<esc>, ESCAPE, '', false", "<s-tab>, BACK_TAB, '', false",
+        "<tab>, TAB, '', false", "<bs>, BACKSPACE, '', false", "<f5>, OTHER, '', false",
+        "<a-x>, OTHER, '', false"
+    })
+    void keys_areUnderstood(String typed, Key.Kind kind, String character, boolean control) throws IOException {
+        DefaultVirtualTerminal terminal = new DefaultVirtualTerminal(new TerminalSize(80, 24));
+        LanternaDisplay display = new LanternaDisplay(terminal, ColorDepth.ANSI_16, false);
+        assertThat(display.poll()).isNull();
+        terminal.addInput(KeyStroke.fromString(typed));
+        char expected = character.isEmpty() ? '\0' : character.charAt(0);
+        assertThat(display.poll()).isEqualTo(new Key(kind, expected, control));
+    }
+
+    @Test
+    void close_givesTheTerminalBack() throws IOException {
+        LanternaDisplay display = display(new ByteTerminal(wire, StandardCharsets.UTF_8));
+        display.show(screens.next(SIZE));
+        wire.take();
+        display.close();
+        assertThat(wire.take()).contains("\u001b[?25h").endsWith("\u001b[?1049l");
+    }
+
+    @Test
+    void width_ofEveryCharacterThatMayBeShown_isTheOneThatTheScreenCounts() {
+        for (char c = ' '; c < 0xFFFF; c++) {
+            String shown = SafeText.of(String.valueOf(c));
+            if (!shown.isEmpty()) {
+                int counted = TerminalTextUtils.isCharDoubleWidth(shown.charAt(0)) ? 2 : 1;
+                assertThat(Width.of(shown.charAt(0))).as("U+%04X", (int) c).isEqualTo(counted);
+            }
+        }
+    }
+
+    @Test
+    void sealedOutput_letsNothingThrough() throws IOException {
+        FrameOutput output = new FrameOutput(wire);
+        output.write("before".getBytes(StandardCharsets.US_ASCII));
+        output.flush();
+        output.seal();
+        output.write("after".getBytes(StandardCharsets.US_ASCII));
+        output.flush();
+        assertThat(wire.take()).isEqualTo("before");
+    }
+
+    @Test
+    void largeFrame_isStillOneWrite() throws IOException {
+        FrameOutput output = new FrameOutput(wire);
+        for (int i = 0; i < 100_000; i++) {
+            output.write('x');
+        }
+        output.flush();
+        assertThat(wire.writes).isEqualTo(1);
+        assertThat(wire.size()).isEqualTo(100_000);
+    }
+}

@@ -1,0 +1,86 @@
+package io.topz.top.testing;
+
+import io.topz.top.control.News;
+import io.topz.top.poll.PollEvent;
+import io.topz.top.poll.Poller;
+import io.topz.top.state.Page;
+import io.topz.top.state.Settings;
+import io.topz.top.state.Size;
+import io.topz.top.state.TopState;
+import io.topz.top.view.Frame;
+import io.topz.top.view.Views;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/** Frames of a server with traffic, one second after another. */
+public final class Screens {
+
+    private static final Duration SECOND = Duration.ofSeconds(1);
+
+    /** The server that is drawn. */
+    public final FakeServer server = new FakeServer();
+
+    private final ManualTimer timer = new ManualTimer();
+    private final List<PollEvent> events = new ArrayList<>();
+    private final News news = new News();
+    private final Settings settings =
+            new Settings("http://127.0.0.1:8222", 1024, SECOND, false, false, false, false, true, address -> null);
+    private final Poller poller;
+    private TopState state = TopState.initial(settings, new Size(80, 24), new Page.Connections());
+
+    public Screens() {
+        server.connect(1, "order-service");
+        server.connect(2, "billing-worker");
+        poller = new Poller(() -> new FakeCollector(server), timer, timer, events::add, state.wish(), SECOND);
+    }
+
+    /** The next second. */
+    public Frame next(Size size) {
+        server.traffic(1, 2, 150);
+        if (events.isEmpty()) {
+            poller.start();
+        } else {
+            server.pass(SECOND);
+            timer.advance(SECOND);
+        }
+        for (PollEvent event : events) {
+            state = news.apply(state, event);
+        }
+        events.subList(1, events.size()).clear();
+        return Views.render(state.withSize(size).withNow(timer.getAsLong()));
+    }
+
+    /** The next second of a server whose texts are all meant to harm. */
+    public Frame hostile(Size size, int seed) {
+        SplittableRandom random = new SplittableRandom(99 + seed);
+        server.change(document ->
+                document.serverName(text(random)).version(text(random)).uptime(text(random)));
+        for (long cid = 1; cid <= 2; cid++) {
+            server.connection(
+                    cid,
+                    conn -> conn.name(text(random))
+                            .lang(text(random))
+                            .version(text(random))
+                            .uptime(text(random))
+                            .ip(text(random))
+                            .subscriptionsList(List.of(text(random))));
+        }
+        return next(size);
+    }
+
+    private static String text(SplittableRandom random) {
+        StringBuilder text = new StringBuilder();
+        for (int i = random.nextInt(30); i > 0; i--) {
+            text.appendCodePoint(
+                    switch (random.nextInt(4)) {
+                        case 0 -> random.nextInt(0x20);
+                        case 1 -> 0x7F + random.nextInt(0x30);
+                        case 2 -> 0x2000 + random.nextInt(0x70);
+                        default -> random.nextInt(0xD800);
+                    });
+        }
+        return text.append("\u001b[2J\u001b]0;owned\u0007\u009b31m\u202E").toString();
+    }
+}
