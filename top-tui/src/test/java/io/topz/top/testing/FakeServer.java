@@ -173,7 +173,7 @@ public final class FakeServer implements Function<Options<?>, Document> {
                 .map(conn -> detailed(conn, options.subs()))
                 .toList();
         long size = page.size();
-        return new Connz(varz.serverId(), now, size, (long) all.size(), 0L, (long) options.limit(), page);
+        return new Connz(varz.serverId(), now, size, (long) all.size(), 0L, options.limit(), page);
     }
 
     private static ConnInfo detailed(ConnInfo conn, SubsMode subs) {
