@@ -7,7 +7,6 @@ import io.topz.monitor.MonitorOptionsBuilder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -21,12 +20,10 @@ import picocli.CommandLine.Option;
 @Command(
         name = "server",
         description = "Run the NATS broker and its monitoring port in the foreground.",
+        customSynopsis = "topz server [OPTION]...",
         sortOptions = false,
         usageHelpAutoWidth = true)
 final class ServerCommand implements Callable<Integer> {
-
-    /** The flags of more than one letter that nats-server spells with one dash. */
-    static final Set<String> ONE_DASH = Set.of("ms", "js", "sd", "DV");
 
     @ArgGroup(exclusive = false, heading = "%nWhere it listens%n")
     private Listen listen = new Listen();

@@ -2,6 +2,7 @@ package io.topz.app;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import picocli.AutoComplete;
 import picocli.CommandLine;
@@ -19,6 +20,9 @@ public final class Topz {
 
     /** Only the command that was asked for is made: reading the annotations of all would cost every start. */
     private static final Map<String, Supplier<Object>> COMMANDS = commands();
+
+    /** The flags of more than one letter that nats-server and nats-top spell with one dash. */
+    private static final Set<String> ONE_DASH = Set.of("ms", "js", "sd", "DV");
 
     private static Map<String, Supplier<Object>> commands() {
         Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
@@ -45,7 +49,7 @@ public final class Topz {
         if (command != null) {
             String[] rest = new String[args.length - 1];
             System.arraycopy(args, 1, rest, 0, rest.length);
-            return commandLine(first, command.get()).execute(rest);
+            return commandLine(first, command.get()).execute(GoFlags.normalise(ONE_DASH, rest));
         }
         return switch (first) {
             case "help", "--help", "-h" -> help(args);
@@ -93,12 +97,17 @@ public final class Topz {
     private static CommandLine commandLine(String name, Object command) {
         return new CommandLine(command)
                 .setCommandName("topz " + name)
+                .setParameterExceptionHandler((wrong, rest) -> {
+                    System.err.println("topz " + name + ": " + wrong.getMessage());
+                    System.err.println("topz " + name + " --help tells what there is");
+                    return 2;
+                })
                 .setExecutionExceptionHandler((failure, line, result) -> {
                     if (failure instanceof RuntimeException defect && defect.getMessage() == null) {
                         throw defect;
                     }
-                    System.err.println("topz: " + failure.getMessage());
-                    return 1;
+                    System.err.println("topz " + name + ": " + failure.getMessage());
+                    return failure instanceof IllegalArgumentException ? 2 : 1;
                 });
     }
 

@@ -42,7 +42,8 @@ import org.jspecify.annotations.Nullable;
  * @param subscriptionsListDetail subs=detail: SubDetail without account fields; since 2.1.6
  * @param jwt auth=1 (closed: always kept): the user JWT; bearer JWTs blanked since 2.11.17/2.12.8; since 2.2.0
  * @param issuerKey auth=1; since 2.2.0
- * @param nameTag auth=1: readable account name (since 2.11 falls back to the account name, so $G appears; before: the user name tag); since 2.2.0
+ * @param nameTag auth=1: readable account name (since 2.11 falls back to the account name, so $G appears; before: the
+ *     user name tag); since 2.2.0
  * @param tags auth=1: user tags; since 2.2.0
  * @param mqttClient MQTT client id; since 2.5.0
  * @param proxy {key}; since 2.12.0

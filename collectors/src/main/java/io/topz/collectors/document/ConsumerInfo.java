@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param numAckPending delivered, not acked; since 2.2.0
  * @param numRedelivered messages now pending that were delivered more than once; since 2.2.0
  * @param numWaiting open pull requests (pull only); since 2.2.0
- * @param numPending messages matching the filter not delivered yet. Authoritative only on the consumer leader; followers answer stale values (2.9-2.14) or 0 (2.15); since 2.2.0
+ * @param numPending messages matching the filter not delivered yet. Authoritative only on the consumer leader;
+ *     followers answer stale values (2.9-2.14) or 0 (2.15); since 2.2.0
  * @param cluster ClusterInfo; since 2.2.0
  * @param pushBound push: a subscriber is there; since 2.4.0
  * @param paused since 2.11.0

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param limits JSLimitOpts; since 2.10.28
  * @param memory bytes used in memory streams; since 2.2.0
  * @param storage bytes used in file streams; since 2.2.0
- * @param reservedMemory bytes reserved by max_bytes of streams (server) or account limit (account detail; unlimited = 18446744073709551615); since 2.6.0
+ * @param reservedMemory bytes reserved by max_bytes of streams (server) or account limit (account detail; unlimited =
+ *     18446744073709551615); since 2.6.0
  * @param reservedStorage same, file; since 2.6.0
  * @param accounts accounts with JetStream on this server; since 2.2.0
  * @param haAssets raft groups on this server (meta + streams + consumers); since 2.7.3

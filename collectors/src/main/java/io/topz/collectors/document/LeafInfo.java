@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param outMsgs messages delivered, all connection kinds; since 2.1.0
  * @param inBytes bytes of those; since 2.1.0
  * @param outBytes bytes of those; since 2.1.0
- * @param subscriptions subscriptions in all accounts of this server incl. internal ones and remote interest held locally (see counters); since 2.1.0
+ * @param subscriptions subscriptions in all accounts of this server incl. internal ones and remote interest held
+ *     locally (see counters); since 2.1.0
  * @param subscriptionsList subs=1; since 2.1.0
  * @param compression since 2.10.0
  * @param proxy {key}; since 2.12.0
