@@ -30,7 +30,7 @@ class RecordedAnswersTest {
     /** 2.10.27 prints these as null, which a document holds like an absent list or map. */
     private static final Set<String> WITH_NULLS = Set.of("connz,acc=NOSUCH,auth=1.json", "gatewayz,gw_name=NOPE.json");
 
-    private record Answer(Recording recording, Entry entry, Endpoint<?> endpoint) {
+    record Answer(Recording recording, Entry entry, Endpoint<?> endpoint) {
 
         private byte[] body() {
             return recording.body(entry);

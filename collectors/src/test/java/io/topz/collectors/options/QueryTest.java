@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class QueryTest {
 
-    private record Recorded(String path, int status, String body) {
+    record Recorded(String path, int status, String body) {
 
         private Optional<Endpoint<?>> endpoint() {
             return Endpoint.all().stream()
