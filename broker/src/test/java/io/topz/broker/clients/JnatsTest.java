@@ -151,8 +151,8 @@ class JnatsTest {
             counts.add(count);
         }
         for (int i = 0; i < 300; i++) {
-            assertThat(text(connection.request("echo", bytes("n" + i), PATIENCE)))
-                    .isEqualTo("n" + i);
+            Message answer = await(connection.request("echo", bytes("n" + i)));
+            assertThat(text(answer)).isEqualTo("n" + i);
         }
         assertThat(counts.stream().mapToInt(AtomicInteger::get).sum()).isEqualTo(300);
         assertThat(counts).allSatisfy(count -> assertThat(count).hasPositiveValue());

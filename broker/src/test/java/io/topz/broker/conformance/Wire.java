@@ -24,11 +24,11 @@ final class Wire implements AutoCloseable {
     }
 
     void send(Send send, List<byte[]> chunks, Runnable between) {
-        for (byte[] chunk : chunks) {
-            if (chunk != chunks.get(0)) {
+        for (int i = 0; i < chunks.size(); i++) {
+            if (i > 0) {
                 between.run();
             }
-            socket.send(chunk);
+            socket.send(chunks.get(i));
         }
         fresh = send.whole();
         pings += (int) PING.matcher(send.bytes()).results().count();
