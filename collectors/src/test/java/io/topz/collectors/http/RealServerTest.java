@@ -190,6 +190,10 @@ class RealServerTest {
     }
 
     private static HttpCollector collector(String url) {
-        return new HttpCollector(vertx, HttpCollectorOptions.of(url));
+        return new HttpCollector(
+                vertx,
+                HttpCollectorOptionsBuilder.builder(HttpCollectorOptions.of(url))
+                        .connectTimeout(Stages.PATIENCE)
+                        .build());
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.topz.collectors.CollectException;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
@@ -11,6 +12,9 @@ import java.util.concurrent.TimeUnit;
 
 /** Waits for stages. */
 final class Stages {
+
+    /** For connections: the first TLS handshake of a JVM takes seconds on a busy machine. */
+    static final Duration PATIENCE = Duration.ofSeconds(15);
 
     private static final long SECONDS = 20;
 

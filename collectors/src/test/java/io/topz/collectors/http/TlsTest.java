@@ -12,7 +12,6 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.core.net.PemTrustOptions;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterAll;
@@ -22,9 +21,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Against servers with TLS. */
 class TlsTest {
-
-    /** The first handshake of a JVM takes seconds on a busy machine. */
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     private static Vertx vertx;
     private static TestCertificate ofLocalhost;
@@ -118,7 +114,7 @@ class TlsTest {
         HttpCollectorOptions defaults = HttpCollectorOptions.of(scheme + "://localhost:" + port);
         return new HttpCollector(
                 vertx,
-                with.apply(HttpCollectorOptionsBuilder.builder(defaults).connectTimeout(PATIENCE))
+                with.apply(HttpCollectorOptionsBuilder.builder(defaults).connectTimeout(Stages.PATIENCE))
                         .build());
     }
 }

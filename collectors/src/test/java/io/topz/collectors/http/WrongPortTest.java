@@ -90,7 +90,7 @@ class WrongPortTest {
     @Test
     void silentPort_askedByTls_isATimeout() throws Exception {
         try (RawServer silent = new RawServer((connection, number) -> RawServer.readRequest(connection))) {
-            CollectException failure = failure("https", silent.port());
+            CollectException failure = failure("https", silent.port(), Duration.ofMillis(300));
             assertThat(failure.kind()).as(failure.getMessage()).isEqualTo(Kind.TIMEOUT);
             assertThat(failure).hasMessageContaining("no connection to port " + silent.port());
         }
@@ -200,17 +200,25 @@ class WrongPortTest {
     }
 
     private static CollectException failure(String scheme, int port) {
-        try (HttpCollector collector = collector(scheme + "://127.0.0.1:" + port)) {
+        return failure(scheme, port, Stages.PATIENCE);
+    }
+
+    private static CollectException failure(String scheme, int port, Duration connectTimeout) {
+        try (HttpCollector collector = collector(scheme + "://127.0.0.1:" + port, connectTimeout)) {
             return Stages.collectFailure(collector.collect(VarzOptions.defaults()));
         }
     }
 
     private static HttpCollector collector(String url) {
+        return collector(url, Stages.PATIENCE);
+    }
+
+    private static HttpCollector collector(String url, Duration connectTimeout) {
         return new HttpCollector(
                 vertx,
                 HttpCollectorOptionsBuilder.builder(HttpCollectorOptions.of(url))
-                        .connectTimeout(Duration.ofSeconds(1))
-                        .readTimeout(Duration.ofSeconds(3))
+                        .connectTimeout(connectTimeout)
+                        .readTimeout(Duration.ofSeconds(10))
                         .maxBodyBytes(1 << 20)
                         .build());
     }
