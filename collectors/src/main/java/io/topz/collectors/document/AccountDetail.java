@@ -8,17 +8,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * The JetStream state of one account.
  *
- * @param name readable name; since 2.2.0
- * @param id account name/nkey; since 2.2.0
- * @param memory bytes used in memory streams; since 2.2.0
- * @param storage bytes used in file streams; since 2.2.0
- * @param reservedMemory bytes reserved by max_bytes of streams (server) or account limit (account detail; unlimited =
- *     18446744073709551615); since 2.6.0
- * @param reservedStorage same, file; since 2.6.0
- * @param accounts accounts with JetStream on this server; since 2.2.0
- * @param haAssets raft groups on this server (meta + streams + consumers); since 2.7.3
- * @param api JetStreamAPIStats; since 2.2.0
- * @param streamDetail streams=1; since 2.2.0
+ * @param name readable name
+ * @param id account name or public key
+ * @param memory bytes in memory streams, on all servers that this one knows
+ * @param storage bytes in file streams, on all servers that this one knows
+ * @param reservedMemory limit of the account in bytes, 2^64 - 1 when there is none (since 2.6.0)
+ * @param reservedStorage limit of the account in bytes, 2^64 - 1 when there is none (since 2.6.0)
+ * @param accounts always 0 here
+ * @param haAssets always 0 here (since 2.7.3)
+ * @param api API requests of this account on this server
+ * @param streamDetail its streams, when asked for
  */
 @RecordBuilder
 public record AccountDetail(

@@ -8,13 +8,13 @@ import org.jspecify.annotations.Nullable;
  * What one account sends through a gateway.
  *
  * @param name account
- * @param interestMode Optimistic, Transitioning, Interest-Only
- * @param noInterestCount no interest count
- * @param interestOnlyThreshold 1000
- * @param numSubs outbound only
- * @param numQueueSubs outbound only
- * @param subscriptionsList outbound only, subs=1; since 2.10.26
- * @param subscriptionsListDetail outbound only, subs=detail; since 2.10.26
+ * @param interestMode {@code Optimistic}, {@code Transitioning} or {@code Interest-Only}
+ * @param noInterestCount subjects without interest so far
+ * @param interestOnlyThreshold how many of those switch the mode, 1000
+ * @param numSubs subscriptions of the remote; outbound only
+ * @param numQueueSubs queue subscriptions of the remote; outbound only
+ * @param subscriptionsList subjects of the remote's interest; outbound only, when asked for (since 2.10.26)
+ * @param subscriptionsListDetail the remote's interest; outbound only, when asked for (since 2.10.26)
  */
 @RecordBuilder
 public record AccountGatewayz(

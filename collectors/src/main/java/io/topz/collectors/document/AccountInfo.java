@@ -10,31 +10,28 @@ import org.jspecify.annotations.Nullable;
 /**
  * One account in detail.
  *
- * @param accountName since 2.2.0
- * @param updateTime since 2.2.0
- * @param isSystem since 2.2.0
- * @param expired since 2.2.0
- * @param complete since 2.2.0
- * @param jetstreamEnabled since 2.2.0
- * @param leafnodeConnections since 2.2.0
- * @param clientConnections local clients; since 2.2.0
- * @param subscriptions subscriptions in all accounts of this server incl. internal ones and remote interest held
- *     locally (see counters); since 2.2.0
- * @param mappings source subject -&gt; [{subject, weight int percent, cluster?}]. Weights come out cumulative: config
- *     80/20 is reported as 20 and 100; since 2.2.0
- * @param exports [{subject, type: stream/service, response_type?, token_req?, approved_accounts?, revoked_activations?, …}]; since 2.2.0
- * @param imports [{subject, account, type, to? (service), local_subject?, invalid, share, tracking, tracking_header?,
- *     latency?, m1?}]; since 2.2.0
- * @param jwt auth=1 (closed: always kept): the user JWT; bearer JWTs blanked since 2.11.17/2.12.8; since 2.2.0
- * @param issuerKey auth=1; since 2.2.0
- * @param nameTag auth=1: readable account name (since 2.11 falls back to the account name, so $G appears; before: the
- *     user name tag); since 2.2.0
- * @param tags server_tags; since 2.2.0
- * @param decodedJwt since 2.2.0
- * @param validationResultJwt [{description, blocking, time_check}]; since 2.2.0
- * @param revokedUser since 2.2.0
- * @param sublistStats SublistStats; since 2.2.0
- * @param responses open service responses; since 2.2.0
+ * @param accountName name or public key
+ * @param updateTime when its claims were last updated; the zero time without
+ * @param isSystem whether it is the system account
+ * @param expired whether its claims have expired
+ * @param complete whether all accounts that it imports from are known
+ * @param jetstreamEnabled whether it may use JetStream
+ * @param leafnodeConnections leaf nodes of this server
+ * @param clientConnections clients of this server
+ * @param subscriptions entries of its subscription table
+ * @param mappings source subject to a list of {@code {subject, weight, cluster}}; weights in percent and cumulative:
+ *     80 and 20 are 80 and 100
+ * @param exports what it offers: {@code {subject, type, response_type, token_req, …}}
+ * @param imports what it takes from others: {@code {subject, account, type, to, …}}
+ * @param jwt its claims as signed
+ * @param issuerKey who signed them
+ * @param nameTag readable name
+ * @param tags tags in its claims
+ * @param decodedJwt its claims
+ * @param validationResultJwt problems in its claims: {@code {description, blocking, time_check}}
+ * @param revokedUser revoked users and since when
+ * @param sublistStats figures of its subscription table
+ * @param responses open service responses
  */
 @RecordBuilder
 public record AccountInfo(

@@ -6,15 +6,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * The traffic of one account.
  *
- * @param acc account name/nkey; since 2.9.0
- * @param name readable name; since 2.11.0
- * @param conns local client connections; since 2.9.0
- * @param leafnodes local leaf connections; since 2.9.0
- * @param totalConns sum of both; since 2.9.0
- * @param numSubscriptions current; since 2.10.0
- * @param sent DataStats: delivered by this server to clients/leafs/routes in this account; since 2.9.0
- * @param received DataStats: received; since 2.9.0
- * @param slowConsumers slow-consumer events since start; since 2.9.0
+ * @param acc account name or public key (since 2.9.0)
+ * @param name readable name (since 2.11.0)
+ * @param conns clients of this server (since 2.9.0)
+ * @param leafnodes leaf nodes of this server (since 2.9.0)
+ * @param totalConns sum of both (since 2.9.0)
+ * @param numSubscriptions entries of its subscription table (since 2.10.0)
+ * @param sent delivered by this server, to whatever kind of connection (since 2.9.0)
+ * @param received received by this server (since 2.9.0)
+ * @param slowConsumers slow consumer events of this server since its start (since 2.9.0)
  */
 @RecordBuilder
 public record AccountStat(

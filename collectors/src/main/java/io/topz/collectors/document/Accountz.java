@@ -8,11 +8,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * The accounts of a server by name, or one of them in detail. Served at {@code /accountz}.
  *
- * @param serverId unique id made at start: 56-character server public nkey, begins with N; changes at every restart; since 2.2.0
- * @param now time of this answer, UTC; since 2.2.0
- * @param systemAccount name (or nkey) of the system account, default $SYS; since 2.2.0
- * @param accounts list of names, no order (without acc); since 2.2.0
- * @param accountDetail AccountInfo (with acc); since 2.2.0
+ * @param serverId id of the server, new at each start
+ * @param now time of this answer, UTC
+ * @param systemAccount name or public key of the system account
+ * @param accounts names in no order; when no account is asked for
+ * @param accountDetail the account that was asked for
  */
 @RecordBuilder
 public record Accountz(

@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The traffic of the accounts of a server. Served at {@code /accstatz}.
  *
- * @param serverId unique id made at start: 56-character server public nkey, begins with N; changes at every restart; since 2.9.0
- * @param now time of this answer, UTC; since 2.9.0
- * @param accountStatz no order; [] when none; since 2.9.0
+ * @param serverId id of the server, new at each start (since 2.9.0)
+ * @param now time of this answer, UTC (since 2.9.0)
+ * @param accountStatz one entry per account, in no order (since 2.9.0)
  */
 @RecordBuilder
 public record Accstatz(

@@ -9,14 +9,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * The replicas of a stream or a consumer.
  *
- * @param name cluster name; since 2.2.0
- * @param raftGroup since 2.10.4
- * @param leader server name; since 2.2.0
- * @param leaderSince only on the leader itself; since 2.11.9
- * @param systemAccount raft traffic runs in the system account; since 2.11.9
- * @param trafficAccount since 2.11.9
- * @param replicas other peers, sorted by name; since 2.2.0
- * @param desired reconfiguration under way; since 2.15
+ * @param name cluster
+ * @param raftGroup name of the raft group (since 2.10.4)
+ * @param leader server that leads, absent without one
+ * @param leaderSince when it became leader; only on the leader (since 2.11.9)
+ * @param systemAccount whether raft traffic runs in the system account (since 2.11.9)
+ * @param trafficAccount account in which raft traffic runs (since 2.11.9)
+ * @param replicas the other servers, by name
+ * @param desired a change of the replicas under way (since 2.15)
  */
 @RecordBuilder
 public record ClusterInfo(

@@ -8,18 +8,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * The cluster part of the configuration.
  *
- * @param name cluster name; since 2.2.0
- * @param addr cluster listen host
- * @param clusterPort cluster port
+ * @param name cluster name
+ * @param addr host on which it listens
+ * @param clusterPort port on which it listens
  * @param authTimeout seconds
  * @param urls configured routes as host:port, no credentials
- * @param tlsTimeout seconds; since 2.2.0
- * @param tlsRequired clients must use TLS; since 2.2.0
- * @param tlsVerify same value as tls_required; since 2.2.0
- * @param poolSize route pool; since 2.10.0
- * @param writeDeadline default 10000000000 (nanoseconds); since 2.11.11
- * @param writeTimeout close or retry, absent when default; since 2.11.11
- * @param tlsCertNotAfter expiry of the client TLS certificate; since 2.11.12
+ * @param tlsTimeout seconds
+ * @param tlsRequired whether routes must use TLS
+ * @param tlsVerify the same as tlsRequired
+ * @param poolSize connections per other server (since 2.10.0)
+ * @param writeDeadline (nanoseconds, since 2.11.11)
+ * @param writeTimeout {@code close} or {@code retry} (since 2.11.11)
+ * @param tlsCertNotAfter when the certificate expires (since 2.11.12)
  */
 @RecordBuilder
 public record ClusterOptsVarz(

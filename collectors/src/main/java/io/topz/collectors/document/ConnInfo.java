@@ -10,43 +10,42 @@ import org.jspecify.annotations.Nullable;
 /**
  * One connection of a server, open or closed.
  *
- * @param cid connection id, ascending in time, unique per server run, shared with internal clients (first client is not 1)
- * @param kind Client, Leafnode, Gateway (gatewayz), never routes; since 2.4.0
- * @param type nats, websocket, mqtt; absent for non-clients; since 2.4.0
- * @param ip peer address, "" if unknown
- * @param port peer port
- * @param start accept time
- * @param lastActivity last message in or out, SUB or UNSUB; PING/PONG do not count
- * @param stop closed only: when
- * @param reason closed only: see reasons
- * @param rtt last PING/PONG round trip, Go duration text (497µs, 1.04ms); 0s when not measured
- * @param uptime now-start (closed: stop-start)
- * @param idle now-last_activity, at close time for closed
- * @param pendingBytes bytes queued to this client and not yet written to the socket; for closed the value at close
+ * @param cid connection id, ascending in time, unique in one run of the server; the first client is not 1
+ * @param kind {@code Client}, {@code Leafnode} or {@code Gateway} (since 2.4.0)
+ * @param type {@code nats}, {@code websocket} or {@code mqtt}; only of clients (since 2.4.0)
+ * @param ip address of the peer, empty if unknown
+ * @param port port of the peer
+ * @param start when it was accepted
+ * @param lastActivity last message in or out, SUB or UNSUB; PING and PONG do not count
+ * @param stop when it was closed; closed ones only
+ * @param reason why it was closed, such as {@code Client Closed}; closed ones only
+ * @param rtt last round trip as Go prints durations ({@code 497µs}); {@code 0s} when not measured
+ * @param uptime since the start, as {@code 1d2h3m4s}; of closed ones until the stop
+ * @param idle since the last activity; of closed ones until the stop
+ * @param pendingBytes queued in the server and not yet written to the socket; of closed ones at the stop
  * @param inMsgs messages from the client
  * @param outMsgs messages to it
  * @param inBytes bytes of those
  * @param outBytes bytes of those
- * @param stalls times a producer had to wait on this connection; since 2.12.0
- * @param subscriptions current subscriptions of the connection (closed: at close)
- * @param name CONNECT name
- * @param lang CONNECT lang
- * @param version CONNECT version
- * @param tlsVersion 1.2, 1.3
- * @param tlsCipherSuite IANA style name (TLS_AES_128_GCM_SHA256)
- * @param tlsPeerCerts auth=1 only: {subject, spki_sha256, cert_sha256} per certificate of the chain, hex; since 2.9.0
- * @param tlsFirst TLS handshake before INFO; since 2.10.4
- * @param authorizedUser auth=1 only: nkey, user name, user public key of a JWT, or [REDACTED] for token
- * @param account auth=1 only, and only if it is not $G; since 2.1.2
- * @param subscriptionsList subs=1: subjects only, no order
- * @param subscriptionsListDetail subs=detail: SubDetail without account fields; since 2.1.6
- * @param jwt auth=1 (closed: always kept): the user JWT; bearer JWTs blanked since 2.11.17/2.12.8; since 2.2.0
- * @param issuerKey auth=1; since 2.2.0
- * @param nameTag auth=1: readable account name (since 2.11 falls back to the account name, so $G appears; before: the
- *     user name tag); since 2.2.0
- * @param tags auth=1: user tags; since 2.2.0
- * @param mqttClient MQTT client id; since 2.5.0
- * @param proxy {key}; since 2.12.0
+ * @param stalls times that producers had to wait for this connection (since 2.12.0)
+ * @param subscriptions current subscriptions; of closed ones at the stop
+ * @param name as the client called itself
+ * @param lang library of the client
+ * @param version version of that library
+ * @param tlsVersion {@code 1.2} or {@code 1.3}
+ * @param tlsCipherSuite such as {@code TLS_AES_128_GCM_SHA256}
+ * @param tlsPeerCerts certificates of the client; when auth is asked for (since 2.9.0)
+ * @param tlsFirst whether TLS came before the greeting (since 2.10.4)
+ * @param authorizedUser user name, public key, or {@code [REDACTED]} for a token; when auth is asked for
+ * @param account when auth is asked for and it is not {@code $G} (since 2.1.2)
+ * @param subscriptionsList subjects in no order; when asked for
+ * @param subscriptionsListDetail subscriptions; when asked for in detail (since 2.1.6)
+ * @param jwt claims of the user; when auth is asked for, of closed ones always
+ * @param issuerKey who signed them
+ * @param nameTag readable name of the account (until 2.10: of the user); when auth is asked for
+ * @param tags tags of the user; when auth is asked for
+ * @param mqttClient MQTT client id (since 2.5.0)
+ * @param proxy {@code {key}} of the proxy in between (since 2.12.0)
  */
 @RecordBuilder
 public record ConnInfo(

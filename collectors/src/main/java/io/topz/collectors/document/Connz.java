@@ -8,14 +8,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * The connections of a server, one page of them. Served at {@code /connz}.
  *
- * @param serverId empty string when acc names an unknown account
+ * @param serverId id of the server; empty when the account that was asked for is unknown
  * @param now time of this answer, UTC
- * @param numConnections length of connections in this page
- * @param total connections in the chosen state before paging (see filters: not reduced by user, mqtt_client, cid,
- *     filter_subject; reduced by acc)
- * @param offset offset applied (negative becomes 0)
- * @param limit limit applied (&lt;=0 becomes 1024; 1 when cid given)
- * @param connections ConnInfo; [] when none, null when acc is unknown
+ * @param numConnections connections in this page
+ * @param total connections in the chosen state before paging; an account filter reduces it, one by user, MQTT client
+ *     or cid does not
+ * @param offset connections skipped
+ * @param limit size of the page, 1 when one cid was asked for
+ * @param connections the page
  */
 @RecordBuilder
 public record Connz(

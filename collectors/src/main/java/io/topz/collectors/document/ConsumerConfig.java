@@ -10,41 +10,42 @@ import org.jspecify.annotations.Nullable;
 /**
  * The configuration of a consumer.
  *
- * @param durableName since 2.2.0
- * @param name cluster name; since 2.9.0
- * @param description since 2.3.3
- * @param deliverPolicy since 2.2.0
- * @param optStartSeq since 2.2.0
- * @param optStartTime since 2.2.0
- * @param ackPolicy since 2.2.0
- * @param ackWait (nanoseconds); since 2.2.0
- * @param maxDeliver since 2.2.0
- * @param backoff (nanoseconds); since 2.7.1
- * @param filterSubject since 2.2.0
- * @param filterSubjects since 2.10.0
- * @param replayPolicy since 2.2.0
- * @param rateLimitBps since 2.2.0
- * @param sampleFreq since 2.2.0
- * @param maxWaiting since 2.2.0
- * @param maxAckPending since 2.2.0
- * @param idleHeartbeat (nanoseconds); since 2.2.0
- * @param flowControl since 2.2.0
- * @param headersOnly since 2.6.2
- * @param maxBatch since 2.7.0
- * @param maxExpires (nanoseconds); since 2.7.0
- * @param maxBytes since 2.8.3
- * @param deliverSubject since 2.2.0
- * @param deliverGroup since 2.4.0
- * @param inactiveThreshold (nanoseconds); since 2.7.0
- * @param numReplicas since 2.8.3
- * @param memStorage since 2.8.3
- * @param direct since 2.2.0
- * @param sourcing since 2.14.0
- * @param metadata server metadata map; since 2.10.0
- * @param pauseUntil since 2.11.0
- * @param priorityGroups [{group, pinned_client_id?, pinned_ts}]; since 2.11.0
- * @param priorityPolicy since 2.11.0
- * @param priorityTimeout (nanoseconds); since 2.11.0
+ * @param durableName name, of durable ones
+ * @param name name (since 2.9.0)
+ * @param description free text (since 2.3.3)
+ * @param deliverPolicy {@code all}, {@code last}, {@code new}, {@code by_start_sequence}, {@code by_start_time} or
+ *     {@code last_per_subject}
+ * @param optStartSeq first sequence, by that policy
+ * @param optStartTime first time, by that policy
+ * @param ackPolicy {@code none}, {@code all} or {@code explicit}
+ * @param ackWait until a message is delivered again (nanoseconds)
+ * @param maxDeliver deliveries of one message, -1 for no limit
+ * @param backoff waits between deliveries (nanoseconds, since 2.7.1)
+ * @param filterSubject only messages of this subject
+ * @param filterSubjects only messages of these subjects (since 2.10.0)
+ * @param replayPolicy {@code instant} or {@code original}
+ * @param rateLimitBps bits per second at most
+ * @param sampleFreq share of acknowledgements that are reported
+ * @param maxWaiting pull requests that may wait
+ * @param maxAckPending messages that may wait for their acknowledgement
+ * @param idleHeartbeat silence after which a heartbeat is sent (nanoseconds)
+ * @param flowControl whether the subscriber is asked to keep up
+ * @param headersOnly whether payloads are left out (since 2.6.2)
+ * @param maxBatch messages per pull request at most (since 2.7.0)
+ * @param maxExpires life of a pull request at most (nanoseconds, since 2.7.0)
+ * @param maxBytes bytes per pull request at most (since 2.8.3)
+ * @param deliverSubject where messages are pushed to; absent in pull consumers
+ * @param deliverGroup queue group of the subscribers (since 2.4.0)
+ * @param inactiveThreshold idle time after which it is removed (nanoseconds, since 2.7.0)
+ * @param numReplicas copies of its state, 0 for those of the stream (since 2.8.3)
+ * @param memStorage whether its state is in memory only (since 2.8.3)
+ * @param direct whether it is internal, of a mirror or source
+ * @param sourcing whether it is internal, of a source (since 2.14.0)
+ * @param metadata free key and value pairs (since 2.10.0)
+ * @param pauseUntil when it goes on (since 2.11.0)
+ * @param priorityGroups names of its priority groups (since 2.11.0)
+ * @param priorityPolicy {@code none}, {@code overflow}, {@code pinned_client} or {@code prioritized} (since 2.11.0)
+ * @param priorityTimeout how long a pinned client may be silent (nanoseconds, since 2.11.0)
  */
 @RecordBuilder
 public record ConsumerConfig(

@@ -10,23 +10,22 @@ import org.jspecify.annotations.Nullable;
 /**
  * One consumer: what was delivered, acknowledged and is pending.
  *
- * @param streamName since 2.2.0
- * @param name cluster name; since 2.2.0
- * @param created since 2.2.0
- * @param config config=1; since 2.2.0
- * @param delivered SequenceInfo; since 2.2.0
- * @param ackFloor SequenceInfo; since 2.2.0
- * @param numAckPending delivered, not acked; since 2.2.0
- * @param numRedelivered messages now pending that were delivered more than once; since 2.2.0
- * @param numWaiting open pull requests (pull only); since 2.2.0
- * @param numPending messages matching the filter not delivered yet. Authoritative only on the consumer leader;
- *     followers answer stale values (2.9-2.14) or 0 (2.15); since 2.2.0
- * @param cluster ClusterInfo; since 2.2.0
- * @param pushBound push: a subscriber is there; since 2.4.0
- * @param paused since 2.11.0
- * @param pauseRemaining (nanoseconds); since 2.11.0
- * @param ts time of the answer; since 2.10.0
- * @param priorityGroups [{group, pinned_client_id?, pinned_ts}]; since 2.11.0
+ * @param streamName its stream
+ * @param name name
+ * @param created when it was made
+ * @param config its configuration, when asked for
+ * @param delivered last message that was delivered
+ * @param ackFloor last message up to which all are acknowledged
+ * @param numAckPending messages delivered and not acknowledged
+ * @param numRedelivered of those, delivered more than once
+ * @param numWaiting open pull requests
+ * @param numPending messages not delivered yet; right only on the leader of the consumer
+ * @param cluster its replicas
+ * @param pushBound whether somebody subscribes to its deliver subject (since 2.4.0)
+ * @param paused whether it is paused (since 2.11.0)
+ * @param pauseRemaining until it goes on (nanoseconds, since 2.11.0)
+ * @param ts time of this answer (since 2.10.0)
+ * @param priorityGroups state of its priority groups: {@code {group, pinned_client_id, pinned_ts}} (since 2.11.0)
  */
 @RecordBuilder
 public record ConsumerInfo(

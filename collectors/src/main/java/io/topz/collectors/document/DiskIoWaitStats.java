@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Waiting for the disk.
  *
- * @param waiters waiting now; since 2.12.14
- * @param waits acquires that waited; since 2.12.14
- * @param waitTime total ns; since 2.12.14
- * @param maxWaitTime longest ns; since 2.12.14
+ * @param waiters waiting now (since 2.12.14)
+ * @param waits times that somebody waited, since start (since 2.12.14)
+ * @param waitTime sum of the waits (nanoseconds, since 2.12.14)
+ * @param maxWaitTime the longest wait (nanoseconds, since 2.12.14)
  */
 @RecordBuilder
 public record DiskIoWaitStats(

@@ -8,20 +8,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * The gateway part of the configuration.
  *
- * @param name cluster name
- * @param host client listen host
- * @param port client listen port (actual, also when -1 was asked)
+ * @param name name of the own gateway
+ * @param host host on which it listens
+ * @param port port on which it listens
  * @param authTimeout seconds
  * @param tlsTimeout seconds
- * @param tlsRequired clients must use TLS; since 2.2.0
- * @param tlsVerify client certificates required; since 2.2.0
- * @param advertise advertise
- * @param connectRetries connect retries
- * @param gateways RemoteGatewayOptsVarz per configured remote
- * @param rejectUnknown reject unknown
- * @param writeDeadline (copies the cluster value) (nanoseconds); since 2.11.11
- * @param writeTimeout (copies the cluster value); since 2.11.11
- * @param tlsCertNotAfter expiry of the client TLS certificate; since 2.11.12
+ * @param tlsRequired whether gateways must use TLS
+ * @param tlsVerify whether they must show certificates
+ * @param advertise address that is told to others
+ * @param connectRetries attempts to connect to a remote that was learnt of
+ * @param gateways remotes, configured or learnt of
+ * @param rejectUnknown whether remotes that are not configured are refused
+ * @param writeDeadline (nanoseconds, since 2.11.11)
+ * @param writeTimeout {@code close} or {@code retry} (since 2.11.11)
+ * @param tlsCertNotAfter when the certificate expires (since 2.11.12)
  */
 @RecordBuilder
 public record GatewayOptsVarz(

@@ -9,13 +9,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * The gateway connections of a server to other clusters. Served at {@code /gatewayz}.
  *
- * @param serverId unique id made at start: 56-character server public nkey, begins with N; changes at every restart
+ * @param serverId id of the server, new at each start
  * @param now time of this answer, UTC
- * @param name own gateway (cluster) name; absent without gateway
- * @param host client listen host
- * @param port client listen port (actual, also when -1 was asked)
- * @param outboundGateways by remote gateway name; {} without gateway; null when gw_name is unknown
- * @param inboundGateways by remote gateway name, array of connections
+ * @param name own gateway, absent without gateways
+ * @param host host on which it listens
+ * @param port port on which it listens
+ * @param outboundGateways connections to remotes by the name of their gateway; absent when the name that was asked
+ *     for is unknown
+ * @param inboundGateways connections from remotes by the name of their gateway
  */
 @RecordBuilder
 public record Gatewayz(

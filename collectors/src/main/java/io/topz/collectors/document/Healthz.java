@@ -8,11 +8,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * The health of a server. Served at {@code /healthz}.
  *
- * @param status ok, unavailable, error; since 2.7.1
- * @param statusCode not in HTTP answers, only over NATS; since 2.10.0
- * @param error ApiError; since 2.7.1
- * @param errors of those, answered with an error; since 2.10.0
- * @param httpStatus status of the HTTP answer, not part of the JSON
+ * @param status {@code ok}, {@code unavailable} or {@code error} (since 2.7.1)
+ * @param statusCode absent in answers over HTTP (since 2.10.0)
+ * @param error the first problem (since 2.7.1)
+ * @param errors every problem, when details are asked for (since 2.10.0)
+ * @param httpStatus status of the HTTP answer, no part of the JSON
  */
 @RecordBuilder
 public record Healthz(

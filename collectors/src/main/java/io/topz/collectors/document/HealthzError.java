@@ -6,11 +6,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * One reason why a server is not healthy.
  *
- * @param type CONNECTION, BAD_REQUEST, JETSTREAM, ACCOUNT, STREAM, CONSUMER; since 2.10.0
- * @param account auth=1 only, and only if it is not $G; since 2.10.0
- * @param stream since 2.10.0
- * @param consumer since 2.10.0
- * @param error text; since 2.10.0
+ * @param type {@code CONNECTION}, {@code BAD_REQUEST}, {@code JETSTREAM}, {@code ACCOUNT}, {@code STREAM} or {@code
+ *     CONSUMER} (since 2.10.0)
+ * @param account which account (since 2.10.0)
+ * @param stream which stream (since 2.10.0)
+ * @param consumer which consumer (since 2.10.0)
+ * @param error in words (since 2.10.0)
  */
 @RecordBuilder
 public record HealthzError(

@@ -7,10 +7,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * How often the JetStream API was called.
  *
- * @param level JetStream API level of the server (2.11: 1, 2.12: 2, 2.14: 4, 2.15: 5); 0 inside account details; since 2.11.0
- * @param total API requests handled by this server; since 2.2.0
- * @param errors of those, answered with an error; since 2.2.0
- * @param inflight requests being handled now; since 2.7.0
+ * @param level level of the API that the server speaks (2.11: 1, 2.12: 2, 2.14: 4, 2.15: 5); 0 in accounts (since
+ *     2.11.0)
+ * @param total requests handled by this server
+ * @param errors of those, answered with an error
+ * @param inflight requests being handled now (since 2.7.0)
  */
 @RecordBuilder
 public record JetStreamApiStats(

@@ -6,15 +6,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * The configuration of JetStream on a server.
  *
- * @param maxMemory bytes; since 2.2.0
- * @param maxStorage bytes; since 2.2.0
- * @param storeDir path ending in /jetstream; since 2.2.0
- * @param syncInterval fsync interval, default 120000000000 (nanoseconds); since 2.10.0
- * @param syncAlways since 2.10.0
- * @param domain JetStream domain; since 2.2.3
- * @param compressOk message-level compression support, true; since 2.9.0
- * @param uniqueTag placement tag prefix; since 2.10.0
- * @param strict strict API decoding; since 2.11.0
+ * @param maxMemory memory for streams (bytes)
+ * @param maxStorage storage for streams (bytes)
+ * @param storeDir directory of the store
+ * @param syncInterval between calls of fsync (nanoseconds, since 2.10.0)
+ * @param syncAlways whether each write is synced (since 2.10.0)
+ * @param domain name of the JetStream domain (since 2.2.3)
+ * @param compressOk whether compression is supported (since 2.9.0)
+ * @param uniqueTag prefix of the tags in which replicas must differ (since 2.10.0)
+ * @param strict whether unknown fields in requests are errors (since 2.11.0)
  */
 @RecordBuilder
 public record JetStreamConfig(

@@ -7,14 +7,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * What JetStream uses on a server.
  *
- * @param memory bytes used in memory streams; since 2.2.0
- * @param storage bytes used in file streams; since 2.2.0
- * @param reservedMemory bytes reserved by max_bytes of streams (server) or account limit (account detail; unlimited =
- *     18446744073709551615); since 2.6.0
- * @param reservedStorage same, file; since 2.6.0
- * @param accounts accounts with JetStream on this server; since 2.2.0
- * @param haAssets raft groups on this server (meta + streams + consumers); since 2.7.3
- * @param api JetStreamAPIStats; since 2.2.0
+ * @param memory bytes used in memory streams
+ * @param storage bytes used in file streams
+ * @param reservedMemory bytes that streams have reserved (since 2.6.0)
+ * @param reservedStorage bytes that streams have reserved (since 2.6.0)
+ * @param accounts accounts with JetStream on this server
+ * @param haAssets raft groups on this server (since 2.7.3)
+ * @param api requests to the JetStream API
  */
 @RecordBuilder
 public record JetStreamStats(

@@ -6,10 +6,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * JetStream in the state of a server; empty when it is off.
  *
- * @param config JetStreamConfig; since 2.2.0
- * @param stats JetStreamStats (this server); since 2.2.0
- * @param meta MetaClusterInfo, only clustered; since 2.3.0
- * @param limits JSLimitOpts; since 2.11.0
+ * @param config configuration
+ * @param stats use on this server
+ * @param meta the meta group, in clusters (since 2.3.0)
+ * @param limits limits of the server (since 2.11.0)
  */
 @RecordBuilder
 public record JetStreamVarz(

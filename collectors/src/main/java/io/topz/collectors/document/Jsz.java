@@ -9,28 +9,27 @@ import org.jspecify.annotations.Nullable;
 /**
  * The JetStream state of a server. Served at {@code /jsz}.
  *
- * @param serverId unique id made at start: 56-character server public nkey, begins with N; changes at every restart; since 2.2.0
- * @param now time of this answer, UTC; since 2.2.0
- * @param disabled true when JetStream is off; since 2.2.0
- * @param config JetStreamConfig; since 2.2.0
- * @param limits JSLimitOpts; since 2.10.28
- * @param memory bytes used in memory streams; since 2.2.0
- * @param storage bytes used in file streams; since 2.2.0
- * @param reservedMemory bytes reserved by max_bytes of streams (server) or account limit (account detail; unlimited =
- *     18446744073709551615); since 2.6.0
- * @param reservedStorage same, file; since 2.6.0
- * @param accounts accounts with JetStream on this server; since 2.2.0
- * @param haAssets raft groups on this server (meta + streams + consumers); since 2.7.3
- * @param api JetStreamAPIStats; since 2.2.0
- * @param streams streams with a local replica, all accounts; since 2.7.0
- * @param streamsLeader raft=1 only: streams led here (unreplicated count); since 2.11.11
- * @param consumers since 2.7.0
- * @param consumersLeader raft=1 only; since 2.11.11
- * @param messages sum over local streams; since 2.7.0
- * @param bytes sum over local streams; since 2.7.0
- * @param metaCluster MetaClusterInfo, only clustered; since 2.2.0
- * @param accountDetails AccountDetail; since 2.2.0
- * @param total API requests handled by this server; since 2.10.28
+ * @param serverId id of the server, new at each start
+ * @param now time of this answer, UTC
+ * @param disabled true when JetStream is off
+ * @param config configuration; zeros when JetStream is off
+ * @param limits limits of the server (since 2.10.28)
+ * @param memory bytes in memory streams of this server
+ * @param storage bytes in file streams of this server
+ * @param reservedMemory bytes that streams have reserved (since 2.6.0)
+ * @param reservedStorage bytes that streams have reserved (since 2.6.0)
+ * @param accounts accounts with JetStream on this server
+ * @param haAssets raft groups on this server (since 2.7.3)
+ * @param api requests to the JetStream API of this server
+ * @param streams streams with a replica here, of all accounts (since 2.7.0)
+ * @param streamsLeader of those, led here; when raft is asked for (since 2.11.11)
+ * @param consumers consumers with a replica here (since 2.7.0)
+ * @param consumersLeader of those, led here; when raft is asked for (since 2.11.11)
+ * @param messages messages in those streams (since 2.7.0)
+ * @param bytes bytes of those (since 2.7.0)
+ * @param metaCluster the meta group, in clusters
+ * @param accountDetails a page of accounts, when asked for
+ * @param total accounts with JetStream, before paging (since 2.10.28)
  */
 @RecordBuilder
 public record Jsz(

@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A count of events by kind of connection.
  *
- * @param clients since 2.10.0
- * @param routes open route connections (with pooling since 2.10: several per peer); since 2.10.0
- * @param gateways RemoteGatewayOptsVarz per configured remote; since 2.10.0
- * @param leafs LeafInfo; none: null until 2.10.15, [] since 2.10.16; since 2.10.0
+ * @param clients of clients (since 2.10.0)
+ * @param routes of routes (since 2.10.0)
+ * @param gateways of gateways (since 2.10.0)
+ * @param leafs of leaf nodes (since 2.10.0)
  */
 @RecordBuilder
 public record KindCounts(

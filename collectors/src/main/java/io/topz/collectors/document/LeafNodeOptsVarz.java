@@ -8,17 +8,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * The leaf node part of the configuration.
  *
- * @param host client listen host
- * @param port client listen port (actual, also when -1 was asked)
+ * @param host host on which it listens
+ * @param port port on which it listens
  * @param authTimeout seconds
  * @param tlsTimeout seconds
- * @param tlsRequired clients must use TLS; since 2.2.0
- * @param tlsVerify client certificates required; since 2.2.0
- * @param remotes RemoteLeafOptsVarz per configured remote
- * @param tlsOcspPeerVerify OCSP peer check on clients; since 2.9.21
- * @param writeDeadline default 10000000000 (nanoseconds); since 2.11.11
- * @param writeTimeout close or retry, absent when default; since 2.11.11
- * @param tlsCertNotAfter expiry of the client TLS certificate; since 2.11.12
+ * @param tlsRequired whether leaf nodes must use TLS
+ * @param tlsVerify whether they must show certificates
+ * @param remotes hubs that this server dials
+ * @param tlsOcspPeerVerify whether certificates are checked by OCSP (since 2.9.21)
+ * @param writeDeadline (nanoseconds, since 2.11.11)
+ * @param writeTimeout {@code close} or {@code retry} (since 2.11.11)
+ * @param tlsCertNotAfter when the certificate expires (since 2.11.12)
  */
 @RecordBuilder
 public record LeafNodeOptsVarz(

@@ -1,5 +1,7 @@
 package io.topz.collectors.document;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
+import io.topz.collectors.json.Uint64;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -9,5 +11,6 @@ import org.jspecify.annotations.Nullable;
  * @param msgs sequences of the lost messages
  * @param bytes bytes of those
  */
+@RecordBuilder
 public record LostStreamData(
-        @Nullable List<Long> msgs, @Nullable Long bytes) {}
+        @Uint64 @Nullable List<Long> msgs, @Uint64 @Nullable Long bytes) {}

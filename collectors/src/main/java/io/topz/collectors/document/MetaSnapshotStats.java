@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Snapshots of the meta group.
  *
- * @param pendingEntries raft entries since the last snapshot; since 2.11.11
- * @param pendingSize bytes of those; since 2.11.11
- * @param lastTime last snapshot; since 2.11.11
- * @param lastDuration how long it took (nanoseconds); since 2.11.11
+ * @param pendingEntries raft entries since the last snapshot (since 2.11.11)
+ * @param pendingSize bytes of those (since 2.11.11)
+ * @param lastTime when the last one was made; the zero time before the first (since 2.11.11)
+ * @param lastDuration how long it took (nanoseconds, since 2.11.11)
  */
 @RecordBuilder
 public record MetaSnapshotStats(

@@ -8,18 +8,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * The MQTT part of the configuration.
  *
- * @param host client listen host; since 2.8.0
- * @param port client listen port (actual, also when -1 was asked); since 2.8.0
- * @param noAuthUser since 2.8.0
- * @param authTimeout seconds; since 2.8.0
- * @param tlsMap since 2.8.0
- * @param tlsTimeout seconds; since 2.8.0
- * @param tlsPinnedCerts since 2.8.0
- * @param jsDomain since 2.8.0
- * @param ackWait (nanoseconds); since 2.8.0
- * @param maxAckPending since 2.8.0
- * @param tlsOcspPeerVerify OCSP peer check on clients; since 2.9.21
- * @param tlsCertNotAfter expiry of the client TLS certificate; since 2.11.12
+ * @param host host on which it listens (since 2.8.0)
+ * @param port port on which it listens (since 2.8.0)
+ * @param noAuthUser user of clients without credentials (since 2.8.0)
+ * @param authTimeout seconds (since 2.8.0)
+ * @param tlsMap whether users are taken from certificates (since 2.8.0)
+ * @param tlsTimeout seconds (since 2.8.0)
+ * @param tlsPinnedCerts certificates that are accepted (since 2.8.0)
+ * @param jsDomain JetStream domain of its streams (since 2.8.0)
+ * @param ackWait until a message is delivered again (nanoseconds, since 2.8.0)
+ * @param maxAckPending messages that may wait for acknowledgement (since 2.8.0)
+ * @param tlsOcspPeerVerify whether certificates are checked by OCSP (since 2.9.21)
+ * @param tlsCertNotAfter when the certificate expires (since 2.11.12)
  */
 @RecordBuilder
 public record MqttOptsVarz(

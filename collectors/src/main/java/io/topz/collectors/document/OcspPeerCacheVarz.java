@@ -6,13 +6,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * The cache of OCSP answers.
  *
- * @param cacheType since 2.9.21
- * @param cacheHits since 2.9.21
- * @param cacheMisses since 2.9.21
- * @param cachedResponses since 2.9.21
- * @param cachedRevokedResponses since 2.9.21
- * @param cachedGoodResponses since 2.9.21
- * @param cachedUnknownResponses since 2.9.21
+ * @param cacheType {@code none} or {@code local} (since 2.9.21)
+ * @param cacheHits look-ups answered by the cache (since 2.9.21)
+ * @param cacheMisses look-ups that were not (since 2.9.21)
+ * @param cachedResponses answers kept (since 2.9.21)
+ * @param cachedRevokedResponses of those, for revoked certificates (since 2.9.21)
+ * @param cachedGoodResponses of those, for good ones (since 2.9.21)
+ * @param cachedUnknownResponses of those, for unknown ones (since 2.9.21)
  */
 @RecordBuilder
 public record OcspPeerCacheVarz(

@@ -7,13 +7,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Another server of a replicated group.
  *
- * @param name server name; since 2.2.0
- * @param current caught up and seen recently; since 2.2.0
- * @param offline server not seen; since 2.2.0
- * @param active time since last contact (nanoseconds); since 2.2.0
- * @param lag raft entries behind; since 2.2.0
- * @param peer 8-character peer id (hash of the name); since 2.9.1
- * @param pending assigned but not joined yet; since 2.15
+ * @param name server
+ * @param current whether it has caught up and was seen lately
+ * @param offline whether it is not seen
+ * @param active since it was last heard of (nanoseconds)
+ * @param lag raft entries behind
+ * @param peer peer id, 8 characters (since 2.9.1)
+ * @param pending assigned but not joined yet (since 2.15)
  */
 @RecordBuilder
 public record PeerInfo(

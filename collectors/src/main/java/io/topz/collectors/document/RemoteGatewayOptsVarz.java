@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * One configured or discovered remote gateway.
  *
- * @param name cluster name
+ * @param name name of the remote gateway
  * @param tlsTimeout seconds
- * @param urls host:port known for it, incl. learned by gossip
+ * @param urls its addresses as host:port, configured or learnt
  */
 @RecordBuilder
 public record RemoteGatewayOptsVarz(

@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * One gateway connection and the accounts that use it.
  *
- * @param configured remote is in the config (always false for inbound)
- * @param connection ConnInfo with kind Gateway, name = remote server id
- * @param accounts accs=1 or acc_name
+ * @param configured whether the remote is configured; false of inbound ones
+ * @param connection the connection; its name is the id of the remote server
+ * @param accounts accounts that use it, when asked for
  */
 @RecordBuilder
 public record RemoteGatewayz(

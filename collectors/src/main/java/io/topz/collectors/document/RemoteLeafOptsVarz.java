@@ -8,11 +8,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * One configured remote leaf node.
  *
- * @param localAccount local account
+ * @param localAccount account that is connected
  * @param tlsTimeout seconds
- * @param urls host:port, no credentials; since 2.0.2
- * @param deny {exports:[string], imports:[string]}; since 2.2.3
- * @param tlsOcspPeerVerify OCSP peer check on clients; since 2.9.21
+ * @param urls addresses of the hub as host:port (since 2.0.2)
+ * @param deny subjects that are kept back: {@code {exports, imports}} (since 2.2.3)
+ * @param tlsOcspPeerVerify whether certificates are checked by OCSP (since 2.9.21)
  */
 @RecordBuilder
 public record RemoteLeafOptsVarz(

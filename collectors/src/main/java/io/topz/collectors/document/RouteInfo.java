@@ -12,29 +12,29 @@ import org.jspecify.annotations.Nullable;
  * One route connection.
  *
  * @param rid connection id
- * @param remoteId server id of the peer
- * @param remoteName its name; since 2.9.16
- * @param didSolicit this side dialled
- * @param isConfigured explicit route from config
- * @param ip advertised ip when set
- * @param port client listen port (actual, also when -1 was asked)
- * @param start process start, UTC; since 2.8.3
- * @param lastActivity last message in or out, SUB or UNSUB; PING/PONG do not count; since 2.8.3
- * @param rtt last PING/PONG round trip, Go duration text (497µs, 1.04ms); 0s when not measured; since 2.1.0
- * @param uptime uptime string (see formats); since 2.8.3
- * @param idle now-last_activity, at close time for closed; since 2.8.3
- * @param importPermissions what the remote announced
- * @param export what the remote announced
- * @param pendingSize bytes queued (same meaning as connz pending_bytes)
- * @param inMsgs messages received, all connection kinds
- * @param outMsgs messages delivered, all connection kinds
+ * @param remoteId id of the other server
+ * @param remoteName name of the other server (since 2.9.16)
+ * @param didSolicit whether this server dialled
+ * @param isConfigured whether the route is in the configuration
+ * @param ip address of the peer
+ * @param port port of the peer
+ * @param start when it was made (since 2.8.3)
+ * @param lastActivity last message in or out (since 2.8.3)
+ * @param rtt last round trip as Go prints durations (since 2.1.0)
+ * @param uptime since the start, as {@code 1d2h3m4s} (since 2.8.3)
+ * @param idle since the last activity (since 2.8.3)
+ * @param importPermissions what the other server takes: {@code {allow, deny}}
+ * @param export what the other server offers: {@code {allow, deny}}
+ * @param pendingSize bytes queued and not yet written to the socket
+ * @param inMsgs messages received
+ * @param outMsgs messages sent
  * @param inBytes bytes of those
  * @param outBytes bytes of those
- * @param subscriptions remote interest carried on this connection
- * @param subscriptionsList subs=1
- * @param subscriptionsListDetail subs=detail; since 2.1.6
- * @param account set on per-account routes; since 2.10.0
- * @param compression off, s2_fast, …; since 2.10.0
+ * @param subscriptions interest of the other server on this connection
+ * @param subscriptionsList subjects of that interest, when asked for
+ * @param subscriptionsListDetail that interest, when asked for in detail (since 2.1.6)
+ * @param account the only account on it, of routes for one account (since 2.10.0)
+ * @param compression {@code off}, {@code s2_fast} and so on (since 2.10.0)
  */
 @RecordBuilder
 public record RouteInfo(

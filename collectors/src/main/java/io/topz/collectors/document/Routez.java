@@ -10,13 +10,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * The routes of a server to the others of its cluster. Served at {@code /routez}.
  *
- * @param serverId unique id made at start: 56-character server public nkey, begins with N; changes at every restart
- * @param serverName configured name, else equal to server_id; since 2.9.16
+ * @param serverId id of the server, new at each start
+ * @param serverName its name (since 2.9.16)
  * @param now time of this answer, UTC
- * @param importPermissions cluster permission {allow:[],deny:[]}
- * @param export same
- * @param numRoutes num routes
- * @param routes [] when none
+ * @param importPermissions what the cluster takes: {@code {allow, deny}}
+ * @param export what the cluster offers: {@code {allow, deny}}
+ * @param numRoutes route connections
+ * @param routes those, in no order
  */
 @RecordBuilder
 public record Routez(

@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A position in a consumer and in its stream.
  *
- * @param consumerSeq since 2.4.0
- * @param streamSeq since 2.4.0
- * @param lastActive last delivery / last ack; since 2.4.0
+ * @param consumerSeq sequence in the consumer (since 2.4.0)
+ * @param streamSeq sequence in the stream (since 2.4.0)
+ * @param lastActive when, absent before the first (since 2.4.0)
  */
 @RecordBuilder
 public record SequenceInfo(

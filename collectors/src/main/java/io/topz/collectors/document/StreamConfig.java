@@ -10,44 +10,45 @@ import org.jspecify.annotations.Nullable;
 /**
  * The configuration of a stream.
  *
- * @param name cluster name; since 2.2.0
- * @param description since 2.3.3
- * @param subjects never in jsz; since 2.2.0
- * @param retention since 2.2.0
- * @param maxConsumers since 2.2.0
- * @param maxMsgs since 2.2.0
- * @param maxBytes since 2.2.0
- * @param maxAge (nanoseconds); since 2.2.0
- * @param maxMsgsPerSubject since 2.3.0
- * @param maxMsgSize since 2.2.0
- * @param discard since 2.2.0
- * @param storage bytes used in file streams; since 2.2.0
- * @param numReplicas since 2.2.0
- * @param noAck since 2.2.0
- * @param duplicateWindow (nanoseconds); since 2.2.0
- * @param placement since 2.2.0
- * @param mirror StreamSourceInfo; only where the mirror runs (leader); since 2.2.0
- * @param sources StreamSourceInfo; since 2.2.0
- * @param compression since 2.10.0
- * @param firstSeq since 2.10.0
- * @param subjectTransform since 2.10.0
- * @param republish since 2.8.3
- * @param allowDirect since 2.9.0
- * @param mirrorDirect since 2.9.0
- * @param discardNewPerSubject since 2.9.1
- * @param sealed since 2.6.2
- * @param denyDelete since 2.6.2
- * @param denyPurge since 2.6.2
- * @param allowRollupHdrs since 2.6.2
- * @param consumerLimits since 2.10.0
- * @param allowMsgTtl since 2.11.0
- * @param subjectDeleteMarkerTtl (nanoseconds); since 2.11.0
- * @param allowMsgCounter since 2.12.0
- * @param allowAtomic since 2.12.0
- * @param allowMsgSchedules since 2.12.0
- * @param persistMode since 2.12.0
- * @param allowBatched since 2.14.0
- * @param metadata server metadata map; since 2.10.0
+ * @param name name
+ * @param description free text (since 2.3.3)
+ * @param subjects subjects that it captures
+ * @param retention {@code limits}, {@code interest} or {@code workqueue}
+ * @param maxConsumers consumers at most, -1 for no limit
+ * @param maxMsgs messages at most, -1 for no limit
+ * @param maxBytes bytes at most, -1 for no limit
+ * @param maxAge age of a message at most, 0 for no limit (nanoseconds)
+ * @param maxMsgsPerSubject messages of one subject at most, -1 for no limit (since 2.3.0)
+ * @param maxMsgSize bytes of a message at most, -1 for no limit
+ * @param discard which messages go at a limit: {@code old} or {@code new}
+ * @param storage {@code file} or {@code memory}
+ * @param numReplicas copies
+ * @param noAck whether publishers get no acknowledgement
+ * @param duplicateWindow how long message ids are remembered (nanoseconds)
+ * @param placement where replicas may be: {@code {cluster, tags, preferred}}
+ * @param mirror stream that it copies: {@code {name, opt_start_seq, filter_subject, …}}
+ * @param sources streams from which it gathers, as mirror
+ * @param compression {@code none} or {@code s2} (since 2.10.0)
+ * @param firstSeq sequence of its first message (since 2.10.0)
+ * @param subjectTransform how subjects are rewritten: {@code {src, dest}} (since 2.10.0)
+ * @param republish where messages are sent once stored: {@code {src, dest, headers_only}} (since 2.8.3)
+ * @param allowDirect whether every replica answers requests for a message (since 2.9.0)
+ * @param mirrorDirect whether mirrors answer them, too (since 2.9.0)
+ * @param discardNewPerSubject whether discarding new messages is by subject (since 2.9.1)
+ * @param sealed whether it is closed for good (since 2.6.2)
+ * @param denyDelete whether messages cannot be deleted (since 2.6.2)
+ * @param denyPurge whether it cannot be purged (since 2.6.2)
+ * @param allowRollupHdrs whether a header may replace earlier messages (since 2.6.2)
+ * @param consumerLimits limits of its consumers: {@code {inactive_threshold, max_ack_pending}} (since 2.10.0)
+ * @param allowMsgTtl whether messages may have a life of their own (since 2.11.0)
+ * @param subjectDeleteMarkerTtl life of the marker where the last message of a subject expired (nanoseconds, since
+ *     2.11.0)
+ * @param allowMsgCounter whether messages may be counters (since 2.12.0)
+ * @param allowAtomic whether messages may be published in atomic batches (since 2.12.0)
+ * @param allowMsgSchedules whether messages may be delayed (since 2.12.0)
+ * @param persistMode {@code default} or {@code async} (since 2.12.0)
+ * @param allowBatched whether messages may be published in fast batches (since 2.14.0)
+ * @param metadata free key and value pairs (since 2.10.0)
  */
 @RecordBuilder
 public record StreamConfig(

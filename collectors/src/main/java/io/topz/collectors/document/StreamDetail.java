@@ -9,17 +9,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * One stream with its consumers.
  *
- * @param name cluster name; since 2.2.0
- * @param created since 2.9.7
- * @param cluster ClusterInfo; single server: {leader: server name}; since 2.2.0
- * @param config config=1: StreamConfig; since 2.2.0
- * @param state StreamState; since 2.2.0
- * @param consumerDetail consumers=1: ConsumerInfo, public consumers; since 2.2.0
- * @param directConsumerDetail direct-consumers=1 with consumers=1: internal mirror/source consumers; since 2.11.11
- * @param mirror StreamSourceInfo; only where the mirror runs (leader); since 2.7.1
- * @param sources StreamSourceInfo; since 2.7.1
- * @param streamRaftGroup raft=1; since 2.9.15
- * @param consumerRaftGroups raft=1: [{name, raft_group}]; since 2.9.15
+ * @param name name
+ * @param created when it was made (since 2.9.7)
+ * @param cluster its replicas; of a single server only the leader
+ * @param config its configuration, when asked for
+ * @param state what it holds
+ * @param consumerDetail its consumers, when asked for
+ * @param directConsumerDetail its internal consumers, when asked for (since 2.11.11)
+ * @param mirror how far it follows the stream that it copies; only on the leader (since 2.7.1)
+ * @param sources how far it follows the streams from which it gathers; only on the leader (since 2.7.1)
+ * @param streamRaftGroup name of its raft group, when asked for (since 2.9.15)
+ * @param consumerRaftGroups {@code {name, raft_group}} of its consumers, when asked for (since 2.9.15)
  */
 @RecordBuilder
 public record StreamDetail(

@@ -9,14 +9,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * How far a mirror or source has followed its origin.
  *
- * @param name origin stream; since 2.2.0
- * @param external {api, deliver}; since 2.2.4
- * @param lag messages behind; since 2.2.0
- * @param active since last message, -1 = never heard (nanoseconds); since 2.2.0
- * @param error ApiError; since 2.2.0
- * @param filterSubject since 2.10.0
- * @param subjectTransforms [{src,dest}]; since 2.10.0
- * @param seq per-server counter of system messages; since 2.15
+ * @param name origin
+ * @param external where it is: {@code {api, deliver}} (since 2.2.4)
+ * @param lag messages behind
+ * @param active since the last message, -1 before the first (nanoseconds)
+ * @param error what went wrong: {@code {code, err_code, description}}
+ * @param filterSubject only messages of this subject (since 2.10.0)
+ * @param subjectTransforms how subjects are rewritten: {@code {src, dest}} (since 2.10.0)
+ * @param seq last sequence of the origin (since 2.15)
  */
 @RecordBuilder
 public record StreamSourceInfo(

@@ -10,18 +10,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a stream holds.
  *
- * @param messages sum over local streams; since 2.2.0
- * @param bytes stored size; since 2.2.0
- * @param firstSeq since 2.2.0
- * @param firstTs zero time when empty; since 2.2.0
- * @param lastSeq since 2.2.0
- * @param lastTs since 2.2.0
- * @param numSubjects since 2.7.2
- * @param subjects never in jsz; since 2.7.2
- * @param numDeleted interior deletes; since 2.2.2
- * @param deleted never in jsz; since 2.2.0
- * @param lost {msgs:[int], bytes:int}; since 2.2.0
- * @param consumerCount since 2.2.0
+ * @param messages messages
+ * @param bytes bytes of those as stored
+ * @param firstSeq sequence of the first message
+ * @param firstTs time of the first message; the zero time when there is none
+ * @param lastSeq sequence of the last message
+ * @param lastTs time of the last message; the zero time when there is none
+ * @param numSubjects different subjects (since 2.7.2)
+ * @param subjects messages by subject; absent in {@code /jsz} (since 2.7.2)
+ * @param numDeleted gaps between the first and the last message (since 2.2.2)
+ * @param deleted those sequences; absent in {@code /jsz}
+ * @param lost what was lost to damage
+ * @param consumerCount consumers
  */
 @RecordBuilder
 public record StreamState(
@@ -34,6 +34,6 @@ public record StreamState(
         @Nullable Long numSubjects,
         @Nullable Map<String, Long> subjects,
         @Nullable Long numDeleted,
-        @Nullable List<Long> deleted,
+        @Uint64 @Nullable List<Long> deleted,
         @Nullable LostStreamData lost,
         @Nullable Long consumerCount) {}

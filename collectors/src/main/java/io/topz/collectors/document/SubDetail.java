@@ -7,14 +7,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * One subscription.
  *
- * @param account subsz only; since 2.2.0
- * @param accountTag subsz only; since 2.11.0
- * @param subject subject
+ * @param account only in {@code /subsz}
+ * @param accountTag readable name of the account; only in {@code /subsz} (since 2.11.0)
+ * @param subject subject, with wildcards
  * @param qgroup queue group
- * @param sid client sid; for MQTT the subject text; for gateway interest ""
- * @param msgs messages delivered to this subscription
- * @param max auto-unsubscribe limit
- * @param cid owning connection
+ * @param sid id that the client gave it; of MQTT the subject
+ * @param msgs messages delivered
+ * @param max messages after which it ends
+ * @param cid its connection
  */
 @RecordBuilder
 public record SubDetail(

@@ -7,14 +7,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Figures of a subscription table.
  *
- * @param numSubscriptions current
- * @param numCache entries in the match cache
- * @param numInserts since start
- * @param numRemoves since start
- * @param numMatches lookups since start
- * @param cacheHitRate cache hits / matches, 0..1
- * @param maxFanout largest result in the cache
- * @param avgFanout average over cache entries
+ * @param numSubscriptions subscriptions now
+ * @param numCache entries in the cache of matches
+ * @param numInserts subscriptions added since start
+ * @param numRemoves subscriptions removed since start
+ * @param numMatches look-ups since start
+ * @param cacheHitRate share of look-ups that the cache answered, 0 to 1
+ * @param maxFanout most subscriptions on one subject in the cache
+ * @param avgFanout subscriptions on a subject in the cache on average
  */
 @RecordBuilder
 public record SublistStats(

@@ -9,20 +9,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * The subscription table of a server. Served at {@code /subsz}.
  *
- * @param serverId until 2.11.17 absent when no list is returned; since 2.1.7
- * @param now same; since 2.1.7
- * @param numSubscriptions current
- * @param numCache entries in the match cache
- * @param numInserts since start
- * @param numRemoves since start
- * @param numMatches lookups since start
- * @param cacheHitRate cache hits / matches, 0..1
- * @param maxFanout largest result in the cache
- * @param avgFanout average over cache entries
- * @param total count of the matching subscriptions (before 2.11.6: of the page); 0 without subs=1; absent without list until 2.11.17
- * @param offset offset applied (negative becomes 0)
- * @param limit limit applied (&lt;=0 becomes 1024; 1 when cid given)
- * @param subscriptionsList subs=1: SubDetail with account
+ * @param serverId id of the server; until 2.11.17 absent without the list (since 2.1.7)
+ * @param now time of this answer, UTC; until 2.11.17 absent without the list (since 2.1.7)
+ * @param numSubscriptions subscriptions now
+ * @param numCache entries in the cache of matches
+ * @param numInserts subscriptions added since start
+ * @param numRemoves subscriptions removed since start
+ * @param numMatches look-ups since start
+ * @param cacheHitRate share of look-ups that the cache answered, 0 to 1
+ * @param maxFanout most subscriptions on one subject in the cache
+ * @param avgFanout subscriptions on a subject in the cache on average
+ * @param total subscriptions that match (before 2.11.6: of the page); absent or 0 without the list
+ * @param offset subscriptions skipped
+ * @param limit size of the page
+ * @param subscriptionsList the page, when asked for
  */
 @RecordBuilder
 public record Subsz(

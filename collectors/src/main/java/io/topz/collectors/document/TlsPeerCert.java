@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * One certificate that a client presented.
  *
- * @param subject since 2.9.0
- * @param spkiSha256 since 2.9.0
- * @param certSha256 since 2.9.0
+ * @param subject distinguished name (since 2.9.0)
+ * @param spkiSha256 hash of its public key, in hexadecimal (since 2.9.0)
+ * @param certSha256 hash of the certificate, in hexadecimal (since 2.9.0)
  */
 @RecordBuilder
 public record TlsPeerCert(

@@ -9,85 +9,86 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The state of a server: what it is, how it is configured and what it has carried since its start. Served at {@code /varz}.
+ * The state of a server: what it is, how it is configured and what it has carried since its start. Served at {@code
+ * /varz}.
  *
- * @param serverId unique id made at start: 56-character server public nkey, begins with N; changes at every restart
- * @param serverName configured name, else equal to server_id; since 2.1.2
- * @param version e.g. 2.9.10
- * @param proto client protocol level, 1
- * @param gitCommit short commit of the build; absent in distribution builds
- * @param go Go runtime version (ours: put e.g. the Java version here, nats-top prints nothing of it)
- * @param host client listen host
- * @param port client listen port (actual, also when -1 was asked)
- * @param authRequired clients must authenticate
- * @param tlsRequired clients must use TLS
- * @param tlsVerify client certificates required
- * @param tlsOcspPeerVerify OCSP peer check on clients; since 2.9.21
- * @param ip advertised ip when set
- * @param connectUrls host:port list gossiped to clients (own + cluster); absent on a standalone server
- * @param wsConnectUrls same for websocket; since 2.2.0
- * @param maxConnections limit, default 65536
- * @param maxSubscriptions per-connection limit, absent if unlimited
- * @param pingInterval default 120000000000 (nanoseconds)
- * @param pingMax unanswered pings before stale, default 2
- * @param httpHost monitor listen host
- * @param httpPort monitor port, 0 when only https
- * @param httpBasePath as configured ("" by default, not normalised); since 2.1.7
- * @param httpsPort 0 when http
- * @param authTimeout seconds, default 2 (float)
- * @param maxControlLine bytes, 4096
- * @param maxPayload bytes, 1048576
- * @param maxPending bytes, 67108864 (outbound buffer limit of one client)
- * @param cluster see ClusterOptsVarz; {} when no cluster
- * @param gateway see GatewayOptsVarz; {} when none
- * @param leaf see LeafNodeOptsVarz
- * @param mqtt see MQTTOptsVarz; since 2.8.0
- * @param websocket see WebsocketOptsVarz; since 2.8.0
- * @param jetstream see JetStreamVarz; {} when JetStream is off; since 2.2.0
- * @param tlsTimeout seconds, default 2 (float)
- * @param writeDeadline default 10000000000 (nanoseconds)
- * @param writeTimeout close or retry, absent when default; since 2.11.11
- * @param start process start, UTC
+ * @param serverId id made at start, 56 characters beginning with N; changes at every restart
+ * @param serverName configured name, else the id (since 2.1.2)
+ * @param version version of the server
+ * @param proto level of the client protocol, 1
+ * @param gitCommit commit of the build; absent in distribution builds
+ * @param go version of its runtime: Go, or that of the JVM
+ * @param host host on which it listens for clients
+ * @param port port on which it listens for clients, the actual one
+ * @param authRequired whether clients must authenticate
+ * @param tlsRequired whether clients must use TLS
+ * @param tlsVerify whether clients must show certificates
+ * @param tlsOcspPeerVerify whether those are checked by OCSP (since 2.9.21)
+ * @param ip address that is told to clients, when it is set
+ * @param connectUrls addresses of the cluster as host:port, told to clients; absent on a single server
+ * @param wsConnectUrls the same for websocket
+ * @param maxConnections connections at most
+ * @param maxSubscriptions subscriptions per connection at most, absent without limit
+ * @param pingInterval between pings to clients (nanoseconds)
+ * @param pingMax pings without answer before a connection is stale
+ * @param httpHost host of the monitoring port
+ * @param httpPort plain monitoring port, 0 without
+ * @param httpBasePath as configured, empty by default (since 2.1.7)
+ * @param httpsPort monitoring port with TLS, 0 without
+ * @param authTimeout time to authenticate (seconds)
+ * @param maxControlLine length of a protocol line at most (bytes)
+ * @param maxPayload size of a message at most (bytes)
+ * @param maxPending bytes queued for one client at most
+ * @param cluster configuration of routes, empty without
+ * @param gateway configuration of gateways, empty without
+ * @param leaf configuration of leaf nodes
+ * @param mqtt configuration of MQTT (since 2.8.0)
+ * @param websocket configuration of websocket (since 2.8.0)
+ * @param jetstream JetStream, empty when it is off
+ * @param tlsTimeout time for the TLS handshake (seconds)
+ * @param writeDeadline time for a write to a client (nanoseconds)
+ * @param writeTimeout what a missed deadline does: {@code close} or {@code retry}, absent by default (since 2.11.11)
+ * @param start when the process started, UTC
  * @param now time of this answer, UTC
- * @param uptime uptime string (see formats)
- * @param mem resident set size of the process, bytes
- * @param cores logical CPUs
- * @param gomaxprocs threads running Go code (ours: available processors); since 2.1.6
- * @param gomemlimit soft memory limit, absent when unlimited; since 2.10.28
- * @param cpu process CPU percent, 100 = one core busy, one decimal; sampled (see counters)
- * @param connections open client connections (incl. MQTT, websocket; not leaf nodes, routes, gateways)
- * @param totalConnections client connections accepted since start (only ever grows)
- * @param routes open route connections (with pooling since 2.10: several per peer)
- * @param remotes number of distinct remote servers of the cluster
- * @param leafnodes open leaf node connections; since 2.0.4
- * @param inMsgs messages received, all connection kinds
- * @param outMsgs messages delivered, all connection kinds
+ * @param uptime since the start, as {@code 1d2h3m4s}
+ * @param mem resident memory of the process (bytes)
+ * @param cores processors of the machine
+ * @param gomaxprocs processors that the server uses (since 2.1.6)
+ * @param gomemlimit soft limit of memory (bytes), absent without (since 2.10.28)
+ * @param cpu processor time in percent of one core, one decimal, sampled
+ * @param connections open client connections; not leaf nodes, routes and gateways
+ * @param totalConnections client connections accepted since start
+ * @param routes open route connections; since 2.10 several per server
+ * @param remotes other servers of the cluster
+ * @param leafnodes open leaf node connections (since 2.0.4)
+ * @param inMsgs messages received since start, from all kinds of connections
+ * @param outMsgs messages delivered since start, to all kinds of connections
  * @param inBytes bytes of those
  * @param outBytes bytes of those
- * @param inClientMsgs of those, from clients; since 2.12.9
- * @param inClientBytes of those, from clients; since 2.12.9
- * @param outClientMsgs of those, to clients; since 2.12.9
- * @param outClientBytes of those, to clients; since 2.12.9
- * @param slowConsumers slow-consumer events since start
- * @param staleConnections connections closed as stale since start; since 2.12.0
- * @param stalledClients times a fast producer was made to wait for a slow consumer, since start; since 2.12.0
- * @param subscriptions subscriptions in all accounts of this server incl. internal ones and remote interest held locally (see counters)
- * @param httpReqStats count of requests by path since start, keys without base path
- * @param configLoadTime time the configuration was last (re)loaded
- * @param configDigest sha256:&lt;hex&gt; of the config file, "" without one; since 2.11.0
- * @param tags server_tags; since 2.2.0
- * @param metadata server metadata map; since 2.11.7
- * @param featureFlags flag name to on/off; since 2.14.0
- * @param trustedOperatorsJwt operator mode: the JWTs; since 2.2.0
- * @param trustedOperatorsClaim operator mode: decoded claims; since 2.2.0
- * @param systemAccount name (or nkey) of the system account, default $SYS; since 2.2.0
- * @param pinnedAccountFails connections refused by pinned accounts; since 2.4.0
- * @param ocspPeerCache see OCSPResponseCacheVarz (2.9.21-2.10.5: always present as {}); since 2.9.21
- * @param slowConsumerStats by kind; since 2.10.0
- * @param staleConnectionStats by kind; since 2.12.0
- * @param diskIoWaitStats disk semaphore contention; since 2.12.14
- * @param proxies trusted proxies; since 2.12.0
- * @param tlsCertNotAfter expiry of the client TLS certificate; since 2.11.12
+ * @param inClientMsgs messages received from clients (since 2.12.9)
+ * @param inClientBytes bytes of those (since 2.12.9)
+ * @param outClientMsgs messages delivered to clients (since 2.12.9)
+ * @param outClientBytes bytes of those (since 2.12.9)
+ * @param slowConsumers slow consumer events since start
+ * @param staleConnections connections closed as stale since start (since 2.12.0)
+ * @param stalledClients times that a fast producer had to wait for a slow consumer, since start (since 2.12.0)
+ * @param subscriptions subscriptions of all accounts, internal ones and the interest of routes included
+ * @param httpReqStats requests to the monitoring port since start, by path without base path
+ * @param configLoadTime when the configuration was last loaded
+ * @param configDigest {@code sha256:} and the hash of the configuration file, empty without one (since 2.11.0)
+ * @param tags configured tags
+ * @param metadata configured key and value pairs (since 2.11.7)
+ * @param featureFlags whether each feature is on (since 2.14.0)
+ * @param trustedOperatorsJwt operators as signed
+ * @param trustedOperatorsClaim operators
+ * @param systemAccount name or public key of the system account
+ * @param pinnedAccountFails connections refused by pinned accounts (since 2.4.0)
+ * @param ocspPeerCache the cache of OCSP answers (since 2.9.21)
+ * @param slowConsumerStats slow consumers by kind (since 2.10.0)
+ * @param staleConnectionStats stale connections by kind (since 2.12.0)
+ * @param diskIoWaitStats waiting for the disk (since 2.12.14)
+ * @param proxies trusted proxies (since 2.12.0)
+ * @param tlsCertNotAfter when the certificate for clients expires (since 2.11.12)
  */
 @RecordBuilder
 public record Varz(

@@ -8,21 +8,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * The websocket part of the configuration.
  *
- * @param host client listen host; since 2.8.0
- * @param port client listen port (actual, also when -1 was asked); since 2.8.0
- * @param advertise since 2.8.0
- * @param noAuthUser since 2.8.0
- * @param jwtCookie since 2.8.0
- * @param handshakeTimeout (nanoseconds); since 2.8.0
- * @param authTimeout seconds; since 2.8.0
- * @param noTls since 2.8.0
- * @param tlsMap since 2.8.0
- * @param tlsPinnedCerts since 2.8.0
- * @param sameOrigin since 2.8.0
- * @param allowedOrigins since 2.8.0
- * @param compression since 2.8.0
- * @param tlsOcspPeerVerify OCSP peer check on clients; since 2.9.21
- * @param tlsCertNotAfter expiry of the client TLS certificate; since 2.11.12
+ * @param host host on which it listens (since 2.8.0)
+ * @param port port on which it listens (since 2.8.0)
+ * @param advertise address that is told to clients (since 2.8.0)
+ * @param noAuthUser user of clients without credentials (since 2.8.0)
+ * @param jwtCookie cookie with the claims of the user (since 2.8.0)
+ * @param handshakeTimeout time for the websocket handshake (nanoseconds, since 2.8.0)
+ * @param authTimeout seconds (since 2.8.0)
+ * @param noTls whether it goes without TLS (since 2.8.0)
+ * @param tlsMap whether users are taken from certificates (since 2.8.0)
+ * @param tlsPinnedCerts certificates that are accepted (since 2.8.0)
+ * @param sameOrigin whether only pages of this host may connect (since 2.8.0)
+ * @param allowedOrigins pages that may connect (since 2.8.0)
+ * @param compression whether compression is negotiated (since 2.8.0)
+ * @param tlsOcspPeerVerify whether certificates are checked by OCSP (since 2.9.21)
+ * @param tlsCertNotAfter when the certificate expires (since 2.11.12)
  */
 @RecordBuilder
 public record WebsocketOptsVarz(
