@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -78,7 +79,12 @@ public final class HttpCollector implements Collector, Metered, AutoCloseable {
     @Override
     public <D extends Document> CompletionStage<D> collect(Options<D> asked) {
         CompletableFuture<D> document = new CompletableFuture<>();
-        context.runOnContext(now -> enqueue(new Question<>(asked, document)));
+        Question<D> question = new Question<>(asked, document);
+        try {
+            context.runOnContext(now -> enqueue(question));
+        } catch (RejectedExecutionException vertxIsClosed) {
+            document.completeExceptionally(failures(question).closed());
+        }
         return document.minimalCompletionStage();
     }
 

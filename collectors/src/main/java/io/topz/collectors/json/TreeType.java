@@ -71,9 +71,18 @@ enum TreeType implements JsonType {
             case VALUE_STRING -> NODES.textNode(in.getText());
             case VALUE_TRUE -> NODES.booleanNode(true);
             case VALUE_FALSE -> NODES.booleanNode(false);
-            case VALUE_NUMBER_INT -> NODES.numberNode(in.getBigIntegerValue());
+            case VALUE_NUMBER_INT -> wholeNumber(in);
             case VALUE_NUMBER_FLOAT -> NODES.numberNode(in.getDoubleValue());
             default -> NODES.nullNode();
+        };
+    }
+
+    /** The narrowest node, so that trees are equal to those of Jackson. */
+    private static JsonNode wholeNumber(JsonParser in) throws IOException {
+        return switch (in.getNumberType()) {
+            case INT -> NODES.numberNode(in.getIntValue());
+            case LONG -> NODES.numberNode(in.getLongValue());
+            default -> NODES.numberNode(in.getBigIntegerValue());
         };
     }
 

@@ -18,6 +18,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /**
  * The answers of one server at one moment: a directory with a file per answer and an {@code index.tsv} that names their
@@ -41,6 +43,13 @@ public final class Recording {
             "config",
             "raft",
             "details");
+
+    /** A recording comes from anywhere: it must not name files outside of its directory. */
+    private static final Predicate<String> PLAIN_NAME =
+            Pattern.compile("[\\w,=-][\\w,=.-]*").asMatchPredicate();
+
+    private static final Predicate<String> STATUS =
+            Pattern.compile("[1-5]\\d\\d").asMatchPredicate();
 
     /** Where the files of a recording are. */
     @FunctionalInterface
@@ -160,8 +169,8 @@ public final class Recording {
             String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
             for (String line : text.lines().skip(1).toList()) {
                 String[] cells = line.split("\t", -1);
-                if (cells.length != 4) {
-                    throw new IOException("index.tsv of " + name + " has a line without four columns: " + line);
+                if (cells.length != 4 || !PLAIN_NAME.test(cells[0]) || !STATUS.test(cells[2])) {
+                    throw new IOException("index.tsv of %s has a line that is no entry: %s".formatted(name, line));
                 }
                 found.add(new Entry(cells[0], cells[1], Integer.parseInt(cells[2]), cells[3]));
             }

@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RecordedCollectorTest {
 
@@ -124,6 +125,19 @@ class RecordedCollectorTest {
                         .join()
                         .version())
                 .isEqualTo("2.0.0");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "../secret.json\t/varz\t200\tapplication/json",
+                "/etc/passwd\t/varz\t200\tapplication/json",
+                "varz.json\t/varz\tok\tapplication/json",
+                "varz.json\t/varz"
+            })
+    void recording_withAnIndexThatIsNone_isRefused(String line, @TempDir Path directory) throws Exception {
+        Files.writeString(directory.resolve("index.tsv"), "file\tpath\tstatus\tcontent-type\n" + line + "\n");
+        assertThatThrownBy(() -> Recording.in(directory)).hasMessageContaining("has a line that is no entry: " + line);
     }
 
     static Iterable<String> samples() {
