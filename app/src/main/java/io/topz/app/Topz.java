@@ -26,6 +26,7 @@ public final class Topz {
 
     private static Map<String, Supplier<Object>> commands() {
         Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+        commands.put("top", TopCommand::new);
         commands.put("server", ServerCommand::new);
         commands.put("demo", DemoCommand::new);
         commands.put("rehearse", RehearseCommand::new);
@@ -59,7 +60,7 @@ public final class Topz {
             }
             default ->
                 first.isEmpty() || first.startsWith("-")
-                        ? commandLine("server", new ServerCommand()).execute(args)
+                        ? commandLine("top", new TopCommand()).execute(GoFlags.normalise(ONE_DASH, args))
                         : unknown(first);
         };
     }
@@ -119,7 +120,7 @@ public final class Topz {
                 names = {"-h", "--help"},
                 usageHelp = true,
                 description = "show this help")
-        private boolean help;
+        boolean help;
 
         @Override
         public void run() {

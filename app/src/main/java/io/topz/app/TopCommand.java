@@ -1,0 +1,274 @@
+package io.topz.app;
+
+import io.topz.collectors.http.HttpCollectorOptions;
+import io.topz.collectors.http.HttpTarget;
+import io.topz.top.Source;
+import io.topz.top.Top;
+import io.topz.top.TopOptions;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code topz top}: the dashboard of a NATS server, with nats-top's flags. */
+@Command(
+        name = "top",
+        description = "Watch a NATS server in the terminal, by its monitoring port.",
+        footer = {"", "Keys: ? shows them. Long names take one or two dashes: -sort subs, --sort=subs."},
+        sortOptions = false,
+        usageHelpAutoWidth = true)
+final class TopCommand implements Callable<Integer> {
+
+    /** The longest delay between polls: a day. */
+    private static final BigDecimal MAX_DELAY = BigDecimal.valueOf(86_400);
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @ArgGroup(exclusive = false, heading = "%nWhich server%n")
+    private Server server = new Server();
+
+    @ArgGroup(exclusive = false, heading = "%nTLS%n")
+    private Tls tls = new Tls();
+
+    @ArgGroup(exclusive = false, heading = "%nWhat is shown%n")
+    private Show show = new Show();
+
+    @ArgGroup(exclusive = false, heading = "%nFor scripts%n")
+    private Report report = new Report();
+
+    @Option(
+            names = {"-v", "-version", "--version"},
+            description = "print the version and exit")
+    private boolean version;
+
+    @Option(
+            names = {"-h", "-help", "--help"},
+            usageHelp = true,
+            description = "show this help")
+    boolean help;
+
+    /** Where the monitoring port is. */
+    static final class Server {
+        @Option(
+                names = {"-s", "--server"},
+                paramLabel = "HOST",
+                description = "host of the server (default: ${DEFAULT-VALUE})",
+                defaultValue = "127.0.0.1")
+        String host = "127.0.0.1";
+
+        @Option(
+                names = {"-m", "--http_port"},
+                paramLabel = "PORT",
+                description = "monitoring port (default: ${DEFAULT-VALUE})",
+                defaultValue = "8222")
+        int port = HttpTarget.DEFAULT_PORT;
+
+        @Option(
+                names = {"-ms", "--https_port"},
+                paramLabel = "PORT",
+                description = "monitoring port with TLS; -m is then ignored",
+                defaultValue = "0")
+        int securePort;
+
+        @Option(
+                names = {"-url", "--url"},
+                paramLabel = "URL",
+                description =
+                        "address of the monitoring port, http(s)://[USER:PASSWORD@]HOST:PORT[/BASE_PATH], instead of"
+                                + " the above; give it again for further servers, [ and ] switch between them")
+        List<String> urls = new ArrayList<>();
+    }
+
+    /** Certificates. */
+    static final class Tls {
+        @Option(
+                names = {"-cert", "--cert"},
+                paramLabel = "FILE",
+                description = "client certificate, with -key")
+        @Nullable
+        Path cert;
+
+        @Option(
+                names = {"-key", "--key"},
+                paramLabel = "FILE",
+                description = "key of the client certificate")
+        @Nullable
+        Path key;
+
+        @Option(
+                names = {"-cacert", "--cacert"},
+                paramLabel = "FILE",
+                description = "authorities to trust instead of the usual ones")
+        @Nullable
+        Path authorities;
+
+        @Option(
+                names = {"-k", "--insecure"},
+                description = "accept any certificate")
+        boolean insecure;
+    }
+
+    /** Rows, order, looks. */
+    static final class Show {
+        @Option(
+                names = {"-n", "--limit"},
+                paramLabel = "COUNT",
+                description = "connections to ask for, at least 1 (default: ${DEFAULT-VALUE})",
+                defaultValue = "1024")
+        int limit = 1024;
+
+        @Option(
+                names = {"-d", "--delay"},
+                paramLabel = "SECONDS",
+                description = "from one poll to the next, also a fraction (default: ${DEFAULT-VALUE})",
+                defaultValue = "1")
+        BigDecimal delay = BigDecimal.ONE;
+
+        @Option(
+                names = {"-sort", "--sort"},
+                paramLabel = "KEY",
+                description = "column to sort by: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})",
+                completionCandidates = SortKeys.class,
+                defaultValue = "cid")
+        String sort = "cid";
+
+        @Option(
+                names = {"-lookup", "--lookup"},
+                description = "names of clients' hosts, by DNS")
+        boolean lookup;
+
+        @Option(
+                names = {"-b", "--raw"},
+                description = "every digit of a number instead of K, M and G")
+        boolean raw;
+
+        @Option(
+                names = {"-u", "--display-subscriptions-column", "-display-subscriptions-column"},
+                description = "with a column of the subjects that connections subscribe to")
+        boolean subs;
+    }
+
+    /** Output without a terminal. */
+    static final class Report {
+        @Option(
+                names = {"-o", "--output"},
+                paramLabel = "FILE",
+                description =
+                        "write one report to a file, - for standard output, and exit; takes two polls, for the rates")
+        @Nullable
+        String output;
+
+        @Option(
+                names = {"-l", "--delimiter"},
+                paramLabel = "DELIMITER",
+                description = "make the report CSV with this between its fields",
+                defaultValue = "")
+        String delimiter = "";
+
+        @Option(
+                names = {"-r", "--redraws"},
+                paramLabel = "COUNT",
+                description = "exit after so many polls were shown",
+                defaultValue = "-1")
+        int redraws = -1;
+    }
+
+    /** The keys of -sort, for help and completion. */
+    static final class SortKeys extends ArrayList<String> {
+        SortKeys() {
+            super(TopOptions.sortKeys());
+        }
+    }
+
+    @Override
+    public Integer call() {
+        if (version) {
+            System.out.println("topz " + Version.TEXT);
+            return 0;
+        }
+        TopOptions options;
+        List<Source> sources;
+        try {
+            options = options();
+            sources = sources();
+        } catch (IllegalArgumentException wrong) {
+            throw new ParameterException(Objects.requireNonNull(spec).commandLine(), wrong.getMessage());
+        }
+        return Top.run(options, sources);
+    }
+
+    TopOptions options() {
+        if (show.delay.compareTo(MAX_DELAY) > 0) {
+            throw new IllegalArgumentException("the delay (-d) must be at most " + MAX_DELAY + " seconds");
+        }
+        return new TopOptions(
+                show.limit,
+                Duration.ofNanos(show.delay.movePointRight(9).longValue()),
+                show.sort,
+                show.lookup,
+                show.raw,
+                show.subs,
+                Math.max(0, report.redraws),
+                report.output,
+                report.delimiter);
+    }
+
+    /** The servers that are named: by URLs, else by host and port. */
+    List<Source> sources() {
+        requireFiles();
+        List<HttpCollectorOptions> targets = new ArrayList<>();
+        for (String url : server.urls) {
+            targets.add(HttpCollectorOptions.of(url));
+        }
+        if (targets.isEmpty()) {
+            boolean secure = server.securePort != 0;
+            int port = secure ? server.securePort : server.port;
+            if (port < 1 || port > 65_535) {
+                throw new IllegalArgumentException("there is no port " + port);
+            }
+            targets.add(HttpCollectorOptions.of(HttpTarget.of(secure, server.host, port)));
+        }
+        return targets.stream().map(this::source).toList();
+    }
+
+    private Source source(HttpCollectorOptions named) {
+        HttpCollectorOptions target = new HttpCollectorOptions(
+                named.target(),
+                named.user(),
+                named.password(),
+                named.token(),
+                tls.authorities,
+                tls.cert,
+                tls.key,
+                tls.insecure,
+                named.connectTimeout(),
+                named.readTimeout(),
+                named.maxBodyBytes(),
+                named.maxWaiting());
+        return new Source(target.target().toString(), () -> new HttpSource(target));
+    }
+
+    /** What cannot be read now will not be readable later. */
+    private void requireFiles() {
+        for (Path file : Stream.of(tls.authorities, tls.cert, tls.key)
+                .filter(Objects::nonNull)
+                .toList()) {
+            if (!Files.isReadable(file)) {
+                throw new IllegalArgumentException("the file " + file + " cannot be read");
+            }
+        }
+    }
+}

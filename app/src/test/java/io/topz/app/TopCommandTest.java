@@ -1,0 +1,117 @@
+package io.topz.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.topz.top.Source;
+import io.topz.top.TopOptions;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+class TopCommandTest {
+
+    private static TopCommand parse(String... args) {
+        TopCommand command = new TopCommand();
+        new CommandLine(command).parseArgs(args);
+        return command;
+    }
+
+    private static List<String> names(String... args) {
+        return parse(args).sources().stream().map(Source::name).toList();
+    }
+
+    @Test
+    void noFlags_areTheDefaultsOfNatsTop() {
+        assertThat(parse().options()).isEqualTo(TopOptions.DEFAULT);
+        assertThat(names()).containsExactly("http://127.0.0.1:8222");
+    }
+
+    @Test
+    void flagsOfNatsTop_areUnderstood() {
+        TopOptions options = parse(
+                        "-n", "5", "-d", "3", "-sort", "msgs_to", "-lookup", "-o", "-", "-l", ";", "-b", "-r", "2",
+                        "-u")
+                .options();
+        assertThat(options)
+                .isEqualTo(new TopOptions(5, Duration.ofSeconds(3), "msgs_to", true, true, true, 2, "-", ";"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-sort subs", "-sort=subs", "--sort subs", "--sort=subs"})
+    void longNames_takeOneDashOrTwo(String args) {
+        assertThat(parse(args.split(" ")).options().sort()).isEqualTo("subs");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-u", "-display-subscriptions-column", "--display-subscriptions-column"})
+    void subscriptionsColumn_hasTwoNames(String flag) {
+        assertThat(parse(flag).options().subs()).isTrue();
+    }
+
+    @Test
+    void delay_mayBeAFraction() {
+        assertThat(parse("-d", "0.25").options().interval()).isEqualTo(Duration.ofMillis(250));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-d 0", "-d=-1", "-n 0", "-n=-5", "-sort zork", "-d 1e9", "-d 0.0000000001"})
+    void impossibleValues_areRefused(String args) {
+        assertThatThrownBy(() -> parse(args.split(" ")).options())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageMatching(".*\\(-[a-z]+\\).*");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-n abc", "-d soon", "-zork", "-m port", "extra"})
+    void whatIsNoFlagOrNoNumber_isAnError(String args) {
+        assertThatThrownBy(() -> parse(args.split(" "))).isInstanceOf(CommandLine.ParameterException.class);
+    }
+
+    @Test
+    void server_isHostAndPort() {
+        assertThat(names("-s", "nats.example", "-m", "9222")).containsExactly("http://nats.example:9222");
+        assertThat(names("-s", "::1", "-m", "9222")).containsExactly("http://[::1]:9222");
+        assertThat(names("-s", "[::1]", "-ms", "9222", "-m", "1")).containsExactly("https://[::1]:9222");
+    }
+
+    @Test
+    void urls_mayBeSeveral_andDoNotShowCredentials() {
+        assertThat(names("--url", "http://bob:secret@n1:8222/nats", "--url=https://n2:443"))
+                .containsExactly("http://n1:8222/nats", "https://n2:443");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"-m 0", "-m 70000", "--url ftp://n1", "--url http://:8222", "-cert nowhere.pem -key nowhere.pem"
+            })
+    void impossibleServers_areRefused(String args) {
+        assertThatThrownBy(() -> parse(args.split(" ")).sources()).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void certificateWithoutItsKey_isRefused() {
+        assertThatThrownBy(() -> parse("-cert", "pom.xml").sources())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("certificate and key");
+    }
+
+    @Test
+    void wrongUse_isOneLine_andExitCodeTwo() throws Exception {
+        try (TopzProcess top = TopzProcess.start("top", "-sort", "zork")) {
+            assertThat(top.awaitLine("cannot sort by zork")).startsWith("topz top: ");
+            assertThat(top.awaitExit()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void nobodyListening_isOneLine_andExitCodeOne() throws Exception {
+        try (TopzProcess top = TopzProcess.start("top", "-m", "1", "-o", "-")) {
+            assertThat(top.awaitLine("nobody listens")).startsWith("topz top: ");
+            assertThat(top.awaitExit()).isEqualTo(1);
+        }
+    }
+}
