@@ -6,13 +6,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.nats.client.Connection;
 import io.nats.client.Nats;
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.client.WebClient;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -92,7 +92,17 @@ class ServerCommandTest {
     }
 
     private static String get(String url) throws Exception {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(url)).build();
-        return HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body();
+        Vertx vertx = Vertx.vertx();
+        try {
+            return WebClient.create(vertx)
+                    .getAbs(url)
+                    .send()
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .get(TopzProcess.TIMEOUT_SECONDS, TimeUnit.SECONDS)
+                    .bodyAsString();
+        } finally {
+            vertx.close().await(TopzProcess.TIMEOUT_SECONDS, TimeUnit.SECONDS);
+        }
     }
 }
