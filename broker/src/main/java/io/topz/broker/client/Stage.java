@@ -36,6 +36,9 @@ final class Stage {
     }
 
     void message(Message message, byte[] sidField, boolean headersAllowed) {
+        stagedMsgs++;
+        stagedBytes += MessageEncoder.bodyLength(message, headersAllowed);
+        stagedAccountBytes += message.bodyLength;
         int bound = MessageEncoder.maxLength(message, sidField);
         if (bound > ChunkPool.FULL_BYTES) {
             large(message, sidField, headersAllowed);
@@ -43,25 +46,24 @@ final class Stage {
             byte[] room = room(bound);
             length = MessageEncoder.encode(message, sidField, headersAllowed, room, length);
         }
-        stagedMsgs++;
-        stagedBytes += MessageEncoder.bodyLength(message, headersAllowed);
-        stagedAccountBytes += message.bodyLength;
     }
 
-    /** A body that fits no chunk goes out by itself, without a copy on the heap. */
+    /** What fits no chunk goes out by itself, in one piece: between two, the chunk of another loop might come. */
     private void large(Message message, byte[] sidField, boolean headersAllowed) {
-        byte[] room = room(MessageEncoder.maxHeadLength(message, sidField));
-        length = MessageEncoder.head(message, sidField, headersAllowed, room, length);
-        handOverChunk();
-        int bodyLength = MessageEncoder.bodyLength(message, headersAllowed);
-        int total = bodyLength + 2;
-        if (target.outbound().reserve(total)) {
-            ByteBuf body = PooledByteBufAllocator.DEFAULT.directBuffer(total, total);
-            body.writeBytes(message.buffer, message.body + message.bodyLength - bodyLength, bodyLength);
-            body.writeByte('\r').writeByte('\n');
-            target.outbound().handOver(body, loop);
-        }
         enlist();
+        handOverChunk();
+        byte[] head = new byte[MessageEncoder.maxHeadLength(message, sidField)];
+        int headLength = MessageEncoder.head(message, sidField, headersAllowed, head, 0);
+        int bodyLength = MessageEncoder.bodyLength(message, headersAllowed);
+        int total = headLength + bodyLength + 2;
+        count();
+        if (target.outbound().reserve(total)) {
+            ByteBuf whole = PooledByteBufAllocator.DEFAULT.directBuffer(total, total);
+            whole.writeBytes(head, 0, headLength);
+            whole.writeBytes(message.buffer, message.body + message.bodyLength - bodyLength, bodyLength);
+            whole.writeByte('\r').writeByte('\n');
+            target.outbound().handOver(whole, loop);
+        }
     }
 
     /** Stages what is no message: {@code PONG}, {@code +OK} and the like. */
