@@ -83,6 +83,11 @@ final class DemoCommand implements Callable<Integer> {
             traffic.close();
             service.close();
         }
+
+        /** Ends without the courtesies: all clients are of this process, which is about to end. */
+        void abandon() throws IOException {
+            service.abandon();
+        }
     }
 
     @Override
@@ -97,13 +102,12 @@ final class DemoCommand implements Callable<Integer> {
         try {
             Top.run(options, List.of(new Source("demo", this::openScene)), display);
         } finally {
-            closeScene();
+            abandonScene();
         }
     }
 
     private int headless() throws Exception {
         Scene open = Scene.open(port, httpPort);
-        scene.set(open);
         System.out.println("clients:    " + open.service().clientUrl());
         System.out.println("monitoring: " + open.service().monitorUrl());
         if (duration == null) {
@@ -111,7 +115,7 @@ final class DemoCommand implements Callable<Integer> {
         } else {
             Thread.sleep(duration.toMillis());
         }
-        closeScene();
+        open.close();
         return 0;
     }
 
@@ -120,14 +124,14 @@ final class DemoCommand implements Callable<Integer> {
         try {
             return Top.run(TopOptions.DEFAULT.withMaxRedraws(redraws), List.of(new Source("demo", this::openScene)));
         } finally {
-            closeScene();
+            abandonScene();
         }
     }
 
-    private void closeScene() throws IOException {
+    private void abandonScene() throws IOException {
         Scene open = scene.get();
         if (open != null) {
-            open.close();
+            open.abandon();
         }
     }
 

@@ -84,6 +84,11 @@ final class NatsService implements AutoCloseable {
         await(closed.toCompletionStage());
     }
 
+    /** Ends the event loops and with them every connection, without a word to the clients. */
+    void abandon() throws IOException {
+        await(vertx.close().toCompletionStage());
+    }
+
     /** An address that a client on this machine can connect to. */
     private static String reachable(String host) {
         return switch (host) {

@@ -24,6 +24,9 @@ import java.util.random.RandomGenerator;
  */
 public final class DemoTraffic implements AutoCloseable {
 
+    /** The shop opens when the dashboard shows its first figures: twelve clients that connect at once would hold them up. */
+    private static final Duration OPENING = Duration.ofMillis(400);
+
     private static final Duration TICK = Duration.ofMillis(20);
     private static final int TICKS_PER_SECOND = 50;
     /** Small, so that the slow logger's backlog builds up in the server and not in the sockets. */
@@ -53,7 +56,7 @@ public final class DemoTraffic implements AutoCloseable {
                 traffic::slowLogger,
                 traffic::sensors,
                 traffic::phone);
-        parties.forEach(party -> traffic.clock.execute(() -> traffic.run(party)));
+        parties.forEach(party -> traffic.after(OPENING, party));
         return traffic;
     }
 
