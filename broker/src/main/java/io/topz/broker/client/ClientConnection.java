@@ -15,8 +15,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReferenceArray;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,7 +39,7 @@ public final class ClientConnection implements Connection, Subscriber {
     private final Inbound inbound;
     private final Outbound outbound;
     private final KeepAlive keepAlive;
-    private final AtomicReferenceArray<@Nullable Stage> stages;
+    private final Stages stages;
     private final InTraffic inTraffic = new InTraffic();
     private int suspensions;
     private volatile boolean headersAllowed;
@@ -61,7 +59,7 @@ public final class ClientConnection implements Connection, Subscriber {
         lastActivity = Time.epochNanos(start);
         lifecycle = new Lifecycle.Accepted(server.login().isRequired());
         account = server.globalAccount();
-        stages = new AtomicReferenceArray<>(server.loops().size());
+        stages = new Stages(this, server.loops().size());
         subscriptions = new Subscriptions(this, server.options().maxSubscriptions());
         commands = new ClientCommands(this, server);
         inbound = new Inbound(loop, commands);
@@ -166,7 +164,7 @@ public final class ClientConnection implements Connection, Subscriber {
     /** Stages a line; the end of the current read writes it. */
     void send(byte[] line) {
         if (!isClosed()) {
-            stage(loop).protocol(line);
+            stages.of(loop).protocol(line);
         }
     }
 
@@ -206,9 +204,8 @@ public final class ClientConnection implements Connection, Subscriber {
         boolean slow = reason == ClosedReason.SLOW_CONSUMER_PENDING_BYTES
                 || reason == ClosedReason.SLOW_CONSUMER_WRITE_DEADLINE;
         inTraffic.publish(account.traffic(loop.index()));
-        Stage own = stages.getPlain(loop.index());
-        if (own != null && !slow) {
-            own.handOver();
+        if (!slow) {
+            stages.of(loop).handOver();
         }
         if (isClosed()) {
             return;
@@ -225,8 +222,10 @@ public final class ClientConnection implements Connection, Subscriber {
         outbound.close(slow);
     }
 
+    /** Like nats-server: who has not even sent CONNECT is no slow consumer for missing the deadline. */
     private void record(ClosedReason reason, boolean slow) {
-        if (slow) {
+        boolean early = lifecycle instanceof Lifecycle.Accepted;
+        if (slow && !(early && reason == ClosedReason.SLOW_CONSUMER_WRITE_DEADLINE)) {
             server.counters().recordSlowConsumer();
             account.recordSlowConsumer();
         } else if (reason == ClosedReason.STALE_CONNECTION) {
@@ -257,21 +256,8 @@ public final class ClientConnection implements Connection, Subscriber {
         if (cut || isClosed()) {
             return false;
         }
-        Stage stage = stages.getPlain(from);
-        if (stage == null) {
-            stage = stage(server.loops().get(from));
-        }
-        stage.message(message, subscription.sidField(), headersAllowed);
+        stages.of(server.loops().get(from)).message(message, subscription.sidField(), headersAllowed);
         return true;
-    }
-
-    private Stage stage(IoLoop from) {
-        Stage stage = stages.getPlain(from.index());
-        if (stage == null) {
-            stage = new Stage(from, this);
-            stages.setRelease(from.index(), stage);
-        }
-        return stage;
     }
 
     @Override
@@ -369,22 +355,12 @@ public final class ClientConnection implements Connection, Subscriber {
 
     @Override
     public long outMsgs() {
-        long sum = 0;
-        for (int i = 0; i < stages.length(); i++) {
-            Stage stage = stages.getAcquire(i);
-            sum += stage == null ? 0 : stage.outMsgs();
-        }
-        return sum;
+        return stages.sum(Stage::outMsgs);
     }
 
     @Override
     public long outBytes() {
-        long sum = 0;
-        for (int i = 0; i < stages.length(); i++) {
-            Stage stage = stages.getAcquire(i);
-            sum += stage == null ? 0 : stage.outBytes();
-        }
-        return sum;
+        return stages.sum(Stage::outBytes);
     }
 
     @Override

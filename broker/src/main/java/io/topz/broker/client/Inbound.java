@@ -86,10 +86,15 @@ final class Inbound {
     private void append(ByteBuf data, int length) {
         int total = keptLength + length;
         if (kept.length < total) {
-            kept = Arrays.copyOf(kept, Math.max(total, needed));
+            kept = Arrays.copyOf(kept, roomFor(total));
         }
         data.readBytes(kept, keptLength, length);
         keptLength = total;
+    }
+
+    /** Grows with what has come, not with what was announced. */
+    private int roomFor(int length) {
+        return Math.max(length, Math.min(needed, 2 * length));
     }
 
     private void parse(byte[] buffer, int length) throws ProtocolException {
@@ -98,7 +103,7 @@ final class Inbound {
         keptLength = parser.retained();
         if (keptLength > 0) {
             needed = parser.needed();
-            kept = Arrays.copyOf(NOTHING, Math.max(needed, keptLength));
+            kept = new byte[roomFor(keptLength)];
             System.arraycopy(buffer, used, kept, 0, keptLength);
         }
     }

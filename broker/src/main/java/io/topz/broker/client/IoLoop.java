@@ -26,13 +26,14 @@ public final class IoLoop {
     private final Router router;
     private final RandomGenerator random;
     private final Time time;
-    private final ChunkPool chunks = new ChunkPool();
+    private final AssemblyPool assemblies = new AssemblyPool();
     private final Queue<Arrival> arrivals = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean arrivalsAnnounced = new AtomicBoolean();
     private final List<Stage> stages = new ArrayList<>();
     private final List<Stage> stagesToOthers = new ArrayList<>();
     private List<Outbound> blockers = List.of();
     private byte[] scratch = new byte[FIRST_SCRATCH_BYTES];
+    private byte[] longHead = new byte[AssemblyPool.BYTES];
     private long now;
 
     public IoLoop(int index, EventLoop executor, Parser parser, RandomGenerator random, Time time) {
@@ -66,8 +67,8 @@ public final class IoLoop {
         return random;
     }
 
-    ChunkPool chunks() {
-        return chunks;
+    AssemblyPool assemblies() {
+        return assemblies;
     }
 
     /** Notes that a stage has something to hand over, to a connection of this loop or of another. */
@@ -81,6 +82,14 @@ public final class IoLoop {
             scratch = new byte[Math.max(length, 2 * scratch.length)];
         }
         return scratch;
+    }
+
+    /** Memory for the head of a long message, good until the next call. */
+    byte[] longHead(int length) {
+        if (longHead.length < length) {
+            longHead = new byte[length];
+        }
+        return longHead;
     }
 
     /** Whoever is being read from must wait for that subscriber. */

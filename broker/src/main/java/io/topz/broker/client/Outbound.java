@@ -51,6 +51,7 @@ final class Outbound {
     private final ChannelHandlerContext context;
     private final long maxPendingBytes;
     private final long stallAboveBytes;
+    private final PendingBudget budget;
     private final WriteDeadline deadline;
     private final Queue<Stall> waiting = new ConcurrentLinkedQueue<>();
     private @Nullable ArrayDeque<ByteBuf> backlog;
@@ -71,6 +72,7 @@ final class Outbound {
         this.context = context;
         this.maxPendingBytes = server.options().maxPendingBytes();
         this.stallAboveBytes = Math.min(STALL_ABOVE_BYTES, maxPendingBytes / 4 * 3);
+        this.budget = server.pendingBudget();
         this.deadline = new WriteDeadline(this, server);
     }
 
@@ -97,13 +99,19 @@ final class Outbound {
         if (closed) {
             return false;
         }
-        long after = (long) PENDING.getAndAdd(this, (long) bytes) + bytes;
-        if (after <= maxPendingBytes) {
+        long after = addPending(bytes);
+        boolean farBehind = after > stallAboveBytes && budget.isExceeded();
+        if (after <= maxPendingBytes && !farBehind) {
             return true;
         }
-        PENDING.getAndAdd(this, (long) -bytes);
+        addPending(-bytes);
         connection.cutFromAnyLoop(ClosedReason.SLOW_CONSUMER_PENDING_BYTES);
         return false;
+    }
+
+    private long addPending(long change) {
+        budget.add(change);
+        return (long) PENDING.getAndAdd(this, change) + change;
     }
 
     /** Takes over a chunk for which there is room, from the given loop, which must be the caller's. */
@@ -137,6 +145,7 @@ final class Outbound {
     /** Writes a chunk, or puts it behind those that wait. Own loop. */
     void write(ByteBuf chunk) {
         if (closed) {
+            addPending(-chunk.readableBytes());
             chunk.release();
             return;
         }
@@ -166,11 +175,11 @@ final class Outbound {
         if (tail != null && tail.maxWritableBytes() >= bytes) {
             tail.writeBytes(chunk);
             chunk.release();
-        } else if (bytes < ChunkPool.FULL_BYTES / 2) {
-            ByteBuf joint = PooledByteBufAllocator.DEFAULT.directBuffer(bytes, ChunkPool.FULL_BYTES);
-            joint.writeBytes(chunk);
+        } else if (bytes < Stage.MIN_CHUNK_BYTES || bytes < chunk.capacity() / 4 * 3) {
+            queue.addLast(PooledByteBufAllocator.DEFAULT
+                    .directBuffer(bytes, Stage.MAX_CHUNK_BYTES)
+                    .writeBytes(chunk));
             chunk.release();
-            queue.addLast(joint);
         } else {
             queue.addLast(chunk);
         }
@@ -187,7 +196,7 @@ final class Outbound {
     private void written(ChannelFuture future, int bytes) {
         inFlightBytes -= bytes;
         inFlightChunks--;
-        PENDING.getAndAdd(this, (long) -bytes);
+        addPending(-bytes);
         if (!future.isSuccess()) {
             if (!(future.cause() instanceof ClosedChannelException)) {
                 connection.close(ClosedReason.WRITE_ERROR);
@@ -255,7 +264,7 @@ final class Outbound {
                 if (keep) {
                     toChannel(chunk);
                 } else {
-                    PENDING.getAndAdd(this, (long) -chunk.readableBytes());
+                    addPending(-chunk.readableBytes());
                     chunk.release();
                 }
             }

@@ -21,6 +21,7 @@ public final class ServerState {
     private final Map<String, Account> accounts;
     private final ConnectionRegistry connections;
     private final Login login;
+    private final PendingBudget pendingBudget = PendingBudget.ofProcess();
     private final ServerCounters counters = new ServerCounters();
     private volatile List<IoLoop> loops = List.of();
     private volatile ServerInfo info;
@@ -71,6 +72,10 @@ public final class ServerState {
 
     public ServerCounters counters() {
         return counters;
+    }
+
+    PendingBudget pendingBudget() {
+        return pendingBudget;
     }
 
     Login login() {

@@ -10,16 +10,26 @@ import org.jspecify.annotations.Nullable;
 /**
  * What one event loop has for one connection and has not handed over yet, and how much it has handed over so far. Belongs to
  * that loop; its totals are readable by any thread.
+ *
+ * <p>Messages are put together in a small array, which stays in the processor's first cache, and go from there to a chunk of
+ * direct memory in one piece; long bodies go there at once. A chunk is as large as the last ones were full, so that many idle
+ * connections cost little.
  */
 final class Stage {
 
+    static final int MIN_CHUNK_BYTES = 4 * 1024;
+    static final int MAX_CHUNK_BYTES = 64 * 1024;
+    private static final byte[] END = {'\r', '\n'};
+
     private final IoLoop loop;
     private final ClientConnection target;
-    private byte @Nullable [] chunk;
-    private int length;
+    private byte @Nullable [] assembly;
+    private int assembled;
+    private @Nullable ByteBuf chunk;
+    private int nextChunkBytes = MIN_CHUNK_BYTES;
     private boolean listed;
 
-    /** Whether the chunk tells the client that something was done; then others must have got what it did first. */
+    /** Whether the client is told that something was done; then others must have got what it did first. */
     private boolean confirms;
 
     /** Staged and not counted yet. The account counts headers that were stripped for this client, the connection does not. */
@@ -40,65 +50,75 @@ final class Stage {
         stagedBytes += MessageEncoder.bodyLength(message, headersAllowed);
         stagedAccountBytes += message.bodyLength;
         int bound = MessageEncoder.maxLength(message, sidField);
-        if (bound > ChunkPool.FULL_BYTES) {
-            large(message, sidField, headersAllowed);
-        } else {
+        if (bound <= AssemblyPool.BYTES) {
             byte[] room = room(bound);
-            length = MessageEncoder.encode(message, sidField, headersAllowed, room, length);
+            assembled = MessageEncoder.encode(message, sidField, headersAllowed, room, assembled);
+        } else {
+            longMessage(message, sidField, headersAllowed);
         }
     }
 
-    /** What fits no chunk goes out by itself, in one piece: between two, the chunk of another loop might come. */
-    private void large(Message message, byte[] sidField, boolean headersAllowed) {
+    /** Goes to a chunk in one piece, for between two the chunk of another loop might come, and with one copy of the body. */
+    private void longMessage(Message message, byte[] sidField, boolean headersAllowed) {
         enlist();
-        handOverChunk();
-        byte[] head = new byte[MessageEncoder.maxHeadLength(message, sidField)];
-        int headLength = MessageEncoder.head(message, sidField, headersAllowed, head, 0);
-        int bodyLength = MessageEncoder.bodyLength(message, headersAllowed);
-        int total = headLength + bodyLength + 2;
-        count();
-        if (target.outbound().reserve(total)) {
-            ByteBuf whole = PooledByteBufAllocator.DEFAULT.directBuffer(total, total);
-            whole.writeBytes(head, 0, headLength);
-            whole.writeBytes(message.buffer, message.body + message.bodyLength - bodyLength, bodyLength);
-            whole.writeByte('\r').writeByte('\n');
-            target.outbound().handOver(whole, loop);
-        }
+        ByteBuf out = chunkFor(assembled + MessageEncoder.maxLength(message, sidField));
+        moveToChunk();
+        byte[] head = loop.longHead(MessageEncoder.maxHeadLength(message, sidField));
+        out.writeBytes(head, 0, MessageEncoder.head(message, sidField, headersAllowed, head, 0));
+        int length = MessageEncoder.bodyLength(message, headersAllowed);
+        out.writeBytes(message.buffer, message.body + message.bodyLength - length, length);
+        out.writeBytes(END);
     }
 
     /** Stages what is no message: {@code PONG}, {@code +OK} and the like. */
     void protocol(byte[] line) {
-        if (line.length > ChunkPool.FULL_BYTES) {
-            throw new IllegalArgumentException("a line of " + line.length + " bytes");
-        }
-        byte[] room = room(line.length);
-        System.arraycopy(line, 0, room, length, line.length);
-        length += line.length;
+        append(line, 0, line.length);
         confirms = true;
     }
 
-    private byte[] room(int bytes) {
-        byte[] current = chunk;
-        if (current == null) {
+    private void append(byte[] source, int offset, int length) {
+        if (length <= AssemblyPool.BYTES) {
+            byte[] room = room(length);
+            System.arraycopy(source, offset, room, assembled, length);
+            assembled += length;
+        } else {
             enlist();
-            current = loop.chunks().take(bytes);
-            length = 0;
-        } else if (length + bytes > current.length) {
-            current = grow(current, bytes);
+            moveToChunk();
+            chunkFor(length).writeBytes(source, offset, length);
         }
-        chunk = current;
-        return current;
     }
 
-    private byte[] grow(byte[] current, int bytes) {
-        if (length + bytes > ChunkPool.FULL_BYTES) {
-            handOverChunk();
-            return loop.chunks().take(bytes);
+    /** The array, with at least that many bytes free behind those assembled. */
+    private byte[] room(int bytes) {
+        byte[] room = assembly;
+        if (room == null) {
+            enlist();
+            room = loop.assemblies().take();
+            assembly = room;
+        } else if (assembled + bytes > room.length) {
+            moveToChunk();
         }
-        byte[] larger = loop.chunks().take(ChunkPool.FULL_BYTES);
-        System.arraycopy(current, 0, larger, 0, length);
-        loop.chunks().giveBack(current);
-        return larger;
+        return room;
+    }
+
+    private void moveToChunk() {
+        if (assembled > 0 && assembly != null) {
+            chunkFor(assembled).writeBytes(assembly, 0, assembled);
+            assembled = 0;
+        }
+    }
+
+    /** The chunk, with at least that many bytes free. */
+    private ByteBuf chunkFor(int bytes) {
+        ByteBuf current = chunk;
+        if (current != null && current.writableBytes() >= bytes) {
+            return current;
+        }
+        handOverChunk();
+        int capacity = Math.max(bytes, nextChunkBytes);
+        current = PooledByteBufAllocator.DEFAULT.directBuffer(capacity, capacity);
+        chunk = current;
+        return current;
     }
 
     private void enlist() {
@@ -111,28 +131,50 @@ final class Stage {
     /** Hands everything over; the loop calls this at the end of a read. */
     void handOver() {
         listed = false;
-        handOverChunk();
+        if (chunk == null) {
+            nextChunkBytes = Math.max(MIN_CHUNK_BYTES, nextChunkBytes / 2);
+            handOverAssembly();
+        } else {
+            moveToChunk();
+            handOverChunk();
+        }
+        if (assembly != null) {
+            loop.assemblies().giveBack(assembly);
+            assembly = null;
+        }
         count();
     }
 
+    /** Little enough for a buffer of just its size. */
+    private void handOverAssembly() {
+        if (assembled > 0 && assembly != null) {
+            chunk = PooledByteBufAllocator.DEFAULT.directBuffer(assembled, assembled);
+            chunk.writeBytes(assembly, 0, assembled);
+            assembled = 0;
+            handOverChunk();
+        }
+    }
+
     private void handOverChunk() {
-        byte[] current = chunk;
-        if (current == null) {
+        ByteBuf full = chunk;
+        if (full == null) {
             return;
         }
-        count();
         chunk = null;
+        count();
         if (confirms) {
             confirms = false;
             loop.handOverToOthers();
         }
-        if (length > 0 && target.outbound().reserve(length)) {
-            ByteBuf copy = PooledByteBufAllocator.DEFAULT.directBuffer(length, length);
-            copy.writeBytes(current, 0, length);
-            target.outbound().handOver(copy, loop);
+        int length = full.readableBytes();
+        if (length > nextChunkBytes / 2) {
+            nextChunkBytes = Math.min(MAX_CHUNK_BYTES, 2 * nextChunkBytes);
         }
-        length = 0;
-        loop.chunks().giveBack(current);
+        if (target.outbound().reserve(length)) {
+            target.outbound().handOver(full, loop);
+        } else {
+            full.release();
+        }
     }
 
     /** Before the bytes leave, so that whoever has got a message finds it counted. */
