@@ -25,6 +25,7 @@ public final class NatsSocket implements AutoCloseable {
 
     public static final Duration PATIENCE = Duration.ofSeconds(10);
 
+    private static final String PING = "PING\r\n";
     private static final String PONG = "PONG\r\n";
     private static final Pattern CLIENT_ID = Pattern.compile("\"client_id\":(\\d+)");
 
@@ -103,16 +104,23 @@ public final class NatsSocket implements AutoCloseable {
         return take(Math.min(length, end - start));
     }
 
-    /** Sends a PING and returns all that came before its PONG, the PONGs of {@code earlier} pings included. */
+    /**
+     * Sends a PING and returns all that came before its PONG, the PONGs of {@code earlier} pings included. PINGs of the
+     * server, which come when they come, are answered and left out.
+     */
     public String fence(int earlier) {
-        send("PING\r\n");
+        send(PING);
         StringBuilder before = new StringBuilder();
         for (int pongs = 0; ; ) {
             String line = wholeLine();
             if ((line.equals(PONG) && pongs++ == earlier) || line.isEmpty()) {
                 return before.toString();
             }
-            before.append(line);
+            if (line.equals(PING)) {
+                send(PONG);
+            } else {
+                before.append(line);
+            }
         }
     }
 
