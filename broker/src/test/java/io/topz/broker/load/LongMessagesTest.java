@@ -53,7 +53,7 @@ class LongMessagesTest {
             String line = subscriber.line();
             assertThat(line).matches("MSG long\\.\\d 1 \\d+|PING");
             if (!line.equals("PING")) {
-                int publisher = Character.getNumericValue(line.charAt("MSG long.".length()));
+                int publisher = line.charAt("MSG long.".length()) - '0';
                 int length = Integer.parseInt(line.substring(line.lastIndexOf(' ') + 1));
                 String body = subscriber.bytes(length + 2);
                 assertThat(body.equals(body(publisher, next[publisher]++, length) + "\r\n"))
