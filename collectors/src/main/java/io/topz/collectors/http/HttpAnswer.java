@@ -75,7 +75,7 @@ public record HttpAnswer(int status, String contentType, byte[] body) {
         if (looksLikeHtml()) {
             return failed(Kind.STATUS, "%s answered 400%s".formatted(asked, quoted()));
         }
-        return new BadRequestException(text);
+        return new BadRequestException(text.replaceAll("\\p{Cntrl}", "?"));
     }
 
     private boolean looksLikeJson() {

@@ -102,13 +102,17 @@ public final class HttpCollector implements Collector, Metered, AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        context.runOnContext(now -> {
-            if (underWay != null) {
-                underWay.end(new HttpClosedException("closed"));
-            }
-            refuseWaiting();
-            client.close();
-        });
+        try {
+            context.runOnContext(now -> {
+                if (underWay != null) {
+                    underWay.end(new HttpClosedException("closed"));
+                }
+                refuseWaiting();
+                client.close();
+            });
+        } catch (RejectedExecutionException vertxIsClosed) {
+            // which has closed the client as well
+        }
     }
 
     private void enqueue(Question<?> question) {

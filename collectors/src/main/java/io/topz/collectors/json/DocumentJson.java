@@ -118,7 +118,8 @@ public final class DocumentJson {
         return "not JSON%s: %s".formatted(place, why);
     }
 
+    /** The sentence may quote remote text. */
     private static CollectException malformed(String sentence) {
-        return new CollectException(Kind.MALFORMED, sentence);
+        return new CollectException(Kind.MALFORMED, sentence.replaceAll("\\p{Cntrl}", "?"));
     }
 }

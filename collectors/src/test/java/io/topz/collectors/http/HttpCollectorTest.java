@@ -142,6 +142,12 @@ class HttpCollectorTest {
                 .hasMessage("invalid sorting option: foo");
     }
 
+    @Test
+    void status400_withControlCharacters_isPrintable() {
+        server.stubFor(any(anyUrl()).willReturn(text(400, "no\u001b[31m\nway")));
+        assertThat(Stages.failure(collector().collect(ConnzOptions.defaults()))).hasMessage("no?[31m?way");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "401, UNAUTHORIZED, wants other credentials (401)",

@@ -176,6 +176,12 @@ class DocumentJsonTest {
                 .isEqualTo(Kind.MALFORMED);
     }
 
+    @Test
+    void read_malformedRemoteText_isNotQuotedAsItIs() {
+        assertThatThrownBy(() -> read(Varz.class, "{\"http_req_stats\":{\"\\u001b[31m\":{}}}"))
+                .hasMessageContaining("/http_req_stats/?[31m is an object");
+    }
+
     /** Every way to damage a document ends in a document or in a sentence. */
     @Test
     void read_mutatedDocuments_neverFailOtherwise() {
