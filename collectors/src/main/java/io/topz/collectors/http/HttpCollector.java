@@ -10,10 +10,13 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClosedException;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
+import io.vertx.ext.web.client.WebClient;
+import io.vertx.ext.web.client.WebClientOptions;
 import java.net.SocketException;
 import java.util.ArrayDeque;
 import java.util.Optional;
@@ -28,8 +31,7 @@ import org.jspecify.annotations.Nullable;
  * A collector over the monitoring port of a server, any nats-server or topz itself. It has one request under way at a time,
  * over one connection that it keeps; further ones wait in order, up to a limit.
  *
- * <p>Vert.x's bare client and not its web client, because that cannot abandon an answer that is late or too large. Documents
- * are read on a worker thread, so that a large one holds up no event loop.
+ * <p>Documents are read on a worker thread, so that a large one holds up no event loop.
  */
 public final class HttpCollector implements Collector, Metered, AutoCloseable {
 
@@ -42,13 +44,14 @@ public final class HttpCollector implements Collector, Metered, AutoCloseable {
     private final Context context;
     private final HttpCollectorOptions options;
     private final HttpClient client;
+    private final WebClient web;
     private final LongSupplier clock;
 
     // Only on the context.
     private final Queue<Question<?>> waiting = new ArrayDeque<>();
     private boolean busy;
     private @Nullable HttpExchange underWay;
-    private boolean connectionKept;
+    private @Nullable HttpConnection connection;
     private @Nullable Throwable connectionProblem;
 
     private volatile boolean closed;
@@ -71,9 +74,30 @@ public final class HttpCollector implements Collector, Metered, AutoCloseable {
         this.client = vertx.httpClientBuilder()
                 .with(HttpClients.options(options))
                 .with(new PoolOptions().setHttp1MaxSize(1))
-                // without a handler the client would log what it hands to the request as well
-                .withConnectHandler(connection -> connection.exceptionHandler(thrown -> connectionProblem = thrown))
+                .withConnectHandler(this::connected)
                 .build();
+        this.web = WebClient.wrap(
+                client, new WebClientOptions().setUserAgent(USER_AGENT).setFollowRedirects(false));
+    }
+
+    private void connected(HttpConnection made) {
+        connection = made;
+        made.closeHandler(gone -> {
+            if (connection == made) {
+                connection = null;
+            }
+        });
+        // without a handler the client would log what it hands to the request as well
+        made.exceptionHandler(thrown -> connectionProblem = thrown);
+        if (underWay != null) {
+            underWay.connected();
+        }
+    }
+
+    private void dropConnection() {
+        if (connection != null) {
+            connection.close();
+        }
     }
 
     @Override
@@ -138,10 +162,7 @@ public final class HttpCollector implements Collector, Metered, AutoCloseable {
         HttpFailures failures = failures(question);
         long start = clock.getAsLong();
         request(question, failures)
-                .onComplete(asked -> {
-                    connectionKept = asked.succeeded();
-                    next();
-                })
+                .onComplete(asked -> next())
                 .compose(answer -> {
                     lastCost = new Cost(clock.getAsLong() - start, answer.body().length);
                     return vertx.executeBlocking(
@@ -165,20 +186,20 @@ public final class HttpCollector implements Collector, Metered, AutoCloseable {
 
     /** Asks, and once more when a connection kept from before turns out to have been closed meanwhile. */
     private Future<HttpAnswer> request(Question<?> question, HttpFailures failures) {
-        HttpExchange exchange = exchange(failures);
-        boolean reused = connectionKept;
         connectionProblem = null;
+        boolean kept = connection != null;
         RequestOptions what = requestOptions(question.options);
-        return exchange.run(client, what).recover(thrown -> {
-            if (reused && !exchange.answered() && isClosed(thrown) && !closed) {
-                return exchange(failures).run(client, what);
+        HttpExchange exchange = exchange(failures);
+        return exchange.run(web, what, kept).recover(thrown -> {
+            if (kept && !exchange.answered() && isClosed(thrown) && !closed) {
+                return exchange(failures).run(web, what, false);
             }
             return Future.failedFuture(thrown);
         });
     }
 
     private HttpExchange exchange(HttpFailures failures) {
-        HttpExchange exchange = new HttpExchange(vertx, options, failures);
+        HttpExchange exchange = new HttpExchange(vertx, options, failures, this::dropConnection);
         underWay = exchange;
         return exchange;
     }
@@ -207,7 +228,6 @@ public final class HttpCollector implements Collector, Metered, AutoCloseable {
                 .setPort(target.port())
                 .setSsl(target.tls())
                 .setURI(target.basePath() + asked.endpoint().path() + asked.queryString())
-                .putHeader(HttpHeaders.USER_AGENT, USER_AGENT)
                 .putHeader(HttpHeaders.ACCEPT, "application/json");
         String authorization = options.authorization();
         return authorization == null ? request : request.putHeader(HttpHeaders.AUTHORIZATION, authorization);

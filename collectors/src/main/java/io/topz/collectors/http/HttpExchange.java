@@ -4,113 +4,85 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClient;
-import io.vertx.core.http.HttpClientRequest;
-import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.RequestOptions;
-import org.jspecify.annotations.Nullable;
+import io.vertx.ext.web.client.HttpResponse;
+import io.vertx.ext.web.client.WebClient;
 
 /**
- * One request and its answer, within the time-outs and the body cap; whatever strikes first ends it and drops the connection.
- * Lives on one context.
+ * One request and its answer, within the time-outs and the body cap; whatever strikes first ends it and drops the connection,
+ * which is the only way to abandon an answer of HTTP/1. Lives on one context.
  */
 final class HttpExchange {
 
     private final Vertx vertx;
     private final HttpCollectorOptions options;
     private final HttpFailures failures;
+    private final Runnable dropConnection;
     private final Promise<HttpAnswer> answer = Promise.promise();
-    private final Buffer body = Buffer.buffer();
-    private @Nullable HttpClientRequest request;
-    private boolean answered;
+    private final CappedBody body;
     private long timer;
 
-    HttpExchange(Vertx vertx, HttpCollectorOptions options, HttpFailures failures) {
+    HttpExchange(Vertx vertx, HttpCollectorOptions options, HttpFailures failures, Runnable dropConnection) {
         this.vertx = vertx;
         this.options = options;
         this.failures = failures;
+        this.dropConnection = dropConnection;
+        this.body = new CappedBody(options.maxBodyBytes(), () -> end(failures.tooLarge(options.maxBodyBytes())));
     }
 
-    /** Asks; the future fails with what the client threw or with a sentence. */
-    Future<HttpAnswer> run(HttpClient client, RequestOptions what) {
-        timer = vertx.setTimer(options.connectTimeout().toMillis(), fired -> {
-            end(failures.noConnectionWithin(options.connectTimeout()));
-        });
+    /** Asks, over a connection that stands or one that is yet to be made; fails with what the client threw or a sentence. */
+    Future<HttpAnswer> run(WebClient client, RequestOptions what, boolean connectionStands) {
+        if (connectionStands) {
+            connected();
+        } else {
+            timer = vertx.setTimer(options.connectTimeout().toMillis(), fired -> {
+                end(failures.noConnectionWithin(options.connectTimeout()));
+            });
+        }
         // composed, because a client that is closed throws
         Future.succeededFuture()
-                .compose(now -> client.request(what))
-                .onSuccess(this::send)
-                .onFailure(this::end);
+                .compose(now -> client.request(what).as(body).send())
+                .onSuccess(this::finish)
+                .onFailure(thrown -> end(body.begun() ? failures.brokeOff(body.length()) : thrown));
         return answer.future();
+    }
+
+    /** Told when the connection stands: from now on the answer is waited for. */
+    void connected() {
+        vertx.cancelTimer(timer);
+        if (!answer.future().isComplete()) {
+            timer = vertx.setTimer(options.readTimeout().toMillis(), fired -> {
+                end(failures.noAnswerWithin(options.readTimeout(), body.length()));
+            });
+        }
     }
 
     /** Whether a part of an answer came, so that asking again would not be the same. */
     boolean answered() {
-        return answered;
+        return body.begun();
     }
 
-    private void send(HttpClientRequest connected) {
-        request = connected;
-        if (answer.future().isComplete()) {
-            drop();
-            return;
-        }
+    private void finish(HttpResponse<Buffer> response) {
         vertx.cancelTimer(timer);
-        timer = vertx.setTimer(options.readTimeout().toMillis(), fired -> {
-            end(failures.noAnswerWithin(options.readTimeout(), body.length()));
-        });
-        connected.send().onSuccess(this::receive).onFailure(this::end);
-    }
-
-    private void receive(HttpClientResponse response) {
-        answered = true;
-        if (declaredLength(response) > options.maxBodyBytes()) {
-            end(failures.tooLarge(options.maxBodyBytes()));
-            return;
-        }
-        response.exceptionHandler(thrown -> end(failures.brokeOff(body.length())));
-        response.handler(this::append);
-        response.endHandler(end -> finish(response));
-    }
-
-    /** The length of the body as the server declares it, 0 when it does not or nonsense; the bytes are counted anyway. */
-    private static long declaredLength(HttpClientResponse response) {
-        String length = response.getHeader(HttpHeaders.CONTENT_LENGTH);
-        return length != null && length.matches("[0-9]{1,18}") ? Long.parseLong(length) : 0;
-    }
-
-    private void append(Buffer part) {
-        if (body.length() + part.length() > options.maxBodyBytes()) {
-            end(failures.tooLarge(options.maxBodyBytes()));
-        } else if (!answer.future().isComplete()) {
-            body.appendBuffer(part);
-        }
-    }
-
-    private void finish(HttpClientResponse response) {
-        vertx.cancelTimer(timer);
-        String location = response.getHeader(HttpHeaders.LOCATION);
+        String location = response.getHeader(HttpHeaders.LOCATION.toString());
         if (location != null && response.statusCode() / 100 == 3) {
             answer.tryFail(failures.moved(response.statusCode(), location));
             return;
         }
-        String contentType = response.getHeader(HttpHeaders.CONTENT_TYPE);
-        answer.tryComplete(
-                new HttpAnswer(response.statusCode(), contentType == null ? "" : contentType, body.getBytes()));
+        String contentType = response.getHeader(HttpHeaders.CONTENT_TYPE.toString());
+        Buffer bytes = response.body();
+        answer.tryComplete(new HttpAnswer(
+                response.statusCode(),
+                contentType == null ? "" : contentType,
+                bytes == null ? new byte[0] : bytes.getBytes()));
     }
 
     /** Gives up, for a reason. */
     void end(Throwable why) {
         vertx.cancelTimer(timer);
         if (answer.tryFail(why)) {
-            drop();
-        }
-    }
-
-    private void drop() {
-        if (request != null) {
-            request.reset();
+            dropConnection.run();
         }
     }
 }
