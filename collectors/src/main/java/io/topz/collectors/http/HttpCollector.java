@@ -83,7 +83,7 @@ public final class HttpCollector implements Collector, Metered, AutoCloseable {
     private void connected(HttpConnection made) {
         connection = made;
         made.closeHandler(gone -> {
-            if (connection == made) {
+            if (made.equals(connection)) {
                 connection = null;
             }
         });
