@@ -6,6 +6,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,7 +50,7 @@ final class Routing {
     /** A router forgives a slash at the end and much more; nats-server redirects or finds nothing. */
     private void checkSpelling(RoutingContext routing) {
         HttpServerRequest request = routing.request();
-        String path = request.path();
+        String path = Objects.requireNonNullElse(request.path(), "");
         String clean = Paths.clean(path);
         if (!clean.equals(path)) {
             String query = request.query() == null ? "" : "?" + request.query();
