@@ -36,8 +36,7 @@ public class SublistBenchmark {
     /** So many do not, and each is asked for again only when it was pushed out long ago. */
     private static final int MANY = 1 << 16;
 
-    private record Subscription(
-            ByteString subject, @Nullable ByteString queue) implements Interest {}
+    record Subscription(ByteString subject, @Nullable ByteString queue) implements Interest {}
 
     @Param({"1000", "100000"})
     public int subscriptions;
