@@ -1,13 +1,25 @@
 package io.topz.broker.clients;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.nats.client.Connection;
+import io.nats.client.Message;
 import io.nats.client.Nats;
 import io.nats.client.Options;
+import io.nats.client.Subscription;
 import io.topz.broker.testing.TestServer;
 import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** A jnats connection that closes like any other resource, which its own type does not: it may be interrupted. */
 record Jnats(Connection connection) implements AutoCloseable {
+
+    static final Duration PATIENCE = Duration.ofSeconds(20);
 
     static Jnats connect(Options options) throws IOException {
         try {
@@ -33,5 +45,24 @@ record Jnats(Connection connection) implements AutoCloseable {
     private static IllegalStateException interrupted(InterruptedException e) {
         Thread.currentThread().interrupt();
         return new IllegalStateException("interrupted", e);
+    }
+
+    /** The next message, which must come in time. */
+    static Message next(Subscription subscription) throws InterruptedException {
+        Message message = subscription.nextMessage(PATIENCE);
+        assertThat(message).as("a message within %s", PATIENCE).isNotNull();
+        return message;
+    }
+
+    static <T> T await(CompletableFuture<T> future) throws InterruptedException, ExecutionException, TimeoutException {
+        return future.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    static byte[] bytes(String text) {
+        return text.getBytes(UTF_8);
+    }
+
+    static String text(Message message) {
+        return new String(message.getData(), UTF_8);
     }
 }

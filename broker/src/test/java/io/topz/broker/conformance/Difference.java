@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * A place where a version of nats-server is known to answer otherwise than 2.10.27, on which the table rests. Nothing else
- * may differ.
+ * A place where a version of nats-server is known to answer otherwise than 2.10.27, on which the table rests. Nothing
+ * else may differ.
  *
  * @param since the first version that does
  * @param reason what it does and why that is no matter here

@@ -143,6 +143,9 @@ final class Table {
 
     private void endCase() {
         if (!name.isEmpty()) {
+            if (steps.stream().noneMatch(Expect.class::isInstance)) {
+                throw new IllegalArgumentException(file + ".txt, " + name + ": expects nothing");
+            }
             scripts.add(new Script(file, name, settings, split, List.copyOf(steps)));
         }
         settings = ServerSettings.NONE;
@@ -161,18 +164,25 @@ final class Table {
                 out.append(c);
                 continue;
             }
-            char kind = bytes.charAt(++i);
-            out.append(
-                    switch (kind) {
-                        case 'r' -> '\r';
-                        case 'n' -> '\n';
-                        case 't' -> '\t';
-                        case '0' -> '\0';
-                        case '\\' -> '\\';
-                        case 'x' -> (char) Integer.parseInt(bytes.substring(i + 1, (i += 2) + 1), 16);
-                        default -> throw new IllegalArgumentException("unknown escape in " + text);
-                    });
+            i++;
+            if (bytes.charAt(i) == 'x') {
+                out.append((char) Integer.parseInt(bytes.substring(i + 1, i + 3), 16));
+                i += 2;
+            } else {
+                out.append(control(bytes.charAt(i)));
+            }
         }
         return out.toString();
+    }
+
+    private static char control(char letter) {
+        return switch (letter) {
+            case 'r' -> '\r';
+            case 'n' -> '\n';
+            case 't' -> '\t';
+            case '0' -> '\0';
+            case '\\' -> '\\';
+            default -> throw new IllegalArgumentException("unknown escape: \\" + letter);
+        };
     }
 }

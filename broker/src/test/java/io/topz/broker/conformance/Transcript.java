@@ -36,7 +36,7 @@ final class Transcript {
         }
         Expect expect = (Expect) step;
         String lines = expect.lines().stream()
-                .map(line -> (connection + "< " + escape(line)).stripTrailing() + "\n")
+                .map(line -> connection + (line.isEmpty() ? "<" : "< " + escape(line)) + "\n")
                 .collect(Collectors.joining());
         return switch (expect.end()) {
             case CLOSED -> lines + connection + " closed\n";

@@ -4,8 +4,8 @@ import io.topz.broker.testing.NatsSocket;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * A publisher and a subscriber that go on with their work while others misbehave. Each message must come, alone and in order,
- * before the PONG that follows it.
+ * A publisher and a subscriber that go on with their work while others misbehave. Each message must come, alone and in
+ * order, before the PONG that follows it.
  */
 final class Bystanders implements AutoCloseable {
 

@@ -7,8 +7,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A client that counts what it sends and gets. A payload starts with the length of its header block in four digits, so that
- * also a client to which headers are not sent knows how long the message was.
+ * A client that counts what it sends and gets. A payload starts with the length of its header block in four digits, so
+ * that also a client to which headers are not sent knows how long the message was.
  *
  * <p>One thread sends, a thread of its own reads. After {@link #fence()} all that was read may be looked at.
  */

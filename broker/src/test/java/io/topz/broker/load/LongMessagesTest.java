@@ -10,7 +10,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Long and short messages of several publishers at once: each arrives in one piece, and those of one publisher in order. */
+/**
+ * Long and short messages of several publishers at once: each arrives in one piece, and those of one publisher in order.
+ */
 class LongMessagesTest {
 
     private static final int PUBLISHERS = 4;

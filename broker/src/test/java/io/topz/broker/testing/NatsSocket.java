@@ -18,8 +18,8 @@ import java.util.regex.Pattern;
  * A raw connection to a NATS server: sends bytes as they are given and reads what comes back, as text in which each
  * character is one byte (ISO 8859-1). One thread may send while another reads.
  *
- * <p>Reading ends at what was asked for, at the end of the connection, or with an {@link AssertionError} that shows what was
- * read when {@link #PATIENCE} is over.
+ * <p>Reading ends at what was asked for, at the end of the connection, or with an {@link AssertionError} that shows what
+ * was read when {@link #PATIENCE} is over.
  */
 public final class NatsSocket implements AutoCloseable {
 

@@ -22,8 +22,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A real nats-server in a process of its own on a free port. The program is the one that the environment variable {@code
- * NATS_SERVER} names, else {@code nats-server} on the PATH or in {@code /usr/sbin}.
+ * A real nats-server in a process of its own on a free port. The program is the one that the environment variable
+ * {@code NATS_SERVER} names, else {@code nats-server} on the PATH or in {@code /usr/sbin}.
  */
 public final class RealServer implements TestServer {
 

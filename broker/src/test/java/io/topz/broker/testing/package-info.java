@@ -1,4 +1,6 @@
-/** What the tests of the broker share: a raw connection, a real nats-server, and the broker behind the same interface. */
+/**
+ * What the tests of the broker share: a raw connection, a real nats-server, and the broker behind the same interface.
+ */
 @NullMarked
 package io.topz.broker.testing;
 
