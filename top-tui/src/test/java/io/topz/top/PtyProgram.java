@@ -1,0 +1,80 @@
+package io.topz.top;
+
+import io.topz.top.key.Key;
+import io.topz.top.lookup.HostNames;
+import io.topz.top.poll.ThreadTimer;
+import io.topz.top.screen.Display;
+import io.topz.top.screen.LanternaDisplay;
+import io.topz.top.state.Size;
+import io.topz.top.testing.FakeCollector;
+import io.topz.top.testing.FakeServer;
+import io.topz.top.view.Frame;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The dashboard of a server that does not exist, on the terminal of this process: what {@link TerminalTest} runs. */
+final class PtyProgram {
+
+    private PtyProgram() {}
+
+    /** @param args a file for the process id; {@code fail} to fail when {@code x} is typed */
+    public static void main(String[] args) throws IOException {
+        FakeServer server = new FakeServer();
+        server.connect(1, "order-service");
+        server.connect(2, "billing-worker");
+        HostNames names = new HostNames(address -> address, Runnable::run, System::nanoTime, () -> {});
+        ThreadTimer timer = new ThreadTimer("poll");
+        try (Display display = open(args.length > 1);
+                Dashboard dashboard = new Dashboard(
+                        display,
+                        List.of(new Source("nowhere", () -> new FakeCollector(server))),
+                        timer,
+                        System::nanoTime,
+                        Top.initial(TopOptions.DEFAULT, names, display.size()),
+                        0)) {
+            Files.writeString(
+                    Path.of(args[0]), Long.toString(ProcessHandle.current().pid()));
+            dashboard.run();
+        }
+    }
+
+    private static Display open(boolean failing) throws IOException {
+        LanternaDisplay display = LanternaDisplay.open(System.getenv());
+        return failing ? new Failing(display) : display;
+    }
+
+    /** Fails in the middle of the loop. */
+    private record Failing(Display display) implements Display {
+        @Override
+        public Size size() {
+            return display.size();
+        }
+
+        @Override
+        public void show(Frame frame) throws IOException {
+            display.show(frame);
+        }
+
+        @Override
+        public void redraw() {
+            display.redraw();
+        }
+
+        @Override
+        public @Nullable Key poll() throws IOException {
+            Key key = display.poll();
+            if (key != null && key.character() == 'x') {
+                throw new IllegalStateException("broken on purpose");
+            }
+            return key;
+        }
+
+        @Override
+        public void close() throws IOException {
+            display.close();
+        }
+    }
+}
