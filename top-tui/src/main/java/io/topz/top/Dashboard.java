@@ -41,7 +41,13 @@ final class Dashboard implements AutoCloseable {
     }
 
     /** How long the loop sleeps between looks at the keyboard: a key is answered within this time. */
-    private static final Duration IDLE = Duration.ofMillis(25);
+    private static final Duration IDLE = Duration.ofMillis(40);
+
+    /** The same while somebody types: a key that is held down moves smoothly. */
+    private static final Duration TYPING = Duration.ofMillis(10);
+
+    /** How long after a key somebody is thought to be typing. */
+    private static final Duration TYPING_LASTS = Duration.ofSeconds(2);
 
     /** How often ages on the screen are brought up to date. */
     private static final Duration CLOCK_STEP = Duration.ofMillis(500);
@@ -60,6 +66,8 @@ final class Dashboard implements AutoCloseable {
     private Wish asked;
     private boolean changed = true;
     private long drawnAt;
+    private boolean typed;
+    private long typedAt;
     private int redraws;
 
     /**
@@ -100,7 +108,7 @@ final class Dashboard implements AutoCloseable {
         start();
         try {
             while (!turn()) {
-                Event event = events.poll(IDLE.toMillis(), TimeUnit.MILLISECONDS);
+                Event event = events.poll(patience().toMillis(), TimeUnit.MILLISECONDS);
                 if (event != null) {
                     apply(event);
                 }
@@ -110,10 +118,17 @@ final class Dashboard implements AutoCloseable {
         }
     }
 
+    private Duration patience() {
+        boolean typing = typed && nanoTime.getAsLong() - typedAt < TYPING_LASTS.toNanos();
+        return typing ? TYPING : IDLE;
+    }
+
     /** One turn of the loop. Returns whether it was the last one. */
     boolean turn() throws IOException {
         state = state.withNow(nanoTime.getAsLong());
         for (Key key = display.poll(); key != null; key = display.poll()) {
+            typed = true;
+            typedAt = state.now();
             Command command = Keymap.command(state.mode(), key);
             if (command == Action.QUIT) {
                 return true;
