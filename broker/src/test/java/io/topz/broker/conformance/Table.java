@@ -158,18 +158,18 @@ final class Table {
                 .replaceAll(match -> Matcher.quoteReplacement(match.group(1).repeat(Integer.parseInt(match.group(2)))));
         String bytes = new String(repeated.getBytes(UTF_8), ISO_8859_1);
         StringBuilder out = new StringBuilder();
-        for (int i = 0; i < bytes.length(); i++) {
-            char c = bytes.charAt(i);
+        int at = 0;
+        while (at < bytes.length()) {
+            char c = bytes.charAt(at);
             if (c != '\\') {
                 out.append(c);
-                continue;
-            }
-            i++;
-            if (bytes.charAt(i) == 'x') {
-                out.append((char) Integer.parseInt(bytes.substring(i + 1, i + 3), 16));
-                i += 2;
+                at++;
+            } else if (bytes.charAt(at + 1) == 'x') {
+                out.append((char) Integer.parseInt(bytes.substring(at + 2, at + 4), 16));
+                at += 4;
             } else {
-                out.append(control(bytes.charAt(i)));
+                out.append(control(bytes.charAt(at + 1)));
+                at += 2;
             }
         }
         return out.toString();
