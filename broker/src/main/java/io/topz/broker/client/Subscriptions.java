@@ -4,6 +4,7 @@ import io.topz.broker.account.Subscription;
 import io.topz.broker.subject.ByteString;
 import io.topz.broker.subject.Subjects;
 import io.topz.broker.subject.Sublist;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -88,6 +89,10 @@ final class Subscriptions {
     }
 
     List<SubscriptionFigures> figures() {
-        return bySid.values().stream().map(SubscriptionFigures::of).toList();
+        List<SubscriptionFigures> figures = new ArrayList<>(bySid.size());
+        for (Subscription subscription : bySid.values()) {
+            figures.add(SubscriptionFigures.of(subscription));
+        }
+        return figures;
     }
 }
