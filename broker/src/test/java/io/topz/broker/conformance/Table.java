@@ -14,6 +14,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +48,7 @@ final class Table {
 
     private static final Pattern STEP =
             Pattern.compile("([A-Z])(?:(>>|>|<)(?: (.*))?| (quiet|awaits|closed|leaves|connects)(?: (.*))?)");
+    private static final Pattern ESCAPE = Pattern.compile("\\\\(?:x(\\p{XDigit}{2})|.)");
     private static final Pattern REPEAT = Pattern.compile("\\\\\\{(.*?)\\*(\\d+)}");
 
     private final List<Script> scripts = new ArrayList<>();
@@ -157,32 +159,20 @@ final class Table {
         String repeated = REPEAT.matcher(text)
                 .replaceAll(match -> Matcher.quoteReplacement(match.group(1).repeat(Integer.parseInt(match.group(2)))));
         String bytes = new String(repeated.getBytes(UTF_8), ISO_8859_1);
-        StringBuilder out = new StringBuilder();
-        int at = 0;
-        while (at < bytes.length()) {
-            char c = bytes.charAt(at);
-            if (c != '\\') {
-                out.append(c);
-                at++;
-            } else if (bytes.charAt(at + 1) == 'x') {
-                out.append((char) Integer.parseInt(bytes.substring(at + 2, at + 4), 16));
-                at += 4;
-            } else {
-                out.append(control(bytes.charAt(at + 1)));
-                at += 2;
-            }
-        }
-        return out.toString();
+        return ESCAPE.matcher(bytes).replaceAll(match -> Matcher.quoteReplacement(Character.toString(value(match))));
     }
 
-    private static char control(char letter) {
-        return switch (letter) {
+    private static char value(MatchResult escape) {
+        if (escape.group(1) != null) {
+            return (char) Integer.parseInt(escape.group(1), 16);
+        }
+        return switch (escape.group().charAt(1)) {
             case 'r' -> '\r';
             case 'n' -> '\n';
             case 't' -> '\t';
             case '0' -> '\0';
             case '\\' -> '\\';
-            default -> throw new IllegalArgumentException("unknown escape: \\" + letter);
+            default -> throw new IllegalArgumentException("unknown escape: " + escape.group());
         };
     }
 }
