@@ -20,10 +20,7 @@ public final class News {
         }
         PollEvent.Failed failed = (PollEvent.Failed) event;
         Outage outage = new Outage(
-                failed.kind(),
-                failed.sentence(),
-                failed.attempts(),
-                failed.at() + failed.retryIn().toNanos());
+                failed.kind(), failed.sentence(), failed.at() + failed.retryIn().toNanos());
         return state.withFeed(state.feed().withOutage(outage).withAskedAt(null));
     }
 }

@@ -22,9 +22,8 @@ public sealed interface PollEvent {
      *
      * @param kind why, null for a refusal or a defect
      * @param sentence why, for people
-     * @param attempts polls that failed in a row
      * @param retryIn when the next one begins
      */
-    record Failed(CollectException.@Nullable Kind kind, String sentence, long at, int attempts, Duration retryIn)
+    record Failed(CollectException.@Nullable Kind kind, String sentence, long at, Duration retryIn)
             implements PollEvent {}
 }

@@ -191,6 +191,6 @@ public final class Poller implements AutoCloseable {
         } else if (kind == null) {
             sentence = "cannot read: " + sentence;
         }
-        return new PollEvent.Failed(kind, sentence, now, failures, wait);
+        return new PollEvent.Failed(kind, sentence, now, wait);
     }
 }

@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind null for a refusal or a defect
  * @param sentence for people; may carry remote text
- * @param attempts polls that failed in a row
  * @param retryAt when the next one begins
  */
-public record Outage(CollectException.@Nullable Kind kind, String sentence, int attempts, long retryAt) {}
+public record Outage(CollectException.@Nullable Kind kind, String sentence, long retryAt) {}

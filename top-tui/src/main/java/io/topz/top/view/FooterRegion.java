@@ -6,6 +6,7 @@ import io.topz.top.key.Keymap;
 import io.topz.top.poll.Sample;
 import io.topz.top.state.Feed;
 import io.topz.top.state.Mode;
+import io.topz.top.state.Outage;
 import io.topz.top.state.Page;
 import io.topz.top.state.Snapshot;
 import io.topz.top.state.TopState;
@@ -71,8 +72,11 @@ final class FooterRegion {
             line.add("  ", Style.QUIET);
         }
         Duration wanted = state.settings().interval();
+        Outage outage = feed.outage();
         if (state.settings().paused()) {
             line.add("paused", Style.WARN);
+        } else if (outage != null) {
+            line.add(NoticeRegion.retry(outage, feed, state.now()), Style.WARN);
         } else if (feed.interval().compareTo(wanted.multipliedBy(11).dividedBy(10)) > 0) {
             line.add("every " + Times.interval(feed.interval()) + " (slow)", Style.WARN);
         } else {

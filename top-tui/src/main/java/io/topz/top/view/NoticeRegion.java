@@ -1,6 +1,7 @@
 package io.topz.top.view;
 
 import io.topz.collectors.document.ConnInfo;
+import io.topz.top.format.Quantity;
 import io.topz.top.format.Times;
 import io.topz.top.state.Feed;
 import io.topz.top.state.Incident;
@@ -12,6 +13,7 @@ import io.topz.top.state.TopState;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Questions to the user, and what went wrong: the most pressing first. */
 final class NoticeRegion {
@@ -78,8 +80,7 @@ final class NoticeRegion {
                             " "
                                     + withoutAddress(
                                             outage.sentence(), state.settings().source()),
-                            Style.BAD)
-                    .add(retry(outage, feed, now), Style.QUIET));
+                            Style.BAD));
         } else if (feed.isWaiting(now)) {
             lines.add(new Line()
                     .add(" SLOW ANSWER, data " + age + " old ", Style.ALARM)
@@ -96,10 +97,9 @@ final class NoticeRegion {
     /** When the next try begins. */
     static String retry(Outage outage, Feed feed, long now) {
         if (feed.askedAt() != null) {
-            return "  trying again";
+            return "trying again";
         }
-        long seconds = Math.max(0, Math.round((outage.retryAt() - now) / 1e9));
-        return "  next try in " + seconds + "s (" + outage.attempts() + " failed)";
+        return "next try in " + Math.max(0, Math.round((outage.retryAt() - now) / 1e9)) + "s";
     }
 
     private static Line slowConsumer(Incident incident) {
@@ -109,9 +109,18 @@ final class NoticeRegion {
         }
         ConnInfo first = incident.who().get(0);
         line.add(" " + who(first), Style.BAD);
-        line.add("  " + first.reason() + " at " + Times.clock(first.stop()), Style.WARN);
+        line.add("  " + why(first.reason()) + " at " + Times.clock(first.stop()), Style.WARN);
         int others = incident.who().size() - 1;
         return line.add((others > 0 ? " and " + others + " more" : "") + "  c lists, Esc closes", Style.QUIET);
+    }
+
+    /** What the reason says beyond what the banner says already: the text in brackets. */
+    private static String why(@Nullable String reason) {
+        if (reason == null) {
+            return Quantity.UNKNOWN;
+        }
+        int bracket = reason.indexOf('(');
+        return bracket >= 0 && reason.endsWith(")") ? reason.substring(bracket + 1, reason.length() - 1) : reason;
     }
 
     private static String who(ConnInfo conn) {

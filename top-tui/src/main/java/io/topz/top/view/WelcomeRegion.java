@@ -23,8 +23,7 @@ final class WelcomeRegion {
             lines.add(new Line().label("No answer from ").add(state.settings().source(), Style.STRONG));
             lines.addAll(wrapped(outage.sentence(), canvas.columns(), Style.BAD));
             lines.addAll(wrapped(hint(outage.kind()), canvas.columns(), Style.PLAIN));
-            lines.add(new Line()
-                    .add(NoticeRegion.retry(outage, state.feed(), state.now()).strip(), Style.QUIET));
+            lines.add(new Line().add(NoticeRegion.retry(outage, state.feed(), state.now()), Style.QUIET));
         }
         for (int i = 0; i < Math.min(lines.size(), canvas.rows() - 1); i++) {
             lines.get(i).draw(canvas, 0, i);
