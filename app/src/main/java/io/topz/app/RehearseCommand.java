@@ -7,6 +7,7 @@ import io.topz.top.screen.ColorDepth;
 import io.topz.top.screen.LanternaDisplay;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 
 /**
@@ -17,6 +18,9 @@ import picocli.CommandLine.Command;
 final class RehearseCommand implements Callable<Integer> {
 
     private static final int REDRAWS = 3;
+
+    /** A rehearsal that does not end must not hold up the performance. */
+    private static final int LIMIT_SECONDS = 30;
 
     /** What only a real terminal needs, and so the rehearsal does not touch. */
     private static final List<String> TERMINAL_CLASSES = List.of(
@@ -31,6 +35,9 @@ final class RehearseCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        Thread limit = new Thread(RehearseCommand::endTooLate, "rehearsal limit");
+        limit.setDaemon(true);
+        limit.start();
         for (String name : TERMINAL_CLASSES) {
             Class.forName(name);
         }
@@ -41,5 +48,15 @@ final class RehearseCommand implements Callable<Integer> {
                 TopOptions.DEFAULT.withMaxRedraws(REDRAWS),
                 new LanternaDisplay(terminal, ColorDepth.TRUE_COLOR, false));
         return 0;
+    }
+
+    private static void endTooLate() {
+        try {
+            TimeUnit.SECONDS.sleep(LIMIT_SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        System.err.println("topz: the rehearsal did not end within " + LIMIT_SECONDS + " s");
+        Runtime.getRuntime().halt(1);
     }
 }

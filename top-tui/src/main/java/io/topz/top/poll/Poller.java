@@ -142,7 +142,7 @@ public final class Poller implements AutoCloseable {
             new Round(collector, wish, last, refusedSorts)
                     .run()
                     .whenComplete((sample, failure) -> timer.execute(() -> done(began, sample, failure)));
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | LinkageError failure) {
             done(began, null, failure);
         }
     }
