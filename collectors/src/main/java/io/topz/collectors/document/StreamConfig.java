@@ -1,6 +1,5 @@
 package io.topz.collectors.document;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import io.topz.collectors.json.Uint64;
 import java.util.List;
@@ -25,13 +24,13 @@ import org.jspecify.annotations.Nullable;
  * @param numReplicas copies
  * @param noAck whether publishers get no acknowledgement
  * @param duplicateWindow how long message ids are remembered (nanoseconds)
- * @param placement where replicas may be: {@code {cluster, tags, preferred}}
- * @param mirror stream that it copies: {@code {name, opt_start_seq, filter_subject, …}}
+ * @param placement where replicas may be
+ * @param mirror stream that it copies
  * @param sources streams from which it gathers, as mirror
  * @param compression {@code none} or {@code s2} (since 2.10.0)
  * @param firstSeq sequence of its first message (since 2.10.0)
- * @param subjectTransform how subjects are rewritten: {@code {src, dest}} (since 2.10.0)
- * @param republish where messages are sent once stored: {@code {src, dest, headers_only}} (since 2.8.3)
+ * @param subjectTransform how subjects are rewritten (since 2.10.0)
+ * @param republish where messages are sent once stored (since 2.8.3)
  * @param allowDirect whether every replica answers requests for a message (since 2.9.0)
  * @param mirrorDirect whether mirrors answer them, too (since 2.9.0)
  * @param discardNewPerSubject whether discarding new messages is by subject (since 2.9.1)
@@ -39,7 +38,7 @@ import org.jspecify.annotations.Nullable;
  * @param denyDelete whether messages cannot be deleted (since 2.6.2)
  * @param denyPurge whether it cannot be purged (since 2.6.2)
  * @param allowRollupHdrs whether a header may replace earlier messages (since 2.6.2)
- * @param consumerLimits limits of its consumers: {@code {inactive_threshold, max_ack_pending}} (since 2.10.0)
+ * @param consumerLimits limits of its consumers (since 2.10.0)
  * @param allowMsgTtl whether messages may have a life of their own (since 2.11.0)
  * @param subjectDeleteMarkerTtl life of the marker where the last message of a subject expired (nanoseconds, since
  *     2.11.0)
@@ -67,13 +66,13 @@ public record StreamConfig(
         @Nullable Long numReplicas,
         @Nullable Boolean noAck,
         @Nullable Long duplicateWindow,
-        @Nullable JsonNode placement,
-        @Nullable JsonNode mirror,
-        @Nullable List<JsonNode> sources,
+        @Nullable Placement placement,
+        @Nullable StreamSource mirror,
+        @Nullable List<StreamSource> sources,
         @Nullable String compression,
         @Uint64 @Nullable Long firstSeq,
-        @Nullable JsonNode subjectTransform,
-        @Nullable JsonNode republish,
+        @Nullable SubjectTransform subjectTransform,
+        @Nullable Republish republish,
         @Nullable Boolean allowDirect,
         @Nullable Boolean mirrorDirect,
         @Nullable Boolean discardNewPerSubject,
@@ -81,7 +80,7 @@ public record StreamConfig(
         @Nullable Boolean denyDelete,
         @Nullable Boolean denyPurge,
         @Nullable Boolean allowRollupHdrs,
-        @Nullable JsonNode consumerLimits,
+        @Nullable ConsumerLimits consumerLimits,
         @Nullable Boolean allowMsgTtl,
         @Nullable Long subjectDeleteMarkerTtl,
         @Nullable Boolean allowMsgCounter,

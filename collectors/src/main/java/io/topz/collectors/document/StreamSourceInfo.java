@@ -21,10 +21,10 @@ import org.jspecify.annotations.Nullable;
 @RecordBuilder
 public record StreamSourceInfo(
         @Nullable String name,
-        @Nullable JsonNode external,
+        @Nullable ExternalStream external,
         @Uint64 @Nullable Long lag,
         @Nullable Long active,
         @Nullable JsonNode error,
         @Nullable String filterSubject,
-        @Nullable List<JsonNode> subjectTransforms,
+        @Nullable List<SubjectTransform> subjectTransforms,
         @Uint64 @Nullable Long seq) {}

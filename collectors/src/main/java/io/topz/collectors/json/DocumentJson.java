@@ -84,7 +84,7 @@ public final class DocumentJson {
      */
     public static <D extends Document> D read(Class<D> type, byte[] json) {
         String name = type.getSimpleName();
-        try (JsonParser in = FACTORY.createParser(json)) {
+        try (JsonParser in = parser(json)) {
             if (in.nextToken() == null) {
                 throw malformed("the answer is empty, expected a %s document".formatted(name));
             }
@@ -107,7 +107,11 @@ public final class DocumentJson {
         }
     }
 
-    private static String notJson(JsonProcessingException problem) {
+    static JsonParser parser(byte[] json) throws IOException {
+        return FACTORY.createParser(json);
+    }
+
+    static String notJson(JsonProcessingException problem) {
         String place = problem.getLocation() == null
                 ? ""
                 : " in line %d, column %d"
@@ -119,7 +123,7 @@ public final class DocumentJson {
     }
 
     /** The sentence may quote remote text. */
-    private static CollectException malformed(String sentence) {
+    static CollectException malformed(String sentence) {
         return new CollectException(Kind.MALFORMED, sentence.replaceAll("\\p{Cntrl}", "?"));
     }
 }

@@ -1,0 +1,12 @@
+package io.topz.collectors.document;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the consumers of a stream may ask for.
+ *
+ * @param inactiveThreshold longest idle time after which one is removed (nanoseconds)
+ * @param maxAckPending messages that may wait for their acknowledgement
+ */
+public record ConsumerLimits(
+        @Nullable Long inactiveThreshold, @Nullable Long maxAckPending) {}

@@ -1,0 +1,54 @@
+package io.topz.collectors.json;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.topz.collectors.CollectException;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/**
+ * Records that are no documents of the monitoring port, such as the requests and answers of the JetStream API, to JSON and
+ * back. Safe for any thread. The rules are those of {@link DocumentJson}; written without any space.
+ */
+public final class RecordJson {
+
+    private RecordJson() {}
+
+    /** A record as UTF-8. */
+    public static byte[] bytes(Record value) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream(512);
+        JsonOutput json = new JsonOutput(out, false);
+        try {
+            RecordType.of(value.getClass()).write(value, json);
+            json.flush();
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return out.toByteArray();
+    }
+
+    /**
+     * Reads one record; all its components may be absent.
+     *
+     * @throws CollectException of the kind {@link CollectException.Kind#MALFORMED} with a sentence that says where and why
+     */
+    public static <R extends Record> R read(Class<R> type, byte[] json) {
+        try (JsonParser in = DocumentJson.parser(json)) {
+            if (in.nextToken() == null) {
+                throw DocumentJson.malformed("there is no JSON");
+            }
+            Object value = RecordType.of(type).read(in);
+            if (in.nextToken() != null) {
+                throw DocumentJson.malformed("there is more behind the JSON");
+            }
+            return type.cast(value);
+        } catch (WrongTypeException wrongType) {
+            throw DocumentJson.malformed(wrongType.getOriginalMessage());
+        } catch (JsonProcessingException notJson) {
+            throw DocumentJson.malformed(DocumentJson.notJson(notJson));
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+}
