@@ -10,6 +10,7 @@ import io.topz.broker.subject.ByteString;
  * @param body the header block, then the payload
  * @param headerLength bytes of the header block, 0 without one
  */
+@SuppressWarnings("ArrayRecordComponent") // shared on purpose, compared by identity
 public record StreamMessage(long sequence, long timestamp, ByteString subject, byte[] body, int headerLength) {
 
     /** Bytes behind the header block. */
