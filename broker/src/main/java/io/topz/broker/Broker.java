@@ -1,7 +1,10 @@
 package io.topz.broker;
 
+import io.topz.broker.client.IoLoop;
 import io.topz.broker.client.ServerState;
 import io.topz.broker.client.Time;
+import io.topz.broker.jetstream.JetStream;
+import io.topz.broker.jetstream.JetStreamOptions;
 import io.topz.broker.monitor.BrokerCollector;
 import io.topz.broker.protocol.ClosedReason;
 import io.topz.broker.protocol.ServerInfo;
@@ -13,6 +16,8 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -20,6 +25,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A NATS server inside this process, for any NATS client to connect to. Safe for any thread, but starting and stopping block
@@ -36,14 +42,21 @@ public final class Broker implements AutoCloseable {
     private final ProcessStats process = new ProcessStats();
     private final Collector collector;
     private final Listener listener;
+    private final @Nullable JetStream jetStream;
     private final Runnable afterStop;
     private final AtomicBoolean stopped = new AtomicBoolean();
 
-    private Broker(ServerState state, MonitorStats monitor, Listener listener, Runnable afterStop) {
+    private Broker(
+            ServerState state,
+            MonitorStats monitor,
+            Listener listener,
+            @Nullable JetStream jetStream,
+            Runnable afterStop) {
         this.state = state;
         this.monitor = monitor;
         this.collector = new BrokerCollector(state, monitor, process);
         this.listener = listener;
+        this.jetStream = jetStream;
         this.afterStop = afterStop;
         process.start();
     }
@@ -77,9 +90,28 @@ public final class Broker implements AutoCloseable {
         Time time = new Time(InstantSource.system(), System::nanoTime);
         ServerState state = new ServerState(options, time, info(options, ServerId.next(random), 0));
         Listener listener = new Listener(vertx, state, random);
+        JetStream jetStream = jetStream(options, state, random);
+        state.setLoops(loops(listener, jetStream));
+        if (jetStream != null) {
+            jetStream.start();
+        }
         int port = await("cannot listen on " + options.host() + ":" + options.port(), listener.open());
         state.setInfo(info(options, state.info().serverId(), port));
-        return new Broker(state, monitor, listener, afterStop);
+        return new Broker(state, monitor, listener, jetStream, afterStop);
+    }
+
+    private static @Nullable JetStream jetStream(
+            BrokerOptions options, ServerState state, RandomGenerator.SplittableGenerator random) {
+        JetStreamOptions wanted = options.jetStream();
+        return wanted == null ? null : new JetStream(state, wanted, options.eventLoops(), random.split());
+    }
+
+    private static List<IoLoop> loops(Listener listener, @Nullable JetStream jetStream) {
+        List<IoLoop> loops = new ArrayList<>(listener.loops());
+        if (jetStream != null) {
+            loops.add(jetStream.reactor().loop());
+        }
+        return loops;
     }
 
     private static ServerInfo info(BrokerOptions options, String serverId, int port) {
@@ -94,6 +126,7 @@ public final class Broker implements AutoCloseable {
                 true,
                 options.isLoginRequired() ? true : null,
                 options.maxPayloadBytes(),
+                options.jetStream() == null ? null : true,
                 null,
                 null);
     }
@@ -147,8 +180,14 @@ public final class Broker implements AutoCloseable {
     /** Closes all connections and frees the port; returns when that is done. Later calls do nothing. */
     public void stop() {
         if (stopped.compareAndSet(false, true)) {
+            if (jetStream != null) {
+                jetStream.stop();
+            }
             state.closeConnections(ClosedReason.SERVER_SHUTDOWN);
             await("cannot close the port", listener.close());
+            if (jetStream != null) {
+                jetStream.stopThread();
+            }
             process.close();
             afterStop.run();
         }

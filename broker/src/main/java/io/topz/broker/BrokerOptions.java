@@ -1,7 +1,9 @@
 package io.topz.broker;
 
 import io.soabase.recordbuilder.core.RecordBuilder;
+import io.topz.broker.jetstream.JetStreamOptions;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a broker listens and what it allows. The defaults are nats-server's.
@@ -24,6 +26,7 @@ import java.time.Duration;
  * @param authTimeout how long a client may take to log in
  * @param maxClosedClients how many closed connections are remembered
  * @param eventLoops how many threads carry the traffic
+ * @param jetStream what JetStream may use; null leaves it off
  */
 @RecordBuilder
 public record BrokerOptions(
@@ -44,7 +47,8 @@ public record BrokerOptions(
         Duration writeDeadline,
         Duration authTimeout,
         int maxClosedClients,
-        int eventLoops) {
+        int eventLoops,
+        @Nullable JetStreamOptions jetStream) {
 
     private static final int MIB = 1024 * 1024;
 
@@ -67,7 +71,8 @@ public record BrokerOptions(
             Duration.ofSeconds(10),
             Duration.ofSeconds(2),
             10_000,
-            Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
+            Math.max(1, Runtime.getRuntime().availableProcessors() / 2),
+            null);
 
     /** Refuses what cannot work. */
     public BrokerOptions {
@@ -93,6 +98,11 @@ public record BrokerOptions(
     /** Whether clients must log in. */
     public boolean isLoginRequired() {
         return !username.isEmpty() || !token.isEmpty();
+    }
+
+    /** Event loops and, with JetStream, its thread. */
+    public int loops() {
+        return eventLoops + (jetStream == null ? 0 : 1);
     }
 
     /** A builder that starts with the defaults. */

@@ -37,6 +37,7 @@ final class Listener {
 
     private final ServerState state;
     private final List<Binding> bindings = new ArrayList<>();
+    private final List<IoLoop> loops;
 
     Listener(Vertx vertx, ServerState state, RandomGenerator.SplittableGenerator random) {
         this.state = state;
@@ -57,7 +58,12 @@ final class Listener {
                     state.time());
             bindings.add(new Binding(loop, context, vertx.createNetServer(serverOptions)));
         }
-        state.setLoops(bindings.stream().map(Binding::loop).toList());
+        loops = bindings.stream().map(Binding::loop).toList();
+    }
+
+    /** Those that carry the connections. */
+    List<IoLoop> loops() {
+        return loops;
     }
 
     /** Begins to accept; completes with the bound port. */

@@ -116,7 +116,7 @@ public final class ClientConnection implements Connection, Subscriber {
     }
 
     private void stallIfNeeded() {
-        List<Outbound> blockers = loop.takeBlockers();
+        List<Blocker> blockers = loop.takeBlockers();
         if (!blockers.isEmpty() && !isClosed()) {
             Stall.start(this, blockers);
         }

@@ -1,7 +1,7 @@
 package io.topz.broker.client;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.channel.EventLoop;
+import io.netty.util.concurrent.EventExecutor;
 import io.topz.broker.protocol.Parser;
 import io.topz.broker.route.Router;
 import java.util.ArrayList;
@@ -21,7 +21,7 @@ public final class IoLoop {
     private static final int FIRST_SCRATCH_BYTES = 128 * 1024;
 
     private final int index;
-    private final EventLoop executor;
+    private final EventExecutor executor;
     private final Parser parser;
     private final Router router;
     private final RandomGenerator random;
@@ -29,14 +29,14 @@ public final class IoLoop {
     private final AssemblyPool assemblies = new AssemblyPool();
     private final Queue<Arrival> arrivals = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean arrivalsAnnounced = new AtomicBoolean();
-    private final List<Stage> stages = new ArrayList<>();
-    private final List<Stage> stagesToOthers = new ArrayList<>();
-    private List<Outbound> blockers = List.of();
+    private final List<HandOver> stages = new ArrayList<>();
+    private final List<HandOver> stagesToOthers = new ArrayList<>();
+    private List<Blocker> blockers = List.of();
     private byte[] scratch = new byte[FIRST_SCRATCH_BYTES];
     private byte[] longHead = new byte[AssemblyPool.BYTES];
     private long now;
 
-    public IoLoop(int index, EventLoop executor, Parser parser, RandomGenerator random, Time time) {
+    public IoLoop(int index, EventExecutor executor, Parser parser, RandomGenerator random, Time time) {
         this.index = index;
         this.executor = executor;
         this.parser = parser;
@@ -46,12 +46,12 @@ public final class IoLoop {
     }
 
     /** Which of the broker's loops this is. */
-    int index() {
+    public int index() {
         return index;
     }
 
     /** Runs things on this loop; usable by any thread. */
-    EventLoop executor() {
+    public EventExecutor executor() {
         return executor;
     }
 
@@ -59,7 +59,7 @@ public final class IoLoop {
         return parser;
     }
 
-    Router router() {
+    public Router router() {
         return router;
     }
 
@@ -71,8 +71,8 @@ public final class IoLoop {
         return assemblies;
     }
 
-    /** Notes that a stage has something to hand over, to a connection of this loop or of another. */
-    void enlist(Stage stage, boolean own) {
+    /** Notes that a stage has something to hand over, to a connection of this loop or to another loop. */
+    public void enlist(HandOver stage, boolean own) {
         (own ? stages : stagesToOthers).add(stage);
     }
 
@@ -93,7 +93,7 @@ public final class IoLoop {
     }
 
     /** Whoever is being read from must wait for that subscriber. */
-    void mustWaitFor(Outbound blocker) {
+    public void mustWaitFor(Blocker blocker) {
         if (blockers.isEmpty()) {
             blockers = new ArrayList<>(2);
         }
@@ -103,14 +103,14 @@ public final class IoLoop {
     }
 
     /** Those for whom the connection that was just read from must wait; they are forgotten here. */
-    List<Outbound> takeBlockers() {
-        List<Outbound> taken = blockers;
+    public List<Blocker> takeBlockers() {
+        List<Blocker> taken = blockers;
         blockers = List.of();
         return taken;
     }
 
     /** Notes the time once for everything that a read brings. */
-    void readStarts() {
+    public void readStarts() {
         now = time.epochNanos();
     }
 
@@ -120,7 +120,7 @@ public final class IoLoop {
     }
 
     /** Hands over and writes whatever is staged: the end of every read and of every task that stages something. */
-    void flush() {
+    public void flush() {
         assert executor.inEventLoop();
         handOverToOthers();
         handOver(stages);
@@ -132,7 +132,7 @@ public final class IoLoop {
     }
 
     /** By index, because handing over may stage something again. */
-    private static void handOver(List<Stage> stages) {
+    private static void handOver(List<HandOver> stages) {
         for (int i = 0; i < stages.size(); i++) {
             stages.get(i).handOver();
         }

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * {@link Stall}). The channel gets no more than {@link #MAX_IN_FLIGHT_BYTES} at a time, the rest waits in the backlog, where
  * small pieces are joined, so that memory stays near the number of bytes.
  */
-final class Outbound {
+final class Outbound implements Blocker {
 
     static final int MAX_IN_FLIGHT_BYTES = 512 * 1024;
 
@@ -82,7 +82,8 @@ final class Outbound {
     }
 
     /** Bytes written to the socket so far. Any thread. */
-    long written() {
+    @Override
+    public long written() {
         return written;
     }
 
@@ -128,17 +129,20 @@ final class Outbound {
     }
 
     /** Whether publishers must wait even if that does not help. Any loop. */
-    boolean isNearLimit() {
+    @Override
+    public boolean isNearLimit() {
         return pending > maxPendingBytes / 4 * 3;
     }
 
     /** Whether publishers need not wait any more. Any loop. */
-    boolean hasCaughtUp() {
+    @Override
+    public boolean hasCaughtUp() {
         return closed || pending <= stallAboveBytes / 2;
     }
 
     /** Nothing was written during a whole stall that began with {@code written} bytes. Any loop. */
-    void markStuck(long written) {
+    @Override
+    public void markStuck(long written) {
         stuckAt = written;
     }
 
@@ -228,11 +232,13 @@ final class Outbound {
     }
 
     /** Wakes the stall when publishers need not wait any more. Any loop. */
-    void await(Stall stall) {
+    @Override
+    public void await(Stall stall) {
         waiting.add(stall);
     }
 
-    void awaitNoLonger(Stall stall) {
+    @Override
+    public void awaitNoLonger(Stall stall) {
         waiting.remove(stall);
     }
 

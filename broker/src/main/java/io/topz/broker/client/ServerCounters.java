@@ -27,7 +27,7 @@ public final class ServerCounters {
         stalledClients.increment();
     }
 
-    void recordFailure() {
+    public void recordFailure() {
         failures.increment();
     }
 

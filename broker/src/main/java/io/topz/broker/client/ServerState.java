@@ -34,8 +34,8 @@ public final class ServerState {
         this.info = info;
         this.login = new Login(options);
         this.accounts = Map.of(
-                Account.GLOBAL, new Account(Account.GLOBAL, options.eventLoops()),
-                Account.SYSTEM, new Account(Account.SYSTEM, options.eventLoops()));
+                Account.GLOBAL, new Account(Account.GLOBAL, options.loops()),
+                Account.SYSTEM, new Account(Account.SYSTEM, options.loops()));
         this.connections = new ConnectionRegistry(options.maxConnections(), options.maxClosedClients());
     }
 
@@ -112,6 +112,11 @@ public final class ServerState {
 
     List<IoLoop> loops() {
         return loops;
+    }
+
+    /** The loop of that index. */
+    public IoLoop loop(int index) {
+        return loops.get(index);
     }
 
     /** Set once, before the first connection. */

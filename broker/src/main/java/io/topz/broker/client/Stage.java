@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * direct memory in one piece; long bodies go there at once. A chunk is as large as the last ones were full, so that many idle
  * connections cost little.
  */
-final class Stage {
+final class Stage implements HandOver {
 
     static final int MIN_CHUNK_BYTES = 4 * 1024;
     static final int MAX_CHUNK_BYTES = 64 * 1024;
@@ -128,8 +128,8 @@ final class Stage {
         }
     }
 
-    /** Hands everything over; the loop calls this at the end of a read. */
-    void handOver() {
+    @Override
+    public void handOver() {
         listed = false;
         if (chunk == null) {
             nextChunkBytes = Math.max(MIN_CHUNK_BYTES, nextChunkBytes / 2);

@@ -9,42 +9,42 @@ import java.util.concurrent.TimeUnit;
  * no longer than {@link #MAX_STALL_MILLIS} per read, as long as nats-server waits: one who does not read at all cannot stop
  * it for good. Belongs to the publisher's loop, except where said.
  */
-final class Stall {
+public final class Stall {
 
     static final long MAX_STALL_MILLIS = 10;
 
     private final ClientConnection publisher;
-    private final List<Outbound> blockers;
+    private final List<Blocker> blockers;
     private final long[] writtenBefore;
     private final Future<?> timeout;
     private boolean over;
 
-    private Stall(ClientConnection publisher, List<Outbound> blockers) {
+    private Stall(ClientConnection publisher, List<Blocker> blockers) {
         this.publisher = publisher;
         this.blockers = blockers;
-        writtenBefore = blockers.stream().mapToLong(Outbound::written).toArray();
+        writtenBefore = blockers.stream().mapToLong(Blocker::written).toArray();
         timeout = publisher.loop().executor().schedule(this::timeOut, MAX_STALL_MILLIS, TimeUnit.MILLISECONDS);
     }
 
-    static void start(ClientConnection publisher, List<Outbound> blockers) {
+    static void start(ClientConnection publisher, List<Blocker> blockers) {
         publisher.suspendReading();
-        if (blockers.stream().anyMatch(Outbound::isNearLimit)) {
+        if (blockers.stream().anyMatch(Blocker::isNearLimit)) {
             publisher.server().counters().recordStalledClient();
         }
         Stall stall = new Stall(publisher, blockers);
-        for (Outbound blocker : blockers) {
+        for (Blocker blocker : blockers) {
             blocker.await(stall);
         }
         stall.check();
     }
 
     /** Some subscriber has caught up. Any loop. */
-    void wake() {
+    public void wake() {
         publisher.loop().executor().execute(this::check);
     }
 
     private void check() {
-        for (Outbound blocker : blockers) {
+        for (Blocker blocker : blockers) {
             if (!blocker.hasCaughtUp()) {
                 return;
             }
@@ -55,7 +55,7 @@ final class Stall {
     /** Waiting longer for somebody who has read nothing meanwhile is no use until he reads again. */
     private void timeOut() {
         for (int i = 0; i < writtenBefore.length; i++) {
-            Outbound blocker = blockers.get(i);
+            Blocker blocker = blockers.get(i);
             if (blocker.written() == writtenBefore[i]) {
                 blocker.markStuck(writtenBefore[i]);
             }
@@ -69,7 +69,7 @@ final class Stall {
         }
         over = true;
         timeout.cancel(false);
-        for (Outbound blocker : blockers) {
+        for (Blocker blocker : blockers) {
             blocker.awaitNoLonger(this);
         }
         publisher.resumeReading();

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param headers whether the server knows headers
  * @param authRequired whether CONNECT must carry a login
  * @param maxPayload bytes
+ * @param jetstream whether there is JetStream
  * @param clientId the cid of the connection
  * @param clientIp the peer's address
  */
@@ -39,6 +40,7 @@ import org.jspecify.annotations.Nullable;
     "headers",
     "auth_required",
     "max_payload",
+    "jetstream",
     "client_id",
     "client_ip"
 })
@@ -53,6 +55,7 @@ public record ServerInfo(
         boolean headers,
         @Nullable Boolean authRequired,
         int maxPayload,
+        @Nullable Boolean jetstream,
         @Nullable Long clientId,
         @Nullable String clientIp) {
 

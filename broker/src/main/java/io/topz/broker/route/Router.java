@@ -4,6 +4,7 @@ import io.topz.broker.account.Account;
 import io.topz.broker.account.Subscriber;
 import io.topz.broker.account.Subscription;
 import io.topz.broker.protocol.Message;
+import io.topz.broker.subject.ByteString;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +24,18 @@ public final class Router {
      * Delivers one message to all who want it, except to {@code without}. Returns whether anybody got it.
      */
     public boolean route(Account account, SubjectCache cache, Message message, @Nullable Subscriber without) {
-        Fanout fanout = cache.find(account, message.buffer, message.subject, message.subjectLength);
+        return deliver(cache.find(account, message.buffer, message.subject, message.subjectLength), message, without);
+    }
+
+    /**
+     * Delivers one message to all who want those of {@code to}, whatever its own subject says: so do consumers. Returns whether
+     * anybody got it.
+     */
+    public boolean routeTo(ByteString to, Account account, SubjectCache cache, Message message) {
+        return deliver(cache.find(account, to), message, null);
+    }
+
+    private boolean deliver(Fanout fanout, Message message, @Nullable Subscriber without) {
         boolean delivered = false;
         for (Subscription subscription : fanout.plain) {
             if (subscription.subscriber() != without) {

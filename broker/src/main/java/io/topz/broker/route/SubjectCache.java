@@ -23,6 +23,10 @@ public final class SubjectCache {
     private @Nullable Entry[] slots = {};
     private int displaced;
 
+    Fanout find(Account account, ByteString subject) {
+        return find(account, subject.bytes(), 0, subject.length());
+    }
+
     Fanout find(Account account, byte[] buffer, int offset, int length) {
         Sublist<Subscription> sublist = account.sublist();
         long generation = sublist.generation();

@@ -42,6 +42,11 @@ public final class ByteString {
         return bytes.length;
     }
 
+    /** The bytes themselves; not to be changed. */
+    public byte[] bytes() {
+        return bytes;
+    }
+
     public byte byteAt(int index) {
         return bytes[index];
     }

@@ -1,0 +1,99 @@
+package io.topz.broker.jetstream;
+
+import io.topz.broker.account.Account;
+import io.topz.broker.client.ServerState;
+import io.topz.broker.jetstream.account.JetStreamAccount;
+import io.topz.broker.jetstream.api.ApiDispatcher;
+import io.topz.broker.jetstream.api.ApiRoute;
+import io.topz.broker.jetstream.reactor.JetStreamReactor;
+import io.topz.broker.subject.ByteString;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.random.RandomGenerator;
+
+/**
+ * JetStream of one broker: keeps the messages of streams and hands them out to consumers. Started and stopped by the broker, on
+ * a thread that may wait; what happens between is on the JetStream thread.
+ *
+ * <p>Source: the JetStream API as nats-server 2.10.27 serves it.
+ */
+public final class JetStream {
+
+    private final ServerState server;
+    private final JetStreamOptions options;
+    private final JetStreamReactor reactor;
+    private final Map<String, JetStreamAccount> accounts = new TreeMap<>();
+
+    /** {@code index} is the index of its thread among the loops of the broker. */
+    public JetStream(ServerState server, JetStreamOptions options, int index, RandomGenerator random) {
+        this.server = server;
+        this.options = options;
+        reactor = new JetStreamReactor(server, index, random, options.maxInboxBytes());
+        Account global = server.globalAccount();
+        accounts.put(global.name(), new JetStreamAccount(global, options, reactor));
+    }
+
+    /** The loop on which it happens. */
+    public JetStreamReactor reactor() {
+        return reactor;
+    }
+
+    /** The accounts that have it, by name. */
+    public Map<String, JetStreamAccount> accounts() {
+        return accounts;
+    }
+
+    /** Recovers what is stored, then listens; returns when that is done. */
+    public void start() {
+        onThread(() -> accounts.values().forEach(this::open));
+    }
+
+    private void open(JetStreamAccount account) {
+        listen(account, "$JS.API.>", 2);
+        if (!options.domain().isEmpty()) {
+            listen(account, "$JS." + options.domain() + ".API.>", 3);
+        }
+    }
+
+    private void listen(JetStreamAccount account, String subject, int prefixTokens) {
+        ApiDispatcher dispatcher = new ApiDispatcher(account, reactor, prefixTokens, routes());
+        account.account()
+                .sublist()
+                .insert(reactor.intake(ByteString.of(subject), dispatcher).subscription());
+    }
+
+    private static List<ApiRoute> routes() {
+        return new ArrayList<>();
+    }
+
+    /** Commits everything and closes the store; returns when that is done. The thread goes on until {@link #stopThread}. */
+    public void stop() {
+        onThread(() -> {});
+    }
+
+    /** Ends the thread. */
+    public void stopThread() {
+        reactor.stop();
+    }
+
+    /** The server it belongs to. */
+    public ServerState server() {
+        return server;
+    }
+
+    private void onThread(Runnable task) {
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        reactor.execute(() -> {
+            try {
+                task.run();
+                done.complete(null);
+            } catch (RuntimeException e) {
+                done.completeExceptionally(e);
+            }
+        });
+        done.join();
+    }
+}

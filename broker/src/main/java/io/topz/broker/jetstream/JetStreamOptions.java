@@ -1,0 +1,52 @@
+package io.topz.broker.jetstream;
+
+import io.soabase.recordbuilder.core.RecordBuilder;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/**
+ * What JetStream may use.
+ *
+ * @param storeDirectory where streams are kept; {@code jetstream} is made below it
+ * @param maxMemoryBytes how much memory streams may take, -1 for three quarters of the heap
+ * @param maxStorageBytes how much disk streams may take, -1 for three quarters of what is free at the start
+ * @param syncInterval how often what was written is forced to the disk; zero forces it before anything is acknowledged
+ * @param domain name of this JetStream, empty for none
+ * @param maxInboxBytes how much may wait for the JetStream thread; publishers are slowed down before, and refused beyond
+ */
+@RecordBuilder
+public record JetStreamOptions(
+        Path storeDirectory,
+        long maxMemoryBytes,
+        long maxStorageBytes,
+        Duration syncInterval,
+        String domain,
+        long maxInboxBytes) {
+
+    private static final long MIB = 1024 * 1024;
+
+    /** Refuses what cannot work. */
+    public JetStreamOptions {
+        require(maxMemoryBytes >= -1, "maxMemoryBytes must be -1 or more, not " + maxMemoryBytes);
+        require(maxStorageBytes >= -1, "maxStorageBytes must be -1 or more, not " + maxStorageBytes);
+        require(!syncInterval.isNegative(), "syncInterval may not be negative, but is " + syncInterval);
+        require(domain.matches("[^.*> \t]*"), "a domain may not hold dots, wildcards or blanks: " + domain);
+        require(maxInboxBytes > 0, "maxInboxBytes must be positive, not " + maxInboxBytes);
+    }
+
+    /** The defaults, with streams kept below {@code storeDirectory}. */
+    public static JetStreamOptions in(Path storeDirectory) {
+        return new JetStreamOptions(storeDirectory, -1, -1, Duration.ZERO, "", 64 * MIB);
+    }
+
+    /** Whether acknowledged means forced to the disk. */
+    public boolean isSyncAlways() {
+        return syncInterval.isZero();
+    }
+
+    private static void require(boolean condition, String message) {
+        if (!condition) {
+            throw new IllegalArgumentException(message);
+        }
+    }
+}

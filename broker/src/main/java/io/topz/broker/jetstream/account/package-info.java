@@ -1,0 +1,5 @@
+/** The streams and the limits of one account. */
+@NullMarked
+package io.topz.broker.jetstream.account;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,90 @@
+package io.topz.broker.jetstream.api;
+
+import io.topz.broker.jetstream.account.JetStreamAccount;
+import io.topz.broker.jetstream.error.JetStreamException;
+import io.topz.broker.jetstream.reactor.Reactor;
+import io.topz.broker.jetstream.reactor.Receiver;
+import io.topz.broker.protocol.Message;
+import io.topz.broker.subject.ByteString;
+import io.topz.collectors.json.RecordJson;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes the API requests of one account to those who do them, and the answers back. On the JetStream thread.
+ *
+ * <p>What is asked for and does not exist is not answered at all, as nats-server does.
+ */
+public final class ApiDispatcher implements Receiver {
+
+    private static final int MAX_TOKENS_OF_A_NAME = 3;
+
+    private final JetStreamAccount account;
+    private final Reactor reactor;
+    private final int prefixTokens;
+    private final Map<String, ApiRoute> routes = new HashMap<>();
+
+    /** {@code prefixTokens} is how many tokens of the subject come before the name of the request. */
+    public ApiDispatcher(JetStreamAccount account, Reactor reactor, int prefixTokens, List<ApiRoute> routes) {
+        this.account = account;
+        this.reactor = reactor;
+        this.prefixTokens = prefixTokens;
+        routes.forEach(route -> this.routes.put(route.name(), route));
+    }
+
+    @Override
+    public void receive(Message message) {
+        ByteString subject = ByteString.copyOf(message.buffer, message.subject, message.subjectLength);
+        String[] tokens = subject.toString().split("\\.", -1);
+        for (int length = MAX_TOKENS_OF_A_NAME; length > 0; length--) {
+            int names = tokens.length - prefixTokens - length;
+            ApiRoute route = names < 0 ? null : routes.get(join(tokens, length));
+            if (route != null && names >= route.minNames() && names <= route.maxNames()) {
+                dispatch(route, List.of(tokens).subList(prefixTokens + length, tokens.length), message);
+                return;
+            }
+        }
+    }
+
+    private String join(String[] tokens, int length) {
+        return String.join(".", Arrays.copyOfRange(tokens, prefixTokens, prefixTokens + length));
+    }
+
+    private void dispatch(ApiRoute route, List<String> names, Message message) {
+        if (!message.hasReply() && route.form() != ApiRoute.Form.RAW) {
+            return;
+        }
+        int header = Math.max(0, message.headerLength);
+        byte[] body = Arrays.copyOfRange(message.buffer, message.body + header, message.body + message.bodyLength);
+        ByteString reply = ByteString.copyOf(message.buffer, message.reply, message.replyLength);
+        ApiRequest request = new ApiRequest(account, route.fullType(), names, body, reply);
+        Record answer = answer(route, request);
+        if (answer != null) {
+            byte[] json = RecordJson.bytes(answer);
+            reactor.afterCommit(
+                    () -> reactor.publish(account.account(), reactor.composer().compose(reply, null, 0, json, 0)));
+        }
+    }
+
+    private @Nullable Record answer(ApiRoute route, ApiRequest request) {
+        boolean counted = route.form() != ApiRoute.Form.RAW;
+        try {
+            Record answer = route.handler().handle(request);
+            if (counted) {
+                account.apiStats().request();
+            }
+            return answer;
+        } catch (JetStreamException refused) {
+            if (!counted) {
+                return null;
+            }
+            account.apiStats().error();
+            return route.form() == ApiRoute.Form.PAGED
+                    ? new Refusal.Paged(request.type(), refused.error())
+                    : new Refusal(request.type(), refused.error());
+        }
+    }
+}

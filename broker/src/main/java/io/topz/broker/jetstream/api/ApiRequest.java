@@ -1,0 +1,45 @@
+package io.topz.broker.jetstream.api;
+
+import io.topz.broker.jetstream.account.JetStreamAccount;
+import io.topz.broker.jetstream.error.JetStreamError;
+import io.topz.broker.jetstream.error.JetStreamException;
+import io.topz.broker.subject.ByteString;
+import io.topz.collectors.CollectException;
+import io.topz.collectors.json.RecordJson;
+import java.util.List;
+
+/**
+ * One request to the API.
+ *
+ * @param account whose streams it is about
+ * @param type what its answer calls itself
+ * @param names what stands in the subject behind the name of the request: stream, consumer, then tokens of a subject
+ * @param body the payload, headers left out
+ * @param reply where the answer goes
+ */
+public record ApiRequest(JetStreamAccount account, String type, List<String> names, byte[] body, ByteString reply) {
+
+    /** The n-th name of the subject. */
+    public String name(int index) {
+        return names.get(index);
+    }
+
+    /** All from the n-th name on, as one subject; empty if there is none. */
+    public String subjectFrom(int index) {
+        return index >= names.size() ? "" : String.join(".", names.subList(index, names.size()));
+    }
+
+    /** Whether there is no payload. */
+    public boolean isEmpty() {
+        return body.length == 0;
+    }
+
+    /** The payload, which must be JSON of that form. */
+    public <R extends Record> R json(Class<R> form) throws JetStreamException {
+        try {
+            return RecordJson.read(form, body);
+        } catch (CollectException e) {
+            throw JetStreamError.INVALID_JSON.exception(String.valueOf(e.getMessage()));
+        }
+    }
+}

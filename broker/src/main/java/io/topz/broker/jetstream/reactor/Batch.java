@@ -1,0 +1,71 @@
+package io.topz.broker.jetstream.reactor;
+
+import io.topz.broker.protocol.Message;
+import java.util.Arrays;
+
+/** Messages on their way to the JetStream thread, copied, each with its receiver. */
+final class Batch {
+
+    private static final int FIRST_MESSAGES = 16;
+    private static final int FIRST_BYTES = 4 * 1024;
+    private static final int INTS_PER_MESSAGE = 4;
+
+    private Receiver[] receivers = new Receiver[FIRST_MESSAGES];
+    private int[] lengths = new int[FIRST_MESSAGES * INTS_PER_MESSAGE];
+    private byte[] data = new byte[FIRST_BYTES];
+    private int count;
+    private int bytes;
+
+    /** Bytes of the messages in it. */
+    int bytes() {
+        return bytes;
+    }
+
+    void add(Receiver receiver, Message message) {
+        if (count == receivers.length) {
+            receivers = Arrays.copyOf(receivers, 2 * count);
+            lengths = Arrays.copyOf(lengths, 2 * lengths.length);
+        }
+        int end = bytes + message.subjectLength + message.replyLength + message.bodyLength;
+        if (end > data.length) {
+            data = Arrays.copyOf(data, Math.max(end, 2 * data.length));
+        }
+        receivers[count] = receiver;
+        int i = count++ * INTS_PER_MESSAGE;
+        lengths[i] = message.subjectLength;
+        lengths[i + 1] = message.replyLength;
+        lengths[i + 2] = message.headerLength;
+        lengths[i + 3] = message.bodyLength;
+        copy(message.buffer, message.subject, message.subjectLength);
+        copy(message.buffer, message.reply, message.replyLength);
+        copy(message.buffer, message.body, message.bodyLength);
+    }
+
+    private void copy(byte[] source, int offset, int length) {
+        System.arraycopy(source, offset, data, bytes, length);
+        bytes += length;
+    }
+
+    /** Gives every message to its receiver, in order, by way of {@code delivery}. */
+    void forEach(Delivery delivery, Message message) {
+        int p = 0;
+        message.buffer = data;
+        for (int n = 0; n < count; n++) {
+            int i = n * INTS_PER_MESSAGE;
+            message.subject = p;
+            message.subjectLength = lengths[i];
+            message.reply = p + lengths[i];
+            message.replyLength = lengths[i + 1];
+            message.headerLength = lengths[i + 2];
+            message.body = message.reply + message.replyLength;
+            message.bodyLength = lengths[i + 3];
+            p = message.body + message.bodyLength;
+            delivery.deliver(receivers[n], message);
+        }
+    }
+
+    /** What is done with each message. */
+    interface Delivery {
+        void deliver(Receiver receiver, Message message);
+    }
+}

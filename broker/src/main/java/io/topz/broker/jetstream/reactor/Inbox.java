@@ -1,0 +1,108 @@
+package io.topz.broker.jetstream.reactor;
+
+import io.topz.broker.client.Blocker;
+import io.topz.broker.client.Stall;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What waits for the JetStream thread. Any thread adds; only the JetStream thread takes. Publishers wait while there is much
+ * of it, and what would exceed the limit is refused.
+ */
+final class Inbox implements Blocker {
+
+    private final long maxBytes;
+    private final Runnable announce;
+    private final Queue<Batch> batches = new ConcurrentLinkedQueue<>();
+    private final AtomicBoolean announced = new AtomicBoolean();
+    private final AtomicLong pending = new AtomicLong();
+    private final Queue<Stall> waiting = new ConcurrentLinkedQueue<>();
+    private volatile long taken;
+
+    /** {@code announce} makes the JetStream thread look here. */
+    Inbox(long maxBytes, Runnable announce) {
+        this.maxBytes = maxBytes;
+        this.announce = announce;
+    }
+
+    /** Whether that many bytes more may wait; if so they count from now on. */
+    boolean reserve(int bytes) {
+        if (pending.addAndGet(bytes) <= maxBytes) {
+            return true;
+        }
+        pending.addAndGet(-bytes);
+        return false;
+    }
+
+    /** Whether publishers must wait. */
+    boolean isCrowded() {
+        return pending.get() > maxBytes / 4;
+    }
+
+    /** Adds what room was reserved for. */
+    void add(Batch batch) {
+        batches.add(batch);
+        announce();
+    }
+
+    void announce() {
+        if (announced.compareAndSet(false, true)) {
+            announce.run();
+        }
+    }
+
+    /** The thread has come to look. */
+    void looked() {
+        announced.set(false);
+    }
+
+    @Nullable
+    Batch poll() {
+        return batches.poll();
+    }
+
+    boolean isEmpty() {
+        return batches.isEmpty();
+    }
+
+    /** A batch is done with. */
+    void done(Batch batch) {
+        taken += batch.bytes();
+        pending.addAndGet(-batch.bytes());
+        if (!waiting.isEmpty() && hasCaughtUp()) {
+            waiting.forEach(Stall::wake);
+        }
+    }
+
+    @Override
+    public long written() {
+        return taken;
+    }
+
+    @Override
+    public boolean hasCaughtUp() {
+        return pending.get() <= maxBytes / 8;
+    }
+
+    @Override
+    public boolean isNearLimit() {
+        return pending.get() > maxBytes / 4 * 3;
+    }
+
+    @Override
+    public void await(Stall stall) {
+        waiting.add(stall);
+    }
+
+    @Override
+    public void awaitNoLonger(Stall stall) {
+        waiting.remove(stall);
+    }
+
+    /** It is taken from as fast as can be; who has waited has waited. */
+    @Override
+    public void markStuck(long written) {}
+}

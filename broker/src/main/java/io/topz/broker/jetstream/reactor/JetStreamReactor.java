@@ -1,0 +1,192 @@
+package io.topz.broker.jetstream.reactor;
+
+import io.netty.util.concurrent.DefaultEventExecutor;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import io.netty.util.concurrent.EventExecutor;
+import io.topz.broker.account.Account;
+import io.topz.broker.client.Blocker;
+import io.topz.broker.client.IoLoop;
+import io.topz.broker.client.ServerState;
+import io.topz.broker.protocol.Message;
+import io.topz.broker.protocol.MessageComposer;
+import io.topz.broker.protocol.Parser;
+import io.topz.broker.route.SubjectCache;
+import io.topz.broker.subject.ByteString;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The JetStream thread itself: a loop of the broker that carries no connections. */
+public final class JetStreamReactor implements Reactor {
+
+    private static final Logger LOG = LoggerFactory.getLogger(JetStreamReactor.class);
+
+    /** A turn takes no more than this, so that its first messages do not wait for ever for their commit. */
+    private static final int MAX_TURN_BYTES = 1024 * 1024;
+
+    private final ServerState server;
+    private final EventExecutor executor;
+    private final IoLoop loop;
+    private final RandomGenerator random;
+    private final Inbox inbox;
+    private final AtomicReferenceArray<@Nullable Transfer> transfers;
+    private final SubjectCache cache = new SubjectCache();
+    private final MessageComposer composer = new MessageComposer();
+    private final Message arrived = new Message();
+    private final Set<Committing> uncommitted = new LinkedHashSet<>();
+    private final ArrayDeque<Runnable> afterCommit = new ArrayDeque<>();
+
+    /** {@code index} is the next after those of the broker's other loops. */
+    public JetStreamReactor(ServerState server, int index, RandomGenerator random, long maxInboxBytes) {
+        this.server = server;
+        this.random = random;
+        executor = new DefaultEventExecutor(new DefaultThreadFactory("jetstream", true));
+        loop = new IoLoop(index, executor, new Parser(server.options().maxControlLineBytes()), random, server.time());
+        transfers = new AtomicReferenceArray<>(index + 1);
+        inbox = new Inbox(maxInboxBytes, () -> executor.execute(this::turn));
+    }
+
+    /** As what it counts among the loops of the broker. */
+    public IoLoop loop() {
+        return loop;
+    }
+
+    /** A subscription whose messages come here. Any thread. */
+    public Intake intake(ByteString subject, Receiver receiver) {
+        return new Intake(this, subject, receiver);
+    }
+
+    /** The way here from that loop, which must be the caller's. */
+    Transfer transfer(int from) {
+        Transfer transfer = transfers.getPlain(from);
+        if (transfer == null) {
+            transfer = new Transfer(server.loop(from), inbox);
+            transfers.setRelease(from, transfer);
+        }
+        return transfer;
+    }
+
+    private void turn() {
+        loop.readStarts();
+        inbox.looked();
+        int bytes = 0;
+        for (Batch batch = inbox.poll(); batch != null; batch = inbox.poll()) {
+            batch.forEach(this::receive, arrived);
+            inbox.done(batch);
+            bytes += batch.bytes();
+            if (bytes > MAX_TURN_BYTES) {
+                break;
+            }
+        }
+        settle();
+        if (!inbox.isEmpty()) {
+            inbox.announce();
+        }
+    }
+
+    private void receive(Receiver receiver, Message message) {
+        try {
+            receiver.receive(message);
+        } catch (RuntimeException e) {
+            defect(e);
+        }
+    }
+
+    private void turn(Runnable task) {
+        loop.readStarts();
+        guarded(task);
+        settle();
+    }
+
+    /** Commits and does what waits for it, until there is neither. */
+    private void settle() {
+        while (!uncommitted.isEmpty() || !afterCommit.isEmpty()) {
+            List<Committing> logs = new ArrayList<>(uncommitted);
+            uncommitted.clear();
+            logs.forEach(log -> guarded(log::commit));
+            for (int n = afterCommit.size(); n > 0; n--) {
+                guarded(afterCommit.remove());
+            }
+        }
+        loop.flush();
+        loop.takeBlockers();
+    }
+
+    private void guarded(Runnable task) {
+        try {
+            task.run();
+        } catch (RuntimeException e) {
+            defect(e);
+        }
+    }
+
+    private void defect(RuntimeException e) {
+        LOG.error("JetStream: unexpected failure", e);
+        server.counters().recordFailure();
+    }
+
+    @Override
+    public long now() {
+        return server.time().epochNanos();
+    }
+
+    @Override
+    public RandomGenerator random() {
+        return random;
+    }
+
+    @Override
+    public Timer schedule(long delayNanos, Runnable task) {
+        Future<?> future = executor.schedule(() -> turn(task), delayNanos, TimeUnit.NANOSECONDS);
+        return () -> future.cancel(false);
+    }
+
+    @Override
+    public void execute(Runnable task) {
+        executor.execute(() -> turn(task));
+    }
+
+    @Override
+    public void commit(Committing log) {
+        uncommitted.add(log);
+    }
+
+    @Override
+    public void afterCommit(Runnable task) {
+        afterCommit.add(task);
+    }
+
+    @Override
+    public MessageComposer composer() {
+        return composer;
+    }
+
+    @Override
+    public boolean publish(Account account, Message message) {
+        return loop.router().route(account, cache, message, null);
+    }
+
+    @Override
+    public boolean deliver(Account account, ByteString to, Message message) {
+        return loop.router().routeTo(to, account, cache, message);
+    }
+
+    @Override
+    public List<Blocker> takeBlockers() {
+        return loop.takeBlockers();
+    }
+
+    /** Ends the thread, behind what it still has to do. Any other thread. */
+    public void stop() {
+        executor.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly();
+    }
+}

@@ -1,0 +1,11 @@
+package io.topz.broker.jetstream.reactor;
+
+import io.topz.broker.protocol.Message;
+
+/** Something on the JetStream thread that messages are sent to. */
+@FunctionalInterface
+public interface Receiver {
+
+    /** Takes one message; it is valid until this returns. Called on the JetStream thread. */
+    void receive(Message message);
+}

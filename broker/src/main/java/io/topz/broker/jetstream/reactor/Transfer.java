@@ -1,0 +1,43 @@
+package io.topz.broker.jetstream.reactor;
+
+import io.topz.broker.client.HandOver;
+import io.topz.broker.client.IoLoop;
+import io.topz.broker.protocol.Message;
+
+/** What one event loop has for the JetStream thread. Belongs to that loop. */
+final class Transfer implements HandOver {
+
+    private final IoLoop loop;
+    private final Inbox inbox;
+    private Batch batch = new Batch();
+    private boolean listed;
+
+    Transfer(IoLoop loop, Inbox inbox) {
+        this.loop = loop;
+        this.inbox = inbox;
+    }
+
+    /** Copies a message. Returns false if there is no room for it. */
+    boolean add(Receiver receiver, Message message) {
+        if (!inbox.reserve(message.subjectLength + message.replyLength + message.bodyLength)) {
+            return false;
+        }
+        batch.add(receiver, message);
+        if (!listed) {
+            listed = true;
+            loop.enlist(this, false);
+        }
+        if (inbox.isCrowded()) {
+            loop.mustWaitFor(inbox);
+        }
+        return true;
+    }
+
+    @Override
+    public void handOver() {
+        listed = false;
+        Batch full = batch;
+        batch = new Batch();
+        inbox.add(full);
+    }
+}

@@ -1,0 +1,31 @@
+package io.topz.broker.jetstream.stream;
+
+import io.topz.broker.subject.ByteString;
+
+/** Who must know what happens in a stream: its consumers. Called on the JetStream thread. */
+public interface StreamListener {
+
+    /** A message was committed, and can be loaded. */
+    void stored(long sequence, ByteString subject);
+
+    /** A message is gone. */
+    void removed(long sequence, ByteString subject);
+
+    /** Many messages are gone, or may be: what was counted must be counted anew. */
+    void purged();
+
+    /** Whether somebody still needs the message: then interest and work-queue retention keep it. */
+    boolean needs(long sequence, ByteString subject);
+
+    /** Whether somebody would get a message of that subject: without, interest retention does not even store it. */
+    boolean wants(ByteString subject);
+
+    /** How many consumers there are, those for mirrors and sources left out. */
+    int count();
+
+    /** The configuration of the stream has changed. */
+    void configured();
+
+    /** The stream is being deleted, or the server stops: its consumers end with it. */
+    void closed(boolean deleted);
+}

@@ -1,0 +1,70 @@
+package io.topz.broker.protocol;
+
+import io.topz.broker.subject.ByteString;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts messages of the broker's own together, for those whom it sends them to. Belongs to one thread; each message is valid
+ * until the next is composed.
+ */
+public final class MessageComposer {
+
+    private static final int FIRST_BYTES = 8 * 1024;
+    private static final int MAX_SIZE_TEXT = 10;
+
+    private final Message message = new Message();
+    private byte[] buffer = new byte[FIRST_BYTES];
+
+    /**
+     * A message.
+     *
+     * @param reply subject for the answer, null for none
+     * @param replyLength how many bytes of {@code reply} count
+     * @param body header block and payload
+     * @param headerLength bytes of the header block, 0 for none
+     */
+    public Message compose(
+            ByteString subject, byte @Nullable [] reply, int replyLength, byte[] body, int headerLength) {
+        return compose(subject, reply, replyLength, body, body.length, headerLength);
+    }
+
+    /** The same, where only the first {@code bodyLength} bytes of {@code body} count. */
+    public Message compose(
+            ByteString subject,
+            byte @Nullable [] reply,
+            int replyLength,
+            byte[] body,
+            int bodyLength,
+            int headerLength) {
+        int needed = subject.length() + replyLength + bodyLength + 2 * MAX_SIZE_TEXT;
+        if (buffer.length < needed) {
+            buffer = Arrays.copyOf(buffer, Math.max(needed, 2 * buffer.length));
+        }
+        Message m = message;
+        m.buffer = buffer;
+        m.subject = 0;
+        m.subjectLength = subject.length();
+        int p = subject.copyTo(buffer, 0);
+        m.reply = p;
+        m.replyLength = reply == null ? 0 : replyLength;
+        if (reply != null) {
+            System.arraycopy(reply, 0, buffer, p, replyLength);
+            p += replyLength;
+        }
+        m.headerText = p;
+        m.headerLength = headerLength == 0 ? Message.NO_HEADER : headerLength;
+        if (headerLength != 0) {
+            p = Numbers.write(headerLength, buffer, p);
+        }
+        m.headerTextLength = p - m.headerText;
+        m.sizeText = p;
+        p = Numbers.write(bodyLength, buffer, p);
+        m.sizeTextLength = p - m.sizeText;
+        m.body = p;
+        m.bodyLength = bodyLength;
+        System.arraycopy(body, 0, buffer, p, bodyLength);
+        m.contiguous = false;
+        return m;
+    }
+}
