@@ -17,6 +17,7 @@ import java.util.List;
  * @param body the payload, headers left out
  * @param reply where the answer goes
  */
+@SuppressWarnings("ArrayRecordComponent") // belongs to the handler
 public record ApiRequest(JetStreamAccount account, String type, List<String> names, byte[] body, ByteString reply) {
 
     /** The n-th name of the subject. */
