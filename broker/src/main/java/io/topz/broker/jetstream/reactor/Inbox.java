@@ -69,6 +69,7 @@ final class Inbox implements Blocker {
     }
 
     /** A batch is done with. */
+    @SuppressWarnings("NonAtomicVolatileUpdate") // one thread writes
     void done(Batch batch) {
         taken += batch.bytes();
         pending.addAndGet(-batch.bytes());
