@@ -32,6 +32,9 @@ final class ServerCommand implements Callable<Integer> {
     private Login login = new Login();
 
     @Mixin
+    private JetStreamFlags jetStream = new JetStreamFlags();
+
+    @Mixin
     private LimitFlags limits = new LimitFlags();
 
     @ArgGroup(exclusive = false, heading = "%nLog and files%n")
@@ -195,7 +198,8 @@ final class ServerCommand implements Callable<Integer> {
                 .serverName(listen.name)
                 .username(login.user)
                 .password(login.password)
-                .token(login.token);
+                .token(login.token)
+                .jetStream(jetStream.options());
         limits.applyTo(options);
         return options.build();
     }
