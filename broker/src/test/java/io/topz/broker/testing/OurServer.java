@@ -1,17 +1,24 @@
 package io.topz.broker.testing;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.topz.broker.Broker;
 import io.topz.broker.BrokerOptions;
 import io.topz.broker.BrokerOptionsBuilder;
+import io.topz.collectors.BadRequestException;
 import io.topz.collectors.document.ConnInfo;
 import io.topz.collectors.document.Connz;
 import io.topz.collectors.document.Document;
 import io.topz.collectors.document.Varz;
+import io.topz.collectors.json.DocumentJson;
 import io.topz.collectors.options.ConnState;
 import io.topz.collectors.options.ConnzOptions;
 import io.topz.collectors.options.ConnzOptionsBuilder;
+import io.topz.collectors.options.Endpoint;
 import io.topz.collectors.options.Options;
+import io.topz.collectors.options.Query;
 import io.topz.collectors.options.VarzOptions;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -40,6 +47,16 @@ public final class OurServer implements TestServer {
     @Override
     public int port() {
         return broker.port();
+    }
+
+    @Override
+    public String get(String target) {
+        URI uri = URI.create(target);
+        return Endpoint.all().stream()
+                .filter(endpoint -> endpoint.path().equals(uri.getPath()))
+                .map(endpoint -> get(endpoint, Query.parse(uri.getRawQuery())))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no endpoint " + target));
     }
 
     @Override
@@ -76,6 +93,14 @@ public final class OurServer implements TestServer {
         return Objects.requireNonNull(figure);
     }
 
+    private <D extends Document> String get(Endpoint<D> endpoint, Query query) {
+        try {
+            return new String(DocumentJson.bytes(collect(endpoint.parser().apply(query))), UTF_8);
+        } catch (BadRequestException e) {
+            return String.valueOf(e.getMessage());
+        }
+    }
+
     private <D extends Document> D collect(Options<D> options) {
         return broker.collector()
                 .collect(options)
@@ -100,6 +125,8 @@ public final class OurServer implements TestServer {
             case "ping_interval" -> options.pingInterval(duration(value));
             case "ping_max" -> options.pingMax(Integer.parseInt(value));
             case "write_deadline" -> options.writeDeadline(duration(value));
+            case "server_name" -> options.serverName(value);
+            case "http", "store_dir", "max_memory_store", "max_file_store", "domain", "sync_interval" -> {}
             default -> throw new IllegalArgumentException("unknown setting " + name);
         }
     }

@@ -7,19 +7,24 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * A real nats-server in a process of its own on a free port. The program is the one that the environment variable
@@ -29,9 +34,12 @@ public final class RealServer implements TestServer {
 
     private static final Optional<String> PROGRAM = find();
     private static final Set<String> AUTHORIZATION = Set.of("user", "password", "token", "timeout");
+    private static final Set<String> JETSTREAM =
+            Set.of("store_dir", "max_memory_store", "max_file_store", "domain", "sync_interval");
     private static final Pattern LISTENING = Pattern.compile("Listening for client connections on .*:(\\d+)");
     private static final Pattern MONITORING = Pattern.compile("Starting http monitor on .*:(\\d+)");
     private static final Pattern VERSION = Pattern.compile("v(\\d+\\.\\d+\\.\\d+)");
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final long START_SECONDS = 20;
 
     private final Process process;
@@ -96,6 +104,20 @@ public final class RealServer implements TestServer {
     }
 
     @Override
+    public String get(String target) {
+        URI uri = URI.create("http://127.0.0.1:" + ports.monitor() + target);
+        try {
+            return HTTP.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString())
+                    .body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+
+    @Override
     public void stop() {
         process.destroy();
         try {
@@ -128,17 +150,22 @@ public final class RealServer implements TestServer {
     }
 
     private static String configuration(ServerSettings settings) {
-        String authorization = lines(settings, true);
-        return lines(settings, false)
-                + (authorization.isEmpty() ? "" : "\nauthorization {\n" + authorization + "\n}")
-                + "\n";
+        Set<String> inBlocks = new HashSet<>(AUTHORIZATION);
+        inBlocks.addAll(JETSTREAM);
+        return lines(settings, name -> !inBlocks.contains(name))
+                + block("authorization", lines(settings, AUTHORIZATION::contains))
+                + block("jetstream", lines(settings, JETSTREAM::contains));
     }
 
-    private static String lines(ServerSettings settings, boolean authorization) {
-        Stream<String> lines = settings.values().entrySet().stream()
-                .filter(setting -> AUTHORIZATION.contains(setting.getKey()) == authorization)
-                .map(setting -> setting.getKey() + ": " + quoted(setting.getValue()));
-        return lines.collect(Collectors.joining("\n"));
+    private static String block(String name, String lines) {
+        return lines.isEmpty() ? "" : name + " {\n" + lines + "}\n";
+    }
+
+    private static String lines(ServerSettings settings, Predicate<String> wanted) {
+        return settings.values().entrySet().stream()
+                .filter(setting -> wanted.test(setting.getKey()))
+                .map(setting -> setting.getKey() + ": " + quoted(setting.getValue()) + "\n")
+                .collect(Collectors.joining());
     }
 
     private static String quoted(String value) {

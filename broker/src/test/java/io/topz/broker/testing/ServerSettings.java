@@ -5,7 +5,9 @@ import java.util.TreeMap;
 
 /**
  * What a server is configured with, by the names of nats-server's configuration file; {@code user}, {@code password},
- * {@code token} and {@code timeout} belong to its {@code authorization} block. Without {@code port} it is a free one.
+ * {@code token} and {@code timeout} belong to its {@code authorization} block, {@code store_dir} (with which the server has
+ * JetStream), {@code max_memory_store}, {@code max_file_store}, {@code domain} and {@code sync_interval} to its {@code jetstream}
+ * block. Without {@code port} it is a free one.
  */
 public record ServerSettings(Map<String, String> values) {
 
@@ -23,5 +25,12 @@ public record ServerSettings(Map<String, String> values) {
             }
         }
         return new ServerSettings(values);
+    }
+
+    /** The same with one more. */
+    public ServerSettings with(String name, Object value) {
+        Map<String, String> more = new TreeMap<>(values);
+        more.put(name, value.toString());
+        return new ServerSettings(more);
     }
 }

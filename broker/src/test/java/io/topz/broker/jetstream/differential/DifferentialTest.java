@@ -1,0 +1,83 @@
+package io.topz.broker.jetstream.differential;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.topz.broker.testing.OurServer;
+import io.topz.broker.testing.RealServer;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Plays the scripts to the broker and, where there is one of the version that was recorded, to a real nats-server: both must
+ * answer as recorded, or the difference stands in {@link Difference} with its reason.
+ */
+class DifferentialTest {
+
+    private static final List<Case> CASES = Scripts.cases();
+    private static final String RECORDED = "2.10.";
+
+    @TempDir
+    static Path stores;
+
+    private static JetStreamServers ours;
+    private static JetStreamServers real;
+    private static int compared;
+    private static int comparedWithReal;
+
+    @BeforeAll
+    static void prepare() {
+        ours = new JetStreamServers(stores, OurServer::start);
+        real = new JetStreamServers(stores, RealServer::start);
+    }
+
+    @AfterAll
+    static void stopServers() {
+        ours.close();
+        real.close();
+        System.out.printf(
+                "JetStream, as recorded from nats-server 2.10.27: compared %d answers of the broker and %d of a nats-server "
+                        + "on this machine in %d cases; %d differences are listed%n",
+                compared, comparedWithReal, CASES.size(), Difference.ALL.size());
+    }
+
+    @Test
+    void cases_haveNamesOfTheirOwn() {
+        assertThat(CASES).extracting(Case::toString).doesNotHaveDuplicates();
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void ours_answersAsRecorded(Case script) {
+        assumeTrue(
+                ours.info(script).contains("\"jetstream\":true"),
+                "the broker does not announce JetStream yet, so it is not compared with the recorded answers");
+        Transcript transcript = ours.play(script);
+        assertThat(transcript.text()).isEqualTo(Difference.apply(script));
+        compared += transcript.count();
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void real_answersAsRecorded(Case script) {
+        assumeTrue(RealServer.isPresent(), "no nats-server on this machine, so the recorded answers are not checked");
+        assumeTrue(
+                RealServer.version().startsWith(RECORDED),
+                () -> "the nats-server on this machine is " + RealServer.version()
+                        + ", which answers otherwise than 2.10.27: not compared; name a 2.10 by NATS_SERVER");
+        Transcript transcript = real.play(script);
+        assertThat(transcript.text()).isEqualTo(script.recorded());
+        comparedWithReal += transcript.count();
+    }
+
+    static Stream<Case> cases() {
+        return CASES.stream();
+    }
+}

@@ -1,0 +1,17 @@
+package io.topz.broker.jetstream.differential;
+
+/**
+ * A message as it came over the wire, each character one byte.
+ *
+ * @param reply empty for none
+ * @param headers the header block with its blank line, empty for none
+ */
+record Frame(String subject, String sid, String reply, String headers, String payload) {
+
+    static final String ACK_PREFIX = "$JS.ACK.";
+
+    /** Whether it is a message of a consumer that can be acknowledged. */
+    boolean isAcknowledgeable() {
+        return reply.startsWith(ACK_PREFIX);
+    }
+}

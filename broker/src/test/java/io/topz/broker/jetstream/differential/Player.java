@@ -1,0 +1,298 @@
+package io.topz.broker.jetstream.differential;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.topz.broker.testing.TestServer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Plays a case to a server and writes down what it answers. The steps are
+ *
+ * <pre>
+ * request SUBJECT [BODY]           publishes with a reply subject and waits for the answer
+ * given SUBJECT [BODY]             the same where the answer is shown only if it is an error
+ * unanswered SUBJECT [BODY]        the same where none is to come
+ * publish SUBJECT [BODY]           publishes without a reply subject
+ * header NAME: VALUE               goes with the next step that publishes
+ * subscribe SUBJECT [QUEUE]        subscribes
+ * unsubscribe SUBJECT              ends that
+ * receive N SUBJECT                waits for N messages of that subscription
+ * fetch N STREAM.CONSUMER [BODY]   asks a pull consumer and waits for N messages or statuses, at F1, the next at F2
+ * more N                           waits for N more of the last fetch
+ * quiet SUBJECT|fetch              nothing more came of a subscription or of the last fetch
+ * ack N [BODY]                     acknowledges the Nth message that the case received and waits for the answer
+ * acknowledge N [BODY]             the same without an answer
+ * get PATH [POINTER]               asks the monitoring port; shows what the JSON pointer points at
+ * capture NAME POINTER             a value of the next answer, which stands as {NAME} from there on
+ * many N STEP                      a request, publish or ack N times, {i} counts from 1; shows how many answers were alike
+ * until TEXT STEP                  a request or get until the answer contains the text, which has no blank
+ * on NAME                          the following steps use the connection of that name
+ * close NAME                       closes a connection
+ * </pre>
+ *
+ * In subjects and bodies {@code \r \n \\} stand for bytes and <code>\{text*count}</code> for repeated text; a line that starts with
+ * {@code #} is a comment.
+ */
+final class Player implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(6);
+    private static final Duration QUIET = Duration.ofMillis(250);
+    private static final Pattern REPEAT = Pattern.compile("\\\\\\{(.*?)\\*(\\d+)}");
+    private static final String NO_ANSWER = "no answer";
+
+    private final TestServer server;
+    private final Transcript transcript = new Transcript();
+    private final Map<String, Client> clients = new TreeMap<>();
+    private final Map<String, String> variables = new TreeMap<>();
+    private final Map<String, String> captures = new TreeMap<>();
+    private final List<Frame> acknowledgeable = new ArrayList<>();
+    private String connection = "A";
+    private String headers = "";
+    private String lastInbox = "";
+    private int inboxes;
+    private int fetches;
+
+    private Player(TestServer server) {
+        this.server = server;
+    }
+
+    /** Plays a case over connections of its own; then deletes all streams. */
+    static Transcript play(Case script, TestServer server) {
+        try (Player player = new Player(server)) {
+            for (String line : script.lines()) {
+                if (!line.startsWith("<")) {
+                    player.transcript.step(line);
+                    player.step(line);
+                }
+            }
+            player.end();
+            return player.transcript;
+        }
+    }
+
+    private void step(String line) {
+        if (line.isBlank() || line.startsWith("#")) {
+            return;
+        }
+        String bytes = new String(line.getBytes(UTF_8), ISO_8859_1);
+        String[] words = substitute(bytes).split(" ", 2);
+        String arguments = words.length == 1 ? "" : words[1];
+        switch (words[0]) {
+            case "until" -> until(arguments.split(" ", 3));
+            case "many" -> many(arguments.split(" ", 3));
+            case "capture" -> captures.put(first(arguments), second(arguments));
+            case "header" -> headers += unescape(arguments) + "\r\n";
+            case "on" -> connection = arguments;
+            case "close" -> close(arguments);
+            case "subscribe" -> client().subscribe(first(arguments), first(arguments), second(arguments));
+            case "unsubscribe" -> client().unsubscribe(arguments);
+            case "publish" -> publish(first(arguments), "", second(arguments));
+            case "acknowledge" -> publish(acknowledged(first(arguments)), "", second(arguments));
+            case "receive" -> receive(second(arguments), Integer.parseInt(first(arguments)));
+            case "more" -> receive(lastInbox, Integer.parseInt(arguments));
+            case "quiet" -> quiet(arguments.equals("fetch") ? lastInbox : arguments);
+            case "fetch" -> fetch(arguments.split(" ", 3));
+            case "given" -> given(answer(first(arguments), second(arguments), PATIENCE));
+            case "unanswered" -> show(answer(first(arguments), second(arguments), QUIET));
+            default -> show(exchange(words[0], arguments));
+        }
+    }
+
+    private void given(@Nullable Frame answer) {
+        if (answer == null || Transcript.kind(answer).startsWith("{")) {
+            show(answer);
+        }
+    }
+
+    /** A step with one answer; null if it does not come. */
+    private @Nullable Frame exchange(String verb, String arguments) {
+        return switch (verb) {
+            case "request" -> answer(first(arguments), second(arguments), PATIENCE);
+            case "ack" -> answer(acknowledged(first(arguments)), second(arguments), PATIENCE);
+            case "get" -> new Frame(first(arguments), "", "", "", monitor(first(arguments), second(arguments)));
+            default -> throw new IllegalArgumentException("not a step: " + verb + " " + arguments);
+        };
+    }
+
+    private @Nullable Frame answer(String subject, String body, Duration patience) {
+        String inbox = newInbox();
+        publish(subject, inbox, body);
+        return client().next(inbox, patience);
+    }
+
+    private String monitor(String path, String pointer) {
+        String body = server.get(path);
+        return pointer.isEmpty()
+                ? body
+                : Plain.json(body).map(json -> json.at(pointer).toString()).orElse(body);
+    }
+
+    private void fetch(String[] arguments) {
+        fetches++;
+        lastInbox = "F" + fetches;
+        client().subscribe(lastInbox, lastInbox, "");
+        publish("$JS.API.CONSUMER.MSG.NEXT." + arguments[1], lastInbox, arguments.length < 3 ? "" : arguments[2]);
+        receive(lastInbox, Integer.parseInt(arguments[0]));
+    }
+
+    private void receive(String name, int count) {
+        for (int i = 0; i < count; i++) {
+            Frame frame = client().next(name, PATIENCE);
+            if (frame == null) {
+                transcript.note(NO_ANSWER);
+                return;
+            }
+            show(frame);
+        }
+    }
+
+    private void quiet(String name) {
+        Frame frame = client().next(name, QUIET);
+        if (frame == null) {
+            transcript.note("quiet");
+        } else {
+            show(frame);
+        }
+    }
+
+    private void until(String[] arguments) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        Frame answer;
+        do {
+            answer = exchange(arguments[1], arguments[2]);
+        } while (answer != null && !contains(answer, arguments[0]) && System.nanoTime() < deadline);
+        show(answer);
+    }
+
+    private static boolean contains(Frame answer, String text) {
+        return (answer.headers() + answer.payload()).replace(" ", "").contains(text);
+    }
+
+    private void many(String[] arguments) {
+        int count = Integer.parseInt(arguments[0]);
+        Map<String, Integer> alike = new TreeMap<>();
+        String given = headers;
+        for (int i = 1; i <= count; i++) {
+            headers = given.replace("{i}", "" + i);
+            String each = arguments[2].replace("{i}", "" + i);
+            if (arguments[1].equals("publish")) {
+                publish(first(each), "", second(each));
+            } else {
+                alike.merge(Transcript.kind(exchange(arguments[1], each)), 1, Integer::sum);
+            }
+        }
+        alike.forEach((kind, times) -> transcript.note(times + " × " + kind));
+    }
+
+    private void publish(String subject, String reply, String body) {
+        client().publish(unescape(subject), reply, headers, unescape(body));
+        headers = "";
+    }
+
+    private String acknowledged(String number) {
+        int index = Integer.parseInt(number) - 1;
+        return index < acknowledgeable.size() ? acknowledgeable.get(index).reply() : "nothing.was.received";
+    }
+
+    private void show(@Nullable Frame frame) {
+        if (frame == null) {
+            transcript.note(NO_ANSWER);
+            return;
+        }
+        Optional<JsonNode> json = Plain.json(frame.payload());
+        json.ifPresent(answer -> captures.forEach((name, pointer) -> {
+            String value = answer.at(pointer).asText();
+            if (!value.isEmpty()) {
+                variables.put(name, value);
+            }
+        }));
+        captures.clear();
+        if (frame.isAcknowledgeable()) {
+            acknowledgeable.add(frame);
+        }
+        transcript.show(hide(frame));
+    }
+
+    private Frame hide(Frame frame) {
+        return new Frame(
+                hide(frame.subject()), frame.sid(), hide(frame.reply()), hide(frame.headers()), hide(frame.payload()));
+    }
+
+    private String hide(String text) {
+        String hidden = text;
+        for (Map.Entry<String, String> variable : variables.entrySet()) {
+            hidden = hidden.replace(variable.getValue(), "{" + variable.getKey() + "}");
+        }
+        return hidden;
+    }
+
+    private String substitute(String line) {
+        String substituted = line;
+        for (Map.Entry<String, String> variable : variables.entrySet()) {
+            substituted = substituted.replace("{" + variable.getKey() + "}", variable.getValue());
+        }
+        return substituted;
+    }
+
+    private void close(String name) {
+        Client closed = clients.remove(name);
+        if (closed != null) {
+            closed.close();
+        }
+    }
+
+    private void end() {
+        clients.values()
+                .forEach(client -> client.leftOver().forEach(frame -> {
+                    transcript.note("left over");
+                    show(frame);
+                }));
+        clients.values().forEach(client -> client.errors().forEach(transcript::note));
+        connection = "cleaner";
+        Frame names = answer("$JS.API.STREAM.NAMES", "", PATIENCE);
+        if (names != null) {
+            Plain.json(names.payload())
+                    .ifPresent(json -> json.path("streams")
+                            .forEach(stream -> answer("$JS.API.STREAM.DELETE." + stream.asText(), "", PATIENCE)));
+        }
+    }
+
+    private Client client() {
+        return clients.computeIfAbsent(connection, name -> new Client(server.port(), name));
+    }
+
+    private String newInbox() {
+        inboxes++;
+        return connection + "." + inboxes;
+    }
+
+    private static String first(String arguments) {
+        return arguments.split(" ", 2)[0];
+    }
+
+    private static String second(String arguments) {
+        return Arrays.stream(arguments.split(" ", 2)).skip(1).findFirst().orElse("");
+    }
+
+    private static String unescape(String text) {
+        String repeated = REPEAT.matcher(text)
+                .replaceAll(match -> Matcher.quoteReplacement(match.group(1).repeat(Integer.parseInt(match.group(2)))));
+        return repeated.replace("\\r", "\r").replace("\\n", "\n");
+    }
+
+    @Override
+    public void close() {
+        clients.values().forEach(Client::close);
+    }
+}

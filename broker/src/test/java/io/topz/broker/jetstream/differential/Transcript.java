@@ -1,0 +1,83 @@
+package io.topz.broker.jetstream.differential;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What was played and what came back, in the notation of the scripts. */
+final class Transcript {
+
+    private static final String ANSWER = "< ";
+
+    private final List<String> lines = new ArrayList<>();
+    private final List<JsonNode> answers = new ArrayList<>();
+    private int count;
+
+    void step(String line) {
+        lines.add(line);
+    }
+
+    /** A remark in the place of an answer. */
+    void note(String text) {
+        lines.add(ANSWER + text);
+        count++;
+    }
+
+    /** An answer. One that is JSON alone stands for itself; any other message with its subjects and sizes. */
+    void show(Frame frame) {
+        count++;
+        Plain.json(frame.payload()).ifPresent(answers::add);
+        boolean bare = frame.headers().isEmpty()
+                && frame.reply().isEmpty()
+                && !frame.payload().isEmpty();
+        if (!bare) {
+            lines.add(ANSWER + line(frame));
+            frame.headers()
+                    .lines()
+                    .filter(line -> !line.isEmpty())
+                    .forEach(line -> lines.add(ANSWER + "  " + Plain.escape(Plain.text(line))));
+        }
+        String indent = bare ? ANSWER : ANSWER + "  ";
+        Plain.payload(frame.payload()).forEach(line -> lines.add(indent + line));
+    }
+
+    /** How many answers it has. */
+    int count() {
+        return count;
+    }
+
+    /** The answers that are JSON, as they came. */
+    List<JsonNode> answers() {
+        return List.copyOf(answers);
+    }
+
+    String text() {
+        return Case.text(lines);
+    }
+
+    /** What an answer among many is told apart by. */
+    static String kind(@Nullable Frame answer) {
+        if (answer == null) {
+            return "no answer";
+        }
+        return Plain.json(answer.payload())
+                .map(json -> json.has("error")
+                        ? json.path("error").toString()
+                        : json.path("type").asText("answer"))
+                .orElse(
+                        answer.headers().isEmpty()
+                                ? "answer"
+                                : answer.headers().lines().findFirst().orElse(""));
+    }
+
+    /** Sizes are those of what is written here: times have no fixed length. */
+    private static String line(Frame frame) {
+        int headers = frame.headers().length() - Plain.shrunk(frame.headers());
+        int total = headers + frame.payload().length();
+        String reply = frame.reply().isEmpty() ? "" : Plain.text(frame.reply()) + " ";
+        return frame.headers().isEmpty()
+                ? "MSG " + frame.subject() + " " + reply + frame.payload().length()
+                : "HMSG " + frame.subject() + " " + reply + headers + " " + total;
+    }
+}
