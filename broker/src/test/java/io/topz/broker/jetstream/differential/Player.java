@@ -85,8 +85,7 @@ final class Player implements AutoCloseable {
         if (line.isBlank() || line.startsWith("#")) {
             return;
         }
-        String bytes = new String(line.getBytes(UTF_8), ISO_8859_1);
-        String[] words = substitute(bytes).split(" ", 2);
+        String[] words = substitute(bytes(line)).split(" ", 2);
         String arguments = words.length == 1 ? "" : words[1];
         switch (words[0]) {
             case "until" -> until(arguments.split(" ", 3));
@@ -264,7 +263,7 @@ final class Player implements AutoCloseable {
         if (names != null) {
             Plain.json(names.payload())
                     .ifPresent(json -> json.path("streams")
-                            .forEach(stream -> answer("$JS.API.STREAM.DELETE." + stream.asText(), "", PATIENCE)));
+                            .forEach(name -> answer("$JS.API.STREAM.DELETE." + bytes(name.asText()), "", PATIENCE)));
         }
     }
 
@@ -283,6 +282,11 @@ final class Player implements AutoCloseable {
 
     private static String second(String arguments) {
         return Arrays.stream(arguments.split(" ", 2)).skip(1).findFirst().orElse("");
+    }
+
+    /** Text in which each character is one byte of it. */
+    private static String bytes(String text) {
+        return new String(text.getBytes(UTF_8), ISO_8859_1);
     }
 
     private static String unescape(String text) {
