@@ -3,6 +3,7 @@ package io.topz.broker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.topz.broker.client.Connection;
+import io.topz.broker.testing.Eventually;
 import io.topz.broker.testing.NatsSocket;
 import java.util.ArrayList;
 import java.util.List;
@@ -105,8 +106,9 @@ class DeliveryTest {
         var traffic = broker.state().globalAccount().traffic();
         assertThat(traffic.stream().mapToLong(t -> t.inMsgs()).sum()).isEqualTo(in);
         assertThat(traffic.stream().mapToLong(t -> t.outMsgs()).sum()).isEqualTo(out);
-        List<Connection> all = new ArrayList<>(broker.state().connections().closed());
-        all.addAll(broker.state().connections().open());
+        Eventually.await(
+                "all are closed", () -> broker.state().connections().open().isEmpty());
+        List<Connection> all = broker.state().connections().closed();
         assertThat(all.stream().mapToLong(Connection::inMsgs).sum()).isEqualTo(in);
         assertThat(all.stream().mapToLong(Connection::outMsgs).sum()).isEqualTo(out);
     }

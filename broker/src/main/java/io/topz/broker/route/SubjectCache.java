@@ -19,6 +19,7 @@ public final class SubjectCache {
 
     private record Entry(ByteString subject, Fanout fanout, long generation) {}
 
+    private final FamilyCache families = new FamilyCache();
     private @Nullable Entry last;
     private @Nullable Entry[] slots = {};
     private int displaced;
@@ -34,6 +35,12 @@ public final class SubjectCache {
         if (entry != null && entry.generation == generation && entry.subject.contentEquals(buffer, offset, length)) {
             return entry.fanout;
         }
+        if (isUsedOnce(buffer[offset])) {
+            Fanout fanout = families.find(sublist, generation, buffer, offset, length);
+            if (fanout != null) {
+                return fanout;
+            }
+        }
         int hash = ByteString.hash(buffer, offset, length);
         entry = slots.length == 0 ? null : slots[hash & (slots.length - 1)];
         if (entry == null || entry.generation != generation || !entry.subject.contentEquals(buffer, offset, length)) {
@@ -45,6 +52,11 @@ public final class SubjectCache {
         }
         last = entry;
         return entry.fanout;
+    }
+
+    /** Inboxes begin with {@code _INBOX}, acknowledgements with {@code $JS}. */
+    private static boolean isUsedOnce(byte first) {
+        return first == '_' || first == '$';
     }
 
     private void put(Entry entry, int hash) {

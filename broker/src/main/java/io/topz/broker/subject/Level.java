@@ -113,6 +113,41 @@ final class Level<S extends Interest> {
         }
     }
 
+    /**
+     * Finds how many tokens at the start decide who gets a subject; returns 0 if all of them do. With one token less than all, it
+     * is only so for subjects with as many tokens. What these get is added to {@code into}.
+     */
+    int decidingTokens(List<ByteString> tokens, Collected<S> into) {
+        List<Level<S>> levels = List.of(this);
+        for (int depth = 0; depth < tokens.size(); depth++) {
+            if (depth > 0 && levels.stream().noneMatch(Level::tellsTokensApart)) {
+                levels.forEach(level -> into.addFullWildcard(level.fullWildcard));
+                return depth;
+            }
+            boolean last = depth + 1 == tokens.size();
+            if (last && (depth == 0 || levels.stream().anyMatch(level -> !level.literals.isEmpty()))) {
+                return 0;
+            }
+            List<Level<S>> next = new ArrayList<>(2);
+            for (Level<S> level : levels) {
+                into.addFullWildcard(level.fullWildcard);
+                for (Node<S> node : both(level.wildcard, level.literals.get(tokens.get(depth)))) {
+                    if (last) {
+                        into.add(node);
+                    } else if (node.next != null) {
+                        next.add(node.next);
+                    }
+                }
+            }
+            levels = next;
+        }
+        return tokens.size() - 1;
+    }
+
+    private boolean tellsTokensApart() {
+        return !literals.isEmpty() || wildcard != null;
+    }
+
     private static <S extends Interest> List<Node<S>> both(@Nullable Node<S> first, @Nullable Node<S> second) {
         List<Node<S>> nodes = new ArrayList<>(2);
         if (first != null) {
@@ -151,6 +186,12 @@ final class Level<S extends Interest> {
     static final class Collected<S extends Interest> {
         private final List<S> plain = new ArrayList<>();
         private final Map<ByteString, List<S>> groups = new HashMap<>(2);
+
+        private void addFullWildcard(@Nullable Node<S> node) {
+            if (node != null) {
+                add(node);
+            }
+        }
 
         private void add(Node<S> node) {
             plain.addAll(node.plain);

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The table of subscriptions of one account: a tree of tokens with a cache of results before it. Safe for any thread; lookups
@@ -95,6 +96,25 @@ public final class Sublist<S extends Interest> {
         }
         cache.put(subject, match);
         return match;
+    }
+
+    /** The family that a subject belongs to, with all who get it; null if every token of the subject matters. */
+    public synchronized @Nullable Family<S> family(ByteString subject) {
+        if (Subjects.hasEmptyToken(subject)) {
+            return null;
+        }
+        List<ByteString> tokens = Subjects.tokens(subject);
+        Level.Collected<S> collected = new Level.Collected<>();
+        int deciding = root.decidingTokens(tokens, collected);
+        if (deciding == 0) {
+            return null;
+        }
+        int prefix = tokens.stream()
+                .limit(deciding)
+                .mapToInt(token -> token.length() + 1)
+                .sum();
+        boolean oneMore = deciding == tokens.size() - 1;
+        return new Family<>(subject.substring(0, prefix), oneMore, collected.toMatch());
     }
 
     private void sweep() {
