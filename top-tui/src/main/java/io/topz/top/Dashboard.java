@@ -34,7 +34,7 @@ final class Dashboard implements AutoCloseable {
     private sealed interface Event {
 
         /** A poller has news; from one that is no longer listened to they are dropped. */
-        record Polled(int generation, PollEvent event) implements Event {}
+        record Polled(int generation, int server, PollEvent event) implements Event {}
 
         /** A name of a host became known. */
         record NamesChanged() implements Event {}
@@ -63,6 +63,7 @@ final class Dashboard implements AutoCloseable {
     private int generation;
     private News news = new News();
     private Poller poller;
+    private final Companions companions;
     private Wish asked;
     private boolean changed = true;
     private long drawnAt;
@@ -89,7 +90,8 @@ final class Dashboard implements AutoCloseable {
         this.maxRedraws = maxRedraws;
         this.state = named(initial);
         this.asked = state.wish();
-        this.poller = newPoller();
+        this.poller = newPoller(watched);
+        this.companions = new Companions(sources.size(), this::newPoller);
     }
 
     /** Tells the loop that names of hosts became known. From any thread. */
@@ -163,6 +165,7 @@ final class Dashboard implements AutoCloseable {
         if (!state.wish().equals(asked)) {
             asked = state.wish();
             poller.want(asked);
+            companions.follow(watched, asked, after);
         }
         if (!after.interval().equals(before.interval())) {
             state = state.withFeed(state.feed().withInterval(after.interval()));
@@ -171,6 +174,7 @@ final class Dashboard implements AutoCloseable {
         if (after.paused() != before.paused()) {
             poller.setPaused(after.paused());
         }
+        companions.settle(before, after);
     }
 
     /** Turns to another server, with the same view and order. */
@@ -182,16 +186,19 @@ final class Dashboard implements AutoCloseable {
         watched = target;
         generation++;
         poller.close();
+        companions.close();
         news = new News();
         TopState fresh = TopState.initial(
                 state.settings().withPaused(false),
                 state.size(),
                 state.page().tab().page());
         state = named(fresh.withOpen(fresh.open().sortedBy(state.open().order()))
-                .withClosed(fresh.closed().sortedBy(state.closed().order())));
+                .withClosed(fresh.closed().sortedBy(state.closed().order()))
+                .withJetStream(state.jetStream().emptied(fresh.settings().look())));
         asked = state.wish();
-        poller = newPoller();
+        poller = newPoller(watched);
         poller.start();
+        companions.follow(watched, asked, state.settings());
     }
 
     private TopState named(TopState unnamed) {
@@ -200,13 +207,13 @@ final class Dashboard implements AutoCloseable {
         return unnamed.withSettings(settings).withFeed(Feed.empty(settings.interval()));
     }
 
-    private Poller newPoller() {
+    private Poller newPoller(int server) {
         int own = generation;
         return new Poller(
-                sources.get(watched).collector(),
+                sources.get(server).collector(),
                 timer,
                 nanoTime,
-                event -> events.add(new Event.Polled(own, event)),
+                event -> events.add(new Event.Polled(own, server, event)),
                 asked,
                 state.settings().interval());
     }
@@ -216,6 +223,10 @@ final class Dashboard implements AutoCloseable {
             state = Settling.looking(state);
             changed = true;
         } else if (event instanceof Event.Polled polled && polled.generation() == generation) {
+            if (polled.server() != watched) {
+                news.heard(polled.server(), polled.event());
+                return;
+            }
             state = news.apply(state.withNow(nanoTime.getAsLong()), polled.event());
             changed |= !(polled.event() instanceof PollEvent.Asked);
             redraws += polled.event() instanceof PollEvent.Answered ? 1 : 0;
@@ -238,6 +249,7 @@ final class Dashboard implements AutoCloseable {
     /** Ends polling. The display and the timer are the caller's. */
     @Override
     public void close() {
+        companions.close();
         poller.close();
     }
 }

@@ -12,6 +12,7 @@ import io.topz.top.view.Frame;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -38,16 +39,19 @@ final class Theatre {
 
     /** @param other watched in place of the server, if there is one */
     Theatre(Size size, TopOptions options, @Nullable Collector other) {
+        this(size, options, other, List.of());
+    }
+
+    /** @param companions servers beside the one that is watched */
+    Theatre(Size size, TopOptions options, @Nullable Collector other, List<Collector> companions) {
         display = new FakeDisplay(size);
         names = new HostNames(address -> "host-of-" + address, Runnable::run, timer, this::namesChanged);
         Collector watched = other == null ? collector : other;
-        dashboard = new Dashboard(
-                display,
-                List.of(new Source("http://127.0.0.1:8222", () -> watched)),
-                timer,
-                timer,
-                Top.initial(options, names, size),
-                options.maxRedraws());
+        List<Source> sources = new ArrayList<>();
+        sources.add(new Source("http://127.0.0.1:8222", () -> watched));
+        companions.forEach(companion -> sources.add(new Source("http://127.0.0.1:8223", () -> companion)));
+        dashboard =
+                new Dashboard(display, sources, timer, timer, Top.initial(options, names, size), options.maxRedraws());
     }
 
     private void namesChanged() {

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,6 +52,12 @@ public final class Recording {
     private static final Predicate<String> STATUS =
             Pattern.compile("[1-5]\\d\\d").asMatchPredicate();
 
+    /** More than all that can differ in paging. */
+    private static final int MORE_DETAIL = PAGING.size() + 1;
+
+    /** More than all detail that can be too much. */
+    private static final int MISSING_DETAIL = MORE_DETAIL * (DETAIL.size() + 1);
+
     /** Where the files of a recording are. */
     @FunctionalInterface
     private interface Source {
@@ -76,7 +83,9 @@ public final class Recording {
 
         private Map<String, String> parameters() {
             int query = path.indexOf('?');
-            return query < 0 ? Map.of() : Query.parse(path.substring(query + 1)).all();
+            return query < 0
+                    ? Map.of()
+                    : withImplied(Query.parse(path.substring(query + 1)).all());
         }
     }
 
@@ -138,10 +147,11 @@ public final class Recording {
 
     /**
      * The recorded answer that is nearest to a question: of the same endpoint and with the same filters (state, account,
-     * stream and so on), then with as many equal parameters that add detail, then with as many equal ones that order and cut.
+     * stream and so on), then with as much of the detail that was asked for, then with as little other detail, then with as many
+     * equal parameters that order and cut.
      */
     public Optional<Entry> nearest(Options<?> options) {
-        Map<String, String> asked = options.parameters();
+        Map<String, String> asked = withImplied(options.parameters());
         return entries.stream()
                 .filter(entry -> entry.isOf(options.endpoint().path()))
                 .filter(entry -> differences(asked, entry.parameters()).stream()
@@ -150,9 +160,27 @@ public final class Recording {
     }
 
     private static int distance(Map<String, String> asked, Map<String, String> recorded) {
-        Set<String> differences = differences(asked, recorded);
-        long details = differences.stream().filter(DETAIL::contains).count();
-        return (int) (details * (PAGING.size() + 1) + differences.size() - details);
+        int distance = 0;
+        for (String difference : differences(asked, recorded)) {
+            if (DETAIL.contains(difference)) {
+                distance += asked.containsKey(difference) ? MISSING_DETAIL : MORE_DETAIL;
+            } else {
+                distance++;
+            }
+        }
+        return distance;
+    }
+
+    /** Streams come within accounts, consumers within streams, asked for or not. */
+    private static Map<String, String> withImplied(Map<String, String> parameters) {
+        Map<String, String> all = new HashMap<>(parameters);
+        if (all.containsKey("consumers")) {
+            all.putIfAbsent("streams", all.get("consumers"));
+        }
+        if (all.containsKey("streams")) {
+            all.putIfAbsent("accounts", all.get("streams"));
+        }
+        return all;
     }
 
     /** The names of the parameters that are not equal. */

@@ -5,13 +5,10 @@ import io.topz.top.key.Command;
 import io.topz.top.key.Edit;
 import io.topz.top.state.Mode;
 import io.topz.top.state.Page;
-import io.topz.top.state.Tab;
 import io.topz.top.state.TopState;
 import io.topz.top.table.Column;
-import io.topz.top.table.ConnRow;
 import io.topz.top.table.SortOrder;
 import io.topz.top.table.Table;
-import io.topz.top.table.TableSpec;
 import io.topz.top.view.HelpRegion;
 import io.topz.top.view.Regions;
 import java.util.List;
@@ -31,14 +28,25 @@ public final class Commander {
         if (state.mode() instanceof Mode.Help help) {
             return inHelp(state, help, action);
         }
+        if (state.page() instanceof Page.JetStream && action.isOfConnections() && action != Action.TOGGLE_CLOSED) {
+            return Typing.complain(
+                    state, "that key is about connections (1); streams show totals and rates side by side");
+        }
         return switch (action) {
             case UP, DOWN, PAGE_UP, PAGE_DOWN, HALF_PAGE_UP, HALF_PAGE_DOWN, TOP, BOTTOM -> move(state, action);
             case SORT_LEFT, SORT_RIGHT, REVERSE -> sort(state, action);
             case TOGGLE_SUBS, TOGGLE_LOOKUP, TOGGLE_RAW, TOGGLE_RATES, PAUSE, LONGER_INTERVAL, SHORTER_INTERVAL ->
                 set(state, action);
-            case FIRST_VIEW, SECOND_VIEW, NEXT_VIEW, PREVIOUS_VIEW, TOGGLE_CLOSED -> view(state, action);
-            case ENTER -> enter(state);
-            case BACK -> back(state);
+            case FIRST_VIEW,
+                    SECOND_VIEW,
+                    THIRD_VIEW,
+                    FOURTH_VIEW,
+                    FIFTH_VIEW,
+                    NEXT_VIEW,
+                    PREVIOUS_VIEW,
+                    TOGGLE_CLOSED -> Navigation.view(state, action);
+            case ENTER -> Navigation.enter(state);
+            case BACK -> Navigation.back(state);
             case ASK_SORT -> state.withMode(new Mode.Prompt(Mode.Question.SORT, ""));
             case ASK_LIMIT -> state.withMode(new Mode.Prompt(Mode.Question.LIMIT, ""));
             case FILTER -> state.withMode(new Mode.Filter(state.table().filter()));
@@ -120,43 +128,5 @@ public final class Commander {
                     case LONGER_INTERVAL -> settings.withInterval(Intervals.longer(settings.interval()));
                     default -> settings.withInterval(Intervals.shorter(settings.interval()));
                 });
-    }
-
-    private static TopState view(TopState state, Action action) {
-        Tab[] tabs = Tab.values();
-        int open = List.of(tabs).indexOf(state.page().tab());
-        Tab tab = switch (action) {
-            case FIRST_VIEW -> Tab.CONNECTIONS;
-            case SECOND_VIEW -> Tab.CLOSED;
-            case NEXT_VIEW -> tabs[Math.floorMod(open + 1, tabs.length)];
-            case PREVIOUS_VIEW -> tabs[Math.floorMod(open - 1, tabs.length)];
-            default -> state.page() instanceof Page.Closed ? Tab.CONNECTIONS : Tab.CLOSED;
-        };
-        return state.withPage(tab.page());
-    }
-
-    /** Looks into the connection under the cursor, which is shown as the table knows it until the server has told more. */
-    private static TopState enter(TopState state) {
-        if (state.page() instanceof Page.Connection || !(state.table().current() instanceof ConnRow row)) {
-            return state;
-        }
-        Long cid = row.conn().cid();
-        if (cid == null) {
-            return state;
-        }
-        return state.withPage(new Page.Connection(cid, state.page()))
-                .withConnection(row)
-                .withSubscriptions(
-                        Table.empty(TableSpec.SUBSCRIPTIONS, state.settings().look()));
-    }
-
-    private static TopState back(TopState state) {
-        if (!state.table().filter().isEmpty()) {
-            return Typing.filtered(state, "");
-        }
-        if (state.page() instanceof Page.Connection one) {
-            return state.withPage(one.from()).withConnection(null);
-        }
-        return state.withIncident(null).withNotice(null);
     }
 }

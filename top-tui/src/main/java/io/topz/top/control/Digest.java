@@ -4,6 +4,7 @@ import io.topz.collectors.document.ConnInfo;
 import io.topz.collectors.document.Connz;
 import io.topz.collectors.document.SubDetail;
 import io.topz.collectors.document.Varz;
+import io.topz.top.poll.PollEvent;
 import io.topz.top.poll.Sample;
 import io.topz.top.poll.Wish;
 import io.topz.top.rate.Continuity;
@@ -40,15 +41,21 @@ final class Digest {
     /** A subscription: sids are unique within a connection. */
     private record SubKey(long cid, String sid) {}
 
-    private final RateTracker<String> servers = new RateTracker<>();
-    private final RateTracker<Long> connections = new RateTracker<>();
-    private final RateTracker<SubKey> subscriptions = new RateTracker<>();
+    private final RateTracker<String, Counters, Rates> servers = RateTracker.ofTraffic();
+    private final RateTracker<Long, Counters, Rates> connections = RateTracker.ofTraffic();
+    private final RateTracker<SubKey, Counters, Rates> subscriptions = RateTracker.ofTraffic();
+    private final JetStreamDigest jetStream = new JetStreamDigest();
     private @Nullable Varz previous;
+
+    /** Takes what a server told that is not the watched one. */
+    void heard(int server, PollEvent event) {
+        jetStream.heard(server, event);
+    }
 
     /** The state with a new sample in it. */
     TopState apply(TopState state, Sample sample) {
         Varz varz = sample.varz();
-        Tracked server = servers.advance(
+        Tracked<Rates> server = servers.advance(
                 "", new Run(varz.serverId(), varz.start()), varz.now(), sample.window(), counters(varz));
         Feed feed = state.feed()
                 .withSnapshot(new Snapshot(sample, server.rates()))
@@ -73,10 +80,16 @@ final class Digest {
     }
 
     private TopState withRows(TopState state, Sample sample) {
+        if (sample.wish() instanceof Wish.JetStream wish) {
+            return jetStream.apply(state, sample, wish);
+        }
         Connz connz = sample.connz();
+        if (connz == null) {
+            return state;
+        }
         List<ConnRow> rows = rows(connz, sample.window());
         if (sample.wish() instanceof Wish.Connection one) {
-            return withConnection(state, one.cid(), rows, sample);
+            return withConnection(state, one.cid(), rows, connz.now(), sample);
         }
         // rows must not move under the eye while a filter is typed
         if (state.mode() instanceof Mode.Filter) {
@@ -108,7 +121,8 @@ final class Digest {
                 .rates();
     }
 
-    private TopState withConnection(TopState state, long cid, List<ConnRow> rows, Sample sample) {
+    private TopState withConnection(
+            TopState state, long cid, List<ConnRow> rows, @Nullable Instant now, Sample sample) {
         if (!state.wish().equals(sample.wish())) {
             return state;
         }
@@ -122,11 +136,9 @@ final class Digest {
         for (SubDetail sub : details == null ? List.<SubDetail>of() : details) {
             Counters counters = new Counters(null, sub.msgs(), null, null);
             SubKey key = new SubKey(cid, String.valueOf(sub.sid()));
-            Tracked tracked = subscriptions.advance(
-                    key, row.conn().start(), sample.connz().now(), sample.window(), counters);
+            Tracked<Rates> tracked = subscriptions.advance(key, row.conn().start(), now, sample.window(), counters);
             subs.add(new SubRow(sub, row.conn().stop() == null ? tracked.rates() : Rates.UNKNOWN));
         }
-        Instant now = sample.connz().now();
         if (now != null) {
             subscriptions.forgetBefore(now.minus(sample.window().max()));
         }

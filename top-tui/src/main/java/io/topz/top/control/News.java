@@ -9,6 +9,11 @@ public final class News {
 
     private final Digest digest = new Digest();
 
+    /** Takes an event of a server that is not the watched one; the state shows it with the next event of the watched one. */
+    public void heard(int server, PollEvent event) {
+        digest.heard(server, event);
+    }
+
     /** The state after an event. */
     public TopState apply(TopState state, PollEvent event) {
         if (event instanceof PollEvent.Asked asked) {

@@ -104,7 +104,8 @@ final class Typing {
         return state.withSettings(state.settings().withLimit(limit));
     }
 
-    private static TopState complain(TopState state, String text) {
+    /** The state with a sentence about what cannot be done. */
+    static TopState complain(TopState state, String text) {
         return state.withNotice(new Notice(text, state.now() + COMPLAINT.toNanos()));
     }
 }

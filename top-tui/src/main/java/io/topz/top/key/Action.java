@@ -27,6 +27,9 @@ public enum Action implements Command {
     TOGGLE_CLOSED,
     FIRST_VIEW,
     SECOND_VIEW,
+    THIRD_VIEW,
+    FOURTH_VIEW,
+    FIFTH_VIEW,
     NEXT_VIEW,
     PREVIOUS_VIEW,
     NEXT_SERVER,
@@ -36,5 +39,13 @@ public enum Action implements Command {
     SHORTER_INTERVAL,
     REDRAW,
     HELP,
-    QUIT
+    QUIT;
+
+    /** Whether it is about connections alone. */
+    public boolean isOfConnections() {
+        return switch (this) {
+            case ASK_LIMIT, TOGGLE_SUBS, TOGGLE_LOOKUP, TOGGLE_RATES, TOGGLE_CLOSED -> true;
+            default -> false;
+        };
+    }
 }

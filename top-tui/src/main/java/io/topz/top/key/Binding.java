@@ -15,6 +15,11 @@ public record Binding(String names, String does, String hint, List<Stroke> actio
     /** One key and its action. */
     public record Stroke(Key key, Action action) {}
 
+    /** Whether it is about connections alone. */
+    public boolean isOfConnections() {
+        return actions.stream().allMatch(stroke -> stroke.action().isOfConnections());
+    }
+
     /** The first of the keys. */
     public String shortName() {
         int comma = names.indexOf(',');

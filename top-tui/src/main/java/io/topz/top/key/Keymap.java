@@ -52,7 +52,11 @@ public final class Keymap {
                                     k('g', Action.TOP),
                                     k(Kind.END, Action.BOTTOM),
                                     k('G', Action.BOTTOM)),
-                            bind("Enter", "look into the connection", "open", k(Kind.ENTER, Action.ENTER)),
+                            bind(
+                                    "Enter",
+                                    "look into the connection, stream or consumer",
+                                    "open",
+                                    k(Kind.ENTER, Action.ENTER)),
                             bind(
                                     "Esc",
                                     "clear the filter, close the banner, go back",
@@ -62,11 +66,14 @@ public final class Keymap {
                     "Views",
                     List.of(
                             bind(
-                                    "1 2, Tab",
-                                    "connections, closed connections",
-                                    "",
+                                    "Tab, 1 2 3 4 5",
+                                    "connections, closed ones, streams, consumers, buckets",
+                                    "views",
                                     k('1', Action.FIRST_VIEW),
                                     k('2', Action.SECOND_VIEW),
+                                    k('3', Action.THIRD_VIEW),
+                                    k('4', Action.FOURTH_VIEW),
+                                    k('5', Action.FIFTH_VIEW),
                                     k(Kind.TAB, Action.NEXT_VIEW),
                                     k(Kind.BACK_TAB, Action.PREVIOUS_VIEW)),
                             bind(

@@ -5,9 +5,7 @@ import io.topz.collectors.CollectException;
 import io.topz.collectors.Collector;
 import io.topz.collectors.document.Varz;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -32,7 +30,7 @@ public final class Poller implements AutoCloseable {
     private Wish wish;
     private Duration interval;
     private @Nullable Varz last;
-    private Set<String> refusedSorts = new HashSet<>();
+    private ServerMemory memory = new ServerMemory();
     private boolean paused;
     private boolean closed;
     private boolean inFlight;
@@ -139,7 +137,7 @@ public final class Poller implements AutoCloseable {
             if (collector == null) {
                 collector = source.get();
             }
-            new Round(collector, wish, last, refusedSorts)
+            new Round(collector, wish, last, memory)
                     .run()
                     .whenComplete((sample, failure) -> timer.execute(() -> done(began, sample, failure)));
         } catch (RuntimeException | LinkageError failure) {
@@ -159,7 +157,7 @@ public final class Poller implements AutoCloseable {
                     .took(took)
                     .window(Pace.window(interval, took))
                     .build();
-            forgetRefusals(sample.varz());
+            forgetAnother(sample.varz());
             last = sample.varz();
             sink.accept(new PollEvent.Answered(sample, took.plus(wait)));
         } else {
@@ -175,10 +173,10 @@ public final class Poller implements AutoCloseable {
         }
     }
 
-    /** Another server may know other sort keys. */
-    private void forgetRefusals(Varz varz) {
+    /** Another server may know other sort keys, and was configured otherwise. */
+    private void forgetAnother(Varz varz) {
         if (last != null && !Objects.equals(last.serverId(), varz.serverId())) {
-            refusedSorts = new HashSet<>();
+            memory = new ServerMemory();
         }
     }
 

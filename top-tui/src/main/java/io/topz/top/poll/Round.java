@@ -18,7 +18,6 @@ import io.topz.collectors.options.VarzOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -33,20 +32,20 @@ final class Round {
     private final Collector collector;
     private final Wish wish;
     private final @Nullable Varz previous;
-    private final Set<String> refusedSorts;
+    private final ServerMemory memory;
     private final List<String> remarks = new ArrayList<>();
     private int requests;
     private long bytes;
 
     /**
      * @param previous the server at the last poll, null at the first
-     * @param refusedSorts the sort keys that this server does not know; grows
+     * @param memory what is known of this server; grows
      */
-    Round(Collector collector, Wish wish, @Nullable Varz previous, Set<String> refusedSorts) {
+    Round(Collector collector, Wish wish, @Nullable Varz previous, ServerMemory memory) {
         this.collector = collector;
         this.wish = wish;
         this.previous = previous;
-        this.refusedSorts = refusedSorts;
+        this.memory = memory;
     }
 
     /** Asks everything; fails as the collector fails. The caller adds the times to the sample. */
@@ -81,7 +80,10 @@ final class Round {
         });
     }
 
-    private CompletionStage<Connz> connections() {
+    private CompletionStage<@Nullable Connz> connections() {
+        if (wish instanceof Wish.JetStream) {
+            return CompletableFuture.completedStage(null);
+        }
         if (wish instanceof Wish.Connections open) {
             return sorted(open);
         }
@@ -100,7 +102,7 @@ final class Round {
         if (open.sort().isEmpty()) {
             return ask(unsorted);
         }
-        if (refusedSorts.contains(open.sort())) {
+        if (memory.refusedSorts.contains(open.sort())) {
             return sortedHere(open, unsorted);
         }
         ConnzOptions sorted =
@@ -109,7 +111,7 @@ final class Round {
             if (!(failure instanceof BadRequestException)) {
                 return CompletableFuture.failedStage(failure);
             }
-            refusedSorts.add(open.sort());
+            memory.refusedSorts.add(open.sort());
             return sortedHere(open, unsorted);
         });
     }
@@ -131,10 +133,14 @@ final class Round {
         });
     }
 
-    /** Totals only, and only from a server that has JetStream; it is an extra, so a failure leaves it unknown. */
+    /** Only from a server that has JetStream. Unless the wish names more, the totals, an extra: a failure leaves them unknown. */
     private CompletionStage<@Nullable Jsz> jetStream(Varz varz) {
         if (varz.jetstream() == null || varz.jetstream().config() == null) {
             return CompletableFuture.completedStage(null);
+        }
+        if (wish instanceof Wish.JetStream wanted) {
+            JszOptions options = memory.configs.options(wanted);
+            return ask(options).thenApply(jsz -> memory.configs.complete(options, jsz));
         }
         return ask(JszOptions.defaults()).handle((jsz, failure) -> jsz);
     }

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param wish what was asked for
  * @param varz the server
- * @param connz the connections that the wish names
- * @param jsz JetStream's totals; null when the server has none or does not say
+ * @param connz the connections that the wish names, null when it names none
+ * @param jsz JetStream's totals, and what the wish names of it; null when the server has none or does not say
  * @param slowConsumers the closed connections, newest first, read because the count of slow consumers rose; else null
  * @param remarks sentences for the user about what the server does not do
  * @param at when the answers were complete, nanoseconds of the local clock
@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 public record Sample(
         Wish wish,
         Varz varz,
-        Connz connz,
+        @Nullable Connz connz,
         @Nullable Jsz jsz,
         @Nullable Connz slowConsumers,
         List<String> remarks,

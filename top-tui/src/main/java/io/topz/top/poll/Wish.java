@@ -25,4 +25,11 @@ public sealed interface Wish {
      * @param cid its id
      */
     record Connection(long cid) implements Wish {}
+
+    /**
+     * The streams of all accounts with their configuration; no connections.
+     *
+     * @param consumers with the consumers
+     */
+    record JetStream(boolean consumers) implements Wish {}
 }

@@ -5,25 +5,60 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Remembers the last counters of each entity and makes rates of the next ones. Not thread-safe.
  *
  * @param <K> what tells entities apart
+ * @param <C> what is counted of an entity
+ * @param <R> how fast that grows
  */
-public final class RateTracker<K> {
+public final class RateTracker<K, C, R> {
+
+    /** How long a trend looks back at least, if there were samples that long ago; at most twice as long. */
+    public static final Duration TREND_SPAN = Duration.ofSeconds(5);
+
+    /** From two counts and the seconds between them, more than zero, to a rate. */
+    public interface Difference<C, R> {
+        R between(C before, C now, double seconds);
+    }
+
+    private record Mark<C>(Instant at, C counters) {}
 
     /**
      * @param incarnation when it differs, the counters began anew: the start time, say
-     * @param rates as they were told with it
+     * @param last the sample before
+     * @param older where the next trend begins
+     * @param oldest where the trend begins
+     * @param tracked as it was told with the last sample
      */
-    private record Seen(@Nullable Object incarnation, Instant at, Counters counters, Rates rates) {}
+    private record Seen<C, R>(
+            @Nullable Object incarnation, Mark<C> last, Mark<C> older, Mark<C> oldest, Tracked<R> tracked) {}
 
-    /** What came of a new sample. */
-    public record Tracked(Continuity continuity, Rates rates) {}
+    /**
+     * What came of a new sample.
+     *
+     * @param rates since the sample before
+     * @param trend over the last {@link #TREND_SPAN} to twice that, for forecasts; from the second sample on
+     */
+    public record Tracked<R>(Continuity continuity, R rates, R trend) {}
 
-    private final Map<K, Seen> seen = new HashMap<>();
+    private final R unknown;
+    private final Difference<C, R> difference;
+    private final Map<K, Seen<C, R>> seen = new HashMap<>();
+
+    /** @param unknown what is told while no rate is known */
+    public RateTracker(R unknown, Difference<C, R> difference) {
+        this.unknown = unknown;
+        this.difference = difference;
+    }
+
+    /** A tracker of traffic. */
+    public static <K> RateTracker<K, Counters, Rates> ofTraffic() {
+        return new RateTracker<>(Rates.UNKNOWN, Rates::between);
+    }
 
     /**
      * Takes new counters of an entity.
@@ -31,43 +66,57 @@ public final class RateTracker<K> {
      * @param incarnation equal as long as the counters count on
      * @param at the server's time of the sample; null when the server does not say, then there is no rate
      */
-    public Tracked advance(
-            K key, @Nullable Object incarnation, @Nullable Instant at, Window window, Counters counters) {
-        Seen before = seen.get(key);
+    public Tracked<R> advance(K key, @Nullable Object incarnation, @Nullable Instant at, Window window, C counters) {
+        Seen<C, R> before = seen.get(key);
         if (at == null) {
             seen.remove(key);
-            return new Tracked(before == null ? Continuity.FIRST : Continuity.GAP, Rates.UNKNOWN);
+            return new Tracked<>(before == null ? Continuity.FIRST : Continuity.GAP, unknown, unknown);
         }
         Continuity continuity = continuity(before, incarnation, at, window);
         if (before != null && continuity == Continuity.TOO_SOON) {
-            return new Tracked(continuity, before.rates);
+            return new Tracked<>(continuity, before.tracked.rates, before.tracked.trend);
         }
-        Rates rates = Rates.UNKNOWN;
+        Mark<C> now = new Mark<>(at, counters);
+        Mark<C> older = now;
+        Mark<C> oldest = now;
+        Tracked<R> tracked = new Tracked<>(continuity, unknown, unknown);
         if (before != null && continuity == Continuity.STEADY) {
-            rates = Rates.between(
-                    before.counters, counters, Duration.between(before.at, at).toNanos() / 1e9);
+            boolean span = Duration.between(before.older.at, at).compareTo(TREND_SPAN) >= 0;
+            older = span ? now : before.older;
+            oldest = span ? before.older : before.oldest;
+            tracked = new Tracked<>(continuity, between(before.last, now), between(oldest, now));
         }
-        seen.put(key, new Seen(incarnation, at, counters, rates));
-        return new Tracked(continuity, rates);
+        seen.put(key, new Seen<>(incarnation, now, older, oldest, tracked));
+        return tracked;
+    }
+
+    private R between(Mark<C> before, Mark<C> now) {
+        double seconds = Duration.between(before.at, now.at).toNanos() / 1e9;
+        return difference.between(before.counters, now.counters, seconds);
     }
 
     private static Continuity continuity(
-            @Nullable Seen before, @Nullable Object incarnation, Instant at, Window window) {
+            @Nullable Seen<?, ?> before, @Nullable Object incarnation, Instant at, Window window) {
         if (before == null) {
             return Continuity.FIRST;
         }
         if (!Objects.equals(before.incarnation, incarnation)) {
             return Continuity.RESTARTED;
         }
-        Duration elapsed = Duration.between(before.at, at);
+        Duration elapsed = Duration.between(before.last.at, at);
         if (elapsed.isNegative() || elapsed.compareTo(window.max()) > 0) {
             return Continuity.GAP;
         }
         return elapsed.isZero() || elapsed.compareTo(window.min()) < 0 ? Continuity.TOO_SOON : Continuity.STEADY;
     }
 
+    /** Forgets all other entities. */
+    public void keepOnly(Set<K> entities) {
+        seen.keySet().retainAll(entities);
+    }
+
     /** Forgets the entities that were not seen since. */
     public void forgetBefore(Instant oldest) {
-        seen.values().removeIf(entity -> entity.at.isBefore(oldest));
+        seen.values().removeIf(entity -> entity.last.at.isBefore(oldest));
     }
 }

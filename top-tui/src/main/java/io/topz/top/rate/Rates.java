@@ -23,16 +23,9 @@ public record Rates(
     /** The growth between two moments that lie so many seconds apart; more than zero. */
     static Rates between(Counters before, Counters now, double seconds) {
         return new Rates(
-                perSecond(before.inMsgs(), now.inMsgs(), seconds),
-                perSecond(before.outMsgs(), now.outMsgs(), seconds),
-                perSecond(before.inBytes(), now.inBytes(), seconds),
-                perSecond(before.outBytes(), now.outBytes(), seconds));
-    }
-
-    private static @Nullable Double perSecond(@Nullable Long before, @Nullable Long now, double seconds) {
-        if (before == null || now == null || Long.compareUnsigned(now, before) < 0) {
-            return null;
-        }
-        return (now - before) / seconds;
+                PerSecond.grown(before.inMsgs(), now.inMsgs(), seconds),
+                PerSecond.grown(before.outMsgs(), now.outMsgs(), seconds),
+                PerSecond.grown(before.inBytes(), now.inBytes(), seconds),
+                PerSecond.grown(before.outBytes(), now.outBytes(), seconds));
     }
 }

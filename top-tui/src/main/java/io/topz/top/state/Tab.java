@@ -3,7 +3,10 @@ package io.topz.top.state;
 /** A view of the view bar, in its order; its number key is its position, counted from one. */
 public enum Tab {
     CONNECTIONS('1', "Connections"),
-    CLOSED('2', "Closed");
+    CLOSED('2', "Closed"),
+    STREAMS('3', "Streams"),
+    CONSUMERS('4', "Consumers"),
+    BUCKETS('5', "Buckets");
 
     private final char digit;
     private final String title;
@@ -28,6 +31,9 @@ public enum Tab {
         return switch (this) {
             case CONNECTIONS -> new Page.Connections();
             case CLOSED -> new Page.Closed();
+            case STREAMS -> new Page.Streams();
+            case CONSUMERS -> new Page.Consumers();
+            case BUCKETS -> new Page.Buckets();
         };
     }
 }

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param closed the closed connections
  * @param subscriptions those of the connection that is looked at
  * @param connection the connection that is looked at, as it was last seen; null when it was not found or there is none
+ * @param jetStream streams and consumers
  * @param incident the last slow consumers, until the user has seen it
  * @param notice a sentence that is shown for a while
  * @param now the moment that is drawn, nanoseconds of the local clock
@@ -37,6 +38,7 @@ public record TopState(
         Table<ConnRow> closed,
         Table<SubRow> subscriptions,
         @Nullable ConnRow connection,
+        JetStreamState jetStream,
         @Nullable Incident incident,
         @Nullable Notice notice,
         long now)
@@ -60,6 +62,7 @@ public record TopState(
                 Table.empty(TableSpec.CLOSED, look),
                 Table.empty(TableSpec.SUBSCRIPTIONS, look),
                 null,
+                JetStreamState.initial(look),
                 null,
                 null,
                 0);
@@ -69,6 +72,9 @@ public record TopState(
     public Table<?> table() {
         if (page instanceof Page.Connections) {
             return open;
+        }
+        if (page instanceof Page.JetStream streams) {
+            return jetStream.table(streams);
         }
         return page instanceof Page.Closed ? closed : subscriptions;
     }
@@ -81,6 +87,9 @@ public record TopState(
         if (page instanceof Page.Closed) {
             return withClosed(change.apply(closed));
         }
+        if (page instanceof Page.JetStream streams) {
+            return withJetStream(jetStream.withTable(streams, change));
+        }
         return withSubscriptions(change.apply(subscriptions));
     }
 
@@ -88,13 +97,17 @@ public record TopState(
     public TopState withTables(TableChange change) {
         return withOpen(change.apply(open))
                 .withClosed(change.apply(closed))
-                .withSubscriptions(change.apply(subscriptions));
+                .withSubscriptions(change.apply(subscriptions))
+                .withJetStream(jetStream.withTables(change));
     }
 
     /** What has to be asked of the server for the open page. */
     public Wish wish() {
         if (page instanceof Page.Connection one) {
             return new Wish.Connection(one.cid());
+        }
+        if (page instanceof Page.JetStream streams) {
+            return new Wish.JetStream(streams.showsConsumers());
         }
         if (page instanceof Page.Closed) {
             return new Wish.Closed(settings.limit());

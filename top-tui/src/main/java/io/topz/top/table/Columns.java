@@ -3,7 +3,9 @@ package io.topz.top.table;
 import io.topz.top.format.Align;
 import io.topz.top.format.Quantity;
 import io.topz.top.format.SafeText;
+import io.topz.top.format.Times;
 import io.topz.top.table.Figures.Unit;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +61,32 @@ final class Columns {
                 .align(Align.LEFT)
                 .text((row, look) -> text.apply(row))
                 .order((row, look) -> order.apply(row));
+    }
+
+    /** A column of what moves per second; there is no other way to show it. */
+    static <R> ColumnBuilder<R> rate(String title, int width, Unit unit, Function<R, @Nullable Double> rate) {
+        return Columns.<R>base(title, width)
+                .descending(true)
+                .text((row, look) -> Figures.rate(rate.apply(row), unit, look.raw()))
+                .order((row, look) -> rate.apply(row))
+                .tone((row, look) -> quietZero(rate.apply(row)));
+    }
+
+    /** A column of what rises or falls per second. */
+    static <R> ColumnBuilder<R> change(String title, int width, Unit unit, Function<R, @Nullable Double> rate) {
+        return Columns.<R>rate(title, width, unit, rate)
+                .text((row, look) -> Figures.change(rate.apply(row), unit, look.raw()));
+    }
+
+    /** A column of how long ago something was. */
+    static <R> ColumnBuilder<R> age(String title, int width, Function<R, @Nullable Duration> age) {
+        return Columns.<R>base(title, width)
+                .text((row, look) -> ageText(age.apply(row)))
+                .order((row, look) -> age.apply(row));
+    }
+
+    private static String ageText(@Nullable Duration age) {
+        return age == null ? Quantity.UNKNOWN : Times.age(age);
     }
 
     private static <R> ColumnBuilder<R> base(String title, int width) {

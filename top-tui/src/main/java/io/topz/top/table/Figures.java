@@ -36,4 +36,18 @@ public final class Figures {
         }
         return unit == Unit.BYTES ? Quantity.bytes(value) : Quantity.rate(value);
     }
+
+    /** How something changes per second, with its sign: {@code +1.2K}, {@code -3.5}, {@code 0}. */
+    public static String change(@Nullable Double value, Unit unit, boolean raw) {
+        if (value == null) {
+            return Quantity.UNKNOWN;
+        }
+        String size = rate(Math.abs(value), unit, raw);
+        return size.equals("0") ? size : (value < 0 ? "-" : "+") + size;
+    }
+
+    /** A share in whole percents, rounded down, so that only what is full shows 100%: {@code 42%}, {@code <1%}. */
+    public static String percent(double share) {
+        return share > 0 && share < 0.01 ? "<1%" : (long) Math.floor(share * 100 + 1e-9) + "%";
+    }
 }

@@ -1,5 +1,7 @@
 package io.topz.top.table;
 
+import io.topz.top.jetstream.ConsumerRow;
+import io.topz.top.jetstream.StreamRow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +34,22 @@ public record TableSpec<R>(
     /** The subscriptions of a connection. */
     public static final TableSpec<SubRow> SUBSCRIPTIONS = new TableSpec<>(
             SubColumns.ALL, List.of(), row -> String.valueOf(row.sub().sid()), SortOrder.by("subject"), false);
+
+    /** Every stream. */
+    public static final TableSpec<StreamRow> STREAMS =
+            new TableSpec<>(StreamColumns.STREAMS, List.of(), StreamRow::key, SortOrder.by("stream"), false);
+
+    /** The streams that key-value and object buckets are stored in. */
+    public static final TableSpec<StreamRow> BUCKETS =
+            new TableSpec<>(StreamColumns.BUCKETS, List.of(), StreamRow::key, SortOrder.by("bucket"), false);
+
+    /** The consumers of all streams, those that need attention first. */
+    public static final TableSpec<ConsumerRow> CONSUMERS =
+            new TableSpec<>(ConsumerColumns.ALL, List.of(), ConsumerRow::key, SortOrder.by("verdict"), false);
+
+    /** The consumers of one stream. */
+    public static final TableSpec<ConsumerRow> CONSUMERS_OF_STREAM =
+            new TableSpec<>(ConsumerColumns.OF_STREAM, List.of(), ConsumerRow::key, SortOrder.by("verdict"), false);
 
     /** A column by its key. */
     public Optional<Column<R>> column(String key) {

@@ -15,29 +15,12 @@ import org.jspecify.annotations.Nullable;
 /** One connection: who it is, how it is doing, what it moves. Bytes have units here. */
 final class ConnectionRegion {
 
-    private static final int SIDE_BY_SIDE = 34;
-
     /** The columns that totals and rates of one direction take beside each other. */
     private static final int MIN_FULL_FLOW = 72;
 
-    /** What is known of it, by name. */
-    private record Fact(String name, String value, Style style) {}
-
     private ConnectionRegion() {}
 
-    static void draw(Canvas canvas, TopState state, Regions regions) {
-        List<Line> lines = content(state);
-        for (int i = 0; i < Math.min(lines.size(), regions.detail()); i++) {
-            lines.get(i).draw(canvas, 0, regions.detailAt() + i);
-        }
-    }
-
-    /** How many lines it wants. */
-    static int lines(TopState state) {
-        return content(state).size();
-    }
-
-    private static List<Line> content(TopState state) {
+    static List<Line> content(TopState state) {
         List<Line> lines = new ArrayList<>();
         ConnRow row = state.connection();
         Page.Connection page = (Page.Connection) state.page();
@@ -71,7 +54,7 @@ final class ConnectionRegion {
                 row.rates().inMsgs(),
                 row.rates().inBytes(),
                 state));
-        addFacts(lines, facts(conn, state), state.size().columns());
+        lines.addAll(facts(conn, state).lines(state.size().columns()));
         return lines;
     }
 
@@ -107,44 +90,26 @@ final class ConnectionRegion {
                 .add(bytesPerSecond, Style.STRONG);
     }
 
-    private static List<Fact> facts(ConnInfo conn, TopState state) {
+    private static Facts facts(ConnInfo conn, TopState state) {
         Long pending = conn.pendingBytes();
-        List<Fact> facts = new ArrayList<>();
+        Facts facts = new Facts();
+        facts.add("Pending", bytes(pending, state), pending != null && pending > 0 ? Style.WARN : Style.PLAIN);
+        facts.add("RTT", rtt(conn.rtt()));
+        facts.add("Idle", text(conn.idle()));
+        facts.add("Uptime", text(conn.uptime()));
+        facts.add("Host", text(conn.ip()) + ":" + (conn.port() == null ? "-" : conn.port()));
+        facts.add("Client", (text(conn.lang(), "") + " " + text(conn.version(), "")).strip());
+        facts.add("Account", account(conn));
+        facts.add("User", text(conn.authorizedUser()));
+        facts.add("TLS", tls(conn));
+        facts.add("Kind", (text(conn.kind(), "") + " " + text(conn.type(), "")).strip());
         facts.add(
-                new Fact("Pending", bytes(pending, state), pending != null && pending > 0 ? Style.WARN : Style.PLAIN));
-        facts.add(fact("RTT", rtt(conn.rtt())));
-        facts.add(fact("Idle", text(conn.idle())));
-        facts.add(fact("Uptime", text(conn.uptime())));
-        facts.add(fact("Host", text(conn.ip()) + ":" + (conn.port() == null ? "-" : conn.port())));
-        facts.add(fact("Client", (text(conn.lang(), "") + " " + text(conn.version(), "")).strip()));
-        facts.add(fact("Account", account(conn)));
-        facts.add(fact("User", text(conn.authorizedUser())));
-        facts.add(fact("TLS", tls(conn)));
-        facts.add(fact("Kind", (text(conn.kind(), "") + " " + text(conn.type(), "")).strip()));
-        facts.add(fact(
                 "Subs",
-                conn.subscriptions() == null ? "-" : conn.subscriptions().toString()));
-        facts.add(fact("Stalls", conn.stalls() == null ? "-" : conn.stalls().toString()));
-        facts.add(fact("Started", Times.second(conn.start())));
-        facts.add(fact("Active", Times.second(conn.lastActivity())));
+                conn.subscriptions() == null ? "-" : conn.subscriptions().toString());
+        facts.add("Stalls", conn.stalls() == null ? "-" : conn.stalls().toString());
+        facts.add("Started", Times.second(conn.start()));
+        facts.add("Active", Times.second(conn.lastActivity()));
         return facts;
-    }
-
-    private static void addFacts(List<Line> lines, List<Fact> facts, int columns) {
-        int perLine = Math.max(1, Math.min(4, (columns - 2) / SIDE_BY_SIDE));
-        for (int i = 0; i < facts.size(); i += perLine) {
-            Line line = new Line();
-            for (int j = i; j < Math.min(i + perLine, facts.size()); j++) {
-                Fact fact = facts.get(j);
-                int gap = 2 + (j - i) * SIDE_BY_SIDE - line.width();
-                line.label(" ".repeat(Math.max(1, gap)) + fact.name + ": ").add(fact.value, fact.style);
-            }
-            lines.add(line);
-        }
-    }
-
-    private static Fact fact(String name, String value) {
-        return new Fact(name, value.isEmpty() ? Quantity.UNKNOWN : value, Style.PLAIN);
     }
 
     /** The account was asked for; servers leave out the global one. */

@@ -2,6 +2,7 @@ package io.topz.top.view;
 
 import io.topz.top.format.Quantity;
 import io.topz.top.format.Times;
+import io.topz.top.key.Binding;
 import io.topz.top.key.Keymap;
 import io.topz.top.poll.Sample;
 import io.topz.top.state.Feed;
@@ -25,7 +26,7 @@ final class FooterRegion {
         boolean costFits = canvas.columns() >= 60;
         int at = 0;
         for (Line key : keys(state)) {
-            if (at + key.width() > (costFits ? end : canvas.columns())) {
+            if (at + key.width() > (costFits ? end - 2 : canvas.columns())) {
                 break;
             }
             at = key.draw(canvas, at, row) + 2;
@@ -47,11 +48,15 @@ final class FooterRegion {
             keys.add(key("Esc", "cancel"));
             return keys;
         }
-        if (state.page() instanceof Page.Connection) {
+        if (!state.page().from().equals(state.page())) {
             keys.add(key("Esc", "back"));
         }
         // the way out first, whatever fits besides
-        Keymap.hinted().forEach(binding -> keys.add(key(binding.shortName(), binding.hint())));
+        for (Binding binding : Keymap.hinted()) {
+            if (!(state.page() instanceof Page.JetStream && binding.isOfConnections())) {
+                keys.add(key(binding.shortName(), binding.hint()));
+            }
+        }
         return keys;
     }
 

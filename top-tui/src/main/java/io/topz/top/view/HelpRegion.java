@@ -2,6 +2,7 @@ package io.topz.top.view;
 
 import io.topz.top.format.Align;
 import io.topz.top.format.Width;
+import io.topz.top.jetstream.Verdict;
 import io.topz.top.key.Binding;
 import io.topz.top.key.Keymap;
 import io.topz.top.state.Mode;
@@ -23,6 +24,21 @@ public final class HelpRegion {
             "second poll, after a restart or after a gap.",
             "The server sorts all connections and sends the first n; that page is then",
             "sorted here. Times are the server's, in UTC.");
+
+    private static final List<String> STREAMS = List.of(
+            "IN/S is by the last sequence since the poll before. GROWTH/S and BYTES/S",
+            "are what a stream gains or loses, over the last 5 to 10 seconds; forecasts",
+            "go by them. FULL is the limit that deserves attention: one that rejects",
+            "(discard new) from 80% on, else the one that is used most. FULL IN is when",
+            "it is reached and what happens then: rejects, drops old, expires, or never.",
+            "LAG is what waits to be delivered, DRAIN how long that takes, or never.",
+            "ACK/S is how fast the acknowledgement floor moves. Limits and other",
+            "configuration are read anew every tenth poll. In a cluster the numbers are",
+            "the leader's if its server is among those that were named; else the leader",
+            "stands with (follower ...) behind it, and what waits is not known.");
+
+    /** The columns of a screen that every help line fits. */
+    private static final int COLUMNS = 78;
 
     private HelpRegion() {}
 
@@ -56,6 +72,16 @@ public final class HelpRegion {
         }
         lines.add(new Line().add("What the numbers mean", Style.HEADING));
         MEANING.forEach(sentence -> lines.add(new Line().value("  " + sentence)));
+        lines.add(new Line().add("Streams and consumers", Style.HEADING));
+        STREAMS.forEach(sentence -> lines.add(new Line().value("  " + sentence)));
+        lines.add(new Line().add("Verdicts about consumers: the first that holds", Style.HEADING));
+        for (Verdict verdict : Verdict.values()) {
+            String word = "  " + Width.fit(verdict.word(), 15, Align.LEFT);
+            for (String part : Wrapping.wrap(verdict.rule(), COLUMNS - word.length())) {
+                lines.add(new Line().add(word, Style.KEY).value(part));
+                word = " ".repeat(word.length());
+            }
+        }
         return lines;
     }
 }

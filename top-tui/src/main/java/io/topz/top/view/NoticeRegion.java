@@ -8,6 +8,7 @@ import io.topz.top.state.Incident;
 import io.topz.top.state.Mode;
 import io.topz.top.state.Notice;
 import io.topz.top.state.Outage;
+import io.topz.top.state.Page;
 import io.topz.top.state.Snapshot;
 import io.topz.top.state.TopState;
 import java.time.Duration;
@@ -40,11 +41,24 @@ final class NoticeRegion {
         if (incident != null) {
             lines.add(slowConsumer(incident));
         }
+        if (state.page() instanceof Page.JetStream) {
+            addAbsentLeaders(lines, state.jetStream().absentLeaders());
+        }
         Snapshot snapshot = state.feed().snapshot();
         if (snapshot != null) {
             snapshot.sample().remarks().forEach(remark -> lines.add(new Line().add(remark, Style.QUIET)));
         }
         return lines;
+    }
+
+    private static void addAbsentLeaders(List<Line> lines, List<String> leaders) {
+        if (!leaders.isEmpty()) {
+            String names = String.join(", ", leaders);
+            lines.add(new Line()
+                    .add(
+                            "what " + names + " leads is shown as a follower knows it; give its address, too (--url)",
+                            Style.QUIET));
+        }
     }
 
     private static void addQuestion(List<Line> lines, TopState state) {

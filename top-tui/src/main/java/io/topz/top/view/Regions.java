@@ -16,7 +16,7 @@ import io.topz.top.state.TopState;
  * ├─────────────────────────────────────────────┤
  * │ notices   what went wrong, questions         │  {@link NoticeRegion}
  * ├─────────────────────────────────────────────┤
- * │ detail    the connection that is looked at   │  {@link ConnectionRegion}
+ * │ detail    what is looked at                  │  {@link DetailRegion}
  * ├─────────────────────────────────────────────┤
  * │ title     how many rows, modes that are on   │  {@link TitleRegion}
  * │ table     headings and rows                  │  {@link TableRegion}
@@ -31,7 +31,7 @@ import io.topz.top.state.TopState;
  */
 public record Regions(boolean compact, int header, int notices, int detail, int title, int table, int footer) {
 
-    /** What the subscriptions of a connection get, whatever else there is to tell of it. */
+    /** What the table below a detail gets, whatever else there is to tell. */
     private static final int MIN_TABLE = 3;
 
     private static final int FULL_HEADER_COLUMNS = 72;
@@ -51,8 +51,11 @@ public record Regions(boolean compact, int header, int notices, int detail, int 
         int notices = Math.min(compact ? wanted : Math.max(1, wanted), compact ? Math.min(1, left) : left);
         left -= notices;
         int detail = 0;
-        if (state.page() instanceof Page.Connection) {
-            detail = Math.min(Math.max(1, left - MIN_TABLE), Math.min(left, ConnectionRegion.lines(state)));
+        if (state.page() instanceof Page.Consumer) {
+            return new Regions(compact, header, notices, left, 0, 0, footer);
+        }
+        if (!state.page().from().equals(state.page())) {
+            detail = Math.min(Math.max(1, left - MIN_TABLE), Math.min(left, DetailRegion.lines(state)));
         }
         left -= detail;
         int title = left >= 7 || (left >= 4 && TitleRegion.isUnusual(state)) ? 1 : 0;

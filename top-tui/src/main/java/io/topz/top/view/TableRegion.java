@@ -1,5 +1,6 @@
 package io.topz.top.view;
 
+import io.topz.top.state.Page;
 import io.topz.top.state.TopState;
 import io.topz.top.table.Table;
 import io.topz.top.table.Tone;
@@ -13,11 +14,11 @@ final class TableRegion {
 
     static void draw(Canvas canvas, TopState state, Regions regions) {
         if (regions.table() > 0) {
-            draw(canvas, state.table(), regions.tableAt(), regions.tableRows());
+            draw(canvas, state.table(), regions.tableAt(), regions.tableRows(), nothing(state));
         }
     }
 
-    private static <R> void draw(Canvas canvas, Table<R> stored, int at, int rows) {
+    private static <R> void draw(Canvas canvas, Table<R> stored, int at, int rows, String nothing) {
         Table<R> table = stored.scrolled(rows);
         List<Field<R>> fields = TableLayout.of(table, canvas.columns(), rows);
         for (Field<R> field : fields) {
@@ -34,7 +35,7 @@ final class TableRegion {
             }
         }
         if (table.rows().isEmpty()) {
-            canvas.put(2, at + 1, nothing(table), Style.QUIET);
+            canvas.put(2, at + 1, nothing, Style.QUIET);
         }
     }
 
@@ -47,8 +48,20 @@ final class TableRegion {
         }
     }
 
-    private static String nothing(Table<?> table) {
-        return table.filter().isEmpty() ? "none" : "nothing contains \"" + table.filter() + "\"; Esc clears the filter";
+    private static String nothing(TopState state) {
+        String filter = state.table().filter();
+        if (!filter.isEmpty()) {
+            return "nothing contains \"" + filter + "\"; Esc clears the filter";
+        }
+        if (!(state.page() instanceof Page.JetStream)) {
+            return "none";
+        }
+        return switch (state.jetStream().service()) {
+            case UNKNOWN -> "asking the server for its streams";
+            case OFF ->
+                "JetStream is off on this server. nats-server has it with -js or a block jetstream {} in its file.";
+            case ON -> "none";
+        };
     }
 
     static Style style(Tone tone) {

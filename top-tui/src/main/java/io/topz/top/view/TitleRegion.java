@@ -30,9 +30,8 @@ final class TitleRegion {
     static boolean isUnusual(TopState state) {
         Settings settings = state.settings();
         Table<?> table = state.table();
-        return settings.rates()
+        return (isOfConnections(state) && (settings.rates() || settings.lookup()))
                 || settings.raw()
-                || settings.lookup()
                 || settings.paused()
                 || !table.filter().isEmpty()
                 || !table.order().equals(table.spec().order());
@@ -44,7 +43,7 @@ final class TitleRegion {
                 .label(name(state.page()))
                 .add(Integer.toString(table.all().size()), Style.STRONG);
         Long total = table.total();
-        if (!(state.page() instanceof Page.Connection)) {
+        if (state.page() instanceof Page.Connections || state.page() instanceof Page.Closed) {
             line.label("  Total: ").add(total == null ? Quantity.UNKNOWN : total.toString(), Style.STRONG);
         }
         if (total != null && total > table.all().size()) {
@@ -60,7 +59,21 @@ final class TitleRegion {
         if (page instanceof Page.Connections) {
             return "Connections Polled: ";
         }
-        return page instanceof Page.Closed ? "Closed Connections Polled: " : "Subscriptions: ";
+        if (page instanceof Page.Closed) {
+            return "Closed Connections Polled: ";
+        }
+        if (page instanceof Page.Streams) {
+            return "Streams: ";
+        }
+        if (page instanceof Page.Buckets) {
+            return "Buckets: ";
+        }
+        return page instanceof Page.Connection ? "Subscriptions: " : "Consumers: ";
+    }
+
+    /** Streams and consumers show totals and rates side by side, and no hosts. */
+    private static boolean isOfConnections(TopState state) {
+        return !(state.page() instanceof Page.JetStream);
     }
 
     /** The modes that are on, so that nobody takes one number for another. */
@@ -70,10 +83,10 @@ final class TitleRegion {
         Line line = new Line();
         boolean roomy = state.size().columns() >= 60;
         badge(line, settings.paused(), "PAUSED");
-        badge(line, settings.rates(), roomy ? "rates per second" : "rates/s");
+        badge(line, settings.rates() && isOfConnections(state), roomy ? "rates per second" : "rates/s");
         badge(line, !table.filter().isEmpty(), "filter \"" + table.filter() + "\"");
         badge(line, settings.raw(), roomy ? "raw numbers" : "raw");
-        badge(line, settings.lookup(), roomy ? "dns names" : "dns");
+        badge(line, settings.lookup() && isOfConnections(state), roomy ? "dns names" : "dns");
         line.add(" sort ", Style.QUIET)
                 .add(table.order().key(), Style.LABEL)
                 .add(table.descending() ? " ▼" : " ▲", Style.LABEL);

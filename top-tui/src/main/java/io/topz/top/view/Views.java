@@ -1,7 +1,6 @@
 package io.topz.top.view;
 
 import io.topz.top.state.Mode;
-import io.topz.top.state.Page;
 import io.topz.top.state.Snapshot;
 import io.topz.top.state.TopState;
 
@@ -28,9 +27,7 @@ public final class Views {
     private static void drawServer(Canvas canvas, TopState state, Snapshot snapshot) {
         Regions regions = Regions.of(state);
         HeaderRegion.draw(canvas, state, snapshot, regions);
-        if (state.page() instanceof Page.Connection) {
-            ConnectionRegion.draw(canvas, state, regions);
-        }
+        DetailRegion.draw(canvas, state, regions);
         TitleRegion.draw(canvas, state, regions);
         TableRegion.draw(canvas, state, regions);
         if (state.feed().isStale(state.now())) {

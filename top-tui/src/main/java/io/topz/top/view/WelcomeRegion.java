@@ -31,19 +31,9 @@ final class WelcomeRegion {
     }
 
     private static List<Line> wrapped(String text, int columns, Style style) {
-        List<Line> lines = new ArrayList<>();
-        StringBuilder line = new StringBuilder();
-        for (String word : text.split(" ")) {
-            if (line.length() > 0 && line.length() + 1 + word.length() > columns) {
-                lines.add(new Line().add(line.toString(), style));
-                line.setLength(0);
-            }
-            line.append(line.length() == 0 ? "" : " ").append(word);
-        }
-        if (line.length() > 0) {
-            lines.add(new Line().add(line.toString(), style));
-        }
-        return lines;
+        return Wrapping.wrap(text, columns).stream()
+                .map(line -> new Line().add(line, style))
+                .toList();
     }
 
     /** What usually helps. */

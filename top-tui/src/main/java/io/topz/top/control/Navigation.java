@@ -1,0 +1,89 @@
+package io.topz.top.control;
+
+import io.topz.top.jetstream.ConsumerRow;
+import io.topz.top.jetstream.StreamRow;
+import io.topz.top.key.Action;
+import io.topz.top.state.JetStreamState;
+import io.topz.top.state.Page;
+import io.topz.top.state.Tab;
+import io.topz.top.state.TopState;
+import io.topz.top.table.ConnRow;
+import io.topz.top.table.Look;
+import io.topz.top.table.Table;
+import io.topz.top.table.TableSpec;
+import java.util.List;
+
+/** From page to page. What a new page shows is what is known so far; the server is asked for it at once. */
+final class Navigation {
+
+    private Navigation() {}
+
+    /** Another view of the view bar. */
+    static TopState view(TopState state, Action action) {
+        Tab[] tabs = Tab.values();
+        int open = List.of(tabs).indexOf(state.page().tab());
+        Tab tab = switch (action) {
+            case FIRST_VIEW -> Tab.CONNECTIONS;
+            case SECOND_VIEW -> Tab.CLOSED;
+            case THIRD_VIEW -> Tab.STREAMS;
+            case FOURTH_VIEW -> Tab.CONSUMERS;
+            case FIFTH_VIEW -> Tab.BUCKETS;
+            case NEXT_VIEW -> tabs[Math.floorMod(open + 1, tabs.length)];
+            case PREVIOUS_VIEW -> tabs[Math.floorMod(open - 1, tabs.length)];
+            default -> state.page() instanceof Page.Closed ? Tab.CONNECTIONS : Tab.CLOSED;
+        };
+        return state.withPage(tab.page());
+    }
+
+    /** Looks into what is under the cursor. */
+    static TopState enter(TopState state) {
+        Object row = state.table().current();
+        if (row instanceof ConnRow conn) {
+            return enter(state, conn);
+        }
+        if (row instanceof StreamRow stream) {
+            return enter(state, stream);
+        }
+        if (row instanceof ConsumerRow consumer) {
+            return state.withPage(new Page.Consumer(consumer.key(), state.page()))
+                    .withJetStream(state.jetStream().withConsumer(consumer));
+        }
+        return state;
+    }
+
+    private static TopState enter(TopState state, ConnRow row) {
+        Long cid = row.conn().cid();
+        if (cid == null) {
+            return state;
+        }
+        return state.withPage(new Page.Connection(cid, state.page()))
+                .withConnection(row)
+                .withSubscriptions(
+                        Table.empty(TableSpec.SUBSCRIPTIONS, state.settings().look()));
+    }
+
+    private static TopState enter(TopState state, StreamRow row) {
+        JetStreamState known = state.jetStream();
+        Look look = state.settings().look();
+        List<ConsumerRow> consumers = known.consumers().all().stream()
+                .filter(consumer -> consumer.key().stream().equals(row.key()))
+                .toList();
+        return state.withPage(new Page.Stream(row.key(), state.page()))
+                .withJetStream(known.withOfStream(
+                        Table.empty(TableSpec.CONSUMERS_OF_STREAM, look).showing(consumers, null)));
+    }
+
+    /** Clears the filter, else goes back, else closes what is told at the moment. */
+    static TopState back(TopState state) {
+        if (!state.table().filter().isEmpty()) {
+            return Typing.filtered(state, "");
+        }
+        Page from = state.page().from();
+        if (!from.equals(state.page())) {
+            return state.withPage(from)
+                    .withConnection(null)
+                    .withJetStream(state.jetStream().withConsumer(null));
+        }
+        return state.withIncident(null).withNotice(null);
+    }
+}

@@ -1,0 +1,37 @@
+package io.topz.top.jetstream;
+
+import io.topz.collectors.document.Jsz;
+import io.topz.collectors.document.Varz;
+import io.topz.top.rate.Window;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one server told about JetStream.
+ *
+ * @param window how far its samples may lie apart to make a rate
+ */
+public record Answer(Varz varz, Jsz jsz, Window window) {
+
+    /** The start of a server. */
+    private record Run(@Nullable String serverId, @Nullable Instant start) {}
+
+    Object run() {
+        return new Run(varz.serverId(), varz.start());
+    }
+
+    @Nullable
+    Instant now() {
+        return jsz.now() == null ? varz.now() : jsz.now();
+    }
+
+    /** Whether both are servers of one cluster, so that their replicas are the same streams. */
+    public boolean sharesClusterWith(Answer other) {
+        return jsz.metaCluster() != null
+                && other.jsz.metaCluster() != null
+                && varz.cluster() != null
+                && other.varz.cluster() != null
+                && Objects.equals(varz.cluster().name(), other.varz.cluster().name());
+    }
+}

@@ -1,0 +1,79 @@
+package io.topz.top.jetstream;
+
+import io.topz.collectors.document.ConsumerInfo;
+import io.topz.collectors.document.SequenceInfo;
+import io.topz.collectors.document.StreamDetail;
+import io.topz.collectors.document.StreamState;
+import io.topz.top.jetstream.Merge.Found;
+import io.topz.top.rate.RateTracker;
+import io.topz.top.rate.RateTracker.Tracked;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Makes rows of answers, with rates. Remembers the counters of earlier answers; not thread-safe. */
+public final class Observer {
+
+    /** When the counters of something began anew: another server tells them now, or it was made anew. */
+    private record Run(@Nullable Object server, @Nullable Instant created) {}
+
+    private final RateTracker<StreamKey, StreamRates.Counters, StreamRates> streams =
+            new RateTracker<>(StreamRates.UNKNOWN, StreamRates::between);
+    private final RateTracker<ConsumerKey, ConsumerRates.Counters, ConsumerRates> consumers =
+            new RateTracker<>(ConsumerRates.UNKNOWN, ConsumerRates::between);
+
+    /**
+     * What there is to see.
+     *
+     * @param streams every stream
+     * @param consumers every consumer, if they were asked for
+     * @param absentLeaders servers that lead some of these and did not answer
+     */
+    public record Picture(List<StreamRow> streams, List<ConsumerRow> consumers, List<String> absentLeaders) {}
+
+    /**
+     * Takes new answers.
+     *
+     * @param watched of the server that is watched
+     * @param others the last answers of others, which may be servers of the same cluster
+     */
+    public Picture observe(Answer watched, List<Answer> others) {
+        Merge merge = new Merge(watched, others);
+        List<StreamRow> streamRows = new ArrayList<>(merge.streams().size());
+        merge.streams().forEach((key, found) -> streamRows.add(row(key, found)));
+        List<ConsumerRow> consumerRows = new ArrayList<>(merge.consumers().size());
+        merge.consumers().forEach((key, found) -> consumerRows.add(row(key, found)));
+        streams.keepOnly(merge.streams().keySet());
+        consumers.keepOnly(merge.consumers().keySet());
+        return new Picture(streamRows, consumerRows, merge.absentLeaders());
+    }
+
+    private StreamRow row(StreamKey key, Found<StreamDetail> found) {
+        Origin origin = found.origin();
+        StreamDetail detail = found.told();
+        StreamState state = detail.state();
+        StreamRates.Counters counters = state == null
+                ? new StreamRates.Counters(null, null, null)
+                : new StreamRates.Counters(state.lastSeq(), state.messages(), state.bytes());
+        Run run = new Run(origin.run(), detail.created());
+        Tracked<StreamRates> tracked =
+                streams.advance(key, run, origin.now(), found.answer().window(), counters);
+        return StreamRow.of(key, detail, origin, tracked.rates(), tracked.trend());
+    }
+
+    private ConsumerRow row(ConsumerKey key, Found<ConsumerInfo> found) {
+        Origin origin = found.origin();
+        ConsumerInfo info = found.told();
+        ConsumerRates.Counters counters = new ConsumerRates.Counters(
+                origin.isLeader() ? info.numPending() : null, sequence(info.delivered()), sequence(info.ackFloor()));
+        Run run = new Run(origin.run(), info.created());
+        Tracked<ConsumerRates> tracked =
+                consumers.advance(key, run, origin.now(), found.answer().window(), counters);
+        return ConsumerRow.judged(key, info, origin, tracked.rates(), tracked.trend());
+    }
+
+    private static @Nullable Long sequence(@Nullable SequenceInfo sequence) {
+        return sequence == null ? null : sequence.consumerSeq();
+    }
+}

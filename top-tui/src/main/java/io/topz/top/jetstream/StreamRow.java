@@ -1,0 +1,77 @@
+package io.topz.top.jetstream;
+
+import io.topz.collectors.document.StreamConfig;
+import io.topz.collectors.document.StreamDetail;
+import io.topz.collectors.document.StreamState;
+import io.topz.collectors.document.StreamStateBuilder;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A stream and how it moves.
+ *
+ * @param origin whose numbers they are
+ * @param rates since the poll before
+ * @param trend of the last seconds
+ * @param limits that it has
+ */
+public record StreamRow(
+        StreamKey key, StreamDetail detail, Origin origin, StreamRates rates, StreamRates trend, List<Limit> limits) {
+
+    private static final StreamState NOTHING = StreamStateBuilder.builder().build();
+
+    private static final String KV = "KV_";
+    private static final String OBJECTS = "OBJ_";
+
+    static StreamRow of(StreamKey key, StreamDetail detail, Origin origin, StreamRates rates, StreamRates trend) {
+        StreamState state = detail.state() == null ? NOTHING : detail.state();
+        return new StreamRow(key, detail, origin, rates, trend, Limit.of(detail.config(), state, origin.now(), trend));
+    }
+
+    /** What it holds; every number null when the server does not say. */
+    public StreamState state() {
+        return detail.state() == null ? NOTHING : detail.state();
+    }
+
+    /** Its configuration, null while it is not known. */
+    public @Nullable StreamConfig config() {
+        return detail.config();
+    }
+
+    /** How old the first message is, null when there is none or it is not known. */
+    public @Nullable Duration firstAge() {
+        return isEmpty() ? null : Ages.between(state().firstTs(), origin.now());
+    }
+
+    /** How old the last message is, null when there was none or it is not known. */
+    public @Nullable Duration lastAge() {
+        return Ages.between(state().lastTs(), origin.now());
+    }
+
+    /** Messages that were lost to damage, null for none. */
+    public @Nullable Long lost() {
+        return state().lost() == null || state().lost().msgs() == null
+                ? null
+                : Long.valueOf(state().lost().msgs().size());
+    }
+
+    /** Whether it is the store of a key-value or object bucket. */
+    public boolean isBucket() {
+        return isKeyValue() || key.stream().startsWith(OBJECTS);
+    }
+
+    /** Whether it is the store of a key-value bucket. */
+    public boolean isKeyValue() {
+        return key.stream().startsWith(KV);
+    }
+
+    /** The name of the bucket that it stores. */
+    public String bucket() {
+        return key.stream().substring(isKeyValue() ? KV.length() : OBJECTS.length());
+    }
+
+    private boolean isEmpty() {
+        return state().messages() != null && state().messages() == 0;
+    }
+}

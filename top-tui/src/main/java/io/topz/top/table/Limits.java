@@ -1,0 +1,48 @@
+package io.topz.top.table;
+
+import io.topz.top.format.Quantity;
+import io.topz.top.format.Times;
+import io.topz.top.jetstream.Forecast;
+import io.topz.top.jetstream.Limit;
+
+/** Limits and forecasts in words. */
+public final class Limits {
+
+    private Limits() {}
+
+    /** How much of a limit is used: {@code 42% bytes}. */
+    public static String share(Limit limit) {
+        return (limit.share() == null ? Quantity.UNKNOWN : Figures.percent(limit.share())) + " "
+                + limit.kind().word();
+    }
+
+    /** When a limit is reached and what happens then: {@code 4m rejects}, {@code drops old}. */
+    public static String when(Limit limit) {
+        if (limit.full().kind() == Forecast.Kind.NOW) {
+            if (limit.kind() == Limit.Kind.AGE) {
+                return "expires";
+            }
+            return limit.rejects() ? "rejects now" : "drops old";
+        }
+        boolean warned = limit.rejects() && limit.full().kind() == Forecast.Kind.IN;
+        return text(limit.full()) + (warned ? " rejects" : "");
+    }
+
+    /** A forecast: {@code 4m}, {@code never}, {@code now}. */
+    public static String text(Forecast forecast) {
+        return switch (forecast.kind()) {
+            case NOW -> "now";
+            case IN -> Times.age(forecast.in());
+            case NEVER -> "never";
+            case UNKNOWN -> Quantity.UNKNOWN;
+        };
+    }
+
+    /** What a limit means to the eye: only one that rejects is trouble. */
+    public static Tone tone(Limit limit) {
+        if (limit.isRejecting()) {
+            return Tone.BAD;
+        }
+        return limit.isNearRejecting() ? Tone.WARN : Tone.PLAIN;
+    }
+}

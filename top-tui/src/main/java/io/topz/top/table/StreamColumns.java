@@ -1,0 +1,247 @@
+package io.topz.top.table;
+
+import static io.topz.top.table.Columns.age;
+import static io.topz.top.table.Columns.change;
+import static io.topz.top.table.Columns.number;
+import static io.topz.top.table.Columns.plain;
+import static io.topz.top.table.Columns.rate;
+import static io.topz.top.table.Columns.size;
+import static io.topz.top.table.Columns.text;
+
+import io.topz.collectors.document.StreamConfig;
+import io.topz.collectors.document.StreamState;
+import io.topz.top.format.Quantity;
+import io.topz.top.format.SafeText;
+import io.topz.top.format.Times;
+import io.topz.top.jetstream.Limit;
+import io.topz.top.jetstream.StreamRow;
+import io.topz.top.table.Figures.Unit;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The columns of streams, and of the buckets that are stored in them. */
+public final class StreamColumns {
+
+    static final Column<StreamRow> ACCOUNT = Placement.account(row -> row.key().account());
+
+    static final Column<StreamRow> STREAM = text("STREAM", 0, (StreamRow row) -> row.key().stream())
+            .names(true)
+            .narrow(18)
+            .rank(1)
+            .build();
+
+    static final Column<StreamRow> STORE = plain("STORE", 6, StreamColumns::store, StreamColumns::store)
+            .rank(14)
+            .build();
+
+    static final Column<StreamRow> MSGS = size("MSGS", 6, Unit.COUNT, of(StreamState::messages))
+            .narrow(6)
+            .rank(2)
+            .build();
+
+    static final Column<StreamRow> BYTES = size("BYTES", 6, Unit.BYTES, of(StreamState::bytes))
+            .narrow(6)
+            .rank(5)
+            .build();
+
+    static final Column<StreamRow> IN = rate(
+                    "IN/S", 6, Unit.COUNT, (StreamRow row) -> row.rates().in())
+            .key("in")
+            .narrow(6)
+            .rank(3)
+            .build();
+
+    static final Column<StreamRow> GROWTH = change(
+                    "GROWTH/S", 8, Unit.COUNT, (StreamRow row) -> row.trend().messages())
+            .key("growth")
+            .rank(7)
+            .build();
+
+    static final Column<StreamRow> BYTES_GROWTH = change(
+                    "BYTES/S", 7, Unit.BYTES, (StreamRow row) -> row.trend().bytes())
+            .key("bytes_growth")
+            .rank(8)
+            .build();
+
+    static final Column<StreamRow> FULL = plain("FULL", 9, StreamColumns::full, StreamColumns::share)
+            .descending(true)
+            .tone((row, look) -> limitTone(row))
+            .narrow(9)
+            .rank(4)
+            .build();
+
+    static final Column<StreamRow> FULL_IN = plain("FULL IN", 11, StreamColumns::fullIn, StreamColumns::soonest)
+            .key("full_in")
+            .tone((row, look) -> limitTone(row))
+            .narrow(11)
+            .rank(6)
+            .build();
+
+    static final Column<StreamRow> CONSUMERS = number("CONS", 4, of(StreamState::consumerCount))
+            .key("consumers")
+            .rank(10)
+            .build();
+
+    static final Column<StreamRow> SUBJECTS = size("SUBJECTS", 8, Unit.COUNT, of(StreamState::numSubjects))
+            .rank(13)
+            .build();
+
+    static final Column<StreamRow> OLDEST =
+            age("OLDEST", 6, StreamRow::firstAge).descending(true).rank(12).build();
+
+    static final Column<StreamRow> NEWEST =
+            age("NEWEST", 6, StreamRow::lastAge).rank(9).build();
+
+    static final Column<StreamRow> FIRST =
+            number("FIRST", 5, of(StreamState::firstSeq)).rank(16).build();
+
+    static final Column<StreamRow> LAST =
+            number("LAST", 5, of(StreamState::lastSeq)).rank(15).build();
+
+    static final Column<StreamRow> DELETED =
+            size("DELETED", 7, Unit.COUNT, StreamColumns::deleted).rank(17).build();
+
+    /** Damage is rare, and then the first that one must see. */
+    static final Column<StreamRow> LOST = number("LOST", 5, StreamRow::lost)
+            .text((row, look) -> row.lost() == null ? "" : row.lost() + " LOST")
+            .tone((row, look) -> Tone.BAD)
+            .narrow(6)
+            .rank(2)
+            .shown((look, rows) -> rows.stream().anyMatch(row -> row.lost() != null))
+            .build();
+
+    static final Column<StreamRow> BUCKET =
+            text("BUCKET", 0, StreamRow::bucket).names(true).narrow(18).rank(1).build();
+
+    static final Column<StreamRow> KIND = plain("KIND", 6, StreamColumns::kind, StreamColumns::kind)
+            .narrow(6)
+            .rank(6)
+            .build();
+
+    static final Column<StreamRow> VALUES =
+            MSGS.with(column -> column.key("values").title("VALUES").rateTitle("VALUES"));
+
+    static final Column<StreamRow> HISTORY = number("HISTORY", 7, config(StreamConfig::maxMsgsPerSubject))
+            .text((row, look) -> unlimited(row, StreamConfig::maxMsgsPerSubject, max -> Long.toString(max)))
+            .tone((row, look) -> Tone.PLAIN)
+            .rank(9)
+            .build();
+
+    static final Column<StreamRow> TTL = number("TTL", 5, config(StreamConfig::maxAge))
+            .text((row, look) -> unlimited(row, StreamConfig::maxAge, max -> Times.age(Duration.ofNanos(max))))
+            .tone((row, look) -> Tone.PLAIN)
+            .rank(9)
+            .build();
+
+    /** In the order of the screen. */
+    public static final List<Column<StreamRow>> STREAMS = List.of(
+            ACCOUNT,
+            STREAM,
+            LOST,
+            STORE,
+            MSGS,
+            BYTES,
+            IN,
+            GROWTH,
+            BYTES_GROWTH,
+            FULL,
+            FULL_IN,
+            CONSUMERS,
+            SUBJECTS,
+            FIRST,
+            LAST,
+            OLDEST,
+            NEWEST,
+            DELETED,
+            Placement.leader(StreamRow::origin, row -> row.detail().cluster()),
+            Placement.replicas(StreamRow::origin, row -> row.detail().cluster()));
+
+    /** In the order of the screen. */
+    public static final List<Column<StreamRow>> BUCKETS = List.of(
+            ACCOUNT,
+            BUCKET,
+            LOST,
+            KIND,
+            STORE,
+            VALUES,
+            BYTES,
+            IN,
+            GROWTH,
+            BYTES_GROWTH,
+            HISTORY,
+            TTL,
+            FULL,
+            FULL_IN,
+            CONSUMERS,
+            SUBJECTS,
+            OLDEST,
+            NEWEST,
+            Placement.leader(StreamRow::origin, row -> row.detail().cluster()),
+            Placement.replicas(StreamRow::origin, row -> row.detail().cluster()));
+
+    private StreamColumns() {}
+
+    private static <T> Function<StreamRow, T> of(Function<StreamState, T> value) {
+        return row -> value.apply(row.state());
+    }
+
+    private static Function<StreamRow, @Nullable Long> config(Function<StreamConfig, @Nullable Long> value) {
+        return row -> row.config() == null ? null : value.apply(row.config());
+    }
+
+    private static String unlimited(
+            StreamRow row, Function<StreamConfig, @Nullable Long> value, Function<Long, String> text) {
+        Long max = config(value).apply(row);
+        if (max == null) {
+            return Quantity.UNKNOWN;
+        }
+        return max <= 0 ? "no limit" : text.apply(max);
+    }
+
+    private static String kind(StreamRow row) {
+        return row.isKeyValue() ? "kv" : "object";
+    }
+
+    private static String store(StreamRow row) {
+        StreamConfig config = row.config();
+        return config == null
+                ? Quantity.UNKNOWN
+                : (SafeText.orEmpty(config.storage()) + " " + SafeText.orEmpty(config.retention())).strip();
+    }
+
+    /** Servers leave out what is zero. */
+    private static @Nullable Long deleted(StreamRow row) {
+        StreamState state = row.detail().state();
+        return state == null ? null : state.numDeleted() == null ? Long.valueOf(0) : state.numDeleted();
+    }
+
+    private static String full(StreamRow row) {
+        if (row.config() == null) {
+            return Quantity.UNKNOWN;
+        }
+        return Limit.worst(row.limits()).map(Limits::share).orElse("no limit");
+    }
+
+    private static String fullIn(StreamRow row) {
+        if (row.config() == null) {
+            return Quantity.UNKNOWN;
+        }
+        return Limit.worst(row.limits()).map(Limits::when).orElse("never");
+    }
+
+    private static @Nullable Comparable<?> share(StreamRow row) {
+        return Limit.worst(row.limits()).map(Limit::share).orElse(null);
+    }
+
+    private static @Nullable Comparable<?> soonest(StreamRow row) {
+        return Limit.worst(row.limits()).map(Limit::full).orElse(null);
+    }
+
+    private static Tone limitTone(StreamRow row) {
+        Optional<Limit> worst = Limit.worst(row.limits());
+        return worst.map(Limits::tone).orElse(Tone.QUIET);
+    }
+}

@@ -1,0 +1,34 @@
+package io.topz.top.view;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Numbers with their names one after another, in as many lines as they need. */
+final class Flow {
+
+    private static final String INDENT = "  ";
+
+    private final int columns;
+    private final List<Line> lines = new ArrayList<>();
+    private Line line = new Line();
+
+    Flow(int columns) {
+        this.columns = columns;
+    }
+
+    Flow add(String name, String value, Style style) {
+        Line pair = new Line().label(INDENT + name + ": ").add(value, style);
+        if (line.width() > 0 && line.width() + pair.width() > columns) {
+            lines.add(line);
+            line = new Line();
+        }
+        line.label(INDENT + name + ": ").add(value, style);
+        return this;
+    }
+
+    List<Line> lines() {
+        List<Line> all = new ArrayList<>(lines);
+        all.add(line);
+        return all;
+    }
+}

@@ -1,0 +1,171 @@
+package io.topz.top.view;
+
+import io.topz.collectors.document.StreamConfig;
+import io.topz.collectors.document.StreamSourceInfo;
+import io.topz.collectors.document.StreamState;
+import io.topz.top.format.Quantity;
+import io.topz.top.format.Times;
+import io.topz.top.jetstream.Limit;
+import io.topz.top.jetstream.StreamRow;
+import io.topz.top.state.Page;
+import io.topz.top.state.TopState;
+import io.topz.top.table.Figures;
+import io.topz.top.table.Figures.Unit;
+import io.topz.top.table.Limits;
+import io.topz.top.table.Placement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One stream: what moves, how full it is, how it is configured, what it copies. */
+final class StreamRegion {
+
+    private StreamRegion() {}
+
+    static List<Line> content(TopState state, Page.Stream page) {
+        List<Line> lines = new ArrayList<>();
+        StreamRow row = state.jetStream().stream(page.key());
+        Line title = new Line()
+                .label("Stream ")
+                .add(page.key().stream(), Style.STRONG)
+                .label("  account ")
+                .value(page.key().account());
+        lines.add(title);
+        if (row == null) {
+            title.add("  not known to the server (any more)", Style.QUIET);
+            return lines;
+        }
+        if (row.config() != null && row.config().description() != null) {
+            title.add("  " + row.config().description(), Style.QUIET);
+        }
+        if (row.lost() != null) {
+            lines.add(new Line().add(" " + row.lost() + " MESSAGES LOST to damaged files ", Style.ALARM));
+        }
+        int columns = state.size().columns();
+        lines.addAll(rates(row, state.settings().raw(), columns));
+        row.limits().forEach(limit -> lines.add(limit(limit)));
+        lines.addAll(facts(row, state.settings().raw()).lines(columns));
+        if (row.detail().mirror() != null) {
+            lines.add(source("Mirror of ", row.detail().mirror()));
+        }
+        if (row.detail().sources() != null) {
+            row.detail().sources().forEach(source -> lines.add(source("Source ", source)));
+        }
+        return lines;
+    }
+
+    private static List<Line> rates(StreamRow row, boolean raw, int columns) {
+        return new Flow(columns)
+                .add("Msgs", Figures.total(row.state().messages(), Unit.COUNT, raw), Style.PLAIN)
+                .add("Bytes", Figures.total(row.state().bytes(), Unit.BYTES, raw), Style.PLAIN)
+                .add("In/Sec", Figures.rate(row.rates().in(), Unit.COUNT, raw), Style.STRONG)
+                .add("Msgs Growth/Sec", Figures.change(row.trend().messages(), Unit.COUNT, raw), Style.STRONG)
+                .add("Bytes Growth/Sec", Figures.change(row.trend().bytes(), Unit.BYTES, raw), Style.STRONG)
+                .lines();
+    }
+
+    private static Line limit(Limit limit) {
+        Style style = TableRegion.style(Limits.tone(limit));
+        String max = switch (limit.kind()) {
+            case MSGS -> Quantity.grouped(limit.max()) + " msgs";
+            case BYTES -> Quantity.bytesWithUnit(Quantity.unsigned(limit.max()));
+            case AGE -> Times.age(Duration.ofNanos(limit.max())) + " of age";
+        };
+        String share = limit.share() == null ? Quantity.UNKNOWN : Figures.percent(limit.share());
+        return new Line()
+                .label("  Full: ")
+                .add(Bar.of(limit.share()), style == Style.PLAIN ? Style.GRAPH : style)
+                .add(" " + share, style == Style.PLAIN ? Style.STRONG : style)
+                .label(" of ")
+                .value(max)
+                .label("  in ")
+                .add(Limits.when(limit), style)
+                .label(limit.rejects() ? "  (full: refuses new messages)" : "  (full: the oldest go)");
+    }
+
+    private static Facts facts(StreamRow row, boolean raw) {
+        StreamState state = row.state();
+        StreamConfig config = row.config();
+        Facts facts = new Facts();
+        facts.add("Subjects", subjects(config));
+        facts.add("Storage", config == null ? "" : text(config.storage()));
+        facts.add("Retention", config == null ? "" : text(config.retention()));
+        facts.add("Discard", config == null ? "" : text(config.discard()));
+        facts.add("Leader", Placement.leader(row.origin(), row.detail().cluster()), leaderStyle(row));
+        facts.add("Replicas", replicas(row));
+        facts.add("First", sequence(state.firstSeq()) + age(row.firstAge()));
+        facts.add("Last", sequence(state.lastSeq()) + age(row.lastAge()));
+        facts.add("Subjects stored", Figures.total(state.numSubjects(), Unit.COUNT, raw));
+        facts.add(
+                "Deleted", state.numDeleted() == null ? "0" : state.numDeleted().toString());
+        facts.add("Per subject", limit(config == null ? null : config.maxMsgsPerSubject()));
+        facts.add("Msg size", limit(config == null ? null : config.maxMsgSize()));
+        facts.add("Duplicates", config == null ? "" : duration(config.duplicateWindow()));
+        facts.add("Created", Times.second(row.detail().created()));
+        if (config != null && Boolean.TRUE.equals(config.sealed())) {
+            facts.add("Sealed", "yes: takes no messages", Style.WARN);
+        }
+        return facts;
+    }
+
+    /** A server alone does not tell them. */
+    private static String replicas(StreamRow row) {
+        String told = Placement.replicas(row.origin(), row.detail().cluster());
+        StreamConfig config = row.config();
+        return told.equals(Quantity.UNKNOWN) && config != null && config.numReplicas() != null
+                ? config.numReplicas() + " configured"
+                : told;
+    }
+
+    private static Style leaderStyle(StreamRow row) {
+        return row.origin().isLeader() ? Style.PLAIN : Style.WARN;
+    }
+
+    private static String subjects(@Nullable StreamConfig config) {
+        if (config == null) {
+            return "";
+        }
+        return config.subjects() == null ? "none" : String.join(" ", config.subjects());
+    }
+
+    private static Line source(String word, StreamSourceInfo source) {
+        Line line = new Line()
+                .label("  " + word)
+                .add(text(source.name()), Style.STRONG)
+                .label("  lag ")
+                .value(Figures.total(source.lag(), Unit.COUNT, false))
+                .label("  heard of ")
+                .value(
+                        source.active() == null
+                                ? Quantity.UNKNOWN
+                                : source.active() < 0 ? "never" : duration(source.active()) + " ago");
+        if (source.filterSubject() != null) {
+            line.label("  filter ").value(source.filterSubject());
+        }
+        if (source.error() != null) {
+            line.add("  " + source.error().path("description").asText("error"), Style.BAD);
+        }
+        return line;
+    }
+
+    private static String age(@Nullable Duration age) {
+        return age == null ? "" : "  " + Times.age(age) + " ago";
+    }
+
+    private static String sequence(@Nullable Long sequence) {
+        return sequence == null ? Quantity.UNKNOWN : Quantity.grouped(sequence);
+    }
+
+    private static String duration(@Nullable Long nanos) {
+        return nanos == null ? "" : Times.age(Duration.ofNanos(nanos));
+    }
+
+    private static String limit(@Nullable Long max) {
+        return max == null ? "" : max <= 0 ? "no limit" : Quantity.grouped(max);
+    }
+
+    private static String text(@Nullable String text) {
+        return text == null ? "" : text;
+    }
+}

@@ -1,0 +1,106 @@
+package io.topz.top;
+
+import static io.topz.top.testing.FrameFiles.assertStored;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.topz.collectors.Collector;
+import io.topz.collectors.recorded.Samples;
+import io.topz.top.key.Key;
+import io.topz.top.state.Size;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What the views of streams, consumers and buckets look like, of recorded servers of several versions. */
+class JetStreamFramesTest {
+
+    private static final List<Size> SIZES =
+            List.of(new Size(40, 10), new Size(80, 24), new Size(120, 40), new Size(200, 60));
+
+    static Stream<Arguments> recordings() {
+        return Stream.of("2.9.10", "2.10.27", "2.15.1")
+                .flatMap(version -> SIZES.stream().map(size -> Arguments.of(version, size)));
+    }
+
+    private static Theatre recorded(String scenario, Size size) {
+        return new Theatre(size, TopOptions.DEFAULT, Samples.collector("nats-server/" + scenario)).open();
+    }
+
+    @ParameterizedTest
+    @MethodSource("recordings")
+    void streams(String version, Size size) {
+        assertStored(
+                version + "-streams",
+                recorded(version + "/single", size).type("3").turn().frame());
+    }
+
+    @ParameterizedTest
+    @MethodSource("recordings")
+    void consumers(String version, Size size) {
+        assertStored(
+                version + "-consumers",
+                recorded(version + "/single", size).type("4").turn().frame());
+    }
+
+    @ParameterizedTest
+    @MethodSource("recordings")
+    void buckets(String version, Size size) {
+        assertStored(
+                version + "-buckets",
+                recorded(version + "/single", size).type("5").turn().frame());
+    }
+
+    @ParameterizedTest
+    @MethodSource("recordings")
+    void stream(String version, Size size) {
+        Theatre theatre = recorded(version + "/single", size).type("3").turn().type("/ORDERS");
+        theatre.press(Key.Kind.ENTER, Key.Kind.ENTER).turn();
+        assertStored(version + "-stream", theatre.frame());
+    }
+
+    @ParameterizedTest
+    @MethodSource("recordings")
+    void consumer(String version, Size size) {
+        Theatre theatre = recorded(version + "/single", size).type("4").turn().type("/push1");
+        theatre.press(Key.Kind.ENTER, Key.Kind.ENTER).turn();
+        assertStored(version + "-consumer", theatre.frame());
+    }
+
+    @ParameterizedTest
+    @MethodSource("recordings")
+    void oneServerOfACluster(String version, Size size) {
+        Theatre theatre = recorded(version + "/cluster3/n1", size).type("4").turn();
+        assertStored(version + "-follower", theatre.frame());
+    }
+
+    private static Theatre cluster(String version, Size size) {
+        List<Collector> others = List.of(
+                Samples.collector("nats-server/" + version + "/cluster3/n2"),
+                Samples.collector("nats-server/" + version + "/cluster3/n3"));
+        return new Theatre(
+                        size, TopOptions.DEFAULT, Samples.collector("nats-server/" + version + "/cluster3/n1"), others)
+                .open();
+    }
+
+    @ParameterizedTest
+    @MethodSource("recordings")
+    void everyServerOfACluster(String version, Size size) {
+        Theatre theatre = cluster(version, size).type("3").turn().second();
+        assertStored(version + "-cluster-streams", theatre.frame());
+        assertStored(
+                version + "-cluster-consumers",
+                theatre.type("4").turn().second().frame());
+        assertThat(theatre.screen()).doesNotContain("follower");
+    }
+
+    @Test
+    void serverWithoutJetStream_saysSo() {
+        Theatre theatre = new Theatre(new Size(120, 40)).open().type("3").turn();
+        assertThat(theatre.screen()).contains("JetStream is off on this server");
+        assertThat(theatre.type("4").turn().screen()).contains("JetStream is off on this server");
+        assertThat(theatre.type("5").turn().screen()).contains("JetStream is off on this server");
+    }
+}
