@@ -6,7 +6,10 @@ public interface LogVisitor {
     /** A message; it may be removed by what follows. */
     void message(StreamMessage message, long position);
 
-    /** The message of this sequence is gone. It may not have been told. */
+    /**
+     * The message of this sequence is gone. It may not have been told; when the sequence is above all that were, it was used all
+     * the same.
+     */
     void removed(long sequence);
 
     /** All messages below are gone, and the next one has at least this sequence. May repeat what is known. */

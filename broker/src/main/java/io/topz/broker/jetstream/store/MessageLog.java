@@ -30,7 +30,7 @@ public interface MessageLog extends AutoCloseable {
      */
     StreamMessage read(long position) throws DamagedRecordException, IOException;
 
-    /** Overwrites a message whose removal was appended: what it said cannot be read from the medium by way of this log. */
+    /** At the next commit overwrites a message whose removal was appended, so that its bytes are not in the file. */
     void erase(long position) throws IOException;
 
     /** Whether there is something to commit. */

@@ -77,6 +77,11 @@ final class Numbered<T> {
         }
     }
 
+    /** A number that none is below. */
+    int firstNumber() {
+        return base;
+    }
+
     int size() {
         return count;
     }

@@ -1,0 +1,191 @@
+package io.topz.broker.jetstream.store;
+
+import java.io.IOException;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The end of a log: encodes records into the {@link Tail} of the last segment, writes and forces them. */
+final class SegmentWriter {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SegmentWriter.class);
+
+    private final LogResources resources;
+    private final Records records;
+    private final Segments segments;
+    private final boolean forcesAlways;
+    private final Tail tail = new Tail();
+    private final Set<Segment> unforced = new LinkedHashSet<>();
+
+    private @Nullable Segment active;
+
+    SegmentWriter(LogResources resources, Segments segments, boolean forcesAlways) {
+        this.resources = resources;
+        this.records = resources.records;
+        this.segments = segments;
+        this.forcesAlways = forcesAlways;
+    }
+
+    /** Goes on at the end of a segment that was found. */
+    void resume(Segment segment, boolean appendable) {
+        active = appendable ? segment : null;
+        tail.start(segment.size);
+        unforced.add(segment);
+    }
+
+    /** The segment that is appended to; null when the next record begins a new one. */
+    @Nullable
+    Segment active() {
+        return active;
+    }
+
+    /** Begins a segment; it gets its file at the next write. */
+    Segment begin(long firstSequence, long lastSequence) {
+        Segment segment = segments.add();
+        active = segment;
+        tail.start(0);
+        state(segment, firstSequence, lastSequence);
+        return segment;
+    }
+
+    void end() {
+        active = null;
+    }
+
+    long message(Segment segment, StreamMessage message, long gap) {
+        int length = Records.messageLength(message);
+        int index = reserve(length);
+        long position = Records.position(segment.number, tail.offset(index));
+        records.message(tail.bytes(), index, length, message, gap, position);
+        segment.messages().add(message.sequence());
+        segment.lastSequence = message.sequence();
+        return position;
+    }
+
+    void removal(Segment segment, long sequence) {
+        int index = reserve(Records.REMOVAL_LENGTH);
+        records.removal(tail.bytes(), index, sequence, Records.position(segment.number, tail.offset(index)));
+        segment.countRemoval();
+    }
+
+    void state(Segment segment, long first, long last) {
+        int index = reserve(Records.STATE_LENGTH);
+        records.state(tail.bytes(), index, first, last, Records.position(segment.number, tail.offset(index)));
+        segment.lastSequence = last;
+    }
+
+    private int reserve(int length) {
+        if (tail.pending() == 0) {
+            resources.inUse(tail);
+        }
+        return tail.reserve(length);
+    }
+
+    /** Bytes that were appended and are not written. */
+    int pending() {
+        return tail.pending();
+    }
+
+    /** Whether something was written that was not forced. */
+    boolean isUnforced() {
+        return !unforced.isEmpty();
+    }
+
+    /** Writes what was appended, and forces it when that is the policy. */
+    void write() throws IOException {
+        Segment segment = active;
+        boolean isNew = segment != null && segment.size == 0;
+        if (segment != null && tail.pending() > 0) {
+            tail.write(isNew ? resources.openFiles.create(segment) : segment.file());
+            unforced.add(segment);
+        }
+        if (forcesAlways) {
+            force();
+        }
+        if (segment == null || tail.pending() == 0) {
+            return;
+        }
+        if (isNew) {
+            created(segment);
+        }
+        tail.committed();
+        segment.size = tail.endOffset();
+    }
+
+    /** A new segment is forced whatever the policy is: it makes others that know the last sequence superfluous. */
+    private void created(Segment segment) throws IOException {
+        segment.file().force();
+        segments.created(segment);
+        segments.forceDirectory();
+    }
+
+    /** The heap of what is written may be given back. */
+    void rest() {
+        resources.written(tail);
+    }
+
+    void force() throws IOException {
+        for (Segment segment : unforced) {
+            if (segments.get(segment.number) == segment) {
+                segment.file().force();
+            }
+        }
+        unforced.clear();
+    }
+
+    /** The segment was deleted, or rewritten and forced. */
+    void forget(Segment segment) {
+        unforced.remove(segment);
+    }
+
+    /** Leaves the file as it was before the write that failed. */
+    void cutBack() {
+        tail.cutBack();
+        Segment segment = active;
+        if (segment == null) {
+            return;
+        }
+        unforced.remove(segment);
+        try {
+            if (segment.size == 0) {
+                resources.openFiles.close(segment);
+                resources.files.delete(segment.path);
+            } else {
+                segment.file().truncate(segment.size);
+            }
+        } catch (IOException e) {
+            LOG.warn("{} cannot be cut back to {} bytes", segment.path, segment.size, e);
+        }
+    }
+
+    /** Reads a message where it is: in heap or in the file. Null when there is none. */
+    @Nullable
+    StreamMessage read(Segment segment, int originalOffset) throws IOException {
+        int index = segment == active ? tail.index(originalOffset) : -1;
+        if (index >= 0) {
+            return resources.reader.message(tail.bytes(), index, tail.end(), segment, originalOffset);
+        }
+        int offset = segment.current(originalOffset);
+        return offset < 0 || offset >= segment.size ? null : resources.reader.read(segment, offset);
+    }
+
+    /** Overwrites a message that is written, in the file and in heap. */
+    void erase(Segment segment, int originalOffset) throws IOException {
+        int offset = segment.current(originalOffset);
+        if (offset < 0) {
+            return;
+        }
+        resources.reader.erase(segment, offset);
+        int index = segment == active ? tail.index(offset) : -1;
+        if (index >= 0) {
+            records.erase(tail.bytes(), index, Records.position(segment.number, offset));
+        }
+        unforced.add(segment);
+    }
+
+    void close() {
+        resources.inUse(tail);
+    }
+}

@@ -1,0 +1,251 @@
+package io.topz.broker.jetstream.store;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The segments of a log by number, and their upkeep: the ones whose messages are gone are deleted or rewritten. */
+final class Segments {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Segments.class);
+
+    private final LogResources resources;
+    private final Path directory;
+    private final Numbered<Segment> byNumber = new Numbered<>();
+    private final Set<Segment> allGone = new LinkedHashSet<>();
+    private final Set<Segment> mostlyGone = new LinkedHashSet<>();
+
+    /** The newest segment that has a file; it is never deleted, because it says which sequence was the last one. */
+    private @Nullable Segment newest;
+
+    private int nextNumber = 1;
+    private boolean directoryUnforced;
+
+    Segments(LogResources resources, Path directory) {
+        this.resources = resources;
+        this.directory = directory;
+    }
+
+    /** Finds the files; deletes those that a compaction has left unfinished. */
+    void open() throws IOException {
+        if (!resources.files.exists(directory)) {
+            resources.files.createDirectories(directory);
+            Path parent = directory.toAbsolutePath().getParent();
+            if (parent != null) {
+                resources.files.forceDirectory(parent);
+            }
+        }
+        for (String name : resources.files.list(directory)) {
+            int number = Segment.number(name);
+            if (number > 0) {
+                newest = new Segment(directory, number, resources.openFiles);
+                byNumber.add(number, newest);
+                nextNumber = number + 1;
+            } else if (isTemporary(name)) {
+                resources.files.delete(directory.resolve(name));
+            }
+        }
+    }
+
+    private static boolean isTemporary(String name) {
+        return name.endsWith(Compactor.TEMPORARY)
+                && Segment.number(name.substring(0, name.length() - Compactor.TEMPORARY.length())) > 0;
+    }
+
+    Segment add() {
+        Segment segment = new Segment(directory, nextNumber++, resources.openFiles);
+        byNumber.add(segment.number, segment);
+        return segment;
+    }
+
+    /** Takes back one that was added and has no file. */
+    void remove(Segment segment) {
+        byNumber.remove(segment.number);
+    }
+
+    /** The segment has a file now. */
+    void created(Segment segment) {
+        newest = segment;
+        directoryUnforced = true;
+    }
+
+    @Nullable
+    Segment newest() {
+        return newest;
+    }
+
+    Numbered<Segment> byNumber() {
+        return byNumber;
+    }
+
+    @Nullable
+    Segment get(int number) {
+        return byNumber.get(number);
+    }
+
+    /** Messages of the segment are gone, and nothing will be appended to it. */
+    void checkGone(Segment segment) {
+        if (segment.isAllGone()) {
+            allGone.add(segment);
+        } else if (segment.isMostlyGone()) {
+            mostlyGone.add(segment);
+        }
+    }
+
+    /** All below a sequence are gone. */
+    void removeBelow(long firstSequence, @Nullable Segment active) {
+        byNumber.forEachWhile(segment -> {
+            segment.messages().removeBelow(firstSequence);
+            if (segment != active) {
+                checkGone(segment);
+            }
+            return segment.lastSequence < firstSequence;
+        });
+    }
+
+    /**
+     * The removals that only segments hold which are about to be deleted, and without which messages in older segments would come
+     * back.
+     */
+    List<Long> removalsToCarryOver() {
+        List<Long> needed = new ArrayList<>();
+        for (Segment segment : List.copyOf(allGone)) {
+            if (segment == newest || segment.removals() == 0) {
+                continue;
+            }
+            try {
+                if (hasOlder(segment)) {
+                    needed.addAll(compactor(segment).neededRemovals());
+                }
+                segment.removalsCarriedOver();
+            } catch (IOException e) {
+                LOG.warn("{} cannot be read, so it is kept", segment.path, e);
+                allGone.remove(segment);
+            }
+        }
+        return needed;
+    }
+
+    private boolean hasOlder(Segment segment) {
+        boolean[] found = new boolean[1];
+        byNumber.forEachWhile(older -> {
+            found[0] = older.number < segment.number && !older.isAllGone();
+            return !found[0] && older.number < segment.number;
+        });
+        return found[0];
+    }
+
+    private Compactor compactor(Segment segment) {
+        return new Compactor(resources, segment, sequence -> isHiddenInOlder(segment, sequence));
+    }
+
+    /** Whether an older segment that stays has the record of a message that is gone. */
+    private boolean isHiddenInOlder(Segment segment, long sequence) {
+        boolean[] found = new boolean[1];
+        byNumber.forEachWhile(older -> {
+            found[0] = older.number < segment.number
+                    && !older.isAllGone()
+                    && older.messages().contains(sequence)
+                    && !older.messages().isLive(sequence);
+            return !found[0] && older.number < segment.number;
+        });
+        return found[0];
+    }
+
+    /** Deletes the segments whose messages are all gone; returns them. */
+    List<Segment> deleteGone() {
+        List<Segment> deleted = new ArrayList<>();
+        for (Iterator<Segment> each = allGone.iterator(); each.hasNext(); ) {
+            Segment segment = each.next();
+            if (segment == newest) {
+                continue;
+            }
+            try {
+                resources.openFiles.close(segment);
+                resources.files.delete(segment.path);
+            } catch (IOException e) {
+                LOG.warn("{} cannot be deleted; it is tried again", segment.path, e);
+                continue;
+            }
+            byNumber.remove(segment.number);
+            mostlyGone.remove(segment);
+            each.remove();
+            deleted.add(segment);
+        }
+        directoryUnforced |= !deleted.isEmpty();
+        return deleted;
+    }
+
+    /** Rewrites one segment most of whose messages are gone; returns it, or null. */
+    @Nullable
+    Segment compactOne(long firstSequence) {
+        Iterator<Segment> each = mostlyGone.iterator();
+        if (!each.hasNext()) {
+            return null;
+        }
+        Segment segment = each.next();
+        each.remove();
+        if (segment.isAllGone() || !segment.isMostlyGone()) {
+            return null;
+        }
+        try {
+            compactor(segment).run(firstSequence);
+            directoryUnforced = true;
+            return segment;
+        } catch (IOException e) {
+            LOG.warn("{} cannot be rewritten, so it keeps the room of what is gone", segment.path, e);
+            segment.keptAsItIs = true;
+            return null;
+        }
+    }
+
+    void forceDirectory() throws IOException {
+        if (directoryUnforced) {
+            resources.files.forceDirectory(directory);
+            directoryUnforced = false;
+        }
+    }
+
+    long sizeBytes() {
+        long[] sum = new long[1];
+        byNumber.forEachWhile(segment -> {
+            sum[0] += segment.size;
+            return true;
+        });
+        return sum[0];
+    }
+
+    void close() throws IOException {
+        IOException[] failure = new IOException[1];
+        byNumber.forEachWhile(segment -> {
+            try {
+                resources.openFiles.close(segment);
+            } catch (IOException e) {
+                failure[0] = e;
+            }
+            return true;
+        });
+        if (failure[0] != null) {
+            throw failure[0];
+        }
+    }
+
+    /** Deletes the files, and the directory when nothing else is in it. */
+    void delete() throws IOException {
+        for (String name : resources.files.list(directory)) {
+            if (Segment.number(name) > 0 || isTemporary(name)) {
+                resources.files.delete(directory.resolve(name));
+            }
+        }
+        if (resources.files.list(directory).isEmpty()) {
+            resources.files.delete(directory);
+        }
+    }
+}
