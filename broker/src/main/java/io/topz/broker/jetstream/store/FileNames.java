@@ -1,0 +1,62 @@
+package io.topz.broker.jetstream.store;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Names of accounts, streams and consumers as names of files. Letters, digits and {@code _ - $ = + @ ,} stay; every other byte of
+ * the UTF-8 text becomes a percent sign and two hexadecimal digits.
+ */
+final class FileNames {
+
+    private static final String SAFE = "_-$=+@,";
+    private static final HexFormat HEX = HexFormat.of().withUpperCase();
+
+    private FileNames() {}
+
+    static String encode(String name) {
+        StringBuilder encoded = new StringBuilder();
+        for (byte b : name.getBytes(StandardCharsets.UTF_8)) {
+            if (isSafe((char) (b & 0xFF))) {
+                encoded.append((char) b);
+            } else {
+                encoded.append('%').append(HEX.toHexDigits(b));
+            }
+        }
+        return encoded.toString();
+    }
+
+    private static boolean isSafe(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || SAFE.indexOf(c) >= 0;
+    }
+
+    /** The name that was encoded to this; null when none was. */
+    static @Nullable String decode(String encoded) {
+        ByteBuffer bytes = ByteBuffer.allocate(encoded.length());
+        for (int i = 0; i < encoded.length(); i++) {
+            char c = encoded.charAt(i);
+            if (isSafe(c)) {
+                bytes.put((byte) c);
+            } else if (c == '%' && i + 2 < encoded.length() && isHex(encoded, i + 1) && isHex(encoded, i + 2)) {
+                bytes.put((byte) HexFormat.fromHexDigits(encoded, i + 1, i + 3));
+                i += 2;
+            } else {
+                return null;
+            }
+        }
+        try {
+            String name =
+                    StandardCharsets.UTF_8.newDecoder().decode(bytes.flip()).toString();
+            return !name.isEmpty() && encode(name).equals(encoded) ? name : null;
+        } catch (CharacterCodingException e) {
+            return null;
+        }
+    }
+
+    private static boolean isHex(String text, int index) {
+        return HexFormat.isHexDigit(text.charAt(index));
+    }
+}

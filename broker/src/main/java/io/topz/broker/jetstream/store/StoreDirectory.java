@@ -1,0 +1,157 @@
+package io.topz.broker.jetstream.store;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The store directory of a broker, which has it for itself until it is closed. What is not ours in it is left alone.
+ *
+ * <pre>
+ *  STORE_DIR/jetstream/topz.lock
+ *                      ACCOUNT/streams/STREAM/stream.json
+ *                                             messages/0000000001.log ...
+ *                                             consumers/CONSUMER.json
+ *                                                       CONSUMER.state
+ * </pre>
+ */
+public final class StoreDirectory implements AutoCloseable {
+
+    private static final String LOCK = "topz.lock";
+    private static final String STREAMS = "streams";
+
+    private final Path root;
+    private final FileChannel lock;
+    private final LogResources resources;
+    private final SyncPolicy policy;
+
+    private StoreDirectory(Path root, FileChannel lock, LogResources resources, SyncPolicy policy) {
+        this.root = root;
+        this.lock = lock;
+        this.resources = resources;
+        this.policy = policy;
+    }
+
+    /**
+     * Opens the store below {@code storeDir}, which is made if it is not there.
+     *
+     * @throws StoreInUseException when somebody else has it
+     */
+    public static StoreDirectory open(Path storeDir, SyncPolicy policy) throws IOException {
+        Path root = storeDir.resolve("jetstream");
+        Files.createDirectories(root);
+        FileChannel lock = FileChannel.open(root.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try {
+            if (tryLock(lock) == null) {
+                throw new StoreInUseException(storeDir);
+            }
+            StoreDirectory store = new StoreDirectory(root, lock, new LogResources(StoreFiles.DISK), policy);
+            store.finishDeletions();
+            return store;
+        } catch (IOException e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock();
+        } catch (OverlappingFileLockException e) {
+            return null;
+        }
+    }
+
+    /** The accounts that have a directory. */
+    public List<String> accounts() throws IOException {
+        return names(root);
+    }
+
+    /** The streams of an account that have a configuration, readable or not. */
+    public List<StreamDirectory> streams(String account) throws IOException {
+        List<StreamDirectory> streams = new ArrayList<>();
+        for (String name : names(streamsOf(account))) {
+            StreamDirectory stream = stream(account, name);
+            if (stream.config().exists()) {
+                streams.add(stream);
+            }
+        }
+        return streams;
+    }
+
+    /** Directories that stand where streams do and are none: those of another server, or without a configuration of ours. */
+    public List<Path> leftAlone() throws IOException {
+        List<Path> others = new ArrayList<>();
+        for (String account : accounts()) {
+            for (Path directory : directories(streamsOf(account))) {
+                String name = FileNames.decode(fileName(directory));
+                boolean ours = name != null
+                        && (stream(account, name).config().exists()
+                                || stream(account, name).isFree());
+                if (!ours) {
+                    others.add(directory);
+                }
+            }
+        }
+        return others;
+    }
+
+    private void finishDeletions() throws IOException {
+        for (String account : accounts()) {
+            for (Path directory : directories(streamsOf(account))) {
+                if (fileName(directory).startsWith(StreamDirectory.DELETED)) {
+                    StreamDirectory.deleteTree(directory);
+                }
+            }
+        }
+    }
+
+    /** The place of a stream, whether it is there or not. */
+    public StreamDirectory stream(String account, String name) {
+        return new StreamDirectory(resources, policy, streamsOf(account).resolve(FileNames.encode(name)), name);
+    }
+
+    private Path streamsOf(String account) {
+        return root.resolve(FileNames.encode(account)).resolve(STREAMS);
+    }
+
+    private List<String> names(Path parent) throws IOException {
+        List<String> names = new ArrayList<>();
+        for (Path directory : directories(parent)) {
+            String name = FileNames.decode(fileName(directory));
+            if (name != null) {
+                names.add(name);
+            }
+        }
+        return names;
+    }
+
+    private List<Path> directories(Path parent) throws IOException {
+        return resources.files.list(parent).stream()
+                .map(parent::resolve)
+                .filter(path -> Files.isDirectory(path))
+                .toList();
+    }
+
+    private static String fileName(Path path) {
+        return String.valueOf(path.getFileName());
+    }
+
+    /** Where everything is. */
+    public Path path() {
+        return root;
+    }
+
+    /** Lets others have the directory. The logs must be closed. */
+    @Override
+    public void close() throws IOException {
+        lock.close();
+    }
+}

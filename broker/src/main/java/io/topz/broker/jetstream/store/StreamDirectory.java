@@ -1,0 +1,159 @@
+package io.topz.broker.jetstream.store;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Where one stream is in a {@link StoreDirectory}: its configuration, its messages and its consumers. */
+public final class StreamDirectory {
+
+    static final String CONFIG = "stream.json";
+
+    /** How the name begins of the directory of a stream that is being deleted. */
+    static final String DELETED = ".deleted-";
+
+    private static final String MESSAGES = "messages";
+    private static final String CONSUMERS = "consumers";
+    private static final String CONSUMER_CONFIG = ".json";
+    private static final String CONSUMER_STATE = ".state";
+
+    private final LogResources resources;
+    private final SyncPolicy policy;
+    private final Path path;
+    private final String name;
+
+    StreamDirectory(LogResources resources, SyncPolicy policy, Path path, String name) {
+        this.resources = resources;
+        this.policy = policy;
+        this.path = path;
+        this.name = name;
+    }
+
+    /** The name of the stream. */
+    public String name() {
+        return name;
+    }
+
+    public Path path() {
+        return path;
+    }
+
+    public CheckedFile config() {
+        return file(path.resolve(CONFIG));
+    }
+
+    /**
+     * Makes the directory and writes the first configuration.
+     *
+     * @throws FileAlreadyExistsException when something is there already, ours or not
+     */
+    public void create(byte[] config) throws IOException {
+        if (!isFree()) {
+            throw new FileAlreadyExistsException(path.toString(), null, "there is something already");
+        }
+        createDirectories(path.resolve(CONSUMERS));
+        config().replace(config, true);
+    }
+
+    /** Makes directories that survive a failure of the machine. */
+    private void createDirectories(Path directory) throws IOException {
+        Path parent = directory.getParent();
+        if (!resources.files.exists(directory) && parent != null) {
+            createDirectories(parent);
+            resources.files.createDirectories(directory);
+            resources.files.forceDirectory(parent);
+        }
+    }
+
+    /** Whether nothing is there, or only what a creation has left that was interrupted. */
+    boolean isFree() throws IOException {
+        List<String> names = resources.files.list(path);
+        return List.of(CONSUMERS, CONFIG + Compactor.TEMPORARY).containsAll(names)
+                && resources.files.list(path.resolve(CONSUMERS)).isEmpty();
+    }
+
+    /** Opens the messages; {@link MessageLog#replay} comes next. {@code maxBytes} is that of the stream, -1 without limit. */
+    public MessageLog openLog(long maxBytes) throws IOException {
+        return FileLog.open(resources, path.resolve(MESSAGES), policy, FileLog.segmentBytesFor(maxBytes));
+    }
+
+    /** The names of the consumers that have a configuration, readable or not. */
+    public List<String> consumers() throws IOException {
+        List<String> names = new ArrayList<>();
+        for (String fileName : resources.files.list(path.resolve(CONSUMERS))) {
+            if (fileName.endsWith(CONSUMER_CONFIG)) {
+                String consumer = FileNames.decode(fileName.substring(0, fileName.length() - CONSUMER_CONFIG.length()));
+                if (consumer != null) {
+                    names.add(consumer);
+                }
+            }
+        }
+        return names;
+    }
+
+    public CheckedFile consumerConfig(String consumer) {
+        return consumerFile(consumer, CONSUMER_CONFIG);
+    }
+
+    public CheckedFile consumerState(String consumer) {
+        return consumerFile(consumer, CONSUMER_STATE);
+    }
+
+    private CheckedFile consumerFile(String consumer, String kind) {
+        return file(path.resolve(CONSUMERS).resolve(FileNames.encode(consumer) + kind));
+    }
+
+    private CheckedFile file(Path file) {
+        return new CheckedFile(resources.files, file);
+    }
+
+    /** Deletes a consumer: first what makes it one. */
+    public void deleteConsumer(String consumer) throws IOException {
+        consumerConfig(consumer).delete();
+        consumerState(consumer).delete();
+    }
+
+    /** Deletes the stream; its log must be closed. An interrupted deletion is finished at the next start. */
+    public void delete() throws IOException {
+        if (!resources.files.exists(path)) {
+            return;
+        }
+        int number = 1;
+        while (resources.files.exists(path.resolveSibling(DELETED + number))) {
+            number++;
+        }
+        Path deleted = path.resolveSibling(DELETED + number);
+        resources.files.move(path, deleted);
+        Path parent = path.getParent();
+        if (parent != null) {
+            resources.files.forceDirectory(parent);
+        }
+        deleteTree(deleted);
+    }
+
+    static void deleteTree(Path directory) throws IOException {
+        Files.walkFileTree(directory, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                Files.delete(file);
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException failure) throws IOException {
+                if (failure != null) {
+                    throw failure;
+                }
+                Files.delete(visited);
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+}
