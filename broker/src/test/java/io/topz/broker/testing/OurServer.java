@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.topz.broker.Broker;
 import io.topz.broker.BrokerOptions;
 import io.topz.broker.BrokerOptionsBuilder;
+import io.topz.broker.jetstream.JetStreamOptions;
+import io.topz.broker.jetstream.JetStreamOptionsBuilder;
 import io.topz.collectors.BadRequestException;
 import io.topz.collectors.document.ConnInfo;
 import io.topz.collectors.document.Connz;
@@ -19,8 +21,10 @@ import io.topz.collectors.options.Options;
 import io.topz.collectors.options.Query;
 import io.topz.collectors.options.VarzOptions;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +45,10 @@ public final class OurServer implements TestServer {
         BrokerOptionsBuilder options =
                 BrokerOptions.builder().host("127.0.0.1").port(-1).eventLoops(EVENT_LOOPS);
         settings.values().forEach((name, value) -> set(options, name, value));
+        String store = settings.values().get("store_dir");
+        if (store != null) {
+            options.jetStream(jetStream(Path.of(store), settings.values()));
+        }
         return new OurServer(Broker.start(options.build()));
     }
 
@@ -126,9 +134,27 @@ public final class OurServer implements TestServer {
             case "ping_max" -> options.pingMax(Integer.parseInt(value));
             case "write_deadline" -> options.writeDeadline(duration(value));
             case "server_name" -> options.serverName(value);
-            case "http", "store_dir", "max_memory_store", "max_file_store", "domain", "sync_interval" -> {}
+            case "http", "store_dir", "max_memory_store", "max_file_store", "domain", "sync_interval" -> {
+                // The broker has no HTTP port of its own; the others are JetStream's.
+            }
             default -> throw new IllegalArgumentException("unknown setting " + name);
         }
+    }
+
+    private static JetStreamOptions jetStream(Path store, Map<String, String> settings) {
+        JetStreamOptionsBuilder options = JetStreamOptionsBuilder.builder(JetStreamOptions.in(store));
+        settings.forEach((name, value) -> {
+            switch (name) {
+                case "max_memory_store" -> options.maxMemoryBytes(Long.parseLong(value));
+                case "max_file_store" -> options.maxStorageBytes(Long.parseLong(value));
+                case "domain" -> options.domain(value);
+                case "sync_interval" -> options.syncInterval(duration(value));
+                default -> {
+                    // A setting of the broker itself.
+                }
+            }
+        });
+        return options.build();
     }
 
     /** Reads {@code 200ms} and {@code 10s}. */

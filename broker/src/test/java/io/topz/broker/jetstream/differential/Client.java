@@ -31,8 +31,6 @@ final class Client implements AutoCloseable {
 
     private final Socket socket;
     private final InputStream in;
-    private final String inbox;
-    private final String info;
     private final Map<String, BlockingQueue<Frame>> frames = new ConcurrentHashMap<>();
     private final BlockingQueue<String> pongs = new LinkedBlockingQueue<>();
     private final List<String> errors = new ArrayList<>();
@@ -43,12 +41,11 @@ final class Client implements AutoCloseable {
      * @param inbox first token of the subjects that it gets its answers at
      */
     Client(int port, String inbox) {
-        this.inbox = inbox;
         try {
             socket = new Socket(InetAddress.getLoopbackAddress(), port);
             socket.setTcpNoDelay(true);
             in = new BufferedInputStream(socket.getInputStream());
-            info = line();
+            line();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -56,11 +53,6 @@ final class Client implements AutoCloseable {
         reader.setDaemon(true);
         reader.start();
         send(CONNECT + "SUB " + inbox + ".> " + INBOX_SID + "\r\n");
-    }
-
-    /** The first line that the server sent. */
-    String info() {
-        return info;
     }
 
     void subscribe(String name, String subject, String queue) {

@@ -3,10 +3,13 @@ package io.topz.broker.jetstream.differential;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.topz.broker.jetstream.schema.Schemas;
 import io.topz.broker.testing.OurServer;
 import io.topz.broker.testing.RealServer;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -22,6 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DifferentialTest {
 
     private static final List<Case> CASES = Scripts.cases();
+    private static final Optional<Schemas> SCHEMAS = Schemas.find();
     private static final String RECORDED = "2.10.";
 
     @TempDir
@@ -29,6 +33,7 @@ class DifferentialTest {
 
     private static JetStreamServers ours;
     private static JetStreamServers real;
+    private static int validated;
     private static int compared;
     private static int comparedWithReal;
 
@@ -44,8 +49,8 @@ class DifferentialTest {
         real.close();
         System.out.printf(
                 "JetStream, as recorded from nats-server 2.10.27: compared %d answers of the broker and %d of a nats-server "
-                        + "on this machine in %d cases; %d differences are listed%n",
-                compared, comparedWithReal, CASES.size(), Difference.ALL.size());
+                        + "on this machine in %d cases; %d differences are listed; validated %d answers of the broker%n",
+                compared, comparedWithReal, CASES.size(), Difference.ALL.size(), validated);
     }
 
     @Test
@@ -57,11 +62,23 @@ class DifferentialTest {
     @MethodSource("cases")
     void ours_answersAsRecorded(Case script) {
         assumeTrue(
-                ours.info(script).contains("\"jetstream\":true"),
-                "the broker does not announce JetStream yet, so it is not compared with the recorded answers");
+                Boolean.getBoolean("topz.jetstream"),
+                "the JetStream of the broker is being built: compared with the recorded answers by -Dtopz.jetstream=true");
         Transcript transcript = ours.play(script);
         assertThat(transcript.text()).isEqualTo(Difference.apply(script));
         compared += transcript.count();
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void ours_answersAreValid(Case script) {
+        assumeTrue(
+                Boolean.getBoolean("topz.jetstream"),
+                "the JetStream of the broker is being built: its answers are validated by -Dtopz.jetstream=true");
+        assumeTrue(SCHEMAS.isPresent(), Schemas.ABSENT);
+        List<JsonNode> answers = ours.play(script).answers();
+        assertThat(Invalid.among(answers, SCHEMAS.orElseThrow())).isEmpty();
+        validated += (int) answers.stream().filter(Schemas::concern).count();
     }
 
     @ParameterizedTest
@@ -75,6 +92,8 @@ class DifferentialTest {
         Transcript transcript = real.play(script);
         assertThat(transcript.text()).isEqualTo(script.recorded());
         comparedWithReal += transcript.count();
+        SCHEMAS.ifPresent(schemas ->
+                assertThat(Invalid.among(transcript.answers(), schemas)).isEmpty());
     }
 
     static Stream<Case> cases() {

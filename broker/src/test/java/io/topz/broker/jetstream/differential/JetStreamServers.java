@@ -43,13 +43,6 @@ final class JetStreamServers implements AutoCloseable {
         return transcript;
     }
 
-    /** What the server says when a client connects. */
-    String info(Case script) {
-        try (Client client = new Client(server(script).port(), "info")) {
-            return client.info();
-        }
-    }
-
     @Override
     public void close() {
         servers.values().forEach(TestServer::stop);

@@ -1,0 +1,50 @@
+package io.topz.broker.jetstream.differential;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.topz.broker.jetstream.schema.Schemas;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * A kind of answer that the published schemas do not allow although nats-server gives it. Nothing else may be invalid.
+ *
+ * @param reason why that is right here
+ * @param problem what validation complains about
+ */
+record Invalid(String reason, Pattern problem) {
+
+    static final List<Invalid> ALL = List.of(
+            new Invalid(
+                    "a refused page has the fields of a page as well, so that it is valid as an error and as a page",
+                    Pattern.compile(": must be valid to one and only one schema, but 2 are valid with indexes '0, 1'")),
+            new Invalid(
+                    "limits below -1 are taken and told as they were asked for",
+                    Pattern.compile("/config/\\w+: must have a minimum value of -?\\d")),
+            new Invalid(
+                    "what validation adds to the line above: the answer is no error, either",
+                    Pattern.compile(": must be valid to one and only one schema, but 0 are valid")),
+            new Invalid("the same", Pattern.compile(": required property 'error' not found")));
+
+    /** What is wrong with the answers and not listed here. */
+    static List<String> among(List<JsonNode> answers, Schemas schemas) {
+        return answers.stream()
+                .filter(Schemas::concern)
+                .filter(answer -> !isListed(schemas.problems(answer)))
+                .map(answer -> schemas.problems(answer) + " in " + answer)
+                .toList();
+    }
+
+    /** Whether every problem is; the general ones, which say nothing, only beside others. */
+    private static boolean isListed(List<String> problems) {
+        boolean specific = problems.stream()
+                .anyMatch(problem -> ALL.get(0).problem().matcher(problem).matches()
+                        || ALL.get(1).problem().matcher(problem).matches());
+        return problems.isEmpty()
+                || (specific
+                        && problems.stream()
+                                .allMatch(problem -> ALL.stream()
+                                        .anyMatch(invalid -> invalid.problem()
+                                                .matcher(problem)
+                                                .matches())));
+    }
+}

@@ -1,0 +1,79 @@
+package io.topz.broker.jetstream.schema;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The JSON schemas that the authors of NATS publish, read from the directory that the environment variable
+ * {@code TOPZ_JETSTREAM_SCHEMAS} names. The stock command line refuses answers that they do not allow. Safe for any thread.
+ */
+public final class Schemas {
+
+    /** What to say where they are missing. */
+    public static final String ABSENT =
+            "TOPZ_JETSTREAM_SCHEMAS does not name a directory of the published JetStream schemas, so answers are not validated";
+
+    private static final String PREFIX = "io.nats.";
+    private static final String PUB_ACK = "jetstream.api.v1.pub_ack_response";
+
+    private final Path directory;
+    private final SchemaRegistry registry = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_7);
+    private final ObjectMapper json = new ObjectMapper();
+    private final Map<String, Optional<Schema>> schemas = new ConcurrentHashMap<>();
+
+    private Schemas(Path directory) {
+        this.directory = directory;
+    }
+
+    /** The schemas of this machine, if it has them. */
+    public static Optional<Schemas> find() {
+        String named = System.getenv("TOPZ_JETSTREAM_SCHEMAS");
+        return Optional.ofNullable(named)
+                .map(Path::of)
+                .filter(directory -> Files.isDirectory(directory.resolve("jetstream")))
+                .map(Schemas::new);
+    }
+
+    /** Whether an answer is of a kind that has a schema: one that names its type, or the acknowledgement of a publish. */
+    public static boolean concern(JsonNode answer) {
+        return answer.path("type").asText().startsWith(PREFIX) || isPubAck(answer);
+    }
+
+    /** What is wrong with an answer, nothing if it is valid. */
+    public List<String> problems(JsonNode answer) {
+        String name = isPubAck(answer) ? PUB_ACK : answer.path("type").asText().substring(PREFIX.length());
+        return schemas.computeIfAbsent(name, this::read)
+                .map(schema -> schema.validate(answer).stream()
+                        .map(error -> error.getInstanceLocation() + ": " + error.getMessage())
+                        .toList())
+                .orElseGet(() -> List.of("no schema " + name));
+    }
+
+    private static boolean isPubAck(JsonNode answer) {
+        return !answer.has("type") && answer.has("stream") && answer.has("seq");
+    }
+
+    /** {@code jetstream.api.v1.stream_info_response} is {@code jetstream/api/v1/stream_info_response.json}. */
+    private Optional<Schema> read(String name) {
+        Path file = directory.resolve(name.replace('.', '/') + ".json");
+        if (!Files.isRegularFile(file)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(registry.getSchema(json.readTree(file.toFile())));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
