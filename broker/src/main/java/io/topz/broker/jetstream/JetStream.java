@@ -3,8 +3,11 @@ package io.topz.broker.jetstream;
 import io.topz.broker.account.Account;
 import io.topz.broker.client.ServerState;
 import io.topz.broker.jetstream.account.JetStreamAccount;
+import io.topz.broker.jetstream.api.AccountInfoApi;
 import io.topz.broker.jetstream.api.ApiDispatcher;
 import io.topz.broker.jetstream.api.ApiRoute;
+import io.topz.broker.jetstream.api.MessageApi;
+import io.topz.broker.jetstream.api.StreamApi;
 import io.topz.broker.jetstream.reactor.JetStreamReactor;
 import io.topz.broker.subject.ByteString;
 import java.util.ArrayList;
@@ -33,7 +36,9 @@ public final class JetStream {
         this.options = options;
         reactor = new JetStreamReactor(server, index, random, options.maxInboxBytes());
         Account global = server.globalAccount();
-        accounts.put(global.name(), new JetStreamAccount(global, options, reactor));
+        accounts.put(
+                global.name(),
+                new JetStreamAccount(global, options, reactor, server.info().serverName()));
     }
 
     /** The loop on which it happens. */
@@ -66,12 +71,16 @@ public final class JetStream {
     }
 
     private static List<ApiRoute> routes() {
-        return new ArrayList<>();
+        List<ApiRoute> routes = new ArrayList<>();
+        routes.addAll(new AccountInfoApi().routes());
+        routes.addAll(new StreamApi().routes());
+        routes.addAll(new MessageApi().routes());
+        return routes;
     }
 
     /** Commits everything and closes the store; returns when that is done. The thread goes on until {@link #stopThread}. */
     public void stop() {
-        onThread(() -> {});
+        onThread(() -> accounts.values().forEach(JetStreamAccount::close));
     }
 
     /** Ends the thread. */

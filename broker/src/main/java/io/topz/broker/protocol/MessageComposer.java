@@ -37,15 +37,33 @@ public final class MessageComposer {
             byte[] body,
             int bodyLength,
             int headerLength) {
-        int needed = subject.length() + replyLength + bodyLength + 2 * MAX_SIZE_TEXT;
+        return compose(subject.bytes(), 0, subject.length(), reply, replyLength, body, bodyLength, headerLength);
+    }
+
+    /** A message without reply and header to the subject that stands in {@code subjects}. */
+    public Message compose(byte[] subjects, int subject, int subjectLength, byte[] body, int bodyLength) {
+        return compose(subjects, subject, subjectLength, null, 0, body, bodyLength, 0);
+    }
+
+    private Message compose(
+            byte[] subjects,
+            int subject,
+            int subjectLength,
+            byte @Nullable [] reply,
+            int replyLength,
+            byte[] body,
+            int bodyLength,
+            int headerLength) {
+        int needed = subjectLength + replyLength + bodyLength + 2 * MAX_SIZE_TEXT;
         if (buffer.length < needed) {
             buffer = Arrays.copyOf(buffer, Math.max(needed, 2 * buffer.length));
         }
         Message m = message;
         m.buffer = buffer;
         m.subject = 0;
-        m.subjectLength = subject.length();
-        int p = subject.copyTo(buffer, 0);
+        m.subjectLength = subjectLength;
+        System.arraycopy(subjects, subject, buffer, 0, subjectLength);
+        int p = subjectLength;
         m.reply = p;
         m.replyLength = reply == null ? 0 : replyLength;
         if (reply != null) {

@@ -25,9 +25,9 @@ public final class Numbers {
     }
 
     /** Writes a number that is not negative; returns the position behind it. */
-    static int write(int number, byte[] target, int position) {
+    public static int write(long number, byte[] target, int position) {
         int length = digits(number);
-        int rest = number;
+        long rest = number;
         for (int i = position + length - 1; i >= position; i--) {
             target[i] = (byte) ('0' + rest % 10);
             rest /= 10;
@@ -35,9 +35,9 @@ public final class Numbers {
         return position + length;
     }
 
-    private static int digits(int number) {
+    private static int digits(long number) {
         int digits = 1;
-        for (int rest = number; rest >= 10; rest /= 10) {
+        for (long rest = number; rest >= 10; rest /= 10) {
             digits++;
         }
         return digits;

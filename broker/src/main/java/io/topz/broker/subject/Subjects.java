@@ -80,6 +80,51 @@ public final class Subjects {
         return p > pattern.length() && l > literal.length();
     }
 
+    /** Whether some literal subject matches both patterns. */
+    public static boolean overlap(ByteString a, ByteString b) {
+        int i = 0;
+        int j = 0;
+        while (i <= a.length() && j <= b.length()) {
+            int aEnd = tokenEnd(a, i);
+            int bEnd = tokenEnd(b, j);
+            byte aOnly = aEnd - i == 1 ? a.byteAt(i) : 0;
+            byte bOnly = bEnd - j == 1 ? b.byteAt(j) : 0;
+            if ((aOnly == '>' && aEnd == a.length()) || (bOnly == '>' && bEnd == b.length())) {
+                return true;
+            }
+            if (aOnly != '*' && bOnly != '*' && !sameToken(a, i, aEnd, b, j, bEnd)) {
+                return false;
+            }
+            i = aEnd + 1;
+            j = bEnd + 1;
+        }
+        return i > a.length() && j > b.length();
+    }
+
+    /** Whether every literal subject that matches {@code inner} matches {@code outer}, too. */
+    public static boolean includes(ByteString outer, ByteString inner) {
+        int o = 0;
+        int i = 0;
+        while (o <= outer.length() && i <= inner.length()) {
+            int outerEnd = tokenEnd(outer, o);
+            int innerEnd = tokenEnd(inner, i);
+            byte outerOnly = outerEnd - o == 1 ? outer.byteAt(o) : 0;
+            byte innerOnly = innerEnd - i == 1 ? inner.byteAt(i) : 0;
+            if (outerOnly == '>' && outerEnd == outer.length()) {
+                return true;
+            }
+            if (innerOnly == '>' && innerEnd == inner.length()) {
+                return false;
+            }
+            if (outerOnly != '*' && !sameToken(outer, o, outerEnd, inner, i, innerEnd)) {
+                return false;
+            }
+            o = outerEnd + 1;
+            i = innerEnd + 1;
+        }
+        return o > outer.length() && i > inner.length();
+    }
+
     private static int tokenEnd(ByteString subject, int from) {
         int end = from;
         while (end < subject.length() && subject.byteAt(end) != SEPARATOR) {

@@ -2,7 +2,28 @@ package io.topz.broker.jetstream.account;
 
 import io.topz.broker.account.Account;
 import io.topz.broker.jetstream.JetStreamOptions;
+import io.topz.broker.jetstream.config.StreamRules;
+import io.topz.broker.jetstream.config.UpdateRules;
+import io.topz.broker.jetstream.error.JetStreamError;
+import io.topz.broker.jetstream.error.JetStreamException;
 import io.topz.broker.jetstream.reactor.JetStreamReactor;
+import io.topz.broker.jetstream.store.MemoryLog;
+import io.topz.broker.jetstream.stream.StorageBudget;
+import io.topz.broker.jetstream.stream.Stream;
+import io.topz.broker.jetstream.stream.StreamContext;
+import io.topz.broker.jetstream.stream.StreamListener;
+import io.topz.broker.subject.ByteString;
+import io.topz.broker.subject.Subjects;
+import io.topz.collectors.document.StreamConfig;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** JetStream as one account has it: its streams, what they use and what they may. Belongs to the JetStream thread. */
 public final class JetStreamAccount {
@@ -10,12 +31,22 @@ public final class JetStreamAccount {
     private final Account account;
     private final JetStreamOptions options;
     private final JetStreamReactor reactor;
+    private final String serverName;
     private final ApiStats apiStats = new ApiStats();
+    private final StreamContext context;
+    private final StreamRules rules = new StreamRules(this::config);
+    private final SortedMap<String, Stream> streams = new TreeMap<>();
+    private Function<Stream, StreamListener> consumers = stream -> StreamListener.NONE;
 
-    public JetStreamAccount(Account account, JetStreamOptions options, JetStreamReactor reactor) {
+    /** {@code serverName} is how the server calls itself. */
+    public JetStreamAccount(Account account, JetStreamOptions options, JetStreamReactor reactor, String serverName) {
         this.account = account;
         this.options = options;
         this.reactor = reactor;
+        this.serverName = serverName;
+        StorageBudget memory = new StorageBudget(ServerLimits.memoryBytes(options));
+        StorageBudget file = new StorageBudget(ServerLimits.storageBytes(options));
+        context = new StreamContext(reactor, account, options.domain(), memory, file);
     }
 
     public Account account() {
@@ -30,8 +61,158 @@ public final class JetStreamAccount {
         return reactor;
     }
 
+    /** How the server calls itself. */
+    public String serverName() {
+        return serverName;
+    }
+
     /** Readable by any thread. */
     public ApiStats apiStats() {
         return apiStats;
+    }
+
+    /** What memory streams may use, and do. */
+    public StorageBudget memory() {
+        return context.memory();
+    }
+
+    /** What file streams may use, and do. */
+    public StorageBudget file() {
+        return context.file();
+    }
+
+    /** Who looks after the consumers of a stream; asked for every stream, before the first is there. */
+    public void setConsumers(Function<Stream, StreamListener> consumers) {
+        this.consumers = consumers;
+    }
+
+    /** All streams by name, in order. */
+    public SortedMap<String, Stream> streams() {
+        return Collections.unmodifiableSortedMap(streams);
+    }
+
+    /** The stream of that name. */
+    public Stream stream(String name) throws JetStreamException {
+        Stream stream = streams.get(name);
+        if (stream == null) {
+            throw JetStreamError.STREAM_NOT_FOUND.exception();
+        }
+        return stream;
+    }
+
+    private @Nullable StreamConfig config(String name) {
+        Stream stream = streams.get(name);
+        return stream == null ? null : stream.config();
+    }
+
+    /** Creates a stream, or returns the one that is there if it has that configuration. */
+    public Stream create(StreamConfig wanted) throws JetStreamException {
+        StreamConfig config = rules.checked(wanted);
+        Stream there = streams.get(String.valueOf(config.name()));
+        if (there != null) {
+            if (there.config().equals(config)) {
+                return there;
+            }
+            throw JetStreamError.STREAM_NAME_EXIST.exception();
+        }
+        if (Boolean.TRUE.equals(config.sealed())) {
+            throw JetStreamError.STREAM_INVALID_CONFIG.exception("stream configuration for create can not be sealed");
+        }
+        if (config.numReplicas() != null && config.numReplicas() > 1) {
+            throw JetStreamError.STREAM_REPLICAS_NOT_SUPPORTED.exception();
+        }
+        requireNoOverlap(config);
+        requireRoom(config, 0);
+        Stream stream = open(config);
+        streams.put(stream.name(), stream);
+        reserve(config, 1);
+        return stream;
+    }
+
+    private Stream open(StreamConfig config) throws JetStreamException {
+        try {
+            Stream stream = new Stream(context, config, Instant.ofEpochSecond(0, reactor.now()), new MemoryLog());
+            stream.setListener(consumers.apply(stream));
+            stream.open();
+            return stream;
+        } catch (IOException e) {
+            throw JetStreamError.STREAM_CREATE.exception("error creating store for stream");
+        }
+    }
+
+    /** Changes the configuration of a stream. */
+    public Stream update(StreamConfig wanted) throws JetStreamException {
+        Stream stream = stream(String.valueOf(wanted.name()));
+        StreamConfig before = stream.config();
+        StreamConfig config = UpdateRules.checked(before, rules.checked(wanted));
+        requireNoOverlap(config);
+        requireRoom(config, reserved(before));
+        reserve(before, -1);
+        reserve(config, 1);
+        stream.reconfigure(config);
+        return stream;
+    }
+
+    /** Deletes a stream and all its messages. */
+    public void delete(String name) throws JetStreamException {
+        Stream stream = stream(name);
+        streams.remove(name);
+        reserve(stream.config(), -1);
+        try {
+            stream.delete();
+        } catch (IOException e) {
+            throw JetStreamError.STREAM_DELETE.exception(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Closes all streams. */
+    public void close() {
+        streams.values().forEach(Stream::close);
+        streams.clear();
+    }
+
+    private void requireNoOverlap(StreamConfig config) throws JetStreamException {
+        for (Stream other : streams.values()) {
+            if (!other.name().equals(config.name()) && overlap(subjects(config), subjects(other.config()))) {
+                throw JetStreamError.STREAM_SUBJECT_OVERLAP.exception();
+            }
+        }
+    }
+
+    private static Collection<String> subjects(StreamConfig config) {
+        return config.subjects() == null ? List.of() : config.subjects();
+    }
+
+    private static boolean overlap(Collection<String> some, Collection<String> others) {
+        for (String one : some) {
+            for (String other : others) {
+                if (Subjects.overlap(ByteString.of(one), ByteString.of(other))) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private void requireRoom(StreamConfig config, long alreadyReserved) throws JetStreamException {
+        long bytes = reserved(config) - alreadyReserved;
+        if (!budget(config).canReserve(bytes)) {
+            throw (budget(config) == context.memory()
+                            ? JetStreamError.MEMORY_RESOURCES_EXCEEDED
+                            : JetStreamError.STORAGE_RESOURCES_EXCEEDED)
+                    .exception();
+        }
+    }
+
+    private void reserve(StreamConfig config, int sign) {
+        budget(config).reserve(sign * reserved(config));
+    }
+
+    private StorageBudget budget(StreamConfig config) {
+        return "memory".equals(config.storage()) ? context.memory() : context.file();
+    }
+
+    private static long reserved(StreamConfig config) {
+        return config.maxBytes() == null ? 0 : Math.max(0, config.maxBytes());
     }
 }

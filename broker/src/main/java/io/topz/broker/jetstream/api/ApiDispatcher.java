@@ -82,9 +82,7 @@ public final class ApiDispatcher implements Receiver {
                 return null;
             }
             account.apiStats().error();
-            return route.form() == ApiRoute.Form.PAGED
-                    ? new Refusal.Paged(request.type(), refused.error())
-                    : new Refusal(request.type(), refused.error());
+            return Refusal.of(route.form(), request.type(), refused.error());
         }
     }
 }

@@ -39,8 +39,8 @@ public record ApiRequest(JetStreamAccount account, String type, List<String> nam
     public <R extends Record> R json(Class<R> form) throws JetStreamException {
         try {
             return RecordJson.read(form, body);
-        } catch (CollectException e) {
-            throw JetStreamError.INVALID_JSON.exception(String.valueOf(e.getMessage()));
+        } catch (CollectException notJson) {
+            throw JetStreamError.INVALID_JSON.exception();
         }
     }
 }

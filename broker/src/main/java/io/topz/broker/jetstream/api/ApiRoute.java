@@ -18,6 +18,12 @@ public record ApiRoute(String name, int minNames, int maxNames, String type, For
         PLAIN,
         /** With the figures of a page, which are zero. */
         PAGED,
+        /** Those, and {@code streams} that is null. */
+        STREAM_NAMES,
+        /** Those, and no {@code streams}. */
+        STREAM_LIST,
+        /** With how much was purged: nothing. */
+        PURGE,
         /** No API request in the strict sense: not counted, never refused in JSON. */
         RAW
     }

@@ -27,7 +27,7 @@ public enum JetStreamError {
     INSUFFICIENT_RESOURCES(503, 10023, "insufficient resources"),
     STREAM_INVALID_EXTERNAL_DELIVERY_SUBJ(
             400, 10024, "stream external delivery prefix {prefix} must not contain wildcards"),
-    INVALID_JSON(400, 10025, "invalid JSON: {err}"),
+    INVALID_JSON(400, 10025, "invalid JSON"),
     MAXIMUM_CONSUMERS_LIMIT(400, 10026, "maximum consumers limit reached"),
     MAXIMUM_STREAMS_LIMIT(400, 10027, "maximum number of streams reached"),
     MEMORY_RESOURCES_EXCEEDED(500, 10028, "insufficient memory resources available"),
@@ -140,13 +140,15 @@ public enum JetStreamError {
     MIRROR_WITH_FIRST_SEQ(400, 10143, "stream mirrors can not have first sequence configured"),
     SOURCE_MULTIPLE_FILTERS_NOT_ALLOWED(
             400, 10144, "source with multiple subject transforms cannot also have a single subject filter"),
-    SOURCE_INVALID_SUBJECT_FILTER(400, 10145, "source transform source: {err}"),
+    SOURCE_INVALID_SUBJECT_FILTER(400, 10145, "source subject filter is invalid"),
     SOURCE_INVALID_TRANSFORM_DESTINATION(400, 10146, "source transform: {err}"),
     SOURCE_OVERLAPPING_SUBJECT_FILTERS(400, 10147, "source filters can not overlap"),
     CONSUMER_ALREADY_EXISTS(400, 10148, "consumer already exists"),
     CONSUMER_DOES_NOT_EXIST(400, 10149, "consumer does not exist"),
     MIRROR_MULTIPLE_FILTERS_NOT_ALLOWED(
-            400, 10150, "mirror with multiple subject transforms cannot also have a single subject filter");
+            400, 10150, "mirror with multiple subject transforms cannot also have a single subject filter"),
+    MIRROR_INVALID_SUBJECT_FILTER(400, 10151, "mirror subject filter is invalid"),
+    MIRROR_OVERLAPPING_SUBJECT_FILTERS(400, 10152, "mirror subject filters can not overlap");
 
     private final int code;
     private final int errCode;

@@ -12,6 +12,11 @@ public final class JetStreamException extends Exception {
         this.error = error;
     }
 
+    /** To be thrown when that is known already. */
+    public static JetStreamException of(ApiError error) {
+        return new JetStreamException(error);
+    }
+
     /** What the client is told. */
     public ApiError error() {
         return error;

@@ -60,7 +60,7 @@ public final class JetStreamReactor implements Reactor {
         return loop;
     }
 
-    /** A subscription whose messages come here. Any thread. */
+    @Override
     public Intake intake(ByteString subject, Receiver receiver) {
         return new Intake(this, subject, receiver);
     }

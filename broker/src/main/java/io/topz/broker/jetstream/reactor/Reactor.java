@@ -35,6 +35,9 @@ public interface Reactor {
     /** Runs a task at the end of this turn, behind the commits, in the order in which they were given. */
     void afterCommit(Runnable task);
 
+    /** A subscription whose messages come to the receiver, on this thread. Any thread. */
+    Intake intake(ByteString subject, Receiver receiver);
+
     /** Makes messages for {@link #publish} and {@link #deliver}. */
     MessageComposer composer();
 

@@ -28,4 +28,37 @@ public interface StreamListener {
 
     /** The stream is being deleted, or the server stops: its consumers end with it. */
     void closed(boolean deleted);
+
+    /** Nobody. */
+    StreamListener NONE = new StreamListener() {
+        @Override
+        public void stored(long sequence, ByteString subject) {}
+
+        @Override
+        public void removed(long sequence, ByteString subject) {}
+
+        @Override
+        public void purged() {}
+
+        @Override
+        public boolean needs(long sequence, ByteString subject) {
+            return false;
+        }
+
+        @Override
+        public boolean wants(ByteString subject) {
+            return false;
+        }
+
+        @Override
+        public int count() {
+            return 0;
+        }
+
+        @Override
+        public void configured() {}
+
+        @Override
+        public void closed(boolean deleted) {}
+    };
 }

@@ -29,6 +29,16 @@ public record SubjectFilter(List<ByteString> patterns) {
         return patterns.isEmpty();
     }
 
+    /** Whether it names each of its subjects, without wildcards. */
+    public boolean isLiteral() {
+        for (ByteString pattern : patterns) {
+            if (!Subjects.isLiteral(pattern)) {
+                return false;
+            }
+        }
+        return !patterns.isEmpty();
+    }
+
     public boolean matches(ByteString subject) {
         if (patterns.isEmpty()) {
             return true;

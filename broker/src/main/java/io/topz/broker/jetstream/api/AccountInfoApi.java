@@ -1,0 +1,64 @@
+package io.topz.broker.jetstream.api;
+
+import io.topz.broker.jetstream.account.ApiStats;
+import io.topz.broker.jetstream.account.JetStreamAccount;
+import io.topz.broker.jetstream.stream.Stream;
+import io.topz.collectors.json.Uint64;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** {@code $JS.API.INFO}: what an account uses and may use. */
+public final class AccountInfoApi {
+
+    /** The limits of an account; -1 for none. */
+    public record AccountLimits(
+            Long maxMemory,
+            Long maxStorage,
+            Long maxStreams,
+            Long maxConsumers,
+            Long maxAckPending,
+            Long memoryMaxStreamBytes,
+            Long storageMaxStreamBytes,
+            Boolean maxBytesRequired) {
+
+        static final AccountLimits NONE = new AccountLimits(-1L, -1L, -1L, -1L, -1L, -1L, -1L, false);
+    }
+
+    /** How often the account was served. */
+    public record ApiCounts(@Uint64 Long total, @Uint64 Long errors) {}
+
+    /** The answer. */
+    public record AccountInfoAnswer(
+            String type,
+            @Uint64 Long memory,
+            @Uint64 Long storage,
+            @Uint64 Long reservedMemory,
+            @Uint64 Long reservedStorage,
+            Long streams,
+            Long consumers,
+            AccountLimits limits,
+            @Nullable String domain,
+            ApiCounts api) {}
+
+    /** What is asked for here. */
+    public List<ApiRoute> routes() {
+        return List.of(new ApiRoute("INFO", 0, 0, "account_info_response", ApiRoute.Form.PLAIN, AccountInfoApi::info));
+    }
+
+    private static Record info(ApiRequest request) {
+        JetStreamAccount account = request.account();
+        ApiStats stats = account.apiStats();
+        String domain = account.options().domain();
+        return new AccountInfoAnswer(
+                request.type(),
+                account.memory().used(),
+                account.file().used(),
+                account.memory().reserved(),
+                account.file().reserved(),
+                (long) account.streams().size(),
+                account.streams().values().stream().mapToLong(Stream::consumers).sum(),
+                AccountLimits.NONE,
+                domain.isEmpty() ? null : domain,
+                new ApiCounts(stats.total(), stats.errors()));
+    }
+}

@@ -1,0 +1,130 @@
+package io.topz.broker.jetstream.api;
+
+import io.topz.broker.jetstream.api.ApiRoute.Form;
+import io.topz.broker.jetstream.error.ApiError;
+import io.topz.broker.jetstream.error.JetStreamError;
+import io.topz.broker.jetstream.error.JetStreamException;
+import io.topz.broker.jetstream.store.StreamMessage;
+import io.topz.broker.jetstream.stream.Stream;
+import io.topz.broker.jetstream.stream.SubjectFilter;
+import io.topz.collectors.json.Uint64;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** {@code $JS.API.STREAM.MSG} and {@code PURGE}: single messages are read and deleted, many are removed. */
+public final class MessageApi {
+
+    /** Which messages are to go. */
+    public record PurgeRequest(
+            @Nullable String filter,
+            @Uint64 @Nullable Long seq,
+            @Uint64 @Nullable Long keep) {}
+
+    /** How many went. */
+    public record PurgeAnswer(
+            String type, Boolean success, @Uint64 Long purged) {}
+
+    /** Which message is to go, and whether its bytes may stay where they are. */
+    public record DeleteRequest(
+            @Uint64 @Nullable Long seq, @Nullable Boolean noErase) {}
+
+    /** One message; header block and payload in base 64. */
+    public record StoredMessage(
+            String subject,
+            @Uint64 Long seq,
+            @Nullable String hdrs,
+            @Nullable String data,
+            Instant time) {}
+
+    /** The answer to a request for one message. */
+    public record GetAnswer(String type, StoredMessage message) {}
+
+    /** What is asked for here. */
+    public List<ApiRoute> routes() {
+        return List.of(
+                new ApiRoute("STREAM.PURGE", 1, 1, "stream_purge_response", Form.PURGE, MessageApi::purge),
+                new ApiRoute("STREAM.MSG.DELETE", 1, 1, "stream_msg_delete_response", Form.PLAIN, MessageApi::delete),
+                new ApiRoute("STREAM.MSG.GET", 1, 1, "stream_msg_get_response", Form.PLAIN, MessageApi::get));
+    }
+
+    private static Record purge(ApiRequest request) throws JetStreamException {
+        Stream stream = request.account().stream(request.name(0));
+        requireUnsealed(stream);
+        if (Boolean.TRUE.equals(stream.config().denyPurge())) {
+            throw JetStreamError.STREAM_PURGE_FAILED.exception("stream purge not permitted");
+        }
+        PurgeRequest wanted = request.isEmpty() ? new PurgeRequest(null, null, null) : request.json(PurgeRequest.class);
+        long before = number(wanted.seq());
+        long keep = number(wanted.keep());
+        if (before != 0 && keep != 0) {
+            throw JetStreamError.BAD_REQUEST.exception();
+        }
+        String filter = wanted.filter();
+        SubjectFilter subjects =
+                filter == null || filter.isEmpty() ? SubjectFilter.ALL : SubjectFilter.of(List.of(filter));
+        return new PurgeAnswer(request.type(), true, stream.purge(subjects, before, keep));
+    }
+
+    private static Record delete(ApiRequest request) throws JetStreamException {
+        if (request.isEmpty()) {
+            throw JetStreamError.BAD_REQUEST.exception();
+        }
+        DeleteRequest wanted = request.json(DeleteRequest.class);
+        Stream stream = request.account().stream(request.name(0));
+        requireUnsealed(stream);
+        if (Boolean.TRUE.equals(stream.config().denyDelete())) {
+            throw JetStreamError.STREAM_MSG_DELETE_FAILED.exception("message delete not permitted");
+        }
+        if (number(wanted.seq()) == 0) {
+            throw JetStreamError.BAD_REQUEST.exception();
+        }
+        ApiError refusal = stream.delete(number(wanted.seq()), !Boolean.TRUE.equals(wanted.noErase()));
+        if (refusal != null) {
+            throw JetStreamException.of(refusal);
+        }
+        return Success.of(request);
+    }
+
+    private static void requireUnsealed(Stream stream) throws JetStreamException {
+        if (Boolean.TRUE.equals(stream.config().sealed())) {
+            throw JetStreamError.STREAM_SEALED.exception();
+        }
+    }
+
+    private static Record get(ApiRequest request) throws JetStreamException {
+        if (request.isEmpty()) {
+            throw JetStreamError.BAD_REQUEST.exception();
+        }
+        MessageRequest wanted = request.json(MessageRequest.class);
+        if (!wanted.isValid()) {
+            throw JetStreamError.BAD_REQUEST.exception();
+        }
+        StreamMessage message = wanted.find(request.account().stream(request.name(0)));
+        if (message == null) {
+            throw JetStreamError.NO_MESSAGE_FOUND.exception();
+        }
+        return new GetAnswer(request.type(), stored(message));
+    }
+
+    private static StoredMessage stored(StreamMessage message) {
+        byte[] body = message.body();
+        int header = message.headerLength();
+        return new StoredMessage(
+                message.subject().toString(),
+                message.sequence(),
+                header == 0 ? null : base64(Arrays.copyOf(body, header)),
+                header == body.length ? null : base64(Arrays.copyOfRange(body, header, body.length)),
+                Instant.ofEpochSecond(0, message.timestamp()));
+    }
+
+    private static String base64(byte[] bytes) {
+        return Base64.getEncoder().encodeToString(bytes);
+    }
+
+    private static long number(@Nullable Long value) {
+        return value == null ? 0 : value;
+    }
+}

@@ -1,0 +1,50 @@
+package io.topz.broker.jetstream.api;
+
+import io.topz.broker.jetstream.store.StreamMessage;
+import io.topz.broker.jetstream.stream.Stream;
+import io.topz.broker.jetstream.stream.SubjectFilter;
+import io.topz.collectors.json.Uint64;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which message is asked for.
+ *
+ * @param seq its sequence; with {@code nextBySubj} the first that may be
+ * @param lastBySubj the last one of that subject
+ * @param nextBySubj the first one of that subject
+ */
+public record MessageRequest(
+        @Uint64 @Nullable Long seq,
+        @Nullable String lastBySubj,
+        @Nullable String nextBySubj) {
+
+    private long sequence() {
+        return seq == null ? 0 : seq;
+    }
+
+    private static boolean isGiven(@Nullable String subject) {
+        return subject != null && !subject.isEmpty();
+    }
+
+    boolean isEmpty() {
+        return sequence() == 0 && !isGiven(lastBySubj) && !isGiven(nextBySubj);
+    }
+
+    /** Whether it says one thing. */
+    boolean isValid() {
+        return !isEmpty() && !(isGiven(lastBySubj) && (sequence() != 0 || isGiven(nextBySubj)));
+    }
+
+    /** The message; null if there is none. */
+    @Nullable
+    StreamMessage find(Stream stream) {
+        if (lastBySubj != null && isGiven(lastBySubj)) {
+            return stream.load(stream.last(SubjectFilter.of(List.of(lastBySubj))));
+        }
+        if (nextBySubj != null && isGiven(nextBySubj)) {
+            return stream.load(stream.next(SubjectFilter.of(List.of(nextBySubj)), Math.max(1, sequence())));
+        }
+        return stream.load(sequence());
+    }
+}

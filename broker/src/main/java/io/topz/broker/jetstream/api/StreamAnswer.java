@@ -1,0 +1,83 @@
+package io.topz.broker.jetstream.api;
+
+import io.topz.broker.jetstream.stream.Stream;
+import io.topz.collectors.document.ClusterInfo;
+import io.topz.collectors.document.ClusterInfoBuilder;
+import io.topz.collectors.document.StreamConfig;
+import io.topz.collectors.document.StreamSourceInfo;
+import io.topz.collectors.document.StreamState;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an answer tells of one stream.
+ *
+ * @param type absent within a list
+ * @param total with offset and limit only in stream information: subjects in all
+ * @param cluster who leads, only in stream information
+ * @param ts when it was like that
+ * @param didCreate only when it was to be created
+ */
+public record StreamAnswer(
+        @Nullable String type,
+        @Nullable Long total,
+        @Nullable Long offset,
+        @Nullable Long limit,
+        StreamConfig config,
+        Instant created,
+        StreamState state,
+        @Nullable String domain,
+        @Nullable ClusterInfo cluster,
+        @Nullable StreamSourceInfo mirror,
+        @Nullable List<StreamSourceInfo> sources,
+        Instant ts,
+        @Nullable Boolean didCreate) {
+
+    /** Of a list when {@code type} is null. */
+    static StreamAnswer of(@Nullable String type, Stream stream, ApiRequest request, @Nullable Boolean didCreate) {
+        return new StreamAnswer(
+                type,
+                null,
+                null,
+                null,
+                stream.config(),
+                stream.created(),
+                stream.state(),
+                domain(request),
+                null,
+                stream.mirrorInfo(),
+                stream.sourceInfos(),
+                now(request),
+                didCreate);
+    }
+
+    /** Stream information. */
+    static StreamAnswer info(ApiRequest request, Stream stream, SubjectPage page, StreamState state) {
+        return new StreamAnswer(
+                request.type(),
+                page.total(),
+                page.offset(),
+                page.limit(),
+                stream.config(),
+                stream.created(),
+                state,
+                domain(request),
+                ClusterInfoBuilder.builder()
+                        .leader(request.account().serverName())
+                        .build(),
+                stream.mirrorInfo(),
+                stream.sourceInfos(),
+                now(request),
+                null);
+    }
+
+    private static @Nullable String domain(ApiRequest request) {
+        String domain = request.account().options().domain();
+        return domain.isEmpty() ? null : domain;
+    }
+
+    private static Instant now(ApiRequest request) {
+        return Instant.ofEpochSecond(0, request.account().reactor().now());
+    }
+}

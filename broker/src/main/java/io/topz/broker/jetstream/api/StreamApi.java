@@ -1,0 +1,141 @@
+package io.topz.broker.jetstream.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
+import io.topz.broker.jetstream.api.ApiRoute.Form;
+import io.topz.broker.jetstream.error.JetStreamError;
+import io.topz.broker.jetstream.error.JetStreamException;
+import io.topz.broker.jetstream.stream.Stream;
+import io.topz.broker.jetstream.stream.SubjectFilter;
+import io.topz.broker.subject.ByteString;
+import io.topz.broker.subject.Subjects;
+import io.topz.collectors.document.StreamConfig;
+import io.topz.collectors.document.StreamState;
+import io.topz.collectors.document.StreamStateBuilder;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** {@code $JS.API.STREAM}: streams are created, changed, deleted, told of and listed. */
+public final class StreamApi {
+
+    private static final int MAX_NAMES = 1024;
+    private static final int MAX_STREAMS = 256;
+
+    /** Which page of a list is asked for, of the streams that have something to do with {@code subject}. */
+    public record ListRequest(
+            @Nullable Long offset, @Nullable String subject) {}
+
+    /** What is asked for beyond the ordinary. */
+    public record InfoRequest(
+            @Nullable Boolean deletedDetails,
+            @Nullable String subjectsFilter,
+            @Nullable Long offset) {}
+
+    /** A page of names; {@code null} when there are none. */
+    public record NamesAnswer(String type, Long total, Long offset, Long limit, List<String> streams) {}
+
+    /** A page without names. */
+    public record NoNamesAnswer(String type, Long total, Long offset, Long limit, JsonNode streams) {}
+
+    /** A page of streams. */
+    public record ListAnswer(String type, Long total, Long offset, Long limit, List<StreamAnswer> streams) {}
+
+    /** What is asked for here. */
+    public List<ApiRoute> routes() {
+        return List.of(
+                new ApiRoute("STREAM.CREATE", 1, 1, "stream_create_response", Form.PLAIN, StreamApi::create),
+                new ApiRoute("STREAM.UPDATE", 1, 1, "stream_update_response", Form.PLAIN, StreamApi::update),
+                new ApiRoute("STREAM.DELETE", 1, 1, "stream_delete_response", Form.PLAIN, StreamApi::delete),
+                new ApiRoute("STREAM.INFO", 1, 1, "stream_info_response", Form.PAGED, StreamApi::info),
+                new ApiRoute("STREAM.NAMES", 0, 0, "stream_names_response", Form.STREAM_NAMES, StreamApi::names),
+                new ApiRoute("STREAM.LIST", 0, 0, "stream_list_response", Form.STREAM_LIST, StreamApi::list));
+    }
+
+    private static Record create(ApiRequest request) throws JetStreamException {
+        Stream stream = request.account().create(config(request));
+        return StreamAnswer.of(request.type(), stream, request, true);
+    }
+
+    private static Record update(ApiRequest request) throws JetStreamException {
+        Stream stream = request.account().update(config(request));
+        return StreamAnswer.of(request.type(), stream, request, null);
+    }
+
+    private static StreamConfig config(ApiRequest request) throws JetStreamException {
+        StreamConfig config = request.json(StreamConfig.class);
+        if (!request.name(0).equals(config.name())) {
+            throw JetStreamError.STREAM_MISMATCH.exception();
+        }
+        return config;
+    }
+
+    private static Record delete(ApiRequest request) throws JetStreamException {
+        if (!request.isEmpty()) {
+            throw JetStreamError.NOT_EMPTY_REQUEST.exception();
+        }
+        request.account().delete(request.name(0));
+        return Success.of(request);
+    }
+
+    private static Record info(ApiRequest request) throws JetStreamException {
+        InfoRequest wanted = request.isEmpty() ? new InfoRequest(null, null, null) : request.json(InfoRequest.class);
+        Stream stream = request.account().stream(request.name(0));
+        StreamState state = stream.state();
+        String filter = wanted.subjectsFilter();
+        SubjectPage page = SubjectPage.NONE;
+        if (filter != null && !filter.isEmpty()) {
+            long offset = wanted.offset() == null ? 0 : wanted.offset();
+            page = SubjectPage.of(stream.subjects(SubjectFilter.of(List.of(filter))), offset);
+            state = StreamStateBuilder.builder(state).subjects(page.subjects()).build();
+        }
+        if (Boolean.TRUE.equals(wanted.deletedDetails())) {
+            state = StreamStateBuilder.builder(state).deleted(stream.deleted()).build();
+        }
+        return StreamAnswer.info(request, stream, page, state);
+    }
+
+    private static Record names(ApiRequest request) throws JetStreamException {
+        ListRequest wanted = listRequest(request);
+        List<String> names = listed(request, wanted).map(Stream::name).toList();
+        int from = offset(wanted, names.size());
+        List<String> page = names.subList(from, Math.min(names.size(), from + MAX_NAMES));
+        long total = names.size();
+        return page.isEmpty()
+                ? new NoNamesAnswer(request.type(), total, (long) from, (long) MAX_NAMES, NullNode.instance)
+                : new NamesAnswer(request.type(), total, (long) from, (long) MAX_NAMES, page);
+    }
+
+    private static Record list(ApiRequest request) throws JetStreamException {
+        ListRequest wanted = listRequest(request);
+        List<Stream> streams = listed(request, wanted).toList();
+        int from = offset(wanted, streams.size());
+        List<StreamAnswer> page = streams.subList(from, Math.min(streams.size(), from + MAX_STREAMS)).stream()
+                .map(stream -> StreamAnswer.of(null, stream, request, null))
+                .toList();
+        return new ListAnswer(request.type(), (long) streams.size(), (long) from, (long) MAX_STREAMS, page);
+    }
+
+    private static ListRequest listRequest(ApiRequest request) throws JetStreamException {
+        return request.isEmpty() ? new ListRequest(null, null) : request.json(ListRequest.class);
+    }
+
+    private static int offset(ListRequest request, int size) {
+        long offset = request.offset() == null ? 0 : request.offset();
+        return (int) Math.min(Math.max(0, offset), size);
+    }
+
+    private static java.util.stream.Stream<Stream> listed(ApiRequest request, ListRequest wanted) {
+        String subject = wanted.subject();
+        java.util.stream.Stream<Stream> all = request.account().streams().values().stream();
+        if (subject == null || subject.isEmpty()) {
+            return all;
+        }
+        ByteString filter = ByteString.of(subject);
+        Function<Stream, Collection<String>> subjects = stream ->
+                stream.config().subjects() == null ? List.of() : stream.config().subjects();
+        return all.filter(stream -> subjects.apply(stream).stream()
+                .anyMatch(candidate -> Subjects.overlap(ByteString.of(candidate), filter)));
+    }
+}

@@ -1,0 +1,9 @@
+package io.topz.broker.jetstream.api;
+
+/** The answer to a request that was done and has nothing more to tell. */
+public record Success(String type, Boolean success) {
+
+    static Success of(ApiRequest request) {
+        return new Success(request.type(), true);
+    }
+}

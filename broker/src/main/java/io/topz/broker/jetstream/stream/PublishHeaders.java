@@ -1,0 +1,125 @@
+package io.topz.broker.jetstream.stream;
+
+import io.topz.broker.protocol.Message;
+import io.topz.broker.subject.ByteString;
+import org.jspecify.annotations.Nullable;
+
+/** The headers by which a publisher tells a stream what it expects. Read anew for each message. */
+final class PublishHeaders {
+
+    /** Nothing is expected. */
+    static final long NONE = Long.MIN_VALUE;
+
+    /** What was expected is no number, so nothing can meet it. */
+    private static final long MALFORMED = -1;
+
+    private static final ByteString PREFIX = ByteString.of("Nats-");
+    private static final ByteString MSG_ID = ByteString.of("Nats-Msg-Id");
+    private static final ByteString EXPECTED_STREAM = ByteString.of("Nats-Expected-Stream");
+    private static final ByteString EXPECTED_LAST_SEQUENCE = ByteString.of("Nats-Expected-Last-Sequence");
+    private static final ByteString EXPECTED_LAST_SUBJECT_SEQUENCE =
+            ByteString.of("Nats-Expected-Last-Subject-Sequence");
+    private static final ByteString EXPECTED_LAST_MSG_ID = ByteString.of("Nats-Expected-Last-Msg-Id");
+    private static final ByteString ROLLUP = ByteString.of("Nats-Rollup");
+
+    @Nullable
+    ByteString msgId;
+
+    @Nullable
+    ByteString expectedStream;
+
+    @Nullable
+    ByteString expectedLastMsgId;
+
+    @Nullable
+    ByteString rollup;
+
+    long expectedLastSequence;
+    long expectedLastSubjectSequence;
+
+    private byte[] buffer = new byte[0];
+
+    /** Reads those of a message. */
+    void read(Message message) {
+        read(message.buffer, message.body, Math.max(0, message.headerLength));
+    }
+
+    /** Reads those of a header block. */
+    void read(byte[] source, int offset, int length) {
+        msgId = null;
+        expectedStream = null;
+        expectedLastMsgId = null;
+        rollup = null;
+        expectedLastSequence = NONE;
+        expectedLastSubjectSequence = NONE;
+        buffer = source;
+        int end = offset + length;
+        for (int line = lineEnd(offset, end); line < end; line = lineEnd(line, end)) {
+            if (startsWith(line, end, PREFIX)) {
+                line(line, end);
+            }
+        }
+    }
+
+    /** Where the line behind this one starts. */
+    private int lineEnd(int from, int end) {
+        for (int i = from; i < end; i++) {
+            if (buffer[i] == '\n') {
+                return i + 1;
+            }
+        }
+        return end;
+    }
+
+    private void line(int from, int end) {
+        if (msgId == null && is(from, end, MSG_ID)) {
+            msgId = value(from + MSG_ID.length(), end);
+        } else if (expectedStream == null && is(from, end, EXPECTED_STREAM)) {
+            expectedStream = value(from + EXPECTED_STREAM.length(), end);
+        } else if (expectedLastSequence == NONE && is(from, end, EXPECTED_LAST_SEQUENCE)) {
+            expectedLastSequence = number(value(from + EXPECTED_LAST_SEQUENCE.length(), end));
+        } else if (expectedLastSubjectSequence == NONE && is(from, end, EXPECTED_LAST_SUBJECT_SEQUENCE)) {
+            expectedLastSubjectSequence = number(value(from + EXPECTED_LAST_SUBJECT_SEQUENCE.length(), end));
+        } else if (expectedLastMsgId == null && is(from, end, EXPECTED_LAST_MSG_ID)) {
+            expectedLastMsgId = value(from + EXPECTED_LAST_MSG_ID.length(), end);
+        } else if (rollup == null && is(from, end, ROLLUP)) {
+            rollup = value(from + ROLLUP.length(), end);
+        }
+    }
+
+    private boolean is(int from, int end, ByteString name) {
+        int colon = from + name.length();
+        return colon < end && buffer[colon] == ':' && startsWith(from, end, name);
+    }
+
+    private boolean startsWith(int from, int end, ByteString text) {
+        return from + text.length() <= end && text.contentEquals(buffer, from, text.length());
+    }
+
+    /** What stands behind the colon, null for nothing. */
+    private @Nullable ByteString value(int colon, int end) {
+        int from = colon + 1;
+        while (from < end && buffer[from] == ' ') {
+            from++;
+        }
+        int to = from;
+        while (to < end && buffer[to] != '\r' && buffer[to] != '\n') {
+            to++;
+        }
+        return to == from ? null : ByteString.copyOf(buffer, from, to - from);
+    }
+
+    private static long number(@Nullable ByteString digits) {
+        if (digits == null) {
+            return NONE;
+        }
+        long number = 0;
+        for (byte digit : digits.bytes()) {
+            if (digit < '0' || digit > '9' || number > Long.MAX_VALUE / 10 - 1) {
+                return MALFORMED;
+            }
+            number = number * 10 + digit - '0';
+        }
+        return number;
+    }
+}

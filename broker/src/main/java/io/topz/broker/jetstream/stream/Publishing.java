@@ -1,0 +1,162 @@
+package io.topz.broker.jetstream.stream;
+
+import io.topz.broker.jetstream.error.ApiError;
+import io.topz.broker.jetstream.error.JetStreamError;
+import io.topz.broker.jetstream.reactor.Receiver;
+import io.topz.broker.protocol.Message;
+import io.topz.broker.subject.ByteString;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Takes what is published to the subjects of a stream: checks it, stores it, answers. */
+final class Publishing implements Receiver {
+
+    private static final int MAX_HEADER_BYTES = 0xffff;
+    private static final ByteString ROLLUP_SUBJECT = ByteString.of("sub");
+    private static final ByteString ROLLUP_ALL = ByteString.of("all");
+    private static final ApiError SEALED = JetStreamError.STREAM_SEALED.with();
+    private static final ApiError WRONG_STREAM = JetStreamError.STREAM_NOT_MATCH.with();
+    private static final ApiError TOO_LARGE = JetStreamError.STREAM_MESSAGE_EXCEEDS_MAXIMUM.with();
+    private static final ApiError HEADER_TOO_LARGE = JetStreamError.STREAM_HEADER_EXCEEDS_MAXIMUM.with();
+    private static final ApiError NO_RESOURCES = JetStreamError.INSUFFICIENT_RESOURCES.with();
+
+    private final Stream stream;
+    private final StreamContext context;
+    private final MessageStore store;
+    private final StreamContents contents;
+    private final PubAcks acks;
+    private final PublishHeaders headers = new PublishHeaders();
+    private final Duplicates duplicates = new Duplicates();
+    private final ByteString name;
+    private @Nullable ByteString lastMsgId;
+
+    Publishing(Stream stream, StreamContext context, MessageStore store, PubAcks acks) {
+        this.stream = stream;
+        this.context = context;
+        this.store = store;
+        this.acks = acks;
+        contents = store.contents();
+        name = ByteString.of(stream.name());
+    }
+
+    @Override
+    public void receive(Message message) {
+        ByteString subject = contents.interned(message.buffer, message.subject, message.subjectLength);
+        StreamSettings settings = stream.settings();
+        boolean answers = message.hasReply() && !settings.noAck();
+        ApiError refusal = settings.sealed() ? SEALED : null;
+        if (refusal == null && message.hasHeader()) {
+            headers.read(message);
+            if (headers.expectedStream != null && !headers.expectedStream.equals(name)) {
+                refusal = WRONG_STREAM;
+            } else if (isDuplicate(message, settings, answers)) {
+                return;
+            } else {
+                refusal = expectation(subject, settings);
+                if (refusal == null && hasUnknownRollup()) {
+                    return;
+                }
+            }
+        }
+        if (refusal == null) {
+            refusal = refusal(message, settings);
+        }
+        if (refusal == null) {
+            refusal = store(message, subject, settings);
+        }
+        if (answers) {
+            if (refusal == null) {
+                acks.stored(message, contents.last());
+            } else {
+                acks.refused(message, refusal);
+            }
+            stream.changed();
+        }
+    }
+
+    private @Nullable ApiError refusal(Message message, StreamSettings settings) {
+        if (settings.maxMessageSize() >= 0 && message.bodyLength > settings.maxMessageSize()) {
+            return TOO_LARGE;
+        }
+        if (message.headerLength > MAX_HEADER_BYTES) {
+            return HEADER_TOO_LARGE;
+        }
+        return context.budget(settings.storage()).isExceeded() ? NO_RESOURCES : null;
+    }
+
+    private @Nullable ApiError expectation(ByteString subject, StreamSettings settings) {
+        if (headers.expectedLastSubjectSequence != PublishHeaders.NONE) {
+            SubjectSequences same = contents.subject(subject);
+            long last = same == null ? 0 : same.last();
+            if (headers.expectedLastSubjectSequence != last) {
+                return JetStreamError.STREAM_WRONG_LAST_SEQUENCE.with(last);
+            }
+        }
+        if (headers.expectedLastSequence != PublishHeaders.NONE && headers.expectedLastSequence != contents.last()) {
+            return JetStreamError.STREAM_WRONG_LAST_SEQUENCE.with(contents.last());
+        }
+        if (headers.expectedLastMsgId != null && !headers.expectedLastMsgId.equals(lastMsgId)) {
+            return JetStreamError.STREAM_WRONG_LAST_MSG_ID.with(lastMsgId == null ? "" : lastMsgId);
+        }
+        if (headers.rollup != null && (!settings.allowRollup() || settings.denyPurge())) {
+            return JetStreamError.STREAM_ROLLUP_FAILED.with("rollup not permitted");
+        }
+        return null;
+    }
+
+    private boolean hasUnknownRollup() {
+        return headers.rollup != null && !headers.rollup.equals(ROLLUP_SUBJECT) && !headers.rollup.equals(ROLLUP_ALL);
+    }
+
+    private boolean isDuplicate(Message message, StreamSettings settings, boolean answers) {
+        ByteString id = headers.msgId;
+        Long sequence =
+                id == null ? null : duplicates.find(id, context.reactor().now(), settings.duplicateWindow());
+        if (sequence == null) {
+            return false;
+        }
+        if (answers) {
+            acks.duplicate(message, sequence);
+            stream.changed();
+        }
+        return true;
+    }
+
+    private @Nullable ApiError store(Message message, ByteString subject, StreamSettings settings) {
+        long now = context.reactor().now();
+        long sequence = contents.last() + 1;
+        boolean withHeader = message.hasHeader();
+        if (settings.retention() == Retention.INTEREST && !stream.listener().wants(subject)) {
+            store.skip(sequence);
+            stream.changed();
+        } else {
+            int headerLength = withHeader ? message.headerLength : 0;
+            if (settings.discardNew()) {
+                int size = settings.storage().sizeOf(subject.length(), message.bodyLength, headerLength);
+                ApiError refusal = Limits.refusal(settings, contents, subject, size);
+                if (refusal != null) {
+                    return refusal;
+                }
+            }
+            byte[] body = Arrays.copyOfRange(message.buffer, message.body, message.body + message.bodyLength);
+            store.append(sequence, Math.max(now, contents.lastTimestamp()), subject, body, headerLength);
+            stream.changed();
+            if (withHeader && headers.rollup != null) {
+                rollUp(subject, headers.rollup, sequence);
+            }
+            stream.enforce(subject);
+            stream.enforce();
+        }
+        lastMsgId = withHeader ? headers.msgId : null;
+        if (lastMsgId != null) {
+            duplicates.add(lastMsgId, sequence, now);
+        }
+        return null;
+    }
+
+    private void rollUp(ByteString subject, ByteString what, long sequence) {
+        SubjectFilter filter = what.equals(ROLLUP_ALL) ? SubjectFilter.ALL : new SubjectFilter(List.of(subject));
+        stream.purge(filter, filter.isAll() ? sequence : 0, filter.isAll() ? 0 : 1);
+    }
+}

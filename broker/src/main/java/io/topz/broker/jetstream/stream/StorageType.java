@@ -1,0 +1,33 @@
+package io.topz.broker.jetstream.stream;
+
+import io.topz.broker.jetstream.store.StreamMessage;
+
+/** Where a stream keeps its messages, and how many bytes nats-server would count for one. */
+public enum StorageType {
+    MEMORY {
+        @Override
+        int sizeOf(int subjectLength, int bodyLength, int headerLength) {
+            return subjectLength + bodyLength + 16;
+        }
+    },
+
+    FILE {
+        @Override
+        int sizeOf(int subjectLength, int bodyLength, int headerLength) {
+            int size = 22 + subjectLength + bodyLength + 8;
+            return headerLength == 0 ? size : size + 4;
+        }
+    };
+
+    /** The bytes that a message counts against limits. */
+    abstract int sizeOf(int subjectLength, int bodyLength, int headerLength);
+
+    int sizeOf(StreamMessage message) {
+        return sizeOf(message.subject().length(), message.body().length, message.headerLength());
+    }
+
+    /** The type that a configuration names. */
+    static StorageType of(String name) {
+        return name.equals("memory") ? MEMORY : FILE;
+    }
+}

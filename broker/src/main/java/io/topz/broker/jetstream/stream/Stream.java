@@ -1,0 +1,384 @@
+package io.topz.broker.jetstream.stream;
+
+import io.topz.broker.jetstream.error.ApiError;
+import io.topz.broker.jetstream.error.JetStreamError;
+import io.topz.broker.jetstream.reactor.Intake;
+import io.topz.broker.jetstream.reactor.Reactor;
+import io.topz.broker.jetstream.store.MessageLog;
+import io.topz.broker.jetstream.store.StreamMessage;
+import io.topz.broker.subject.ByteString;
+import io.topz.collectors.document.StreamConfig;
+import io.topz.collectors.document.StreamSourceInfo;
+import io.topz.collectors.document.StreamState;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One stream: takes what is published to its subjects, keeps it as long as its configuration says, and shows it to its
+ * consumers. For the JetStream thread alone.
+ *
+ * <p>What consumers see is committed. What was decided in a turn is committed at its end, then publishers get their answers,
+ * then consumers hear of the new messages.
+ */
+public final class Stream implements MessageSource, Reactor.Committing {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Stream.class);
+
+    private final StreamContext context;
+    private final Reactor reactor;
+    private final Instant created;
+    private final MessageStore store;
+    private final StreamContents contents;
+    private final PubAcks acks;
+    private final Publishing publishing;
+    private final List<Intake> intakes = new ArrayList<>();
+    private StreamConfig config;
+    private StreamSettings settings;
+    private StreamListener listener = StreamListener.NONE;
+    private Reactor.@Nullable Timer expiry;
+    private boolean uncommitted;
+    private long committed;
+
+    /** {@code config} is complete; {@code log} was not replayed yet. */
+    public Stream(StreamContext context, StreamConfig config, Instant created, MessageLog log) throws IOException {
+        this.context = context;
+        this.config = config;
+        this.created = created;
+        reactor = context.reactor();
+        settings = StreamSettings.of(config);
+        store = new MessageStore(settings.storage(), context.budget(settings.storage()), log);
+        contents = store.contents();
+        acks = new PubAcks(name(), context.domain());
+        publishing = new Publishing(this, context, store, acks);
+        store.recover();
+        committed = contents.last();
+    }
+
+    /** Starts to take messages. */
+    public void open() {
+        Long firstSequence = config.firstSeq();
+        if (contents.last() == 0 && firstSequence != null && firstSequence > 1) {
+            store.removeBelow(firstSequence);
+            changed();
+        }
+        enforce();
+        subscribe();
+    }
+
+    private void subscribe() {
+        List<String> subjects = config.subjects();
+        if (subjects != null) {
+            for (String subject : subjects) {
+                Intake intake = reactor.intake(ByteString.of(subject), publishing);
+                intakes.add(intake);
+                context.account().sublist().insert(intake.subscription());
+            }
+        }
+    }
+
+    private void unsubscribe() {
+        for (Intake intake : intakes) {
+            context.account().sublist().remove(intake.subscription());
+        }
+        intakes.clear();
+    }
+
+    /** Who is told what happens; one at most. */
+    public void setListener(StreamListener listener) {
+        this.listener = listener;
+    }
+
+    StreamListener listener() {
+        return listener;
+    }
+
+    StreamSettings settings() {
+        return settings;
+    }
+
+    StreamContents contents() {
+        return contents;
+    }
+
+    /** When it was created. */
+    public Instant created() {
+        return created;
+    }
+
+    /** What it holds; without the numbers by subject. */
+    public StreamState state() {
+        return StreamStates.of(contents, listener.count());
+    }
+
+    /** How many consumers it has. */
+    public int consumers() {
+        return listener.count();
+    }
+
+    /** How far it follows the stream that it copies; null if it copies none. */
+    public @Nullable StreamSourceInfo mirrorInfo() {
+        return null;
+    }
+
+    /** How far it follows the streams from which it gathers; null if there are none. */
+    public @Nullable List<StreamSourceInfo> sourceInfos() {
+        return null;
+    }
+
+    /** Messages by subject, of the subjects that the filter wants, in order. */
+    public Map<String, Long> subjects(SubjectFilter filter) {
+        return StreamStates.subjects(contents, filter);
+    }
+
+    /** The sequences between the first and the last that are gone; null for none. */
+    public @Nullable List<Long> deleted() {
+        return StreamStates.deleted(contents);
+    }
+
+    @Override
+    public String name() {
+        return String.valueOf(config.name());
+    }
+
+    @Override
+    public StreamConfig config() {
+        return config;
+    }
+
+    /** Takes another configuration, which is complete and may take its place. */
+    public void reconfigure(StreamConfig newConfig) {
+        List<String> before = config.subjects();
+        config = newConfig;
+        settings = StreamSettings.of(newConfig);
+        List<String> after = newConfig.subjects();
+        if (before == null ? after != null : !before.equals(after)) {
+            unsubscribe();
+            subscribe();
+        }
+        enforce();
+        listener.configured();
+    }
+
+    /** The end of this stream; its messages stay in the log, if it is one that stays. */
+    public void close() {
+        end(false);
+        try {
+            store.close();
+        } catch (IOException e) {
+            LOG.error("stream {} could not be closed: {}", name(), e.getMessage());
+        }
+    }
+
+    /** The end of this stream and all its messages. */
+    public void delete() throws IOException {
+        end(true);
+        store.delete();
+    }
+
+    private void end(boolean deleted) {
+        unsubscribe();
+        if (expiry != null) {
+            expiry.cancel();
+            expiry = null;
+        }
+        listener.closed(deleted);
+    }
+
+    /** Something was changed that the end of the turn must commit. */
+    void changed() {
+        if (!uncommitted) {
+            uncommitted = true;
+            reactor.commit(this);
+        }
+    }
+
+    @Override
+    public void commit() {
+        uncommitted = false;
+        try {
+            store.commit();
+        } catch (IOException e) {
+            LOG.error("stream {} could not be written: {}", name(), e.getMessage());
+            acks.sendFailed(
+                    reactor,
+                    context.account(),
+                    JetStreamError.STREAM_STORE_FAILED.with(String.valueOf(e.getMessage())));
+            return;
+        }
+        long from = committed + 1;
+        committed = contents.last();
+        acks.send(reactor, context.account());
+        for (long sequence = contents.next(from); sequence != 0; sequence = contents.next(sequence + 1)) {
+            SubjectSequences subject = contents.subject(sequence);
+            if (subject != null) {
+                listener.stored(sequence, subject.subject());
+            }
+        }
+    }
+
+    /** Removes what exceeds the limits, and sees to it that old messages go in time. */
+    void enforce() {
+        while (Limits.isOver(settings, contents)) {
+            remove(contents.first());
+        }
+        if (settings.maxAge() > 0) {
+            expire();
+        }
+    }
+
+    /** Removes the first messages of a subject while there are too many. */
+    void enforce(ByteString subject) {
+        if (settings.maxPerSubject() <= 0) {
+            return;
+        }
+        SubjectSequences same = contents.subject(subject);
+        while (same != null && same.size() > settings.maxPerSubject()) {
+            remove(same.first());
+        }
+    }
+
+    private void expire() {
+        long now = reactor.now();
+        while (contents.messages() > 0 && contents.timestamp(contents.first()) + settings.maxAge() <= now) {
+            remove(contents.first());
+        }
+        if (contents.messages() > 0 && expiry == null) {
+            long delay = contents.timestamp(contents.first()) + settings.maxAge() - now;
+            expiry = reactor.schedule(delay, () -> {
+                expiry = null;
+                expire();
+            });
+        }
+    }
+
+    /** Removes a message that is there. */
+    void remove(long sequence) {
+        SubjectSequences subject = contents.subject(sequence);
+        store.remove(sequence);
+        removed(sequence, subject);
+    }
+
+    private void removed(long sequence, @Nullable SubjectSequences subject) {
+        changed();
+        if (subject != null && sequence <= committed) {
+            listener.removed(sequence, subject.subject());
+        }
+    }
+
+    /** Removes a message on request; returns why it cannot be, or null. */
+    public @Nullable ApiError delete(long sequence, boolean erase) {
+        if (!contents.contains(sequence)) {
+            if (settings.storage() == StorageType.MEMORY) {
+                return JetStreamError.SEQUENCE_NOT_FOUND.with(sequence);
+            }
+            return JetStreamError.STREAM_MSG_DELETE_FAILED.with(
+                    sequence > contents.last() ? "stream store EOF" : "no message found");
+        }
+        SubjectSequences subject = contents.subject(sequence);
+        if (erase) {
+            store.erase(sequence);
+        } else {
+            store.remove(sequence);
+        }
+        removed(sequence, subject);
+        return null;
+    }
+
+    /**
+     * Removes messages on request; returns how many.
+     *
+     * @param before only those below this sequence, 0 for all
+     * @param keep not the last ones of them, this many
+     */
+    public long purge(SubjectFilter filter, long before, long keep) {
+        long held = contents.messages();
+        if (filter.isAll()) {
+            purgeAll(before, keep);
+        } else {
+            for (SubjectSequences subject : contents.matching(filter)) {
+                purge(subject, before, keep);
+            }
+        }
+        if (contents.messages() != held || before > 0) {
+            changed();
+            listener.purged();
+        }
+        return held - contents.messages();
+    }
+
+    private void purgeAll(long before, long keep) {
+        if (before > 0) {
+            store.removeBelow(before);
+        } else if (keep == 0) {
+            store.removeBelow(contents.last() + 1);
+        } else {
+            while (contents.messages() > keep) {
+                store.remove(contents.first());
+            }
+        }
+    }
+
+    private void purge(SubjectSequences subject, long before, long keep) {
+        while (subject.size() > keep && (before == 0 || subject.first() < before)) {
+            store.remove(subject.first());
+        }
+    }
+
+    @Override
+    public long firstSequence() {
+        return Math.min(contents.first(), committed + 1);
+    }
+
+    @Override
+    public long lastSequence() {
+        return committed;
+    }
+
+    @Override
+    public long next(SubjectFilter filter, long from) {
+        long found = Matching.next(contents, filter, from, committed);
+        return found > committed ? 0 : found;
+    }
+
+    @Override
+    public long count(SubjectFilter filter, long from) {
+        return Matching.count(contents, filter, from, committed);
+    }
+
+    @Override
+    public long last(SubjectFilter filter) {
+        return Matching.last(contents, filter, committed);
+    }
+
+    @Override
+    public List<Long> lastPerSubject(SubjectFilter filter) {
+        return Matching.lastPerSubject(contents, filter, committed);
+    }
+
+    @Override
+    public long firstSince(long epochNanos) {
+        return contents.firstSince(epochNanos);
+    }
+
+    @Override
+    public @Nullable StreamMessage load(long sequence) {
+        return sequence > committed ? null : store.load(sequence);
+    }
+
+    @Override
+    public void settled(long sequence) {
+        if (settings.retention() == Retention.LIMITS) {
+            return;
+        }
+        SubjectSequences subject = contents.subject(sequence);
+        if (subject != null && !listener.needs(sequence, subject.subject())) {
+            remove(sequence);
+        }
+    }
+}

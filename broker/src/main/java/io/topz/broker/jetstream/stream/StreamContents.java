@@ -1,0 +1,236 @@
+package io.topz.broker.jetstream.stream;
+
+import io.topz.broker.jetstream.store.LogVisitor;
+import io.topz.broker.jetstream.store.StreamMessage;
+import io.topz.broker.subject.ByteString;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a stream holds, as the records of its log say: applied one by one, live and at recovery alike. In the heap it keeps
+ * where messages are, not what they say.
+ */
+final class StreamContents implements LogVisitor {
+
+    private final StorageType storage;
+    private final SequenceIndex index = new SequenceIndex();
+    private final SubjectTable subjects = new SubjectTable();
+    private final LostMessages lost = new LostMessages();
+    private long first = 1;
+    private long last;
+    private long lastTimestamp;
+    private long messages;
+    private long bytes;
+
+    StreamContents(StorageType storage) {
+        this.storage = storage;
+    }
+
+    @Override
+    public void message(StreamMessage message, long position) {
+        SubjectSequences subject = subjects.findOrAdd(message.subject());
+        int size = storage.sizeOf(message);
+        long sequence = message.sequence();
+        index.add(sequence, position, message.timestamp(), size, subject);
+        subject.add(sequence);
+        if (messages++ == 0) {
+            first = sequence;
+        }
+        bytes += size;
+        last = sequence;
+        lastTimestamp = message.timestamp();
+    }
+
+    @Override
+    public void removed(long sequence) {
+        SequencePage page = index.find(sequence);
+        if (page == null) {
+            if (sequence > last) {
+                last = sequence;
+                moveFirst();
+            }
+            return;
+        }
+        drop(page, sequence);
+        if (sequence == first) {
+            moveFirst();
+        }
+    }
+
+    private void drop(SequencePage page, long sequence) {
+        SubjectSequences subject = page.subject(sequence);
+        if (subject == null) {
+            return;
+        }
+        messages--;
+        bytes -= page.size(sequence);
+        index.remove(page, sequence);
+        subject.remove(sequence);
+        if (subject.size() == 0) {
+            subjects.remove(subject.subject());
+        }
+    }
+
+    private void moveFirst() {
+        first = messages == 0 ? last + 1 : index.next(first);
+    }
+
+    @Override
+    public void first(long firstSequence) {
+        for (long sequence = index.next(1);
+                sequence != 0 && sequence < firstSequence;
+                sequence = index.next(sequence)) {
+            SequencePage page = index.find(sequence);
+            if (page == null) {
+                break;
+            }
+            drop(page, sequence);
+        }
+        last = Math.max(last, firstSequence - 1);
+        first = Math.max(first, firstSequence);
+        moveFirst();
+    }
+
+    @Override
+    public void lost(long fromSequence, long toSequence, long lostBytes) {
+        lost.add(fromSequence, toSequence, lostBytes);
+        if (toSequence > last) {
+            last = toSequence;
+            moveFirst();
+        }
+    }
+
+    /** What damage has taken. */
+    LostMessages lost() {
+        return lost;
+    }
+
+    long first() {
+        return first;
+    }
+
+    long last() {
+        return last;
+    }
+
+    /** When the last message was stored, also when it is gone; 0 for never. */
+    long lastTimestamp() {
+        return lastTimestamp;
+    }
+
+    long messages() {
+        return messages;
+    }
+
+    long bytes() {
+        return bytes;
+    }
+
+    int subjects() {
+        return subjects.size();
+    }
+
+    /** How many sequences between the first and the last are gone. */
+    long deleted() {
+        return messages == 0 ? 0 : last - first + 1 - messages;
+    }
+
+    boolean contains(long sequence) {
+        return index.find(sequence) != null;
+    }
+
+    /** Where a message is, -1 if it is not there. */
+    long position(long sequence) {
+        SequencePage page = index.find(sequence);
+        return page == null ? -1 : page.position(sequence);
+    }
+
+    /** When a message was stored, 0 if it is not there. */
+    long timestamp(long sequence) {
+        SequencePage page = index.find(sequence);
+        return page == null ? 0 : page.timestamp(sequence);
+    }
+
+    /** The bytes that a message counts, 0 if it is not there. */
+    int size(long sequence) {
+        SequencePage page = index.find(sequence);
+        return page == null ? 0 : page.size(sequence);
+    }
+
+    /** The subject of a message. */
+    @Nullable
+    SubjectSequences subject(long sequence) {
+        SequencePage page = index.find(sequence);
+        return page == null ? null : page.subject(sequence);
+    }
+
+    /** The messages of a subject. */
+    @Nullable
+    SubjectSequences subject(ByteString subject) {
+        return subjects.find(subject);
+    }
+
+    /** The subject itself, the one object that stands for it if it is there. */
+    ByteString interned(byte[] buffer, int offset, int length) {
+        SubjectSequences known = subjects.find(buffer, offset, length);
+        return known == null ? ByteString.copyOf(buffer, offset, length) : known.subject();
+    }
+
+    /** The first message from {@code from} on, 0 for none. */
+    long next(long from) {
+        return from <= first ? (messages == 0 ? 0 : first) : index.next(from);
+    }
+
+    /** The last message up to {@code to}, 0 for none. */
+    long previous(long to) {
+        return index.previous(to);
+    }
+
+    long countFrom(long from) {
+        if (from <= first) {
+            return messages;
+        }
+        if (from > last) {
+            return 0;
+        }
+        return deleted() == 0 ? last - from + 1 : index.countFrom(from);
+    }
+
+    /** The subjects that a filter wants, in no order. */
+    List<SubjectSequences> matching(SubjectFilter filter) {
+        List<SubjectSequences> found = new ArrayList<>();
+        if (filter.isLiteral()) {
+            for (ByteString pattern : filter.patterns()) {
+                SubjectSequences subject = subjects.find(pattern);
+                if (subject != null) {
+                    found.add(subject);
+                }
+            }
+            return found;
+        }
+        subjects.forEach(subject -> {
+            if (filter.matches(subject.subject())) {
+                found.add(subject);
+            }
+        });
+        return found;
+    }
+
+    /** The first message stored at that time or later, the next to come if there is none. */
+    long firstSince(long epochNanos) {
+        long low = first;
+        long high = last + 1;
+        while (low < high) {
+            long middle = low + (high - low) / 2;
+            long candidate = index.next(middle);
+            if (candidate == 0 || candidate >= high || timestamp(candidate) >= epochNanos) {
+                high = middle;
+            } else {
+                low = candidate + 1;
+            }
+        }
+        long found = index.next(low);
+        return found == 0 ? last + 1 : found;
+    }
+}

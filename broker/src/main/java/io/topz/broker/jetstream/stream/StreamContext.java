@@ -1,0 +1,19 @@
+package io.topz.broker.jetstream.stream;
+
+import io.topz.broker.account.Account;
+import io.topz.broker.jetstream.reactor.Reactor;
+
+/**
+ * What a stream needs from around it.
+ *
+ * @param account where its subjects are
+ * @param domain of this JetStream, empty for none
+ * @param memory what memory streams may use
+ * @param file what file streams may use
+ */
+public record StreamContext(Reactor reactor, Account account, String domain, StorageBudget memory, StorageBudget file) {
+
+    StorageBudget budget(StorageType storage) {
+        return storage == StorageType.MEMORY ? memory : file;
+    }
+}

@@ -1,0 +1,68 @@
+package io.topz.broker.jetstream.stream;
+
+import io.topz.collectors.document.StreamState;
+import io.topz.collectors.document.StreamStateBuilder;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** What a stream holds, as stream information and {@code /jsz} show it. */
+final class StreamStates {
+
+    private static final Instant NEVER = Instant.parse("0001-01-01T00:00:00Z");
+
+    private StreamStates() {}
+
+    /** {@code consumers} is how many there are. */
+    static StreamState of(StreamContents contents, int consumers) {
+        boolean untouched = contents.last() == 0;
+        long deleted = contents.deleted();
+        return StreamStateBuilder.builder()
+                .messages(contents.messages())
+                .bytes(contents.bytes())
+                .firstSeq(untouched ? 0 : contents.first())
+                .firstTs(time(contents.messages() == 0 ? 0 : contents.timestamp(contents.first())))
+                .lastSeq(contents.last())
+                .lastTs(time(contents.lastTimestamp()))
+                .numSubjects(contents.subjects() == 0 ? null : (long) contents.subjects())
+                .numDeleted(deleted == 0 ? null : deleted)
+                .lost(contents.lost().data())
+                .consumerCount((long) consumers)
+                .build();
+    }
+
+    private static Instant time(long epochNanos) {
+        return epochNanos == 0 ? NEVER : Instant.ofEpochSecond(0, epochNanos);
+    }
+
+    /** Messages by subject, of the subjects that the filter wants, in order. */
+    static Map<String, Long> subjects(StreamContents contents, SubjectFilter filter) {
+        Map<String, Long> counts = new TreeMap<>();
+        for (SubjectSequences subject : contents.matching(filter)) {
+            counts.put(subject.subject().toString(), (long) subject.size());
+        }
+        return counts;
+    }
+
+    /** The sequences between the first and the last that are gone; null for none. */
+    static @Nullable List<Long> deleted(StreamContents contents) {
+        if (contents.deleted() == 0) {
+            return null;
+        }
+        List<Long> gone = new ArrayList<>();
+        long expected = contents.first();
+        for (long sequence = expected; sequence != 0; sequence = contents.next(sequence + 1)) {
+            for (; expected < sequence; expected++) {
+                gone.add(expected);
+            }
+            expected = sequence + 1;
+        }
+        for (; expected <= contents.last(); expected++) {
+            gone.add(expected);
+        }
+        return gone;
+    }
+}
