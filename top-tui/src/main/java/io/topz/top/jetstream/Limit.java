@@ -54,7 +54,7 @@ public record Limit(Kind kind, long max, @Nullable Double share, Forecast full, 
 
     /** Whether new messages are refused. */
     public boolean isRejecting() {
-        return rejects && share != null && share >= 1;
+        return rejects && full.kind() == Forecast.Kind.NOW;
     }
 
     /** The limit that deserves attention. */
@@ -71,11 +71,11 @@ public record Limit(Kind kind, long max, @Nullable Double share, Forecast full, 
         List<Limit> limits = new ArrayList<>(3);
         Long maxMsgs = config.maxMsgs();
         if (maxMsgs != null && maxMsgs > 0) {
-            limits.add(of(Kind.MSGS, maxMsgs, state.messages(), rates.messages(), rejects));
+            limits.add(of(Kind.MSGS, maxMsgs, state.messages(), 0, rates.messages(), rejects));
         }
         Long maxBytes = config.maxBytes();
         if (maxBytes != null && maxBytes > 0) {
-            limits.add(of(Kind.BYTES, maxBytes, state.bytes(), rates.bytes(), rejects));
+            limits.add(of(Kind.BYTES, maxBytes, state.bytes(), slack(state), rates.bytes(), rejects));
         }
         Long maxAge = config.maxAge();
         if (maxAge != null && maxAge > 0) {
@@ -84,12 +84,22 @@ public record Limit(Kind kind, long max, @Nullable Double share, Forecast full, 
         return limits;
     }
 
-    private static Limit of(Kind kind, long max, @Nullable Long used, @Nullable Double rate, boolean rejects) {
+    /** @param slack what may be left when it is full all the same */
+    private static Limit of(
+            Kind kind, long max, @Nullable Long used, double slack, @Nullable Double rate, boolean rejects) {
         if (used == null) {
             return new Limit(kind, max, null, Forecast.UNKNOWN, rejects);
         }
         double value = Quantity.unsigned(used);
-        return new Limit(kind, max, value / max, Forecast.of(max - value, rate), rejects);
+        return new Limit(kind, max, value / max, Forecast.of(max - slack - value, rate), rejects);
+    }
+
+    /** Messages are not divided: where less than two of the usual size fit, the next large one does not. */
+    private static double slack(StreamState state) {
+        if (state.messages() == null || state.bytes() == null || state.messages() == 0) {
+            return 0;
+        }
+        return 2 * Quantity.unsigned(state.bytes()) / Quantity.unsigned(state.messages());
     }
 
     /** Time needs no rate: the first message expires when it is as old as the limit. */
@@ -101,7 +111,8 @@ public record Limit(Kind kind, long max, @Nullable Double share, Forecast full, 
         if (age == null) {
             return new Limit(Kind.AGE, max, null, Forecast.UNKNOWN, false);
         }
-        double share = (age.getSeconds() * 1e9 + age.getNano()) / max;
+        // servers expire messages a little late
+        double share = Math.min(1, (age.getSeconds() * 1e9 + age.getNano()) / max);
         return new Limit(Kind.AGE, max, share, Forecast.in(Duration.ofNanos(max).minus(age)), false);
     }
 }

@@ -49,6 +49,11 @@ public record StreamRow(
         return Ages.between(state().lastTs(), origin.now());
     }
 
+    /** The different subjects of its messages, null when not known; servers leave out a zero. */
+    public @Nullable Long subjects() {
+        return isEmpty() ? Long.valueOf(0) : state().numSubjects();
+    }
+
     /** Messages that were lost to damage, null for none. */
     public @Nullable Long lost() {
         return state().lost() == null || state().lost().msgs() == null

@@ -105,7 +105,8 @@ public final class Placement {
         return cluster.replicas() == null ? List.of() : cluster.replicas();
     }
 
-    private static boolean isClustered(@Nullable ClusterInfo cluster) {
+    /** Whether there is a cluster that it could have replicas in. */
+    public static boolean isClustered(@Nullable ClusterInfo cluster) {
         return cluster != null && cluster.name() != null;
     }
 

@@ -85,9 +85,8 @@ public final class StreamColumns {
             .rank(10)
             .build();
 
-    static final Column<StreamRow> SUBJECTS = size("SUBJECTS", 8, Unit.COUNT, of(StreamState::numSubjects))
-            .rank(13)
-            .build();
+    static final Column<StreamRow> SUBJECTS =
+            size("SUBJECTS", 8, Unit.COUNT, StreamRow::subjects).rank(13).build();
 
     static final Column<StreamRow> OLDEST =
             age("OLDEST", 6, StreamRow::firstAge).descending(true).rank(12).build();

@@ -102,11 +102,11 @@ final class ConsumerRegion {
         }
         facts.add("Delivered", position(info.delivered()));
         facts.add("Ack floor", position(info.ackFloor()));
-        facts.add(
-                "Leader",
-                Placement.leader(row.origin(), info.cluster()),
-                row.origin().isLeader() ? Style.PLAIN : Style.WARN);
-        facts.add("Replicas", Placement.replicas(row.origin(), info.cluster()));
+        if (Placement.isClustered(info.cluster())) {
+            Style style = row.origin().isLeader() ? Style.PLAIN : Style.WARN;
+            facts.add("Leader", Placement.leader(row.origin(), info.cluster()), style);
+            facts.add("Replicas", Placement.replicas(row.origin(), info.cluster()));
+        }
         facts.add("Created", Times.second(info.created()));
         return facts;
     }

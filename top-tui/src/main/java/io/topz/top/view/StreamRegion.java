@@ -74,14 +74,24 @@ final class StreamRegion {
         };
         String share = limit.share() == null ? Quantity.UNKNOWN : Figures.percent(limit.share());
         return new Line()
-                .label("  Full: ")
+                .label("  Limit: ")
                 .add(Bar.of(limit.share()), style == Style.PLAIN ? Style.GRAPH : style)
                 .add(" " + share, style == Style.PLAIN ? Style.STRONG : style)
                 .label(" of ")
                 .value(max)
-                .label("  in ")
-                .add(Limits.when(limit), style)
-                .label(limit.rejects() ? "  (full: refuses new messages)" : "  (full: the oldest go)");
+                .add("  " + forecast(limit), style);
+    }
+
+    /** When it is reached and what happens then. */
+    private static String forecast(Limit limit) {
+        boolean ages = limit.kind() == Limit.Kind.AGE;
+        String then = limit.rejects() ? "rejects new messages" : ages ? "the oldest expire" : "drops the oldest";
+        return switch (limit.full().kind()) {
+            case NOW -> (ages ? "" : "full: ") + then;
+            case IN -> (ages ? "in " : "full in ") + Limits.text(limit.full()) + (ages ? " " : ", then ") + then;
+            case NEVER -> "does not grow";
+            case UNKNOWN -> "no forecast yet";
+        };
     }
 
     private static Facts facts(StreamRow row, boolean raw) {
@@ -92,11 +102,13 @@ final class StreamRegion {
         facts.add("Storage", config == null ? "" : text(config.storage()));
         facts.add("Retention", config == null ? "" : text(config.retention()));
         facts.add("Discard", config == null ? "" : text(config.discard()));
-        facts.add("Leader", Placement.leader(row.origin(), row.detail().cluster()), leaderStyle(row));
-        facts.add("Replicas", replicas(row));
+        if (Placement.isClustered(row.detail().cluster())) {
+            facts.add("Leader", Placement.leader(row.origin(), row.detail().cluster()), leaderStyle(row));
+            facts.add("Replicas", Placement.replicas(row.origin(), row.detail().cluster()));
+        }
         facts.add("First", sequence(state.firstSeq()) + age(row.firstAge()));
         facts.add("Last", sequence(state.lastSeq()) + age(row.lastAge()));
-        facts.add("Subjects stored", Figures.total(state.numSubjects(), Unit.COUNT, raw));
+        facts.add("Subjects stored", Figures.total(row.subjects(), Unit.COUNT, raw));
         facts.add(
                 "Deleted", state.numDeleted() == null ? "0" : state.numDeleted().toString());
         facts.add("Per subject", limit(config == null ? null : config.maxMsgsPerSubject()));
@@ -107,15 +119,6 @@ final class StreamRegion {
             facts.add("Sealed", "yes: takes no messages", Style.WARN);
         }
         return facts;
-    }
-
-    /** A server alone does not tell them. */
-    private static String replicas(StreamRow row) {
-        String told = Placement.replicas(row.origin(), row.detail().cluster());
-        StreamConfig config = row.config();
-        return told.equals(Quantity.UNKNOWN) && config != null && config.numReplicas() != null
-                ? config.numReplicas() + " configured"
-                : told;
     }
 
     private static Style leaderStyle(StreamRow row) {

@@ -13,6 +13,7 @@ import io.topz.collectors.document.Varz;
 import io.topz.collectors.document.VarzBuilder;
 import io.topz.collectors.options.ConnState;
 import io.topz.collectors.options.ConnzOptions;
+import io.topz.collectors.options.JszOptions;
 import io.topz.collectors.options.Options;
 import io.topz.collectors.options.SubsMode;
 import io.topz.collectors.options.VarzOptions;
@@ -32,8 +33,11 @@ public final class FakeServer implements Function<Options<?>, Document> {
     /** The sort keys that it refuses, as an old server does. */
     public final Set<String> unknownSorts = new HashSet<>();
 
-    /** Its JetStream, null for none. */
+    /** Totals of its JetStream, null for none. */
     public @Nullable Jsz jsz;
+
+    /** Its JetStream with streams and consumers, null for none; then the totals are its. */
+    public @Nullable FakeJetStream jetStream;
 
     private final List<ConnInfo> open = new ArrayList<>();
     private final List<ConnInfo> closed = new ArrayList<>();
@@ -153,11 +157,14 @@ public final class FakeServer implements Function<Options<?>, Document> {
         }
         if (options instanceof VarzOptions) {
             VarzBuilder document = VarzBuilder.builder(varz).now(now).connections((long) open.size());
-            Jsz streams = jsz;
+            Jsz streams = jetStream == null ? jsz : jetStream.answer(JszOptions.defaults(), null, now);
             if (streams != null) {
                 document.jetstream(new JetStreamVarz(streams.config(), null, null, null));
             }
             return document.build();
+        }
+        if (jetStream != null && options instanceof JszOptions wanted) {
+            return jetStream.answer(wanted, varz.serverId(), now);
         }
         return jsz == null ? JszBuilder.builder().disabled(true).build() : jsz;
     }

@@ -1,0 +1,193 @@
+package io.topz.top;
+
+import static io.topz.top.testing.FrameFiles.assertStored;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.topz.collectors.document.LostStreamData;
+import io.topz.top.key.Key;
+import io.topz.top.state.Size;
+import io.topz.top.testing.FakeJetStream;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Streams that fill, consumers that fall behind and recover, a server that restarts: what the screen says meanwhile. */
+class JetStreamTimelineTest {
+
+    private final FakeJetStream jetStream = new FakeJetStream();
+
+    static List<Size> sizes() {
+        return List.of(new Size(40, 10), new Size(80, 24), new Size(120, 40), new Size(200, 60));
+    }
+
+    /** One stream that will be full, one that drops the oldest, a work queue; consumers of every kind. */
+    private Theatre theatre(Size size) {
+        Theatre theatre = new Theatre(size);
+        theatre.server.jetStream = jetStream;
+        var now = theatre.server.now();
+        jetStream.stream("ORDERS", now, config -> config.maxMsgs(10_000L).discard("new"));
+        jetStream.stream("TELEMETRY", now, config -> config.maxBytes(100_000L).storage("memory"));
+        jetStream.stream("JOBS", now, config -> config.retention("workqueue"));
+        jetStream.stream(
+                "KV_sessions", now, config -> config.maxMsgsPerSubject(3L).maxAge(3_600_000_000_000L));
+        jetStream.consume("ORDERS", "billing", now, config -> config);
+        jetStream.consume("ORDERS", "reports", now, config -> config);
+        jetStream.consume("ORDERS", "capped", now, config -> config.maxAckPending(20L));
+        jetStream.consume("JOBS", "workers", now, config -> config);
+        jetStream.publish("KV_sessions", 12, now);
+        return theatre.open();
+    }
+
+    /** A second: 250 orders, of which billing takes all and reports none; jobs come and go. */
+    private void work(Theatre theatre) {
+        var now = theatre.server.now();
+        jetStream.publish("ORDERS", 250, now);
+        jetStream.deliver("ORDERS", "billing", 250, true, now);
+        jetStream.publish("JOBS", 40, now);
+        jetStream.deliver("JOBS", "workers", 40, true, now);
+        jetStream.state("JOBS", state -> state.messages(0L).bytes(0L));
+        jetStream.publish("TELEMETRY", 25, now);
+        theatre.second();
+    }
+
+    private Theatre afterSeconds(Size size, int seconds, String view) {
+        Theatre theatre = theatre(size).type(view).turn();
+        jetStream.deliver("ORDERS", "capped", 0, false, theatre.server.now());
+        jetStream.consumer("ORDERS", "capped", info -> info.numAckPending(20L));
+        for (int second = 0; second < seconds; second++) {
+            work(theatre);
+        }
+        return theatre;
+    }
+
+    @ParameterizedTest
+    @MethodSource("sizes")
+    void growingStreams(Size size) {
+        assertStored("jetstream-growth", afterSeconds(size, 12, "3").frame());
+    }
+
+    @ParameterizedTest
+    @MethodSource("sizes")
+    void stuckConsumers(Size size) {
+        assertStored("jetstream-stuck", afterSeconds(size, 12, "4").frame());
+    }
+
+    @ParameterizedTest
+    @MethodSource("sizes")
+    void streamThatRejects(Size size) {
+        Theatre theatre = afterSeconds(size, 39, "3");
+        assertThat(theatre.line("ORDERS")).contains("97% msgs");
+        work(theatre);
+        theatre.type("/ORD").press(Key.Kind.ENTER, Key.Kind.ENTER).second();
+        assertStored("jetstream-rejects", theatre.frame());
+    }
+
+    @ParameterizedTest
+    @MethodSource("sizes")
+    void restart(Size size) {
+        Theatre theatre = afterSeconds(size, 5, "3");
+        theatre.server.restart();
+        work(theatre);
+        assertStored("jetstream-restart", theatre.frame());
+        work(theatre);
+        assertThat(theatre.line("ORDERS")).contains("250");
+    }
+
+    @Test
+    void forecasts_followWhatIsMeasured() {
+        Theatre theatre = afterSeconds(new Size(120, 40), 20, "3");
+        // 5000 of 10000, 250 a second
+        assertThat(theatre.line("ORDERS")).contains("+250").contains("50% msgs").contains("20s rejects");
+        assertThat(theatre.line("JOBS")).contains("no limit").contains("never");
+        // nothing comes any more
+        for (int second = 0; second < 12; second++) {
+            theatre.second();
+        }
+        assertThat(theatre.line("ORDERS")).contains("50% msgs  never");
+    }
+
+    @Test
+    void consumerThatCatchesUp_isToldWhenItWillBeDone() {
+        Theatre theatre = afterSeconds(new Size(200, 60), 12, "4");
+        assertThat(theatre.line(" reports ")).contains("stuck").contains("+250").contains("never");
+        assertThat(theatre.line(" billing ")).contains(" ok ");
+        assertThat(theatre.line(" capped ")).contains("ack cap").contains("20/20");
+        for (int second = 0; second < 10; second++) {
+            jetStream.deliver("ORDERS", "reports", 100, true, theatre.server.now());
+            theatre.second();
+        }
+        // 2000 are left, and the trend has forgotten what was before
+        assertThat(theatre.line(" reports "))
+                .contains("behind")
+                .contains("2.0K")
+                .contains("-100")
+                .contains("20s");
+    }
+
+    @Test
+    void damage_isLoud() {
+        Theatre theatre = afterSeconds(new Size(80, 24), 2, "3");
+        assertThat(theatre.screen()).doesNotContain("LOST");
+        jetStream.state("JOBS", state -> state.lost(new LostStreamData(List.of(3L, 4L), 200L)));
+        theatre.second();
+        assertThat(theatre.line("JOBS")).contains("2 LOST");
+    }
+
+    @Test
+    void drillDown_goesThereAndBack() {
+        Theatre theatre = afterSeconds(new Size(120, 40), 2, "3");
+        theatre.type("G").press(Key.Kind.UP, Key.Kind.ENTER);
+        assertThat(theatre.screen())
+                .contains("Stream ORDERS")
+                .contains("orders.>")
+                .contains("billing");
+        theatre.press(Key.Kind.DOWN, Key.Kind.ENTER);
+        assertThat(theatre.screen())
+                .contains("Consumer reports of stream ORDERS")
+                .doesNotContain("CONSUMER");
+        theatre.press(Key.Kind.ESCAPE);
+        assertThat(theatre.selected()).contains("reports");
+        theatre.press(Key.Kind.ESCAPE);
+        assertThat(theatre.selected()).contains("ORDERS");
+    }
+
+    @Test
+    void onlyWhatTheViewNeeds_isAskedFor() {
+        Theatre theatre = theatre(new Size(120, 40)).second();
+        theatre.collector.asked.clear();
+        theatre.second().type("3").turn().second().type("4").turn();
+        assertThat(theatre.collector.asked)
+                .containsExactly(
+                        "/varz",
+                        "/connz?limit=1024",
+                        "/jsz",
+                        "/varz",
+                        "/jsz?accounts=1&streams=1&config=1",
+                        "/varz",
+                        "/jsz?accounts=1&streams=1",
+                        "/varz",
+                        "/jsz?accounts=1&streams=1&consumers=1");
+    }
+
+    @Test
+    void consumerThatWasDeleted_isNotKnownAnyMore() {
+        Theatre theatre = afterSeconds(new Size(120, 40), 2, "4");
+        theatre.press(Key.Kind.ENTER);
+        jetStream.stream("ORDERS", theatre.server.now(), config -> config);
+        theatre.second();
+        assertThat(theatre.screen()).contains("not known to the server (any more)");
+    }
+
+    @Test
+    void sorting_goesByAnyColumn() {
+        Theatre theatre = afterSeconds(new Size(200, 60), 5, "3");
+        for (String key : List.of("bytes_growth", "full_in", "oldest", "deleted", "growth")) {
+            theatre.type("o").type(key).press(Key.Kind.ENTER);
+            assertThat(theatre.screen()).contains("sort " + key + " ");
+        }
+        assertThat(theatre.selected()).contains("ORDERS");
+        theatre.type("o").type("full").press(Key.Kind.ENTER);
+        assertThat(theatre.selected()).contains("ORDERS");
+    }
+}
