@@ -54,7 +54,7 @@ public final class Broker implements AutoCloseable {
             Runnable afterStop) {
         this.state = state;
         this.monitor = monitor;
-        this.collector = new BrokerCollector(state, monitor, process);
+        this.collector = new BrokerCollector(state, jetStream, monitor, process);
         this.listener = listener;
         this.jetStream = jetStream;
         this.afterStop = afterStop;

@@ -9,12 +9,15 @@ import io.topz.broker.jetstream.api.ApiRoute;
 import io.topz.broker.jetstream.api.MessageApi;
 import io.topz.broker.jetstream.api.StreamApi;
 import io.topz.broker.jetstream.reactor.JetStreamReactor;
+import io.topz.broker.jetstream.stream.Stream;
 import io.topz.broker.subject.ByteString;
+import io.topz.collectors.document.ConsumerInfo;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /**
@@ -49,6 +52,20 @@ public final class JetStream {
     /** The accounts that have it, by name. */
     public Map<String, JetStreamAccount> accounts() {
         return accounts;
+    }
+
+    public JetStreamOptions options() {
+        return options;
+    }
+
+    /** The answer to a question about streams that only their thread can answer. Any other thread. */
+    public <T> T ask(Supplier<T> question) {
+        return reactor.ask(question);
+    }
+
+    /** What is known of the consumers of a stream, by name; on their thread. */
+    public List<ConsumerInfo> consumers(Stream stream, boolean withConfig) {
+        return List.of();
     }
 
     /** Recovers what is stored, then listens; returns when that is done. */

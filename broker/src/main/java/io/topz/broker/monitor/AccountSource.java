@@ -50,7 +50,8 @@ final class AccountSource {
                 .isSystem(account.name().equals(Account.SYSTEM) ? true : null)
                 .expired(false)
                 .complete(true)
-                .jetstreamEnabled(false)
+                .jetstreamEnabled(
+                        server.options().jetStream() != null && account.name().equals(Account.GLOBAL))
                 .leafnodeConnections(0L)
                 .clientConnections((long) account.clients())
                 .subscriptions((long) account.sublist().size())

@@ -1,6 +1,7 @@
 package io.topz.broker.monitor;
 
 import io.topz.broker.client.ServerState;
+import io.topz.broker.jetstream.JetStream;
 import io.topz.collectors.BadRequestException;
 import io.topz.collectors.Collector;
 import io.topz.collectors.counter.MonitorStats;
@@ -23,6 +24,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Collects from a broker in the same process. A document is built on the calling thread, in the time that its size takes (a
@@ -32,9 +34,12 @@ public final class BrokerCollector implements Collector {
 
     private final Map<Class<?>, Function<Options<?>, Document>> sources = new HashMap<>();
 
-    /** Looks at that broker; {@code monitor} is its monitoring port and {@code process} this process, for /varz. */
-    public BrokerCollector(ServerState server, MonitorStats monitor, ProcessStats process) {
-        VarzSource varz = new VarzSource(server, monitor, process);
+    /** Looks at that broker; {@code jetStream} is null where it is off, {@code monitor} is its monitoring port and {@code process} this process, for /varz. */
+    public BrokerCollector(
+            ServerState server, @Nullable JetStream jetStream, MonitorStats monitor, ProcessStats process) {
+        JetStreamSource streams = jetStream == null ? null : new JetStreamSource(server, jetStream);
+        HealthzSource health = new HealthzSource(jetStream);
+        VarzSource varz = new VarzSource(server, streams, monitor, process);
         ConnzSource connz = new ConnzSource(server);
         SubszSource subsz = new SubszSource(server);
         AccountSource accounts = new AccountSource(server);
@@ -47,8 +52,8 @@ public final class BrokerCollector implements Collector {
         serve(RoutezOptions.class, options -> standalone.routez());
         serve(GatewayzOptions.class, options -> standalone.gatewayz());
         serve(LeafzOptions.class, options -> standalone.leafz());
-        serve(JszOptions.class, standalone::jsz);
-        serve(HealthzOptions.class, HealthzSource::healthz);
+        serve(JszOptions.class, streams == null ? standalone::jsz : streams::jsz);
+        serve(HealthzOptions.class, health::healthz);
     }
 
     private <D extends Document, O extends Options<D>> void serve(Class<O> options, Function<O, D> source) {

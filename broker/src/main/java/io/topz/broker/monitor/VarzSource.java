@@ -20,6 +20,7 @@ import io.topz.collectors.document.WebsocketOptsVarzBuilder;
 import io.topz.collectors.text.Uptime;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** The broker as a whole: what it is, how it is configured, what it has carried. */
 final class VarzSource {
@@ -28,11 +29,13 @@ final class VarzSource {
     private static final double TLS_TIMEOUT_SECONDS = 2;
 
     private final ServerState server;
+    private final @Nullable JetStreamSource jetStream;
     private final MonitorStats monitor;
     private final ProcessStats process;
 
-    VarzSource(ServerState server, MonitorStats monitor, ProcessStats process) {
+    VarzSource(ServerState server, @Nullable JetStreamSource jetStream, MonitorStats monitor, ProcessStats process) {
         this.server = server;
+        this.jetStream = jetStream;
         this.monitor = monitor;
         this.process = process;
     }
@@ -45,6 +48,7 @@ final class VarzSource {
         addMonitor(varz, monitor.address());
         addProcess(varz);
         addCounts(varz);
+        varz.jetstream(jetStream == null ? JetStreamVarzBuilder.builder().build() : jetStream.varz());
         return varz.build();
     }
 
@@ -85,7 +89,6 @@ final class VarzSource {
                 .leaf(LeafNodeOptsVarzBuilder.builder().build())
                 .mqtt(MqttOptsVarzBuilder.builder().build())
                 .websocket(WebsocketOptsVarzBuilder.builder().build())
-                .jetstream(JetStreamVarzBuilder.builder().build())
                 .routes(0L)
                 .remotes(0L)
                 .leafnodes(0L);

@@ -17,9 +17,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -183,6 +186,17 @@ public final class JetStreamReactor implements Reactor {
     @Override
     public List<Blocker> takeBlockers() {
         return loop.takeBlockers();
+    }
+
+    /** The answer to a question that only this thread can answer. Any other thread, also when this one has ended. */
+    public <T> T ask(Supplier<T> question) {
+        CompletableFuture<T> answer = new CompletableFuture<>();
+        try {
+            executor.execute(() -> answer.completeAsync(question, Runnable::run));
+        } catch (RejectedExecutionException ended) {
+            return question.get();
+        }
+        return answer.join();
     }
 
     /** Ends the thread, behind what it still has to do. Any other thread. */

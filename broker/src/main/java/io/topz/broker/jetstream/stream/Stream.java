@@ -106,6 +106,16 @@ public final class Stream implements MessageSource, Reactor.Committing {
         return contents;
     }
 
+    /** Messages that are there. */
+    public long messages() {
+        return contents.messages();
+    }
+
+    /** The bytes of those. */
+    public long bytes() {
+        return contents.bytes();
+    }
+
     /** When it was created. */
     public Instant created() {
         return created;
