@@ -3,6 +3,7 @@ package io.topz.broker.subject;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -21,8 +22,7 @@ final class FamilyTest {
     @Test
     void inbox_isAFamilyOfOneMoreToken() {
         subscribe("_INBOX.me.*");
-        Family<Pattern> family = sublist.family(ByteString.of("_INBOX.me.1"));
-        assertThat(family).isNotNull();
+        Family<Pattern> family = family("_INBOX.me.1");
         assertThat(family.prefix()).hasToString("_INBOX.me.");
         assertThat(holds(family, "_INBOX.me.2")).isTrue();
         assertThat(holds(family, "_INBOX.me.2.3")).isFalse();
@@ -33,8 +33,7 @@ final class FamilyTest {
     @Test
     void acknowledgements_areAFamilyOfAnyLength() {
         subscribe("$JS.ACK.>");
-        Family<Pattern> family = sublist.family(ByteString.of("$JS.ACK.S.C.1"));
-        assertThat(family).isNotNull();
+        Family<Pattern> family = family("$JS.ACK.S.C.1");
         assertThat(holds(family, "$JS.ACK.T")).isTrue();
         assertThat(holds(family, "$JS.ACK.T.D.1.2.3")).isTrue();
         assertThat(holds(family, "$JS.ACK.T..D")).isFalse();
@@ -92,6 +91,10 @@ final class FamilyTest {
 
     private static String token(Random random, boolean wildcard) {
         return wildcard && random.nextInt(4) == 0 ? "*" : String.valueOf((char) ('a' + random.nextInt(2)));
+    }
+
+    private Family<Pattern> family(String subject) {
+        return Objects.requireNonNull(sublist.family(ByteString.of(subject)));
     }
 
     private void subscribe(String pattern) {
