@@ -31,22 +31,20 @@ class DifferentialTest {
     @TempDir
     static Path stores;
 
-    private static JetStreamServers ours;
-    private static JetStreamServers real;
+    private static Stage ours;
+    private static Stage real;
     private static int validated;
     private static int compared;
     private static int comparedWithReal;
 
     @BeforeAll
     static void prepare() {
-        ours = new JetStreamServers(stores, OurServer::start);
-        real = new JetStreamServers(stores, RealServer::start);
+        ours = new Stage(stores, OurServer::start);
+        real = new Stage(stores, RealServer::start);
     }
 
     @AfterAll
-    static void stopServers() {
-        ours.close();
-        real.close();
+    static void tell() {
         System.out.printf(
                 "JetStream, as recorded from nats-server 2.10.27: compared %d answers of the broker and %d of a nats-server "
                         + "on this machine in %d cases; %d differences are listed; validated %d answers of the broker%n",

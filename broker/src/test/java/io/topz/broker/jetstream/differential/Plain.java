@@ -36,8 +36,10 @@ final class Plain {
 
     /** Fields that are never the same twice. */
     private static final Set<String> IDS = Set.of("server_id", "host", "store_dir", "rtt", "uptime", "cpu", "mem");
-    /** Fields that are so in an advisory. */
-    private static final Set<String> ADVISORY_IDS = Set.of("id", "server");
+    /** Fields that are so in an advisory or a metric. */
+    private static final Set<String> ADVISORY_IDS = Set.of("id", "server", "ack_time");
+
+    private static final Pattern ADVISORY = Pattern.compile("io\\.nats\\.\\w+\\.(?:advisory|metric)\\..*");
 
     private Plain() {}
 
@@ -66,7 +68,7 @@ final class Plain {
         Optional<JsonNode> json = json(payload);
         if (json.isPresent()) {
             JsonNode plain = json.get().deepCopy();
-            boolean advisory = plain.path("type").asText().contains(".advisory.");
+            boolean advisory = ADVISORY.matcher(plain.path("type").asText()).matches();
             return lines(clean(plain, advisory));
         }
         return payload.isEmpty() ? List.of() : List.of(escape(text(shorten(payload))));

@@ -3,15 +3,15 @@ package io.topz.broker.jetstream.differential;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import io.topz.broker.testing.ServerSettings;
 import io.topz.broker.testing.TestServer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -33,12 +33,14 @@ import org.jspecify.annotations.Nullable;
  * quiet SUBJECT|fetch              nothing more came of a subscription or of the last fetch
  * ack N [BODY]                     acknowledges the Nth message that the case received and waits for the answer
  * acknowledge N [BODY]             the same without an answer
+ * next M N [BODY]                  the same where M messages come as of a fetch
  * get PATH [POINTER]               asks the monitoring port; shows what the JSON pointer points at
- * capture NAME POINTER             a value of the next answer, which stands as {NAME} from there on
+ * capture NAME POINTER|reply       a value, or the reply subject, of the next answer; stands as {NAME} from there on
  * many N STEP                      a request, publish or ack N times, {i} counts from 1; shows how many answers were alike
  * until TEXT STEP                  a request or get until the answer contains the text, which has no blank
  * on NAME                          the following steps use the connection of that name
  * close NAME                       closes a connection
+ * restart                          stops the server and starts it on the same store; all connections open anew
  * </pre>
  *
  * In subjects and bodies {@code \r \n \\} stand for bytes and <code>\{text*count}</code> for repeated text; a line that starts with
@@ -54,7 +56,9 @@ final class Player implements AutoCloseable {
     private static final Pattern REPEAT = Pattern.compile("\\\\\\{(.*?)\\*(\\d+)}");
     private static final String NO_ANSWER = "no answer";
 
-    private final TestServer server;
+    private final ServerSettings settings;
+    private final Function<ServerSettings, TestServer> start;
+    private TestServer server;
     private final Transcript transcript = new Transcript();
     private final Map<String, Client> clients = new TreeMap<>();
     private final Map<String, String> variables = new TreeMap<>();
@@ -67,13 +71,15 @@ final class Player implements AutoCloseable {
     private int fetches;
     private int missed;
 
-    private Player(TestServer server) {
-        this.server = server;
+    private Player(ServerSettings settings, Function<ServerSettings, TestServer> start) {
+        this.settings = settings;
+        this.start = start;
+        this.server = start.apply(settings);
     }
 
-    /** Plays a case over connections of its own; then deletes all streams. */
-    static Transcript play(Case script, TestServer server) {
-        try (Player player = new Player(server)) {
+    /** Plays a case to a server that is started with these settings, and stopped. */
+    static Transcript play(Case script, ServerSettings settings, Function<ServerSettings, TestServer> start) {
+        try (Player player = new Player(settings, start)) {
             for (String line : script.lines()) {
                 if (!line.startsWith("<")) {
                     player.transcript.step(line);
@@ -98,6 +104,7 @@ final class Player implements AutoCloseable {
             case "header" -> headers += unescape(arguments) + "\r\n";
             case "on" -> connection = arguments;
             case "close" -> close(arguments);
+            case "restart" -> restart();
             case "subscribe" -> client().subscribe(first(arguments), first(arguments), second(arguments));
             case "unsubscribe" -> client().unsubscribe(arguments);
             case "publish" -> publish(first(arguments), "", second(arguments));
@@ -105,7 +112,8 @@ final class Player implements AutoCloseable {
             case "receive" -> receive(second(arguments), Integer.parseInt(first(arguments)));
             case "more" -> receive(lastInbox, Integer.parseInt(arguments));
             case "quiet" -> quiet(arguments.equals("fetch") ? lastInbox : arguments);
-            case "fetch" -> fetch(arguments.split(" ", 3));
+            case "fetch" -> fetch("$JS.API.CONSUMER.MSG.NEXT." + first(second(arguments)), arguments.split(" ", 3));
+            case "next" -> fetch(acknowledged(first(second(arguments))), arguments.split(" ", 3));
             case "given" -> given(answer(first(arguments), second(arguments), PATIENCE));
             case "unanswered" -> show(answer(first(arguments), second(arguments), QUIET));
             default -> show(exchange(words[0], arguments));
@@ -150,11 +158,11 @@ final class Player implements AutoCloseable {
                 : Plain.json(body).map(json -> json.at(pointer).toString()).orElse(body);
     }
 
-    private void fetch(String[] arguments) {
+    private void fetch(String subject, String[] arguments) {
         fetches++;
         lastInbox = "F" + fetches;
         client().subscribe(lastInbox, lastInbox, "");
-        publish("$JS.API.CONSUMER.MSG.NEXT." + arguments[1], lastInbox, arguments.length < 3 ? "" : arguments[2]);
+        publish(subject, lastInbox, arguments.length < 3 ? "" : arguments[2]);
         receive(lastInbox, Integer.parseInt(arguments[0]));
     }
 
@@ -222,18 +230,25 @@ final class Player implements AutoCloseable {
             transcript.note(NO_ANSWER);
             return;
         }
-        Optional<JsonNode> json = Plain.json(frame.payload());
-        json.ifPresent(answer -> captures.forEach((name, pointer) -> {
-            String value = answer.at(pointer).asText();
+        captures.forEach((name, pointer) -> {
+            String value = captured(frame, pointer);
             if (!value.isEmpty()) {
                 variables.put(name, value);
             }
-        }));
+        });
         captures.clear();
         if (frame.isAcknowledgeable()) {
             acknowledgeable.add(frame);
         }
         transcript.show(hide(frame));
+    }
+
+    private static String captured(Frame frame, String pointer) {
+        return pointer.equals("reply")
+                ? frame.reply()
+                : Plain.json(frame.payload())
+                        .map(json -> json.at(pointer).asText())
+                        .orElse("");
     }
 
     private Frame hide(Frame frame) {
@@ -271,13 +286,6 @@ final class Player implements AutoCloseable {
                     show(frame);
                 }));
         clients.values().forEach(client -> client.errors().forEach(transcript::note));
-        connection = "cleaner";
-        Frame names = answer("$JS.API.STREAM.NAMES", "", PATIENCE);
-        if (names != null) {
-            Plain.json(names.payload())
-                    .ifPresent(json -> json.path("streams")
-                            .forEach(name -> answer("$JS.API.STREAM.DELETE." + bytes(name.asText()), "", PATIENCE)));
-        }
     }
 
     private Client client() {
@@ -308,8 +316,16 @@ final class Player implements AutoCloseable {
         return repeated.replace("\\r", "\r").replace("\\n", "\n");
     }
 
+    private void restart() {
+        clients.values().forEach(Client::close);
+        clients.clear();
+        server.stop();
+        server = start.apply(settings);
+    }
+
     @Override
     public void close() {
         clients.values().forEach(Client::close);
+        server.stop();
     }
 }

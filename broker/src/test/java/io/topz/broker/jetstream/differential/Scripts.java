@@ -15,7 +15,8 @@ import java.util.List;
  */
 final class Scripts {
 
-    static final List<String> FILES = List.of("streams", "publish", "consumers", "pull");
+    static final List<String> FILES = List.of(
+            "streams", "publish", "consumers", "pull", "acks", "messages", "deliver", "push", "retention", "paging");
 
     private static final String CASE = "--- ";
     private static final String SERVER = "server ";

@@ -1,0 +1,52 @@
+package io.topz.broker.jetstream.differential;
+
+import io.topz.broker.testing.ServerSettings;
+import io.topz.broker.testing.TestServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Function;
+
+/** Where cases are played: a server of its own for each, with JetStream and an empty store. */
+final class Stage {
+
+    private static final ServerSettings SETTINGS = ServerSettings.parse(
+            "server_name=S1 http=127.0.0.1:-1 max_memory_store=268435456 max_file_store=1073741824");
+
+    private final Path stores;
+    private final Function<ServerSettings, TestServer> start;
+    private final Map<Case, Transcript> played = new HashMap<>();
+
+    /**
+     * @param stores directory to put the stores in
+     */
+    Stage(Path stores, Function<ServerSettings, TestServer> start) {
+        this.stores = stores;
+        this.start = start;
+    }
+
+    /** What the server answers to a case, which is played once. */
+    Transcript play(Case script) {
+        Transcript transcript = played.get(script);
+        if (transcript == null) {
+            transcript = playNow(script);
+            played.put(script, transcript);
+        }
+        return transcript;
+    }
+
+    private Transcript playNow(Case script) {
+        try {
+            ServerSettings settings = SETTINGS.with("store_dir", Files.createTempDirectory(stores, script.file()));
+            for (Map.Entry<String, String> setting : script.settings().values().entrySet()) {
+                settings = settings.with(setting.getKey(), setting.getValue());
+            }
+            return Player.play(script, settings, start);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
