@@ -121,7 +121,6 @@ public final class IoLoop {
 
     /** Hands over and writes whatever is staged: the end of every read and of every task that stages something. */
     public void flush() {
-        assert executor.inEventLoop();
         handOverToOthers();
         handOver(stages);
     }

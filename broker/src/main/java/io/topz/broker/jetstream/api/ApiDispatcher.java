@@ -7,6 +7,7 @@ import io.topz.broker.jetstream.reactor.Receiver;
 import io.topz.broker.protocol.Message;
 import io.topz.broker.subject.ByteString;
 import io.topz.collectors.json.RecordJson;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 public final class ApiDispatcher implements Receiver {
 
     private static final int MAX_TOKENS_OF_A_NAME = 3;
+    private static final byte[] NEXT = "$JS.API.CONSUMER.MSG.NEXT.".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] DIRECT_GET = "$JS.API.DIRECT.GET.".getBytes(StandardCharsets.US_ASCII);
 
     private final JetStreamAccount account;
     private final Reactor reactor;
@@ -33,6 +36,17 @@ public final class ApiDispatcher implements Receiver {
         this.reactor = reactor;
         this.prefixTokens = prefixTokens;
         routes.forEach(route -> this.routes.put(route.name(), route));
+    }
+
+    @Override
+    public boolean isQuick(Message message) {
+        return starts(message, NEXT) || starts(message, DIRECT_GET);
+    }
+
+    private static boolean starts(Message message, byte[] prefix) {
+        int from = message.subject;
+        return message.subjectLength > prefix.length
+                && Arrays.equals(prefix, 0, prefix.length, message.buffer, from, from + prefix.length);
     }
 
     @Override

@@ -6,6 +6,8 @@ import java.util.Arrays;
 /** Messages on their way to the JetStream thread, copied, each with its receiver. */
 final class Batch {
 
+    private static final int MAX_QUICK_MESSAGES = 8;
+    private static final int MAX_QUICK_BYTES = 16 * 1024;
     private static final int FIRST_MESSAGES = 16;
     private static final int FIRST_BYTES = 4 * 1024;
     private static final int INTS_PER_MESSAGE = 4;
@@ -15,6 +17,12 @@ final class Batch {
     private byte[] data = new byte[FIRST_BYTES];
     private int count;
     private int bytes;
+    private boolean quick = true;
+
+    /** Whether it is a few messages that are quickly taken. */
+    boolean isQuick() {
+        return quick && count <= MAX_QUICK_MESSAGES && bytes <= MAX_QUICK_BYTES;
+    }
 
     /** Bytes of the messages in it. */
     int bytes() {
@@ -22,6 +30,7 @@ final class Batch {
     }
 
     void add(Receiver receiver, Message message) {
+        quick = quick && receiver.isQuick(message);
         if (count == receivers.length) {
             receivers = Arrays.copyOf(receivers, 2 * count);
             lengths = Arrays.copyOf(lengths, 2 * lengths.length);

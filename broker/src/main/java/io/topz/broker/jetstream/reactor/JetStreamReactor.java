@@ -22,6 +22,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,7 @@ public final class JetStreamReactor implements Reactor {
     private final IoLoop loop;
     private final RandomGenerator random;
     private final Inbox inbox;
+    private final ReentrantLock turn = new ReentrantLock();
     private final AtomicReferenceArray<@Nullable Transfer> transfers;
     private final SubjectCache cache = new SubjectCache();
     private final MessageComposer composer = new MessageComposer();
@@ -72,13 +74,45 @@ public final class JetStreamReactor implements Reactor {
     Transfer transfer(int from) {
         Transfer transfer = transfers.getPlain(from);
         if (transfer == null) {
-            transfer = new Transfer(server.loop(from), inbox);
+            transfer = new Transfer(server.loop(from), inbox, this);
             transfers.setRelease(from, transfer);
         }
         return transfer;
     }
 
+    /** Takes a batch on the event loop that brings it, if nobody is in a turn. Returns false if it must be put in the inbox. */
+    boolean takeAtOnce(Batch batch) {
+        if (!batch.isQuick() || turn.isHeldByCurrentThread() || !turn.tryLock()) {
+            return false;
+        }
+        try {
+            if (!inbox.isEmpty()) {
+                return false;
+            }
+            loop.readStarts();
+            batch.forEach(this::receive, arrived);
+            inbox.done(batch);
+            if (uncommitted.stream().anyMatch(Committing::waitsForDisk)) {
+                inbox.announce();
+            } else {
+                settle();
+            }
+            return true;
+        } finally {
+            turn.unlock();
+        }
+    }
+
     private void turn() {
+        turn.lock();
+        try {
+            takeFromInbox();
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private void takeFromInbox() {
         loop.readStarts();
         inbox.looked();
         int bytes = 0;
@@ -105,9 +139,14 @@ public final class JetStreamReactor implements Reactor {
     }
 
     private void turn(Runnable task) {
-        loop.readStarts();
-        guarded(task);
-        settle();
+        turn.lock();
+        try {
+            loop.readStarts();
+            guarded(task);
+            settle();
+        } finally {
+            turn.unlock();
+        }
     }
 
     /** Commits and does what waits for it, until there is neither. */
@@ -192,11 +231,20 @@ public final class JetStreamReactor implements Reactor {
     public <T> T ask(Supplier<T> question) {
         CompletableFuture<T> answer = new CompletableFuture<>();
         try {
-            executor.execute(() -> answer.completeAsync(question, Runnable::run));
+            executor.execute(() -> answer.completeAsync(() -> locked(question), Runnable::run));
         } catch (RejectedExecutionException ended) {
             return question.get();
         }
         return answer.join();
+    }
+
+    private <T> T locked(Supplier<T> question) {
+        turn.lock();
+        try {
+            return question.get();
+        } finally {
+            turn.unlock();
+        }
     }
 
     /** Ends the thread, behind what it still has to do. Any other thread. */

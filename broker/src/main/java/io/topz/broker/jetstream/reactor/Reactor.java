@@ -15,6 +15,10 @@ import java.util.random.RandomGenerator;
  * <p>The thread works in turns. In a turn it takes all that has arrived, then it commits every log that was appended to, then
  * it does what was to wait for the commit, and last it hands over what is to be sent. So one {@code fsync} serves all that
  * arrived meanwhile, and nobody hears of what could still be lost.
+ *
+ * <p>A turn for a few messages that are quickly taken may happen on the event loop that brings them, while the JetStream thread
+ * has nothing to do: that saves two changes of threads. A lock lets one of them work at a time; who waits for a disk is always
+ * the JetStream thread.
  */
 public interface Reactor {
 
@@ -58,5 +62,10 @@ public interface Reactor {
     /** Something whose changes are made lasting at the end of a turn. */
     interface Committing {
         void commit();
+
+        /** Whether the commit has to wait for a disk. */
+        default boolean waitsForDisk() {
+            return false;
+        }
     }
 }

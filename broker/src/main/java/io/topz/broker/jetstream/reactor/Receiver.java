@@ -8,4 +8,9 @@ public interface Receiver {
 
     /** Takes one message; it is valid until this returns. Called on the JetStream thread. */
     void receive(Message message);
+
+    /** Whether taking it is a matter of microseconds, whatever there is. Any thread. */
+    default boolean isQuick(Message message) {
+        return false;
+    }
 }

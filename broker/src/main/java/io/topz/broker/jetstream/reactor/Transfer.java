@@ -9,12 +9,14 @@ final class Transfer implements HandOver {
 
     private final IoLoop loop;
     private final Inbox inbox;
+    private final JetStreamReactor reactor;
     private Batch batch = new Batch();
     private boolean listed;
 
-    Transfer(IoLoop loop, Inbox inbox) {
+    Transfer(IoLoop loop, Inbox inbox, JetStreamReactor reactor) {
         this.loop = loop;
         this.inbox = inbox;
+        this.reactor = reactor;
     }
 
     /** Copies a message. Returns false if there is no room for it. */
@@ -38,6 +40,8 @@ final class Transfer implements HandOver {
         listed = false;
         Batch full = batch;
         batch = new Batch();
-        inbox.add(full);
+        if (!reactor.takeAtOnce(full)) {
+            inbox.add(full);
+        }
     }
 }

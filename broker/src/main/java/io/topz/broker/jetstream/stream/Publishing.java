@@ -41,6 +41,11 @@ final class Publishing implements Receiver {
     }
 
     @Override
+    public boolean isQuick(Message message) {
+        return true;
+    }
+
+    @Override
     public void receive(Message message) {
         ByteString subject = contents.interned(message.buffer, message.subject, message.subjectLength);
         StreamSettings settings = stream.settings();

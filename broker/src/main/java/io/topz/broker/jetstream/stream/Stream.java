@@ -209,6 +209,11 @@ public final class Stream implements MessageSource, Reactor.Committing {
     }
 
     @Override
+    public boolean waitsForDisk() {
+        return settings.storage() == StorageType.FILE;
+    }
+
+    @Override
     public void commit() {
         uncommitted = false;
         try {
