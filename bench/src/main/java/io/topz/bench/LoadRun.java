@@ -28,6 +28,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -42,7 +43,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Puts the same load on several NATS servers in turn and prints medians and their ratios to the first server.",
             "Scenarios: fan (throughput), rr (request and reply), rate (latency of a steady stream), polled (the same while"
-                    + " /connz is polled), idle (memory), varz, connz (monitoring requests), start."
+                    + " /connz is polled), idle (memory), varz, connz (monitoring requests), start.",
+            "Those of JetStream: jspublish, jsfetch, jspush (throughput), jsz (monitoring), jsrecover (start with streams)."
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:everything was measured", "1:a server could not be measured", "2:wrong usage"})
@@ -53,7 +55,8 @@ public final class LoadRun implements Callable<Integer> {
             paramLabel = "LABEL=COMMAND",
             description =
                     "A server to measure, repeatable; ratios are to the first. COMMAND has to take nats-server's -a, -p"
-                            + " and -m. Default: nats-server (environment NATS_SERVER, else on the PATH) and ./topz server.")
+                            + " and -m, for JetStream -js and -sd. Default: nats-server (environment NATS_SERVER, else on"
+                            + " the PATH), ./topz server and, for JetStream, the same with --sync_interval 2m.")
     private List<String> servers = new ArrayList<>();
 
     @Option(names = "--scenarios", split = ",", paramLabel = "NAME", description = "What to run. Default: everything.")
@@ -109,6 +112,9 @@ public final class LoadRun implements Callable<Integer> {
     @Option(names = "--connz-requests", defaultValue = "30", description = "For connz. Default: ${DEFAULT-VALUE}.")
     private int connzRequests;
 
+    @Mixin
+    private StreamFlags streams = new StreamFlags();
+
     @Option(
             names = "--quick",
             description = "A little of everything in seconds: shows that it works, measures nothing.")
@@ -138,17 +144,19 @@ public final class LoadRun implements Callable<Integer> {
         PrintWriter out = commandLine.getOut();
         Rounds run = new Rounds(quick ? 1 : warmUps, quick ? 2 : rounds, commandLine.getErr());
         List<Scenario> scenarios = scenarios();
-        List<Contender> contenders = contenders();
         writeLines(ResultLines.HEAD, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING);
         out.print(Machine.describe());
-        for (Contender contender : contenders) {
+        for (Contender contender : contenders(scenarios)) {
             out.println(describe(contender));
+        }
+        if (scenarios.stream().anyMatch(Scenario::keepsStreams)) {
+            out.println(streams.describe());
         }
         out.printf("%d rounds after %d to warm up%n", run.rounds(), run.warmUps());
         boolean complete = true;
         for (Scenario scenario : scenarios) {
             out.flush();
-            Results results = run.run(scenario, contenders);
+            Results results = run.run(scenario, contenders(List.of(scenario)));
             complete &= results.failures().isEmpty();
             out.print(ResultTable.of("%s: %s".formatted(scenario.name(), scenario.title()), results));
             writeLines(ResultLines.of(scenario.name(), results), StandardOpenOption.APPEND);
@@ -185,7 +193,17 @@ public final class LoadRun implements Callable<Integer> {
             if (quick) {
                 List<FanSpec> small =
                         specs.stream().map(fan -> fan.withMessages(2_000)).toList();
-                return new Workload(small, 200, 1_000, Duration.ofMillis(200), 50, Duration.ofMillis(10), 4, 400, 5);
+                return new Workload(
+                        small,
+                        200,
+                        1_000,
+                        Duration.ofMillis(200),
+                        50,
+                        Duration.ofMillis(10),
+                        4,
+                        400,
+                        5,
+                        streams.quick());
             }
             return new Workload(
                     specs.stream()
@@ -198,13 +216,14 @@ public final class LoadRun implements Callable<Integer> {
                     Duration.ofSeconds(2),
                     httpConnections,
                     varzRequests,
-                    connzRequests);
+                    connzRequests,
+                    streams.load(requests, Duration.ofSeconds(seconds)));
         } catch (IllegalArgumentException wrong) {
             throw wrongUsage(String.valueOf(wrong.getMessage()));
         }
     }
 
-    private List<Contender> contenders() {
+    private List<Contender> contenders(List<Scenario> scenarios) {
         if (!servers.isEmpty()) {
             try {
                 return servers.stream().map(Contender::parse).toList();
@@ -219,7 +238,9 @@ public final class LoadRun implements Callable<Integer> {
             throw wrongUsage("no %s found; name the servers with --server"
                     .formatted(ours.isEmpty() ? "topz launcher in this folder or above" : "nats-server"));
         }
-        return Stream.of(real, ours).flatMap(Optional::stream).toList();
+        Optional<Contender> lazy =
+                scenarios.stream().anyMatch(Scenario::keepsStreams) ? ours.map(Contenders::lazy) : Optional.empty();
+        return Stream.of(real, ours, lazy).flatMap(Optional::stream).toList();
     }
 
     private static String describe(Contender contender) throws IOException {

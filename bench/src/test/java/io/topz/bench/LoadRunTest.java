@@ -48,13 +48,19 @@ class LoadRunTest {
         return label + "=" + String.join(" ", contender.command());
     }
 
-    private void measureAll(Contender contender) throws IOException {
+    /** Runs scenarios on one server under two labels; each of so many numbers has to be there from both rounds. */
+    private void measure(Contender contender, String scenarios, int metrics) throws IOException {
         Path csv = folder.resolve("values.csv");
+        Path store = Files.createDirectory(folder.resolve("store"));
 
         int exitCode = run(
                 "--quick",
+                "--scenarios",
+                scenarios,
                 "--csv",
                 csv.toString(),
+                "--store",
+                store.toString(),
                 "--server",
                 option("first", contender),
                 "--server",
@@ -62,26 +68,55 @@ class LoadRunTest {
 
         assertThat(err.toString()).doesNotContain("second:").doesNotContain("first:");
         assertThat(exitCode).isZero();
+        int servers = 2;
+        int rounds = 2;
+        assertThat(Files.readAllLines(csv)).hasSize(1 + metrics * servers * rounds);
+        assertThat(store).as("what streams leave behind").isEmptyDirectory();
+    }
+
+    private void measureCore(Contender contender) throws IOException {
+        measure(contender, "fan,rr,rate,polled,idle,varz,connz,start", 5 * 3 + 3 + 4 + 5 + 3 + 2 + 2 * 3 + 1);
+
         assertThat(out.toString())
                 .contains(
                         "1:1 16 B", "4:4 128 B", "second/first", "p99.9", "p99 added by polling", "for each connection")
                 .contains("requests/s", "/connz?limit=10000&subs=1", "until Server is ready");
-        int metrics = 5 * 3 + 3 + 4 + 5 + 3 + 2 + 2 * 3 + 1;
-        int servers = 2;
-        int rounds = 2;
-        assertThat(Files.readAllLines(csv)).hasSize(1 + metrics * servers * rounds);
+    }
+
+    private void measureStreams(Contender contender) throws IOException {
+        measure(contender, "jspublish,jsfetch,jspush,jsz,jsrecover", 4 * 5 + 2 * 3 + 3 + 6 + 4);
+
+        assertThat(out.toString())
+                .contains("memory, one at a time", "file, 1,024 in flight", "ack explicit", "pushed")
+                .contains("10 streams, 2 consumers each", "added by polling", "killed before", "Streams in ");
     }
 
     @Test
     @EnabledOnOs(value = OS.LINUX, disabledReason = "SKIPPED: the memory of another process is read from /proc")
     void quickRun_ofNatsServer_measuresEverything() throws IOException {
-        measureAll(present(Contenders.real(System.getenv()), NO_REAL_SERVER));
+        measureCore(present(Contenders.real(System.getenv()), NO_REAL_SERVER));
+    }
+
+    @Test
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "SKIPPED: the memory of another process is read from /proc")
+    void quickRun_ofNatsServer_measuresStreams() throws IOException {
+        measureStreams(present(Contenders.real(System.getenv()), NO_REAL_SERVER));
     }
 
     @Test
     @EnabledOnOs(value = OS.LINUX, disabledReason = "SKIPPED: the memory of another process is read from /proc")
     void quickRun_ofTopz_measuresEverything() throws IOException {
-        measureAll(present(Contenders.jar(Path.of("")), NO_JAR));
+        measureCore(present(Contenders.jar(Path.of("")), NO_JAR));
+    }
+
+    @Test
+    void store_thatIsAbsent_failsInOneLine() throws IOException {
+        Contender real = present(Contenders.real(System.getenv()), NO_REAL_SERVER);
+        Path absent = folder.resolve("absent");
+
+        assertThat(run("--quick", "--scenarios", "jspush", "--store", absent.toString(), "--server", option("x", real)))
+                .isEqualTo(1);
+        assertThat(err.toString()).contains("bench: ").contains("absent");
     }
 
     @Test

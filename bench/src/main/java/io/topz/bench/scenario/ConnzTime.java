@@ -1,10 +1,6 @@
 package io.topz.bench.scenario;
 
-import io.topz.bench.client.HttpConnection;
-import io.topz.bench.measure.Latencies;
-import io.topz.bench.measure.Metric;
 import io.topz.bench.measure.Reading;
-import io.topz.bench.measure.Stopwatch;
 import io.topz.bench.scenario.Session.Case;
 import io.topz.bench.server.Contender;
 import io.topz.bench.server.Server;
@@ -18,9 +14,7 @@ final class ConnzTime implements Scenario {
 
     private static final List<String> PATHS = List.of("/connz?limit=1024", "/connz?limit=10000&subs=1");
 
-    private static final double KIB = 1024;
     private static final int LARGEST_PAGE = 10_000;
-    private static final int WARM_UP_PART = 5;
 
     private final int connections;
     private final int requests;
@@ -52,31 +46,10 @@ final class ConnzTime implements Scenario {
             List<Reading> readings = new ArrayList<>();
             for (String path : PATHS) {
                 checkAnswer(server, path);
-                readings.addAll(measure(server, path));
+                readings.addAll(RequestTime.measure(server, path, requests));
             }
             crowd.check();
             return readings;
-        }
-    }
-
-    private List<Reading> measure(Server server, String path) throws IOException {
-        try (HttpConnection http = HttpConnection.open(server.monitorPort(), path)) {
-            for (int i = 0; i < Math.max(1, requests / WARM_UP_PART); i++) {
-                http.get();
-            }
-            Latencies latencies = new Latencies(requests);
-            long bytes = 0;
-            Stopwatch stopwatch = Stopwatch.start(server);
-            for (int i = 0; i < requests; i++) {
-                long begun = System.nanoTime();
-                bytes = http.get();
-                latencies.accept(System.nanoTime() - begun);
-            }
-            Stopwatch.Lap lap = stopwatch.stop();
-            return List.of(
-                    new Metric(path + ", p50", "ms").of(latencies.percentileMicros(50) / 1e3),
-                    new Metric(path + ", server CPU", "ms/request").of(lap.cpuNanosPer(requests) / 1e6),
-                    new Metric(path + ", body", "KiB").of(bytes / KIB));
         }
     }
 

@@ -1,18 +1,12 @@
 package io.topz.bench.scenario;
 
-import io.topz.bench.client.HttpConnection;
 import io.topz.bench.measure.Metric;
 import io.topz.bench.measure.Reading;
 import io.topz.bench.scenario.Session.Case;
 import io.topz.bench.server.Contender;
 import io.topz.bench.server.Server;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 
 /** What watching costs those who are watched: a steady stream beside many idle connections, without and with a poller. */
 final class PollingCost implements Scenario {
@@ -24,7 +18,6 @@ final class PollingCost implements Scenario {
     private static final Metric POLLED_CPU = new Metric("server CPU polled", "% of a core");
 
     private static final String PATH = "/connz?limit=10000&subs=1";
-    private static final Duration POLL_INTERVAL = Duration.ofSeconds(1);
 
     private final SteadyStream stream;
     private final int connections;
@@ -54,7 +47,7 @@ final class PollingCost implements Scenario {
     private List<Reading> measure(Server server) throws IOException {
         try (Crowd crowd = Crowd.gather(server, connections)) {
             SteadyStream.Result quiet = stream.run(server);
-            SteadyStream.Result polled = stream.run(server, () -> poll(server));
+            SteadyStream.Result polled = stream.run(server, () -> Poller.begin(server, PATH));
             crowd.check();
             double quietP99 = quiet.latencies().percentileMicros(99);
             double polledP99 = polled.latencies().percentileMicros(99);
@@ -65,29 +58,5 @@ final class PollingCost implements Scenario {
                     QUIET_CPU.of(quiet.lap().cpuPercent()),
                     POLLED_CPU.of(polled.lap().cpuPercent()));
         }
-    }
-
-    private static AutoCloseable poll(Server server) throws IOException {
-        HttpConnection http = HttpConnection.open(server.monitorPort(), PATH);
-        ScheduledExecutorService poller = Executors.newSingleThreadScheduledExecutor();
-        var polling = poller.scheduleAtFixedRate(
-                () -> {
-                    try {
-                        http.get();
-                    } catch (IOException failed) {
-                        throw new UncheckedIOException(failed);
-                    }
-                },
-                0,
-                POLL_INTERVAL.toNanos(),
-                TimeUnit.NANOSECONDS);
-        return () -> {
-            boolean failed = polling.isDone();
-            poller.shutdownNow();
-            http.close();
-            if (failed) {
-                polling.get();
-            }
-        };
     }
 }

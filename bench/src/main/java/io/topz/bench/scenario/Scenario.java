@@ -19,4 +19,9 @@ public interface Scenario {
     default boolean startsServers() {
         return false;
     }
+
+    /** Whether the server needs JetStream, so that it matters when it forces files to the disk. */
+    default boolean keepsStreams() {
+        return false;
+    }
 }

@@ -18,6 +18,11 @@ public final class Scenarios {
                 new IdleMemory(workload.connections(), workload.settling()),
                 new VarzRate(workload.httpConnections(), workload.varzRequests()),
                 new ConnzTime(workload.connections(), workload.connzRequests()),
-                new StartTime());
+                new StartTime(),
+                new StreamPublishing(workload.streams()),
+                new StreamFetching(workload.streams()),
+                new StreamPushing(workload.streams()),
+                new JszTime(workload.streams()),
+                new StreamRecovery(workload.streams()));
     }
 }

@@ -15,6 +15,7 @@ import java.util.List;
  * @param httpConnections that ask for /varz
  * @param varzRequests in a round, on all of them together
  * @param connzRequests in a round
+ * @param streams for JetStream
  */
 public record Workload(
         List<FanSpec> fans,
@@ -25,4 +26,5 @@ public record Workload(
         Duration settling,
         int httpConnections,
         int varzRequests,
-        int connzRequests) {}
+        int connzRequests,
+        StreamLoad streams) {}

@@ -3,6 +3,7 @@ package io.topz.bench.server;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A server to measure: what the table calls it, and the command that starts it. The command has to take nats-server's flags
@@ -29,6 +30,17 @@ public record Contender(String label, List<String> command) {
             throw new IllegalArgumentException("'%s' is not a server, expected LABEL=COMMAND".formatted(text));
         }
         return new Contender(text.substring(0, equals).strip(), List.of(command.split("\\s+")));
+    }
+
+    /** The same server, started with more flags. */
+    public Contender with(String... flags) {
+        return new Contender(
+                label, Stream.concat(command.stream(), Stream.of(flags)).toList());
+    }
+
+    /** The same server by another label. */
+    public Contender labelled(String label) {
+        return new Contender(label, command);
     }
 
     /** Starts it on free ports and waits until it serves. */

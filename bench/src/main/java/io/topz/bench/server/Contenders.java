@@ -43,6 +43,14 @@ public final class Contenders {
                 .map(jar -> new Contender("topz", List.of(java, "-jar", jar.toString(), "server")));
     }
 
+    /**
+     * This project's server as one that acknowledges before a message is forced to the disk, with the interval that
+     * nats-server has by default.
+     */
+    public static Contender lazy(Contender ours) {
+        return ours.labelled("topz-2m").with("--sync_interval", "2m");
+    }
+
     private static Optional<Path> above(Path folder, Path file) {
         return Stream.iterate(folder.toAbsolutePath().normalize(), Objects::nonNull, Path::getParent)
                 .map(parent -> parent.resolve(file))

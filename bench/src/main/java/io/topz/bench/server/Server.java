@@ -104,6 +104,15 @@ public final class Server implements AutoCloseable {
 
     /** Resident memory in bytes; empty where there is no {@code /proc}. */
     public OptionalLong residentBytes() throws IOException {
+        return memory("VmRSS:");
+    }
+
+    /** The most resident memory so far in bytes; empty where there is no {@code /proc}. */
+    public OptionalLong peakResidentBytes() throws IOException {
+        return memory("VmHWM:");
+    }
+
+    private OptionalLong memory(String field) throws IOException {
         long kib = 0;
         for (ProcessHandle handle : processes) {
             Path status = Path.of("/proc", String.valueOf(handle.pid()), "status");
@@ -111,7 +120,7 @@ public final class Server implements AutoCloseable {
                 continue;
             }
             for (String line : Files.readAllLines(status)) {
-                if (line.startsWith("VmRSS:")) {
+                if (line.startsWith(field)) {
                     kib += Long.parseLong(line.replaceAll("\\D", ""));
                 }
             }
@@ -137,18 +146,31 @@ public final class Server implements AutoCloseable {
         }
     }
 
+    /** Ends it at once, as {@code kill -9} does. */
+    public void kill() {
+        processes.forEach(ProcessHandle::destroyForcibly);
+        awaitEnd();
+    }
+
     /** Ends it, by force if it does not go. */
     @Override
     public void close() {
         process.destroy();
+        if (!awaitEnd()) {
+            kill();
+        }
+    }
+
+    private boolean awaitEnd() {
         try {
             if (!process.waitFor(STOP_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)) {
-                process.destroyForcibly();
+                return false;
             }
         } catch (InterruptedException interrupted) {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
         }
         Runtime.getRuntime().removeShutdownHook(stopAtExit);
+        return true;
     }
 }

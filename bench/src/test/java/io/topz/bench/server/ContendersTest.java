@@ -59,6 +59,12 @@ class ContendersTest {
                 .isEqualTo(new Contender("ours", List.of("env", "JAVA_HOME=/jdk", "./topz", "server")));
     }
 
+    @Test
+    void lazy_isTheSameServerWithAnotherLabelAndAFlag() {
+        assertThat(Contenders.lazy(new Contender("topz", List.of("./topz", "server"))))
+                .isEqualTo(new Contender("topz-2m", List.of("./topz", "server", "--sync_interval", "2m")));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "nats-server", "=nats-server", "label=", "label= "})
     void parse_otherText_isRefused(String text) {

@@ -1,0 +1,101 @@
+package io.topz.bench.client;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+
+/** What it takes of the JetStream API to make streams and consumers, one request after the other. One thread. */
+public final class StreamApi implements AutoCloseable {
+
+    private static final String INBOX = "_INBOX.bench-api";
+
+    private final NatsConnection connection;
+    private final MessageReader answers;
+
+    private StreamApi(NatsConnection connection) {
+        this.connection = connection;
+        this.answers = new MessageReader(connection);
+    }
+
+    /** Connects to a server. */
+    public static StreamApi open(int port) throws IOException {
+        NatsConnection connection = NatsConnection.open(port, "api");
+        connection.subscribe(INBOX);
+        return new StreamApi(connection);
+    }
+
+    /**
+     * Makes a stream without limits.
+     *
+     * @param storage {@code memory} or {@code file}
+     */
+    public void createStream(String name, String subject, String storage) throws IOException {
+        ask("$JS.API.STREAM.CREATE." + name, """
+                {"name":"%s","subjects":["%s"],"retention":"limits","max_consumers":-1,"max_msgs":-1,"max_bytes":-1,\
+                "max_age":0,"storage":"%s","discard":"old","num_replicas":1}""".formatted(name, subject, storage));
+    }
+
+    /** Deletes a stream with all that is in it. */
+    public void deleteStream(String name) throws IOException {
+        ask("$JS.API.STREAM.DELETE." + name, "");
+    }
+
+    /**
+     * Makes a durable consumer of all messages, which are pulled.
+     *
+     * @param ackPolicy {@code none} or {@code explicit}
+     */
+    public void createPullConsumer(String stream, String name, String ackPolicy) throws IOException {
+        createConsumer(stream, name, "\"ack_policy\":\"%s\"".formatted(ackPolicy));
+    }
+
+    /** Makes a durable consumer of all messages, which go to a subject and need no acknowledgement. */
+    public void createPushConsumer(String stream, String name, String deliverSubject) throws IOException {
+        createConsumer(stream, name, "\"ack_policy\":\"none\",\"deliver_subject\":\"%s\"".formatted(deliverSubject));
+    }
+
+    private void createConsumer(String stream, String name, String config) throws IOException {
+        ask("$JS.API.CONSUMER.DURABLE.CREATE.%s.%s".formatted(stream, name), """
+                {"stream_name":"%s","config":{"durable_name":"%s","deliver_policy":"all","replay_policy":"instant",%s}}\
+                """.formatted(stream, name, config));
+    }
+
+    /** Deletes a consumer. */
+    public void deleteConsumer(String stream, String name) throws IOException {
+        ask("$JS.API.CONSUMER.DELETE.%s.%s".formatted(stream, name), "");
+    }
+
+    /** Whether all that was delivered to a consumer has been acknowledged. */
+    public boolean isAllAcknowledged(String stream, String consumer) throws IOException {
+        return ask("$JS.API.CONSUMER.INFO.%s.%s".formatted(stream, consumer), "")
+                .matches("(?s).*\"num_ack_pending\":\\s*0\\D.*");
+    }
+
+    /** Publishes one message and waits for its acknowledgement. */
+    public void publish(String subject, String payload) throws IOException {
+        ask(subject, payload);
+    }
+
+    /**
+     * Asks, and waits for the answer.
+     *
+     * @throws IOException if it is an error, in the server's words, or if nobody answers
+     */
+    private String ask(String subject, String body) throws IOException {
+        int length = body.getBytes(StandardCharsets.ISO_8859_1).length;
+        connection.send("PUB %s %s %d\r\n%s\r\n".formatted(subject, INBOX, length, body));
+        answers.await();
+        if (answers.hasHeaders()) {
+            throw new IOException("%s is answered with %s".formatted(subject, answers.line()));
+        }
+        String answer = answers.payload();
+        if (answer.contains("\"error\"")) {
+            throw new IOException("%s is answered with %s".formatted(subject, answer));
+        }
+        return answer;
+    }
+
+    @Override
+    public void close() throws IOException {
+        connection.close();
+    }
+}

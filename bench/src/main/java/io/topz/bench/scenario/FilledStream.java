@@ -1,0 +1,40 @@
+package io.topz.bench.scenario;
+
+import io.topz.bench.client.Deliveries;
+import io.topz.bench.client.NatsConnection;
+import io.topz.bench.measure.Metric;
+import io.topz.bench.measure.Reading;
+import io.topz.bench.measure.Stopwatch;
+import io.topz.bench.server.Contender;
+import java.io.IOException;
+import java.util.List;
+
+/** A file stream full of messages, and what it shows when a consumer has delivered them. */
+final class FilledStream {
+
+    static final String NAME = "FILLED";
+    static final String CONSUMER = "READER";
+
+    private static final Metric DELIVERED = new Metric("delivered", "msg/s");
+    private static final Metric CPU = new Metric("server CPU", "µs/msg");
+    private static final Metric GENERATOR_CPU = new Metric("generator CPU", "µs/msg");
+
+    private FilledStream() {}
+
+    /** A server that has it. */
+    static StreamServer start(Contender contender, StreamLoad load) throws IOException {
+        return StreamServer.start(contender, load.folder(), empty -> empty.fill(NAME, "file", load.messages()));
+    }
+
+    /** What its consumer delivers, from the first message on. */
+    static Deliveries deliveries(NatsConnection connection) {
+        return new Deliveries(connection, NAME, CONSUMER, StreamServer.PAYLOAD_BYTES);
+    }
+
+    static List<Reading> readings(Stopwatch.Lap lap, int messages) {
+        return List.of(
+                DELIVERED.of(lap.perSecond(messages)),
+                CPU.of(lap.cpuNanosPer(messages) / 1e3),
+                GENERATOR_CPU.of(lap.ownCpuNanosPer(messages) / 1e3));
+    }
+}

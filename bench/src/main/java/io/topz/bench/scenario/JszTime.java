@@ -1,0 +1,107 @@
+package io.topz.bench.scenario;
+
+import io.topz.bench.client.StreamApi;
+import io.topz.bench.measure.Metric;
+import io.topz.bench.measure.Reading;
+import io.topz.bench.measure.Stopwatch;
+import io.topz.bench.scenario.Session.Case;
+import io.topz.bench.server.Contender;
+import io.topz.bench.server.Server;
+import io.topz.collectors.document.Jsz;
+import io.topz.collectors.document.StreamDetail;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** How long a server takes to list many streams with their consumers, and what it costs to be asked for that each second. */
+final class JszTime implements Scenario {
+
+    private static final String PATH = "/jsz?accounts=1&streams=1&consumers=1&config=1";
+    private static final int MESSAGES_EACH = 3;
+
+    private static final Metric QUIET_CPU = new Metric("server CPU without polling", "% of a core");
+    private static final Metric POLLED_CPU = new Metric("server CPU polled at 1 Hz", "% of a core");
+    private static final Metric ADDED_CPU = new Metric("server CPU added by polling", "% of a core");
+
+    private final StreamLoad load;
+
+    JszTime(StreamLoad load) {
+        this.load = load;
+    }
+
+    @Override
+    public String name() {
+        return "jsz";
+    }
+
+    @Override
+    public String title() {
+        return "Time to list streams and consumers";
+    }
+
+    @Override
+    public boolean keepsStreams() {
+        return true;
+    }
+
+    @Override
+    public Session open(Contender contender) throws IOException {
+        StreamServer server = StreamServer.start(contender, load.folder(), this::makeStreams);
+        String name = "%,d streams, %d consumers each".formatted(load.streams(), load.consumers());
+        return server.session(List.of(new Case(name, () -> measure(server.running()))));
+    }
+
+    private void makeStreams(StreamServer server) throws IOException {
+        try (StreamApi api = StreamApi.open(server.running().port())) {
+            for (int i = 0; i < load.streams(); i++) {
+                String stream = "STREAM-" + i;
+                api.createStream(stream, stream, "memory");
+                for (int message = 0; message < MESSAGES_EACH; message++) {
+                    api.publish(stream, "hello");
+                }
+                for (int consumer = 0; consumer < load.consumers(); consumer++) {
+                    api.createPullConsumer(stream, "CONSUMER-" + consumer, "explicit");
+                }
+            }
+        }
+    }
+
+    private List<Reading> measure(Server server) throws IOException {
+        checkAnswer(server);
+        List<Reading> readings = new ArrayList<>(RequestTime.measure(server, PATH, load.jszRequests()));
+        Stopwatch quiet = Stopwatch.start(server);
+        Pause.of(load.polling());
+        double quietCpu = quiet.stop().cpuPercent();
+        try (Poller poller = Poller.begin(server, PATH)) {
+            poller.awaitMiddle();
+            Stopwatch polled = Stopwatch.start(server);
+            Pause.of(load.polling());
+            double polledCpu = polled.stop().cpuPercent();
+            readings.addAll(
+                    List.of(QUIET_CPU.of(quietCpu), POLLED_CPU.of(polledCpu), ADDED_CPU.of(polledCpu - quietCpu)));
+        }
+        return readings;
+    }
+
+    /** A quick answer that is not the whole one is no quick answer. */
+    private void checkAnswer(Server server) throws IOException {
+        List<StreamDetail> streams = all(server.ask(Jsz.class, PATH).accountDetails())
+                .flatMap(account -> all(account.streamDetail()))
+                .toList();
+        long consumers = streams.stream()
+                .flatMap(stream -> all(stream.consumerDetail()))
+                .filter(consumer -> consumer.config() != null)
+                .count();
+        long expected = (long) load.streams() * load.consumers();
+        if (streams.size() != load.streams() || consumers != expected) {
+            throw new IOException("%s lists %,d streams and %,d consumers, expected %,d and %,d"
+                    .formatted(PATH, streams.size(), consumers, load.streams(), expected));
+        }
+    }
+
+    private static <T> Stream<T> all(@Nullable List<T> listed) {
+        return listed == null ? Stream.empty() : listed.stream();
+    }
+}

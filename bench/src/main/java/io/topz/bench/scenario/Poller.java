@@ -1,0 +1,68 @@
+package io.topz.bench.scenario;
+
+import io.topz.bench.client.HttpConnection;
+import io.topz.bench.server.Server;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+
+/** Somebody who asks a monitoring port for the same path each second until this closes. */
+final class Poller implements AutoCloseable {
+
+    private static final Duration INTERVAL = Duration.ofSeconds(1);
+
+    private final HttpConnection http;
+    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor();
+    private final long begun = System.nanoTime();
+    private final ScheduledFuture<?> polling;
+
+    private Poller(HttpConnection http) {
+        this.http = http;
+        this.polling = thread.scheduleAtFixedRate(this::poll, 0, INTERVAL.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    /** Begins with a first request. */
+    static Poller begin(Server server, String path) throws IOException {
+        return new Poller(HttpConnection.open(server.monitorPort(), path));
+    }
+
+    private void poll() {
+        try {
+            http.get();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** Returns half-way between the first two requests: so many whole seconds from then on hold so many requests. */
+    void awaitMiddle() {
+        Pause.until(begun + INTERVAL.toNanos() / 2);
+    }
+
+    /**
+     * Stops.
+     *
+     * @throws IOException if a request failed in the meantime
+     */
+    @Override
+    public void close() throws IOException {
+        boolean failed = polling.isDone();
+        thread.shutdownNow();
+        http.close();
+        if (failed) {
+            try {
+                polling.get();
+            } catch (ExecutionException why) {
+                throw new IOException(String.valueOf(why.getMessage()), why);
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+                throw new IOException("interrupted", interrupted);
+            }
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package io.topz.bench.scenario;
+
+import io.topz.bench.client.Deliveries;
+import io.topz.bench.client.NatsConnection;
+import io.topz.bench.client.StreamApi;
+import io.topz.bench.measure.Reading;
+import io.topz.bench.measure.Stopwatch;
+import io.topz.bench.scenario.Session.Case;
+import io.topz.bench.server.Contender;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+
+/** How many messages of a stream a client can pull in a second, one batch after the other, and what each costs. */
+final class StreamFetching implements Scenario {
+
+    private static final int BATCH = 100;
+    private static final int WARM_UP_PART = 5;
+    private static final Duration ACKS_TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration ACKS_INTERVAL = Duration.ofMillis(5);
+
+    private final StreamLoad load;
+
+    StreamFetching(StreamLoad load) {
+        this.load = load;
+    }
+
+    @Override
+    public String name() {
+        return "jsfetch";
+    }
+
+    @Override
+    public String title() {
+        return "Messages of %d B from a file stream, pulled in batches of %d"
+                .formatted(StreamServer.PAYLOAD_BYTES, BATCH);
+    }
+
+    @Override
+    public boolean keepsStreams() {
+        return true;
+    }
+
+    @Override
+    public Session open(Contender contender) throws IOException {
+        StreamServer server = FilledStream.start(contender, load);
+        return server.session(List.of(
+                new Case("ack none", () -> measure(server, "none")),
+                new Case("ack explicit", () -> measure(server, "explicit"))));
+    }
+
+    private List<Reading> measure(StreamServer server, String ackPolicy) throws IOException {
+        try (Crew crew = new Crew(server.running())) {
+            StreamApi api = crew.keep(StreamApi.open(server.running().port()));
+            NatsConnection connection = crew.connect("fetcher");
+            Deliveries.subscribeToPulled(connection);
+            pull(crew, api, connection, ackPolicy, Math.max(1, load.messages() / WARM_UP_PART));
+            Stopwatch stopwatch = Stopwatch.start(server.running());
+            pull(crew, api, connection, ackPolicy, load.messages());
+            return FilledStream.readings(stopwatch.stop(), load.messages());
+        }
+    }
+
+    /** Pulls with a new consumer, which is gone afterwards. */
+    private static void pull(Crew crew, StreamApi api, NatsConnection connection, String ackPolicy, int messages)
+            throws IOException {
+        api.createPullConsumer(FilledStream.NAME, FilledStream.CONSUMER, ackPolicy);
+        Deliveries deliveries = FilledStream.deliveries(connection);
+        crew.run(List.of(() -> deliveries.pull(messages, BATCH, ackPolicy.equals("explicit"))));
+        awaitAcknowledged(api);
+        api.deleteConsumer(FilledStream.NAME, FilledStream.CONSUMER);
+    }
+
+    /** A server takes acknowledgements when it gets round to it: what is measured ends when it has taken all. */
+    private static void awaitAcknowledged(StreamApi api) throws IOException {
+        long deadline = System.nanoTime() + ACKS_TIMEOUT.toNanos();
+        while (!api.isAllAcknowledged(FilledStream.NAME, FilledStream.CONSUMER)) {
+            if (System.nanoTime() > deadline) {
+                throw new IOException(
+                        "the server has not taken all acknowledgements after %d s".formatted(ACKS_TIMEOUT.toSeconds()));
+            }
+            Pause.of(ACKS_INTERVAL);
+        }
+    }
+}

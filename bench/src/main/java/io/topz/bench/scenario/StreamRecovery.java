@@ -1,0 +1,111 @@
+package io.topz.bench.scenario;
+
+import io.topz.bench.client.StreamApi;
+import io.topz.bench.measure.Metric;
+import io.topz.bench.measure.Reading;
+import io.topz.bench.scenario.Session.Case;
+import io.topz.bench.server.Contender;
+import io.topz.bench.server.Server;
+import java.io.IOException;
+import java.util.List;
+import java.util.OptionalLong;
+
+/** How long a server needs to start when it finds many messages in many file streams, and how much memory. */
+final class StreamRecovery implements Scenario {
+
+    private static final Metric STOPPED = new Metric("until Server is ready, stopped before", "ms");
+    private static final Metric KILLED = new Metric("until Server is ready, killed before", "ms");
+    private static final Metric RESIDENT = new Metric("resident", "MiB");
+    private static final Metric PEAK = new Metric("resident at most", "MiB");
+
+    private static final double MIB = 1024 * 1024;
+
+    private final StreamLoad load;
+
+    StreamRecovery(StreamLoad load) {
+        this.load = load;
+    }
+
+    @Override
+    public String name() {
+        return "jsrecover";
+    }
+
+    @Override
+    public String title() {
+        return "Start with file streams full of messages of %d B".formatted(StreamServer.PAYLOAD_BYTES);
+    }
+
+    @Override
+    public boolean keepsStreams() {
+        return true;
+    }
+
+    @Override
+    public boolean startsServers() {
+        return true;
+    }
+
+    @Override
+    public Session open(Contender contender) throws IOException {
+        int each = Math.max(1, load.recoveredMessages() / load.recoveredStreams());
+        StreamServer server = StreamServer.start(contender, load.folder(), empty -> {
+            for (int i = 0; i < load.recoveredStreams(); i++) {
+                empty.fill(stream(i), "file", each);
+            }
+            empty.stop();
+        });
+        Round round = new Round(server, load.recoveredStreams(), (long) each * load.recoveredStreams());
+        String name = "%,d messages in %,d streams".formatted(round.messages, load.recoveredStreams());
+        return server.session(List.of(new Case(name, round::measure)));
+    }
+
+    private static String stream(int number) {
+        return "STREAM-" + number;
+    }
+
+    /** What one server holds, which each round adds to. */
+    private static final class Round {
+
+        private final StreamServer server;
+        private final int streams;
+        private long messages;
+
+        Round(StreamServer server, int streams, long messages) {
+            this.server = server;
+            this.streams = streams;
+            this.messages = messages;
+        }
+
+        /** Starts it twice: after it was stopped, and after it was killed with a message new in each stream. */
+        List<Reading> measure() throws IOException {
+            double stopped = start();
+            try (StreamApi api = StreamApi.open(server.running().port())) {
+                for (int i = 0; i < streams; i++) {
+                    api.publish(stream(i), "x".repeat(StreamServer.PAYLOAD_BYTES));
+                    messages++;
+                }
+            }
+            server.kill();
+            double killed = start();
+            Server running = server.running();
+            List<Reading> readings = List.of(
+                    STOPPED.of(stopped),
+                    KILLED.of(killed),
+                    RESIDENT.of(mebibytes(running.residentBytes())),
+                    PEAK.of(mebibytes(running.peakResidentBytes())));
+            server.stop();
+            return readings;
+        }
+
+        private double start() throws IOException {
+            double millis = server.startAgain().startTime().toNanos() / 1e6;
+            server.expectMessages(messages);
+            return millis;
+        }
+
+        private static double mebibytes(OptionalLong bytes) throws IOException {
+            return bytes.orElseThrow(() -> new IOException("resident memory is known on Linux only")) / MIB;
+        }
+    }
+}
