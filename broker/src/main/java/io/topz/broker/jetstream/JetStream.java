@@ -1,24 +1,33 @@
 package io.topz.broker.jetstream;
 
+import io.topz.broker.BrokerException;
 import io.topz.broker.account.Account;
 import io.topz.broker.client.ServerState;
 import io.topz.broker.jetstream.account.JetStreamAccount;
 import io.topz.broker.jetstream.api.AccountInfoApi;
 import io.topz.broker.jetstream.api.ApiDispatcher;
 import io.topz.broker.jetstream.api.ApiRoute;
+import io.topz.broker.jetstream.api.DirectGetApi;
 import io.topz.broker.jetstream.api.MessageApi;
 import io.topz.broker.jetstream.api.StreamApi;
 import io.topz.broker.jetstream.reactor.JetStreamReactor;
+import io.topz.broker.jetstream.store.StoreDirectory;
+import io.topz.broker.jetstream.store.SyncPolicy;
 import io.topz.broker.jetstream.stream.Stream;
 import io.topz.broker.subject.ByteString;
 import io.topz.collectors.document.ConsumerInfo;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * JetStream of one broker: keeps the messages of streams and hands them out to consumers. Started and stopped by the broker, on
@@ -28,10 +37,13 @@ import java.util.random.RandomGenerator;
  */
 public final class JetStream {
 
+    private static final Logger LOG = LoggerFactory.getLogger(JetStream.class);
+
     private final ServerState server;
     private final JetStreamOptions options;
     private final JetStreamReactor reactor;
     private final Map<String, JetStreamAccount> accounts = new TreeMap<>();
+    private @Nullable StoreDirectory store;
 
     /** {@code index} is the index of its thread among the loops of the broker. */
     public JetStream(ServerState server, JetStreamOptions options, int index, RandomGenerator random) {
@@ -68,9 +80,32 @@ public final class JetStream {
         return List.of();
     }
 
-    /** Recovers what is stored, then listens; returns when that is done. */
+    /**
+     * Recovers what is stored, then listens; returns when that is done.
+     *
+     * @throws BrokerException if the store cannot be opened
+     */
     public void start() {
-        onThread(() -> accounts.values().forEach(this::open));
+        try {
+            onThread(this::open);
+        } catch (BrokerException e) {
+            reactor.stop();
+            throw e;
+        }
+    }
+
+    private void open() {
+        SyncPolicy policy = options.isSyncAlways() ? SyncPolicy.ALWAYS : SyncPolicy.every(options.syncInterval());
+        try {
+            StoreDirectory opened = StoreDirectory.open(options.storeDirectory(), policy);
+            store = opened;
+            for (JetStreamAccount account : accounts.values()) {
+                account.recover(opened);
+                open(account);
+            }
+        } catch (IOException e) {
+            throw new BrokerException("cannot open the JetStream store: " + e.getMessage(), e);
+        }
     }
 
     private void open(JetStreamAccount account) {
@@ -92,12 +127,24 @@ public final class JetStream {
         routes.addAll(new AccountInfoApi().routes());
         routes.addAll(new StreamApi().routes());
         routes.addAll(new MessageApi().routes());
+        routes.addAll(new DirectGetApi().routes());
         return routes;
     }
 
     /** Commits everything and closes the store; returns when that is done. The thread goes on until {@link #stopThread}. */
     public void stop() {
-        onThread(() -> accounts.values().forEach(JetStreamAccount::close));
+        onThread(this::close);
+    }
+
+    private void close() {
+        accounts.values().forEach(JetStreamAccount::close);
+        try {
+            if (store != null) {
+                store.close();
+            }
+        } catch (IOException e) {
+            LOG.error("the JetStream store cannot be closed: {}", e.getMessage());
+        }
     }
 
     /** Ends the thread. */
@@ -120,6 +167,10 @@ public final class JetStream {
                 done.completeExceptionally(e);
             }
         });
-        done.join();
+        try {
+            done.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof BrokerException known ? known : e;
+        }
     }
 }

@@ -7,16 +7,19 @@ import io.topz.broker.jetstream.config.UpdateRules;
 import io.topz.broker.jetstream.error.JetStreamError;
 import io.topz.broker.jetstream.error.JetStreamException;
 import io.topz.broker.jetstream.reactor.JetStreamReactor;
-import io.topz.broker.jetstream.store.MemoryLog;
+import io.topz.broker.jetstream.reactor.Reactor;
+import io.topz.broker.jetstream.store.StoreDirectory;
 import io.topz.broker.jetstream.stream.StorageBudget;
 import io.topz.broker.jetstream.stream.Stream;
 import io.topz.broker.jetstream.stream.StreamContext;
+import io.topz.broker.jetstream.stream.StreamHome;
 import io.topz.broker.jetstream.stream.StreamListener;
 import io.topz.broker.subject.ByteString;
 import io.topz.broker.subject.Subjects;
 import io.topz.collectors.document.StreamConfig;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -24,9 +27,13 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** JetStream as one account has it: its streams, what they use and what they may. Belongs to the JetStream thread. */
 public final class JetStreamAccount {
+
+    private static final Logger LOG = LoggerFactory.getLogger(JetStreamAccount.class);
 
     private final Account account;
     private final JetStreamOptions options;
@@ -36,6 +43,9 @@ public final class JetStreamAccount {
     private final StreamContext context;
     private final StreamRules rules = new StreamRules(this::config);
     private final SortedMap<String, Stream> streams = new TreeMap<>();
+    private final List<String> problems = new ArrayList<>();
+    private @Nullable StoreDirectory store;
+    private Reactor.@Nullable Timer syncTimer;
     private Function<Stream, StreamListener> consumers = stream -> StreamListener.NONE;
 
     /** {@code serverName} is how the server calls itself. */
@@ -86,6 +96,34 @@ public final class JetStreamAccount {
         this.consumers = consumers;
     }
 
+    /** Brings back the streams that are stored, in a store that is open. New ones go there, too. */
+    public void recover(StoreDirectory directory) throws IOException {
+        store = directory;
+        problems.addAll(new StreamRecovery(directory, context).run(account.name(), this::start));
+        if (!options.isSyncAlways()) {
+            scheduleSync();
+        }
+    }
+
+    private void start(Stream stream) {
+        streams.put(stream.name(), stream);
+        reserve(stream.config(), 1);
+        stream.setListener(consumers.apply(stream));
+        stream.open();
+    }
+
+    private void scheduleSync() {
+        syncTimer = reactor.schedule(options.syncInterval().toNanos(), () -> {
+            streams.values().forEach(Stream::sync);
+            scheduleSync();
+        });
+    }
+
+    /** What of the store could not be recovered, in words; empty when all is well. */
+    public List<String> problems() {
+        return Collections.unmodifiableList(problems);
+    }
+
     /** All streams by name, in order. */
     public SortedMap<String, Stream> streams() {
         return Collections.unmodifiableSortedMap(streams);
@@ -123,21 +161,23 @@ public final class JetStreamAccount {
         }
         requireNoOverlap(config);
         requireRoom(config, 0);
-        Stream stream = open(config);
-        streams.put(stream.name(), stream);
-        reserve(config, 1);
-        return stream;
-    }
-
-    private Stream open(StreamConfig config) throws JetStreamException {
         try {
-            Stream stream = new Stream(context, config, Instant.ofEpochSecond(0, reactor.now()), new MemoryLog());
-            stream.setListener(consumers.apply(stream));
-            stream.open();
+            Instant created = Instant.ofEpochSecond(0, reactor.now());
+            StreamHome home = home(config);
+            home.create(config, created);
+            Stream stream = new Stream(context, config, created, home);
+            start(stream);
             return stream;
         } catch (IOException e) {
+            LOG.error("stream {} cannot be created", config.name(), e);
             throw JetStreamError.STREAM_CREATE.exception("error creating store for stream");
         }
+    }
+
+    private StreamHome home(StreamConfig config) {
+        return store == null || "memory".equals(config.storage())
+                ? StreamHome.inMemory()
+                : StreamHome.in(store.stream(account.name(), String.valueOf(config.name())));
     }
 
     /** Changes the configuration of a stream. */
@@ -147,9 +187,14 @@ public final class JetStreamAccount {
         StreamConfig config = UpdateRules.checked(before, rules.checked(wanted));
         requireNoOverlap(config);
         requireRoom(config, reserved(before));
+        try {
+            stream.reconfigure(config);
+        } catch (IOException e) {
+            LOG.error("stream {} cannot be changed", config.name(), e);
+            throw JetStreamError.STREAM_UPDATE.exception(String.valueOf(e.getMessage()));
+        }
         reserve(before, -1);
         reserve(config, 1);
-        stream.reconfigure(config);
         return stream;
     }
 
@@ -167,6 +212,9 @@ public final class JetStreamAccount {
 
     /** Closes all streams. */
     public void close() {
+        if (syncTimer != null) {
+            syncTimer.cancel();
+        }
         streams.values().forEach(Stream::close);
         streams.clear();
     }

@@ -7,6 +7,7 @@ import io.topz.broker.subject.ByteString;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,30 +20,43 @@ final class MessageStore {
 
     private static final Logger LOG = LoggerFactory.getLogger(MessageStore.class);
 
+    private final StorageType storage;
     private final StorageBudget budget;
-    private final MessageLog log;
-    private final StreamContents contents;
+    private MessageLog log;
+    private StreamContents contents;
     private final List<Long> erasing = new ArrayList<>();
     private boolean firstMoved;
+    private boolean closed;
 
-    MessageStore(StorageType storage, StorageBudget budget, MessageLog log) {
+    /** {@code recovered} is told of every message that the log holds. */
+    MessageStore(StorageType storage, StorageBudget budget, MessageLog log, Consumer<StreamMessage> recovered)
+            throws IOException {
+        this.storage = storage;
         this.budget = budget;
         this.log = log;
-        contents = new StreamContents(storage);
+        contents = replayed(log, recovered);
+        budget.use(contents.bytes());
     }
 
-    /** Learns what the log holds. */
-    void recover() throws IOException {
-        log.replay(contents);
-        budget.use(contents.bytes());
+    private StreamContents replayed(MessageLog opened, Consumer<StreamMessage> recovered) throws IOException {
+        StreamContents replayed = new StreamContents(storage);
+        opened.replay(new Recovery(replayed, recovered));
+        return replayed;
+    }
+
+    /** Goes back to what the log holds, opened anew. */
+    void reopen(MessageLog opened, Consumer<StreamMessage> recovered) throws IOException {
+        StreamContents replayed = replayed(opened, recovered);
+        budget.use(replayed.bytes() - contents.bytes());
+        log = opened;
+        contents = replayed;
+        closed = false;
+        firstMoved = false;
+        erasing.clear();
     }
 
     StreamContents contents() {
         return contents;
-    }
-
-    MessageLog log() {
-        return log;
     }
 
     /** Stores a message behind all others; returns its sequence. */
@@ -94,7 +108,7 @@ final class MessageStore {
     @Nullable
     StreamMessage load(long sequence) {
         long position = contents.position(sequence);
-        if (position < 0) {
+        if (position < 0 || closed) {
             return null;
         }
         try {
@@ -127,16 +141,39 @@ final class MessageStore {
         erasing.clear();
     }
 
-    /** Closes the log. */
+    /** Forces to the medium what was committed. */
+    void sync() throws IOException {
+        if (!closed) {
+            log.sync();
+        }
+    }
+
+    /** Closes the log after a commit has failed; it is opened anew. */
+    void abandon() throws IOException {
+        if (!closed) {
+            closed = true;
+            log.close();
+        }
+    }
+
+    boolean isClosed() {
+        return closed;
+    }
+
+    /** Commits and closes the log. */
     void close() throws IOException {
-        commit();
-        log.close();
         budget.use(-contents.bytes());
+        if (!closed) {
+            commit();
+            closed = true;
+            log.close();
+        }
     }
 
     /** Deletes the log. */
     void delete() throws IOException {
-        log.delete();
         budget.use(-contents.bytes());
+        closed = true;
+        log.delete();
     }
 }

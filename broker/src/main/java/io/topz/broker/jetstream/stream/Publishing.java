@@ -3,6 +3,7 @@ package io.topz.broker.jetstream.stream;
 import io.topz.broker.jetstream.error.ApiError;
 import io.topz.broker.jetstream.error.JetStreamError;
 import io.topz.broker.jetstream.reactor.Receiver;
+import io.topz.broker.jetstream.store.StreamMessage;
 import io.topz.broker.protocol.Message;
 import io.topz.broker.subject.ByteString;
 import java.util.Arrays;
@@ -19,24 +20,21 @@ final class Publishing implements Receiver {
     private static final ApiError WRONG_STREAM = JetStreamError.STREAM_NOT_MATCH.with();
     private static final ApiError TOO_LARGE = JetStreamError.STREAM_MESSAGE_EXCEEDS_MAXIMUM.with();
     private static final ApiError HEADER_TOO_LARGE = JetStreamError.STREAM_HEADER_EXCEEDS_MAXIMUM.with();
+    private static final ApiError STORAGE_FULL = JetStreamError.STORAGE_RESOURCES_EXCEEDED.with();
     private static final ApiError NO_RESOURCES = JetStreamError.INSUFFICIENT_RESOURCES.with();
 
     private final Stream stream;
     private final StreamContext context;
-    private final MessageStore store;
-    private final StreamContents contents;
     private final PubAcks acks;
     private final PublishHeaders headers = new PublishHeaders();
     private final Duplicates duplicates = new Duplicates();
     private final ByteString name;
     private @Nullable ByteString lastMsgId;
 
-    Publishing(Stream stream, StreamContext context, MessageStore store, PubAcks acks) {
+    Publishing(Stream stream, StreamContext context, PubAcks acks) {
         this.stream = stream;
         this.context = context;
-        this.store = store;
         this.acks = acks;
-        contents = store.contents();
         name = ByteString.of(stream.name());
     }
 
@@ -47,6 +45,7 @@ final class Publishing implements Receiver {
 
     @Override
     public void receive(Message message) {
+        StreamContents contents = stream.contents();
         ByteString subject = contents.interned(message.buffer, message.subject, message.subjectLength);
         StreamSettings settings = stream.settings();
         boolean answers = message.hasReply() && !settings.noAck();
@@ -58,7 +57,7 @@ final class Publishing implements Receiver {
             } else if (isDuplicate(message, settings, answers)) {
                 return;
             } else {
-                refusal = expectation(subject, settings);
+                refusal = expectation(subject, settings, contents);
                 if (refusal == null && hasUnknownRollup()) {
                     return;
                 }
@@ -87,10 +86,13 @@ final class Publishing implements Receiver {
         if (message.headerLength > MAX_HEADER_BYTES) {
             return HEADER_TOO_LARGE;
         }
-        return context.budget(settings.storage()).isExceeded() ? NO_RESOURCES : null;
+        if (context.budget(settings.storage()).isExceeded()) {
+            return NO_RESOURCES;
+        }
+        return stream.isFull() ? STORAGE_FULL : null;
     }
 
-    private @Nullable ApiError expectation(ByteString subject, StreamSettings settings) {
+    private @Nullable ApiError expectation(ByteString subject, StreamSettings settings, StreamContents contents) {
         if (headers.expectedLastSubjectSequence != PublishHeaders.NONE) {
             SubjectSequences same = contents.subject(subject);
             long last = same == null ? 0 : same.last();
@@ -129,11 +131,12 @@ final class Publishing implements Receiver {
     }
 
     private @Nullable ApiError store(Message message, ByteString subject, StreamSettings settings) {
+        StreamContents contents = stream.contents();
         long now = context.reactor().now();
         long sequence = contents.last() + 1;
         boolean withHeader = message.hasHeader();
         if (settings.retention() == Retention.INTEREST && !stream.listener().wants(subject)) {
-            store.skip(sequence);
+            stream.store().skip(sequence);
             stream.changed();
         } else {
             int headerLength = withHeader ? message.headerLength : 0;
@@ -145,7 +148,7 @@ final class Publishing implements Receiver {
                 }
             }
             byte[] body = Arrays.copyOfRange(message.buffer, message.body, message.body + message.bodyLength);
-            store.append(sequence, Math.max(now, contents.lastTimestamp()), subject, body, headerLength);
+            stream.store().append(sequence, Math.max(now, contents.lastTimestamp()), subject, body, headerLength);
             stream.changed();
             if (withHeader && headers.rollup != null) {
                 rollUp(subject, headers.rollup, sequence);
@@ -163,5 +166,25 @@ final class Publishing implements Receiver {
     private void rollUp(ByteString subject, ByteString what, long sequence) {
         SubjectFilter filter = what.equals(ROLLUP_ALL) ? SubjectFilter.ALL : new SubjectFilter(List.of(subject));
         stream.purge(filter, filter.isAll() ? sequence : 0, filter.isAll() ? 0 : 1);
+    }
+
+    /** Learns the id of a message that was stored before the start. */
+    void recovered(StreamMessage message) {
+        lastMsgId = null;
+        if (message.headerLength() > 0) {
+            headers.read(message.body(), 0, message.headerLength());
+            lastMsgId = headers.msgId;
+            if (lastMsgId != null
+                    && message.timestamp()
+                            > context.reactor().now() - stream.settings().duplicateWindow()) {
+                duplicates.add(lastMsgId, message.sequence(), message.timestamp());
+            }
+        }
+    }
+
+    /** Forgets all ids. */
+    void reset() {
+        duplicates.clear();
+        lastMsgId = null;
     }
 }

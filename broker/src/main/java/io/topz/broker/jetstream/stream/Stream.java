@@ -4,7 +4,7 @@ import io.topz.broker.jetstream.error.ApiError;
 import io.topz.broker.jetstream.error.JetStreamError;
 import io.topz.broker.jetstream.reactor.Intake;
 import io.topz.broker.jetstream.reactor.Reactor;
-import io.topz.broker.jetstream.store.MessageLog;
+import io.topz.broker.jetstream.store.StreamDirectory;
 import io.topz.broker.jetstream.store.StreamMessage;
 import io.topz.broker.subject.ByteString;
 import io.topz.collectors.document.StreamConfig;
@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,11 +31,13 @@ public final class Stream implements MessageSource, Reactor.Committing {
 
     private static final Logger LOG = LoggerFactory.getLogger(Stream.class);
 
+    private static final long ATTEMPT_INTERVAL = TimeUnit.SECONDS.toNanos(1);
+
     private final StreamContext context;
     private final Reactor reactor;
     private final Instant created;
+    private final StreamHome home;
     private final MessageStore store;
-    private final StreamContents contents;
     private final PubAcks acks;
     private final Publishing publishing;
     private final List<Intake> intakes = new ArrayList<>();
@@ -42,28 +45,30 @@ public final class Stream implements MessageSource, Reactor.Committing {
     private StreamSettings settings;
     private StreamListener listener = StreamListener.NONE;
     private Reactor.@Nullable Timer expiry;
+    private boolean full;
+    private long nextAttempt;
     private boolean uncommitted;
     private long committed;
 
-    /** {@code config} is complete; {@code log} was not replayed yet. */
-    public Stream(StreamContext context, StreamConfig config, Instant created, MessageLog log) throws IOException {
+    /** {@code config} is complete; the place is made. Recovers what is there. */
+    public Stream(StreamContext context, StreamConfig config, Instant created, StreamHome home) throws IOException {
         this.context = context;
         this.config = config;
         this.created = created;
+        this.home = home;
         reactor = context.reactor();
         settings = StreamSettings.of(config);
-        store = new MessageStore(settings.storage(), context.budget(settings.storage()), log);
-        contents = store.contents();
-        acks = new PubAcks(name(), context.domain());
-        publishing = new Publishing(this, context, store, acks);
-        store.recover();
-        committed = contents.last();
+        acks = new PubAcks(String.valueOf(config.name()), context.domain());
+        publishing = new Publishing(this, context, acks);
+        store = new MessageStore(
+                settings.storage(), context.budget(settings.storage()), home.openLog(config), publishing::recovered);
+        committed = store.contents().last();
     }
 
     /** Starts to take messages. */
     public void open() {
         Long firstSequence = config.firstSeq();
-        if (contents.last() == 0 && firstSequence != null && firstSequence > 1) {
+        if (contents().last() == 0 && firstSequence != null && firstSequence > 1) {
             store.removeBelow(firstSequence);
             changed();
         }
@@ -102,18 +107,27 @@ public final class Stream implements MessageSource, Reactor.Committing {
         return settings;
     }
 
+    MessageStore store() {
+        return store;
+    }
+
     StreamContents contents() {
-        return contents;
+        return store.contents();
+    }
+
+    /** Where it is kept; null if in memory. */
+    public @Nullable StreamDirectory directory() {
+        return home.directory();
     }
 
     /** Messages that are there. */
     public long messages() {
-        return contents.messages();
+        return contents().messages();
     }
 
     /** The bytes of those. */
     public long bytes() {
-        return contents.bytes();
+        return contents().bytes();
     }
 
     /** When it was created. */
@@ -123,7 +137,7 @@ public final class Stream implements MessageSource, Reactor.Committing {
 
     /** What it holds; without the numbers by subject. */
     public StreamState state() {
-        return StreamStates.of(contents, listener.count());
+        return StreamStates.of(contents(), listener.count());
     }
 
     /** How many consumers it has. */
@@ -143,12 +157,12 @@ public final class Stream implements MessageSource, Reactor.Committing {
 
     /** Messages by subject, of the subjects that the filter wants, in order. */
     public Map<String, Long> subjects(SubjectFilter filter) {
-        return StreamStates.subjects(contents, filter);
+        return StreamStates.subjects(contents(), filter);
     }
 
     /** The sequences between the first and the last that are gone; null for none. */
     public @Nullable List<Long> deleted() {
-        return StreamStates.deleted(contents);
+        return StreamStates.deleted(contents());
     }
 
     @Override
@@ -162,7 +176,8 @@ public final class Stream implements MessageSource, Reactor.Committing {
     }
 
     /** Takes another configuration, which is complete and may take its place. */
-    public void reconfigure(StreamConfig newConfig) {
+    public void reconfigure(StreamConfig newConfig) throws IOException {
+        home.save(newConfig, created);
         List<String> before = config.subjects();
         config = newConfig;
         settings = StreamSettings.of(newConfig);
@@ -189,6 +204,7 @@ public final class Stream implements MessageSource, Reactor.Committing {
     public void delete() throws IOException {
         end(true);
         store.delete();
+        home.delete();
     }
 
     private void end(boolean deleted) {
@@ -219,13 +235,10 @@ public final class Stream implements MessageSource, Reactor.Committing {
         try {
             store.commit();
         } catch (IOException e) {
-            LOG.error("stream {} could not be written: {}", name(), e.getMessage());
-            acks.sendFailed(
-                    reactor,
-                    context.account(),
-                    JetStreamError.STREAM_STORE_FAILED.with(String.valueOf(e.getMessage())));
+            failed(e);
             return;
         }
+        StreamContents contents = contents();
         long from = committed + 1;
         committed = contents.last();
         acks.send(reactor, context.account());
@@ -237,10 +250,60 @@ public final class Stream implements MessageSource, Reactor.Committing {
         }
     }
 
+    /** Goes back to what was committed, and takes no messages until there is room again. */
+    private void failed(IOException failure) {
+        LOG.error("stream {} cannot be written: {}", name(), failure.getMessage());
+        acks.sendFailed(
+                reactor,
+                context.account(),
+                JetStreamError.STREAM_STORE_FAILED.with(String.valueOf(failure.getMessage())));
+        full = true;
+        nextAttempt = reactor.now() + ATTEMPT_INTERVAL;
+        reopen();
+        listener.purged();
+    }
+
+    private void reopen() {
+        try {
+            store.abandon();
+            publishing.reset();
+            store.reopen(home.openLog(config), publishing::recovered);
+            committed = contents().last();
+        } catch (IOException e) {
+            LOG.error("stream {} cannot be read again: {}", name(), e.getMessage());
+        }
+    }
+
+    /** Whether the disk has no room for messages; looks again once a second. */
+    boolean isFull() {
+        if (full && reactor.now() >= nextAttempt) {
+            nextAttempt = reactor.now() + ATTEMPT_INTERVAL;
+            try {
+                home.save(config, created);
+                if (store.isClosed()) {
+                    reopen();
+                }
+                full = store.isClosed();
+            } catch (IOException e) {
+                LOG.warn("stream {} still cannot be written: {}", name(), e.getMessage());
+            }
+        }
+        return full;
+    }
+
+    /** Forces to the disk what was written since the last time. */
+    public void sync() {
+        try {
+            store.sync();
+        } catch (IOException e) {
+            LOG.error("stream {} cannot be forced to the disk: {}", name(), e.getMessage());
+        }
+    }
+
     /** Removes what exceeds the limits, and sees to it that old messages go in time. */
     void enforce() {
-        while (Limits.isOver(settings, contents)) {
-            remove(contents.first());
+        while (Limits.isOver(settings, contents())) {
+            remove(contents().first());
         }
         if (settings.maxAge() > 0) {
             expire();
@@ -252,7 +315,7 @@ public final class Stream implements MessageSource, Reactor.Committing {
         if (settings.maxPerSubject() <= 0) {
             return;
         }
-        SubjectSequences same = contents.subject(subject);
+        SubjectSequences same = contents().subject(subject);
         while (same != null && same.size() > settings.maxPerSubject()) {
             remove(same.first());
         }
@@ -260,11 +323,11 @@ public final class Stream implements MessageSource, Reactor.Committing {
 
     private void expire() {
         long now = reactor.now();
-        while (contents.messages() > 0 && contents.timestamp(contents.first()) + settings.maxAge() <= now) {
-            remove(contents.first());
+        while (contents().messages() > 0 && contents().timestamp(contents().first()) + settings.maxAge() <= now) {
+            remove(contents().first());
         }
-        if (contents.messages() > 0 && expiry == null) {
-            long delay = contents.timestamp(contents.first()) + settings.maxAge() - now;
+        if (contents().messages() > 0 && expiry == null) {
+            long delay = contents().timestamp(contents().first()) + settings.maxAge() - now;
             expiry = reactor.schedule(delay, () -> {
                 expiry = null;
                 expire();
@@ -274,7 +337,7 @@ public final class Stream implements MessageSource, Reactor.Committing {
 
     /** Removes a message that is there. */
     void remove(long sequence) {
-        SubjectSequences subject = contents.subject(sequence);
+        SubjectSequences subject = contents().subject(sequence);
         store.remove(sequence);
         removed(sequence, subject);
     }
@@ -288,14 +351,14 @@ public final class Stream implements MessageSource, Reactor.Committing {
 
     /** Removes a message on request; returns why it cannot be, or null. */
     public @Nullable ApiError delete(long sequence, boolean erase) {
-        if (!contents.contains(sequence)) {
+        if (!contents().contains(sequence)) {
             if (settings.storage() == StorageType.MEMORY) {
                 return JetStreamError.SEQUENCE_NOT_FOUND.with(sequence);
             }
             return JetStreamError.STREAM_MSG_DELETE_FAILED.with(
-                    sequence > contents.last() ? "stream store EOF" : "no message found");
+                    sequence > contents().last() ? "stream store EOF" : "no message found");
         }
-        SubjectSequences subject = contents.subject(sequence);
+        SubjectSequences subject = contents().subject(sequence);
         if (erase) {
             store.erase(sequence);
         } else {
@@ -312,29 +375,29 @@ public final class Stream implements MessageSource, Reactor.Committing {
      * @param keep not the last ones of them, this many
      */
     public long purge(SubjectFilter filter, long before, long keep) {
-        long held = contents.messages();
+        long held = contents().messages();
         if (filter.isAll()) {
             purgeAll(before, keep);
         } else {
-            for (SubjectSequences subject : contents.matching(filter)) {
+            for (SubjectSequences subject : contents().matching(filter)) {
                 purge(subject, before, keep);
             }
         }
-        if (contents.messages() != held || before > 0) {
+        if (contents().messages() != held || before > 0) {
             changed();
             listener.purged();
         }
-        return held - contents.messages();
+        return held - contents().messages();
     }
 
     private void purgeAll(long before, long keep) {
         if (before > 0) {
             store.removeBelow(before);
         } else if (keep == 0) {
-            store.removeBelow(contents.last() + 1);
+            store.removeBelow(contents().last() + 1);
         } else {
-            while (contents.messages() > keep) {
-                store.remove(contents.first());
+            while (contents().messages() > keep) {
+                store.remove(contents().first());
             }
         }
     }
@@ -347,7 +410,7 @@ public final class Stream implements MessageSource, Reactor.Committing {
 
     @Override
     public long firstSequence() {
-        return Math.min(contents.first(), committed + 1);
+        return Math.min(contents().first(), committed + 1);
     }
 
     @Override
@@ -357,28 +420,28 @@ public final class Stream implements MessageSource, Reactor.Committing {
 
     @Override
     public long next(SubjectFilter filter, long from) {
-        long found = Matching.next(contents, filter, from, committed);
+        long found = Matching.next(contents(), filter, from, committed);
         return found > committed ? 0 : found;
     }
 
     @Override
     public long count(SubjectFilter filter, long from) {
-        return Matching.count(contents, filter, from, committed);
+        return Matching.count(contents(), filter, from, committed);
     }
 
     @Override
     public long last(SubjectFilter filter) {
-        return Matching.last(contents, filter, committed);
+        return Matching.last(contents(), filter, committed);
     }
 
     @Override
     public List<Long> lastPerSubject(SubjectFilter filter) {
-        return Matching.lastPerSubject(contents, filter, committed);
+        return Matching.lastPerSubject(contents(), filter, committed);
     }
 
     @Override
     public long firstSince(long epochNanos) {
-        return contents.firstSince(epochNanos);
+        return contents().firstSince(epochNanos);
     }
 
     @Override
@@ -391,7 +454,7 @@ public final class Stream implements MessageSource, Reactor.Committing {
         if (settings.retention() == Retention.LIMITS) {
             return;
         }
-        SubjectSequences subject = contents.subject(sequence);
+        SubjectSequences subject = contents().subject(sequence);
         if (subject != null && !listener.needs(sequence, subject.subject())) {
             remove(sequence);
         }

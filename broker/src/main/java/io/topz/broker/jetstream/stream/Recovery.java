@@ -1,0 +1,30 @@
+package io.topz.broker.jetstream.stream;
+
+import io.topz.broker.jetstream.store.LogVisitor;
+import io.topz.broker.jetstream.store.StreamMessage;
+import java.util.function.Consumer;
+
+/** Applies a log that is replayed, and shows every message of it to somebody else, too. */
+record Recovery(StreamContents contents, Consumer<StreamMessage> messages) implements LogVisitor {
+
+    @Override
+    public void message(StreamMessage message, long position) {
+        contents.message(message, position);
+        messages.accept(message);
+    }
+
+    @Override
+    public void removed(long sequence) {
+        contents.removed(sequence);
+    }
+
+    @Override
+    public void first(long firstSequence) {
+        contents.first(firstSequence);
+    }
+
+    @Override
+    public void lost(long fromSequence, long toSequence, long bytes) {
+        contents.lost(fromSequence, toSequence, bytes);
+    }
+}

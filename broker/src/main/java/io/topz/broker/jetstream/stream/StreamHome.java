@@ -1,0 +1,71 @@
+package io.topz.broker.jetstream.stream;
+
+import io.topz.broker.jetstream.store.MemoryLog;
+import io.topz.broker.jetstream.store.MessageLog;
+import io.topz.broker.jetstream.store.StreamDirectory;
+import io.topz.collectors.document.StreamConfig;
+import io.topz.collectors.json.RecordJson;
+import java.io.IOException;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Where a stream is kept: in a directory, or nowhere but in memory. */
+public final class StreamHome {
+
+    /** A stream as its directory says. All components of a readable one are there. */
+    public record Description(
+            @Nullable StreamConfig config, @Nullable Instant created) {}
+
+    private final @Nullable StreamDirectory directory;
+
+    private StreamHome(@Nullable StreamDirectory directory) {
+        this.directory = directory;
+    }
+
+    /** For a stream that ends with the process. */
+    public static StreamHome inMemory() {
+        return new StreamHome(null);
+    }
+
+    /** For a stream that outlives the process. */
+    public static StreamHome in(StreamDirectory directory) {
+        return new StreamHome(directory);
+    }
+
+    /** Where the stream is; null if in memory. */
+    public @Nullable StreamDirectory directory() {
+        return directory;
+    }
+
+    /** Makes the place of a new stream. */
+    public void create(StreamConfig config, Instant created) throws IOException {
+        if (directory != null) {
+            directory.create(RecordJson.bytes(new Description(config, created)));
+        }
+    }
+
+    /** What is written of a stream that is there already. */
+    public static Description read(StreamDirectory directory) throws IOException {
+        return RecordJson.read(Description.class, directory.config().read());
+    }
+
+    /** Writes another configuration. */
+    void save(StreamConfig config, Instant created) throws IOException {
+        if (directory != null) {
+            directory.config().replace(RecordJson.bytes(new Description(config, created)), true);
+        }
+    }
+
+    MessageLog openLog(StreamConfig config) throws IOException {
+        if (directory == null) {
+            return new MemoryLog();
+        }
+        return directory.openLog(config.maxBytes() == null ? -1 : config.maxBytes());
+    }
+
+    void delete() throws IOException {
+        if (directory != null) {
+            directory.delete();
+        }
+    }
+}
