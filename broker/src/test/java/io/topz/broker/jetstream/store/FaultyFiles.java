@@ -79,9 +79,10 @@ final class FaultyFiles implements StoreFiles {
     }
 
     void damage(Path file, int offset, int xor) {
-        byte[] bytes = find(file).bytes.clone();
-        bytes[offset] ^= (byte) xor;
-        replace(file, bytes);
+        Content content = find(file);
+        content.bytes = content.bytes.clone();
+        content.bytes[offset] ^= (byte) xor;
+        content.durable = content.bytes;
     }
 
     void replace(Path file, byte[] bytes) {

@@ -41,10 +41,6 @@ final class LogModel {
         return log;
     }
 
-    TreeMap<Long, StreamMessage> live() {
-        return live;
-    }
-
     void append() {
         if (random.nextInt(50) == 0) {
             last += random.nextInt(1000);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.topz.broker.subject.ByteString;
 import java.util.Map;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /** Messages for tests. */
 final class Messages {
@@ -24,7 +25,10 @@ final class Messages {
         return new StreamMessage(sequence, random.nextLong(), subject, body, header);
     }
 
-    static void assertSame(StreamMessage actual, StreamMessage expected) {
+    static void assertSame(@Nullable StreamMessage actual, @Nullable StreamMessage expected) {
+        if (actual == null || expected == null) {
+            throw new AssertionError(actual + " is not " + expected);
+        }
         assertThat(actual.sequence()).isEqualTo(expected.sequence());
         assertThat(actual.timestamp()).isEqualTo(expected.timestamp());
         assertThat(actual.subject()).isEqualTo(expected.subject());

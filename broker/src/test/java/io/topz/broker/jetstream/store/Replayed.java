@@ -47,6 +47,14 @@ final class Replayed implements LogVisitor {
         last = Math.max(last, toSequence);
     }
 
+    long position(long sequence) {
+        Long position = positions.get(sequence);
+        if (position == null) {
+            throw new AssertionError("no position of " + sequence);
+        }
+        return position;
+    }
+
     boolean isLost(long sequence) {
         return lost.stream().anyMatch(range -> range.from() <= sequence && sequence <= range.to());
     }
