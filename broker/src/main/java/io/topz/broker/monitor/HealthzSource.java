@@ -61,6 +61,7 @@ final class HealthzSource {
     private static Healthz all(JetStream jetStream, HealthzOptions options) {
         List<HealthzError> errors = new ArrayList<>();
         jetStream.accounts().forEach((name, account) -> {
+            account.problems().forEach(problem -> errors.add(new HealthzError("JETSTREAM", name, null, null, problem)));
             for (Stream stream : account.streams().values()) {
                 if (stream.state().lost() != null) {
                     errors.add(new HealthzError("STREAM", name, stream.name(), null, lost(name, stream)));

@@ -272,6 +272,11 @@ public final class FileLog implements MessageLog {
     }
 
     @Override
+    public boolean forcesCommits() {
+        return policy.always();
+    }
+
+    @Override
     public void sync() throws IOException {
         check(State.RUNNING);
         writer.force();

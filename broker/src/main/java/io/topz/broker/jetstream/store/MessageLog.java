@@ -39,6 +39,11 @@ public interface MessageLog extends AutoCloseable {
     /** Writes everything appended; forces it to the medium when the policy is {@link SyncPolicy#ALWAYS}. */
     void commit() throws IOException;
 
+    /** Whether a commit waits for the medium. */
+    default boolean forcesCommits() {
+        return false;
+    }
+
     /** Forces to the medium what was committed. */
     void sync() throws IOException;
 

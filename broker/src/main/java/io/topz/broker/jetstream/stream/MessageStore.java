@@ -148,6 +148,11 @@ final class MessageStore {
         }
     }
 
+    /** Whether a commit waits for the medium. */
+    boolean forcesCommits() {
+        return log.forcesCommits();
+    }
+
     /** Closes the log after a commit has failed; it is opened anew. */
     void abandon() throws IOException {
         if (!closed) {

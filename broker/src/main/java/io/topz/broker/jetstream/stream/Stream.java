@@ -226,7 +226,7 @@ public final class Stream implements MessageSource, Reactor.Committing {
 
     @Override
     public boolean waitsForDisk() {
-        return settings.storage() == StorageType.FILE;
+        return store.forcesCommits();
     }
 
     @Override
