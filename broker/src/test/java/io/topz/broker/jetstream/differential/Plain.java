@@ -6,11 +6,11 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,17 +35,20 @@ final class Plain {
     private static final Pattern FLOW_CONTROL = Pattern.compile("(\\$JS\\.FC\\.[^. ]+\\.[^. ]+)\\.[A-Za-z0-9]+");
 
     /** Fields that are never the same twice. */
-    private static final Set<String> IDS = Set.of("server_id", "host", "store_dir", "rtt", "uptime", "cpu", "mem");
+    private static final Set<String> IDS = Set.of("server_id", "host", "store_dir", "rtt", "active");
     /** Fields that are so in an advisory or a metric. */
     private static final Set<String> ADVISORY_IDS = Set.of("id", "server", "ack_time");
 
     private static final Pattern ADVISORY = Pattern.compile("io\\.nats\\.\\w+\\.(?:advisory|metric)\\..*");
 
+    /** Lists in an order that nats-server leaves to chance. */
+    private static final Set<String> UNORDERED = Set.of("stream_detail", "consumer_detail", "sources");
+
     private Plain() {}
 
-    /** The JSON object that a text is, each of its characters one byte, if it is one. */
+    /** The JSON object, or list of such, that a text is, each of its characters one byte, if it is one. */
     static Optional<JsonNode> json(String text) {
-        if (!text.startsWith("{")) {
+        if (!text.startsWith("{") && !text.startsWith("[{")) {
             return Optional.empty();
         }
         try {
@@ -67,7 +70,8 @@ final class Plain {
     static List<String> payload(String payload) {
         Optional<JsonNode> json = json(payload);
         if (json.isPresent()) {
-            JsonNode plain = json.get().deepCopy();
+            JsonNode plain =
+                    json.get().isArray() ? sorted(json.get()) : json.get().deepCopy();
             boolean advisory = ADVISORY.matcher(plain.path("type").asText()).matches();
             return lines(clean(plain, advisory));
         }
@@ -106,10 +110,8 @@ final class Plain {
                 JsonNode value = field.getValue();
                 if (id && value.isValueNode()) {
                     field.setValue(TextNode.valueOf("ID"));
-                } else if (name.equals("active") && value.asLong() > 0) {
-                    field.setValue(IntNode.valueOf(1));
                 } else {
-                    field.setValue(clean(value, advisory));
+                    field.setValue(clean(UNORDERED.contains(name) ? sorted(value) : value, advisory));
                 }
             }
         } else if (json instanceof ArrayNode array) {
@@ -120,6 +122,13 @@ final class Plain {
             return TextNode.valueOf(text(json.asText()));
         }
         return json;
+    }
+
+    private static JsonNode sorted(JsonNode array) {
+        List<JsonNode> elements = new ArrayList<>();
+        array.forEach(elements::add);
+        elements.sort(Comparator.comparing(element -> element.path("name").asText()));
+        return JSON.createArrayNode().addAll(elements);
     }
 
     /** Puts a value behind what stands in the line, in a new one if it is too long for that. */

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -53,6 +54,7 @@ final class Player implements AutoCloseable {
     private static final Duration IMPATIENCE = Duration.ofMillis(200);
 
     private static final Duration QUIET = Duration.ofMillis(250);
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(10);
     private static final Pattern REPEAT = Pattern.compile("\\\\\\{(.*?)\\*(\\d+)}");
     private static final String NO_ANSWER = "no answer";
 
@@ -188,10 +190,13 @@ final class Player implements AutoCloseable {
 
     private void until(String[] arguments) {
         long deadline = System.nanoTime() + (missed == 0 ? PATIENCE : IMPATIENCE).toNanos();
-        Frame answer;
-        do {
+        int inbox = inboxes;
+        Frame answer = exchange(arguments[1], arguments[2]);
+        while (answer != null && !contains(answer, arguments[0]) && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(LOOK_AGAIN.toNanos());
+            inboxes = inbox;
             answer = exchange(arguments[1], arguments[2]);
-        } while (answer != null && !contains(answer, arguments[0]) && System.nanoTime() < deadline);
+        }
         show(answer);
     }
 

@@ -16,7 +16,20 @@ import java.util.List;
 final class Scripts {
 
     static final List<String> FILES = List.of(
-            "streams", "publish", "consumers", "pull", "acks", "messages", "deliver", "push", "retention", "paging");
+            "streams",
+            "publish",
+            "consumers",
+            "pull",
+            "acks",
+            "messages",
+            "deliver",
+            "push",
+            "retention",
+            "paging",
+            "copies",
+            "advisories",
+            "monitor",
+            "restart");
 
     private static final String CASE = "--- ";
     private static final String SERVER = "server ";

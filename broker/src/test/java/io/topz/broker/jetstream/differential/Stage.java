@@ -14,7 +14,7 @@ import java.util.function.Function;
 final class Stage {
 
     private static final ServerSettings SETTINGS = ServerSettings.parse(
-            "server_name=S1 http=127.0.0.1:-1 max_memory_store=268435456 max_file_store=1073741824");
+            "server_name=S1 http=127.0.0.1:-1 max_memory_store=268435456 max_file_store=1073741824 sync_interval=120s");
 
     private final Path stores;
     private final Function<ServerSettings, TestServer> start;
