@@ -190,4 +190,63 @@ class JetStreamTimelineTest {
         theatre.type("o").type("full").press(Key.Kind.ENTER);
         assertThat(theatre.selected()).contains("ORDERS");
     }
+
+    @Test
+    void consumersThatWereNotAskedForYet_areNotNone() {
+        Theatre theatre = afterSeconds(new Size(120, 40), 2, "3");
+        theatre.collector.hold();
+        theatre.type("4").turn();
+        assertThat(theatre.screen()).contains("asking the server");
+        theatre.collector.release();
+        theatre.second();
+        assertThat(theatre.screen()).contains("Consumers: 4");
+    }
+
+    @Test
+    void keysOfConnections_sayThatTheyDoNothingHere() {
+        Theatre theatre = afterSeconds(new Size(120, 40), 2, "3");
+        theatre.type(" ");
+        assertThat(theatre.screen()).contains("that key is about connections").doesNotContain("rates per second");
+    }
+
+    @Test
+    void noSizeIsTooSmall() {
+        for (int columns = 1; columns <= 45; columns += 4) {
+            for (int rows = 1; rows <= 14; rows += 2) {
+                Theatre theatre = afterSeconds(new Size(columns, rows), 2, "3");
+                theatre.press(Key.Kind.ENTER).second().press(Key.Kind.ENTER).second();
+                theatre.press(Key.Kind.END, Key.Kind.PAGE_UP, Key.Kind.ESCAPE, Key.Kind.ESCAPE);
+                theatre.type("45").type("/x").press(Key.Kind.ENTER, Key.Kind.ESCAPE, Key.Kind.ENTER);
+                assertThat(theatre.second().frame().size()).isEqualTo(new Size(columns, rows));
+            }
+        }
+    }
+
+    @Test
+    void hostileNames_areHarmless() {
+        Theatre theatre = theatre(new Size(120, 40));
+        String evil = "evil\u001b[31m\u202E\u0007";
+        var now = theatre.server.now();
+        jetStream.stream(
+                evil,
+                now,
+                config -> config.subjects(List.of(evil))
+                        .description(evil)
+                        .storage(evil)
+                        .maxMsgs(5L));
+        jetStream.consume(
+                evil,
+                evil,
+                now,
+                config -> config.description(evil).filterSubject(evil).deliverSubject(evil));
+        StringBuilder shown = new StringBuilder();
+        shown.append(theatre.type("3").turn().second().screen());
+        theatre.type("/evil").press(Key.Kind.ENTER, Key.Kind.ENTER);
+        shown.append(theatre.second().screen());
+        shown.append(theatre.press(Key.Kind.ENTER).second().screen());
+        shown.append(theatre.type("4").turn().screen());
+        assertThat(shown).contains("Stream evil").contains("Consumer evil");
+        assertThat(shown.chars().filter(c -> c != '\n' && (c < ' ' || c == 0x7F || c == 0x202E)))
+                .isEmpty();
+    }
 }

@@ -14,6 +14,7 @@ import io.topz.top.state.JetStreamState.Service;
 import io.topz.top.state.Mode;
 import io.topz.top.state.Page;
 import io.topz.top.state.TopState;
+import io.topz.top.table.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -49,24 +50,26 @@ final class JetStreamDigest {
         }
         JetStreamState changed = known.withService(Service.ON)
                 .withAbsentLeaders(picture.absentLeaders())
-                .withStreams(known.streams().showing(picture.streams(), null))
-                .withBuckets(known.buckets()
-                        .showing(
-                                picture.streams().stream()
-                                        .filter(StreamRow::isBucket)
-                                        .toList(),
-                                null));
+                .withStreams(showing(known.streams(), picture.streams()))
+                .withBuckets(showing(
+                        known.buckets(),
+                        picture.streams().stream().filter(StreamRow::isBucket).toList()));
         return state.withJetStream(
                 wish.consumers() ? withConsumers(changed, state.page(), picture.consumers()) : changed);
     }
 
+    /** The server tells all that there are. */
+    private static <R> Table<R> showing(Table<R> table, List<R> rows) {
+        return table.showing(rows, (long) rows.size());
+    }
+
     private static JetStreamState withConsumers(JetStreamState known, Page page, List<ConsumerRow> rows) {
-        JetStreamState changed = known.withConsumers(known.consumers().showing(rows, null));
+        JetStreamState changed = known.withConsumers(showing(known.consumers(), rows));
         if (page instanceof Page.Stream one) {
             List<ConsumerRow> own = rows.stream()
                     .filter(row -> row.key().stream().equals(one.key()))
                     .toList();
-            return changed.withOfStream(known.ofStream().showing(own, null));
+            return changed.withOfStream(showing(known.ofStream(), own));
         }
         if (page instanceof Page.Consumer one) {
             return changed.withConsumer(rows.stream()

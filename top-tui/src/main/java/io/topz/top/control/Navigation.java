@@ -69,8 +69,8 @@ final class Navigation {
                 .filter(consumer -> consumer.key().stream().equals(row.key()))
                 .toList();
         return state.withPage(new Page.Stream(row.key(), state.page()))
-                .withJetStream(known.withOfStream(
-                        Table.empty(TableSpec.CONSUMERS_OF_STREAM, look).showing(consumers, null)));
+                .withJetStream(known.withOfStream(Table.empty(TableSpec.CONSUMERS_OF_STREAM, look)
+                        .showing(consumers, known.consumers().total())));
     }
 
     /** Clears the filter, else goes back, else closes what is told at the moment. */

@@ -1,6 +1,7 @@
 package io.topz.top.view;
 
 import io.topz.collectors.document.ConnInfo;
+import io.topz.collectors.document.Jsz;
 import io.topz.top.format.Quantity;
 import io.topz.top.format.Times;
 import io.topz.top.state.Feed;
@@ -43,6 +44,7 @@ final class NoticeRegion {
         }
         if (state.page() instanceof Page.JetStream) {
             addAbsentLeaders(lines, state.jetStream().absentLeaders());
+            addMissingAccounts(lines, state.feed().snapshot());
         }
         Snapshot snapshot = state.feed().snapshot();
         if (snapshot != null) {
@@ -56,8 +58,20 @@ final class NoticeRegion {
             String names = String.join(", ", leaders);
             lines.add(new Line()
                     .add(
-                            "what " + names + " leads is shown as a follower knows it; give its address, too (--url)",
+                            "led by " + names + ", shown as a follower knows it; name these servers, too (--url)",
                             Style.QUIET));
+        }
+    }
+
+    /** Servers page by account. */
+    private static void addMissingAccounts(List<Line> lines, @Nullable Snapshot snapshot) {
+        Jsz jsz = snapshot == null ? null : snapshot.sample().jsz();
+        if (jsz != null
+                && jsz.accountDetails() != null
+                && jsz.total() != null
+                && jsz.total() > jsz.accountDetails().size()) {
+            String shown = jsz.accountDetails().size() + " of " + jsz.total();
+            lines.add(new Line().add(shown + " accounts: the server tells no more at once", Style.QUIET));
         }
     }
 

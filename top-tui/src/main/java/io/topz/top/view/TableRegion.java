@@ -10,6 +10,8 @@ import java.util.List;
 /** The headings and the rows of the open table that fit; the row under the cursor has a bar, what does not fit below is counted. */
 final class TableRegion {
 
+    private static final String ASKING = "asking the server";
+
     private TableRegion() {}
 
     static void draw(Canvas canvas, TopState state, Regions regions) {
@@ -57,10 +59,10 @@ final class TableRegion {
             return "none";
         }
         return switch (state.jetStream().service()) {
-            case UNKNOWN -> "asking the server for its streams";
+            case UNKNOWN -> ASKING;
             case OFF ->
                 "JetStream is off on this server. nats-server has it with -js or a block jetstream {} in its file.";
-            case ON -> "none";
+            case ON -> state.table().total() == null ? ASKING : "none";
         };
     }
 
