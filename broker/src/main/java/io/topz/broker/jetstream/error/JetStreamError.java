@@ -74,7 +74,7 @@ public enum JetStreamError {
     CONSUMER_DELIVER_CYCLE(400, 10081, "consumer deliver subject forms a cycle"),
     CONSUMER_MAX_PENDING_ACK_POLICY_REQUIRED(400, 10082, "consumer requires ack policy for max ack pending"),
     CONSUMER_SMALL_HEARTBEAT(400, 10083, "consumer idle heartbeat needs to be >= 100ms"),
-    CONSUMER_PULL_REQUIRES_ACK(400, 10084, "consumer in pull mode requires explicit ack policy on workqueue stream"),
+    CONSUMER_PULL_REQUIRES_ACK(400, 10084, "consumer in pull mode requires ack policy"),
     CONSUMER_PULL_NOT_DURABLE(400, 10085, "consumer in pull mode requires a durable name"),
     CONSUMER_PULL_WITH_RATE_LIMIT(400, 10086, "consumer in pull mode can not have rate limit set"),
     CONSUMER_MAX_WAITING_NEGATIVE(400, 10087, "consumer max waiting needs to be positive"),
@@ -148,7 +148,8 @@ public enum JetStreamError {
     MIRROR_MULTIPLE_FILTERS_NOT_ALLOWED(
             400, 10150, "mirror with multiple subject transforms cannot also have a single subject filter"),
     MIRROR_INVALID_SUBJECT_FILTER(400, 10151, "mirror subject filter is invalid"),
-    MIRROR_OVERLAPPING_SUBJECT_FILTERS(400, 10152, "mirror subject filters can not overlap");
+    MIRROR_OVERLAPPING_SUBJECT_FILTERS(400, 10152, "mirror subject filters can not overlap"),
+    CONSUMER_INACTIVE_THRESHOLD_EXCESS(400, 10153, "consumer inactive threshold exceeds system limit of {limit}");
 
     private final int code;
     private final int errCode;

@@ -1,0 +1,18 @@
+package io.topz.broker.jetstream.consumer.config;
+
+import org.jspecify.annotations.Nullable;
+
+/** What must be acknowledged. */
+public enum AckPolicy {
+    /** Nothing: delivered is done. */
+    NONE,
+    /** The last of a row: all before it are meant, too. */
+    ALL,
+    /** Each message. */
+    EXPLICIT;
+
+    /** The policy of that name in a configuration; none without a name. */
+    public static AckPolicy of(@Nullable String name) {
+        return Words.find(values(), name, NONE);
+    }
+}

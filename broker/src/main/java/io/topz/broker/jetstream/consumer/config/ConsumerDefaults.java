@@ -1,0 +1,106 @@
+package io.topz.broker.jetstream.consumer.config;
+
+import static io.topz.broker.jetstream.consumer.config.Numeric.absentIfEmpty;
+import static io.topz.broker.jetstream.consumer.config.Numeric.absentIfFalse;
+import static io.topz.broker.jetstream.consumer.config.Numeric.absentIfZero;
+import static io.topz.broker.jetstream.consumer.config.Numeric.emptyIfAbsent;
+import static io.topz.broker.jetstream.consumer.config.Numeric.zeroIfAbsent;
+
+import io.topz.collectors.document.ConsumerConfig;
+import io.topz.collectors.document.ConsumerConfigBuilder;
+import io.topz.collectors.document.ConsumerLimits;
+import io.topz.collectors.document.StreamConfig;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Fills in what a configuration leaves open, with the values of nats-server 2.10.27, and drops what that version does not know. */
+public final class ConsumerDefaults {
+
+    static final long ACK_WAIT = TimeUnit.SECONDS.toNanos(30);
+    static final long MAX_ACK_PENDING = 1000;
+    static final long MAX_WAITING = 512;
+
+    /** How long one without durable name may be idle (nanoseconds). */
+    static final long INACTIVE_THRESHOLD = TimeUnit.SECONDS.toNanos(5);
+
+    private ConsumerDefaults() {}
+
+    /** The configuration as it will be answered and kept: zeros, empty texts and empty lists are absent in it. */
+    public static ConsumerConfig fill(ConsumerConfig asked, StreamConfig stream) {
+        ConsumerConfigBuilder config = normalized(asked);
+        List<Long> backoff = emptyIfAbsent(asked.backoff());
+        AckPolicy ackPolicy = AckPolicy.of(asked.ackPolicy());
+        boolean acknowledged = ackPolicy != AckPolicy.NONE;
+        config.deliverPolicy(Words.of(DeliverPolicy.of(asked.deliverPolicy())))
+                .ackPolicy(Words.of(ackPolicy))
+                .replayPolicy(Words.of(ReplayPolicy.of(asked.replayPolicy())))
+                .maxDeliver(orElse(asked.maxDeliver(), -1L));
+        if (asked.deliverSubject() == null || asked.deliverSubject().isEmpty()) {
+            config.maxWaiting(orElse(asked.maxWaiting(), MAX_WAITING));
+        }
+        if (acknowledged) {
+            config.ackWait(orElse(asked.ackWait(), ACK_WAIT));
+        }
+        if (!backoff.isEmpty()) {
+            config.ackWait(absentIfZero(backoff.get(0)));
+        }
+        ConsumerLimits limits = stream.consumerLimits();
+        long maxAckPending = zeroIfAbsent(asked.maxAckPending());
+        if (maxAckPending == 0 && limits != null) {
+            maxAckPending = zeroIfAbsent(limits.maxAckPending());
+        }
+        if (maxAckPending == 0 && acknowledged) {
+            maxAckPending = MAX_ACK_PENDING;
+        }
+        config.maxAckPending(absentIfZero(maxAckPending));
+        config.inactiveThreshold(inactiveThreshold(asked, limits));
+        return config.build();
+    }
+
+    private static @Nullable Long inactiveThreshold(ConsumerConfig asked, @Nullable ConsumerLimits limits) {
+        long threshold = zeroIfAbsent(asked.inactiveThreshold());
+        if (threshold == 0 && limits != null) {
+            threshold = zeroIfAbsent(limits.inactiveThreshold());
+        }
+        boolean durable = absentIfEmpty(asked.durableName()) != null;
+        if (threshold <= 0 && !durable) {
+            threshold = INACTIVE_THRESHOLD;
+        }
+        return absentIfZero(threshold);
+    }
+
+    private static ConsumerConfigBuilder normalized(ConsumerConfig asked) {
+        Map<String, String> metadata = asked.metadata();
+        return ConsumerConfigBuilder.builder()
+                .durableName(absentIfEmpty(asked.durableName()))
+                .name(absentIfEmpty(asked.name()))
+                .description(absentIfEmpty(asked.description()))
+                .optStartSeq(absentIfZero(asked.optStartSeq()))
+                .optStartTime(asked.optStartTime())
+                .ackWait(absentIfZero(asked.ackWait()))
+                .backoff(absentIfEmpty(asked.backoff()))
+                .filterSubject(absentIfEmpty(asked.filterSubject()))
+                .filterSubjects(absentIfEmpty(asked.filterSubjects()))
+                .rateLimitBps(absentIfZero(asked.rateLimitBps()))
+                .sampleFreq(absentIfEmpty(asked.sampleFreq()))
+                .maxWaiting(absentIfZero(asked.maxWaiting()))
+                .flowControl(absentIfFalse(asked.flowControl()))
+                .headersOnly(absentIfFalse(asked.headersOnly()))
+                .maxBatch(absentIfZero(asked.maxBatch()))
+                .maxExpires(absentIfZero(asked.maxExpires()))
+                .maxBytes(absentIfZero(asked.maxBytes()))
+                .deliverSubject(absentIfEmpty(asked.deliverSubject()))
+                .deliverGroup(absentIfEmpty(asked.deliverGroup()))
+                .idleHeartbeat(absentIfZero(asked.idleHeartbeat()))
+                .numReplicas(zeroIfAbsent(asked.numReplicas()))
+                .memStorage(absentIfFalse(asked.memStorage()))
+                .direct(absentIfFalse(asked.direct()))
+                .metadata(metadata == null || metadata.isEmpty() ? null : metadata);
+    }
+
+    private static Long orElse(@Nullable Long value, Long otherwise) {
+        return value == null || value == 0 ? otherwise : value;
+    }
+}

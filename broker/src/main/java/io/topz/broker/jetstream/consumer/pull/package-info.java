@@ -1,0 +1,5 @@
+/** Requests for messages, and the queue in which they wait. */
+@NullMarked
+package io.topz.broker.jetstream.consumer.pull;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,159 @@
+package io.topz.broker.jetstream.consumer.state;
+
+import java.util.Arrays;
+
+/**
+ * Messages that were delivered and wait for their acknowledgement, in the order of their sequences. A message is addressed by
+ * its slot, which is good until the next {@link #add}.
+ *
+ * <p>Rows of numbers rather than objects: a consumer may have millions of them. What is removed leaves a hole; the holes go
+ * when the row is full.
+ */
+public final class PendingTable {
+
+    /** Stands for no message. */
+    public static final int NONE = -1;
+
+    private static final int FIRST_SLOTS = 16;
+
+    private long[] sequences = new long[FIRST_SLOTS];
+    private long[] deliveries = new long[FIRST_SLOTS];
+    private long[] deadlines = new long[FIRST_SLOTS];
+    private int[] redeliveries = new int[FIRST_SLOTS];
+    private boolean[] queued = new boolean[FIRST_SLOTS];
+    private int head;
+    private int tail;
+    private int size;
+    private int redelivered;
+
+    /**
+     * Adds a message; its sequence must be above all that are there.
+     *
+     * @param delivery the sequence of its first delivery, above 0
+     * @param deadline when it is delivered again, nanoseconds of the epoch
+     */
+    public void add(long sequence, long delivery, long deadline) {
+        if (tail > head && sequence <= sequences[tail - 1]) {
+            throw new IllegalArgumentException("sequence " + sequence + " is not above " + sequences[tail - 1]);
+        }
+        if (tail == sequences.length) {
+            makeRoom();
+        }
+        sequences[tail] = sequence;
+        deliveries[tail] = delivery;
+        deadlines[tail] = deadline;
+        redeliveries[tail] = 0;
+        queued[tail] = false;
+        tail++;
+        size++;
+    }
+
+    private void makeRoom() {
+        if (size > sequences.length / 2) {
+            int length = 2 * sequences.length;
+            sequences = Arrays.copyOf(sequences, length);
+            deliveries = Arrays.copyOf(deliveries, length);
+            deadlines = Arrays.copyOf(deadlines, length);
+            redeliveries = Arrays.copyOf(redeliveries, length);
+            queued = Arrays.copyOf(queued, length);
+        }
+        int to = 0;
+        for (int from = head; from < tail; from++) {
+            if (deliveries[from] != 0) {
+                sequences[to] = sequences[from];
+                deliveries[to] = deliveries[from];
+                deadlines[to] = deadlines[from];
+                redeliveries[to] = redeliveries[from];
+                queued[to] = queued[from];
+                to++;
+            }
+        }
+        head = 0;
+        tail = to;
+    }
+
+    /** The slot of a message, or {@link #NONE}. */
+    public int find(long sequence) {
+        int slot = Arrays.binarySearch(sequences, head, tail, sequence);
+        return slot >= 0 && deliveries[slot] != 0 ? slot : NONE;
+    }
+
+    /** The slot of the first message, or {@link #NONE}. */
+    public int first() {
+        return size == 0 ? NONE : head;
+    }
+
+    /** The slot of the next message behind that slot, or {@link #NONE}. */
+    public int after(int slot) {
+        for (int next = slot + 1; next < tail; next++) {
+            if (deliveries[next] != 0) {
+                return next;
+            }
+        }
+        return NONE;
+    }
+
+    public void remove(int slot) {
+        if (redeliveries[slot] > 0) {
+            redelivered--;
+        }
+        deliveries[slot] = 0;
+        size--;
+        while (head < tail && deliveries[head] == 0) {
+            head++;
+        }
+        while (tail > head && deliveries[tail - 1] == 0) {
+            tail--;
+        }
+        if (head == tail) {
+            head = 0;
+            tail = 0;
+        }
+    }
+
+    public long sequence(int slot) {
+        return sequences[slot];
+    }
+
+    /** The sequence of its first delivery. */
+    public long delivery(int slot) {
+        return deliveries[slot];
+    }
+
+    /** When it is delivered again, nanoseconds of the epoch. */
+    public long deadline(int slot) {
+        return deadlines[slot];
+    }
+
+    public void setDeadline(int slot, long deadline) {
+        deadlines[slot] = deadline;
+    }
+
+    /** How often it was delivered again. */
+    public int redeliveries(int slot) {
+        return redeliveries[slot];
+    }
+
+    public void setRedeliveries(int slot, int count) {
+        redelivered += (count > 0 ? 1 : 0) - (redeliveries[slot] > 0 ? 1 : 0);
+        redeliveries[slot] = count;
+    }
+
+    /** Whether it waits for being delivered again. */
+    public boolean isQueued(int slot) {
+        return queued[slot];
+    }
+
+    public void setQueued(int slot, boolean isQueued) {
+        queued[slot] = isQueued;
+    }
+
+    public int size() {
+        return size;
+    }
+
+    /** How many were delivered more than once. */
+    public int redelivered() {
+        return redelivered;
+    }
+}
