@@ -1,6 +1,8 @@
 package io.topz.broker.subject;
 
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +34,7 @@ public final class Sublist<S extends Interest> {
     private final AtomicLong generation = new AtomicLong(1);
     private final AtomicLong inserts = new AtomicLong();
     private final AtomicLong removes = new AtomicLong();
+    private final Map<ByteString, List<Runnable>> watches = new HashMap<>();
 
     /** Adds an entry; its subject must be valid. Returns false if it was there already. */
     public synchronized boolean insert(S interest) {
@@ -67,6 +70,37 @@ public final class Sublist<S extends Interest> {
             cache.keySet().removeIf(cached -> Subjects.matches(subject, cached));
         }
         generation.incrementAndGet();
+        if (!watches.isEmpty()) {
+            tellWatches(subject);
+        }
+    }
+
+    private void tellWatches(ByteString subject) {
+        if (Subjects.isLiteral(subject)) {
+            watches.getOrDefault(subject, List.of()).forEach(Runnable::run);
+            return;
+        }
+        watches.forEach((watched, tasks) -> {
+            if (Subjects.matches(subject, watched)) {
+                tasks.forEach(Runnable::run);
+            }
+        });
+    }
+
+    /**
+     * From now on runs a task whenever it may have changed who gets a message published to {@code subject}, which has no
+     * wildcards. It runs on the thread that changes the table, which waits, and must not ask the table anything.
+     */
+    public synchronized void watch(ByteString subject, Runnable task) {
+        watches.computeIfAbsent(subject, unused -> new ArrayList<>(1)).add(task);
+    }
+
+    /** Ends what {@link #watch} began with the same two. */
+    public synchronized void unwatch(ByteString subject, Runnable task) {
+        List<Runnable> tasks = watches.get(subject);
+        if (tasks != null && tasks.remove(task) && tasks.isEmpty()) {
+            watches.remove(subject);
+        }
     }
 
     /** Moves with every change of the table. */

@@ -55,20 +55,21 @@ public final class ConsumerDefaults {
             maxAckPending = MAX_ACK_PENDING;
         }
         config.maxAckPending(absentIfZero(maxAckPending));
-        config.inactiveThreshold(inactiveThreshold(asked, limits));
-        return config.build();
-    }
-
-    private static @Nullable Long inactiveThreshold(ConsumerConfig asked, @Nullable ConsumerLimits limits) {
         long threshold = zeroIfAbsent(asked.inactiveThreshold());
         if (threshold == 0 && limits != null) {
             threshold = zeroIfAbsent(limits.inactiveThreshold());
         }
-        boolean durable = absentIfEmpty(asked.durableName()) != null;
-        if (threshold <= 0 && !durable) {
-            threshold = INACTIVE_THRESHOLD;
-        }
-        return absentIfZero(threshold);
+        config.inactiveThreshold(absentIfZero(threshold));
+        return config.build();
+    }
+
+    /** What is filled in besides when a consumer is new: one without durable name does not outlive its use for long. */
+    public static ConsumerConfig fillNew(ConsumerConfig config) {
+        return config.durableName() != null || zeroIfAbsent(config.inactiveThreshold()) > 0
+                ? config
+                : ConsumerConfigBuilder.builder(config)
+                        .inactiveThreshold(INACTIVE_THRESHOLD)
+                        .build();
     }
 
     private static ConsumerConfigBuilder normalized(ConsumerConfig asked) {

@@ -44,7 +44,9 @@ public final class ConsumerRules {
         long maxDeliver = zeroIfAbsent(config.maxDeliver());
         int steps = emptyIfAbsent(config.backoff()).size();
         require(steps == 0 || maxDeliver == -1 || steps <= maxDeliver, JetStreamError.CONSUMER_MAX_DELIVER_BACKOFF);
-        require(length(config.description()) <= MAX_DESCRIPTION, JetStreamError.CONSUMER_DESCRIPTION_TOO_LONG,
+        require(
+                length(config.description()) <= MAX_DESCRIPTION,
+                JetStreamError.CONSUMER_DESCRIPTION_TOO_LONG,
                 MAX_DESCRIPTION);
         if (config.deliverSubject() != null) {
             checkPush(config, config.deliverSubject(), stream);
@@ -63,7 +65,9 @@ public final class ConsumerRules {
                 config.flowControl() == null || config.idleHeartbeat() != null,
                 JetStreamError.CONSUMER_WITH_FLOW_CONTROL_NEEDS_HEARTBEATS);
         require(
-                config.durableName() == null || config.name() == null || config.name().equals(config.durableName()),
+                config.durableName() == null
+                        || config.name() == null
+                        || config.name().equals(config.durableName()),
                 JetStreamError.CONSUMER_CREATE_DURABLE_AND_NAME_MISMATCH);
         require(size(config.metadata()) <= MAX_METADATA, JetStreamError.CONSUMER_METADATA_LENGTH, "128KB");
     }

@@ -25,7 +25,8 @@ public final class FilterRules {
             String filter = filters.get(i);
             require(!filter.isEmpty(), JetStreamError.CONSUMER_EMPTY_FILTER);
             require(
-                    ConsumerRules.isSubject(ByteString.of(filter)), JetStreamError.STREAM_INVALID_CONFIG,
+                    ConsumerRules.isSubject(ByteString.of(filter)),
+                    JetStreamError.STREAM_INVALID_CONFIG,
                     "invalid subject");
             for (int j = 0; j < filters.size(); j++) {
                 require(
@@ -45,8 +46,7 @@ public final class FilterRules {
                 AckPolicy.of(config.ackPolicy()) == AckPolicy.EXPLICIT,
                 JetStreamError.CONSUMER_WQREQUIRES_EXPLICIT_ACK);
         if (!others.isEmpty()) {
-            require(
-                    !ConsumerRules.filters(config).isEmpty(), JetStreamError.CONSUMER_WQMULTIPLE_UNFILTERED);
+            require(!ConsumerRules.filters(config).isEmpty(), JetStreamError.CONSUMER_WQMULTIPLE_UNFILTERED);
             checkUnique(config, others);
         }
         require(
@@ -55,8 +55,7 @@ public final class FilterRules {
     }
 
     /** None of the others may want a message that this one wants. */
-    public static void checkUnique(ConsumerConfig config, Collection<ConsumerConfig> others)
-            throws JetStreamException {
+    public static void checkUnique(ConsumerConfig config, Collection<ConsumerConfig> others) throws JetStreamException {
         for (ConsumerConfig other : others) {
             List<String> theirs = ConsumerRules.filters(other);
             require(!theirs.isEmpty(), JetStreamError.CONSUMER_WQCONSUMER_NOT_UNIQUE);

@@ -58,7 +58,7 @@ public record Settings(
                 ackPolicy == AckPolicy.NONE ? 0 : positive(config.maxAckPending()),
                 config.headersOnly() != null,
                 ReplayPolicy.of(config.replayPolicy()) == ReplayPolicy.ORIGINAL,
-                positive(config.inactiveThreshold()),
+                inactiveThreshold(config),
                 positive(config.idleHeartbeat()),
                 bytes(config.deliverSubject()),
                 bytes(config.deliverGroup()),
@@ -82,6 +82,11 @@ public record Settings(
     /** Whether messages go out only when they are asked for. */
     public boolean isPull() {
         return deliverSubject == null;
+    }
+
+    private static long inactiveThreshold(ConsumerConfig config) {
+        long threshold = positive(config.inactiveThreshold());
+        return threshold == 0 && config.durableName() == null ? ConsumerDefaults.INACTIVE_THRESHOLD : threshold;
     }
 
     private static long positive(@Nullable Long value) {

@@ -45,7 +45,11 @@ public final class UpdateRules {
         }
     }
 
-    private static void same(@org.jspecify.annotations.Nullable Object old, @org.jspecify.annotations.Nullable Object changed, String what) throws JetStreamException {
+    private static void same(
+            @org.jspecify.annotations.Nullable Object old,
+            @org.jspecify.annotations.Nullable Object changed,
+            String what)
+            throws JetStreamException {
         if (!Objects.equals(old, changed)) {
             throw refused(what + " can not be updated");
         }

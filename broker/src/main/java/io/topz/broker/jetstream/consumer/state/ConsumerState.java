@@ -173,12 +173,12 @@ public final class ConsumerState {
             int following = pending.after(slot);
             long sequence = pending.sequence(slot);
             if (sequence < first || !isThere.test(sequence)) {
-                floor = Math.max(floor, sequence);
                 floorDelivery = Math.max(floorDelivery, pending.delivery(slot));
                 pending.remove(slot);
             }
             slot = following;
         }
+        floor = Math.max(floor, first - 1);
         if (skipList != null && skipList.resume() < first) {
             skipList = null;
         }

@@ -1,0 +1,27 @@
+package io.topz.broker.jetstream.consumer;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What others are told about a consumer.
+ *
+ * @param type name of its schema
+ * @param id unique
+ * @param action what was done with the consumer
+ * @param consumerSeq number of the delivery
+ * @param ackTime from delivery to acknowledgement (nanoseconds)
+ */
+public record Advisory(
+        String type,
+        String id,
+        Instant timestamp,
+        String stream,
+        String consumer,
+        @Nullable String action,
+        @Nullable Long consumerSeq,
+        @Nullable Long streamSeq,
+        @Nullable Long ackTime,
+        @Nullable Long deliveries,
+        @Nullable String reason,
+        @Nullable String domain) {}

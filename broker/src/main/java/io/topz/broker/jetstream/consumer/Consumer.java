@@ -1,0 +1,315 @@
+package io.topz.broker.jetstream.consumer;
+
+import io.topz.broker.jetstream.consumer.config.AckPolicy;
+import io.topz.broker.jetstream.consumer.config.Settings;
+import io.topz.broker.jetstream.consumer.push.Replay;
+import io.topz.broker.jetstream.consumer.state.ConsumerState;
+import io.topz.broker.jetstream.consumer.state.PendingTable;
+import io.topz.broker.jetstream.consumer.state.SkipList;
+import io.topz.broker.jetstream.stream.SubjectFilter;
+import io.topz.broker.subject.ByteString;
+import io.topz.collectors.document.ConsumerConfig;
+import io.topz.collectors.document.ConsumerInfo;
+import io.topz.collectors.document.ConsumerInfoBuilder;
+import io.topz.collectors.document.SequenceInfo;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One consumer of a stream: delivers its messages to whoever wants them and keeps book of what was acknowledged. Belongs to the
+ * JetStream thread.
+ *
+ * <pre>
+ *  stored ──▶ Delivery ──▶ Outlet (pull: WaitingQueue, push: a subject) ──▶ subscribers
+ *               │  ▲                                                            │
+ *               ▼  │ Redelivery                                                 ▼
+ *            ConsumerState ◀── Acks ◀── AckRouter ◀──────────────────────── $JS.ACK.…
+ * </pre>
+ */
+public final class Consumer {
+
+    private final Surroundings around;
+    private final String name;
+    private final Instant created;
+    private final ConsumerState state;
+    private final Delivery delivery;
+    private final Redelivery redelivery;
+    private final Acks acks;
+    private final Inactivity inactivity;
+    private final StateSaver saver;
+    private ConsumerConfig config;
+    private Settings settings;
+    private Outlet outlet;
+    private boolean closed;
+
+    /** {@code abandoned} removes it when nobody has used it for too long. */
+    Consumer(
+            Surroundings around,
+            String name,
+            Instant created,
+            ConsumerConfig config,
+            ConsumerState state,
+            java.util.function.Consumer<Consumer> abandoned) {
+        this.around = around;
+        this.name = name;
+        this.created = created;
+        this.config = config;
+        this.state = state;
+        settings = Settings.of(config);
+        delivery = new Delivery(this, around, state);
+        redelivery = new Redelivery(around, name, settings, state, this::wake);
+        acks = new Acks(this, around, state);
+        saver = new StateSaver(around, name, state);
+        inactivity = new Inactivity(around.reactor(), this::isInUse, () -> abandoned.accept(this));
+        outlet = makeOutlet();
+    }
+
+    private Outlet makeOutlet() {
+        Replay replay = settings.replayOriginal() ? new Replay(around.source().lastSequence()) : null;
+        ByteString subject = settings.deliverSubject();
+        return subject == null
+                ? new PullOutlet(around, settings, state, replay)
+                : new PushOutlet(around, settings, subject, name, state, replay, this::activityChanged);
+    }
+
+    /** Begins to work: later than the turn in which it is made, so that who made it is answered first. */
+    void open() {
+        around.acks().add(around.source().name(), this);
+        delivery.recount();
+        inactivity.allow(settings.inactiveThreshold());
+        redelivery.look();
+        delivery.wakeLater();
+    }
+
+    /** The stream may not be what it was when the state was kept. */
+    void recovered() {
+        purged();
+    }
+
+    /** Changes what may be changed; whether that is so was checked before. */
+    void update(ConsumerConfig changed) {
+        Settings before = settings;
+        config = changed;
+        settings = Settings.of(changed);
+        if (!Objects.equals(before.deliverSubject(), settings.deliverSubject())
+                || !Objects.equals(before.deliverGroup(), settings.deliverGroup())
+                || before.rateLimitBps() != settings.rateLimitBps()) {
+            outlet.close("Consumer Deleted");
+            outlet = makeOutlet();
+            redeliverAll();
+        } else if (outlet instanceof PullOutlet pull) {
+            pull.configure(settings);
+        }
+        delivery.recount();
+        redelivery.configure(settings);
+        inactivity.allow(settings.inactiveThreshold());
+        delivery.wakeLater();
+    }
+
+    private void redeliverAll() {
+        PendingTable pending = state.pending();
+        for (int slot = pending.first(); slot != PendingTable.NONE; slot = pending.after(slot)) {
+            state.queued(slot);
+        }
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public Instant created() {
+        return created;
+    }
+
+    /** The configuration with all defaults. */
+    public ConsumerConfig config() {
+        return config;
+    }
+
+    /** Whether it is no consumer of a client but of a mirror or source. */
+    public boolean isDirect() {
+        return config.direct() != null;
+    }
+
+    Settings settings() {
+        return settings;
+    }
+
+    ConsumerState state() {
+        return state;
+    }
+
+    Outlet outlet() {
+        return outlet;
+    }
+
+    Acks acks() {
+        return acks;
+    }
+
+    Redelivery redelivery() {
+        return redelivery;
+    }
+
+    /** Whether there is anything to acknowledge. */
+    boolean takesAcks() {
+        return settings.ackPolicy() != AckPolicy.NONE;
+    }
+
+    /** Whether so many messages wait for their acknowledgement that no new one is delivered. */
+    boolean isStalled() {
+        return settings.maxAckPending() > 0 && state.pending().size() >= settings.maxAckPending();
+    }
+
+    /** Whether the stream waits for its consumers to be done with a message. */
+    boolean settles() {
+        String retention = around.source().config().retention();
+        return retention != null && !retention.equals("limits");
+    }
+
+    /** It is done with a message. */
+    void settled(long sequence) {
+        if (settles()) {
+            around.source().settled(sequence);
+        }
+    }
+
+    void wake() {
+        delivery.wake();
+    }
+
+    /** Its state may have changed. */
+    void touched() {
+        if (settings.isPull()) {
+            inactivity.used(around.reactor().now());
+        }
+        saver.touched();
+    }
+
+    private boolean isInUse() {
+        return outlet.isInUse();
+    }
+
+    private void activityChanged() {
+        inactivity.used(around.reactor().now());
+        wake();
+    }
+
+    /** Somebody asks for messages; the array is valid until this returns. */
+    public void request(byte[] buffer, int offset, int length, ByteString reply) {
+        if (outlet instanceof PullOutlet pull) {
+            pull.request(buffer, offset, length, reply, this::available);
+            inactivity.used(around.reactor().now());
+            wake();
+        } else {
+            new Statuses(around.account(), around.reactor()).send(reply, "409 Consumer is push based");
+        }
+    }
+
+    private long available() {
+        return delivery.pending() + (state.firstRedelivery() == PendingTable.NONE ? 0 : 1);
+    }
+
+    void flowControlAnswered(ByteString answer) {
+        if (outlet instanceof PushOutlet push && push.flowControlAnswered(answer)) {
+            wake();
+        }
+    }
+
+    /** A message was stored. */
+    void stored(ByteString subject) {
+        if (settings.filter().matches(subject)) {
+            delivery.addPending(1);
+            wake();
+        }
+    }
+
+    /** A message is gone, for whatever reason. */
+    void removed(long sequence, ByteString subject) {
+        SkipList list = state.skipList();
+        boolean isToCome = list != null && list.contains(sequence);
+        if (isToCome || (sequence >= state.following() && settings.filter().matches(subject))) {
+            delivery.addPending(-1);
+            return;
+        }
+        PendingTable pending = state.pending();
+        int slot = pending.find(sequence);
+        if (slot != PendingTable.NONE) {
+            long deliveries = pending.redeliveries(slot) + 1L;
+            long number = pending.delivery(slot);
+            state.acknowledged(slot, around.reactor().now());
+            around.advisories().terminated(name, sequence, number, deliveries, "Unacknowledged message was deleted");
+            touched();
+            wake();
+        } else if (state.acknowledgedLate(sequence)) {
+            touched();
+        }
+    }
+
+    /** Many messages are gone. */
+    void purged() {
+        long first = around.source().firstSequence();
+        state.purged(first, sequence -> sequence >= first && delivery.isThere(sequence));
+        delivery.recount();
+        touched();
+        wake();
+    }
+
+    /** Whether the stream must keep a message for it. */
+    boolean needs(long sequence, ByteString subject) {
+        if (!settings.filter().matches(subject)) {
+            return false;
+        }
+        SkipList list = state.skipList();
+        return sequence >= state.following()
+                || (list != null && list.contains(sequence))
+                || state.pending().find(sequence) != PendingTable.NONE
+                || state.isExhausted(sequence);
+    }
+
+    SubjectFilter filter() {
+        return settings.filter();
+    }
+
+    /** What a client is told about it. On the JetStream thread. */
+    public ConsumerInfo info() {
+        return ConsumerInfoBuilder.builder()
+                .streamName(around.source().name())
+                .name(name)
+                .created(created)
+                .config(config)
+                .delivered(new SequenceInfo(
+                        state.nextDelivery() - 1, state.deliveredSequence(), time(state.lastDelivered())))
+                .ackFloor(new SequenceInfo(state.floorDelivery(), state.floor(), time(state.lastAcknowledged())))
+                .numAckPending((long) state.pending().size())
+                .numRedelivered(state.redelivered())
+                .numWaiting(outlet instanceof PullOutlet pull ? (long) pull.waiting() : (Long) 0L)
+                .numPending(delivery.pending())
+                .pushBound(outlet instanceof PushOutlet push && push.isActive() ? true : null)
+                .ts(time(around.reactor().now()))
+                .build();
+    }
+
+    private static @Nullable Instant time(long epochNanos) {
+        return epochNanos == 0 ? null : Instant.ofEpochSecond(0, epochNanos);
+    }
+
+    /** Ends; those who wait are told why. The state is kept if it will be needed. */
+    void close(String reason, boolean keep) {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        around.acks().remove(around.source().name(), this);
+        delivery.close();
+        redelivery.close();
+        inactivity.close();
+        outlet.close(reason);
+        if (keep) {
+            saver.save();
+        } else {
+            saver.close();
+        }
+    }
+}

@@ -1,0 +1,209 @@
+package io.topz.broker.jetstream.consumer;
+
+import io.topz.broker.client.Blocker;
+import io.topz.broker.jetstream.consumer.config.AckPolicy;
+import io.topz.broker.jetstream.consumer.config.Settings;
+import io.topz.broker.jetstream.consumer.state.ConsumerState;
+import io.topz.broker.jetstream.consumer.state.PendingTable;
+import io.topz.broker.jetstream.consumer.state.SkipList;
+import io.topz.broker.jetstream.reactor.Reactor;
+import io.topz.broker.jetstream.store.StreamMessage;
+import io.topz.broker.jetstream.stream.MessageSource;
+import io.topz.broker.jetstream.stream.SubjectFilter;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Sends messages of a stream for one consumer, as long as somebody wants them: first what is to be delivered again, then what
+ * comes before the rest, then the rest.
+ *
+ * <p>A round is limited, so that each consumer has its turn; whoever cannot keep up is waited for.
+ */
+final class Delivery {
+
+    private static final int MAX_ROUND = 256;
+    private static final long LOOK_AGAIN = TimeUnit.MILLISECONDS.toNanos(2);
+
+    /** Replaying is not exact to the millisecond. */
+    private static final long TOLERANCE = TimeUnit.MILLISECONDS.toNanos(1);
+
+    private final Consumer consumer;
+    private final Surroundings around;
+    private final Reactor reactor;
+    private final MessageSource source;
+    private final ConsumerState state;
+    private final Parcel parcel;
+    private final Alarm gate;
+    private List<Blocker> blockers = List.of();
+    private boolean planned;
+    private boolean closed;
+    private boolean gated;
+    private long pending;
+
+    Delivery(Consumer consumer, Surroundings around, ConsumerState state) {
+        this.consumer = consumer;
+        this.around = around;
+        this.state = state;
+        reactor = around.reactor();
+        source = around.source();
+        parcel = new Parcel(around.account(), reactor, source.name(), consumer.name());
+        gate = new Alarm(reactor, this::gateOpens);
+    }
+
+    /** How many messages are still to be delivered for the first time. */
+    long pending() {
+        return pending;
+    }
+
+    void addPending(long change) {
+        pending = Math.max(0, pending + change);
+    }
+
+    /** Counts anew. */
+    void recount() {
+        SkipList list = state.skipList();
+        pending = source.count(consumer.settings().filter(), state.following());
+        if (list != null) {
+            pending += list.rest().stream().filter(this::isThere).count();
+        }
+    }
+
+    /** Whether the stream has that message. */
+    boolean isThere(long sequence) {
+        return source.next(SubjectFilter.ALL, sequence) == sequence;
+    }
+
+    /** There may be something to send: looks at the end of this turn. */
+    void wake() {
+        if (!planned && !closed && blockers.isEmpty() && consumer.outlet().isReady()) {
+            planned = true;
+            reactor.afterCommit(this::round);
+        }
+    }
+
+    /** The same in a turn of its own. */
+    void wakeLater() {
+        if (!planned && !closed) {
+            planned = true;
+            reactor.execute(this::round);
+        }
+    }
+
+    private void round() {
+        planned = false;
+        if (closed || !blockers.isEmpty()) {
+            return;
+        }
+        long now = reactor.now();
+        gated = false;
+        int sent = 0;
+        while (sent < MAX_ROUND && one(now)) {
+            sent++;
+        }
+        if (sent > 0) {
+            consumer.touched();
+        }
+        blockers = reactor.takeBlockers();
+        if (!blockers.isEmpty()) {
+            gate.at(now + LOOK_AGAIN);
+        } else if (sent == MAX_ROUND) {
+            wakeLater();
+        } else {
+            consumer.outlet().settle(!gated && !consumer.isStalled(), now);
+        }
+    }
+
+    private void gateOpens() {
+        if (blockers.stream().allMatch(Blocker::hasCaughtUp)) {
+            blockers = List.of();
+            wake();
+        } else {
+            gate.at(reactor.now() + LOOK_AGAIN);
+        }
+    }
+
+    /** Sends one message. Returns false if there is none, or nobody who wants it. */
+    private boolean one(long now) {
+        if (!consumer.outlet().isReady()) {
+            return false;
+        }
+        for (int slot = state.firstRedelivery(); slot != PendingTable.NONE; slot = state.firstRedelivery()) {
+            if (consumer.redelivery().isExhausted(slot)) {
+                consumer.redelivery().giveUp(slot);
+                continue;
+            }
+            StreamMessage message = source.load(state.pending().sequence(slot));
+            if (message != null) {
+                return again(slot, message, now);
+            }
+            state.acknowledged(slot, now);
+        }
+        return !consumer.isStalled() && fresh(now);
+    }
+
+    private boolean again(int slot, StreamMessage message, long now) {
+        Settings settings = consumer.settings();
+        int redeliveries = state.pending().redeliveries(slot) + 1;
+        parcel.pack(message, settings.headersOnly(), redeliveries + 1L, state.nextDelivery(), pending);
+        if (!consumer.outlet().send(parcel, message, now)) {
+            return false;
+        }
+        long deadline = now + settings.wait(redeliveries);
+        state.redelivered(slot, now, deadline);
+        consumer.redelivery().expect(deadline);
+        return true;
+    }
+
+    private boolean fresh(long now) {
+        for (long sequence = nextSequence(); sequence != 0; sequence = nextSequence()) {
+            StreamMessage message = source.load(sequence);
+            if (message != null) {
+                return first(message, now);
+            }
+            state.passed(sequence);
+            addPending(-1);
+        }
+        state.exhaustedStream(source.lastSequence());
+        return false;
+    }
+
+    private long nextSequence() {
+        while (state.skipList() != null) {
+            if (isThere(state.next())) {
+                return state.next();
+            }
+            state.passed(state.next());
+        }
+        return source.next(consumer.settings().filter(), state.next());
+    }
+
+    private boolean first(StreamMessage message, long now) {
+        Outlet outlet = consumer.outlet();
+        long opens = outlet.opensAt(message, now);
+        if (opens > now + TOLERANCE) {
+            gated = true;
+            gate.at(opens);
+            return false;
+        }
+        Settings settings = consumer.settings();
+        parcel.pack(message, settings.headersOnly(), 1, state.nextDelivery(), Math.max(0, pending - 1));
+        if (!outlet.send(parcel, message, now)) {
+            return false;
+        }
+        addPending(-1);
+        if (settings.ackPolicy() == AckPolicy.NONE) {
+            state.deliveredForGood(message.sequence(), now);
+            consumer.settled(message.sequence());
+        } else {
+            long deadline = now + settings.wait(0);
+            state.delivered(message.sequence(), now, deadline);
+            consumer.redelivery().expect(deadline);
+        }
+        return true;
+    }
+
+    void close() {
+        closed = true;
+        gate.cancel();
+    }
+}

@@ -1,0 +1,51 @@
+package io.topz.broker.jetstream.consumer;
+
+import io.topz.broker.jetstream.reactor.Reactor;
+import java.util.function.BooleanSupplier;
+
+/** Notices that nobody has used a consumer for as long as it may be idle. */
+final class Inactivity {
+
+    private final Reactor reactor;
+    private final BooleanSupplier inUse;
+    private final Alarm alarm;
+    private final Runnable end;
+    private long threshold;
+    private long lastUse;
+
+    /** {@code inUse} says whether somebody uses it just now; {@code end} removes it. */
+    Inactivity(Reactor reactor, BooleanSupplier inUse, Runnable end) {
+        this.reactor = reactor;
+        this.inUse = inUse;
+        this.end = end;
+        alarm = new Alarm(reactor, this::look);
+    }
+
+    /** How long it may be idle (nanoseconds), 0 for ever. It is used now. */
+    void allow(long nanos) {
+        threshold = nanos;
+        alarm.cancel();
+        used(reactor.now());
+    }
+
+    /** Somebody uses it, or has just ceased to. */
+    void used(long now) {
+        lastUse = now;
+        if (threshold > 0) {
+            alarm.at(now + threshold);
+        }
+    }
+
+    private void look() {
+        long now = reactor.now();
+        if (now - lastUse >= threshold && !inUse.getAsBoolean()) {
+            end.run();
+        } else {
+            alarm.at(Math.max(lastUse, now - threshold / 2) + threshold);
+        }
+    }
+
+    void close() {
+        alarm.cancel();
+    }
+}

@@ -1,0 +1,27 @@
+package io.topz.broker.jetstream.consumer;
+
+import io.topz.broker.jetstream.store.StreamMessage;
+
+/** Where the messages of a consumer go: to those who ask for them, or to a subject. Times are nanoseconds of the epoch. */
+interface Outlet {
+
+    /** Whether somebody wants a message. */
+    boolean isReady();
+
+    /** When a message may go that was not delivered before; not later than {@code now} for at once. */
+    default long opensAt(StreamMessage message, long now) {
+        return 0;
+    }
+
+    /** Sends a message. Returns whether anybody got it. */
+    boolean send(Parcel parcel, StreamMessage message, long now);
+
+    /** There is nothing more to send for now; {@code nothingLeft} says that it is so because there is nothing more. */
+    void settle(boolean nothingLeft, long now);
+
+    /** Whether it is used, so that the consumer must not be removed. */
+    boolean isInUse();
+
+    /** The stream is gone, or the consumer; those who wait are told why. */
+    void close(String reason);
+}

@@ -1,0 +1,161 @@
+package io.topz.broker.jetstream.consumer;
+
+import io.topz.broker.account.Account;
+import io.topz.broker.jetstream.consumer.config.Settings;
+import io.topz.broker.jetstream.consumer.pull.PullRequest;
+import io.topz.broker.jetstream.consumer.pull.WaitingQueue;
+import io.topz.broker.jetstream.consumer.pull.WaitingRequest;
+import io.topz.broker.jetstream.consumer.push.Replay;
+import io.topz.broker.jetstream.consumer.state.ConsumerState;
+import io.topz.broker.jetstream.reactor.Reactor;
+import io.topz.broker.jetstream.store.StreamMessage;
+import io.topz.broker.subject.ByteString;
+import io.topz.collectors.text.GoDuration;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** Sends messages to those who asked for some. */
+final class PullOutlet implements Outlet, WaitingQueue.Teller {
+
+    private final Account account;
+    private final Reactor reactor;
+    private final Statuses statuses;
+    private final ConsumerState state;
+    private final @Nullable Replay replay;
+    private final WaitingQueue queue;
+    private final Alarm alarm;
+    private Settings settings;
+
+    PullOutlet(Surroundings around, Settings settings, ConsumerState state, @Nullable Replay replay) {
+        account = around.account();
+        reactor = around.reactor();
+        statuses = new Statuses(account, reactor);
+        this.settings = settings;
+        this.state = state;
+        this.replay = replay;
+        queue = new WaitingQueue(settings.maxWaiting(), this);
+        alarm = new Alarm(reactor, () -> settle(false, reactor.now()));
+    }
+
+    void configure(Settings changed) {
+        settings = changed;
+    }
+
+    /** A request came; {@code available} says how many messages there are for it. */
+    void request(byte[] buffer, int offset, int length, ByteString reply, LongSupplier available) {
+        long now = reactor.now();
+        String refusal;
+        try {
+            PullRequest request = PullRequest.read(buffer, offset, length);
+            refusal = refusal(request, available, now);
+            if (refusal == null) {
+                queue.add(new WaitingRequest(request, reply, now));
+                alarm.at(queue.due());
+            }
+        } catch (PullRequest.Malformed malformed) {
+            refusal = "400 Bad Request - " + malformed.getMessage();
+        }
+        if (refusal != null) {
+            statuses.send(reply, refusal);
+        }
+    }
+
+    private @Nullable String refusal(PullRequest request, LongSupplier available, long now) {
+        if (settings.maxBatch() > 0 && request.batch() > settings.maxBatch()) {
+            return "409 Exceeded MaxRequestBatch of " + settings.maxBatch();
+        }
+        if (settings.maxExpires() > 0 && request.expires() > settings.maxExpires()) {
+            return "409 Exceeded MaxRequestExpires of " + GoDuration.format(settings.maxExpires());
+        }
+        if (settings.maxBytes() > 0 && request.maxBytes() > settings.maxBytes()) {
+            return "409 Exceeded MaxRequestMaxBytes of " + settings.maxBytes();
+        }
+        if (queue.isFull()) {
+            queue.sweep(false, now, this::isListening);
+        }
+        if (request.noWait()) {
+            long messages = available.getAsLong();
+            if (messages == 0 && request.expires() == 0) {
+                return "404 No Messages";
+            }
+            if (messages > 0 && messages < queue.messages()) {
+                return "408 Requests Pending";
+            }
+        }
+        return queue.isFull() ? "409 Exceeded MaxWaiting" : null;
+    }
+
+    @Override
+    public boolean isReady() {
+        return !queue.isEmpty();
+    }
+
+    @Override
+    public long opensAt(StreamMessage message, long now) {
+        return replay == null ? 0 : replay.opensAt(message.timestamp());
+    }
+
+    @Override
+    public boolean send(Parcel parcel, StreamMessage message, long now) {
+        int size = parcel.size();
+        for (WaitingRequest request = queue.next(size, now); request != null; request = queue.next(size, now)) {
+            if (parcel.sendTo(request.reply())) {
+                queue.served(size, now);
+                if (request.isDone() && request.bytes() > 0) {
+                    statuses.send(request.reply(), "409 Batch Completed", 0, request.bytes());
+                }
+                if (replay != null) {
+                    replay.sent(message.sequence(), message.timestamp(), now);
+                }
+                return true;
+            }
+            queue.drop();
+        }
+        return false;
+    }
+
+    @Override
+    public void settle(boolean nothingLeft, long now) {
+        queue.settle(nothingLeft, now, this::isListening);
+        alarm.at(queue.due());
+    }
+
+    /** How many requests wait; those whose askers are gone do not count, and are forgotten. */
+    int waiting() {
+        if (!queue.isEmpty()) {
+            queue.sweep(false, reactor.now(), this::isListening);
+        }
+        return queue.size();
+    }
+
+    @Override
+    public boolean isInUse() {
+        return waiting() > 0;
+    }
+
+    @Override
+    public void close(String reason) {
+        alarm.cancel();
+        queue.requests().forEach(request -> statuses.send(request.reply(), "409 " + reason));
+        queue.clear();
+    }
+
+    private boolean isListening(WaitingRequest request) {
+        return !account.sublist().match(request.reply()).isEmpty();
+    }
+
+    @Override
+    public void expired(WaitingRequest request) {
+        statuses.send(request.reply(), "408 Request Timeout", request.messages(), request.bytes());
+    }
+
+    @Override
+    public void tooSmall(WaitingRequest request) {
+        statuses.send(request.reply(), "409 Message Size Exceeds MaxBytes", request.messages(), request.bytes());
+    }
+
+    @Override
+    public void heartbeat(WaitingRequest request) {
+        statuses.heartbeat(request.reply(), state, null);
+    }
+}

@@ -1,0 +1,183 @@
+package io.topz.broker.jetstream.consumer;
+
+import io.topz.broker.account.Account;
+import io.topz.broker.account.Subscription;
+import io.topz.broker.jetstream.consumer.config.Settings;
+import io.topz.broker.jetstream.consumer.push.FlowControl;
+import io.topz.broker.jetstream.consumer.push.RateLimit;
+import io.topz.broker.jetstream.consumer.push.Replay;
+import io.topz.broker.jetstream.consumer.state.ConsumerState;
+import io.topz.broker.jetstream.reactor.Reactor;
+import io.topz.broker.jetstream.store.StreamMessage;
+import io.topz.broker.subject.ByteString;
+import io.topz.broker.subject.Match;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/** Sends messages to a subject, as long as somebody subscribes to it and keeps up. */
+final class PushOutlet implements Outlet {
+
+    private static final int RANDOM_DIGITS = 4;
+
+    private final Account account;
+    private final Reactor reactor;
+    private final Statuses statuses;
+    private final ConsumerState state;
+    private final @Nullable Replay replay;
+    private final Runnable activityChanged;
+    private final ByteString subject;
+    private final @Nullable ByteString group;
+    private final long heartbeat;
+    private final @Nullable FlowControl flowControl;
+    private final @Nullable RateLimit rateLimit;
+    private final Alarm heartbeats;
+    private final AtomicBoolean checkAnnounced = new AtomicBoolean();
+    private final Runnable interestChanged = this::announceCheck;
+    private boolean active;
+    private boolean closed;
+    private long lastSent;
+
+    /** {@code activityChanged} is told when the first subscriber has come or the last has gone. */
+    PushOutlet(
+            Surroundings around,
+            Settings settings,
+            ByteString subject,
+            String consumer,
+            ConsumerState state,
+            @Nullable Replay replay,
+            Runnable activityChanged) {
+        account = around.account();
+        reactor = around.reactor();
+        statuses = new Statuses(account, reactor);
+        this.state = state;
+        this.replay = replay;
+        this.activityChanged = activityChanged;
+        this.subject = subject;
+        group = settings.deliverGroup();
+        heartbeat = settings.idleHeartbeat();
+        String answers = "$JS.FC." + around.source().name() + "." + consumer + ".";
+        flowControl = settings.flowControl()
+                ? new FlowControl(() -> ByteString.of(answers + ConsumerNames.random(reactor.random(), RANDOM_DIGITS)))
+                : null;
+        rateLimit = settings.rateLimitBps() > 0 ? new RateLimit(settings.rateLimitBps(), around.maxPayload()) : null;
+        heartbeats = new Alarm(reactor, this::heartbeatDue);
+        account.sublist().watch(subject, interestChanged);
+        active = hasInterest();
+        if (active) {
+            startHeartbeats();
+        }
+    }
+
+    /** The table of subscriptions has changed where it concerns the subject. Any thread. */
+    private void announceCheck() {
+        if (checkAnnounced.compareAndSet(false, true)) {
+            reactor.execute(this::check);
+        }
+    }
+
+    private void check() {
+        checkAnnounced.set(false);
+        boolean interest = hasInterest();
+        if (closed || interest == active) {
+            return;
+        }
+        active = interest;
+        if (active) {
+            if (flowControl != null) {
+                flowControl.reset();
+            }
+            startHeartbeats();
+        } else {
+            heartbeats.cancel();
+        }
+        activityChanged.run();
+    }
+
+    private boolean hasInterest() {
+        Match<Subscription> match = account.sublist().match(subject);
+        if (group == null) {
+            return !match.isEmpty();
+        }
+        for (List<Subscription> members : match.groups()) {
+            if (group.equals(members.get(0).queue())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void startHeartbeats() {
+        if (heartbeat > 0) {
+            lastSent = reactor.now();
+            heartbeats.at(lastSent + heartbeat);
+        }
+    }
+
+    private void heartbeatDue() {
+        long now = reactor.now();
+        if (now - lastSent >= heartbeat) {
+            lastSent = now;
+            statuses.heartbeat(subject, state, flowControl == null ? null : flowControl.question());
+        }
+        heartbeats.at(lastSent + heartbeat);
+    }
+
+    /** Whether somebody subscribes. */
+    boolean isActive() {
+        return active;
+    }
+
+    @Override
+    public boolean isReady() {
+        return active && (flowControl == null || flowControl.isOpen());
+    }
+
+    @Override
+    public long opensAt(StreamMessage message, long now) {
+        long opens = replay == null ? 0 : replay.opensAt(message.timestamp());
+        return rateLimit == null ? opens : Math.max(opens, rateLimit.opensAt());
+    }
+
+    @Override
+    public boolean send(Parcel parcel, StreamMessage message, long now) {
+        if (!parcel.sendTo(subject)) {
+            announceCheck();
+            return false;
+        }
+        lastSent = now;
+        if (replay != null) {
+            replay.sent(message.sequence(), message.timestamp(), now);
+        }
+        if (rateLimit != null) {
+            rateLimit.sent(parcel.size(), now);
+        }
+        if (flowControl != null) {
+            ByteString answer = flowControl.sent(parcel.size());
+            if (answer != null) {
+                statuses.flowControl(subject, answer);
+            }
+        }
+        return true;
+    }
+
+    /** Whether that was the answer that the subscriber keeps up. */
+    boolean flowControlAnswered(ByteString answer) {
+        return flowControl != null && flowControl.answered(answer);
+    }
+
+    @Override
+    public void settle(boolean nothingLeft, long now) {}
+
+    @Override
+    public boolean isInUse() {
+        return active;
+    }
+
+    @Override
+    public void close(String reason) {
+        closed = true;
+        heartbeats.cancel();
+        account.sublist().unwatch(subject, interestChanged);
+    }
+}

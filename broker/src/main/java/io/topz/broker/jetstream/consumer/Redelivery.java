@@ -1,0 +1,88 @@
+package io.topz.broker.jetstream.consumer;
+
+import io.topz.broker.jetstream.consumer.config.Settings;
+import io.topz.broker.jetstream.consumer.state.ConsumerState;
+import io.topz.broker.jetstream.consumer.state.PendingTable;
+import io.topz.broker.jetstream.reactor.Reactor;
+import java.util.concurrent.TimeUnit;
+
+/** Sees which messages have waited long enough for their acknowledgement: they are delivered again, or given up. */
+final class Redelivery {
+
+    private static final long MIN_PAUSE = TimeUnit.MILLISECONDS.toNanos(1);
+
+    /** Between two looks goes so much time per message that looking takes a hundredth of it. */
+    private static final long PAUSE_PER_MESSAGE = 200;
+
+    private final Reactor reactor;
+    private final ConsumerState state;
+    private final String consumer;
+    private final Advisories advisories;
+    private final Runnable changed;
+    private final Alarm alarm;
+    private Settings settings;
+
+    /** {@code changed} is told when something is to be delivered again or may be delivered at last. */
+    Redelivery(Surroundings around, String consumer, Settings settings, ConsumerState state, Runnable changed) {
+        reactor = around.reactor();
+        this.state = state;
+        this.consumer = consumer;
+        this.settings = settings;
+        advisories = around.advisories();
+        this.changed = changed;
+        alarm = new Alarm(reactor, this::look);
+    }
+
+    void configure(Settings changedSettings) {
+        settings = changedSettings;
+        look();
+    }
+
+    /** Some message is to be delivered again at that time. */
+    void expect(long deadline) {
+        alarm.at(deadline);
+    }
+
+    /** Whether a message may not be delivered once more. */
+    boolean isExhausted(int slot) {
+        return settings.maxDeliver() > 0 && state.pending().redeliveries(slot) + 1 >= settings.maxDeliver();
+    }
+
+    /** Gives a message up. */
+    void giveUp(int slot) {
+        PendingTable pending = state.pending();
+        advisories.exhausted(consumer, pending.sequence(slot), pending.redeliveries(slot) + 1L);
+        state.exhausted(slot);
+    }
+
+    void look() {
+        PendingTable pending = state.pending();
+        long now = reactor.now();
+        long earliest = Long.MAX_VALUE;
+        boolean any = false;
+        for (int slot = pending.first(); slot != PendingTable.NONE; ) {
+            int following = pending.after(slot);
+            if (pending.deadline(slot) > now) {
+                earliest = pending.isQueued(slot) ? earliest : Math.min(earliest, pending.deadline(slot));
+            } else if (!pending.isQueued(slot)) {
+                any = true;
+                if (isExhausted(slot)) {
+                    giveUp(slot);
+                } else {
+                    state.queued(slot);
+                }
+            }
+            slot = following;
+        }
+        if (earliest != Long.MAX_VALUE) {
+            alarm.at(Math.max(earliest, now + Math.max(MIN_PAUSE, PAUSE_PER_MESSAGE * pending.size())));
+        }
+        if (any) {
+            changed.run();
+        }
+    }
+
+    void close() {
+        alarm.cancel();
+    }
+}

@@ -1,0 +1,51 @@
+package io.topz.broker.jetstream.consumer;
+
+import io.topz.broker.jetstream.consumer.config.DeliverPolicy;
+import io.topz.broker.jetstream.consumer.config.Settings;
+import io.topz.broker.jetstream.consumer.state.ConsumerState;
+import io.topz.broker.jetstream.consumer.state.SkipList;
+import io.topz.broker.jetstream.stream.MessageSource;
+import io.topz.collectors.document.ConsumerConfig;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** Finds the message with which a new consumer begins. */
+final class StartPosition {
+
+    private StartPosition() {}
+
+    /** The state of a consumer that has delivered nothing yet. */
+    static ConsumerState find(ConsumerConfig config, Settings settings, MessageSource source) {
+        ConsumerState state = new ConsumerState();
+        long last = source.lastSequence();
+        DeliverPolicy policy = settings.deliverPolicy();
+        Long perSubject = source.config().maxMsgsPerSubject();
+        if (policy == DeliverPolicy.LAST_PER_SUBJECT && (perSubject == null || perSubject != 1)) {
+            List<Long> sequences = source.lastPerSubject(settings.filter());
+            if (!sequences.isEmpty()) {
+                state.started(sequences.get(0), new SkipList(sequences, last));
+                return state;
+            }
+        }
+        long wanted = switch (policy) {
+            case ALL -> 0;
+            case LAST -> settings.filter().isAll() ? last : source.last(settings.filter());
+            case NEW -> last + 1;
+            case BY_START_SEQUENCE -> startSequence(config, last);
+            case BY_START_TIME -> source.firstSince(epochNanos(config.optStartTime()));
+            case LAST_PER_SUBJECT -> perSubject != null && perSubject == 1 ? 0 : last;
+        };
+        state.started(Math.max(source.firstSequence(), Math.min(wanted, last + 1)), null);
+        return state;
+    }
+
+    private static long startSequence(ConsumerConfig config, long last) {
+        Long sequence = config.optStartSeq();
+        return sequence == null || sequence < 0 ? last + 1 : sequence;
+    }
+
+    private static long epochNanos(@org.jspecify.annotations.Nullable Instant time) {
+        return time == null ? 0 : TimeUnit.SECONDS.toNanos(time.getEpochSecond()) + time.getNano();
+    }
+}

@@ -1,0 +1,23 @@
+package io.topz.broker.jetstream.consumer;
+
+import io.topz.broker.account.Account;
+import io.topz.broker.jetstream.reactor.Reactor;
+import io.topz.broker.jetstream.stream.MessageSource;
+
+/**
+ * What the consumers of one stream share.
+ *
+ * @param source their stream
+ * @param acks where acknowledgements are given to them
+ * @param advisories who tells others what happens to them
+ * @param files where they are kept
+ * @param maxPayload how long a message can be at most, in bytes
+ */
+record Surroundings(
+        Account account,
+        Reactor reactor,
+        MessageSource source,
+        AckRouter acks,
+        Advisories advisories,
+        ConsumerFiles files,
+        int maxPayload) {}
