@@ -1,5 +1,6 @@
 package io.topz.broker.jetstream;
 
+import io.netty.util.concurrent.DefaultThreadFactory;
 import io.topz.broker.BrokerException;
 import io.topz.broker.account.Account;
 import io.topz.broker.client.ServerState;
@@ -7,22 +8,32 @@ import io.topz.broker.jetstream.account.JetStreamAccount;
 import io.topz.broker.jetstream.api.AccountInfoApi;
 import io.topz.broker.jetstream.api.ApiDispatcher;
 import io.topz.broker.jetstream.api.ApiRoute;
+import io.topz.broker.jetstream.api.ConsumerApi;
 import io.topz.broker.jetstream.api.DirectGetApi;
 import io.topz.broker.jetstream.api.MessageApi;
 import io.topz.broker.jetstream.api.StreamApi;
+import io.topz.broker.jetstream.consumer.AccountConsumers;
+import io.topz.broker.jetstream.consumer.ConsumerFiles;
+import io.topz.broker.jetstream.consumer.DirectoryFiles;
 import io.topz.broker.jetstream.reactor.JetStreamReactor;
+import io.topz.broker.jetstream.reactor.Receiver;
 import io.topz.broker.jetstream.store.StoreDirectory;
+import io.topz.broker.jetstream.store.StreamDirectory;
 import io.topz.broker.jetstream.store.SyncPolicy;
 import io.topz.broker.jetstream.stream.Stream;
 import io.topz.broker.subject.ByteString;
 import io.topz.collectors.document.ConsumerInfo;
+import io.topz.collectors.document.ConsumerInfoBuilder;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +54,9 @@ public final class JetStream {
     private final JetStreamOptions options;
     private final JetStreamReactor reactor;
     private final Map<String, JetStreamAccount> accounts = new TreeMap<>();
+    private final Map<String, AccountConsumers> consumers = new TreeMap<>();
+    private final ExecutorService writer =
+            Executors.newSingleThreadExecutor(new DefaultThreadFactory("jetstream-writer", true));
     private @Nullable StoreDirectory store;
 
     /** {@code index} is the index of its thread among the loops of the broker. */
@@ -77,7 +91,16 @@ public final class JetStream {
 
     /** What is known of the consumers of a stream, by name; on their thread. */
     public List<ConsumerInfo> consumers(Stream stream, boolean withConfig) {
-        return List.of();
+        return consumers.values().stream()
+                .map(of -> of.of(stream))
+                .filter(Objects::nonNull)
+                .flatMap(set -> set.listed().stream())
+                .map(consumer -> withConfig
+                        ? consumer.info()
+                        : ConsumerInfoBuilder.builder(consumer.info())
+                                .config(null)
+                                .build())
+                .toList();
     }
 
     /**
@@ -100,34 +123,46 @@ public final class JetStream {
             StoreDirectory opened = StoreDirectory.open(options.storeDirectory(), policy);
             store = opened;
             for (JetStreamAccount account : accounts.values()) {
-                account.recover(opened);
-                open(account);
+                open(account, opened);
             }
         } catch (IOException e) {
             throw new BrokerException("cannot open the JetStream store: " + e.getMessage(), e);
         }
     }
 
-    private void open(JetStreamAccount account) {
-        listen(account, "$JS.API.>", 2);
+    private void open(JetStreamAccount account, StoreDirectory opened) throws IOException {
+        AccountConsumers ofAccount = new AccountConsumers(
+                account.account(), reactor, options.domain(), server.options().maxPayloadBytes());
+        consumers.put(account.account().name(), ofAccount);
+        account.setConsumers(stream -> ofAccount.open(stream, files(stream)));
+        account.recover(opened);
+        listen(account, "$JS.ACK.>", ofAccount.acks().acknowledgements());
+        listen(account, "$JS.FC.>", ofAccount.acks().flowControl());
+        List<ApiRoute> routes = routes(ofAccount);
+        listen(account, "$JS.API.>", new ApiDispatcher(account, reactor, 2, routes));
         if (!options.domain().isEmpty()) {
-            listen(account, "$JS." + options.domain() + ".API.>", 3);
+            listen(account, "$JS." + options.domain() + ".API.>", new ApiDispatcher(account, reactor, 3, routes));
         }
     }
 
-    private void listen(JetStreamAccount account, String subject, int prefixTokens) {
-        ApiDispatcher dispatcher = new ApiDispatcher(account, reactor, prefixTokens, routes());
-        account.account()
-                .sublist()
-                .insert(reactor.intake(ByteString.of(subject), dispatcher).subscription());
+    private ConsumerFiles files(Stream stream) {
+        StreamDirectory directory = stream.directory();
+        return directory == null ? ConsumerFiles.NONE : new DirectoryFiles(directory, writer);
     }
 
-    private static List<ApiRoute> routes() {
+    private void listen(JetStreamAccount account, String subject, Receiver receiver) {
+        account.account()
+                .sublist()
+                .insert(reactor.intake(ByteString.of(subject), receiver).subscription());
+    }
+
+    private static List<ApiRoute> routes(AccountConsumers ofAccount) {
         List<ApiRoute> routes = new ArrayList<>();
         routes.addAll(new AccountInfoApi().routes());
         routes.addAll(new StreamApi().routes());
         routes.addAll(new MessageApi().routes());
         routes.addAll(new DirectGetApi().routes());
+        routes.addAll(new ConsumerApi(ofAccount).routes());
         return routes;
     }
 
@@ -150,6 +185,7 @@ public final class JetStream {
     /** Ends the thread. */
     public void stopThread() {
         reactor.stop();
+        writer.shutdown();
     }
 
     /** The server it belongs to. */

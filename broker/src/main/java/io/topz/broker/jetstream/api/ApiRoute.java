@@ -22,6 +22,8 @@ public record ApiRoute(String name, int minNames, int maxNames, String type, For
         STREAM_NAMES,
         /** Those, and no {@code streams}. */
         STREAM_LIST,
+        /** With the figures of a page, and no {@code consumers}. */
+        CONSUMER_PAGE,
         /** With how much was purged: nothing. */
         PURGE,
         /** No API request in the strict sense: not counted, never refused in JSON. */

@@ -17,6 +17,10 @@ public record Refusal(String type, ApiError error) {
     /** The same where it would have been streams. */
     public record StreamList(String type, ApiError error, Long total, Long offset, Long limit, List<String> streams) {}
 
+    /** The same where it would have been consumers or their names. */
+    public record ConsumerPage(
+            String type, ApiError error, Long total, Long offset, Long limit, List<String> consumers) {}
+
     /** The same where messages would have been purged. */
     public record Purge(String type, ApiError error, Long purged) {}
 
@@ -25,6 +29,7 @@ public record Refusal(String type, ApiError error) {
             case PAGED -> new Paged(type, error, 0L, 0L, 0L);
             case STREAM_NAMES -> new StreamNames(type, error, 0L, 0L, 0L, NullNode.instance);
             case STREAM_LIST -> new StreamList(type, error, 0L, 0L, 0L, List.of());
+            case CONSUMER_PAGE -> new ConsumerPage(type, error, 0L, 0L, 0L, List.of());
             case PURGE -> new Purge(type, error, 0L);
             case PLAIN, RAW -> new Refusal(type, error);
         };

@@ -105,7 +105,7 @@ final class Acks {
         if (state.acknowledgedLate(sequence)) {
             consumer.settled(sequence);
         }
-        state.acknowledgedAnything(now);
+        state.acknowledgedAgain(now);
     }
 
     private void allDone(AckSubject subject, long now) {

@@ -1,9 +1,10 @@
 package io.topz.broker.jetstream.consumer;
 
+import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Where the consumers of one stream are kept. Called on the JetStream thread, which waits for none of it. */
+/** Where the consumers of one stream are kept. Called on the JetStream thread. */
 public interface ConsumerFiles {
 
     /** Keeps nothing: the consumers of a stream in memory. */
@@ -23,7 +24,7 @@ public interface ConsumerFiles {
         }
 
         @Override
-        public void flush() {}
+        public void close(boolean deleted) {}
     };
 
     /**
@@ -35,8 +36,8 @@ public interface ConsumerFiles {
     @SuppressWarnings("ArrayRecordComponent") // passed on, never compared
     record Found(String name, byte[] description, byte @Nullable [] state) {}
 
-    /** Keeps what a consumer is; the array is not changed any more. */
-    void save(String name, byte[] description);
+    /** Keeps what a consumer is. */
+    void save(String name, byte[] description) throws IOException;
 
     /** Keeps how far it has come; the array is not changed any more. */
     void saveState(String name, byte[] state);
@@ -47,6 +48,6 @@ public interface ConsumerFiles {
     /** Those that are there at the start. */
     List<Found> found();
 
-    /** Waits until all is written. */
-    void flush();
+    /** The end: waits until all is written, if it is not about to be deleted. */
+    void close(boolean deleted);
 }

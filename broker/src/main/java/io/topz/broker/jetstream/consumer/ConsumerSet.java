@@ -1,6 +1,6 @@
 package io.topz.broker.jetstream.consumer;
 
-import io.topz.broker.account.Account;
+import io.topz.broker.jetstream.config.AssetNames;
 import io.topz.broker.jetstream.consumer.ConsumerFiles.Found;
 import io.topz.broker.jetstream.consumer.config.ConsumerDefaults;
 import io.topz.broker.jetstream.consumer.config.ConsumerRules;
@@ -19,6 +19,7 @@ import io.topz.collectors.CollectException;
 import io.topz.collectors.document.ConsumerConfig;
 import io.topz.collectors.document.StreamConfig;
 import io.topz.collectors.json.RecordJson;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,25 +51,17 @@ public final class ConsumerSet implements StreamListener {
     private static final Logger LOG = LoggerFactory.getLogger(ConsumerSet.class);
 
     private final Surroundings around;
+    private final Runnable ended;
     private final Map<String, Consumer> consumers = new TreeMap<>();
 
     /**
      * The consumers of a stream, none at first.
      *
-     * @param files where they are kept
-     * @param domain of this JetStream, empty for none
-     * @param maxPayload how long a message can be at most, in bytes
+     * @param ended is told when the stream is closed
      */
-    public ConsumerSet(
-            Account account,
-            Reactor reactor,
-            MessageSource source,
-            AckRouter acks,
-            ConsumerFiles files,
-            String domain,
-            int maxPayload) {
-        Advisories advisories = new Advisories(account, reactor, source.name(), domain);
-        around = new Surroundings(account, reactor, source, acks, advisories, files, maxPayload);
+    ConsumerSet(Surroundings around, Runnable ended) {
+        this.around = around;
+        this.ended = ended;
     }
 
     /** Opens the consumers that were kept; once, when the stream is there again. */
@@ -114,6 +107,9 @@ public final class ConsumerSet implements StreamListener {
         StreamConfig stream = around.source().config();
         ConsumerConfig config = ConsumerDefaults.fill(asked, stream);
         ConsumerRules.check(config, stream);
+        if (name != null) {
+            checkName(name);
+        }
         Consumer existing = name == null ? null : consumers.get(name);
         if (existing != null) {
             return change(existing, config, action);
@@ -129,13 +125,25 @@ public final class ConsumerSet implements StreamListener {
         return add(name == null ? freeName() : name, ConsumerDefaults.fillNew(config));
     }
 
-    private Consumer add(String name, ConsumerConfig config) {
+    private static void checkName(String name) throws JetStreamException {
+        if (!AssetNames.isValid(name)) {
+            throw JetStreamError.CONSUMER_BAD_DURABLE_NAME.exception();
+        }
+        if (AssetNames.hasPathSeparator(name)) {
+            throw JetStreamError.CONSUMER_NAME_CONTAINS_PATH_SEPARATORS.exception();
+        }
+        if (ByteString.of(name).length() > AssetNames.MAX_LENGTH) {
+            throw JetStreamError.CONSUMER_NAME_TOO_LONG.exception(AssetNames.MAX_LENGTH);
+        }
+    }
+
+    private Consumer add(String name, ConsumerConfig config) throws JetStreamException {
         Reactor reactor = around.reactor();
         Instant created = Instant.ofEpochSecond(0, reactor.now());
         ConsumerState state = StartPosition.find(config, Settings.of(config), around.source());
+        keep(name, created, config);
         Consumer consumer = new Consumer(around, name, created, config, state, this::abandoned);
         consumers.put(name, consumer);
-        keep(consumer);
         consumer.open();
         consumer.touched();
         around.advisories().created(name);
@@ -151,17 +159,19 @@ public final class ConsumerSet implements StreamListener {
         }
         if (!config.equals(consumer.config())) {
             UpdateRules.check(consumer.config(), config, this::isBound);
+            keep(consumer.name(), consumer.created(), config);
             consumer.update(config);
-            keep(consumer);
         }
         return consumer;
     }
 
-    private void keep(Consumer consumer) {
-        around.files()
-                .save(
-                        consumer.name(),
-                        RecordJson.bytes(new Description(consumer.name(), consumer.created(), consumer.config())));
+    private void keep(String name, Instant created, ConsumerConfig config) throws JetStreamException {
+        try {
+            around.files().save(name, RecordJson.bytes(new Description(name, created, config)));
+        } catch (IOException e) {
+            LOG.error("Consumer {} of stream {} cannot be kept: {}", name, name(), e.getMessage());
+            throw JetStreamError.CONSUMER_STORE_FAILED.exception(String.valueOf(e.getMessage()));
+        }
     }
 
     private boolean isBound(String subject) {
@@ -184,6 +194,10 @@ public final class ConsumerSet implements StreamListener {
             name = ConsumerNames.name(around.reactor().random());
         }
         return name;
+    }
+
+    MessageSource source() {
+        return around.source();
     }
 
     /** The name of the stream. */
@@ -291,10 +305,8 @@ public final class ConsumerSet implements StreamListener {
                 around.advisories().deleted(consumer.name());
             }
             consumer.close(deleted ? "Consumer Deleted" : "Server Shutdown", !deleted);
-            if (deleted) {
-                around.files().delete(consumer.name());
-            }
         }
-        around.files().flush();
+        around.files().close(deleted);
+        ended.run();
     }
 }

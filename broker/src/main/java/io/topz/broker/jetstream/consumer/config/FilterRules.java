@@ -67,24 +67,7 @@ public final class FilterRules {
         }
     }
 
-    /** Whether some subject matches both. */
-    static boolean collide(String one, String other) {
-        String[] a = one.split("\\.", -1);
-        String[] b = other.split("\\.", -1);
-        int length = Math.min(a.length, b.length);
-        for (int i = 0; i < length; i++) {
-            if (a[i].equals(">") || b[i].equals(">")) {
-                return true;
-            }
-            if (!a[i].equals(b[i]) && !a[i].equals("*") && !b[i].equals("*")) {
-                return false;
-            }
-        }
-        return a.length == b.length;
-    }
-
-    /** Whether a subject is valid to subscribe to; for callers that have it as text. */
-    static boolean isValid(String subject) {
-        return Subjects.isValid(ByteString.of(subject));
+    private static boolean collide(String one, String other) {
+        return Subjects.overlap(ByteString.of(one), ByteString.of(other));
     }
 }

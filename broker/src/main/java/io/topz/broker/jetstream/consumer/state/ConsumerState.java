@@ -121,7 +121,7 @@ public final class ConsumerState {
         dirty = true;
     }
 
-    /** A message was acknowledged after it was given up. Returns false if there was none. */
+    /** A message that was given up is done with all the same. Returns false if there was none. */
     public boolean acknowledgedLate(long sequence) {
         boolean was = exhausted.remove(sequence) != null;
         dirty |= was;
@@ -160,8 +160,16 @@ public final class ConsumerState {
         acknowledgedAnything(now);
     }
 
-    /** There was an acknowledgement, of whatever. */
-    public void acknowledgedAnything(long now) {
+    /** A message was acknowledged that is not waited for: once more, or after it was given up. */
+    public void acknowledgedAgain(long now) {
+        if (pending.size() == 0) {
+            floor = next - 1;
+            floorDelivery = nextDelivery - 1;
+        }
+        acknowledgedAnything(now);
+    }
+
+    private void acknowledgedAnything(long now) {
         lastAcknowledged = now;
         dirty = true;
     }

@@ -1,0 +1,162 @@
+package io.topz.broker.jetstream.api;
+
+import io.topz.broker.jetstream.api.ApiRoute.Form;
+import io.topz.broker.jetstream.consumer.AccountConsumers;
+import io.topz.broker.jetstream.consumer.Consumer;
+import io.topz.broker.jetstream.consumer.ConsumerSet;
+import io.topz.broker.jetstream.error.JetStreamError;
+import io.topz.broker.jetstream.error.JetStreamException;
+import io.topz.broker.jetstream.reactor.Reactor;
+import io.topz.broker.subject.ByteString;
+import io.topz.collectors.document.ConsumerInfo;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** {@code $JS.API.CONSUMER}: consumers are created, changed, deleted, told of, listed and asked for messages. */
+public final class ConsumerApi {
+
+    private static final int MAX_NAMES = 1024;
+    private static final int MAX_CONSUMERS = 256;
+    private static final byte[] NOT_THERE =
+            ByteString.of("NATS/1.0 503\r\n\r\n").bytes();
+
+    /** Which page of a list is asked for. */
+    public record ListRequest(@Nullable Long offset) {}
+
+    /** A page of names. */
+    public record NamesAnswer(String type, Long total, Long offset, Long limit, List<String> consumers) {}
+
+    /** A page of consumers. */
+    public record ListAnswer(String type, Long total, Long offset, Long limit, List<ConsumerInfo> consumers) {}
+
+    private final AccountConsumers consumers;
+
+    /** For the requests of one account. */
+    public ConsumerApi(AccountConsumers consumers) {
+        this.consumers = consumers;
+    }
+
+    /** What is asked for here. */
+    public List<ApiRoute> routes() {
+        String create = "consumer_create_response";
+        return List.of(
+                new ApiRoute("CONSUMER.CREATE", 1, Integer.MAX_VALUE, create, Form.PLAIN, this::create),
+                new ApiRoute("CONSUMER.DURABLE.CREATE", 2, 2, create, Form.PLAIN, this::createDurable),
+                new ApiRoute("CONSUMER.NAMES", 1, 1, "consumer_names_response", Form.CONSUMER_PAGE, this::names),
+                new ApiRoute("CONSUMER.LIST", 1, 1, "consumer_list_response", Form.CONSUMER_PAGE, this::list),
+                new ApiRoute("CONSUMER.INFO", 2, 2, "consumer_info_response", Form.PLAIN, this::info),
+                new ApiRoute("CONSUMER.DELETE", 2, 2, "consumer_delete_response", Form.PLAIN, this::delete),
+                new ApiRoute("CONSUMER.MSG.NEXT", 2, 2, "", Form.RAW, this::next),
+                new ApiRoute(
+                        "CONSUMER.LEADER.STEPDOWN",
+                        2,
+                        2,
+                        "consumer_leader_stepdown_response",
+                        Form.PLAIN,
+                        ConsumerApi::stepDown));
+    }
+
+    private Record create(ApiRequest request) throws JetStreamException {
+        return create(request, CreateRequest.read(request, request.name(0)).named(request));
+    }
+
+    private Record createDurable(ApiRequest request) throws JetStreamException {
+        return create(request, CreateRequest.read(request, request.name(0)).durable(request.name(1)));
+    }
+
+    private Record create(ApiRequest request, CreateRequest wanted) throws JetStreamException {
+        Consumer consumer = set(request).create(wanted.consumer(), wanted.config(), wanted.action());
+        return ConsumerAnswer.of(request, consumer.info());
+    }
+
+    private ConsumerSet set(ApiRequest request) throws JetStreamException {
+        ConsumerSet set = consumers.of(request.name(0));
+        if (set == null) {
+            throw JetStreamError.STREAM_NOT_FOUND.exception();
+        }
+        return set;
+    }
+
+    private Consumer consumer(ApiRequest request) throws JetStreamException {
+        Consumer consumer = set(request).find(request.name(1));
+        if (consumer == null) {
+            throw JetStreamError.CONSUMER_NOT_FOUND.exception();
+        }
+        return consumer;
+    }
+
+    private Record names(ApiRequest request) throws JetStreamException {
+        long offset = offset(request);
+        List<Consumer> all = set(request).listed();
+        List<Consumer> page = page(all, offset, MAX_NAMES);
+        return new NamesAnswer(
+                request.type(),
+                (long) all.size(),
+                Math.min(offset, all.size()),
+                (long) MAX_NAMES,
+                page.stream().map(Consumer::name).toList());
+    }
+
+    private Record list(ApiRequest request) throws JetStreamException {
+        long offset = offset(request);
+        List<Consumer> all = set(request).listed();
+        List<Consumer> page = page(all, offset, MAX_CONSUMERS);
+        return new ListAnswer(
+                request.type(),
+                (long) all.size(),
+                Math.min(offset, all.size()),
+                (long) MAX_CONSUMERS,
+                page.stream().map(Consumer::info).toList());
+    }
+
+    private static long offset(ApiRequest request) throws JetStreamException {
+        Long offset = request.isEmpty() ? null : request.json(ListRequest.class).offset();
+        return offset == null ? 0 : Math.max(0, offset);
+    }
+
+    private static List<Consumer> page(List<Consumer> all, long offset, int limit) {
+        return all.stream().skip(offset).limit(limit).toList();
+    }
+
+    private Record info(ApiRequest request) throws JetStreamException {
+        requireEmpty(request);
+        return ConsumerAnswer.of(request, consumer(request).info());
+    }
+
+    private Record delete(ApiRequest request) throws JetStreamException {
+        requireEmpty(request);
+        Consumer consumer = consumer(request);
+        set(request).delete(consumer);
+        return Success.of(request);
+    }
+
+    private static void requireEmpty(ApiRequest request) throws JetStreamException {
+        String body = ByteString.copyOf(request.body(), 0, request.body().length)
+                .toString()
+                .strip();
+        if (!body.isEmpty() && !body.equals("{}")) {
+            throw JetStreamError.NOT_EMPTY_REQUEST.exception();
+        }
+    }
+
+    private @Nullable Record next(ApiRequest request) {
+        if (request.reply().length() == 0) {
+            return null;
+        }
+        ConsumerSet set = consumers.of(request.name(0));
+        Consumer consumer = set == null ? null : set.find(request.name(1));
+        if (consumer != null) {
+            consumer.request(request.body(), 0, request.body().length, request.reply());
+        } else {
+            Reactor reactor = request.account().reactor();
+            reactor.publish(
+                    request.account().account(),
+                    reactor.composer().compose(request.reply(), null, 0, NOT_THERE, NOT_THERE.length));
+        }
+        return null;
+    }
+
+    private static Record stepDown(ApiRequest request) throws JetStreamException {
+        throw JetStreamError.CLUSTER_REQUIRED.exception();
+    }
+}
