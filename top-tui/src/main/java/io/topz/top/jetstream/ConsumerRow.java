@@ -92,11 +92,19 @@ public record ConsumerRow(
         return age(info.ackFloor());
     }
 
-    /** How long nothing was delivered: since the last delivery or, before the first, since it was made; null for not known. */
+    /**
+     * How long nothing was delivered: since the last delivery or, before the first, since it was made; null when not known. A
+     * restarted server no longer knows when it delivered.
+     */
     @Nullable
     Duration quiet() {
+        SequenceInfo delivered = info.delivered();
+        boolean forgotten = delivered != null
+                && delivered.lastActive() == null
+                && delivered.consumerSeq() != null
+                && delivered.consumerSeq() != 0;
         Duration last = lastDelivery();
-        return last == null ? Ages.between(info.created(), origin.now()) : last;
+        return last != null || forgotten ? last : Ages.between(info.created(), origin.now());
     }
 
     private boolean isPush() {

@@ -33,6 +33,7 @@ class VerdictTest {
             between two fetches,             BEHIND,         pull, 900,    0, 1000,  0, 0,     9,   0,    0
             nobody fetches,                  NOBODY_PULLING, pull,   1,    0, 1000,  0, 0,    10,   0,    0
             nobody ever fetched,             NOBODY_PULLING, pull,   1,    0, 1000,  0, 0, never,    ,
+            not known since a restart,       BEHIND,         pull,   1,    0, 1000,  0, 0, forgotten,    ,
             nobody fetches what is due,      NOBODY_PULLING, pull,   0,    3, 1000,  0, 0,    60,   0,    0
             not due yet,                     OK,             pull,   0,    3, 1000,  0, 0,    59,   0,    0
             pulls wait beside messages,      STUCK,          pull,   1,    0, 1000,  0, 2,    10,   0,    0
@@ -65,7 +66,9 @@ class VerdictTest {
         ConsumerInfoBuilder info = ConsumerInfoBuilder.builder()
                 .created(NOW.minusSeconds(3600))
                 .delivered(new SequenceInfo(
-                        7L, 7L, quiet.equals("never") ? null : NOW.minusSeconds(Long.parseLong(quiet))))
+                        quiet.equals("never") ? 0L : 7L,
+                        7L,
+                        quiet.matches("never|forgotten") ? null : NOW.minusSeconds(Long.parseLong(quiet))))
                 .numPending(lag)
                 .numAckPending(acks)
                 .numRedelivered(redelivered)
