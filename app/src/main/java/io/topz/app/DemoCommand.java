@@ -2,6 +2,8 @@ package io.topz.app;
 
 import io.topz.app.demo.DemoTraffic;
 import io.topz.broker.BrokerOptions;
+import io.topz.broker.jetstream.JetStreamOptions;
+import io.topz.broker.jetstream.JetStreamOptionsBuilder;
 import io.topz.collectors.Collector;
 import io.topz.collectors.http.HttpCollector;
 import io.topz.collectors.http.HttpCollectorOptions;
@@ -13,11 +15,15 @@ import io.topz.top.TopOptions;
 import io.topz.top.screen.Display;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -62,31 +68,45 @@ final class DemoCommand implements Callable<Integer> {
     private final AtomicReference<@Nullable Scene> scene = new AtomicReference<>();
 
     /** A broker, its monitoring port and the traffic. */
-    private record Scene(NatsService service, DemoTraffic traffic) {
+    private record Scene(NatsService service, Path store, DemoTraffic traffic) {
 
         static Scene open(int port, int httpPort) throws IOException {
+            Path store = Files.createTempDirectory("topz-demo");
             BrokerOptions broker = BrokerOptions.builder()
                     .host("127.0.0.1")
                     .port(port)
                     .serverName("demo")
                     // Small, so that a slow consumer is cut within seconds and not within minutes.
                     .maxPendingBytes(2L * MIB)
+                    .jetStream(JetStreamOptionsBuilder.builder(JetStreamOptions.in(store))
+                            .syncInterval(Duration.ofMinutes(2))
+                            .build())
                     .build();
             MonitorOptions monitor = MonitorOptionsBuilder.builder(MonitorOptions.defaults())
                     .port(httpPort)
                     .build();
             NatsService service = NatsService.start(broker, monitor);
-            return new Scene(service, DemoTraffic.start(service.clientUrl(), new SplittableRandom()));
+            return new Scene(service, store, DemoTraffic.start(service.clientUrl(), new SplittableRandom()));
         }
 
         void close() throws IOException {
             traffic.close();
             service.close();
+            deleteStore();
+        }
+
+        private void deleteStore() throws IOException {
+            try (Stream<Path> files = Files.walk(store)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.deleteIfExists(file);
+                }
+            }
         }
 
         /** Ends without the courtesies: all clients are of this process, which is about to end. */
         void abandon() throws IOException {
             service.abandon();
+            deleteStore();
         }
     }
 

@@ -33,7 +33,8 @@ final class JetStreamFlags {
         @Option(
                 names = "--sync_interval",
                 paramLabel = "TIME",
-                description = "force what was written to the disk this often; always (the default): before it is acknowledged",
+                description =
+                        "force what was written to the disk this often; always (the default): before it is acknowledged",
                 converter = SyncInterval.class)
         @Nullable
         Duration syncInterval;
@@ -66,8 +67,8 @@ final class JetStreamFlags {
         }
         Path directory = Objects.requireNonNullElseGet(
                 given.storeDirectory, () -> Path.of(System.getProperty("java.io.tmpdir"), "topz"));
-        JetStreamOptionsBuilder options = JetStreamOptionsBuilder.builder(JetStreamOptions.in(directory))
-                .domain(given.domain);
+        JetStreamOptionsBuilder options =
+                JetStreamOptionsBuilder.builder(JetStreamOptions.in(directory)).domain(given.domain);
         if (given.syncInterval != null) {
             options.syncInterval(given.syncInterval);
         }

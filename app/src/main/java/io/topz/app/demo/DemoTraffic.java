@@ -1,6 +1,7 @@
 package io.topz.app.demo;
 
 import io.nats.client.Connection;
+import io.nats.client.JetStreamApiException;
 import io.nats.client.Message;
 import io.nats.client.Options;
 import io.nats.client.impl.Headers;
@@ -55,7 +56,8 @@ public final class DemoTraffic implements AutoCloseable {
                 traffic::storefront,
                 traffic::slowLogger,
                 traffic::sensors,
-                traffic::phone);
+                traffic::phone,
+                traffic::warehouse);
         parties.forEach(party -> traffic.after(OPENING, party));
         return traffic;
     }
@@ -158,6 +160,42 @@ public final class DemoTraffic implements AutoCloseable {
             phone.close();
             after(Duration.ofSeconds(2), this::phone);
         });
+    }
+
+    /** The streams, and those who read them: who keeps up, who falls behind, who never acknowledges, who never comes. */
+    private void warehouse() throws IOException, InterruptedException {
+        DemoStreams streams = new DemoStreams(random);
+        try {
+            Connection warehouse = connect("warehouse");
+            streams.create(warehouse);
+            every(TICK, repeated(2, DemoStreams.producer(warehouse)));
+            every(TICK, repeated(1, streams.sessions(warehouse)));
+            each(streams.worker(connect("renderer")));
+            each(streams.reader(connect("billing-reader"), "billing", 500, true));
+            Runnable invoices = streams.reader(connect("invoices"), "invoices", 20, true);
+            every(Duration.ofMillis(200), invoices::run);
+            each(streams.reader(connect("audit"), "audit", 50, false));
+        } catch (JetStreamApiException e) {
+            throw new IOException(e);
+        }
+    }
+
+    private static Party repeated(int times, Runnable task) {
+        return () -> {
+            for (int i = 0; i < times; i++) {
+                task.run();
+            }
+        };
+    }
+
+    /** Does it again as soon as it is done, on a thread of its own. */
+    private void each(Runnable task) {
+        Thread thread = daemon(() -> {
+            while (!clock.isShutdown()) {
+                run(task::run);
+            }
+        });
+        thread.start();
     }
 
     // --- how they connect and keep time -----------------------------------------------------------------------------
