@@ -1,0 +1,81 @@
+package io.topz.broker.jetstream.crash;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.topz.broker.testing.NatsSocket;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A raw client of JetStream that lives as long as its connection. */
+final class Client implements AutoCloseable {
+
+    private static final Pattern SEQUENCE = Pattern.compile("\"seq\":\\s*(\\d+)");
+    private static final Pattern DATA = Pattern.compile("\"data\":\"([^\"]*)\"");
+
+    private final NatsSocket socket;
+
+    /** One message; {@code reply} is empty if there is none. */
+    record Received(String subject, String reply, String body) {}
+
+    Client(int port) {
+        socket = new NatsSocket(port);
+        socket.send("CONNECT {\"verbose\":false,\"headers\":true,\"no_responders\":true}\r\nSUB in.> 1\r\n");
+    }
+
+    void publish(String subject, String reply, String payload) {
+        socket.send("PUB " + subject + " " + reply + " " + payload.getBytes(UTF_8).length + "\r\n" + payload + "\r\n");
+    }
+
+    /** The next message; empty at the end of the connection. */
+    Optional<Received> receive() {
+        while (true) {
+            String line = socket.line();
+            if (line.isEmpty()) {
+                return Optional.empty();
+            }
+            if (line.equals("PING")) {
+                socket.send("PONG\r\n");
+            } else if (line.startsWith("MSG ") || line.startsWith("HMSG ")) {
+                String[] parts = line.split(" ");
+                int size = Integer.parseInt(parts[parts.length - 1]);
+                String body = socket.bytes(size);
+                socket.bytes(2);
+                int arguments = parts.length - (line.startsWith("H") ? 1 : 0);
+                return socket.ended() && body.length() < size
+                        ? Optional.empty()
+                        : Optional.of(new Received(parts[1], arguments == 5 ? parts[3] : "", body));
+            }
+        }
+    }
+
+    /** Asks the API and returns the answer. */
+    String request(String subject, String payload) {
+        publish("$JS.API." + subject, "in.api", payload);
+        return receive()
+                .orElseThrow(() -> new AssertionError("no answer to " + subject))
+                .body();
+    }
+
+    /** The payload in an answer to {@code STREAM.MSG.GET}. */
+    static Optional<String> payloadOf(String answer) {
+        Matcher data = DATA.matcher(answer);
+        return data.find()
+                ? Optional.of(new String(Base64.getDecoder().decode(data.group(1)), UTF_8))
+                : Optional.empty();
+    }
+
+    /** The sequence in an acknowledgement. */
+    static Optional<Long> sequence(String acknowledgement) {
+        Matcher sequence = SEQUENCE.matcher(acknowledgement);
+        return sequence.find() && !acknowledgement.contains("\"error\"")
+                ? Optional.of(Long.parseLong(sequence.group(1)))
+                : Optional.empty();
+    }
+
+    @Override
+    public void close() {
+        socket.close();
+    }
+}
