@@ -115,7 +115,7 @@ public final class IoLoop {
     }
 
     /** When the current read started, in nanoseconds of the epoch. */
-    long now() {
+    public long now() {
         return now;
     }
 

@@ -23,7 +23,6 @@ import io.topz.broker.jetstream.store.SyncPolicy;
 import io.topz.broker.jetstream.stream.Stream;
 import io.topz.broker.subject.ByteString;
 import io.topz.collectors.document.ConsumerInfo;
-import io.topz.collectors.document.ConsumerInfoBuilder;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -95,11 +94,7 @@ public final class JetStream {
                 .map(of -> of.of(stream))
                 .filter(Objects::nonNull)
                 .flatMap(set -> set.listed().stream())
-                .map(consumer -> withConfig
-                        ? consumer.info()
-                        : ConsumerInfoBuilder.builder(consumer.info())
-                                .config(null)
-                                .build())
+                .map(consumer -> consumer.info(withConfig))
                 .toList();
     }
 

@@ -27,19 +27,27 @@ final class JsonOutput {
     /** For each ASCII character 0 when it stands for itself, the letter of a short escape, or 'u'. */
     private static final byte[] ESCAPES = escapes();
 
-    /** A field name as it stands in the text, prepared once. It needs no escapes. */
+    /** A field name with all that stands before its value, prepared for the depths that occur. It needs no escapes. */
     static final class Label {
-        private final byte[] text;
+        private static final int DEPTHS = 12;
+
+        private final byte[] compact;
+        private final byte[][] indented = new byte[DEPTHS][];
 
         Label(String name) {
-            text = ascii('"' + name + "\":");
+            compact = ascii(",\"" + name + "\":");
+            for (int depth = 0; depth < DEPTHS; depth++) {
+                indented[depth] = ascii(",\n" + "  ".repeat(depth) + '"' + name + "\": ");
+            }
         }
     }
 
     private final OutputStream out;
     private final boolean indented;
     private final byte[] buffer = new byte[BUFFER_BYTES];
+    private final RepeatedTexts repeated = new RepeatedTexts();
     private int length;
+    private long flushed;
     private int depth;
     private boolean first = true;
 
@@ -51,6 +59,7 @@ final class JsonOutput {
     void flush() throws IOException {
         out.write(buffer, 0, length);
         length = 0;
+        flushed++;
     }
 
     void open(char bracket) throws IOException {
@@ -82,9 +91,14 @@ final class JsonOutput {
 
     /** Begins the next field. */
     void field(Label label) throws IOException {
-        next();
-        raw(label.text);
-        colonGap();
+        if (indented && depth >= Label.DEPTHS) {
+            next();
+            raw(label.compact, 1);
+            colonGap();
+        } else {
+            raw(indented ? label.indented[depth] : label.compact, first ? 1 : 0);
+            first = false;
+        }
     }
 
     /** Begins the next field, whose name is data. */
@@ -172,6 +186,20 @@ final class JsonOutput {
     }
 
     void string(String text) throws IOException {
+        byte[] known = repeated.find(text);
+        if (known != null) {
+            raw(known);
+            return;
+        }
+        int start = length;
+        long flushedBefore = flushed;
+        encode(text);
+        if (flushed == flushedBefore) {
+            repeated.written(text, buffer, start, length);
+        }
+    }
+
+    private void encode(String text) throws IOException {
         reserve(1);
         buffer[length++] = '"';
         int size = text.length();
@@ -245,9 +273,14 @@ final class JsonOutput {
     }
 
     private void raw(byte[] bytes) throws IOException {
-        reserve(bytes.length);
-        System.arraycopy(bytes, 0, buffer, length, bytes.length);
-        length += bytes.length;
+        raw(bytes, 0);
+    }
+
+    private void raw(byte[] bytes, int from) throws IOException {
+        int size = bytes.length - from;
+        reserve(size);
+        System.arraycopy(bytes, from, buffer, length, size);
+        length += size;
     }
 
     private void reserve(int bytes) throws IOException {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.topz.collectors.json.JsonOutput.Label;
 import java.io.IOException;
+import java.lang.invoke.LambdaMetafactory;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +36,9 @@ final class RecordType implements JsonType {
         }
     };
 
+    private static final MethodType FUNCTION = MethodType.methodType(Function.class);
+    private static final MethodType ANY = MethodType.methodType(Object.class, Object.class);
+
     /** One component that has a place in the JSON. */
     private record Field(int index, Label label, Method accessor, JsonType type) {}
 
@@ -41,8 +46,11 @@ final class RecordType implements JsonType {
     private final Map<String, Field> byName = new HashMap<>();
     private final Constructor<?> constructor;
 
-    /** One per field, made for the first writing: readers need none, and start sooner without. */
-    private volatile MethodHandle @Nullable [] accessors;
+    /**
+     * One per field, made for the first writing: readers need none, and start sooner without. Functions, because method handles
+     * that are no constants take twice the time.
+     */
+    private volatile Function<Object, @Nullable Object> @Nullable [] accessors;
 
     private RecordType(Class<?> type) {
         RecordComponent[] components = type.getRecordComponents();
@@ -97,14 +105,14 @@ final class RecordType implements JsonType {
 
     @Override
     public void write(Object value, JsonOutput out) throws IOException {
-        MethodHandle[] handles = accessors;
+        Function<Object, @Nullable Object>[] handles = accessors;
         if (handles == null) {
             handles = accessors();
             accessors = handles;
         }
         out.open('{');
         for (int i = 0; i < fields.length; i++) {
-            Object component = get(handles[i], value);
+            Object component = handles[i].apply(value);
             if (component != null) {
                 out.field(fields[i].label);
                 fields[i].type.write(component, out);
@@ -113,29 +121,24 @@ final class RecordType implements JsonType {
         out.close('}');
     }
 
-    private MethodHandle[] accessors() {
-        MethodType form = MethodType.methodType(Object.class, Object.class);
-        MethodHandle[] made = new MethodHandle[fields.length];
+    @SuppressWarnings({"unchecked", "rawtypes"}) // the factory makes what it is asked for
+    private Function<Object, @Nullable Object>[] accessors() {
+        MethodHandles.Lookup lookup = MethodHandles.lookup();
+        Function<Object, @Nullable Object>[] made = new Function[fields.length];
         try {
             for (int i = 0; i < made.length; i++) {
-                made[i] = MethodHandles.publicLookup()
-                        .unreflect(fields[i].accessor)
-                        .asType(form);
+                MethodHandle accessor = lookup.unreflect(fields[i].accessor);
+                made[i] = (Function<Object, @Nullable Object>)
+                        LambdaMetafactory.metafactory(lookup, "apply", FUNCTION, ANY, accessor, accessor.type())
+                                .getTarget()
+                                .invoke();
             }
-        } catch (IllegalAccessException notPublic) {
+        } catch (RuntimeException | Error failed) {
+            throw failed;
+        } catch (Throwable notPublic) {
             throw new IllegalArgumentException("a document must be a public record", notPublic);
         }
         return made;
-    }
-
-    private static @Nullable Object get(MethodHandle accessor, Object value) {
-        try {
-            return accessor.invokeExact(value);
-        } catch (RuntimeException | Error failed) {
-            throw failed;
-        } catch (Throwable impossible) {
-            throw new AssertionError("an accessor of a document threw", impossible);
-        }
     }
 
     @Override

@@ -274,11 +274,16 @@ public final class Consumer {
 
     /** What a client is told about it. On the JetStream thread. */
     public ConsumerInfo info() {
+        return info(true);
+    }
+
+    /** The same, its configuration left out if it is not wanted. */
+    public ConsumerInfo info(boolean withConfig) {
         return ConsumerInfoBuilder.builder()
                 .streamName(around.source().name())
                 .name(name)
                 .created(created)
-                .config(config)
+                .config(withConfig ? config : null)
                 .delivered(new SequenceInfo(
                         state.nextDelivery() - 1, state.deliveredSequence(), time(state.lastDelivered())))
                 .ackFloor(new SequenceInfo(state.floorDelivery(), state.floor(), time(state.lastAcknowledged())))

@@ -155,6 +155,9 @@ public final class JetStreamReactor implements Reactor {
             List<Committing> logs = new ArrayList<>(uncommitted);
             uncommitted.clear();
             logs.forEach(log -> guarded(log::commit));
+            if (!logs.isEmpty()) {
+                loop.readStarts();
+            }
             for (int n = afterCommit.size(); n > 0; n--) {
                 guarded(afterCommit.remove());
             }
@@ -178,7 +181,7 @@ public final class JetStreamReactor implements Reactor {
 
     @Override
     public long now() {
-        return server.time().epochNanos();
+        return loop.now();
     }
 
     @Override
@@ -241,6 +244,7 @@ public final class JetStreamReactor implements Reactor {
     private <T> T locked(Supplier<T> question) {
         turn.lock();
         try {
+            loop.readStarts();
             return question.get();
         } finally {
             turn.unlock();

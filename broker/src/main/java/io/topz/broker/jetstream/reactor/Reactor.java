@@ -22,7 +22,7 @@ import java.util.random.RandomGenerator;
  */
 public interface Reactor {
 
-    /** The date in nanoseconds of the epoch. */
+    /** The date in nanoseconds of the epoch, read at the start of the turn and behind its commit. */
     long now();
 
     RandomGenerator random();
