@@ -85,6 +85,11 @@ public final class JetStream {
 
     /** The answer to a question about streams that only their thread can answer. Any other thread. */
     public <T> T ask(Supplier<T> question) {
+        return reactor.ask(question).join();
+    }
+
+    /** The same, without waiting. */
+    public <T> CompletableFuture<T> askLater(Supplier<T> question) {
         return reactor.ask(question);
     }
 

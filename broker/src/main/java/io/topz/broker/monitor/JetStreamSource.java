@@ -189,20 +189,20 @@ final class JetStreamSource {
                 .api(new JetStreamApiStats(
                         null, account.apiStats().total(), account.apiStats().errors(), null));
         if (options.streams() || options.consumers()) {
-            List<StreamDetail> streams = streams(account, options);
-            detail.streamDetail(streams.isEmpty() ? null : streams);
+            detail.streamDetail(streams(account, options));
         }
         return detail.build();
     }
 
-    private List<StreamDetail> streams(JetStreamAccount account, JszOptions options) {
+    private @Nullable List<StreamDetail> streams(JetStreamAccount account, JszOptions options) {
         List<String> names = jetStream.ask(() -> List.copyOf(account.streams().keySet()));
-        List<StreamDetail> details = new ArrayList<>(names.size());
-        for (int from = 0; from < names.size(); from += SLICE) {
-            List<String> slice = names.subList(from, Math.min(names.size(), from + SLICE));
-            details.addAll(jetStream.ask(() -> slice(account, slice, options)));
+        if (names.isEmpty()) {
+            return null;
         }
-        return details;
+        return new SlicedList<>((names.size() + SLICE - 1) / SLICE, number -> {
+            List<String> slice = names.subList(number * SLICE, Math.min(names.size(), (number + 1) * SLICE));
+            return jetStream.askLater(() -> slice(account, slice, options));
+        });
     }
 
     /** Those of the streams that are still there. */

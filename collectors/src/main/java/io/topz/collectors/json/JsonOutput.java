@@ -191,12 +191,37 @@ final class JsonOutput {
             raw(known);
             return;
         }
+        if (buffer.length - length < 6 * text.length() + 2) {
+            flush();
+        }
         int start = length;
         long flushedBefore = flushed;
-        encode(text);
+        if (!encodePlain(text)) {
+            encode(text);
+        }
         if (flushed == flushedBefore) {
             repeated.written(text, buffer, start, length);
         }
+    }
+
+    /** Writes a text that is short and needs no escapes; leaves all as it was if it is not like that. */
+    private boolean encodePlain(String text) {
+        int size = text.length();
+        int p = length;
+        if (buffer.length - p < size + 2) {
+            return false;
+        }
+        buffer[p++] = '"';
+        for (int i = 0; i < size; i++) {
+            char c = text.charAt(i);
+            if (c >= 0x80 || ESCAPES[c] != 0) {
+                return false;
+            }
+            buffer[p++] = (byte) c;
+        }
+        buffer[p] = '"';
+        length = p + 1;
+        return true;
     }
 
     private void encode(String text) throws IOException {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RepeatedTexts {
 
-    private static final int SLOTS = 128;
+    private static final int SLOTS = 512;
     private static final int MAX_LENGTH = 100;
 
     private final @Nullable String[] texts = new @Nullable String[SLOTS];

@@ -54,6 +54,9 @@ public final class ConsumerSet implements StreamListener {
     private final Runnable ended;
     private final Map<String, Consumer> consumers = new TreeMap<>();
 
+    /** How many of them are of mirrors and sources, and counted nowhere. */
+    private int direct;
+
     /**
      * The consumers of a stream, none at first.
      *
@@ -91,7 +94,7 @@ public final class ConsumerSet implements StreamListener {
             state.cutBack(source.lastSequence() + 1);
         }
         Consumer consumer = new Consumer(around, found.name(), created, config, state, this::abandoned);
-        consumers.put(found.name(), consumer);
+        enter(consumer);
         consumer.open();
         if (kept != null) {
             consumer.recovered();
@@ -143,7 +146,7 @@ public final class ConsumerSet implements StreamListener {
         ConsumerState state = StartPosition.find(config, Settings.of(config), around.source());
         keep(name, created, config);
         Consumer consumer = new Consumer(around, name, created, config, state, this::abandoned);
-        consumers.put(name, consumer);
+        enter(consumer);
         consumer.open();
         consumer.touched();
         around.advisories().created(name);
@@ -217,9 +220,16 @@ public final class ConsumerSet implements StreamListener {
                 .toList();
     }
 
+    private void enter(Consumer consumer) {
+        consumers.put(consumer.name(), consumer);
+        direct += consumer.isDirect() ? 1 : 0;
+    }
+
     /** Removes a consumer; those who wait are told. */
     public void delete(Consumer consumer) {
-        consumers.remove(consumer.name());
+        if (consumers.remove(consumer.name()) != null && consumer.isDirect()) {
+            direct--;
+        }
         around.advisories().deleted(consumer.name());
         consumer.close("Consumer Deleted", false);
         around.files().delete(consumer.name());
@@ -286,11 +296,7 @@ public final class ConsumerSet implements StreamListener {
 
     @Override
     public int count() {
-        int count = 0;
-        for (Consumer consumer : consumers.values()) {
-            count += consumer.isDirect() ? 0 : 1;
-        }
-        return count;
+        return consumers.size() - direct;
     }
 
     @Override

@@ -231,14 +231,14 @@ public final class JetStreamReactor implements Reactor {
     }
 
     /** The answer to a question that only this thread can answer. Any other thread, also when this one has ended. */
-    public <T> T ask(Supplier<T> question) {
+    public <T> CompletableFuture<T> ask(Supplier<T> question) {
         CompletableFuture<T> answer = new CompletableFuture<>();
         try {
             executor.execute(() -> answer.completeAsync(() -> locked(question), Runnable::run));
         } catch (RejectedExecutionException ended) {
-            return question.get();
+            return CompletableFuture.completedFuture(question.get());
         }
-        return answer.join();
+        return answer;
     }
 
     private <T> T locked(Supplier<T> question) {
