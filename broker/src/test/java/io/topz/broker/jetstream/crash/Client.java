@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.topz.broker.testing.NatsSocket;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -14,14 +15,22 @@ final class Client implements AutoCloseable {
     private static final Pattern SEQUENCE = Pattern.compile("\"seq\":\\s*(\\d+)");
     private static final Pattern DATA = Pattern.compile("\"data\":\"([^\"]*)\"");
 
+    private static final AtomicInteger CLIENTS = new AtomicInteger();
+
     private final NatsSocket socket;
+    private final String inbox = "in." + CLIENTS.incrementAndGet() + ".";
 
     /** One message; {@code reply} is empty if there is none. */
     record Received(String subject, String reply, String body) {}
 
     Client(int port) {
         socket = new NatsSocket(port);
-        socket.send("CONNECT {\"verbose\":false,\"headers\":true,\"no_responders\":true}\r\nSUB in.> 1\r\n");
+        socket.send("CONNECT {\"verbose\":false,\"headers\":true,\"no_responders\":true}\r\nSUB " + inbox + "> 1\r\n");
+    }
+
+    /** A subject of its own to be answered at. */
+    String inbox(Object name) {
+        return inbox + name;
     }
 
     void publish(String subject, String reply, String payload) {
@@ -52,7 +61,7 @@ final class Client implements AutoCloseable {
 
     /** Asks the API and returns the answer. */
     String request(String subject, String payload) {
-        publish("$JS.API." + subject, "in.api", payload);
+        publish("$JS.API." + subject, inbox + "api", payload);
         return receive()
                 .orElseThrow(() -> new AssertionError("no answer to " + subject))
                 .body();

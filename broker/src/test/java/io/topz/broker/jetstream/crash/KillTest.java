@@ -104,7 +104,7 @@ final class KillTest {
                 for (int i = 0; i < WINDOW; i++) {
                     int number = published.incrementAndGet();
                     payloads.add("message " + number);
-                    client.publish(prefix + number % KEYS, "in." + i, payloads.get(i));
+                    client.publish(prefix + number % KEYS, client.inbox(i), payloads.get(i));
                 }
                 for (int i = 0; i < WINDOW; i++) {
                     var acknowledgement = client.receive();
@@ -113,7 +113,7 @@ final class KillTest {
                     }
                     synchronized (ledger) {
                         int which =
-                                Integer.parseInt(acknowledgement.get().subject().substring(3));
+                                Integer.parseInt(lastToken(acknowledgement.get().subject()));
                         Client.sequence(acknowledgement.get().body())
                                 .ifPresent(sequence -> ledger.acknowledged(sequence, payloads.get(which)));
                     }
@@ -127,7 +127,9 @@ final class KillTest {
         try (Client client = new Client(port)) {
             while (true) {
                 client.publish(
-                        "$JS.API.CONSUMER.MSG.NEXT.WORK.worker", "in.work", "{\"batch\":10,\"expires\":100000000}");
+                        "$JS.API.CONSUMER.MSG.NEXT.WORK.worker",
+                        client.inbox("work"),
+                        "{\"batch\":10,\"expires\":100000000}");
                 for (int i = 0; i < 10; i++) {
                     var job = client.receive();
                     if (job.isEmpty()) {
@@ -183,6 +185,10 @@ final class KillTest {
 
     private static String key(String payload) {
         return "keys." + Integer.parseInt(payload.substring("message ".length())) % KEYS;
+    }
+
+    private static String lastToken(String subject) {
+        return subject.substring(subject.lastIndexOf('.') + 1);
     }
 
     private static long number(Pattern pattern, String json) {
