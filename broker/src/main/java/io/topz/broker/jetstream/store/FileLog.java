@@ -154,8 +154,7 @@ public final class FileLog implements MessageLog {
         if (!isDirty()) {
             return;
         }
-        List<Long> carriedOver = segments.removalsToCarryOver();
-        carriedOver.forEach(sequence -> writer.removal(appendable(), sequence));
+        List<Long> carriedOver = carryOver();
         writeFirst();
         try {
             write(carriedOver.isEmpty() && !messagesPending);
@@ -168,9 +167,16 @@ public final class FileLog implements MessageLog {
             writer.cutBack();
             throw e;
         }
+        segments.carriedOver();
         messagesPending = false;
         tidy();
         writer.rest();
+    }
+
+    private List<Long> carryOver() {
+        List<Long> removals = segments.removalsToCarryOver(writer.active());
+        removals.forEach(sequence -> writer.removal(appendable(), sequence));
+        return removals;
     }
 
     /** Written at every change it would be as much as the messages, so it is written once per commit. */
@@ -240,9 +246,11 @@ public final class FileLog implements MessageLog {
             return;
         }
         Segment empty = begin();
+        segments.checkGone(last);
+        carryOver();
         try {
             writer.write();
-            segments.checkGone(last);
+            segments.carriedOver();
         } catch (IOException e) {
             LOG.warn("no new segment can be begun after {}", last.path, e);
             writer.cutBack();

@@ -63,17 +63,18 @@ final class LogRecovery {
         while (scan.next()) {
             if (!scan.isDamaged()) {
                 apply(segment, scan.offset());
-            } else if (isLast && scan.isAtEnd() && scan.isTorn()) {
-                LOG.info("{}: {} bytes of an interrupted write are cut", segment.path, scan.length());
+            } else if (scan.isUnwritten() || (isLast && scan.isAtEnd() && scan.isTorn())) {
+                LOG.debug("{}: {} bytes of an unfinished write are cut", segment.path, scan.length());
                 file.truncate(scan.offset());
                 segment.size = scan.offset();
             } else {
-                LOG.warn("{}: {} bytes at {} are damaged", segment.path, scan.length(), scan.offset());
-                damagedBytes += scan.length();
+                LOG.warn("{}: {} bytes at {} are damaged", segment.path, scan.writtenLength(), scan.offset());
+                damagedBytes += scan.writtenLength();
                 damagedTo = scan.lastSequenceHere(Math.max(lastSequence, damagedTo));
                 damagedEnd = scan.isAtEnd();
             }
         }
+        segment.fileSize = segment.size;
         segment.lastSequence = lastSequence;
     }
 
@@ -88,6 +89,8 @@ final class LogRecovery {
             }
             case Records.ERASED -> {
                 if (expect(sequence, Records.gap(bytes, offset))) {
+                    segment.messages().add(sequence);
+                    segment.messages().remove(sequence);
                     visitor.removed(sequence);
                 }
             }

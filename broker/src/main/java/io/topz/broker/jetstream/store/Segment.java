@@ -17,6 +17,9 @@ final class Segment {
     /** Bytes that are committed. */
     int size;
 
+    /** Bytes of the file; above {@link #size} when it was lengthened ahead. */
+    long fileSize;
+
     /** The last sequence that was used when the segment ended. */
     long lastSequence;
 
@@ -90,6 +93,7 @@ final class Segment {
         removals = keptRemovals;
         relocations = moved;
         size = newSize;
+        fileSize = newSize;
         deadBytesToKeep = deadBytes();
     }
 

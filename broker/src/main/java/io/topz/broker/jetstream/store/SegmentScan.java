@@ -5,6 +5,9 @@ import java.util.Arrays;
 /** Goes through the bytes of a segment record by record; behind damage it goes on at the next record whose checksum holds. */
 final class SegmentScan {
 
+    /** How many bytes of a checksum may be zeros for it to count as written. */
+    private static final int CRC_MAY_END_WITH_ZEROS = 3;
+
     private final Records records;
     private final int segment;
     private final byte[] bytes;
@@ -62,38 +65,49 @@ final class SegmentScan {
         return offset + length == size;
     }
 
+    /** Whether the range holds only zeros up to the end: the file was lengthened ahead. */
+    boolean isUnwritten() {
+        return isAtEnd() && writtenLength() == 0;
+    }
+
+    /** The length of the damaged range without the zeros at the end of the file. */
+    int writtenLength() {
+        int end = offset + length;
+        if (end == size) {
+            while (end > offset && bytes[end - 1] == 0) {
+                end--;
+            }
+        }
+        return end - offset;
+    }
+
     /**
-     * Whether the damaged range is the end of a write that was interrupted: a record that is longer than the file, or one whose
+     * Whether the damaged range is the end of a write that was interrupted: a record that is longer than what is there, or whose
      * end was never written. A whole record that is wrong is not.
      */
     boolean isTorn() {
-        if (length < Records.REMOVAL_LENGTH || endsWithZeros()) {
+        int written = writtenLength();
+        if (written < Records.REMOVAL_LENGTH) {
             return true;
         }
-        return Records.length(bytes, offset) > length && !isWholeButForItsLength();
-    }
-
-    private boolean endsWithZeros() {
-        for (int i = Math.max(offset, size - Long.BYTES); i < size; i++) {
-            if (bytes[i] != 0) {
-                return false;
-            }
-        }
-        return true;
+        int whole = Records.length(bytes, offset);
+        boolean endIsMissing = whole > length || whole > written + CRC_MAY_END_WITH_ZEROS;
+        return endIsMissing && !isWholeButForItsLength();
     }
 
     private boolean isWholeButForItsLength() {
-        byte[] whole = Arrays.copyOfRange(bytes, offset, size);
+        int written = writtenLength();
+        byte[] whole = Arrays.copyOfRange(bytes, offset, offset + written);
         for (int i = 0; i < Integer.BYTES; i++) {
-            whole[i] = (byte) (length >>> (24 - 8 * i));
+            whole[i] = (byte) (written >>> (24 - 8 * i));
         }
-        return records.isSealed(whole, 0, length, Records.position(segment, offset));
+        return records.isSealed(whole, 0, written, Records.position(segment, offset));
     }
 
     /** The last sequence that the damaged range seems to hold, going by what still looks like records. */
     long lastSequenceHere(long before) {
         long last = before;
-        for (int at = offset, end = offset + length; at < end; ) {
+        for (int at = offset, end = offset + writtenLength(); at < end; ) {
             int plausible = Records.plausibleLength(bytes, at, end);
             if (plausible < 0) {
                 return last + 1;

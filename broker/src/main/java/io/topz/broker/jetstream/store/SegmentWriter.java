@@ -12,6 +12,12 @@ final class SegmentWriter {
 
     private static final Logger LOG = LoggerFactory.getLogger(SegmentWriter.class);
 
+    /**
+     * By how much a file is lengthened ahead of small commits that are forced: a force that need not make a new length safe, too,
+     * takes a half to a quarter of the time.
+     */
+    private static final byte[] AHEAD = new byte[64 * 1024];
+
     private final LogResources resources;
     private final Records records;
     private final Segments segments;
@@ -51,7 +57,22 @@ final class SegmentWriter {
     }
 
     void end() {
+        trim();
         active = null;
+    }
+
+    /** Takes back what the file was lengthened ahead. */
+    private void trim() {
+        Segment segment = active;
+        if (segment == null || segment.fileSize <= segment.size) {
+            return;
+        }
+        try {
+            segment.file().truncate(segment.size);
+            segment.fileSize = segment.size;
+        } catch (IOException e) {
+            LOG.warn("{} cannot be cut to {} bytes", segment.path, segment.size, e);
+        }
     }
 
     long message(Segment segment, StreamMessage message, long gap) {
@@ -98,7 +119,9 @@ final class SegmentWriter {
         Segment segment = active;
         boolean isNew = segment != null && segment.size == 0;
         if (segment != null && tail.pending() > 0) {
-            tail.write(isNew ? resources.openFiles.create(segment) : segment.file());
+            StoreFiles.OpenFile file = isNew ? resources.openFiles.create(segment) : segment.file();
+            tail.write(file);
+            lengthenAhead(segment, file);
             unforced.add(segment);
         }
         if (forcesAlways) {
@@ -112,6 +135,22 @@ final class SegmentWriter {
         }
         tail.committed();
         segment.size = tail.endOffset();
+    }
+
+    private void lengthenAhead(Segment segment, StoreFiles.OpenFile file) {
+        int end = tail.endOffset();
+        if (end <= segment.fileSize) {
+            return;
+        }
+        segment.fileSize = end;
+        if (forcesAlways && tail.pending() < AHEAD.length / 4) {
+            try {
+                file.writeFully(AHEAD, 0, AHEAD.length, end);
+                segment.fileSize = (long) end + AHEAD.length;
+            } catch (IOException e) {
+                LOG.debug("{} is not lengthened ahead", segment.path, e);
+            }
+        }
     }
 
     /** A new segment is forced whatever the policy is: it makes others that know the last sequence superfluous. */
@@ -154,6 +193,7 @@ final class SegmentWriter {
                 resources.files.delete(segment.path);
             } else {
                 segment.file().truncate(segment.size);
+                segment.fileSize = segment.size;
             }
         } catch (IOException e) {
             LOG.warn("{} cannot be cut back to {} bytes", segment.path, segment.size, e);
@@ -186,6 +226,7 @@ final class SegmentWriter {
     }
 
     void close() {
+        trim();
         resources.inUse(tail);
     }
 }

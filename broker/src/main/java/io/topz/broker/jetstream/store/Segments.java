@@ -3,6 +3,7 @@ package io.topz.broker.jetstream.store;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,6 +21,7 @@ final class Segments {
     private final Path directory;
     private final Numbered<Segment> byNumber = new Numbered<>();
     private final Set<Segment> allGone = new LinkedHashSet<>();
+    private final List<Segment> carrying = new ArrayList<>();
     private final Set<Segment> mostlyGone = new LinkedHashSet<>();
 
     /** The newest segment that has a file; it is never deleted, because it says which sequence was the last one. */
@@ -112,25 +114,30 @@ final class Segments {
 
     /**
      * The removals that only segments hold which are about to be deleted, and without which messages in older segments would come
-     * back.
+     * back. {@link #carriedOver} says that they were written again.
      */
-    List<Long> removalsToCarryOver() {
+    List<Long> removalsToCarryOver(@Nullable Segment active) {
         List<Long> needed = new ArrayList<>();
-        for (Segment segment : List.copyOf(allGone)) {
-            if (segment == newest || segment.removals() == 0) {
+        carrying.clear();
+        for (Segment segment : allGone) {
+            if (segment == active || segment.removals() == 0) {
                 continue;
             }
             try {
                 if (hasOlder(segment)) {
-                    needed.addAll(compactor(segment).neededRemovals());
+                    needed.addAll(compactor(segment, true).neededRemovals());
                 }
-                segment.removalsCarriedOver();
+                carrying.add(segment);
             } catch (IOException e) {
                 LOG.warn("{} cannot be read, so it is kept", segment.path, e);
-                allGone.remove(segment);
             }
         }
         return needed;
+    }
+
+    void carriedOver() {
+        carrying.forEach(Segment::removalsCarriedOver);
+        carrying.clear();
     }
 
     private boolean hasOlder(Segment segment) {
@@ -142,16 +149,16 @@ final class Segments {
         return found[0];
     }
 
-    private Compactor compactor(Segment segment) {
-        return new Compactor(resources, segment, sequence -> isHiddenInOlder(segment, sequence));
+    private Compactor compactor(Segment segment, boolean goneAreDeleted) {
+        return new Compactor(resources, segment, sequence -> isHiddenInOlder(segment, sequence, goneAreDeleted));
     }
 
     /** Whether an older segment that stays has the record of a message that is gone. */
-    private boolean isHiddenInOlder(Segment segment, long sequence) {
+    private boolean isHiddenInOlder(Segment segment, long sequence, boolean goneAreDeleted) {
         boolean[] found = new boolean[1];
         byNumber.forEachWhile(older -> {
             found[0] = older.number < segment.number
-                    && !older.isAllGone()
+                    && !(goneAreDeleted && older.isAllGone())
                     && older.messages().contains(sequence)
                     && !older.messages().isLive(sequence);
             return !found[0] && older.number < segment.number;
@@ -159,12 +166,16 @@ final class Segments {
         return found[0];
     }
 
-    /** Deletes the segments whose messages are all gone; returns them. */
+    /**
+     * Deletes the segments whose messages are all gone; returns them. Older ones go first: the removals of their messages may be
+     * in the others.
+     */
     List<Segment> deleteGone() {
         List<Segment> deleted = new ArrayList<>();
-        for (Iterator<Segment> each = allGone.iterator(); each.hasNext(); ) {
-            Segment segment = each.next();
-            if (segment == newest) {
+        List<Segment> inOrder = new ArrayList<>(allGone);
+        inOrder.sort(Comparator.comparingInt(segment -> segment.number));
+        for (Segment segment : inOrder) {
+            if (segment == newest || segment.removals() > 0) {
                 continue;
             }
             try {
@@ -172,11 +183,11 @@ final class Segments {
                 resources.files.delete(segment.path);
             } catch (IOException e) {
                 LOG.warn("{} cannot be deleted; it is tried again", segment.path, e);
-                continue;
+                break;
             }
             byNumber.remove(segment.number);
             mostlyGone.remove(segment);
-            each.remove();
+            allGone.remove(segment);
             deleted.add(segment);
         }
         directoryUnforced |= !deleted.isEmpty();
@@ -196,7 +207,7 @@ final class Segments {
             return null;
         }
         try {
-            compactor(segment).run(firstSequence);
+            compactor(segment, false).run(firstSequence);
             directoryUnforced = true;
             return segment;
         } catch (IOException e) {

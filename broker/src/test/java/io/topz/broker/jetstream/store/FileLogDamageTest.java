@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.topz.broker.subject.ByteString;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ class FileLogDamageTest {
     private final Random random = new Random(5);
     private final FaultyFiles files = new FaultyFiles(random);
     private final long[] positions = new long[100];
+    private SyncPolicy policy = SyncPolicy.every(Duration.ofMinutes(2));
     private MessageLog log;
 
     @BeforeEach
@@ -38,7 +40,7 @@ class FileLogDamageTest {
     }
 
     private MessageLog openLog(int segmentBytes) throws IOException {
-        return FileLog.open(new LogResources(files), DIRECTORY, SyncPolicy.ALWAYS, segmentBytes);
+        return FileLog.open(new LogResources(files), DIRECTORY, policy, segmentBytes);
     }
 
     private Replayed reopen() throws IOException {
@@ -169,6 +171,27 @@ class FileLogDamageTest {
         assertThat(replayed.lost).containsExactly(new Replayed.Lost(3, 5, 3L * record));
         append(Messages.of(6, "next"));
         assertThat(openWith(100_000).lost).containsExactly(new Replayed.Lost(3, 5, 3L * record));
+    }
+
+    @Test
+    void lastRecord_damagedBeforeTheRoomAhead_isTold() throws IOException {
+        policy = SyncPolicy.ALWAYS;
+        openWith(100_000);
+        append(Messages.of(1, "one"));
+        append(Messages.of(2, "two"));
+        int end = Math.toIntExact(log.sizeBytes());
+        assertThat(files.content(FIRST_SEGMENT).length).isGreaterThan(end + 10_000);
+        assertThat(openWith(100_000).messages).hasSize(2);
+        append(Messages.of(3, "three"));
+        int length = Math.toIntExact(log.sizeBytes()) - end;
+        files.damage(FIRST_SEGMENT, end + length - 6, 1);
+
+        Replayed replayed = openWith(100_000);
+
+        assertThat(replayed.messages).hasSize(2);
+        assertThat(replayed.lost).containsExactly(new Replayed.Lost(3, 3, length));
+        append(Messages.of(4, "four"));
+        assertThat(openWith(100_000).messages).containsOnlyKeys(1L, 2L, 4L);
     }
 
     @Test

@@ -18,6 +18,7 @@ class FileLogTest {
 
     private static final Path DIRECTORY = Path.of("/store/messages");
     private static final String KILOBYTE = "k".repeat(1000);
+    private static final SyncPolicy SELDOM = SyncPolicy.every(Duration.ofMinutes(2));
     private static final int SEGMENT_BYTES = 64 * 1024;
 
     private final FaultyFiles files = new FaultyFiles(new Random(1));
@@ -26,7 +27,7 @@ class FileLogTest {
 
     @BeforeEach
     void open() throws IOException {
-        log = openLog(SyncPolicy.ALWAYS);
+        log = openLog(SELDOM);
         log.replay(new Replayed());
     }
 
@@ -76,7 +77,7 @@ class FileLogTest {
         log.commit();
 
         assertThat(fileBytes()).isLessThan(SEGMENT_BYTES);
-        assertThat(reopen(SyncPolicy.ALWAYS).last).isEqualTo(250);
+        assertThat(reopen(SELDOM).last).isEqualTo(250);
         assertThatExceptionOfType(IllegalArgumentException.class)
                 .isThrownBy(() -> log.append(Messages.of(250, "again")));
     }
@@ -90,7 +91,7 @@ class FileLogTest {
         log.commit();
 
         assertThat(fileBytes()).isLessThan(10_000);
-        Replayed replayed = reopen(SyncPolicy.ALWAYS);
+        Replayed replayed = reopen(SELDOM);
         assertThat(replayed.messages).isEmpty();
         assertThat(replayed.last).isEqualTo(200);
     }
@@ -108,11 +109,25 @@ class FileLogTest {
             log.commit();
         }
 
-        Replayed replayed = reopen(SyncPolicy.ALWAYS);
+        Replayed replayed = reopen(SELDOM);
 
         assertThat(replayed.messages).hasSize(30).containsKey(1L).containsKey(60L);
         assertThat(replayed.last).isEqualTo(positions.size() - 1);
         assertThat(fileBytes()).isLessThan(300_000);
+    }
+
+    @Test
+    void removal_inASegmentThatIsReplaced_isKept() throws IOException {
+        append(80, KILOBYTE);
+        remove(5);
+        append(60, KILOBYTE);
+        for (int sequence = 66; sequence <= 140; sequence++) {
+            remove(sequence);
+        }
+        log.commit();
+
+        assertThat(reopen(SELDOM).messages).hasSize(64).doesNotContainKey(5L);
+        assertThat(fileBytes()).isLessThan(80_000);
     }
 
     @Test
@@ -131,14 +146,14 @@ class FileLogTest {
             assertThat(log.read(positions.get(sequence)).sequence()).isEqualTo(sequence);
         }
         assertThatExceptionOfType(IllegalArgumentException.class).isThrownBy(() -> log.read(positions.get(11)));
-        assertThat(reopen(SyncPolicy.ALWAYS).messages).hasSize(70);
+        assertThat(reopen(SELDOM).messages).hasSize(70);
     }
 
     @Test
     void reading_inOrder_asksTheFileSeldom() throws IOException {
         append(1000, "p".repeat(128));
         log.close();
-        Replayed replayed = reopen(SyncPolicy.ALWAYS);
+        Replayed replayed = reopen(SELDOM);
         files.reads = 0;
 
         for (long sequence = 1; sequence <= 100; sequence++) {
@@ -168,7 +183,7 @@ class FileLogTest {
 
         String bytes = new String(files.content(files.all().get(0)), StandardCharsets.ISO_8859_1);
         assertThat(bytes.split("the secret", -1)).hasSize(3);
-        Replayed replayed = reopen(SyncPolicy.ALWAYS);
+        Replayed replayed = reopen(SELDOM);
         assertThat(replayed.messages).containsOnlyKeys(1L);
         assertThat(replayed.lost).isEmpty();
         assertThat(replayed.last).isEqualTo(3);
@@ -176,11 +191,13 @@ class FileLogTest {
 
     @Test
     void commit_forcesByPolicy() throws IOException {
+        reopen(SyncPolicy.ALWAYS);
         append(20, "x");
         int always = files.forced;
         assertThat(always).isGreaterThanOrEqualTo(2);
 
-        reopen(SyncPolicy.every(Duration.ofMinutes(2)));
+        reopen(SELDOM);
+        append(20, "x");
         files.forced = 0;
         append(20, "x");
         assertThat(files.forced).isZero();
@@ -199,9 +216,9 @@ class FileLogTest {
         assertThat(log.read(positions.get(10)).sequence()).isEqualTo(10);
         assertThatExceptionOfType(IllegalStateException.class).isThrownBy(() -> log.append(Messages.of(11, "x")));
         log.close();
-        assertThat(reopen(SyncPolicy.ALWAYS).messages).hasSize(10);
+        assertThat(reopen(SELDOM).messages).hasSize(10);
         append(1, "x");
-        assertThat(reopen(SyncPolicy.ALWAYS).messages).hasSize(11);
+        assertThat(reopen(SELDOM).messages).hasSize(11);
     }
 
     @Test
@@ -213,7 +230,7 @@ class FileLogTest {
         log.commit();
         append(10, KILOBYTE);
 
-        assertThat(reopen(SyncPolicy.ALWAYS).messages).hasSize(61);
+        assertThat(reopen(SELDOM).messages).hasSize(61);
     }
 
     @Test

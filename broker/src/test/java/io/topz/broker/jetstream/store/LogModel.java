@@ -28,6 +28,11 @@ final class LogModel {
     private Map<Long, Long> positions = new HashMap<>();
     private long last;
     private long committedLast;
+    private TreeMap<Long, StreamMessage> synced = new TreeMap<>();
+    private final TreeMap<Long, StreamMessage> appendedSinceSync = new TreeMap<>();
+    private final TreeMap<Long, StreamMessage> appendedSinceCommit = new TreeMap<>();
+    private long syncedLast;
+    private final List<Replayed.Lost> knownLost = new ArrayList<>();
 
     LogModel(Opener opener, RandomGenerator random, int maxBodyBytes) throws IOException {
         this.opener = opener;
@@ -49,6 +54,8 @@ final class LogModel {
                 Messages.random(last + 1, random, random.nextInt(40) == 0 ? 50 * maxBodyBytes : maxBodyBytes);
         positions.put(message.sequence(), log.append(message));
         live.put(message.sequence(), message);
+        appendedSinceSync.put(message.sequence(), message);
+        appendedSinceCommit.put(message.sequence(), message);
         last = message.sequence();
     }
 
@@ -87,6 +94,7 @@ final class LogModel {
     void commit() throws IOException {
         log.commit();
         assertThat(log.isDirty()).isFalse();
+        appendedSinceCommit.clear();
         committed = new TreeMap<>(live);
         committedLast = last;
     }
@@ -103,7 +111,7 @@ final class LogModel {
     void recover() throws IOException {
         log = opener.open();
         Replayed replayed = Replayed.of(log);
-        assertThat(replayed.lost).isEmpty();
+        replayed.lost.forEach(range -> assertThat(isKnown(range)).isTrue());
         Messages.assertSame(replayed.messages, committed);
         assertThat(replayed.last).isEqualTo(committedLast);
         live = new TreeMap<>(committed);
@@ -119,17 +127,57 @@ final class LogModel {
             StreamMessage recovered = replayed.messages.get(before.getKey());
             assertThat(recovered != null || !live.containsKey(before.getKey())).isTrue();
         }
-        replayed.messages.forEach((sequence, message) -> {
-            StreamMessage before = committed.get(sequence);
-            Messages.assertSame(message, before == null ? live.get(sequence) : before);
-        });
-        replayed.lost.forEach(range -> assertThat(range.from()).isGreaterThan(committedLast));
+        replayed.messages.forEach((sequence, message) ->
+                Messages.assertSame(message, committed.getOrDefault(sequence, appendedSinceCommit.get(sequence))));
+        appendedSinceCommit.clear();
+        replayed.lost.forEach(range ->
+                assertThat(range.from() > committedLast || isKnown(range)).isTrue());
+        knownLost.addAll(replayed.lost);
         assertThat(replayed.last).isGreaterThanOrEqualTo(committedLast);
         live = replayed.messages;
         committed = new TreeMap<>(live);
         committedLast = replayed.last;
         last = committedLast;
         positions = replayed.positions;
+    }
+
+    /** What was lost once is told until its segment is gone. */
+    private boolean isKnown(Replayed.Lost range) {
+        return knownLost.stream().anyMatch(known -> known.from() <= range.from() && range.to() <= known.to());
+    }
+
+    void sync() throws IOException {
+        commit();
+        log.sync();
+        noteSynced();
+    }
+
+    private void noteSynced() {
+        synced = new TreeMap<>(live);
+        syncedLast = last;
+        appendedSinceSync.clear();
+    }
+
+    /** Opens anew after a failure that may have taken everything since the last sync, and nothing else. */
+    void recoverFromSync() throws IOException {
+        log = opener.open();
+        Replayed replayed = Replayed.of(log);
+        synced.keySet()
+                .forEach(sequence -> assertThat(replayed.messages.containsKey(sequence) || !live.containsKey(sequence))
+                        .as("message %d that was synced", sequence)
+                        .isTrue());
+        replayed.messages.forEach((sequence, message) ->
+                Messages.assertSame(message, synced.getOrDefault(sequence, appendedSinceSync.get(sequence))));
+        synced.keySet().stream()
+                .filter(live::containsKey)
+                .forEach(sequence -> assertThat(replayed.isLost(sequence)).isFalse());
+        assertThat(replayed.last).isGreaterThanOrEqualTo(syncedLast);
+        live = replayed.messages;
+        committed = new TreeMap<>(live);
+        committedLast = replayed.last;
+        last = committedLast;
+        positions = replayed.positions;
+        sync();
     }
 
     private long position(long sequence) {
