@@ -5,8 +5,11 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 
 /** A NATS client connection over a blocking socket, with hardly anything in between. One thread reads, one thread writes. */
 public final class NatsConnection implements AutoCloseable {
@@ -20,9 +23,9 @@ public final class NatsConnection implements AutoCloseable {
     private final SocketChannel channel;
     private final Input in;
 
-    private NatsConnection(SocketChannel channel, ByteBuffer buffer) {
+    private NatsConnection(SocketChannel channel, Input in) {
         this.channel = channel;
-        this.in = new Input(channel, buffer);
+        this.in = in;
     }
 
     /** Connects with a read buffer of 1 MiB of its own. */
@@ -33,8 +36,23 @@ public final class NatsConnection implements AutoCloseable {
     /** Connects, sends what comes first, and returns when the server has taken it. */
     static NatsConnection open(int port, String name, String first, ByteBuffer buffer) throws IOException {
         SocketChannel channel = connect(port);
+        return open(channel, new Input(channel, buffer), name, first);
+    }
+
+    /**
+     * Connects for requests that must not wait for ever: a read throws {@link java.net.SocketTimeoutException} when nothing
+     * comes for so long. It costs more than reading without.
+     */
+    static NatsConnection open(int port, String name, Duration readTimeout) throws IOException {
+        SocketChannel channel = connect(port);
+        channel.socket().setSoTimeout(Math.toIntExact(readTimeout.toMillis()));
+        ReadableByteChannel timed = Channels.newChannel(channel.socket().getInputStream());
+        return open(channel, new Input(timed, ByteBuffer.allocate(BUFFER_BYTES)), name, "");
+    }
+
+    private static NatsConnection open(SocketChannel channel, Input in, String name, String first) throws IOException {
         try {
-            NatsConnection connection = new NatsConnection(channel, buffer);
+            NatsConnection connection = new NatsConnection(channel, in);
             connection.expect("INFO ");
             connection.send(CONNECT.formatted(name) + first);
             connection.flush();

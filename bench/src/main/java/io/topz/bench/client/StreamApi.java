@@ -1,12 +1,17 @@
 package io.topz.bench.client;
 
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 
 /** What it takes of the JetStream API to make streams and consumers, one request after the other. One thread. */
 public final class StreamApi implements AutoCloseable {
 
     private static final String INBOX = "_INBOX.bench-api";
+
+    /** A busy server may have much to delete. */
+    private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(30);
 
     private final NatsConnection connection;
     private final MessageReader answers;
@@ -18,7 +23,11 @@ public final class StreamApi implements AutoCloseable {
 
     /** Connects to a server. */
     public static StreamApi open(int port) throws IOException {
-        NatsConnection connection = NatsConnection.open(port, "api");
+        return open(port, ANSWER_TIMEOUT);
+    }
+
+    static StreamApi open(int port, Duration answerTimeout) throws IOException {
+        NatsConnection connection = NatsConnection.open(port, "api", answerTimeout);
         connection.subscribe(INBOX);
         return new StreamApi(connection);
     }
@@ -78,12 +87,16 @@ public final class StreamApi implements AutoCloseable {
     /**
      * Asks, and waits for the answer.
      *
-     * @throws IOException if it is an error, in the server's words, or if nobody answers
+     * @throws IOException if it is an error, in the server's words, or if none comes
      */
     private String ask(String subject, String body) throws IOException {
         int length = body.getBytes(StandardCharsets.ISO_8859_1).length;
         connection.send("PUB %s %s %d\r\n%s\r\n".formatted(subject, INBOX, length, body));
-        answers.await();
+        try {
+            answers.await();
+        } catch (SocketTimeoutException late) {
+            throw new IOException(subject + " is not answered in time", late);
+        }
         if (answers.hasHeaders()) {
             throw new IOException("%s is answered with %s".formatted(subject, answers.line()));
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -34,6 +35,16 @@ class StreamApiTest {
             assertThatThrownBy(() -> api.deleteStream("S"))
                     .isInstanceOf(IOException.class)
                     .hasMessageContaining("NATS/1.0 503");
+        }
+    }
+
+    @Test
+    void request_withoutAnswer_isAnErrorAfterAWhile() throws IOException {
+        try (ScriptedServer server = ScriptedServer.start((command, body) -> "");
+                StreamApi api = StreamApi.open(server.port(), Duration.ofMillis(200))) {
+            assertThatThrownBy(() -> api.deleteStream("S"))
+                    .isInstanceOf(IOException.class)
+                    .hasMessage("$JS.API.STREAM.DELETE.S is not answered in time");
         }
     }
 
