@@ -11,15 +11,16 @@ final class RepeatedTexts {
 
     private static final int SLOTS = 512;
     private static final int MAX_LENGTH = 100;
+    private static final byte[] SEEN_ONCE = {};
 
     private final @Nullable String[] texts = new @Nullable String[SLOTS];
-    private final byte @Nullable [][] encoded = new byte @Nullable [SLOTS][];
+    private final byte[][] encoded = new byte[SLOTS][];
 
     /** What was written for the text before, if that is known. */
     byte @Nullable [] find(String text) {
         int slot = slot(text);
         String there = texts[slot];
-        return there != null && there.equals(text) ? encoded[slot] : null;
+        return there != null && there.equals(text) && encoded[slot] != SEEN_ONCE ? encoded[slot] : null;
     }
 
     /** A text was written as those bytes. The second time in a row they are remembered. */
@@ -32,7 +33,7 @@ final class RepeatedTexts {
             encoded[slot] = Arrays.copyOfRange(buffer, from, to);
         } else {
             texts[slot] = text;
-            encoded[slot] = null;
+            encoded[slot] = SEEN_ONCE;
         }
     }
 
