@@ -291,7 +291,7 @@ public final class Consumer {
                 .numRedelivered(state.redelivered())
                 .numWaiting(outlet instanceof PullOutlet pull ? (long) pull.waiting() : (Long) 0L)
                 .numPending(delivery.pending())
-                .pushBound(outlet instanceof PushOutlet push && push.isActive() ? true : null)
+                .pushBound((outlet instanceof PushOutlet push && push.isActive()) ? true : null)
                 .ts(time(around.reactor().now()))
                 .build();
     }
