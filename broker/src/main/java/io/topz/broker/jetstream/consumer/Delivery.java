@@ -28,7 +28,6 @@ final class Delivery {
     private static final long TOLERANCE = TimeUnit.MILLISECONDS.toNanos(1);
 
     private final Consumer consumer;
-    private final Surroundings around;
     private final Reactor reactor;
     private final MessageSource source;
     private final ConsumerState state;
@@ -42,7 +41,6 @@ final class Delivery {
 
     Delivery(Consumer consumer, Surroundings around, ConsumerState state) {
         this.consumer = consumer;
-        this.around = around;
         this.state = state;
         reactor = around.reactor();
         source = around.source();

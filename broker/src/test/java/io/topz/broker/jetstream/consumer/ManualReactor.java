@@ -1,0 +1,126 @@
+package io.topz.broker.jetstream.consumer;
+
+import io.topz.broker.account.Account;
+import io.topz.broker.client.Blocker;
+import io.topz.broker.jetstream.reactor.Reactor;
+import io.topz.broker.protocol.Message;
+import io.topz.broker.protocol.MessageComposer;
+import io.topz.broker.route.Router;
+import io.topz.broker.route.SubjectCache;
+import io.topz.broker.subject.ByteString;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.PriorityQueue;
+import java.util.Random;
+import java.util.random.RandomGenerator;
+
+/** A JetStream thread that does something only when a test says so, and whose clock stands still until a test moves it. */
+final class ManualReactor implements Reactor {
+
+    private static final long START = 1_700_000_000_000_000_000L;
+
+    private record Scheduled(long at, long number, Runnable task) {}
+
+    private final Random random = new Random(1);
+    private final Router router = new Router(0, random);
+    private final SubjectCache cache = new SubjectCache();
+    private final MessageComposer composer = new MessageComposer();
+    private final PriorityQueue<Scheduled> timers =
+            new PriorityQueue<>(Comparator.comparingLong(Scheduled::at).thenComparingLong(Scheduled::number));
+    private final ArrayDeque<Runnable> tasks = new ArrayDeque<>();
+    private final ArrayDeque<Runnable> afterCommit = new ArrayDeque<>();
+    private List<Blocker> blockers = new ArrayList<>();
+    private long now = START;
+    private long number;
+
+    /** Does everything that is to be done now. */
+    void run() {
+        while (!tasks.isEmpty() || !afterCommit.isEmpty()) {
+            while (!afterCommit.isEmpty()) {
+                afterCommit.remove().run();
+            }
+            if (!tasks.isEmpty()) {
+                tasks.remove().run();
+            }
+        }
+    }
+
+    /** Lets time pass, with all that is due in it. */
+    void advance(Duration duration) {
+        run();
+        long end = now + duration.toNanos();
+        while (!timers.isEmpty() && timers.element().at <= end) {
+            Scheduled due = timers.remove();
+            now = Math.max(now, due.at);
+            due.task.run();
+            run();
+        }
+        now = end;
+    }
+
+    /** Somebody cannot keep up with the next message. */
+    void block(Blocker blocker) {
+        blockers.add(blocker);
+    }
+
+    int timers() {
+        return timers.size();
+    }
+
+    @Override
+    public long now() {
+        return now;
+    }
+
+    @Override
+    public RandomGenerator random() {
+        return random;
+    }
+
+    @Override
+    public Timer schedule(long delayNanos, Runnable task) {
+        Scheduled scheduled = new Scheduled(now + delayNanos, number++, task);
+        timers.add(scheduled);
+        return () -> timers.remove(scheduled);
+    }
+
+    @Override
+    public void execute(Runnable task) {
+        tasks.add(task);
+    }
+
+    @Override
+    public void commit(Committing log) {
+        log.commit();
+    }
+
+    @Override
+    public void afterCommit(Runnable task) {
+        afterCommit.add(task);
+    }
+
+    @Override
+    public MessageComposer composer() {
+        return composer;
+    }
+
+    @Override
+    public boolean publish(Account account, Message message) {
+        return router.route(account, cache, message, null);
+    }
+
+    @Override
+    public boolean deliver(Account account, ByteString to, Message message) {
+        return router.routeTo(to, account, cache, message);
+    }
+
+    @Override
+    public List<Blocker> takeBlockers() {
+        List<Blocker> taken = blockers;
+        blockers = new ArrayList<>();
+        return taken;
+    }
+}

@@ -1,0 +1,128 @@
+package io.topz.broker.jetstream.consumer;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.topz.broker.account.Account;
+import io.topz.broker.jetstream.consumer.ConsumerSet.Action;
+import io.topz.broker.jetstream.error.JetStreamException;
+import io.topz.broker.protocol.MessageComposer;
+import io.topz.broker.subject.ByteString;
+import io.topz.collectors.document.ConsumerConfig;
+import io.topz.collectors.document.ConsumerInfo;
+import io.topz.collectors.document.StreamConfig;
+import io.topz.collectors.json.RecordJson;
+import java.time.Duration;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** A stream {@code S} with its consumers, without a broker around it and with a clock of its own. */
+final class Scene {
+
+    final ManualReactor reactor = new ManualReactor();
+    final Account account = new Account("A", 1);
+    final ListSource source;
+    final ConsumerSet consumers;
+    private final AccountConsumers all = new AccountConsumers(account, reactor, "", 1024 * 1024);
+    private final MessageComposer composer = new MessageComposer();
+
+    private Scene(ListSource source, ConsumerFiles files) {
+        this.source = source;
+        consumers = all.open(source, files);
+        source.setListener(consumers);
+    }
+
+    /** A stream that keeps what its limits allow. */
+    static Scene limits() {
+        return with("{}");
+    }
+
+    /** A stream of that configuration, as JSON. */
+    static Scene with(String config) {
+        String json = "{\"name\":\"S\",\"subjects\":[\"s.>\"],\"retention\":\"limits\","
+                + config.substring(1, config.length() - 1) + "}";
+        return on(
+                new ListSource(RecordJson.read(
+                        StreamConfig.class, json.replace(",}", "}").getBytes(UTF_8))),
+                ConsumerFiles.NONE);
+    }
+
+    /** Consumers of a stream that is there already. */
+    static Scene on(ListSource source, ConsumerFiles files) {
+        return new Scene(source, files);
+    }
+
+    static ConsumerConfig config(String json) {
+        return RecordJson.read(ConsumerConfig.class, json.replace('\'', '"').getBytes(UTF_8));
+    }
+
+    /** Makes or changes a consumer; the configuration is JSON with single quotes. */
+    Consumer consumer(String name, String config) {
+        try {
+            Consumer consumer = consumers.create(name, config(config), Action.ANY);
+            reactor.run();
+            return consumer;
+        } catch (JetStreamException e) {
+            throw new AssertionError(e.getMessage(), e);
+        }
+    }
+
+    /** Stores messages on {@code s.1} with these payloads. */
+    void store(String... payloads) {
+        for (String payload : payloads) {
+            storeOn("s.1", payload);
+        }
+    }
+
+    void storeOn(String subject, String payload) {
+        source.store(subject, "", payload, reactor.now());
+        reactor.run();
+    }
+
+    Listener listen(String subject) {
+        return new Listener(account, subject, null);
+    }
+
+    Listener listen(String subject, @Nullable String queue) {
+        Listener listener = new Listener(account, subject, queue);
+        reactor.run();
+        return listener;
+    }
+
+    /** Asks a consumer for messages. */
+    void pull(String name, String request, String reply) {
+        byte[] body = request.replace('\'', '"').getBytes(UTF_8);
+        find(name).request(body, 0, body.length, ByteString.of(reply));
+        reactor.run();
+    }
+
+    /** Acknowledges what was delivered with that reply subject. */
+    void ack(String subject, String body) {
+        ack(subject, body, "");
+    }
+
+    void ack(String subject, String body, String reply) {
+        byte[] answer = reply.getBytes(UTF_8);
+        all.acks()
+                .acknowledgements()
+                .receive(composer.compose(ByteString.of(subject), answer, answer.length, body.getBytes(UTF_8), 0));
+        reactor.run();
+    }
+
+    /** Answers to flow control. */
+    void flowControl(String subject) {
+        all.acks().flowControl().receive(composer.compose(ByteString.of(subject), null, 0, new byte[0], 0));
+        reactor.run();
+    }
+
+    void pass(Duration time) {
+        reactor.advance(time);
+    }
+
+    ConsumerInfo info(String name) {
+        return find(name).info();
+    }
+
+    private Consumer find(String name) {
+        return Objects.requireNonNull(consumers.find(name), name);
+    }
+}
