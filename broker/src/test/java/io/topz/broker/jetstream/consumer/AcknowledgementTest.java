@@ -2,7 +2,7 @@ package io.topz.broker.jetstream.consumer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.topz.collectors.document.ConsumerInfo;
+import io.topz.collectors.document.SequenceInfo;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -24,8 +24,8 @@ class AcknowledgementTest {
     }
 
     private String floor() {
-        ConsumerInfo info = scene.info("C");
-        return info.ackFloor().consumerSeq() + "/" + info.ackFloor().streamSeq() + " " + info.numAckPending();
+        SequenceInfo floor = scene.floor("C");
+        return floor.consumerSeq() + "/" + floor.streamSeq() + " " + scene.info("C").numAckPending();
     }
 
     @Test
@@ -165,7 +165,7 @@ class AcknowledgementTest {
 
         scene.source.purge(5);
         assertThat(floor()).isEqualTo("3/4 0");
-        assertThat(scene.info("C").delivered().streamSeq()).isEqualTo(4);
+        assertThat(scene.delivered("C").streamSeq()).isEqualTo(4);
         assertThat(scene.info("C").numPending()).isZero();
     }
 

@@ -2,7 +2,9 @@ package io.topz.broker.jetstream.consumer;
 
 import io.topz.broker.account.Account;
 import io.topz.broker.client.Blocker;
+import io.topz.broker.jetstream.reactor.Intake;
 import io.topz.broker.jetstream.reactor.Reactor;
+import io.topz.broker.jetstream.reactor.Receiver;
 import io.topz.broker.protocol.Message;
 import io.topz.broker.protocol.MessageComposer;
 import io.topz.broker.route.Router;
@@ -90,6 +92,11 @@ final class ManualReactor implements Reactor {
     @Override
     public void execute(Runnable task) {
         tasks.add(task);
+    }
+
+    @Override
+    public Intake intake(ByteString subject, Receiver receiver) {
+        throw new UnsupportedOperationException("consumers do not ask for any");
     }
 
     @Override

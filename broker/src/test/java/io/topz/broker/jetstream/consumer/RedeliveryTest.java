@@ -41,7 +41,7 @@ class RedeliveryTest {
         scene.pass(Duration.ofMillis(2));
         assertThat(deliveries()).containsExactly("2x1", "2x3");
         assertThat(scene.info("C").numRedelivered()).isEqualTo(2);
-        assertThat(scene.info("C").delivered().consumerSeq()).isEqualTo(5);
+        assertThat(scene.delivered("C").consumerSeq()).isEqualTo(5);
     }
 
     @Test

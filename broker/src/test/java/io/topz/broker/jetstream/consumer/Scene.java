@@ -9,6 +9,7 @@ import io.topz.broker.protocol.MessageComposer;
 import io.topz.broker.subject.ByteString;
 import io.topz.collectors.document.ConsumerConfig;
 import io.topz.collectors.document.ConsumerInfo;
+import io.topz.collectors.document.SequenceInfo;
 import io.topz.collectors.document.StreamConfig;
 import io.topz.collectors.json.RecordJson;
 import java.time.Duration;
@@ -120,6 +121,16 @@ final class Scene {
 
     ConsumerInfo info(String name) {
         return find(name).info();
+    }
+
+    /** How far a consumer has delivered. */
+    SequenceInfo delivered(String name) {
+        return Objects.requireNonNull(info(name).delivered());
+    }
+
+    /** Up to where all is acknowledged. */
+    SequenceInfo floor(String name) {
+        return Objects.requireNonNull(info(name).ackFloor());
     }
 
     private Consumer find(String name) {

@@ -47,7 +47,7 @@ class StartPositionTest {
         scene.consumer("C", config);
 
         assertThat(scene.info("C").numPending()).isEqualTo(pending);
-        assertThat(scene.info("C").delivered().streamSeq()).isEqualTo(delivered);
+        assertThat(scene.delivered("C").streamSeq()).isEqualTo(delivered);
         scene.pull("C", "99", "R.1");
         assertThat(String.join(" ", listener.texts())).isEqualTo(messages);
         scene.storeOn("s.1", "after");
