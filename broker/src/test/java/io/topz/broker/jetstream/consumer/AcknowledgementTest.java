@@ -25,7 +25,8 @@ class AcknowledgementTest {
 
     private String floor() {
         SequenceInfo floor = scene.floor("C");
-        return floor.consumerSeq() + "/" + floor.streamSeq() + " " + scene.info("C").numAckPending();
+        return floor.consumerSeq() + "/" + floor.streamSeq() + " "
+                + scene.info("C").numAckPending();
     }
 
     @Test

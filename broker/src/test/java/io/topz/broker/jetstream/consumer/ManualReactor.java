@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.PriorityQueue;
 import java.util.Random;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /** A JetStream thread that does something only when a test says so, and whose clock stands still until a test moves it. */
 final class ManualReactor implements Reactor {
@@ -35,6 +36,7 @@ final class ManualReactor implements Reactor {
     private final ArrayDeque<Runnable> tasks = new ArrayDeque<>();
     private final ArrayDeque<Runnable> afterCommit = new ArrayDeque<>();
     private List<Blocker> blockers = new ArrayList<>();
+    private @Nullable Blocker slow;
     private long now = START;
     private long number;
 
@@ -65,7 +67,7 @@ final class ManualReactor implements Reactor {
 
     /** Somebody cannot keep up with the next message. */
     void block(Blocker blocker) {
-        blockers.add(blocker);
+        slow = blocker;
     }
 
     int timers() {
@@ -121,6 +123,10 @@ final class ManualReactor implements Reactor {
 
     @Override
     public boolean deliver(Account account, ByteString to, Message message) {
+        if (slow != null) {
+            blockers.add(slow);
+            slow = null;
+        }
         return router.routeTo(to, account, cache, message);
     }
 

@@ -1,6 +1,7 @@
 package io.topz.broker.jetstream.consumer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -21,9 +22,7 @@ class PullConsumerTest {
 
         assertThat(listener.take())
                 .extracting(Listener.Received::subject, Listener.Received::payload)
-                .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple("s.1", "a"),
-                        org.assertj.core.groups.Tuple.tuple("s.1", "b"));
+                .containsExactly(tuple("s.1", "a"), tuple("s.1", "b"));
         assertThat(scene.info("C").numPending()).isEqualTo(1);
         assertThat(scene.info("C").numAckPending()).isEqualTo(2);
     }
@@ -97,7 +96,7 @@ class PullConsumerTest {
         assertThat(listener.texts()).containsExactly("a");
 
         scene.pass(Duration.ofMillis(499));
-        assertThat(listener.texts()).containsExactly("100 Idle Heartbeat");
+        assertThat(listener.texts()).containsExactly("100 Idle Heartbeat", "100 Idle Heartbeat");
 
         scene.pass(Duration.ofMillis(1));
         assertThat(listener.texts()).containsExactly("408 Request Timeout");

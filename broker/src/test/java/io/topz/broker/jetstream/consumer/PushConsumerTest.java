@@ -112,7 +112,7 @@ class PushConsumerTest {
         }
         int atOnce = listener.take().size();
 
-        scene.pass(Duration.ofSeconds(2));
+        scene.pass(Duration.ofMillis(2100));
 
         assertThat(atOnce).isEqualTo(2);
         assertThat(listener.take()).hasSize(2);
