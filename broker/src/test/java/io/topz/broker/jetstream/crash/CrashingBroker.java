@@ -7,7 +7,6 @@ import io.topz.broker.BrokerOptions;
 import io.topz.broker.jetstream.JetStreamOptions;
 import io.topz.broker.jetstream.JetStreamOptionsBuilder;
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
@@ -37,7 +36,7 @@ final class CrashingBroker implements AutoCloseable {
                 "-XX:TieredStopAtLevel=1",
                 "-Xmx256m",
                 "-cp",
-                String.join(File.pathSeparator, System.getProperty("java.class.path")),
+                System.getProperty("java.class.path"),
                 CrashingBroker.class.getName(),
                 store.toString(),
                 syncInterval.toString());
