@@ -17,11 +17,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** A jnats connection that closes like any other resource, which its own type does not: it may be interrupted. */
-record Jnats(Connection connection) implements AutoCloseable {
+public record Jnats(Connection connection) implements AutoCloseable {
 
-    static final Duration PATIENCE = Duration.ofSeconds(20);
+    public static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    static Jnats connect(Options options) throws IOException {
+    public static Jnats connect(Options options) throws IOException {
         try {
             return new Jnats(Nats.connect(options));
         } catch (InterruptedException e) {
@@ -29,7 +29,7 @@ record Jnats(Connection connection) implements AutoCloseable {
         }
     }
 
-    static Options.Builder options(TestServer server) {
+    public static Options.Builder options(TestServer server) {
         return Options.builder().server("nats://127.0.0.1:" + server.port());
     }
 
@@ -48,21 +48,22 @@ record Jnats(Connection connection) implements AutoCloseable {
     }
 
     /** The next message, which must come in time. */
-    static Message next(Subscription subscription) throws InterruptedException {
+    public static Message next(Subscription subscription) throws InterruptedException {
         Message message = subscription.nextMessage(PATIENCE);
         assertThat(message).as("a message within %s", PATIENCE).isNotNull();
         return message;
     }
 
-    static <T> T await(CompletableFuture<T> future) throws InterruptedException, ExecutionException, TimeoutException {
+    public static <T> T await(CompletableFuture<T> future)
+            throws InterruptedException, ExecutionException, TimeoutException {
         return future.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     }
 
-    static byte[] bytes(String text) {
+    public static byte[] bytes(String text) {
         return text.getBytes(UTF_8);
     }
 
-    static String text(Message message) {
+    public static String text(Message message) {
         return new String(message.getData(), UTF_8);
     }
 }

@@ -1,0 +1,35 @@
+package io.topz.broker.jetstream.walk;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.topz.broker.testing.OurServer;
+import io.topz.broker.testing.RealServer;
+import io.topz.broker.testing.ServerSettings;
+import io.topz.broker.testing.TestServer;
+import java.nio.file.Path;
+
+/** Whose JetStream is used. */
+enum Peer {
+    OURS,
+    /** A nats-server of 2.10, which proves the tests right; skipped where there is none. */
+    REAL;
+
+    private static final String VERSION = "2.10.";
+
+    /** Starts a server that keeps its streams in that directory; skips the test if it cannot. */
+    TestServer start(Path store) {
+        ServerSettings settings = ServerSettings.NONE.with("store_dir", store).with("http", "127.0.0.1:-1");
+        if (this == OURS) {
+            assumeTrue(
+                    Boolean.getBoolean("topz.jetstream"),
+                    "the JetStream of the broker is being built: used by -Dtopz.jetstream=true");
+            return OurServer.start(settings);
+        }
+        assumeTrue(RealServer.isPresent(), "no nats-server on this machine, so the test is not proven on one");
+        assumeTrue(
+                RealServer.version().startsWith(VERSION),
+                () -> "the nats-server on this machine is " + RealServer.version()
+                        + ", not 2.10, which the broker is like: name one by NATS_SERVER");
+        return RealServer.start(settings);
+    }
+}
