@@ -109,7 +109,10 @@ final class DemoStreams {
     /** Adds jobs to the work queue. */
     static Runnable producer(Connection connection) throws IOException {
         JetStream jetStream = connection.jetStream();
-        return () -> jetStream.publishAsync("work.thumbnails", new byte[512]);
+        return () -> {
+            // what becomes of it the dashboard shows
+            var unused = jetStream.publishAsync("work.thumbnails", new byte[512]);
+        };
     }
 
     /** Signs visitors in and out. */
