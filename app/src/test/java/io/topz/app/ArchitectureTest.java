@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
 
     private static final JavaClasses PRODUCT = new ClassFileImporter()
+            .withImportOption(location -> !location.contains("-tests.jar"))
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("io.topz");
 

@@ -34,7 +34,10 @@ public final class BrokerCollector implements Collector {
 
     private final Map<Class<?>, Function<Options<?>, Document>> sources = new HashMap<>();
 
-    /** Looks at that broker; {@code jetStream} is null where it is off, {@code monitor} is its monitoring port and {@code process} this process, for /varz. */
+    /**
+     * Looks at that broker; {@code jetStream} is null where it is off, {@code monitor} is its monitoring port and {@code process}
+     * this process, for /varz.
+     */
     public BrokerCollector(
             ServerState server, @Nullable JetStream jetStream, MonitorStats monitor, ProcessStats process) {
         JetStreamSource streams = jetStream == null ? null : new JetStreamSource(server, jetStream);

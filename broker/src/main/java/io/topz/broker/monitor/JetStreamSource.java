@@ -145,6 +145,7 @@ final class JetStreamSource {
                 .syncInterval(interval.toNanos())
                 .syncAlways(options.isSyncAlways() ? true : null)
                 .domain(options.domain().isEmpty() ? null : options.domain())
+                .compressOk(true)
                 .build();
     }
 
