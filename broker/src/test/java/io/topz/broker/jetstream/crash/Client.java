@@ -3,7 +3,9 @@ package io.topz.broker.jetstream.crash;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.topz.broker.testing.NatsSocket;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
@@ -16,6 +18,8 @@ final class Client implements AutoCloseable {
     private static final Pattern DATA = Pattern.compile("\"data\":\"([^\"]*)\"");
 
     private static final AtomicInteger CLIENTS = new AtomicInteger();
+
+    private static final int AT_ONCE = 100;
 
     private final NatsSocket socket;
     private final String inbox = "in." + CLIENTS.incrementAndGet() + ".";
@@ -65,6 +69,21 @@ final class Client implements AutoCloseable {
         return receive()
                 .orElseThrow(() -> new AssertionError("no answer to " + subject))
                 .body();
+    }
+
+    /** Asks many things at once; the answers are in the order of the questions. */
+    List<String> requests(String subject, List<String> payloads) {
+        List<String> answers = new ArrayList<>(payloads.size());
+        for (int from = 0; from < payloads.size(); from += AT_ONCE) {
+            List<String> some = payloads.subList(from, Math.min(payloads.size(), from + AT_ONCE));
+            some.forEach(payload -> publish("$JS.API." + subject, inbox + "api", payload));
+            for (int i = 0; i < some.size(); i++) {
+                answers.add(receive()
+                        .orElseThrow(() -> new AssertionError("no answer to " + subject))
+                        .body());
+            }
+        }
+        return answers;
     }
 
     /** The payload in an answer to {@code STREAM.MSG.GET}. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -30,6 +31,7 @@ final class KillTest {
     private static final int ROUNDS = Integer.getInteger("topz.kills", 4);
     private static final int WINDOW = 64;
     private static final int KEYS = 50;
+    private static final int REPORT_EVERY = 20;
     private static final long LONGEST_LIFE_MILLIS = 700;
     private static final Pattern FIRST = Pattern.compile("\"first_seq\":(\\d+)");
     private static final Pattern SEQUENCE = Pattern.compile("\"seq\":(\\d+)");
@@ -60,6 +62,9 @@ final class KillTest {
                 }
                 ledgers.forEach(ledger -> check(broker.port(), ledger, random));
                 loadAndKill(broker, random.nextLong(LONGEST_LIFE_MILLIS));
+            }
+            if ((round + 1) % REPORT_EVERY == 0) {
+                System.out.printf("%d of %d kills, nothing lost so far%n", round + 1, ROUNDS);
             }
         }
         try (CrashingBroker broker = CrashingBroker.start(store, Duration.ZERO)) {
@@ -156,17 +161,22 @@ final class KillTest {
                 checkKeys(client, ledger);
             } else {
                 Map<Long, String> expected = ledger.expected(number(FIRST, info));
-                Ledger.sample(expected, random)
-                        .forEach((sequence, payload) -> check(client, ledger, sequence, payload));
+                check(client, ledger, Ledger.sample(expected, random));
             }
         }
     }
 
-    private static void check(Client client, Ledger ledger, long sequence, String payload) {
-        String answer = client.request("STREAM.MSG.GET." + ledger.stream(), "{\"seq\":" + sequence + "}");
-        assertThat(Client.payloadOf(answer))
-                .as("%s: sequence %d: %s", ledger.stream(), sequence, answer)
-                .contains(payload);
+    private static void check(Client client, Ledger ledger, Map<Long, String> expected) {
+        List<String> questions =
+                expected.keySet().stream().map("{\"seq\":%d}"::formatted).toList();
+        Iterator<String> answers =
+                client.requests("STREAM.MSG.GET." + ledger.stream(), questions).iterator();
+        expected.forEach((sequence, payload) -> {
+            String answer = answers.next();
+            assertThat(Client.payloadOf(answer))
+                    .as("%s: sequence %d: %s", ledger.stream(), sequence, answer)
+                    .contains(payload);
+        });
     }
 
     /** Of each key the last message is kept: the last one that was acknowledged, or one that came behind it. */

@@ -13,7 +13,7 @@ import java.util.TreeSet;
 /** What a broker has said of one stream, in all rounds together. Belongs to one thread at a time. */
 final class Ledger {
 
-    private static final int NEWEST = 5000;
+    private static final int NEWEST = 3000;
     private static final int OLDER = 300;
 
     private final String stream;
