@@ -202,12 +202,13 @@ class PullTest {
     void maxAckPending_holdsBack() throws Exception {
         publish(5);
         ConsumerContext context = consumer("c", ConsumerConfiguration.builder().maxAckPending(2));
-        FetchConsumeOptions all =
-                FetchConsumeOptions.builder().maxMessages(5).expiresIn(1000).build();
-        List<Message> two = drain(context.fetch(all));
+        List<Message> two = fetch(context, 2);
         assertThat(two).hasSize(2);
+        FetchConsumeOptions now =
+                FetchConsumeOptions.builder().maxMessages(5).noWait().build();
+        assertThat(drain(context.fetch(now))).isEmpty();
         two.get(0).ackSync(Jnats.PATIENCE);
-        assertThat(drain(context.fetch(all))).hasSize(1);
+        assertThat(drain(context.fetch(now))).hasSize(1);
         assertThat(context.getConsumerInfo().getNumPending()).isEqualTo(2);
     }
 
