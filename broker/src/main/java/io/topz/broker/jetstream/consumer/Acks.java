@@ -79,7 +79,7 @@ final class Acks {
     private boolean done(AckSubject subject, boolean sampled) {
         long sequence = subject.sequence;
         int slot = state.pending().find(sequence);
-        if (slot == PendingTable.NONE && sequence >= state.following()) {
+        if (slot == PendingTable.NONE && (sequence < 1 || sequence >= state.following())) {
             return false;
         }
         boolean wasStalled = consumer.isStalled();

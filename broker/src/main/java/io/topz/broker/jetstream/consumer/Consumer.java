@@ -77,6 +77,9 @@ public final class Consumer {
     void open() {
         around.acks().add(around.source().name(), this);
         delivery.recount();
+        if (outlet instanceof PushOutlet push) {
+            push.open();
+        }
         inactivity.allow(settings.inactiveThreshold());
         redelivery.look();
         delivery.wakeLater();
@@ -92,12 +95,15 @@ public final class Consumer {
         Settings before = settings;
         config = changed;
         settings = Settings.of(changed);
-        if (!Objects.equals(before.deliverSubject(), settings.deliverSubject())
-                || !Objects.equals(before.deliverGroup(), settings.deliverGroup())
-                || before.rateLimitBps() != settings.rateLimitBps()) {
+        if (!Objects.equals(before.deliverSubject(), settings.deliverSubject())) {
             outlet.close("Consumer Deleted");
             outlet = makeOutlet();
             redeliverAll();
+            if (outlet instanceof PushOutlet push) {
+                push.announceCheck();
+            }
+        } else if (outlet instanceof PushOutlet push) {
+            push.configure(settings);
         } else if (outlet instanceof PullOutlet pull) {
             pull.configure(settings);
         }

@@ -27,10 +27,11 @@ final class PushOutlet implements Outlet {
     private final @Nullable Replay replay;
     private final Runnable activityChanged;
     private final ByteString subject;
-    private final @Nullable ByteString group;
+    private final int maxPayload;
+    private @Nullable ByteString group;
     private final long heartbeat;
     private final @Nullable FlowControl flowControl;
-    private final @Nullable RateLimit rateLimit;
+    private @Nullable RateLimit rateLimit;
     private final Alarm heartbeats;
     private final AtomicBoolean checkAnnounced = new AtomicBoolean();
     private final Runnable interestChanged = this::announceCheck;
@@ -63,14 +64,28 @@ final class PushOutlet implements Outlet {
         rateLimit = settings.rateLimitBps() > 0 ? new RateLimit(settings.rateLimitBps(), around.maxPayload()) : null;
         heartbeats = new Alarm(reactor, this::heartbeatDue);
         account.sublist().watch(subject, interestChanged);
+    }
+
+    /** Looks whether somebody subscribes already. */
+    void open() {
         active = hasInterest();
         if (active) {
             startHeartbeats();
         }
     }
 
+    private void limitRate(Settings settings) {
+        rateLimit = settings.rateLimitBps() > 0 ? new RateLimit(settings.rateLimitBps(), maxPayload) : null;
+    }
+
+    /** Takes another queue group, which counts from the next subscription on, and another limit. */
+    void configure(Settings settings) {
+        group = settings.deliverGroup();
+        limitRate(settings);
+    }
+
     /** The table of subscriptions has changed where it concerns the subject. Any thread. */
-    private void announceCheck() {
+    void announceCheck() {
         if (checkAnnounced.compareAndSet(false, true)) {
             reactor.execute(this::check);
         }

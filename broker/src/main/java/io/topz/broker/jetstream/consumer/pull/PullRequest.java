@@ -9,8 +9,8 @@ import java.nio.charset.StandardCharsets;
 /**
  * What one asks for who pulls: nothing for one message, a number, or JSON.
  *
- * @param batch messages at most
- * @param expires how long it may wait (nanoseconds), 0 for ever
+ * @param batch messages at most, one if it is not positive
+ * @param expires how long it may wait (nanoseconds), 0 for ever; one that is negative is over already
  * @param noWait whether it is over when nothing is there
  * @param maxBytes bytes at most, subjects included; 0 for no limit
  * @param heartbeat silence after which the asker wants to hear something (nanoseconds), 0 for never
@@ -51,7 +51,7 @@ public record PullRequest(long batch, long expires, boolean noWait, long maxByte
 
     private static PullRequest number(String text) {
         try {
-            return new PullRequest(Math.max(1, Integer.parseInt(text)), 0, false, 0, 0);
+            return new PullRequest(Integer.parseInt(text), 0, false, 0, 0);
         } catch (NumberFormatException noNumber) {
             return ONE;
         }
@@ -85,7 +85,7 @@ public record PullRequest(long batch, long expires, boolean noWait, long maxByte
         if (heartbeat > 0 && heartbeat > expires / 2) {
             throw new Malformed("heartbeat value too large");
         }
-        return new PullRequest(Math.max(1, batch), Math.max(0, expires), noWait, Math.max(0, maxBytes), heartbeat);
+        return new PullRequest(batch, expires, noWait, Math.max(0, maxBytes), Math.max(0, heartbeat));
     }
 
     private static long number(JsonParser in, JsonToken value, String name) throws IOException, Malformed {

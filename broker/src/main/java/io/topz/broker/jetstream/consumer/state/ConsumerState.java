@@ -32,21 +32,19 @@ public final class ConsumerState {
         dirty = true;
     }
 
-    /** Read back. */
+    /** Read back; when something happened last is not kept, as nats-server does not. */
     void restored(long[] positions, @Nullable SkipList list, Map<Long, Integer> exhaustedMessages) {
         next = positions[0];
         nextDelivery = positions[1];
         floor = positions[2];
         floorDelivery = positions[3];
-        lastDelivered = positions[4];
-        lastAcknowledged = positions[5];
         skipList = list;
         exhausted.putAll(exhaustedMessages);
         dirty = false;
     }
 
     long[] positions() {
-        return new long[] {next, nextDelivery, floor, floorDelivery, lastDelivered, lastAcknowledged};
+        return new long[] {next, nextDelivery, floor, floorDelivery};
     }
 
     /** A message was delivered for the first time, and its acknowledgement is waited for until the deadline. */

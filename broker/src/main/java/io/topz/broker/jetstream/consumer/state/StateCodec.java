@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * A {@link ConsumerState} as bytes.
  *
  * <pre>
- *  version, 6 positions
+ *  version, 4 positions
  *  length of the skip list [resume, its sequences]
  *  number of messages given up, each: sequence, deliveries
  *  number of pending messages, each: sequence, delivery, deadline, redeliveries, whether queued
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class StateCodec {
 
     private static final byte VERSION = 1;
-    private static final int POSITIONS = 6;
+    private static final int POSITIONS = 4;
     private static final int MAX_NUMBER = 10;
 
     private StateCodec() {}
