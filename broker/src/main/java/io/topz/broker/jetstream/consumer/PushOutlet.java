@@ -61,7 +61,8 @@ final class PushOutlet implements Outlet {
         flowControl = settings.flowControl()
                 ? new FlowControl(() -> ByteString.of(answers + ConsumerNames.random(reactor.random(), RANDOM_DIGITS)))
                 : null;
-        rateLimit = settings.rateLimitBps() > 0 ? new RateLimit(settings.rateLimitBps(), around.maxPayload()) : null;
+        maxPayload = around.maxPayload();
+        limitRate(settings);
         heartbeats = new Alarm(reactor, this::heartbeatDue);
         account.sublist().watch(subject, interestChanged);
     }
