@@ -146,6 +146,9 @@ public final class JetStreamAccount {
     /** Creates a stream, or returns the one that is there if it has that configuration. */
     public Stream create(StreamConfig wanted) throws JetStreamException {
         StreamConfig config = rules.checked(wanted);
+        if (config.mirror() == null && Boolean.TRUE.equals(config.mirrorDirect())) {
+            throw JetStreamError.STREAM_INVALID_CONFIG.exception("stream has no mirror but does have mirror direct");
+        }
         Stream there = streams.get(String.valueOf(config.name()));
         if (there != null) {
             if (there.config().equals(config)) {

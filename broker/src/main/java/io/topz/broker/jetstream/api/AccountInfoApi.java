@@ -45,6 +45,18 @@ public final class AccountInfoApi {
         return List.of(new ApiRoute("INFO", 0, 0, "account_info_response", ApiRoute.Form.PLAIN, AccountInfoApi::info));
     }
 
+    /** The sum of the limits, in which a stream without one counts as -1: so says nats-server. */
+    private static long declared(JetStreamAccount account, String storage) {
+        long sum = 0;
+        for (Stream stream : account.streams().values()) {
+            Long maxBytes = stream.config().maxBytes();
+            if (storage.equals(stream.config().storage()) && maxBytes != null) {
+                sum += maxBytes;
+            }
+        }
+        return sum;
+    }
+
     private static Record info(ApiRequest request) {
         JetStreamAccount account = request.account();
         ApiStats stats = account.apiStats();
@@ -53,8 +65,8 @@ public final class AccountInfoApi {
                 request.type(),
                 account.memory().used(),
                 account.file().used(),
-                account.memory().reserved(),
-                account.file().reserved(),
+                declared(account, "memory"),
+                declared(account, "file"),
                 (long) account.streams().size(),
                 account.streams().values().stream().mapToLong(Stream::consumers).sum(),
                 AccountLimits.NONE,

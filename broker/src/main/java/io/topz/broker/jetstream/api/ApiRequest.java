@@ -6,6 +6,7 @@ import io.topz.broker.jetstream.error.JetStreamException;
 import io.topz.broker.subject.ByteString;
 import io.topz.collectors.CollectException;
 import io.topz.collectors.json.RecordJson;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
@@ -20,6 +21,8 @@ import java.util.List;
 @SuppressWarnings("ArrayRecordComponent") // belongs to the handler
 public record ApiRequest(JetStreamAccount account, String type, List<String> names, byte[] body, ByteString reply) {
 
+    private static final int MAX_EMPTY_BYTES = 64;
+
     /** The n-th name of the subject. */
     public String name(int index) {
         return names.get(index);
@@ -30,9 +33,13 @@ public record ApiRequest(JetStreamAccount account, String type, List<String> nam
         return index >= names.size() ? "" : String.join(".", names.subList(index, names.size()));
     }
 
-    /** Whether there is no payload. */
+    /** Whether there is no payload, or an object without fields. */
     public boolean isEmpty() {
-        return body.length == 0;
+        return body.length == 0 || body.length < MAX_EMPTY_BYTES && isObject();
+    }
+
+    private boolean isObject() {
+        return new String(body, StandardCharsets.US_ASCII).replaceAll("\\s", "").equals("{}");
     }
 
     /** The payload, which must be JSON of that form. */

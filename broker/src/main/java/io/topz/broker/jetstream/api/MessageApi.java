@@ -57,11 +57,12 @@ public final class MessageApi {
             throw JetStreamError.STREAM_PURGE_FAILED.exception("stream purge not permitted");
         }
         PurgeRequest wanted = request.isEmpty() ? new PurgeRequest(null, null, null) : request.json(PurgeRequest.class);
-        long before = number(wanted.seq());
+        long sequence = number(wanted.seq());
         long keep = number(wanted.keep());
-        if (before != 0 && keep != 0) {
+        if (sequence != 0 && keep != 0) {
             throw JetStreamError.BAD_REQUEST.exception();
         }
+        long before = sequence == 1 ? 0 : sequence;
         String filter = wanted.filter();
         SubjectFilter subjects =
                 filter == null || filter.isEmpty() ? SubjectFilter.ALL : SubjectFilter.of(List.of(filter));
@@ -77,9 +78,6 @@ public final class MessageApi {
         requireUnsealed(stream);
         if (Boolean.TRUE.equals(stream.config().denyDelete())) {
             throw JetStreamError.STREAM_MSG_DELETE_FAILED.exception("message delete not permitted");
-        }
-        if (number(wanted.seq()) == 0) {
-            throw JetStreamError.BAD_REQUEST.exception();
         }
         ApiError refusal = stream.delete(number(wanted.seq()), !Boolean.TRUE.equals(wanted.noErase()));
         if (refusal != null) {

@@ -23,7 +23,7 @@ record SubjectPage(
         if (all.isEmpty()) {
             return NONE;
         }
-        long from = Math.min(Math.max(0, offset), all.size());
+        long from = Math.max(0, offset);
         List<Map.Entry<String, Long>> entries = new ArrayList<>(all.entrySet());
         Map<String, Long> page = new LinkedHashMap<>();
         for (long i = from; i < Math.min(all.size(), from + LIMIT); i++) {

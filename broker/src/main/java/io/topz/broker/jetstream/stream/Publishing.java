@@ -14,8 +14,6 @@ import org.jspecify.annotations.Nullable;
 final class Publishing implements Receiver {
 
     private static final int MAX_HEADER_BYTES = 0xffff;
-    private static final ByteString ROLLUP_SUBJECT = ByteString.of("sub");
-    private static final ByteString ROLLUP_ALL = ByteString.of("all");
     private static final ApiError SEALED = JetStreamError.STREAM_SEALED.with();
     private static final ApiError WRONG_STREAM = JetStreamError.STREAM_NOT_MATCH.with();
     private static final ApiError TOO_LARGE = JetStreamError.STREAM_MESSAGE_EXCEEDS_MAXIMUM.with();
@@ -113,7 +111,11 @@ final class Publishing implements Receiver {
     }
 
     private boolean hasUnknownRollup() {
-        return headers.rollup != null && !headers.rollup.equals(ROLLUP_SUBJECT) && !headers.rollup.equals(ROLLUP_ALL);
+        return headers.rollup != null && !isRollup(headers.rollup, "sub") && !isRollup(headers.rollup, "all");
+    }
+
+    private static boolean isRollup(ByteString value, String kind) {
+        return value.toString().equalsIgnoreCase(kind);
     }
 
     private boolean isDuplicate(Message message, StreamSettings settings, boolean answers) {
@@ -164,7 +166,7 @@ final class Publishing implements Receiver {
     }
 
     private void rollUp(ByteString subject, ByteString what, long sequence) {
-        SubjectFilter filter = what.equals(ROLLUP_ALL) ? SubjectFilter.ALL : new SubjectFilter(List.of(subject));
+        SubjectFilter filter = isRollup(what, "all") ? SubjectFilter.ALL : new SubjectFilter(List.of(subject));
         stream.purge(filter, filter.isAll() ? sequence : 0, filter.isAll() ? 0 : 1);
     }
 

@@ -352,8 +352,10 @@ public final class Stream implements MessageSource, Reactor.Committing {
     /** Removes a message on request; returns why it cannot be, or null. */
     public @Nullable ApiError delete(long sequence, boolean erase) {
         if (!contents().contains(sequence)) {
-            if (settings.storage() == StorageType.MEMORY) {
-                return JetStreamError.SEQUENCE_NOT_FOUND.with(sequence);
+            boolean within =
+                    sequence >= contents().first() && sequence <= contents().last();
+            if (within || settings.storage() == StorageType.MEMORY) {
+                return JetStreamError.SEQUENCE_NOT_FOUND.with(Long.toUnsignedString(sequence));
             }
             return JetStreamError.STREAM_MSG_DELETE_FAILED.with(
                     sequence > contents().last() ? "stream store EOF" : "no message found");

@@ -3,6 +3,8 @@ package io.topz.broker.jetstream.stream;
 import io.topz.broker.jetstream.store.LogVisitor;
 import io.topz.broker.jetstream.store.StreamMessage;
 import io.topz.broker.subject.ByteString;
+import io.topz.collectors.text.GoTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,7 @@ final class StreamContents implements LogVisitor {
     private long last;
     private long lastTimestamp;
     private long messages;
+    private boolean emptied;
     private long bytes;
 
     StreamContents(StorageType storage) {
@@ -55,6 +58,7 @@ final class StreamContents implements LogVisitor {
         drop(page, sequence);
         if (sequence == first) {
             moveFirst();
+            emptied = messages == 0;
         }
     }
 
@@ -87,6 +91,7 @@ final class StreamContents implements LogVisitor {
             }
             drop(page, sequence);
         }
+        emptied = false;
         last = Math.max(last, firstSequence - 1);
         first = Math.max(first, firstSequence);
         moveFirst();
@@ -99,6 +104,14 @@ final class StreamContents implements LogVisitor {
             last = toSequence;
             moveFirst();
         }
+    }
+
+    /** When the first message was stored; of none what nats-server says, which in files depends on how the last one went. */
+    Instant firstTime() {
+        if (messages > 0) {
+            return Instant.ofEpochSecond(0, timestamp(first));
+        }
+        return emptied && storage == StorageType.FILE ? Instant.EPOCH : GoTime.ZERO;
     }
 
     /** What damage has taken. */

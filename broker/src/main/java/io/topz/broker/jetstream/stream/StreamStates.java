@@ -2,6 +2,7 @@ package io.topz.broker.jetstream.stream;
 
 import io.topz.collectors.document.StreamState;
 import io.topz.collectors.document.StreamStateBuilder;
+import io.topz.collectors.text.GoTime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,8 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What a stream holds, as stream information and {@code /jsz} show it. */
 final class StreamStates {
-
-    private static final Instant NEVER = Instant.parse("0001-01-01T00:00:00Z");
 
     private StreamStates() {}
 
@@ -24,7 +23,7 @@ final class StreamStates {
                 .messages(contents.messages())
                 .bytes(contents.bytes())
                 .firstSeq(untouched ? 0 : contents.first())
-                .firstTs(time(contents.messages() == 0 ? 0 : contents.timestamp(contents.first())))
+                .firstTs(contents.firstTime())
                 .lastSeq(contents.last())
                 .lastTs(time(contents.lastTimestamp()))
                 .numSubjects(contents.subjects() == 0 ? null : (long) contents.subjects())
@@ -35,7 +34,7 @@ final class StreamStates {
     }
 
     private static Instant time(long epochNanos) {
-        return epochNanos == 0 ? NEVER : Instant.ofEpochSecond(0, epochNanos);
+        return epochNanos == 0 ? GoTime.ZERO : Instant.ofEpochSecond(0, epochNanos);
     }
 
     /** Messages by subject, of the subjects that the filter wants, in order. */
