@@ -9,6 +9,7 @@ import io.topz.broker.jetstream.error.JetStreamException;
 import io.topz.broker.jetstream.reactor.JetStreamReactor;
 import io.topz.broker.jetstream.reactor.Reactor;
 import io.topz.broker.jetstream.store.StoreDirectory;
+import io.topz.broker.jetstream.stream.Followers;
 import io.topz.broker.jetstream.stream.StorageBudget;
 import io.topz.broker.jetstream.stream.Stream;
 import io.topz.broker.jetstream.stream.StreamContext;
@@ -56,7 +57,7 @@ public final class JetStreamAccount {
         this.serverName = serverName;
         StorageBudget memory = new StorageBudget(ServerLimits.memoryBytes(options));
         StorageBudget file = new StorageBudget(ServerLimits.storageBytes(options));
-        context = new StreamContext(reactor, account, options.domain(), memory, file);
+        context = new StreamContext(reactor, account, options.domain(), memory, file, new Followers(streams::get));
     }
 
     public Account account() {
@@ -110,6 +111,7 @@ public final class JetStreamAccount {
         reserve(stream.config(), 1);
         stream.setListener(consumers.apply(stream));
         stream.open();
+        context.followers().advanced(stream.name());
     }
 
     private void scheduleSync() {
@@ -162,6 +164,7 @@ public final class JetStreamAccount {
         if (config.numReplicas() != null && config.numReplicas() > 1) {
             throw JetStreamError.STREAM_REPLICAS_NOT_SUPPORTED.exception();
         }
+        requireLocal(config);
         requireNoOverlap(config);
         requireRoom(config, 0);
         try {
@@ -188,6 +191,7 @@ public final class JetStreamAccount {
         Stream stream = stream(String.valueOf(wanted.name()));
         StreamConfig before = stream.config();
         StreamConfig config = UpdateRules.checked(before, rules.checked(wanted));
+        requireLocal(config);
         requireNoOverlap(config);
         requireRoom(config, reserved(before));
         try {
@@ -220,6 +224,17 @@ public final class JetStreamAccount {
         }
         streams.values().forEach(Stream::close);
         streams.clear();
+    }
+
+    /** Streams of other accounts and domains are out of reach. */
+    private static void requireLocal(StreamConfig config) throws JetStreamException {
+        String why = "streams of other accounts or domains can not be reached";
+        if (config.mirror() != null && config.mirror().external() != null) {
+            throw JetStreamError.MIRROR_CONSUMER_SETUP_FAILED.exception(why);
+        }
+        if (config.sources() != null && config.sources().stream().anyMatch(source -> source.external() != null)) {
+            throw JetStreamError.SOURCE_CONSUMER_SETUP_FAILED.exception(why);
+        }
     }
 
     private void requireNoOverlap(StreamConfig config) throws JetStreamException {

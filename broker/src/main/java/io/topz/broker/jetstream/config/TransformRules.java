@@ -1,28 +1,85 @@
 package io.topz.broker.jetstream.config;
 
+import io.topz.broker.jetstream.error.JetStreamError;
 import io.topz.broker.jetstream.error.JetStreamException;
+import io.topz.broker.jetstream.mapping.MappingException;
+import io.topz.broker.jetstream.mapping.SubjectMapping;
 import io.topz.broker.subject.ByteString;
 import io.topz.broker.subject.Subjects;
 import io.topz.collectors.document.Republish;
 import io.topz.collectors.document.StreamConfig;
+import io.topz.collectors.document.StreamSource;
+import io.topz.collectors.document.SubjectTransform;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** What is demanded of where the messages of a stream are sent again. */
+/** What is demanded of how subjects are rewritten. */
 final class TransformRules {
 
     private TransformRules() {}
 
     static void require(StreamConfig config) throws JetStreamException {
-        Republish republish = config.republish();
-        if (republish == null) {
-            return;
+        if (config.republish() != null) {
+            requireRepublish(config, config.republish());
         }
+        SubjectTransform transform = config.subjectTransform();
+        if (transform != null) {
+            requireMapping(transform, "stream subject transform", "");
+        }
+        StreamSource mirror = config.mirror();
+        if (mirror != null) {
+            requireMappings(mirror, " for the mirror");
+        }
+        List<StreamSource> sources = config.sources() == null ? List.of() : config.sources();
+        for (StreamSource source : sources) {
+            requireMappings(source, " for the source");
+        }
+    }
+
+    private static void requireRepublish(StreamConfig config, Republish republish) throws JetStreamException {
         ByteString destination = ByteString.of(String.valueOf(republish.dest()));
         List<String> subjects = config.subjects() == null ? List.of() : config.subjects();
         for (String subject : subjects) {
             if (Subjects.overlap(destination, ByteString.of(subject))) {
                 throw StreamRules.invalid("stream configuration for republish destination forms a cycle");
             }
+        }
+        if (problem(republish.src(), republish.dest()) != null) {
+            throw StreamRules.invalid("stream configuration for republish with transform from '%s' to '%s' not valid"
+                    .formatted(republish.src(), republish.dest()));
+        }
+    }
+
+    private static void requireMappings(StreamSource source, String role) throws JetStreamException {
+        List<SubjectTransform> transforms = source.subjectTransforms() == null ? List.of() : source.subjectTransforms();
+        for (SubjectTransform transform : transforms) {
+            requireMapping(transform, "subject transform", role);
+        }
+    }
+
+    private static void requireMapping(SubjectTransform transform, String what, String role) throws JetStreamException {
+        String problem = problem(transform.src(), transform.dest());
+        if (problem != null) {
+            throw JetStreamError.STREAM_CREATE.exception("%s from '%s' to '%s'%s: %s"
+                    .formatted(
+                            what,
+                            transform.src() == null ? "" : transform.src(),
+                            transform.dest() == null ? "" : transform.dest(),
+                            role,
+                            problem));
+        }
+    }
+
+    /** What is wrong; nothing where there is no destination. */
+    private static @Nullable String problem(@Nullable String source, @Nullable String destination) {
+        if (destination == null || destination.isEmpty()) {
+            return null;
+        }
+        try {
+            SubjectMapping.of(source, destination);
+            return null;
+        } catch (MappingException e) {
+            return String.valueOf(e.getMessage());
         }
     }
 }

@@ -3,7 +3,6 @@ package io.topz.broker.jetstream.stream;
 import io.topz.broker.jetstream.store.DamagedRecordException;
 import io.topz.broker.jetstream.store.MessageLog;
 import io.topz.broker.jetstream.store.StreamMessage;
-import io.topz.broker.subject.ByteString;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,13 +58,11 @@ final class MessageStore {
         return contents;
     }
 
-    /** Stores a message behind all others; returns its sequence. */
-    long append(long sequence, long timestamp, ByteString subject, byte[] body, int headerLength) {
-        StreamMessage message = new StreamMessage(sequence, timestamp, subject, body, headerLength);
+    /** Stores a message behind all others. */
+    void append(StreamMessage message) {
         long before = contents.bytes();
         contents.message(message, log.append(message));
         budget.use(contents.bytes() - before);
-        return sequence;
     }
 
     /** Uses up a sequence without a message. */

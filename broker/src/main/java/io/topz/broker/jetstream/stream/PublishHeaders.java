@@ -20,6 +20,7 @@ final class PublishHeaders {
     private static final ByteString EXPECTED_LAST_SUBJECT_SEQUENCE =
             ByteString.of("Nats-Expected-Last-Subject-Sequence");
     private static final ByteString EXPECTED_LAST_MSG_ID = ByteString.of("Nats-Expected-Last-Msg-Id");
+    private static final ByteString SOURCE = ByteString.of("Nats-Stream-Source");
     private static final ByteString ROLLUP = ByteString.of("Nats-Rollup");
 
     @Nullable
@@ -33,6 +34,9 @@ final class PublishHeaders {
 
     @Nullable
     ByteString rollup;
+
+    @Nullable
+    ByteString streamSource;
 
     long expectedLastSequence;
     long expectedLastSubjectSequence;
@@ -50,6 +54,7 @@ final class PublishHeaders {
         expectedStream = null;
         expectedLastMsgId = null;
         rollup = null;
+        streamSource = null;
         expectedLastSequence = NONE;
         expectedLastSubjectSequence = NONE;
         buffer = source;
@@ -84,6 +89,8 @@ final class PublishHeaders {
             expectedLastMsgId = value(from + EXPECTED_LAST_MSG_ID.length(), end);
         } else if (rollup == null && is(from, end, ROLLUP)) {
             rollup = value(from + ROLLUP.length(), end);
+        } else if (streamSource == null && is(from, end, SOURCE)) {
+            streamSource = value(from + SOURCE.length(), end);
         }
     }
 

@@ -7,7 +7,9 @@ import io.topz.broker.jetstream.store.StreamMessage;
 import io.topz.broker.protocol.Message;
 import io.topz.broker.subject.ByteString;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Takes what is published to the subjects of a stream: checks it, stores it, answers. */
@@ -26,6 +28,7 @@ final class Publishing implements Receiver {
     private final PubAcks acks;
     private final PublishHeaders headers = new PublishHeaders();
     private final Duplicates duplicates = new Duplicates();
+    private final Map<String, Long> sourced = new HashMap<>();
     private final ByteString name;
     private @Nullable ByteString lastMsgId;
 
@@ -43,9 +46,13 @@ final class Publishing implements Receiver {
 
     @Override
     public void receive(Message message) {
+        StreamSettings settings = stream.settings();
         StreamContents contents = stream.contents();
         ByteString subject = contents.interned(message.buffer, message.subject, message.subjectLength);
-        StreamSettings settings = stream.settings();
+        if (settings.transform() != null) {
+            ByteString transformed = settings.transform().apply(subject);
+            subject = transformed == null ? subject : transformed;
+        }
         boolean answers = message.hasReply() && !settings.noAck();
         ApiError refusal = settings.sealed() ? SEALED : null;
         if (refusal == null && message.hasHeader()) {
@@ -150,8 +157,8 @@ final class Publishing implements Receiver {
                 }
             }
             byte[] body = Arrays.copyOfRange(message.buffer, message.body, message.body + message.bodyLength);
-            stream.store().append(sequence, Math.max(now, contents.lastTimestamp()), subject, body, headerLength);
-            stream.changed();
+            stream.append(
+                    new StreamMessage(sequence, Math.max(now, contents.lastTimestamp()), subject, body, headerLength));
             if (withHeader && headers.rollup != null) {
                 rollUp(subject, headers.rollup, sequence);
             }
@@ -168,6 +175,36 @@ final class Publishing implements Receiver {
     private void rollUp(ByteString subject, ByteString what, long sequence) {
         SubjectFilter filter = isRollup(what, "all") ? SubjectFilter.ALL : new SubjectFilter(List.of(subject));
         stream.purge(filter, filter.isAll() ? sequence : 0, filter.isAll() ? 0 : 1);
+    }
+
+    /** Takes a message of another stream; false if there is no room for it now. */
+    boolean take(Message message) {
+        if (stream.isFull()) {
+            return false;
+        }
+        long before = stream.contents().last();
+        headers.streamSource = null;
+        receive(message);
+        if (stream.contents().last() > before) {
+            learnSource();
+        }
+        return true;
+    }
+
+    /** The last sequence of another stream that came here, which is named with filter and destination; 0 for none. */
+    long lastTaken(String origin) {
+        return sourced.getOrDefault(origin, 0L);
+    }
+
+    /** Origin, sequence, filter and destination stand in the header. */
+    private void learnSource() {
+        ByteString source = headers.streamSource;
+        if (source != null) {
+            String[] parts = source.toString().split(" ", 3);
+            if (parts.length == 3 && parts[1].matches("\\d{1,18}")) {
+                sourced.put(parts[0] + ' ' + parts[2], Long.parseLong(parts[1]));
+            }
+        }
     }
 
     /** Learns the id of a message that was stored before the start. */
@@ -187,6 +224,7 @@ final class Publishing implements Receiver {
     /** Forgets all ids. */
     void reset() {
         duplicates.clear();
+        sourced.clear();
         lastMsgId = null;
     }
 }

@@ -2,6 +2,7 @@ package io.topz.broker.jetstream.stream;
 
 import io.topz.broker.jetstream.error.ApiError;
 import io.topz.broker.jetstream.error.JetStreamError;
+import io.topz.broker.jetstream.mapping.SubjectMapping;
 import io.topz.broker.jetstream.reactor.Intake;
 import io.topz.broker.jetstream.reactor.Reactor;
 import io.topz.broker.jetstream.store.StreamDirectory;
@@ -40,6 +41,8 @@ public final class Stream implements MessageSource, Reactor.Committing {
     private final MessageStore store;
     private final PubAcks acks;
     private final Publishing publishing;
+    private final Republisher republisher;
+    private final Copying copying;
     private final List<Intake> intakes = new ArrayList<>();
     private StreamConfig config;
     private StreamSettings settings;
@@ -59,7 +62,9 @@ public final class Stream implements MessageSource, Reactor.Committing {
         reactor = context.reactor();
         settings = StreamSettings.of(config);
         acks = new PubAcks(String.valueOf(config.name()), context.domain());
+        republisher = new Republisher(context, String.valueOf(config.name()));
         publishing = new Publishing(this, context, acks);
+        copying = new Copying(this, context, publishing);
         store = new MessageStore(
                 settings.storage(), context.budget(settings.storage()), home.openLog(config), publishing::recovered);
         committed = store.contents().last();
@@ -74,6 +79,7 @@ public final class Stream implements MessageSource, Reactor.Committing {
         }
         enforce();
         subscribe();
+        copying.start(config);
     }
 
     private void subscribe() {
@@ -147,12 +153,12 @@ public final class Stream implements MessageSource, Reactor.Committing {
 
     /** How far it follows the stream that it copies; null if it copies none. */
     public @Nullable StreamSourceInfo mirrorInfo() {
-        return null;
+        return copying.mirrorInfo();
     }
 
     /** How far it follows the streams from which it gathers; null if there are none. */
     public @Nullable List<StreamSourceInfo> sourceInfos() {
-        return null;
+        return copying.sourceInfos();
     }
 
     /** Messages by subject, of the subjects that the filter wants, in order. */
@@ -186,6 +192,8 @@ public final class Stream implements MessageSource, Reactor.Committing {
             unsubscribe();
             subscribe();
         }
+        copying.end();
+        copying.start(newConfig);
         enforce();
         listener.configured();
     }
@@ -209,6 +217,7 @@ public final class Stream implements MessageSource, Reactor.Committing {
 
     private void end(boolean deleted) {
         unsubscribe();
+        copying.end();
         if (expiry != null) {
             expiry.cancel();
             expiry = null;
@@ -232,6 +241,10 @@ public final class Stream implements MessageSource, Reactor.Committing {
     @Override
     public void commit() {
         uncommitted = false;
+        if (store.isClosed()) {
+            acks.send(reactor, context.account());
+            return;
+        }
         try {
             store.commit();
         } catch (IOException e) {
@@ -241,6 +254,7 @@ public final class Stream implements MessageSource, Reactor.Committing {
         StreamContents contents = contents();
         long from = committed + 1;
         committed = contents.last();
+        republisher.send(settings.republishHeadersOnly());
         acks.send(reactor, context.account());
         for (long sequence = contents.next(from); sequence != 0; sequence = contents.next(sequence + 1)) {
             SubjectSequences subject = contents.subject(sequence);
@@ -248,6 +262,20 @@ public final class Stream implements MessageSource, Reactor.Committing {
                 listener.stored(sequence, subject.subject());
             }
         }
+        if (committed >= from) {
+            context.followers().advanced(name());
+        }
+    }
+
+    /** Stores a message behind all others. */
+    void append(StreamMessage message) {
+        SubjectMapping again = settings.republish();
+        if (again != null) {
+            SubjectSequences same = contents().subject(message.subject());
+            republisher.add(again, message, same == null ? 0 : same.last());
+        }
+        store.append(message);
+        changed();
     }
 
     /** Goes back to what was committed, and takes no messages until there is room again. */
@@ -257,9 +285,11 @@ public final class Stream implements MessageSource, Reactor.Committing {
                 reactor,
                 context.account(),
                 JetStreamError.STREAM_STORE_FAILED.with(String.valueOf(failure.getMessage())));
+        republisher.clear();
         full = true;
         nextAttempt = reactor.now() + ATTEMPT_INTERVAL;
         reopen();
+        copying.resume();
         listener.purged();
     }
 

@@ -10,8 +10,15 @@ import io.topz.broker.jetstream.reactor.Reactor;
  * @param domain of this JetStream, empty for none
  * @param memory what memory streams may use
  * @param file what file streams may use
+ * @param followers who copies from which stream
  */
-public record StreamContext(Reactor reactor, Account account, String domain, StorageBudget memory, StorageBudget file) {
+public record StreamContext(
+        Reactor reactor,
+        Account account,
+        String domain,
+        StorageBudget memory,
+        StorageBudget file,
+        Followers followers) {
 
     StorageBudget budget(StorageType storage) {
         return storage == StorageType.MEMORY ? memory : file;

@@ -1,6 +1,9 @@
 package io.topz.broker.jetstream.stream;
 
+import io.topz.broker.jetstream.mapping.SubjectMapping;
+import io.topz.collectors.document.Republish;
 import io.topz.collectors.document.StreamConfig;
+import io.topz.collectors.document.SubjectTransform;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +24,10 @@ record StreamSettings(
         boolean sealed,
         boolean denyDelete,
         boolean denyPurge,
-        boolean allowRollup) {
+        boolean allowRollup,
+        @Nullable SubjectMapping transform,
+        @Nullable SubjectMapping republish,
+        boolean republishHeadersOnly) {
 
     /** {@code config} is complete. */
     static StreamSettings of(StreamConfig config) {
@@ -40,7 +46,18 @@ record StreamSettings(
                 isTrue(config.sealed()),
                 isTrue(config.denyDelete()),
                 isTrue(config.denyPurge()),
-                isTrue(config.allowRollupHdrs()));
+                isTrue(config.allowRollupHdrs()),
+                transform(config.subjectTransform()),
+                republish(config.republish()),
+                config.republish() != null && isTrue(config.republish().headersOnly()));
+    }
+
+    private static @Nullable SubjectMapping transform(@Nullable SubjectTransform transform) {
+        return transform == null ? null : Republisher.mapping(transform.src(), transform.dest());
+    }
+
+    private static @Nullable SubjectMapping republish(@Nullable Republish republish) {
+        return republish == null ? null : Republisher.mapping(republish.src(), republish.dest());
     }
 
     private static long number(@Nullable Long value) {

@@ -1,0 +1,80 @@
+package io.topz.broker.jetstream.stream;
+
+import io.topz.broker.jetstream.mapping.MappingException;
+import io.topz.broker.jetstream.mapping.SubjectMapping;
+import io.topz.broker.jetstream.reactor.Reactor;
+import io.topz.broker.jetstream.store.StreamMessage;
+import io.topz.broker.subject.ByteString;
+import io.topz.collectors.text.GoTime;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Sends messages again once they are stored, with headers that say where they are. */
+final class Republisher {
+
+    private record Pending(StreamMessage message, ByteString destination, long previous) {}
+
+    private final StreamContext context;
+    private final String stream;
+    private final List<Pending> pending = new ArrayList<>();
+
+    Republisher(StreamContext context, String stream) {
+        this.context = context;
+        this.stream = stream;
+    }
+
+    /** A message that is being stored; {@code previous} is the last one of its subject before, 0 for none. */
+    void add(SubjectMapping mapping, StreamMessage message, long previous) {
+        ByteString destination = mapping.apply(message.subject());
+        if (destination != null) {
+            pending.add(new Pending(message, destination, previous));
+        }
+    }
+
+    /** The messages are stored. */
+    void send(boolean headersOnly) {
+        Reactor reactor = context.reactor();
+        for (Pending next : pending) {
+            byte[] header = header(next, headersOnly);
+            byte[] payload = headersOnly ? new byte[0] : payload(next.message);
+            byte[] body = Headers.join(header, payload);
+            reactor.publish(
+                    context.account(), reactor.composer().compose(next.destination, null, 0, body, header.length));
+        }
+        pending.clear();
+    }
+
+    /** They are not. */
+    void clear() {
+        pending.clear();
+    }
+
+    private static byte[] payload(StreamMessage message) {
+        return Arrays.copyOfRange(message.body(), message.headerLength(), message.body().length);
+    }
+
+    private byte[] header(Pending next, boolean headersOnly) {
+        StreamMessage message = next.message;
+        String size = headersOnly ? "\r\nNats-Msg-Size: " + message.payloadLength() : "";
+        String where = "\r\nNats-Sequence: " + message.sequence() + "\r\nNats-Time-Stamp: "
+                + GoTime.format(Instant.ofEpochSecond(0, message.timestamp())) + "\r\nNats-Last-Sequence: "
+                + next.previous + size;
+        byte[] start = ("Nats-Stream: " + stream + "\r\nNats-Subject: ").getBytes(StandardCharsets.UTF_8);
+        byte[] line =
+                Headers.join(Headers.join(start, message.subject().bytes()), where.getBytes(StandardCharsets.US_ASCII));
+        return Headers.with(message, line);
+    }
+
+    /** The mapping that a configuration asks for; null for none. */
+    static @Nullable SubjectMapping mapping(@Nullable String source, @Nullable String destination) {
+        try {
+            return destination == null || destination.isEmpty() ? null : SubjectMapping.of(source, destination);
+        } catch (MappingException checkedBefore) {
+            throw new IllegalArgumentException(checkedBefore);
+        }
+    }
+}
