@@ -24,7 +24,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -42,8 +42,9 @@ public final class JetStreamAccount {
     private final String serverName;
     private final ApiStats apiStats = new ApiStats();
     private final StreamContext context;
+    private final StreamAdvisories advisories;
     private final StreamRules rules = new StreamRules(this::config);
-    private final SortedMap<String, Stream> streams = new TreeMap<>();
+    private final NavigableMap<String, Stream> streams = new TreeMap<>();
     private final List<String> problems = new ArrayList<>();
     private @Nullable StoreDirectory store;
     private Reactor.@Nullable Timer syncTimer;
@@ -57,6 +58,7 @@ public final class JetStreamAccount {
         this.serverName = serverName;
         StorageBudget memory = new StorageBudget(ServerLimits.memoryBytes(options));
         StorageBudget file = new StorageBudget(ServerLimits.storageBytes(options));
+        advisories = new StreamAdvisories(account, reactor, options.domain());
         context = new StreamContext(reactor, account, options.domain(), memory, file, new Followers(streams::get));
     }
 
@@ -127,8 +129,8 @@ public final class JetStreamAccount {
     }
 
     /** All streams by name, in order. */
-    public SortedMap<String, Stream> streams() {
-        return Collections.unmodifiableSortedMap(streams);
+    public NavigableMap<String, Stream> streams() {
+        return Collections.unmodifiableNavigableMap(streams);
     }
 
     /** The stream of that name. */
@@ -173,6 +175,7 @@ public final class JetStreamAccount {
             home.create(config, created);
             Stream stream = new Stream(context, config, created, home);
             start(stream);
+            advisories.created(stream.name());
             return stream;
         } catch (IOException e) {
             LOG.error("stream {} cannot be created", config.name(), e);
@@ -202,6 +205,7 @@ public final class JetStreamAccount {
         }
         reserve(before, -1);
         reserve(config, 1);
+        advisories.updated(stream.name());
         return stream;
     }
 
@@ -212,6 +216,7 @@ public final class JetStreamAccount {
         reserve(stream.config(), -1);
         try {
             stream.delete();
+            advisories.deleted(name);
         } catch (IOException e) {
             throw JetStreamError.STREAM_DELETE.exception(String.valueOf(e.getMessage()));
         }

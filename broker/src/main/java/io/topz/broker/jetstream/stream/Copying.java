@@ -101,7 +101,6 @@ final class Copying {
             }
             stream.append(copy);
             stream.enforce(subject);
-            stream.enforce();
             return true;
         }
 

@@ -139,9 +139,13 @@ final class MessageStore {
     }
 
     /** Forces to the medium what was committed. */
-    void sync() throws IOException {
-        if (!closed) {
-            log.sync();
+    void sync() {
+        try {
+            if (!closed) {
+                log.sync();
+            }
+        } catch (IOException e) {
+            LOG.error("messages cannot be forced to the disk: {}", e.getMessage());
         }
     }
 

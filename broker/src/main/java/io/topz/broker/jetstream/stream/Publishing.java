@@ -163,7 +163,6 @@ final class Publishing implements Receiver {
                 rollUp(subject, headers.rollup, sequence);
             }
             stream.enforce(subject);
-            stream.enforce();
         }
         lastMsgId = withHeader ? headers.msgId : null;
         if (lastMsgId != null) {

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -43,11 +44,11 @@ public final class Stream implements MessageSource, Reactor.Committing {
     private final Publishing publishing;
     private final Republisher republisher;
     private final Copying copying;
+    private final Removals removals;
     private final List<Intake> intakes = new ArrayList<>();
     private StreamConfig config;
     private StreamSettings settings;
     private StreamListener listener = StreamListener.NONE;
-    private Reactor.@Nullable Timer expiry;
     private boolean full;
     private long nextAttempt;
     private boolean uncommitted;
@@ -65,6 +66,7 @@ public final class Stream implements MessageSource, Reactor.Committing {
         republisher = new Republisher(context, String.valueOf(config.name()));
         publishing = new Publishing(this, context, acks);
         copying = new Copying(this, context, publishing);
+        removals = new Removals(this, reactor);
         store = new MessageStore(
                 settings.storage(), context.budget(settings.storage()), home.openLog(config), publishing::recovered);
         committed = store.contents().last();
@@ -77,7 +79,7 @@ public final class Stream implements MessageSource, Reactor.Committing {
             store.removeBelow(firstSequence);
             changed();
         }
-        enforce();
+        removals.enforce();
         subscribe();
         copying.start(config);
     }
@@ -184,17 +186,17 @@ public final class Stream implements MessageSource, Reactor.Committing {
     /** Takes another configuration, which is complete and may take its place. */
     public void reconfigure(StreamConfig newConfig) throws IOException {
         home.save(newConfig, created);
-        List<String> before = config.subjects();
+        boolean moved = !Objects.equals(config.subjects(), newConfig.subjects());
         config = newConfig;
         settings = StreamSettings.of(newConfig);
-        List<String> after = newConfig.subjects();
-        if (before == null ? after != null : !before.equals(after)) {
+        if (moved) {
             unsubscribe();
             subscribe();
         }
         copying.end();
         copying.start(newConfig);
-        enforce();
+        removals.end();
+        removals.enforce();
         listener.configured();
     }
 
@@ -218,10 +220,7 @@ public final class Stream implements MessageSource, Reactor.Committing {
     private void end(boolean deleted) {
         unsubscribe();
         copying.end();
-        if (expiry != null) {
-            expiry.cancel();
-            expiry = null;
-        }
+        removals.end();
         listener.closed(deleted);
     }
 
@@ -323,81 +322,18 @@ public final class Stream implements MessageSource, Reactor.Committing {
 
     /** Forces to the disk what was written since the last time. */
     public void sync() {
-        try {
-            store.sync();
-        } catch (IOException e) {
-            LOG.error("stream {} cannot be forced to the disk: {}", name(), e.getMessage());
-        }
+        store.sync();
     }
 
     /** Removes what exceeds the limits, and sees to it that old messages go in time. */
-    void enforce() {
-        while (Limits.isOver(settings, contents())) {
-            remove(contents().first());
-        }
-        if (settings.maxAge() > 0) {
-            expire();
-        }
-    }
-
-    /** Removes the first messages of a subject while there are too many. */
     void enforce(ByteString subject) {
-        if (settings.maxPerSubject() <= 0) {
-            return;
-        }
-        SubjectSequences same = contents().subject(subject);
-        while (same != null && same.size() > settings.maxPerSubject()) {
-            remove(same.first());
-        }
-    }
-
-    private void expire() {
-        long now = reactor.now();
-        while (contents().messages() > 0 && contents().timestamp(contents().first()) + settings.maxAge() <= now) {
-            remove(contents().first());
-        }
-        if (contents().messages() > 0 && expiry == null) {
-            long delay = contents().timestamp(contents().first()) + settings.maxAge() - now;
-            expiry = reactor.schedule(delay, () -> {
-                expiry = null;
-                expire();
-            });
-        }
-    }
-
-    /** Removes a message that is there. */
-    void remove(long sequence) {
-        SubjectSequences subject = contents().subject(sequence);
-        store.remove(sequence);
-        removed(sequence, subject);
-    }
-
-    private void removed(long sequence, @Nullable SubjectSequences subject) {
-        changed();
-        if (subject != null && sequence <= committed) {
-            listener.removed(sequence, subject.subject());
-        }
+        removals.enforce(subject);
+        removals.enforce();
     }
 
     /** Removes a message on request; returns why it cannot be, or null. */
     public @Nullable ApiError delete(long sequence, boolean erase) {
-        if (!contents().contains(sequence)) {
-            boolean within =
-                    sequence >= contents().first() && sequence <= contents().last();
-            if (within || settings.storage() == StorageType.MEMORY) {
-                return JetStreamError.SEQUENCE_NOT_FOUND.with(Long.toUnsignedString(sequence));
-            }
-            return JetStreamError.STREAM_MSG_DELETE_FAILED.with(
-                    sequence > contents().last() ? "stream store EOF" : "no message found");
-        }
-        SubjectSequences subject = contents().subject(sequence);
-        if (erase) {
-            store.erase(sequence);
-        } else {
-            store.remove(sequence);
-        }
-        removed(sequence, subject);
-        return null;
+        return removals.delete(sequence, erase);
     }
 
     /**
@@ -407,37 +343,7 @@ public final class Stream implements MessageSource, Reactor.Committing {
      * @param keep not the last ones of them, this many
      */
     public long purge(SubjectFilter filter, long before, long keep) {
-        long held = contents().messages();
-        if (filter.isAll()) {
-            purgeAll(before, keep);
-        } else {
-            for (SubjectSequences subject : contents().matching(filter)) {
-                purge(subject, before, keep);
-            }
-        }
-        if (contents().messages() != held || before > 0) {
-            changed();
-            listener.purged();
-        }
-        return held - contents().messages();
-    }
-
-    private void purgeAll(long before, long keep) {
-        if (before > 0) {
-            store.removeBelow(before);
-        } else if (keep == 0) {
-            store.removeBelow(contents().last() + 1);
-        } else {
-            while (contents().messages() > keep) {
-                store.remove(contents().first());
-            }
-        }
-    }
-
-    private void purge(SubjectSequences subject, long before, long keep) {
-        while (subject.size() > keep && (before == 0 || subject.first() < before)) {
-            store.remove(subject.first());
-        }
+        return removals.purge(filter, before, keep);
     }
 
     @Override
@@ -488,7 +394,7 @@ public final class Stream implements MessageSource, Reactor.Committing {
         }
         SubjectSequences subject = contents().subject(sequence);
         if (subject != null && !listener.needs(sequence, subject.subject())) {
-            remove(sequence);
+            removals.remove(sequence);
         }
     }
 }
