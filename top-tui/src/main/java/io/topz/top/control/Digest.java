@@ -7,6 +7,8 @@ import io.topz.collectors.document.Varz;
 import io.topz.top.poll.PollEvent;
 import io.topz.top.poll.Sample;
 import io.topz.top.poll.Wish;
+import io.topz.top.rate.Activity;
+import io.topz.top.rate.ActivityTracker;
 import io.topz.top.rate.Continuity;
 import io.topz.top.rate.Counters;
 import io.topz.top.rate.RateTracker;
@@ -35,6 +37,9 @@ final class Digest {
     /** How long it is told that the server was restarted. */
     private static final Duration RESTART_NOTICE = Duration.ofSeconds(10);
 
+    /** How long it is remembered how busy a connection was that is no longer told of, as in a page sorted otherwise. */
+    private static final Duration ROW_MEMORY = Duration.ofMinutes(2);
+
     /** A server start. */
     private record Run(@Nullable String serverId, @Nullable Instant start) {}
 
@@ -43,6 +48,7 @@ final class Digest {
 
     private final RateTracker<String, Counters, Rates> servers = RateTracker.ofTraffic();
     private final RateTracker<Long, Counters, Rates> connections = RateTracker.ofTraffic();
+    private final ActivityTracker<Long> busy = new ActivityTracker<>();
     private final RateTracker<SubKey, Counters, Rates> subscriptions = RateTracker.ofTraffic();
     private final JetStreamDigest jetStream = new JetStreamDigest();
     private @Nullable Varz previous;
@@ -65,7 +71,7 @@ final class Digest {
             feed = feed.withIn(trend(feed.in(), server.rates().inMsgs()))
                     .withOut(trend(feed.out(), server.rates().outMsgs()));
         }
-        TopState changed = withRows(state.withFeed(feed), sample);
+        TopState changed = withRows(state.withFeed(feed), sample, server.rates());
         if (server.continuity() == Continuity.RESTARTED) {
             String text = "the server was restarted: counters began anew";
             changed = changed.withNotice(new Notice(text, sample.at() + RESTART_NOTICE.toNanos()));
@@ -79,7 +85,7 @@ final class Digest {
         return trend.with(rate == null ? Double.NaN : rate);
     }
 
-    private TopState withRows(TopState state, Sample sample) {
+    private TopState withRows(TopState state, Sample sample, Rates server) {
         if (sample.wish() instanceof Wish.JetStream wish) {
             return jetStream.apply(state, sample, wish);
         }
@@ -87,7 +93,7 @@ final class Digest {
         if (connz == null) {
             return state;
         }
-        List<ConnRow> rows = rows(connz, sample.window());
+        List<ConnRow> rows = rows(connz, sample.window(), sum(server.inMsgs(), server.outMsgs()));
         if (sample.wish() instanceof Wish.Connection one) {
             return withConnection(state, one.cid(), rows, connz.now(), sample);
         }
@@ -100,15 +106,29 @@ final class Digest {
                 : state.withOpen(state.open().showing(rows, connz.total()));
     }
 
-    private List<ConnRow> rows(Connz connz, Window window) {
+    private List<ConnRow> rows(Connz connz, Window window, @Nullable Double allTraffic) {
         List<ConnRow> rows = new ArrayList<>();
         for (ConnInfo conn : connz.connections() == null ? List.<ConnInfo>of() : connz.connections()) {
-            rows.add(new ConnRow(conn, conn.stop() == null ? rates(conn, connz.now(), window) : Rates.UNKNOWN));
+            if (conn.stop() == null && conn.cid() != null) {
+                Activity activity = busy.advance(conn.cid(), conn.start(), connz.now(), window, messages(conn));
+                rows.add(new ConnRow(conn, rates(conn, connz.now(), window), activity.shareOf(allTraffic)));
+            } else {
+                rows.add(new ConnRow(conn, Rates.UNKNOWN));
+            }
         }
         if (connz.now() != null) {
             connections.forgetBefore(connz.now().minus(window.max()));
+            busy.forgetBefore(connz.now().minus(ROW_MEMORY));
         }
         return rows;
+    }
+
+    private static @Nullable Long messages(ConnInfo conn) {
+        return conn.inMsgs() == null || conn.outMsgs() == null ? null : Long.valueOf(conn.inMsgs() + conn.outMsgs());
+    }
+
+    private static @Nullable Double sum(@Nullable Double a, @Nullable Double b) {
+        return a == null || b == null ? null : Double.valueOf(a + b);
     }
 
     private Rates rates(ConnInfo conn, @Nullable Instant now, Window window) {

@@ -4,6 +4,7 @@ import io.topz.collectors.document.ConsumerConfig;
 import io.topz.collectors.document.ConsumerInfo;
 import io.topz.collectors.document.SequenceInfo;
 import io.topz.top.format.Quantity;
+import io.topz.top.rate.Activity;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -14,9 +15,16 @@ import org.jspecify.annotations.Nullable;
  * @param rates since the poll before
  * @param trend of the last seconds
  * @param verdict what is to be thought of it
+ * @param activity deliveries; the share is of all consumers
  */
 public record ConsumerRow(
-        ConsumerKey key, ConsumerInfo info, Origin origin, ConsumerRates rates, ConsumerRates trend, Verdict verdict) {
+        ConsumerKey key,
+        ConsumerInfo info,
+        Origin origin,
+        ConsumerRates rates,
+        ConsumerRates trend,
+        Verdict verdict,
+        Activity activity) {
 
     /** The most urgent first: the worst verdict, then the largest lag. */
     private record Urgency(Verdict verdict, double lag) implements Comparable<Urgency> {
@@ -30,8 +38,19 @@ public record ConsumerRow(
     /** A consumer with the verdict that its numbers deserve. */
     static ConsumerRow judged(
             ConsumerKey key, ConsumerInfo info, Origin origin, ConsumerRates rates, ConsumerRates trend) {
-        Verdict verdict = Verdict.of(new ConsumerRow(key, info, origin, rates, trend, Verdict.OK));
-        return new ConsumerRow(key, info, origin, rates, trend, verdict);
+        return judged(key, info, origin, rates, trend, Activity.UNKNOWN);
+    }
+
+    /** A consumer with the verdict that its numbers deserve. */
+    static ConsumerRow judged(
+            ConsumerKey key,
+            ConsumerInfo info,
+            Origin origin,
+            ConsumerRates rates,
+            ConsumerRates trend,
+            Activity activity) {
+        Verdict verdict = Verdict.of(new ConsumerRow(key, info, origin, rates, trend, Verdict.OK, activity));
+        return new ConsumerRow(key, info, origin, rates, trend, verdict, activity);
     }
 
     /** What consumers are ordered by when those that need attention come first. */

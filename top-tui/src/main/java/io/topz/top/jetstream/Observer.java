@@ -5,11 +5,15 @@ import io.topz.collectors.document.SequenceInfo;
 import io.topz.collectors.document.StreamDetail;
 import io.topz.collectors.document.StreamState;
 import io.topz.top.jetstream.Merge.Found;
+import io.topz.top.rate.Activity;
+import io.topz.top.rate.ActivityTracker;
 import io.topz.top.rate.RateTracker;
 import io.topz.top.rate.RateTracker.Tracked;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Makes rows of answers, with rates. Remembers the counters of earlier answers; not thread-safe. */
@@ -22,6 +26,8 @@ public final class Observer {
             new RateTracker<>(StreamRates.UNKNOWN, StreamRates::between);
     private final RateTracker<ConsumerKey, ConsumerRates.Counters, ConsumerRates> consumers =
             new RateTracker<>(ConsumerRates.UNKNOWN, ConsumerRates::between);
+    private final ActivityTracker<StreamKey> incoming = new ActivityTracker<>();
+    private final ActivityTracker<ConsumerKey> delivering = new ActivityTracker<>();
 
     /**
      * What there is to see.
@@ -41,15 +47,60 @@ public final class Observer {
     public Picture observe(Answer watched, List<Answer> others) {
         Merge merge = new Merge(watched, others);
         List<StreamRow> streamRows = new ArrayList<>(merge.streams().size());
-        merge.streams().forEach((key, found) -> streamRows.add(row(key, found)));
+        Map<StreamKey, Activity> busyStreams = shared(activities(merge.streams()));
+        merge.streams().forEach((key, found) -> streamRows.add(row(key, found, busy(busyStreams, key))));
         List<ConsumerRow> consumerRows = new ArrayList<>(merge.consumers().size());
-        merge.consumers().forEach((key, found) -> consumerRows.add(row(key, found)));
+        Map<ConsumerKey, Activity> busyConsumers = shared(deliveries(merge.consumers()));
+        merge.consumers().forEach((key, found) -> consumerRows.add(row(key, found, busy(busyConsumers, key))));
         streams.keepOnly(merge.streams().keySet());
         consumers.keepOnly(merge.consumers().keySet());
+        incoming.keepOnly(merge.streams().keySet());
+        delivering.keepOnly(merge.consumers().keySet());
         return new Picture(streamRows, consumerRows, merge.absentLeaders());
     }
 
-    private StreamRow row(StreamKey key, Found<StreamDetail> found) {
+    private Map<StreamKey, Activity> activities(Map<StreamKey, Found<StreamDetail>> streams) {
+        Map<StreamKey, Activity> activities = new HashMap<>();
+        streams.forEach((key, found) -> {
+            Origin origin = found.origin();
+            StreamState state = found.told().state();
+            Run run = new Run(origin.run(), found.told().created());
+            Long count = state == null ? null : state.lastSeq();
+            activities.put(
+                    key, incoming.advance(key, run, origin.now(), found.answer().window(), count));
+        });
+        return activities;
+    }
+
+    private Map<ConsumerKey, Activity> deliveries(Map<ConsumerKey, Found<ConsumerInfo>> consumers) {
+        Map<ConsumerKey, Activity> activities = new HashMap<>();
+        consumers.forEach((key, found) -> {
+            Origin origin = found.origin();
+            Run run = new Run(origin.run(), found.told().created());
+            Long count = sequence(found.told().delivered());
+            activities.put(
+                    key,
+                    delivering.advance(key, run, origin.now(), found.answer().window(), count));
+        });
+        return activities;
+    }
+
+    /** Each with its share of all. */
+    private static <K> Map<K, Activity> shared(Map<K, Activity> activities) {
+        double sum = 0;
+        for (Activity activity : activities.values()) {
+            sum += activity.now() == null ? 0 : activity.now();
+        }
+        Double all = sum;
+        activities.replaceAll((key, activity) -> activity.shareOf(all));
+        return activities;
+    }
+
+    private static <K> Activity busy(Map<K, Activity> activities, K key) {
+        return activities.getOrDefault(key, Activity.UNKNOWN);
+    }
+
+    private StreamRow row(StreamKey key, Found<StreamDetail> found, Activity activity) {
         Origin origin = found.origin();
         StreamDetail detail = found.told();
         StreamState state = detail.state();
@@ -59,10 +110,10 @@ public final class Observer {
         Run run = new Run(origin.run(), detail.created());
         Tracked<StreamRates> tracked =
                 streams.advance(key, run, origin.now(), found.answer().window(), counters);
-        return StreamRow.of(key, detail, origin, tracked.rates(), tracked.trend());
+        return StreamRow.of(key, detail, origin, tracked.rates(), tracked.trend(), activity);
     }
 
-    private ConsumerRow row(ConsumerKey key, Found<ConsumerInfo> found) {
+    private ConsumerRow row(ConsumerKey key, Found<ConsumerInfo> found, Activity activity) {
         Origin origin = found.origin();
         ConsumerInfo info = found.told();
         ConsumerRates.Counters counters = new ConsumerRates.Counters(
@@ -70,7 +121,7 @@ public final class Observer {
         Run run = new Run(origin.run(), info.created());
         Tracked<ConsumerRates> tracked =
                 consumers.advance(key, run, origin.now(), found.answer().window(), counters);
-        return ConsumerRow.judged(key, info, origin, tracked.rates(), tracked.trend());
+        return ConsumerRow.judged(key, info, origin, tracked.rates(), tracked.trend(), activity);
     }
 
     private static @Nullable Long sequence(@Nullable SequenceInfo sequence) {

@@ -4,6 +4,7 @@ import io.topz.collectors.document.StreamConfig;
 import io.topz.collectors.document.StreamDetail;
 import io.topz.collectors.document.StreamState;
 import io.topz.collectors.document.StreamStateBuilder;
+import io.topz.top.rate.Activity;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,18 +16,32 @@ import org.jspecify.annotations.Nullable;
  * @param rates since the poll before
  * @param trend of the last seconds
  * @param limits that it has
+ * @param activity messages that came in; the share is of all streams
  */
 public record StreamRow(
-        StreamKey key, StreamDetail detail, Origin origin, StreamRates rates, StreamRates trend, List<Limit> limits) {
+        StreamKey key,
+        StreamDetail detail,
+        Origin origin,
+        StreamRates rates,
+        StreamRates trend,
+        List<Limit> limits,
+        Activity activity) {
 
     private static final StreamState NOTHING = StreamStateBuilder.builder().build();
 
     private static final String KV = "KV_";
     private static final String OBJECTS = "OBJ_";
 
-    static StreamRow of(StreamKey key, StreamDetail detail, Origin origin, StreamRates rates, StreamRates trend) {
+    static StreamRow of(
+            StreamKey key,
+            StreamDetail detail,
+            Origin origin,
+            StreamRates rates,
+            StreamRates trend,
+            Activity activity) {
         StreamState state = detail.state() == null ? NOTHING : detail.state();
-        return new StreamRow(key, detail, origin, rates, trend, Limit.of(detail.config(), state, origin.now(), trend));
+        List<Limit> limits = Limit.of(detail.config(), state, origin.now(), trend);
+        return new StreamRow(key, detail, origin, rates, trend, limits, activity);
     }
 
     /** What it holds; every number null when the server does not say. */

@@ -21,7 +21,12 @@ public final class Trend {
 
     /** This trend and one more rate; NaN where none is known. */
     public Trend with(double value) {
-        int kept = Math.min(values.length, MAX_SAMPLES - 1);
+        return with(value, MAX_SAMPLES);
+    }
+
+    /** The last rates of this trend and one more, at most so many. */
+    Trend with(double value, int most) {
+        int kept = Math.min(values.length, most - 1);
         double[] longer = Arrays.copyOfRange(values, values.length - kept, values.length + 1);
         longer[kept] = value;
         return new Trend(longer);

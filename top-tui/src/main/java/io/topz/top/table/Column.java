@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  * @param text the text of a row, harmless
  * @param shortText the text of a row where room is short, null for the same
  * @param order what rows are ordered by, null for unknown, which comes last
+ * @param alias another name of it where the user types it, empty for none
+ * @param measure in what its values are measured
+ * @param value the value of a row in that measure, null for unknown
  * @param tone how a value looks
  * @param shown whether the column is there, by the look and the rows
  */
@@ -48,9 +51,17 @@ public record Column<R>(
         BiFunction<R, Look, String> text,
         @Nullable BiFunction<R, Look, String> shortText,
         BiFunction<R, Look, @Nullable Comparable<?>> order,
+        String alias,
+        Measure measure,
+        BiFunction<R, Look, @Nullable Double> value,
         BiFunction<R, Look, Tone> tone,
         BiPredicate<Look, List<R>> shown)
         implements ColumnBuilder.With<R> {
+
+    /** Whether the user means this column. */
+    public boolean isNamed(String name) {
+        return key.equals(name) || (!name.isEmpty() && name.equals(alias));
+    }
 
     /** The heading at this look. */
     public String title(Look look, boolean isNarrow) {

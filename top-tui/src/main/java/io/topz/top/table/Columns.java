@@ -32,12 +32,15 @@ final class Columns {
                     return number == null ? Quantity.UNKNOWN : Long.toUnsignedString(number);
                 })
                 .order((row, look) -> ordered(value.apply(row)))
+                .measure(Measure.COUNT)
+                .value((row, look) -> unsigned(value.apply(row)))
                 .tone((row, look) -> quietZero(value.apply(row)));
     }
 
     /** A column of sizes, written short. */
     static <R> ColumnBuilder<R> size(String title, int width, Unit unit, Function<R, @Nullable Long> value) {
         return Columns.<R>number(title, width, value)
+                .measure(measure(unit))
                 .text((row, look) -> Figures.total(value.apply(row), unit, look.raw()));
     }
 
@@ -51,6 +54,8 @@ final class Columns {
                         ? Figures.rate(rate.apply(row), unit, look.raw())
                         : Figures.total(total.apply(row), unit, look.raw()))
                 .order((row, look) -> look.rates() ? rate.apply(row) : ordered(total.apply(row)))
+                .measure(measure(unit))
+                .value((row, look) -> look.rates() ? rate.apply(row) : unsigned(total.apply(row)))
                 .tone((row, look) -> look.rates() ? quietZero(rate.apply(row)) : quietZero(total.apply(row)));
     }
 
@@ -69,6 +74,8 @@ final class Columns {
                 .descending(true)
                 .text((row, look) -> Figures.rate(rate.apply(row), unit, look.raw()))
                 .order((row, look) -> rate.apply(row))
+                .measure(measure(unit))
+                .value((row, look) -> rate.apply(row))
                 .tone((row, look) -> quietZero(rate.apply(row)));
     }
 
@@ -82,7 +89,21 @@ final class Columns {
     static <R> ColumnBuilder<R> age(String title, int width, Function<R, @Nullable Duration> age) {
         return Columns.<R>base(title, width)
                 .text((row, look) -> ageText(age.apply(row)))
-                .order((row, look) -> age.apply(row));
+                .order((row, look) -> age.apply(row))
+                .measure(Measure.SECONDS)
+                .value((row, look) -> seconds(age.apply(row)));
+    }
+
+    private static Measure measure(Unit unit) {
+        return unit == Unit.BYTES ? Measure.BYTES : Measure.COUNT;
+    }
+
+    static @Nullable Double unsigned(@Nullable Long value) {
+        return value == null ? null : Double.valueOf(Quantity.unsigned(value));
+    }
+
+    static @Nullable Double seconds(@Nullable Duration duration) {
+        return duration == null ? null : Double.valueOf(duration.toNanos() / 1e9);
     }
 
     private static String ageText(@Nullable Duration age) {
@@ -102,6 +123,9 @@ final class Columns {
                 .stretches(false)
                 .align(Align.RIGHT)
                 .serverSort("")
+                .alias("")
+                .measure(Measure.NONE)
+                .value((row, look) -> null)
                 .tone((row, look) -> Tone.PLAIN)
                 .shown((look, rows) -> true);
     }

@@ -14,6 +14,7 @@ import io.topz.top.format.Times;
 import io.topz.top.rate.Rates;
 import io.topz.top.table.Figures.Unit;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -70,15 +71,15 @@ public final class ConnColumns {
     static final Column<ConnRow> BYTES_FROM = traffic("BYTES_FROM", Unit.BYTES, ConnInfo::inBytes, Rates::inBytes, 8);
 
     static final Column<ConnRow> LANG =
-            text("LANG", 7, of(ConnInfo::lang)).narrow(6).rank(13).build();
+            text("LANG", 7, of(ConnInfo::lang)).narrow(6).rank(16).build();
 
     static final Column<ConnRow> VERSION =
-            text("VERSION", 7, of(ConnInfo::version)).rank(14).build();
+            text("VERSION", 7, of(ConnInfo::version)).rank(17).build();
 
     static final Column<ConnRow> UPTIME = lasting("UPTIME", 7, ConnInfo::uptime)
             .descending(false)
             .narrow(9)
-            .rank(12)
+            .rank(15)
             .build();
 
     static final Column<ConnRow> LAST_ACTIVITY = time("LAST_ACTIVITY", 40, Times::full, ConnInfo::lastActivity)
@@ -87,7 +88,7 @@ public final class ConnColumns {
             .gap(0)
             .shortText((row, look) -> Times.clock(row.conn().lastActivity()))
             .narrow(8)
-            .rank(11)
+            .rank(14)
             .descending(true)
             .serverSort("last")
             .build();
@@ -105,6 +106,7 @@ public final class ConnColumns {
     static final Column<ConnRow> RTT = lasting("RTT", 10, ConnInfo::rtt)
             .text((row, look) -> rttText(row.conn().rtt()))
             .order((row, look) -> rtt(row.conn().rtt()))
+            .value((row, look) -> scaled(rtt(row.conn().rtt()), 1e-9))
             .narrow(10)
             .rank(10)
             .build();
@@ -132,22 +134,8 @@ public final class ConnColumns {
             .serverSort("stop")
             .build();
 
-    /** nats-top's columns, in its order. */
-    public static final List<Column<ConnRow>> OPEN = List.of(
-            HOST,
-            CID,
-            NAME,
-            SUBS,
-            PENDING,
-            MSGS_TO,
-            MSGS_FROM,
-            BYTES_TO,
-            BYTES_FROM,
-            LANG,
-            VERSION,
-            UPTIME,
-            LAST_ACTIVITY,
-            SUBSCRIPTIONS);
+    /** nats-top's columns, in its order, and how busy connections were lately while rates are shown. */
+    public static final List<Column<ConnRow>> OPEN = open();
 
     /** Columns of open connections that are there only while the table is sorted by them. */
     static final List<Column<ConnRow>> OPEN_EXTRA = List.of(START, IDLE, RTT);
@@ -170,6 +158,14 @@ public final class ConnColumns {
             VERSION);
 
     private ConnColumns() {}
+
+    private static List<Column<ConnRow>> open() {
+        List<Column<ConnRow>> open = new ArrayList<>(
+                List.of(HOST, CID, NAME, SUBS, PENDING, MSGS_TO, MSGS_FROM, BYTES_TO, BYTES_FROM));
+        open.addAll(ActivityColumns.all(ConnRow::activity, (look, rows) -> look.rates()));
+        open.addAll(List.of(LANG, VERSION, UPTIME, LAST_ACTIVITY, SUBSCRIPTIONS));
+        return List.copyOf(open);
+    }
 
     private static <T> Function<ConnRow, T> of(Function<ConnInfo, T> value) {
         return row -> value.apply(row.conn());
@@ -194,6 +190,8 @@ public final class ConnColumns {
                         width,
                         row -> SafeText.orEmpty(value.apply(row.conn())),
                         row -> uptime(value.apply(row.conn())))
+                .measure(Measure.SECONDS)
+                .value((row, look) -> scaled(uptime(value.apply(row.conn())), 1))
                 .align(Align.RIGHT)
                 .descending(true)
                 .serverSort(title.toLowerCase(Locale.ROOT));
@@ -252,6 +250,10 @@ public final class ConnColumns {
 
     private static @Nullable Long uptime(@Nullable String uptime) {
         return uptime == null ? null : read(uptime, text -> Uptime.parse(text).toSeconds());
+    }
+
+    private static @Nullable Double scaled(@Nullable Long value, double unit) {
+        return value == null ? null : Double.valueOf(value * unit);
     }
 
     /** What a server prints in another way than today is not known. */

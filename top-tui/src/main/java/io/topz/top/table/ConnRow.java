@@ -1,7 +1,18 @@
 package io.topz.top.table;
 
 import io.topz.collectors.document.ConnInfo;
+import io.topz.top.rate.Activity;
 import io.topz.top.rate.Rates;
 
-/** A connection and how fast its counters grow. In is from the client, out is to it, as the server counts. */
-public record ConnRow(ConnInfo conn, Rates rates) {}
+/**
+ * A connection and how fast its counters grow. In is from the client, out is to it, as the server counts.
+ *
+ * @param activity messages in both directions; the share is of all that the server moves
+ */
+public record ConnRow(ConnInfo conn, Rates rates, Activity activity) {
+
+    /** One of which nothing is known but what the server told. */
+    public ConnRow(ConnInfo conn, Rates rates) {
+        this(conn, rates, Activity.UNKNOWN);
+    }
+}

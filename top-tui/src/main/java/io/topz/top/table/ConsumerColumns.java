@@ -101,6 +101,7 @@ public final class ConsumerColumns {
     static final Column<ConsumerRow> DELIVERED = rate(
                     "DLV/S", 6, Unit.COUNT, (ConsumerRow row) -> row.rates().delivered())
             .key("delivered")
+            .alias("rate")
             .narrow(6)
             .rank(12)
             .build();
@@ -116,7 +117,8 @@ public final class ConsumerColumns {
             Placement.leader(ConsumerRow::origin, row -> row.info().cluster());
 
     /** In the order of the screen. */
-    public static final List<Column<ConsumerRow>> ALL = List.of(
+    public static final List<Column<ConsumerRow>> ALL = ActivityColumns.behind(
+            ConsumerRow::activity,
             ACCOUNT,
             STREAM,
             CONSUMER,

@@ -50,6 +50,7 @@ public final class StreamColumns {
     static final Column<StreamRow> IN = rate(
                     "IN/S", 6, Unit.COUNT, (StreamRow row) -> row.rates().in())
             .key("in")
+            .alias("rate")
             .narrow(6)
             .rank(3)
             .build();
@@ -136,7 +137,8 @@ public final class StreamColumns {
             .build();
 
     /** In the order of the screen. */
-    public static final List<Column<StreamRow>> STREAMS = List.of(
+    public static final List<Column<StreamRow>> STREAMS = ActivityColumns.behind(
+            StreamRow::activity,
             ACCOUNT,
             STREAM,
             LOST,
@@ -159,7 +161,8 @@ public final class StreamColumns {
             Placement.replicas(StreamRow::origin, row -> row.detail().cluster()));
 
     /** In the order of the screen. */
-    public static final List<Column<StreamRow>> BUCKETS = List.of(
+    public static final List<Column<StreamRow>> BUCKETS = ActivityColumns.behind(
+            StreamRow::activity,
             ACCOUNT,
             BUCKET,
             LOST,

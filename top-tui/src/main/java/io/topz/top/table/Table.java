@@ -70,7 +70,7 @@ public record Table<R>(
     public List<Column<R>> columns() {
         List<Column<R>> shown = new ArrayList<>();
         for (Column<R> column : spec.columns()) {
-            if (column.shown().test(look, all)) {
+            if (column.shown().test(look, all) || column.key().equals(order.key())) {
                 shown.add(column);
             }
         }

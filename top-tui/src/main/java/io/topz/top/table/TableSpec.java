@@ -51,9 +51,9 @@ public record TableSpec<R>(
     public static final TableSpec<ConsumerRow> CONSUMERS_OF_STREAM =
             new TableSpec<>(ConsumerColumns.OF_STREAM, List.of(), ConsumerRow::key, SortOrder.by("verdict"), false);
 
-    /** A column by its key. */
-    public Optional<Column<R>> column(String key) {
-        return all().stream().filter(column -> column.key().equals(key)).findFirst();
+    /** A column by its key or alias. */
+    public Optional<Column<R>> column(String name) {
+        return all().stream().filter(column -> column.isNamed(name)).findFirst();
     }
 
     /** Every key that the table can be sorted by. */

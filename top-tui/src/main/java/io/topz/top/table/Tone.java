@@ -6,6 +6,8 @@ public enum Tone {
     PLAIN,
     /** Nothing moves, or nothing is known. */
     QUIET,
+    /** A graph. */
+    GRAPH,
     /** Worth a look. */
     WARN,
     /** Something went wrong. */

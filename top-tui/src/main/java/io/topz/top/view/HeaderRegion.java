@@ -2,6 +2,7 @@ package io.topz.top.view;
 
 import io.topz.collectors.document.Jsz;
 import io.topz.collectors.document.Varz;
+import io.topz.top.format.Graph;
 import io.topz.top.format.Quantity;
 import io.topz.top.rate.Rates;
 import io.topz.top.rate.Trend;
@@ -120,7 +121,7 @@ final class HeaderRegion {
             canvas.put(from, row, "messages per second, last " + columns + " polls", Style.QUIET);
         } else if (row == 4 || row == 5) {
             Trend trend = row == 4 ? feed.in() : feed.out();
-            int at = canvas.put(from, row, Graph.bars(trend, columns), Style.GRAPH);
+            int at = canvas.put(from, row, Graph.bars(trend.last(columns), columns), Style.GRAPH);
             double highest = Graph.highest(trend.last(columns));
             if (highest > 0) {
                 canvas.put(at, row, " max " + Quantity.count(highest), Style.QUIET);

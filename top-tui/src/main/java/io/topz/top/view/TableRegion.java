@@ -70,6 +70,7 @@ final class TableRegion {
         return switch (tone) {
             case PLAIN -> Style.PLAIN;
             case QUIET -> Style.QUIET;
+            case GRAPH -> Style.GRAPH;
             case WARN -> Style.WARN;
             case BAD -> Style.BAD;
         };

@@ -1,17 +1,14 @@
-package io.topz.top.view;
-
-import io.topz.top.rate.Trend;
+package io.topz.top.format;
 
 /** A graph in one line: a bar of eight heights for each value, from zero to the highest of them. */
-final class Graph {
+public final class Graph {
 
     private static final String BARS = "▁▂▃▄▅▆▇█";
 
     private Graph() {}
 
-    /** The last values, one column each, the newest at the right; a gap is a blank. */
-    static String bars(Trend trend, int columns) {
-        double[] values = trend.last(columns);
+    /** The values, at most as many as there are columns, one column each, the newest at the right; a gap is a blank. */
+    public static String bars(double[] values, int columns) {
         double highest = highest(values);
         StringBuilder bars = new StringBuilder(columns);
         bars.append(" ".repeat(columns - values.length));
@@ -22,7 +19,7 @@ final class Graph {
     }
 
     /** The highest of the last values, 0 when there is none. */
-    static double highest(double[] values) {
+    public static double highest(double[] values) {
         double highest = 0;
         for (double value : values) {
             if (value > highest) {

@@ -1,0 +1,103 @@
+package io.topz.top.table;
+
+import static io.topz.top.table.Columns.rate;
+
+import io.topz.top.format.Graph;
+import io.topz.top.format.Quantity;
+import io.topz.top.rate.Activity;
+import io.topz.top.rate.Trend;
+import io.topz.top.table.Figures.Unit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiPredicate;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The columns that tell how busy a row is now and was lately. They say nothing about a row that has no {@link Activity} yet. */
+final class ActivityColumns {
+
+    private static final int TREND_COLUMNS = 10;
+
+    private ActivityColumns() {}
+
+    /** The columns behind the rate of now: over 10 and 60 seconds, share, peak and graph. */
+    static <R> List<Column<R>> lately(Function<R, Activity> activity, BiPredicate<Look, List<R>> shown) {
+        return List.of(
+                share(activity).shown(shown).build(),
+                trend(activity).shown(shown).build(),
+                rate("10S", 6, Unit.COUNT, of(activity, Activity::ten))
+                        .key("rate10")
+                        .narrow(6)
+                        .rank(18)
+                        .serverSort("last")
+                        .shown(shown)
+                        .build(),
+                rate("60S", 6, Unit.COUNT, of(activity, Activity::sixty))
+                        .key("rate60")
+                        .narrow(6)
+                        .rank(19)
+                        .serverSort("last")
+                        .shown(shown)
+                        .build(),
+                rate("PEAK", 6, Unit.COUNT, of(activity, Activity::peak))
+                        .narrow(6)
+                        .rank(20)
+                        .serverSort("last")
+                        .shown(shown)
+                        .build());
+    }
+
+    /** Columns, and behind them those of {@link #lately}, always there. */
+    @SafeVarargs
+    static <R> List<Column<R>> behind(Function<R, Activity> activity, Column<R>... columns) {
+        List<Column<R>> all = new ArrayList<>(List.of(columns));
+        all.addAll(lately(activity, (look, rows) -> true));
+        return List.copyOf(all);
+    }
+
+    /** The same with the rate of now before them. */
+    static <R> List<Column<R>> all(Function<R, Activity> activity, BiPredicate<Look, List<R>> shown) {
+        List<Column<R>> all = new ArrayList<>();
+        // what was active last is at least in the page that the server sends, however little it moved in all its life
+        all.add(rate("RATE", 6, Unit.COUNT, of(activity, Activity::now))
+                .rateTitle("RATE")
+                .narrow(6)
+                .rank(10)
+                .serverSort("last")
+                .shown(shown)
+                .build());
+        all.addAll(lately(activity, shown));
+        return all;
+    }
+
+    private static <R> ColumnBuilder<R> share(Function<R, Activity> activity) {
+        return rate("SHARE", 5, Unit.COUNT, of(activity, Activity::share))
+                .text((row, look) -> percent(activity.apply(row).share()))
+                .measure(Measure.SHARE)
+                .narrow(5)
+                .rank(11)
+                .serverSort("last");
+    }
+
+    private static <R> ColumnBuilder<R> trend(Function<R, Activity> activity) {
+        return rate("TREND", TREND_COLUMNS, Unit.COUNT, of(activity, Activity::now))
+                .text((row, look) -> bars(activity.apply(row).trend()))
+                .tone((row, look) -> Tone.GRAPH)
+                .narrow(TREND_COLUMNS)
+                .rank(12)
+                .serverSort("last");
+    }
+
+    static String bars(Trend trend) {
+        return Graph.bars(trend.last(TREND_COLUMNS), TREND_COLUMNS);
+    }
+
+    private static String percent(@Nullable Double share) {
+        return share == null ? Quantity.UNKNOWN : Figures.percent(share);
+    }
+
+    private static <R> Function<R, @Nullable Double> of(
+            Function<R, Activity> activity, Function<Activity, @Nullable Double> value) {
+        return row -> value.apply(activity.apply(row));
+    }
+}
