@@ -49,6 +49,7 @@ final class ActivityColumns {
 
     /** Columns, and behind them those of {@link #lately}, always there. */
     @SafeVarargs
+    @SuppressWarnings("varargs") // only read
     static <R> List<Column<R>> behind(Function<R, Activity> activity, Column<R>... columns) {
         List<Column<R>> all = new ArrayList<>(List.of(columns));
         all.addAll(lately(activity, (look, rows) -> true));

@@ -134,11 +134,25 @@ public final class ConnColumns {
             .serverSort("stop")
             .build();
 
-    /** nats-top's columns, in its order, and how busy connections were lately while rates are shown. */
-    public static final List<Column<ConnRow>> OPEN = open();
+    /** nats-top's columns, in its order. */
+    public static final List<Column<ConnRow>> OPEN = List.of(
+            HOST,
+            CID,
+            NAME,
+            SUBS,
+            PENDING,
+            MSGS_TO,
+            MSGS_FROM,
+            BYTES_TO,
+            BYTES_FROM,
+            LANG,
+            VERSION,
+            UPTIME,
+            LAST_ACTIVITY,
+            SUBSCRIPTIONS);
 
-    /** Columns of open connections that are there only while the table is sorted by them. */
-    static final List<Column<ConnRow>> OPEN_EXTRA = List.of(START, IDLE, RTT);
+    /** What open connections have besides: how busy they are while rates are shown, the others while sorted by. */
+    static final List<Column<ConnRow>> OPEN_EXTRA = openExtra();
 
     /** The columns of closed connections: who, when, why, and what it did. */
     public static final List<Column<ConnRow>> CLOSED = List.of(
@@ -159,12 +173,13 @@ public final class ConnColumns {
 
     private ConnColumns() {}
 
-    private static List<Column<ConnRow>> open() {
-        List<Column<ConnRow>> open = new ArrayList<>(
-                List.of(HOST, CID, NAME, SUBS, PENDING, MSGS_TO, MSGS_FROM, BYTES_TO, BYTES_FROM));
-        open.addAll(ActivityColumns.all(ConnRow::activity, (look, rows) -> look.rates()));
-        open.addAll(List.of(LANG, VERSION, UPTIME, LAST_ACTIVITY, SUBSCRIPTIONS));
-        return List.copyOf(open);
+    private static List<Column<ConnRow>> openExtra() {
+        List<Column<ConnRow>> extra =
+                new ArrayList<>(ActivityColumns.all(ConnRow::activity, (look, rows) -> look.rates()));
+        for (Column<ConnRow> column : List.of(START, IDLE, RTT)) {
+            extra.add(column.withShown((look, rows) -> false));
+        }
+        return List.copyOf(extra);
     }
 
     private static <T> Function<ConnRow, T> of(Function<ConnInfo, T> value) {

@@ -70,16 +70,18 @@ public record Table<R>(
     public List<Column<R>> columns() {
         List<Column<R>> shown = new ArrayList<>();
         for (Column<R> column : spec.columns()) {
-            if (column.shown().test(look, all) || column.key().equals(order.key())) {
+            if (isShown(column)) {
                 shown.add(column);
             }
         }
-        for (Column<R> column : spec.extra()) {
-            if (column.key().equals(order.key())) {
-                shown.add(column);
-            }
-        }
+        boolean stretches = !shown.isEmpty() && shown.get(shown.size() - 1).stretches();
+        int end = shown.size() - (stretches ? 1 : 0);
+        shown.addAll(end, spec.extra().stream().filter(this::isShown).toList());
         return shown;
+    }
+
+    private boolean isShown(Column<R> column) {
+        return column.shown().test(look, all) || column.key().equals(order.key());
     }
 
     /** Whether the large values come first. */

@@ -11,7 +11,7 @@ import java.util.function.Function;
  * What kind of table it is.
  *
  * @param columns in the order of the screen
- * @param extra columns that are there only while the table is sorted by them
+ * @param extra columns besides, before one that takes what is left of the line
  * @param id what tells rows apart: the cursor follows it, and rows that are equal otherwise are in its order
  * @param order the order to begin with
  * @param natsTopLayout on a wide screen every column stands left in nats-top's width; else numbers stand right

@@ -22,6 +22,10 @@ public final class HelpRegion {
             "between them; sorting follows what is shown. What happens and ends between",
             "two polls is not seen. A dash is not known: there is no rate before the",
             "second poll, after a restart or after a gap.",
+            "RATE is messages in both directions, SHARE its part of what the server moves",
+            "(of streams and consumers: of all of them), 10S and 60S are means of that",
+            "time or since it was first seen, PEAK is the highest seen, TREND the last",
+            "values, each row by its own highest.",
             "The server sorts all connections and sends the first n; that page is then",
             "sorted here. Times are the server's, in UTC.");
 
