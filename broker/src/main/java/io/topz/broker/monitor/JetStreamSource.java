@@ -170,11 +170,12 @@ final class JetStreamSource {
             return null;
         }
         long limit = options.limit() == 0 ? DEFAULT_LIMIT : options.limit();
-        return accounts.values().stream()
+        List<AccountDetail> page = accounts.values().stream()
                 .skip(Math.max(0, options.offset()))
                 .limit(limit < 0 ? Long.MAX_VALUE : limit)
                 .map(account -> detail(account, options))
                 .toList();
+        return page.isEmpty() ? null : page;
     }
 
     private AccountDetail detail(JetStreamAccount account, JszOptions options) {
