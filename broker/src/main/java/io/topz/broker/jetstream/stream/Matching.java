@@ -14,7 +14,8 @@ final class Matching {
             return 0;
         }
         if (filter.isAll()) {
-            return contents.next(from);
+            long found = contents.next(from);
+            return found > to ? 0 : found;
         }
         if (filter.isLiteral()) {
             return nextOfSubjects(contents.matching(filter), from, to);

@@ -358,8 +358,7 @@ public final class Stream implements MessageSource, Reactor.Committing {
 
     @Override
     public long next(SubjectFilter filter, long from) {
-        long found = Matching.next(contents(), filter, from, committed);
-        return found > committed ? 0 : found;
+        return Matching.next(contents(), filter, from, committed);
     }
 
     @Override
