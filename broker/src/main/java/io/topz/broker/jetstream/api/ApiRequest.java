@@ -35,7 +35,7 @@ public record ApiRequest(JetStreamAccount account, String type, List<String> nam
 
     /** Whether there is no payload, or an object without fields. */
     public boolean isEmpty() {
-        return body.length == 0 || body.length < MAX_EMPTY_BYTES && isObject();
+        return body.length == 0 || (body.length < MAX_EMPTY_BYTES && isObject());
     }
 
     private boolean isObject() {
