@@ -9,6 +9,8 @@ import io.topz.broker.jetstream.store.StreamMessage;
 import io.topz.collectors.document.StreamSource;
 import io.topz.collectors.document.StreamSourceInfo;
 import io.topz.collectors.document.StreamSourceInfoBuilder;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -118,9 +120,7 @@ final class Follower {
             return Math.max(1, source.optStartSeq());
         }
         if (source.optStartTime() != null) {
-            return origin.firstSince(
-                    TimeUnit.SECONDS.toNanos(source.optStartTime().getEpochSecond())
-                            + source.optStartTime().getNano());
+            return origin.firstSince(ChronoUnit.NANOS.between(Instant.EPOCH, source.optStartTime()));
         }
         return 1;
     }
