@@ -12,7 +12,9 @@ import io.topz.top.poll.Poller;
 import io.topz.top.poll.Timer;
 import io.topz.top.poll.Wish;
 import io.topz.top.screen.Display;
+import io.topz.top.state.Errand;
 import io.topz.top.state.Feed;
+import io.topz.top.state.Notice;
 import io.topz.top.state.Settings;
 import io.topz.top.state.TopState;
 import io.topz.top.view.Views;
@@ -52,11 +54,15 @@ final class Dashboard implements AutoCloseable {
     /** How often ages on the screen are brought up to date. */
     private static final Duration CLOCK_STEP = Duration.ofMillis(500);
 
+    /** How long it is told what was done. */
+    private static final Duration NOTICE = Duration.ofSeconds(5);
+
     private final Display display;
     private final List<Source> sources;
     private final Timer timer;
     private final LongSupplier nanoTime;
     private final int maxRedraws;
+    private final Keeper keeper;
     private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
     private TopState state;
     private int watched;
@@ -75,6 +81,7 @@ final class Dashboard implements AutoCloseable {
      * @param sources the servers, at least one; the first is watched first
      * @param initial the state to begin with; its source and size are filled in
      * @param maxRedraws ends after so many polls were shown, 0 for never
+     * @param keeper where copies and views are kept
      */
     Dashboard(
             Display display,
@@ -82,12 +89,14 @@ final class Dashboard implements AutoCloseable {
             Timer timer,
             LongSupplier nanoTime,
             TopState initial,
-            int maxRedraws) {
+            int maxRedraws,
+            Keeper keeper) {
         this.display = display;
         this.sources = List.copyOf(sources);
         this.timer = timer;
         this.nanoTime = nanoTime;
         this.maxRedraws = maxRedraws;
+        this.keeper = keeper;
         this.state = named(initial);
         this.asked = state.wish();
         this.poller = newPoller(watched);
@@ -138,6 +147,9 @@ final class Dashboard implements AutoCloseable {
             if (command != null) {
                 apply(command);
             }
+            if (state.errand() != null && !run(state.errand())) {
+                return true;
+            }
         }
         for (Event event = events.poll(); event != null; event = events.poll()) {
             apply(event);
@@ -146,6 +158,29 @@ final class Dashboard implements AutoCloseable {
             draw();
         }
         return maxRedraws > 0 && redraws >= maxRedraws;
+    }
+
+    /** Does what has to be done outside the state. Returns whether the dashboard goes on. */
+    private boolean run(Errand errand) throws IOException {
+        state = state.withErrand(null);
+        if (errand instanceof Errand.Quit) {
+            return false;
+        }
+        try {
+            if (errand instanceof Errand.Copy copy) {
+                display.copy(copy.text());
+                tell("copied to the terminal's clipboard if it has one, and to " + keeper.keepCopy(copy.text()));
+            } else if (errand instanceof Errand.Save save) {
+                tell("the next start opens this view; saved in " + keeper.keepView(save.text()));
+            }
+        } catch (IOException unwritable) {
+            tell("cannot write: " + unwritable.getMessage());
+        }
+        return true;
+    }
+
+    private void tell(String sentence) {
+        state = state.withNotice(new Notice(sentence, state.now() + NOTICE.toNanos()));
     }
 
     private void apply(Command command) {

@@ -2,6 +2,7 @@ package io.topz.top;
 
 import io.topz.collectors.Collector;
 import io.topz.top.batch.Batch;
+import io.topz.top.control.SavedView;
 import io.topz.top.format.SafeText;
 import io.topz.top.lookup.HostNames;
 import io.topz.top.lookup.ReverseDns;
@@ -119,14 +120,15 @@ public final class Top {
                 lookups,
                 System::nanoTime,
                 () -> Objects.requireNonNull(onNames.get()).run());
+        HomeFiles home = new HomeFiles(System.getenv(), System.getProperty("user.home", "."));
+        TopState initial = initial(options, names, display.size());
+        Settings untouched = initial(TopOptions.DEFAULT, names, display.size()).settings();
+        boolean sorted = !options.sort().equals(TopOptions.DEFAULT.sort());
+        // whoever names an order wants to see it, not what was saved once
+        TopState start = sorted ? initial : SavedView.restored(initial, home.view(), untouched);
         try (display;
-                Dashboard dashboard = new Dashboard(
-                        display,
-                        sources,
-                        timer,
-                        System::nanoTime,
-                        initial(options, names, display.size()),
-                        options.maxRedraws())) {
+                Dashboard dashboard =
+                        new Dashboard(display, sources, timer, System::nanoTime, start, options.maxRedraws(), home)) {
             onNames.set(dashboard::namesChanged);
             dashboard.run();
         } finally {

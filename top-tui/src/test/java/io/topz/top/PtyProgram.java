@@ -34,7 +34,8 @@ final class PtyProgram {
                         timer,
                         System::nanoTime,
                         Top.initial(TopOptions.DEFAULT, names, display.size()),
-                        0)) {
+                        0,
+                        new FakeKeeper())) {
             Files.writeString(
                     Path.of(args[0]), Long.toString(ProcessHandle.current().pid()));
             dashboard.run();
@@ -61,6 +62,11 @@ final class PtyProgram {
         @Override
         public void redraw() {
             display.redraw();
+        }
+
+        @Override
+        public void copy(String text) throws IOException {
+            display.copy(text);
         }
 
         @Override

@@ -25,6 +25,7 @@ final class Theatre {
     final FakeCollector collector = new FakeCollector(server);
     final ManualTimer timer = new ManualTimer();
     final FakeDisplay display;
+    final FakeKeeper files = new FakeKeeper();
     final HostNames names;
     final Dashboard dashboard;
     boolean ended;
@@ -50,8 +51,8 @@ final class Theatre {
         List<Source> sources = new ArrayList<>();
         sources.add(new Source("http://127.0.0.1:8222", () -> watched));
         companions.forEach(companion -> sources.add(new Source("http://127.0.0.1:8223", () -> companion)));
-        dashboard =
-                new Dashboard(display, sources, timer, timer, Top.initial(options, names, size), options.maxRedraws());
+        dashboard = new Dashboard(
+                display, sources, timer, timer, Top.initial(options, names, size), options.maxRedraws(), files);
     }
 
     private void namesChanged() {

@@ -3,6 +3,7 @@ package io.topz.top.control;
 import io.topz.top.key.Action;
 import io.topz.top.key.Command;
 import io.topz.top.key.Edit;
+import io.topz.top.state.Errand;
 import io.topz.top.state.Mode;
 import io.topz.top.state.Page;
 import io.topz.top.state.TopState;
@@ -50,6 +51,9 @@ public final class Commander {
             case ASK_SORT -> state.withMode(new Mode.Prompt(Mode.Question.SORT, ""));
             case ASK_LIMIT -> state.withMode(new Mode.Prompt(Mode.Question.LIMIT, ""));
             case FILTER -> state.withMode(new Mode.Filter(state.table().filter()));
+            case PALETTE -> state.withMode(new Mode.Palette(""));
+            case COPY -> Copying.row(state);
+            case SAVE -> state.withErrand(new Errand.Save(SavedView.of(state)));
             case HELP -> state.withMode(new Mode.Help(0));
             case NEXT_SERVER, PREVIOUS_SERVER, REDRAW, QUIT -> state;
         };

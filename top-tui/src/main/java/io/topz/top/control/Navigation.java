@@ -32,6 +32,11 @@ final class Navigation {
             case PREVIOUS_VIEW -> tabs[Math.floorMod(open - 1, tabs.length)];
             default -> state.page() instanceof Page.Closed ? Tab.CONNECTIONS : Tab.CLOSED;
         };
+        return open(state, tab);
+    }
+
+    /** A view by its name. */
+    static TopState open(TopState state, Tab tab) {
         return state.withPage(tab.page());
     }
 

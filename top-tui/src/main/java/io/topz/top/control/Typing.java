@@ -1,6 +1,8 @@
 package io.topz.top.control;
 
 import io.topz.top.key.Edit;
+import io.topz.top.query.Completion;
+import io.topz.top.state.CommandLine;
 import io.topz.top.state.Mode;
 import io.topz.top.state.Mode.Question;
 import io.topz.top.state.Notice;
@@ -10,6 +12,7 @@ import io.topz.top.table.SortOrder;
 import io.topz.top.table.Table;
 import io.topz.top.table.TableSpec;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 
 /** Text that the user types: answers to questions, and the filter. Every character is text here, also {@code q} and the space. */
@@ -27,6 +30,9 @@ final class Typing {
         if (state.mode() instanceof Mode.Prompt prompt) {
             return inPrompt(state, prompt, edit);
         }
+        if (state.mode() instanceof Mode.Palette palette) {
+            return inPalette(state, palette, edit);
+        }
         return state.mode() instanceof Mode.Filter filter ? inFilter(state, filter, edit) : state;
     }
 
@@ -42,13 +48,42 @@ final class Typing {
 
     private static TopState inFilter(TopState state, Mode.Filter filter, Edit edit) {
         if (edit instanceof Edit.Accept) {
-            return state.withMode(new Mode.Browse());
+            boolean isWrong = !state.table().filterProblems().isEmpty();
+            return isWrong ? state : state.withMode(new Mode.Browse());
+        }
+        if (edit instanceof Edit.Complete) {
+            String completed =
+                    completedField(filter.text(), state.table().spec().keys());
+            return filtered(state.withMode(new Mode.Filter(completed)), completed);
         }
         if (edit instanceof Edit.Cancel) {
             return filtered(state.withMode(new Mode.Browse()), "");
         }
         String text = edited(filter.text(), edit);
         return filtered(state.withMode(new Mode.Filter(text)), text);
+    }
+
+    /** The last word may become the name of a column. */
+    private static String completedField(String text, List<String> keys) {
+        int word = text.lastIndexOf(' ') + 1;
+        word += text.startsWith("!", word) ? 1 : 0;
+        String beginning = text.substring(word).toLowerCase(Locale.ROOT);
+        return beginning.isEmpty()
+                ? text
+                : text.substring(0, word) + Completion.of(beginning, keys).word();
+    }
+
+    private static TopState inPalette(TopState state, Mode.Palette palette, Edit edit) {
+        if (edit instanceof Edit.Cancel) {
+            return state.withMode(new Mode.Browse());
+        }
+        if (edit instanceof Edit.Accept) {
+            String line = CommandLine.of(state, palette.text()).expanded();
+            return Palette.run(state.withMode(new Mode.Browse()).withNotice(null), line);
+        }
+        boolean completes = edit instanceof Edit.Complete;
+        String text = completes ? CommandLine.of(state, palette.text()).completed() : edited(palette.text(), edit);
+        return state.withMode(new Mode.Palette(text));
     }
 
     private static TopState inPrompt(TopState state, Mode.Prompt prompt, Edit edit) {
@@ -70,10 +105,13 @@ final class Typing {
         if (edit instanceof Edit.Type type) {
             return text.length() < MAX_LENGTH ? text + type.character() : text;
         }
+        if (edit instanceof Edit.Complete) {
+            return text;
+        }
         return edit instanceof Edit.EraseAll || text.isEmpty() ? "" : text.substring(0, text.length() - 1);
     }
 
-    private static TopState sort(TopState state, String answer) {
+    static TopState sort(TopState state, String answer) {
         String key = answer.toLowerCase(Locale.ROOT);
         TableSpec<?> spec = state.table().spec();
         if (spec.column(key).isPresent()) {
@@ -91,7 +129,7 @@ final class Typing {
         return complain(state, "cannot sort by " + answer + "; one of: " + String.join(" ", spec.keys()));
     }
 
-    private static TopState limit(TopState state, String answer) {
+    static TopState limit(TopState state, String answer) {
         int limit;
         try {
             limit = Integer.parseInt(answer);

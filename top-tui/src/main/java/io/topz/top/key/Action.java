@@ -17,6 +17,11 @@ public enum Action implements Command {
     ASK_SORT,
     ASK_LIMIT,
     FILTER,
+    /** Asks for a command. */
+    PALETTE,
+    COPY,
+    /** Keeps the view for the next start. */
+    SAVE,
     SORT_LEFT,
     SORT_RIGHT,
     REVERSE,

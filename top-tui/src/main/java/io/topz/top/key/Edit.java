@@ -12,6 +12,9 @@ public sealed interface Edit extends Command {
     /** Takes back all. */
     record EraseAll() implements Edit {}
 
+    /** Adds what is certain to follow. */
+    record Complete() implements Edit {}
+
     /** The text is complete. */
     record Accept() implements Edit {}
 

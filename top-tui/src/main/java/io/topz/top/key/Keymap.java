@@ -102,7 +102,7 @@ public final class Keymap {
                             bind("r", "reverse the order", "reverse", k('r', Action.REVERSE)),
                             bind(
                                     "/",
-                                    "show only rows that contain a text; Esc clears",
+                                    "show only some rows: words, rate>1000 lang:go; Esc clears",
                                     "filter",
                                     k('/', Action.FILTER)),
                             bind("n", "type how many connections to ask for", "", k('n', Action.ASK_LIMIT)))),
@@ -132,6 +132,9 @@ public final class Keymap {
                     "Other",
                     List.of(
                             bind("?, h", "this help", "help", k('?', Action.HELP), k('h', Action.HELP)),
+                            bind(":", "type a command; Tab completes", "command", k(':', Action.PALETTE)),
+                            bind("y", "copy the row to the clipboard", "", k('y', Action.COPY)),
+                            bind("w", "save the view for the next start", "", k('w', Action.SAVE)),
                             bind("Ctrl-L", "draw the screen anew", "", c('l', Action.REDRAW)),
                             bind("q, Ctrl-C", "quit", "quit", k('q', Action.QUIT), c('c', Action.QUIT)))));
 
@@ -175,6 +178,7 @@ public final class Keymap {
             case ENTER -> new Edit.Accept();
             case ESCAPE -> new Edit.Cancel();
             case BACKSPACE -> new Edit.Erase();
+            case TAB -> new Edit.Complete();
             case CHARACTER -> key.control() ? controlInText(key.character()) : new Edit.Type(key.character());
             default -> null;
         };

@@ -22,6 +22,9 @@ public interface Display extends AutoCloseable {
     @Nullable
     Key poll() throws IOException;
 
+    /** Offers a text to the clipboard of the terminal, which may not take it and does not say. */
+    void copy(String text) throws IOException;
+
     /** Gives the terminal back as it was. */
     @Override
     void close() throws IOException;

@@ -14,6 +14,7 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * written, and everything only after a resize or on demand. A frame is one write.
  */
 public final class LanternaDisplay implements Display {
+
+    /** What every terminal with a clipboard takes (OSC 52). */
+    private static final int MAX_CLIPBOARD = 74_994;
 
     private final Terminal terminal;
     private final TerminalScreen screen;
@@ -86,6 +90,14 @@ public final class LanternaDisplay implements Display {
     public @Nullable Key poll() throws IOException {
         KeyStroke stroke = screen.pollInput();
         return stroke == null ? null : Keystrokes.of(stroke);
+    }
+
+    @Override
+    public void copy(String text) throws IOException {
+        String encoded = Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+        if (encoded.length() <= MAX_CLIPBOARD && terminal instanceof Tty tty) {
+            tty.send("\u001b]52;c;" + encoded + "\u0007");
+        }
     }
 
     @Override

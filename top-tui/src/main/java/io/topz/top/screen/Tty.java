@@ -125,6 +125,12 @@ final class Tty extends UnixLikeTTYTerminal {
         output.seal();
     }
 
+    /** Sends a sequence that shows nothing. */
+    void send(String sequence) throws IOException {
+        output.write(sequence.getBytes(StandardCharsets.US_ASCII));
+        output.flush();
+    }
+
     private static String stty(String argument) throws IOException {
         Process stty =
                 new ProcessBuilder("/bin/stty", argument).redirectInput(DEVICE).start();

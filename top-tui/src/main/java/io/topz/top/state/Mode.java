@@ -21,6 +21,13 @@ public sealed interface Mode {
     record Filter(String text) implements Mode {}
 
     /**
+     * Keys are a command.
+     *
+     * @param text typed so far
+     */
+    record Palette(String text) implements Mode {}
+
+    /**
      * The help page is open.
      *
      * @param top the first line of it that is on the screen

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param jetStream streams and consumers
  * @param incident the last slow consumers, until the user has seen it
  * @param notice a sentence that is shown for a while
+ * @param errand what has to be done outside, null for nothing
  * @param now the moment that is drawn, nanoseconds of the local clock
  */
 @RecordBuilder
@@ -41,6 +42,7 @@ public record TopState(
         JetStreamState jetStream,
         @Nullable Incident incident,
         @Nullable Notice notice,
+        @Nullable Errand errand,
         long now)
         implements TopStateBuilder.With {
 
@@ -63,6 +65,7 @@ public record TopState(
                 Table.empty(TableSpec.SUBSCRIPTIONS, look),
                 null,
                 JetStreamState.initial(look),
+                null,
                 null,
                 null,
                 0);

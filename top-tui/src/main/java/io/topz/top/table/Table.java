@@ -1,10 +1,10 @@
 package io.topz.top.table;
 
 import io.soabase.recordbuilder.core.RecordBuilder;
+import io.topz.top.query.Problem;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param rows those that pass the filter, in order
  * @param look how values look, which also decides what some columns sort by
  * @param order what the rows are sorted by
- * @param filter text that some column of a row must contain, in any case; empty for all
+ * @param filter which rows are wanted, as the user typed it; empty for all
  * @param followed the id of the row that the cursor follows, null while it stands on the first line
  * @param cursor the index of the row under the cursor, 0 when there is none
  * @param top the index of the first row on the screen
@@ -61,7 +61,7 @@ public record Table<R>(
         return withLook(changed).arranged();
     }
 
-    /** The same table with only the rows that contain a text. */
+    /** The same table with only the rows that a {@link RowFilter} wants. */
     public Table<R> filteredBy(String text) {
         return withFilter(text).arranged();
     }
@@ -88,6 +88,11 @@ public record Table<R>(
     public boolean descending() {
         boolean natural = spec.column(order.key()).map(Column::descending).orElse(false);
         return natural != order.reversed();
+    }
+
+    /** What cannot be understood of the filter. */
+    public List<Problem> filterProblems() {
+        return RowFilter.of(spec, filter).problems();
     }
 
     /** The row under the cursor, null when there is none. */
@@ -123,9 +128,9 @@ public record Table<R>(
     private Table<R> arranged() {
         List<R> arranged = new ArrayList<>(all);
         if (!filter.isEmpty()) {
-            String wanted = filter.toLowerCase(Locale.ROOT);
+            RowFilter<R> wanted = RowFilter.of(spec, filter);
             List<Column<R>> columns = columns();
-            arranged.removeIf(row -> !contains(row, columns, wanted));
+            arranged.removeIf(row -> !wanted.holds(row, look, columns));
         }
         spec.column(order.key()).ifPresent(column -> arranged.sort(comparator(column)));
         Table<R> table = withRows(List.copyOf(arranged));
@@ -146,15 +151,6 @@ public record Table<R>(
         return rows.isEmpty()
                 ? withCursor(0)
                 : withCursor(nearest).withFollowed(spec.id().apply(rows.get(nearest)));
-    }
-
-    private boolean contains(R row, List<Column<R>> columns, String wanted) {
-        for (Column<R> column : columns) {
-            if (column.text().apply(row, look).toLowerCase(Locale.ROOT).contains(wanted)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** Unknown values come last in both directions; equal ones by id, since servers give them in any order. */

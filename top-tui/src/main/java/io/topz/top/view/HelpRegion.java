@@ -7,6 +7,7 @@ import io.topz.top.key.Binding;
 import io.topz.top.key.Keymap;
 import io.topz.top.state.Mode;
 import io.topz.top.state.TopState;
+import io.topz.top.state.Verb;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -28,6 +29,13 @@ public final class HelpRegion {
             "values, each row by its own highest.",
             "The server sorts all connections and sends the first n; that page is then",
             "sorted here. Times are the server's, in UTC.");
+
+    private static final List<String> FILTERS = List.of(
+            "rate>1000 lang:go name~orders idle>5m: every term must hold. A field is a",
+            "column by the name that o takes. > < >= <= compare sizes: 10k, 5MB, 5m, 20%.",
+            "= != is the same or not, : contains, ~ finds a regular expression. A word",
+            "without a field is looked for in every column; \"a b\" keeps the blank and the",
+            "signs; ! before a term turns it round. What is not known passes no comparison.");
 
     private static final List<String> STREAMS = List.of(
             "IN/S is by the last sequence since the poll before. GROWTH/S and BYTES/S",
@@ -74,6 +82,15 @@ public final class HelpRegion {
                         .value(" " + binding.does()));
             }
         }
+        lines.add(new Line().add("Commands, typed behind a colon; the name of a view opens it", Style.HEADING));
+        for (Verb verb : Verb.values()) {
+            String typed = verb.word() + " " + verb.argument();
+            lines.add(new Line()
+                    .add("  " + Width.fit(typed, 24, Align.LEFT), Style.KEY)
+                    .value(" " + verb.does()));
+        }
+        lines.add(new Line().add("Filters", Style.HEADING));
+        FILTERS.forEach(sentence -> lines.add(new Line().value("  " + sentence)));
         lines.add(new Line().add("What the numbers mean", Style.HEADING));
         MEANING.forEach(sentence -> lines.add(new Line().value("  " + sentence)));
         lines.add(new Line().add("Streams and consumers", Style.HEADING));

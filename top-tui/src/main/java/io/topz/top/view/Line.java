@@ -11,7 +11,7 @@ final class Line {
     private record Piece(String text, Style style) {}
 
     private final List<Piece> pieces = new ArrayList<>();
-    private boolean hasCursor;
+    private int cursorBehind = -1;
 
     Line label(String text) {
         return add(text, Style.LABEL);
@@ -26,9 +26,9 @@ final class Line {
         return this;
     }
 
-    /** The terminal's cursor stands behind this line. */
+    /** The terminal's cursor stands behind what was added so far. */
     Line cursor() {
-        hasCursor = true;
+        cursorBehind = pieces.size();
         return this;
     }
 
@@ -54,14 +54,13 @@ final class Line {
     /** Draws the line and cuts it before a column; returns the column behind it. */
     int draw(Canvas canvas, int column, int row, int end) {
         int at = column;
-        for (Piece piece : pieces) {
-            if (at >= end) {
-                break;
+        for (int i = 0; i < pieces.size(); i++) {
+            if (at < end) {
+                at = canvas.put(at, row, pieces.get(i).text, pieces.get(i).style, end);
             }
-            at = canvas.put(at, row, piece.text, piece.style, end);
-        }
-        if (hasCursor) {
-            canvas.cursor(at, row);
+            if (i + 1 == cursorBehind) {
+                canvas.cursor(at, row);
+            }
         }
         return at;
     }

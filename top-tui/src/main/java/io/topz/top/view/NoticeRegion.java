@@ -4,6 +4,8 @@ import io.topz.collectors.document.ConnInfo;
 import io.topz.collectors.document.Jsz;
 import io.topz.top.format.Quantity;
 import io.topz.top.format.Times;
+import io.topz.top.query.Problem;
+import io.topz.top.state.CommandLine;
 import io.topz.top.state.Feed;
 import io.topz.top.state.Incident;
 import io.topz.top.state.Mode;
@@ -85,11 +87,33 @@ final class NoticeRegion {
                     .add(prompt.text(), Style.INPUT)
                     .cursor());
         } else if (state.mode() instanceof Mode.Filter filter) {
+            lines.add(filter(filter, state.table().filterProblems()));
+        } else if (state.mode() instanceof Mode.Palette palette) {
             lines.add(new Line()
-                    .add("filter: ", Style.STRONG)
-                    .add(filter.text(), Style.INPUT)
-                    .cursor());
+                    .add(":", Style.STRONG)
+                    .add(palette.text(), Style.INPUT)
+                    .cursor()
+                    .add(
+                            "   "
+                                    + String.join(
+                                            " ",
+                                            CommandLine.of(state, palette.text())
+                                                    .hints()),
+                            Style.QUIET));
         }
+    }
+
+    private static Line filter(Mode.Filter filter, List<Problem> problems) {
+        Line line = new Line()
+                .add("filter: ", Style.STRONG)
+                .add(filter.text(), Style.INPUT)
+                .cursor();
+        if (!problems.isEmpty()) {
+            Problem first = problems.get(0);
+            return line.add("   at " + first.at() + ": " + first.sentence(), Style.BAD);
+        }
+        boolean isEmpty = filter.text().isEmpty();
+        return line.add(isEmpty ? "   words, or rate>1000 lang:go idle>5m name~^a; Tab completes" : "", Style.QUIET);
     }
 
     private static void addOutage(List<Line> lines, TopState state) {

@@ -53,7 +53,9 @@ final class TableRegion {
     private static String nothing(TopState state) {
         String filter = state.table().filter();
         if (!filter.isEmpty()) {
-            return "nothing contains \"" + filter + "\"; Esc clears the filter";
+            boolean isComparison = filter.chars().anyMatch(c -> "<>=:~!".indexOf(c) >= 0);
+            String what = isComparison ? "nothing passes " + filter : "nothing contains \"" + filter + "\"";
+            return what + "; Esc clears the filter";
         }
         if (!(state.page() instanceof Page.JetStream)) {
             return "none";

@@ -18,6 +18,9 @@ public final class FakeDisplay implements Display {
     /** How many frames were shown. */
     public int frames;
 
+    /** What was copied last, empty for nothing. */
+    public String copied = "";
+
     /** How often it was told to draw everything anew. */
     public int redraws;
 
@@ -62,6 +65,11 @@ public final class FakeDisplay implements Display {
     @Override
     public @Nullable Key poll() {
         return keys.poll();
+    }
+
+    @Override
+    public void copy(String text) {
+        copied = text;
     }
 
     @Override

@@ -1,0 +1,56 @@
+package io.topz.top;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** The files of the user, where the XDG base directory specification puts them. */
+final class HomeFiles implements Keeper {
+
+    private final Path view;
+    private final Path copy;
+
+    /**
+     * @param environment of the process
+     * @param home the user's directory, for what the environment does not name
+     */
+    HomeFiles(Map<String, String> environment, String home) {
+        view = directory(environment, "XDG_CONFIG_HOME", Path.of(home, ".config"))
+                .resolve("top.conf");
+        copy = directory(environment, "XDG_STATE_HOME", Path.of(home, ".local", "state"))
+                .resolve("copied.txt");
+    }
+
+    private static Path directory(Map<String, String> environment, String variable, Path otherwise) {
+        String named = environment.getOrDefault(variable, "");
+        return (named.isEmpty() ? otherwise : Path.of(named)).resolve("topz");
+    }
+
+    @Override
+    public Path keepCopy(String text) throws IOException {
+        return write(copy, text + "\n");
+    }
+
+    @Override
+    public Path keepView(String text) throws IOException {
+        return write(view, text);
+    }
+
+    /** The view that was kept, empty when there is none or it cannot be read. */
+    String view() {
+        try {
+            return Files.readString(view);
+        } catch (NoSuchFileException none) {
+            return "";
+        } catch (IOException unreadable) {
+            return "";
+        }
+    }
+
+    private static Path write(Path file, String text) throws IOException {
+        Files.createDirectories(file.getParent());
+        return Files.writeString(file, text);
+    }
+}

@@ -1,0 +1,76 @@
+package io.topz.top.control;
+
+import io.topz.top.key.Action;
+import io.topz.top.query.Amount;
+import io.topz.top.state.Errand;
+import io.topz.top.state.Mode;
+import io.topz.top.state.Settings;
+import io.topz.top.state.Tab;
+import io.topz.top.state.TopState;
+import io.topz.top.state.Verb;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Commands that are typed behind a colon: the name of a view, or a {@link Verb} and what it takes. */
+final class Palette {
+
+    private static final Duration SHORTEST = Duration.ofMillis(100);
+    private static final Duration LONGEST = Duration.ofDays(1);
+
+    private Palette() {}
+
+    /** The state after a command; what cannot be done is told. */
+    static TopState run(TopState state, String line) {
+        String[] words = line.strip().split(" +", 2);
+        String word = words[0].toLowerCase(Locale.ROOT);
+        String argument = words.length < 2 ? "" : words[1].strip();
+        if (word.isEmpty()) {
+            return state;
+        }
+        Optional<Tab> tab = Tab.named(word);
+        if (tab.isPresent()) {
+            return Navigation.open(state, tab.get());
+        }
+        Verb verb = Verb.of(word);
+        if (verb == null) {
+            return Typing.complain(state, "there is no command " + words[0] + "; : and Tab list what there is");
+        }
+        return run(state, verb, argument);
+    }
+
+    private static TopState run(TopState state, Verb verb, String argument) {
+        return switch (verb) {
+            case SORT -> sort(state, argument);
+            case FILTER -> Typing.filtered(state, argument);
+            case INTERVAL -> interval(state, argument);
+            case LIMIT -> Typing.limit(state, argument);
+            case RATES -> Commander.apply(state, Action.TOGGLE_RATES);
+            case RAW -> Commander.apply(state, Action.TOGGLE_RAW);
+            case DNS -> Commander.apply(state, Action.TOGGLE_LOOKUP);
+            case SUBS -> Commander.apply(state, Action.TOGGLE_SUBS);
+            case PAUSE -> Commander.apply(state, Action.PAUSE);
+            case COPY -> argument.isEmpty() ? Copying.row(state) : Copying.cell(state, argument);
+            case SAVE -> state.withErrand(new Errand.Save(SavedView.of(state)));
+            case HELP -> state.withMode(new Mode.Help(0));
+            case QUIT -> state.withErrand(new Errand.Quit());
+        };
+    }
+
+    private static TopState sort(TopState state, String argument) {
+        String[] words = argument.split(" +");
+        boolean reversed = words.length > 1 && words[1].toLowerCase(Locale.ROOT).startsWith("r");
+        TopState sorted = Typing.sort(state, words[0]);
+        return reversed && sorted.notice() == state.notice() ? Commander.apply(sorted, Action.REVERSE) : sorted;
+    }
+
+    private static TopState interval(TopState state, String argument) {
+        Double seconds = Amount.seconds(argument);
+        Duration interval = seconds == null ? Duration.ZERO : Duration.ofNanos((long) (Math.min(seconds, 1e6) * 1e9));
+        if (interval.compareTo(SHORTEST) < 0 || interval.compareTo(LONGEST) > 0) {
+            return Typing.complain(state, "the interval is a time from 0.1s to 1d, such as 2s, not " + argument);
+        }
+        Settings settings = state.settings();
+        return Settling.with(state, settings.withInterval(interval));
+    }
+}

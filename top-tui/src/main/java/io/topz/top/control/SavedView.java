@@ -1,0 +1,104 @@
+package io.topz.top.control;
+
+import io.topz.top.format.Times;
+import io.topz.top.query.Amount;
+import io.topz.top.state.Settings;
+import io.topz.top.state.Tab;
+import io.topz.top.state.TopState;
+import io.topz.top.table.SortOrder;
+import io.topz.top.table.Table;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A view as lines of text, {@code name = value}: which view is open, its order and filter, and the settings. What a newer or older
+ * version wrote is read as far as it is understood.
+ */
+public final class SavedView {
+
+    private SavedView() {}
+
+    /** The view that is open. */
+    static String of(TopState state) {
+        Settings settings = state.settings();
+        Table<?> table = state.table();
+        List<String> lines = new ArrayList<>();
+        lines.add("# The view that topz top opens with; key w writes it anew.");
+        lines.add("view = " + state.page().tab().word());
+        lines.add("sort = " + table.order().key());
+        lines.add("reversed = " + table.order().reversed());
+        lines.add("filter = " + table.filter());
+        lines.add("interval = " + Times.interval(settings.interval()));
+        lines.add("limit = " + settings.limit());
+        lines.add("rates = " + settings.rates());
+        lines.add("raw = " + settings.raw());
+        lines.add("dns = " + settings.lookup());
+        lines.add("subs = " + settings.subs());
+        return String.join("\n", lines) + "\n";
+    }
+
+    /**
+     * The state with a saved view.
+     *
+     * @param untouched the settings that the user did not ask for otherwise: what is not equal in them stays as it is
+     */
+    public static TopState restored(TopState state, String text, Settings untouched) {
+        Lines lines = new Lines(text);
+        Settings now = state.settings();
+        Settings settings = now;
+        Double interval = Amount.seconds(lines.get("interval"));
+        if (interval != null && interval >= 0.1 && now.interval().equals(untouched.interval())) {
+            settings = settings.withInterval(Duration.ofNanos((long) (interval * 1e9)));
+        }
+        Double limit = Amount.count(lines.get("limit"));
+        if (limit != null && limit >= 1 && limit < Integer.MAX_VALUE && now.limit() == untouched.limit()) {
+            settings = settings.withLimit(limit.intValue());
+        }
+        settings = settings.withRates(now.rates() || lines.isTrue("rates"))
+                .withRaw(now.raw() || lines.isTrue("raw"))
+                .withLookup(now.lookup() || lines.isTrue("dns"))
+                .withSubs(now.subs() || lines.isTrue("subs"));
+        TopState set = Settling.with(state, settings);
+        return Tab.named(lines.get("view"))
+                .map(tab -> table(Navigation.open(set, tab), lines))
+                .orElse(set);
+    }
+
+    private static TopState table(TopState state, Lines lines) {
+        SortOrder order = new SortOrder(lines.get("sort"), lines.isTrue("reversed"));
+        TopState sorted = state.withTable(new TopState.TableChange() {
+            @Override
+            public <R> Table<R> apply(Table<R> table) {
+                return table.spec().column(order.key()).isPresent() ? table.sortedBy(order) : table;
+            }
+        });
+        return Typing.filtered(sorted, lines.get("filter"));
+    }
+
+    /** Values by name. */
+    private record Lines(String text) {
+
+        String get(String name) {
+            return text.lines()
+                    .map(String::strip)
+                    .filter(line -> !line.startsWith("#"))
+                    .map(line -> value(line, name))
+                    .flatMap(Optional::stream)
+                    .findFirst()
+                    .orElse("");
+        }
+
+        private static Optional<String> value(String line, String name) {
+            int equals = line.indexOf('=');
+            return equals > 0 && line.substring(0, equals).strip().equals(name)
+                    ? Optional.of(line.substring(equals + 1).strip())
+                    : Optional.empty();
+        }
+
+        boolean isTrue(String name) {
+            return get(name).equals("true");
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package io.topz.top.state;
+
+import io.topz.top.query.Completion;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * A command that is being typed, and what it may become.
+ *
+ * @param text typed so far
+ * @param head what stands before the word that is being typed
+ * @param completion of that word
+ */
+public record CommandLine(String text, String head, Completion completion) {
+
+    /** What a text may become: a view, a verb, or behind some verbs a column. */
+    public static CommandLine of(TopState state, String text) {
+        int word = text.lastIndexOf(' ') + 1;
+        String head = text.substring(0, word);
+        String beginning = text.substring(word).toLowerCase(Locale.ROOT);
+        return new CommandLine(text, head, Completion.of(beginning, words(state, head.strip())));
+    }
+
+    private static List<String> words(TopState state, String head) {
+        if (head.isEmpty()) {
+            List<String> words = new ArrayList<>(Tab.words());
+            words.addAll(Verb.words());
+            return words;
+        }
+        boolean takesColumn = head.equals(Verb.SORT.word()) || head.equals(Verb.COPY.word());
+        return takesColumn ? state.table().spec().keys() : List.of();
+    }
+
+    /** The text with what is certain to follow, and a blank behind a word that takes more. */
+    public String completed() {
+        if (completion.candidates().isEmpty()) {
+            return text;
+        }
+        Verb verb = head.isEmpty() && completion.candidates().size() == 1 ? Verb.of(completion.word()) : null;
+        boolean takesMore = verb != null && !verb.argument().isEmpty();
+        return head + completion.word() + (takesMore ? " " : "");
+    }
+
+    /** The command that is meant: a first word that only one begins with is that one. */
+    public String expanded() {
+        boolean only =
+                head.isEmpty() && !text.isBlank() && completion.candidates().size() == 1;
+        return only ? completion.word() : text;
+    }
+
+    /** What can follow, for people. */
+    public List<String> hints() {
+        Verb verb = Verb.of(head.strip());
+        if (verb != null && completion.candidates().isEmpty()) {
+            return List.of(verb.argument());
+        }
+        return completion.candidates();
+    }
+}

@@ -1,0 +1,14 @@
+package io.topz.top.state;
+
+/** Something that has to be done outside the state. */
+public sealed interface Errand {
+
+    /** The user wants to quit. */
+    record Quit() implements Errand {}
+
+    /** A text goes to the clipboard. */
+    record Copy(String text) implements Errand {}
+
+    /** A view is kept for the next start. */
+    record Save(String text) implements Errand {}
+}

@@ -1,0 +1,59 @@
+package io.topz.top.state;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** What can be typed behind the colon. */
+public enum Verb {
+    SORT("COLUMN [reverse]", "sort by a column"),
+    FILTER("QUERY", "show only some rows; nothing shows all"),
+    INTERVAL("2s", "time from one poll to the next"),
+    LIMIT("1024", "how many connections to ask for"),
+    RATES("", "per second instead of totals, and back"),
+    RAW("", "every digit, and back"),
+    DNS("", "names of hosts, and back"),
+    SUBS("", "subjects of connections, and back"),
+    PAUSE("", "pause and resume"),
+    COPY("[COLUMN]", "copy the row, or one value of it"),
+    SAVE("", "save the view for the next start"),
+    HELP("", "every key"),
+    QUIT("", "quit");
+
+    private final String argument;
+    private final String does;
+
+    Verb(String argument, String does) {
+        this.argument = argument;
+        this.does = does;
+    }
+
+    /** As it is typed. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** What comes behind it, empty for nothing. */
+    public String argument() {
+        return argument;
+    }
+
+    /** What it does, for people. */
+    public String does() {
+        return does;
+    }
+
+    /** The verb of a word, null for none. */
+    public static @Nullable Verb of(String word) {
+        return Arrays.stream(values())
+                .filter(verb -> verb.word().equals(word))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Every word. */
+    public static List<String> words() {
+        return Arrays.stream(values()).map(Verb::word).toList();
+    }
+}

@@ -1,0 +1,159 @@
+package io.topz.top;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.topz.top.control.SavedView;
+import io.topz.top.key.Key;
+import io.topz.top.state.Settings;
+import io.topz.top.state.Size;
+import io.topz.top.state.TopState;
+import java.time.Duration;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What is typed: filters, commands, copies, saved views. */
+class CommandsTest {
+
+    private final Theatre theatre = new Theatre(new Size(120, 30));
+
+    @BeforeEach
+    void open() {
+        theatre.server.connect(5, "order-service");
+        theatre.server.connect(6, "billing-worker");
+        theatre.open();
+        theatre.server.traffic(5, 6, 2000);
+        theatre.second();
+    }
+
+    private void command(String line) {
+        theatre.type(":").type(line).press(Key.Kind.ENTER).turn();
+    }
+
+    @Test
+    void filter_tellsWhileItIsTypedWhatIsWrong() {
+        theatre.type("/rate>");
+        assertThat(theatre.line("filter:")).contains("at 6: with what is rate to be compared?");
+        theatre.type("1x");
+        assertThat(theatre.line("filter:")).contains("at 6: a number is expected");
+        theatre.press(Key.Kind.ENTER);
+        // what is wrong is not accepted and not lost
+        assertThat(theatre.line("filter:")).contains("rate>1x");
+        theatre.press(Key.Kind.BACKSPACE).type("k").press(Key.Kind.ENTER);
+        assertThat(theatre.screen()).doesNotContain("filter:").contains("Shown: 2", "order-service", "billing-worker");
+        theatre.type("/").press(Key.Kind.BACKSPACE).type("0k").press(Key.Kind.ENTER);
+        assertThat(theatre.screen()).contains("nothing passes rate>10k");
+    }
+
+    @Test
+    void filter_completesFields() {
+        theatre.type("/msgs_t").press(Key.Kind.TAB).type(">10");
+        assertThat(theatre.line("filter:")).contains("msgs_to>10");
+        assertThat(theatre.screen()).contains("billing-worker").doesNotContain("order-service");
+    }
+
+    @Test
+    void filter_isOfEveryTable() {
+        theatre.type("c/reason:slow");
+        assertThat(theatre.line("filter:")).doesNotContain("at 1");
+        theatre.press(Key.Kind.ESCAPE).type("c").press(Key.Kind.ENTER).turn();
+        theatre.type("/msgs<1");
+        assertThat(theatre.screen()).contains("subject.5", "filter: msgs<1");
+    }
+
+    @Test
+    void palette_listsAndCompletes() {
+        theatre.type(":");
+        assertThat(theatre.line(":   connections")).contains("closed", "streams", "sort", "quit");
+        theatre.type("so")
+                .press(Key.Kind.TAB)
+                .type("msgs_")
+                .press(Key.Kind.TAB)
+                .type("f")
+                .press(Key.Kind.TAB);
+        assertThat(theatre.line(":sort")).contains(":sort msgs_from");
+        theatre.press(Key.Kind.ENTER);
+        assertThat(theatre.line("sort msgs_from")).contains("▼");
+        command("sort msgs_from reverse");
+        assertThat(theatre.line("sort msgs_from")).contains("▲");
+    }
+
+    @Test
+    void palette_doesWhatItSays() {
+        command("rates");
+        assertThat(theatre.screen()).contains("rates per second");
+        command("interval 5s");
+        assertThat(theatre.screen()).contains("every 5s");
+        command("filter name:billing");
+        assertThat(theatre.screen()).doesNotContain("order-service");
+        command("filter");
+        assertThat(theatre.screen()).contains("order-service");
+        command("limit 1");
+        assertThat(theatre.collector.asked).anyMatch(asked -> asked.contains("limit=1"));
+        command("str");
+        assertThat(theatre.screen()).contains("JetStream is off");
+        command("q");
+        assertThat(theatre.ended).isTrue();
+    }
+
+    @Test
+    void palette_tellsWhatItCannotDo() {
+        command("dance");
+        assertThat(theatre.screen()).contains("there is no command dance");
+        command("interval soon");
+        assertThat(theatre.screen()).contains("the interval is a time");
+        command("sort colour");
+        assertThat(theatre.screen()).contains("cannot sort by colour");
+        command("copy colour");
+        assertThat(theatre.screen()).contains("there is no column colour");
+        command("");
+        theatre.type(":q").press(Key.Kind.ESCAPE);
+        assertThat(theatre.ended).isFalse();
+    }
+
+    @Test
+    void copy_isOfTheRowOrOneValue() {
+        theatre.press(Key.Kind.DOWN).type("y");
+        assertThat(theatre.display.copied).startsWith("10.0.0.6:40006\t6\tbilling-worker\t1\t");
+        assertThat(theatre.files.copy).isEqualTo(theatre.display.copied);
+        assertThat(theatre.screen()).contains("copied to the terminal's clipboard if it has one, and to /home/me");
+        command("copy host");
+        assertThat(theatre.display.copied).isEqualTo("10.0.0.6:40006");
+        theatre.files.isFull = true;
+        theatre.type("y");
+        assertThat(theatre.screen()).contains("cannot write: no space left on device");
+        theatre.type("/nobody").press(Key.Kind.ENTER).type("y");
+        assertThat(theatre.screen()).contains("there is no row to copy");
+    }
+
+    @Test
+    void savedView_opensAsItWas() {
+        command("rates");
+        command("interval 0.5s");
+        command("sort msgs_to reverse");
+        theatre.type("/name:b").press(Key.Kind.ENTER).type("w");
+        assertThat(theatre.screen()).contains("saved in /home/me/top.conf");
+        String saved = theatre.files.view;
+        TopState fresh = Top.initial(TopOptions.DEFAULT, theatre.names, new Size(120, 30));
+        TopState restored = SavedView.restored(fresh, saved, fresh.settings());
+        assertThat(restored.settings().rates()).isTrue();
+        assertThat(restored.settings().interval()).isEqualTo(Duration.ofMillis(500));
+        assertThat(restored.table().order().key()).isEqualTo("msgs_to");
+        assertThat(restored.table().order().reversed()).isTrue();
+        assertThat(restored.table().filter()).isEqualTo("name:b");
+    }
+
+    @Test
+    void savedView_isLessThanWhatTheUserAsksFor() {
+        TopOptions asked = TopOptions.DEFAULT.withInterval(Duration.ofSeconds(7));
+        Settings untouched =
+                Top.initial(TopOptions.DEFAULT, theatre.names, new Size(80, 24)).settings();
+        TopState initial = Top.initial(asked, theatre.names, new Size(80, 24));
+        String saved = "view = streams\ninterval = 2s\nlimit = 7\nnonsense\nsort = nothing\nfilter = a = b\n";
+        TopState restored = SavedView.restored(initial, saved, untouched);
+        assertThat(restored.settings().interval()).isEqualTo(Duration.ofSeconds(7));
+        assertThat(restored.settings().limit()).isEqualTo(7);
+        assertThat(restored.page().tab().title()).isEqualTo("Streams");
+        assertThat(restored.table().filter()).isEqualTo("a = b");
+        assertThat(SavedView.restored(initial, "", untouched)).isEqualTo(initial);
+    }
+}
