@@ -206,11 +206,12 @@ final class Publishing implements Receiver {
         }
     }
 
-    /** Learns the id of a message that was stored before the start. */
+    /** Learns the id of a message that was stored before the start, and where it is from. */
     void recovered(StreamMessage message) {
         lastMsgId = null;
         if (message.headerLength() > 0) {
             headers.read(message.body(), 0, message.headerLength());
+            learnSource();
             lastMsgId = headers.msgId;
             if (lastMsgId != null
                     && message.timestamp()
