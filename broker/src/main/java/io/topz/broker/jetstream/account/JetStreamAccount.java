@@ -197,6 +197,11 @@ public final class JetStreamAccount {
         requireLocal(config);
         requireNoOverlap(config);
         requireRoom(config, reserved(before));
+        List<String> violating = stream.violating(config);
+        if (!violating.isEmpty()) {
+            throw JetStreamError.STREAM_UPDATE.exception(
+                    "change to limits violates consumers: " + String.join(", ", violating));
+        }
         try {
             stream.reconfigure(config);
         } catch (IOException e) {

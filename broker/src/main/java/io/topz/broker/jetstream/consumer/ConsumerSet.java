@@ -300,6 +300,14 @@ public final class ConsumerSet implements StreamListener {
     }
 
     @Override
+    public List<String> violating(StreamConfig config) {
+        return consumers.values().stream()
+                .filter(consumer -> !ConsumerRules.isWithinLimits(consumer.config(), config))
+                .map(Consumer::name)
+                .toList();
+    }
+
+    @Override
     public void configured() {}
 
     @Override

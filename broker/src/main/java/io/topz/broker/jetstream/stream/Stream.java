@@ -148,6 +148,11 @@ public final class Stream implements MessageSource, Reactor.Committing {
         return StreamStates.of(contents(), listener.count());
     }
 
+    /** The names of those of its consumers that another configuration would not allow. */
+    public List<String> violating(StreamConfig wanted) {
+        return listener.violating(wanted);
+    }
+
     /** How many consumers it has. */
     public int consumers() {
         return listener.count();

@@ -1,6 +1,8 @@
 package io.topz.broker.jetstream.stream;
 
 import io.topz.broker.subject.ByteString;
+import io.topz.collectors.document.StreamConfig;
+import java.util.List;
 
 /** Who must know what happens in a stream: its consumers. Called on the JetStream thread. */
 public interface StreamListener {
@@ -22,6 +24,11 @@ public interface StreamListener {
 
     /** How many consumers there are, those for mirrors and sources left out. */
     int count();
+
+    /** The names of those consumers that another configuration of the stream would not allow. */
+    default List<String> violating(StreamConfig config) {
+        return List.of();
+    }
 
     /** The configuration of the stream has changed. */
     void configured();

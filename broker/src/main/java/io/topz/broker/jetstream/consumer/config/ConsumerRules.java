@@ -127,6 +127,16 @@ public final class ConsumerRules {
                 GoDuration.format(threshold));
     }
 
+    /** Whether a consumer may stay when its stream is configured like that. */
+    public static boolean isWithinLimits(ConsumerConfig config, StreamConfig stream) {
+        try {
+            checkLimits(config, stream.consumerLimits());
+            return true;
+        } catch (JetStreamException exceeded) {
+            return false;
+        }
+    }
+
     private static void checkSampling(@Nullable String frequency) throws JetStreamException {
         if (frequency == null) {
             return;
