@@ -197,7 +197,7 @@ public final class JetStreamAccount {
         requireLocal(config);
         requireNoOverlap(config);
         requireRoom(config, reserved(before));
-        List<String> violating = stream.violating(config);
+        List<String> violating = stream.listener().violating(config);
         if (!violating.isEmpty()) {
             throw JetStreamError.STREAM_UPDATE.exception(
                     "change to limits violates consumers: " + String.join(", ", violating));

@@ -107,7 +107,7 @@ public final class Stream implements MessageSource, Reactor.Committing {
         this.listener = listener;
     }
 
-    StreamListener listener() {
+    public StreamListener listener() {
         return listener;
     }
 
@@ -146,11 +146,6 @@ public final class Stream implements MessageSource, Reactor.Committing {
     /** What it holds; without the numbers by subject. */
     public StreamState state() {
         return StreamStates.of(contents(), listener.count());
-    }
-
-    /** The names of those of its consumers that another configuration would not allow. */
-    public List<String> violating(StreamConfig wanted) {
-        return listener.violating(wanted);
     }
 
     /** How many consumers it has. */
