@@ -18,6 +18,7 @@ import io.topz.broker.jetstream.stream.StreamListener;
 import io.topz.broker.subject.ByteString;
 import io.topz.broker.subject.Subjects;
 import io.topz.collectors.document.StreamConfig;
+import io.topz.collectors.document.StreamSource;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -166,6 +167,7 @@ public final class JetStreamAccount {
         if (config.numReplicas() != null && config.numReplicas() > 1) {
             throw JetStreamError.STREAM_REPLICAS_NOT_SUPPORTED.exception();
         }
+        StreamRules.requireForCreation(config);
         requireLocal(config);
         requireNoOverlap(config);
         requireRoom(config, 0);
@@ -237,14 +239,19 @@ public final class JetStreamAccount {
     }
 
     /** Streams of other accounts and domains are out of reach. */
-    private static void requireLocal(StreamConfig config) throws JetStreamException {
+    private void requireLocal(StreamConfig config) throws JetStreamException {
         String why = "streams of other accounts or domains can not be reached";
-        if (config.mirror() != null && config.mirror().external() != null) {
+        if (config.mirror() != null && !isLocal(config.mirror())) {
             throw JetStreamError.MIRROR_CONSUMER_SETUP_FAILED.exception(why);
         }
-        if (config.sources() != null && config.sources().stream().anyMatch(source -> source.external() != null)) {
+        if (config.sources() != null && !config.sources().stream().allMatch(this::isLocal)) {
             throw JetStreamError.SOURCE_CONSUMER_SETUP_FAILED.exception(why);
         }
+    }
+
+    private boolean isLocal(StreamSource source) {
+        String api = source.external() == null ? null : source.external().api();
+        return api == null || api.isEmpty() || api.equals("$JS." + options.domain() + ".API");
     }
 
     private void requireNoOverlap(StreamConfig config) throws JetStreamException {

@@ -1,6 +1,8 @@
 package io.topz.broker.jetstream.api;
 
 import io.topz.broker.jetstream.account.JetStreamAccount;
+import io.topz.broker.jetstream.error.ApiError;
+import io.topz.broker.jetstream.error.JetStreamError;
 import io.topz.broker.jetstream.error.JetStreamException;
 import io.topz.broker.jetstream.reactor.Reactor;
 import io.topz.broker.jetstream.reactor.Receiver;
@@ -24,6 +26,8 @@ public final class ApiDispatcher implements Receiver {
     private static final int MAX_TOKENS_OF_A_NAME = 3;
     private static final byte[] NEXT = "$JS.API.CONSUMER.MSG.NEXT.".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] DIRECT_GET = "$JS.API.DIRECT.GET.".getBytes(StandardCharsets.US_ASCII);
+
+    private static final ApiError NO_MESSAGE = JetStreamError.NO_MESSAGE_FOUND.with();
 
     private final JetStreamAccount account;
     private final Reactor reactor;
@@ -84,19 +88,21 @@ public final class ApiDispatcher implements Receiver {
     }
 
     private @Nullable Record answer(ApiRoute route, ApiRequest request) {
-        boolean counted = route.form() != ApiRoute.Form.RAW;
+        ApiRoute.Form form = route.form();
         try {
             Record answer = route.handler().handle(request);
-            if (counted) {
+            if (form != ApiRoute.Form.RAW && form != ApiRoute.Form.MESSAGE) {
                 account.apiStats().request();
             }
             return answer;
         } catch (JetStreamException refused) {
-            if (!counted) {
+            if (form == ApiRoute.Form.RAW) {
                 return null;
             }
-            account.apiStats().error();
-            return Refusal.of(route.form(), request.type(), refused.error());
+            if (form != ApiRoute.Form.MESSAGE || !refused.error().equals(NO_MESSAGE)) {
+                account.apiStats().error();
+            }
+            return Refusal.of(form, request.type(), refused.error());
         }
     }
 }

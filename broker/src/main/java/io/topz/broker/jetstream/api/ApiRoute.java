@@ -24,6 +24,8 @@ public record ApiRoute(String name, int minNames, int maxNames, String type, For
         STREAM_LIST,
         /** With the figures of a page, and no {@code consumers}. */
         CONSUMER_PAGE,
+        /** As plain, but an answer that tells of a message, or of none, does not count as a request. */
+        MESSAGE,
         /** With how much was purged: nothing. */
         PURGE,
         /** No API request in the strict sense: not counted, never refused in JSON. */

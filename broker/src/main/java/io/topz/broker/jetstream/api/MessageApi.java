@@ -47,7 +47,7 @@ public final class MessageApi {
         return List.of(
                 new ApiRoute("STREAM.PURGE", 1, 1, "stream_purge_response", Form.PURGE, MessageApi::purge),
                 new ApiRoute("STREAM.MSG.DELETE", 1, 1, "stream_msg_delete_response", Form.PLAIN, MessageApi::delete),
-                new ApiRoute("STREAM.MSG.GET", 1, 1, "stream_msg_get_response", Form.PLAIN, MessageApi::get));
+                new ApiRoute("STREAM.MSG.GET", 1, 1, "stream_msg_get_response", Form.MESSAGE, MessageApi::get));
     }
 
     private static Record purge(ApiRequest request) throws JetStreamException {

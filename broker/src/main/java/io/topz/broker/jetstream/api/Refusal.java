@@ -31,7 +31,7 @@ public record Refusal(String type, ApiError error) {
             case STREAM_LIST -> new StreamList(type, error, 0L, 0L, 0L, List.of());
             case CONSUMER_PAGE -> new ConsumerPage(type, error, 0L, 0L, 0L, List.of());
             case PURGE -> new Purge(type, error, 0L);
-            case PLAIN, RAW -> new Refusal(type, error);
+            case PLAIN, MESSAGE, RAW -> new Refusal(type, error);
         };
     }
 }

@@ -44,7 +44,7 @@ public record StreamAnswer(
                 stream.config(),
                 stream.created(),
                 stream.state(),
-                domain(request),
+                didCreate == null ? domain(request) : null,
                 null,
                 stream.mirrorInfo(),
                 stream.sourceInfos(),

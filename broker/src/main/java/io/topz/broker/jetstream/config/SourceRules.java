@@ -190,10 +190,13 @@ final class SourceRules {
 
     /** Whether what comes from there could come back: some subject of the stream overlaps with what it gathers. */
     private static boolean feeds(StreamConfig config, StreamSource source) {
-        List<String> subjects = config.subjects() == null ? List.of() : config.subjects();
         String filter = source.filterSubject();
+        if (filter == null) {
+            return true;
+        }
+        List<String> subjects = config.subjects() == null ? List.of() : config.subjects();
         for (String subject : subjects) {
-            if (filter == null || Subjects.overlap(ByteString.of(subject), ByteString.of(filter))) {
+            if (Subjects.overlap(ByteString.of(subject), ByteString.of(filter))) {
                 return true;
             }
         }

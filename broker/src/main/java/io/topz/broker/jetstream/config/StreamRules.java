@@ -46,6 +46,11 @@ public final class StreamRules {
         return complete;
     }
 
+    /** What is demanded further of a stream that is to be created; the configuration is complete. */
+    public static void requireForCreation(StreamConfig config) throws JetStreamException {
+        TransformRules.requireForCreation(config);
+    }
+
     /** What its type could not hold is no JSON of it. */
     private static void requireKnownWords(StreamConfig config) throws JetStreamException {
         if (isOther(config.retention(), "limits", "interest", "workqueue")

@@ -22,17 +22,59 @@ final class TransformRules {
         if (config.republish() != null) {
             requireRepublish(config, config.republish());
         }
+        for (StreamSource source : sources(config)) {
+            for (SubjectTransform transform : transforms(source)) {
+                requireDestination(transform.dest());
+            }
+        }
+    }
+
+    /** What is demanded further of a stream that is to be created. */
+    static void requireForCreation(StreamConfig config) throws JetStreamException {
         SubjectTransform transform = config.subjectTransform();
         if (transform != null) {
             requireMapping(transform, "stream subject transform", "");
         }
-        StreamSource mirror = config.mirror();
-        if (mirror != null) {
-            requireMappings(mirror, " for the mirror");
+        if (config.mirror() != null) {
+            requireMappings(config.mirror(), " for the mirror");
         }
-        List<StreamSource> sources = config.sources() == null ? List.of() : config.sources();
-        for (StreamSource source : sources) {
+        for (StreamSource source : sources(config)) {
             requireMappings(source, " for the source");
+        }
+    }
+
+    /** What is demanded further of a stream that is to be changed. */
+    static void requireForUpdate(StreamConfig config) throws JetStreamException {
+        SubjectTransform transform = config.subjectTransform();
+        String problem = transform == null ? null : problem(transform.src(), transform.dest());
+        if (transform != null && problem != null) {
+            throw JetStreamError.STREAM_UPDATE.exception(
+                    "stream configuration for subject transform from '%s' to '%s': %s"
+                            .formatted(transform.src(), transform.dest(), problem));
+        }
+        for (StreamSource source : sources(config)) {
+            for (SubjectTransform each : transforms(source)) {
+                String wrong = problem(each.src(), each.dest());
+                if (wrong != null) {
+                    throw JetStreamError.STREAM_UPDATE.exception(
+                            "unable to get subject transform for source: " + wrong);
+                }
+            }
+        }
+    }
+
+    private static List<StreamSource> sources(StreamConfig config) {
+        return config.sources() == null ? List.of() : config.sources();
+    }
+
+    private static List<SubjectTransform> transforms(StreamSource source) {
+        return source.subjectTransforms() == null ? List.of() : source.subjectTransforms();
+    }
+
+    /** Not that it works, but that it is a subject whose functions are known. */
+    private static void requireDestination(@Nullable String destination) throws JetStreamException {
+        if (destination != null && !destination.isEmpty() && !SubjectMapping.isDestination(destination)) {
+            throw JetStreamError.SOURCE_INVALID_TRANSFORM_DESTINATION.exception();
         }
     }
 
@@ -51,8 +93,7 @@ final class TransformRules {
     }
 
     private static void requireMappings(StreamSource source, String role) throws JetStreamException {
-        List<SubjectTransform> transforms = source.subjectTransforms() == null ? List.of() : source.subjectTransforms();
-        for (SubjectTransform transform : transforms) {
+        for (SubjectTransform transform : transforms(source)) {
             requireMapping(transform, "subject transform", role);
         }
     }

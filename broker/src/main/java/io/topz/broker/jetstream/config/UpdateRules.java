@@ -40,6 +40,7 @@ public final class UpdateRules {
         if (wanted.numReplicas() != null && wanted.numReplicas() > 1) {
             throw JetStreamError.STREAM_REPLICAS_NOT_SUPPORTED.exception();
         }
+        TransformRules.requireForUpdate(wanted);
         return isTrue(wanted.sealed()) ? sealed(wanted) : wanted;
     }
 

@@ -141,7 +141,7 @@ public enum JetStreamError {
     SOURCE_MULTIPLE_FILTERS_NOT_ALLOWED(
             400, 10144, "source with multiple subject transforms cannot also have a single subject filter"),
     SOURCE_INVALID_SUBJECT_FILTER(400, 10145, "source subject filter is invalid"),
-    SOURCE_INVALID_TRANSFORM_DESTINATION(400, 10146, "source transform: {err}"),
+    SOURCE_INVALID_TRANSFORM_DESTINATION(400, 10146, "source transform destination is invalid"),
     SOURCE_OVERLAPPING_SUBJECT_FILTERS(400, 10147, "source filters can not overlap"),
     CONSUMER_ALREADY_EXISTS(400, 10148, "consumer already exists"),
     CONSUMER_DOES_NOT_EXIST(400, 10149, "consumer does not exist"),

@@ -13,6 +13,17 @@ interface Part {
 
     Pattern CALL = Pattern.compile("\\{\\{\\s*(\\w+)\\s*\\((.*)\\)\\s*}}");
 
+    List<String> FUNCTIONS = List.of(
+            "wildcard",
+            "partition",
+            "split",
+            "splitfromleft",
+            "splitfromright",
+            "slicefromleft",
+            "slicefromright",
+            "left",
+            "right");
+
     /** Writes it, given the tokens of the subject that is rewritten. */
     void write(List<String> tokens, StringBuilder out);
 
@@ -30,6 +41,15 @@ interface Part {
             return call(token, call.group(1).toLowerCase(Locale.ROOT), arguments, wildcards);
         }
         return (tokens, out) -> out.append(token);
+    }
+
+    /** Whether it is no function, or one that there is. */
+    static boolean isKnown(String token) {
+        if (!token.startsWith("{{") || !token.endsWith("}}")) {
+            return true;
+        }
+        Matcher call = CALL.matcher(token);
+        return call.matches() && FUNCTIONS.contains(call.group(1).toLowerCase(Locale.ROOT));
     }
 
     private static Part call(String token, String function, List<String> arguments, List<Integer> wildcards)

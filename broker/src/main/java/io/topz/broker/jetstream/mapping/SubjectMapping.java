@@ -52,6 +52,12 @@ public final class SubjectMapping {
         return new SubjectMapping(ByteString.of(from), fromTokens.size(), List.copyOf(parts), keepsRest);
     }
 
+    /** Whether it looks like a destination: a subject, and functions that there are. */
+    public static boolean isDestination(String destination) {
+        List<String> tokens = tokens(destination);
+        return isWellFormed(tokens) && tokens.stream().allMatch(Part::isKnown);
+    }
+
     private static List<String> tokens(String subject) {
         return List.of(latin(ByteString.of(subject)).split("\\.", -1));
     }

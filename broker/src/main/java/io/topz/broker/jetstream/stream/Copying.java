@@ -36,12 +36,12 @@ final class Copying {
     /** Follows whom the configuration names. */
     void start(StreamConfig config) {
         if (config.mirror() != null) {
-            mirror = new Follower(config.mirror(), context, new MirrorTarget());
+            mirror = new Follower(config.mirror(), context, new MirrorTarget(), true);
             mirror.start();
         }
         List<StreamSource> named = config.sources() == null ? List.of() : config.sources();
         for (StreamSource source : named) {
-            Follower follower = new Follower(source, context, new SourceTarget(String.valueOf(source.name())));
+            Follower follower = new Follower(source, context, new SourceTarget(String.valueOf(source.name())), false);
             sources.add(follower);
             follower.start();
         }

@@ -38,13 +38,16 @@ final class Follower {
     private final SourceMapping mapping;
     private final StreamContext context;
     private final Target target;
+    private final boolean isMirror;
     private final Reactor reactor;
     private boolean scheduled;
+    private boolean attempted;
     private boolean ended;
     private long next;
     private long active = -1;
 
-    Follower(StreamSource source, StreamContext context, Target target) {
+    Follower(StreamSource source, StreamContext context, Target target, boolean isMirror) {
+        this.isMirror = isMirror;
         this.source = source;
         this.context = context;
         this.target = target;
@@ -82,6 +85,7 @@ final class Follower {
 
     private void run() {
         scheduled = false;
+        attempted = true;
         Stream origin = context.followers().origin(origin());
         if (origin == null || ended) {
             return;
@@ -133,8 +137,8 @@ final class Follower {
                 .external(source.external())
                 .lag(origin == null || next == 0 ? 0 : origin.count(mapping.filter(), next))
                 .active(active < 0 ? -1 : reactor.now() - active)
-                .error(origin == null && active < 0 ? error(JetStreamError.STREAM_NOT_FOUND.with()) : null)
-                .filterSubject(source.filterSubject())
+                .error(origin == null && attempted && active < 0 ? error(JetStreamError.STREAM_NOT_FOUND.with()) : null)
+                .filterSubject(attempted || !isMirror ? source.filterSubject() : null)
                 .subjectTransforms(source.subjectTransforms())
                 .build();
     }

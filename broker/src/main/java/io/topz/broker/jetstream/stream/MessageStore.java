@@ -66,13 +66,13 @@ final class MessageStore {
     }
 
     /** Uses up a sequence without a message. */
-    void skip(long sequence) {
+    void skip(long sequence, long timestamp) {
         if (contents.messages() == 0) {
             log.appendFirst(sequence + 1);
         } else {
             log.appendRemoval(sequence, -1);
         }
-        contents.removed(sequence);
+        contents.skipped(sequence, timestamp);
     }
 
     /** Removes a message that is there. */

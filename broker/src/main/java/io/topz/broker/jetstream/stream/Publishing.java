@@ -145,7 +145,7 @@ final class Publishing implements Receiver {
         long sequence = contents.last() + 1;
         boolean withHeader = message.hasHeader();
         if (settings.retention() == Retention.INTEREST && !stream.listener().wants(subject)) {
-            stream.store().skip(sequence);
+            stream.store().skip(sequence, now);
             stream.changed();
         } else {
             int headerLength = withHeader ? message.headerLength : 0;
@@ -213,6 +213,7 @@ final class Publishing implements Receiver {
             headers.read(message.body(), 0, message.headerLength());
             learnSource();
             lastMsgId = headers.msgId;
+            learnSource();
             if (lastMsgId != null
                     && message.timestamp()
                             > context.reactor().now() - stream.settings().duplicateWindow()) {

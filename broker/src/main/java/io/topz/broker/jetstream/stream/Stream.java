@@ -394,6 +394,9 @@ public final class Stream implements MessageSource, Reactor.Committing {
         SubjectSequences subject = contents().subject(sequence);
         if (subject != null && !listener.needs(sequence, subject.subject())) {
             removals.remove(sequence);
+            if (contents().messages() == 0 && listener.count() == 0) {
+                store.removeBelow(contents().last() + 1);
+            }
         }
     }
 }

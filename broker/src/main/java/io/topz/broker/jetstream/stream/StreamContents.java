@@ -62,6 +62,13 @@ final class StreamContents implements LogVisitor {
         }
     }
 
+    /** A sequence was used up without a message, at that time. */
+    void skipped(long sequence, long timestamp) {
+        removed(sequence);
+        lastTimestamp = timestamp;
+        emptied = messages == 0;
+    }
+
     private void drop(SequencePage page, long sequence) {
         SubjectSequences subject = page.subject(sequence);
         if (subject == null) {

@@ -13,7 +13,13 @@ import java.util.regex.Pattern;
  */
 record Difference(String reason, Pattern recorded, String ours) {
 
-    static final List<Difference> ALL = List.of();
+    static final List<Difference> ALL = List.of(new Difference(
+            "more than one replica is refused at an update, too, where nats-server takes the number and keeps one copy",
+            Pattern.compile(
+                    "(\"num_replicas\":3}\n< \\{\"type\":\"[^\"]*stream_update_response\",\n).*?\"ts\":\"TIME\"}",
+                    Pattern.DOTALL),
+            "$1<  \"error\":{\"code\":500,\"err_code\":10074,"
+                    + "\"description\":\"replicas > 1 not supported in non-clustered mode\"}}"));
 
     /** What the broker makes of a case. */
     static String apply(Case script) {
