@@ -73,6 +73,18 @@ final class Removals {
         removed(sequence, subject);
     }
 
+    /** A consumer needs a message no longer: it goes if nobody else does. */
+    void settled(long sequence) {
+        SubjectSequences subject = stream.contents().subject(sequence);
+        if (subject == null || stream.listener().needs(sequence, subject.subject())) {
+            return;
+        }
+        remove(sequence);
+        if (stream.contents().messages() == 0 && stream.listener().count() == 0) {
+            stream.store().removeBelow(stream.contents().last() + 1);
+        }
+    }
+
     private void removed(long sequence, @Nullable SubjectSequences subject) {
         stream.changed();
         if (subject != null && sequence <= stream.lastSequence()) {

@@ -388,15 +388,8 @@ public final class Stream implements MessageSource, Reactor.Committing {
 
     @Override
     public void settled(long sequence) {
-        if (settings.retention() == Retention.LIMITS) {
-            return;
-        }
-        SubjectSequences subject = contents().subject(sequence);
-        if (subject != null && !listener.needs(sequence, subject.subject())) {
-            removals.remove(sequence);
-            if (contents().messages() == 0 && listener.count() == 0) {
-                store.removeBelow(contents().last() + 1);
-            }
+        if (settings.retention() != Retention.LIMITS) {
+            removals.settled(sequence);
         }
     }
 }
