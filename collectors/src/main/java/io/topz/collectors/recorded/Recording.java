@@ -13,12 +13,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
@@ -28,35 +25,12 @@ import java.util.regex.Pattern;
  */
 public final class Recording {
 
-    /** Parameters that order and cut an answer: the first to be disregarded. */
-    private static final Set<String> PAGING = Set.of("sort", "offset", "limit");
-
-    /** Parameters that add fields to an answer. */
-    private static final Set<String> DETAIL = Set.of(
-            "auth",
-            "subs",
-            "accs",
-            "unused",
-            "accounts",
-            "streams",
-            "consumers",
-            "direct-consumers",
-            "config",
-            "raft",
-            "details");
-
     /** A recording comes from anywhere: it must not name files outside of its directory. */
     private static final Predicate<String> PLAIN_NAME =
             Pattern.compile("[\\w,=-][\\w,=.-]*").asMatchPredicate();
 
     private static final Predicate<String> STATUS =
             Pattern.compile("[1-5]\\d\\d").asMatchPredicate();
-
-    /** More than all that can differ in paging. */
-    private static final int MORE_DETAIL = PAGING.size() + 1;
-
-    /** More than all detail that can be too much. */
-    private static final int MISSING_DETAIL = MORE_DETAIL * (DETAIL.size() + 1);
 
     /** Where the files of a recording are. */
     @FunctionalInterface
@@ -83,9 +57,7 @@ public final class Recording {
 
         private Map<String, String> parameters() {
             int query = path.indexOf('?');
-            return query < 0
-                    ? Map.of()
-                    : withImplied(Query.parse(path.substring(query + 1)).all());
+            return query < 0 ? Map.of() : Query.parse(path.substring(query + 1)).all();
         }
     }
 
@@ -151,44 +123,11 @@ public final class Recording {
      * equal parameters that order and cut.
      */
     public Optional<Entry> nearest(Options<?> options) {
-        Map<String, String> asked = withImplied(options.parameters());
+        Nearness nearness = new Nearness(options.parameters());
         return entries.stream()
                 .filter(entry -> entry.isOf(options.endpoint().path()))
-                .filter(entry -> differences(asked, entry.parameters()).stream()
-                        .allMatch(key -> PAGING.contains(key) || DETAIL.contains(key)))
-                .min(Comparator.comparingInt(entry -> distance(asked, entry.parameters())));
-    }
-
-    private static int distance(Map<String, String> asked, Map<String, String> recorded) {
-        int distance = 0;
-        for (String difference : differences(asked, recorded)) {
-            if (DETAIL.contains(difference)) {
-                distance += asked.containsKey(difference) ? MISSING_DETAIL : MORE_DETAIL;
-            } else {
-                distance++;
-            }
-        }
-        return distance;
-    }
-
-    /** Streams come within accounts, consumers within streams, asked for or not. */
-    private static Map<String, String> withImplied(Map<String, String> parameters) {
-        Map<String, String> all = new HashMap<>(parameters);
-        if (all.containsKey("consumers")) {
-            all.putIfAbsent("streams", all.get("consumers"));
-        }
-        if (all.containsKey("streams")) {
-            all.putIfAbsent("accounts", all.get("streams"));
-        }
-        return all;
-    }
-
-    /** The names of the parameters that are not equal. */
-    private static Set<String> differences(Map<String, String> some, Map<String, String> others) {
-        Set<String> names = new TreeSet<>(some.keySet());
-        names.addAll(others.keySet());
-        names.removeIf(key -> some.getOrDefault(key, "").equals(others.getOrDefault(key, "")));
-        return names;
+                .filter(entry -> nearness.admits(entry.parameters()))
+                .min(Comparator.comparingInt(entry -> nearness.distance(entry.parameters())));
     }
 
     private List<Entry> readIndex() {
