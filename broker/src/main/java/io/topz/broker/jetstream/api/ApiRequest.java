@@ -22,6 +22,7 @@ import java.util.List;
 public record ApiRequest(JetStreamAccount account, String type, List<String> names, byte[] body, ByteString reply) {
 
     private static final int MAX_EMPTY_BYTES = 64;
+    private static final byte[] NOTHING = "{}".getBytes(StandardCharsets.US_ASCII);
 
     /** The n-th name of the subject. */
     public String name(int index) {
@@ -39,13 +40,18 @@ public record ApiRequest(JetStreamAccount account, String type, List<String> nam
     }
 
     private boolean isObject() {
-        return new String(body, StandardCharsets.US_ASCII).replaceAll("\\s", "").equals("{}");
+        return text().replaceAll("\\s", "").equals("{}");
     }
 
-    /** The payload, which must be JSON of that form. */
+    private String text() {
+        return new String(body, StandardCharsets.US_ASCII);
+    }
+
+    /** The payload, which must be JSON of that form; {@code null}, which the {@code nats} command line sends, sets nothing. */
     public <R extends Record> R json(Class<R> form) throws JetStreamException {
         try {
-            return RecordJson.read(form, body);
+            boolean sets = body.length >= MAX_EMPTY_BYTES || !text().strip().equals("null");
+            return RecordJson.read(form, sets ? body : NOTHING);
         } catch (CollectException notJson) {
             throw JetStreamError.INVALID_JSON.exception();
         }

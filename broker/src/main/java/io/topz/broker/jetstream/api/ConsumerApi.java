@@ -131,10 +131,7 @@ public final class ConsumerApi {
     }
 
     private static void requireEmpty(ApiRequest request) throws JetStreamException {
-        String body = ByteString.copyOf(request.body(), 0, request.body().length)
-                .toString()
-                .strip();
-        if (!body.isEmpty() && !body.equals("{}")) {
+        if (!request.isEmpty()) {
             throw JetStreamError.NOT_EMPTY_REQUEST.exception();
         }
     }

@@ -1,0 +1,70 @@
+package io.topz.broker.jetstream.walk;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The command line {@code nats}, used on one server. The program is the one that the environment variable {@code NATS_CLI} names,
+ * else {@code nats} on the PATH.
+ *
+ * @param home directory for its configuration
+ */
+record NatsCli(String program, int port, Path home) {
+
+    /** The command line on this machine; skips the test if there is none. */
+    static NatsCli on(int port, Path home) {
+        Optional<String> program = find();
+        assumeTrue(
+                program.isPresent(), "no nats command line on this machine, so it is not tested: name one by NATS_CLI");
+        return new NatsCli(program.orElseThrow(), port, home);
+    }
+
+    /** What a command prints; it must succeed. */
+    String run(String... arguments) throws IOException, InterruptedException {
+        return start(Stream.concat(Stream.of(program), Arrays.stream(arguments)).toList());
+    }
+
+    /** The same on a terminal, which {@code script} brings; skips the test without that. */
+    String runOnTerminal(String... arguments) throws IOException, InterruptedException {
+        assumeTrue(
+                Files.isExecutable(Path.of("/usr/bin/script")),
+                "no script on this machine to give the command line a terminal");
+        return start(List.of("/usr/bin/script", "-qec", program + " " + String.join(" ", arguments), "/dev/null"));
+    }
+
+    private String start(List<String> command) throws IOException, InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder(new ArrayList<>(command)).redirectErrorStream(true);
+        builder.environment().put("NATS_URL", "nats://127.0.0.1:" + port);
+        builder.environment().put("XDG_CONFIG_HOME", home.toString());
+        builder.environment().put("HOME", home.toString());
+        Process process = builder.start();
+        process.getOutputStream().write("\n\n\n\n".getBytes(UTF_8));
+        process.getOutputStream().close();
+        String output = new String(process.getInputStream().readAllBytes(), UTF_8);
+        assertThat(process.waitFor()).as("%s says %s", command, output).isZero();
+        return output;
+    }
+
+    private static Optional<String> find() {
+        String named = System.getenv("NATS_CLI");
+        if (named != null && !named.isBlank()) {
+            return Optional.of(named);
+        }
+        return Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
+                .map(directory -> Path.of(directory, "nats"))
+                .filter(Files::isExecutable)
+                .map(Path::toString)
+                .findFirst();
+    }
+}
