@@ -229,6 +229,8 @@ final class Dashboard implements AutoCloseable {
                 state.page().tab().page());
         state = named(fresh.withOpen(fresh.open().sortedBy(state.open().order()))
                 .withClosed(fresh.closed().sortedBy(state.closed().order()))
+                .withGrouping(state.grouping())
+                .withTables(state.tables().emptied(fresh.settings().look()))
                 .withJetStream(state.jetStream().emptied(fresh.settings().look())));
         asked = state.wish();
         poller = newPoller(watched);

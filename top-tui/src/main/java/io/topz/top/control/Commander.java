@@ -43,9 +43,18 @@ public final class Commander {
                     THIRD_VIEW,
                     FOURTH_VIEW,
                     FIFTH_VIEW,
+                    SLOW,
+                    INCIDENTS,
+                    ACCOUNTS,
+                    GROUPS,
+                    SUBSCRIPTIONS,
+                    HEALTH,
+                    CHURN,
+                    OVERVIEW,
                     NEXT_VIEW,
                     PREVIOUS_VIEW,
                     TOGGLE_CLOSED -> Navigation.view(state, action);
+            case FOLD -> Navigation.fold(state, state.grouping().next());
             case ENTER -> Navigation.enter(state);
             case BACK -> Navigation.back(state);
             case ASK_SORT -> state.withMode(new Mode.Prompt(Mode.Question.SORT, ""));

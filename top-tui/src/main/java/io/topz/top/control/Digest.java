@@ -50,6 +50,7 @@ final class Digest {
     private final RateTracker<Long, Counters, Rates> connections = RateTracker.ofTraffic();
     private final ActivityTracker<Long> busy = new ActivityTracker<>();
     private final RateTracker<SubKey, Counters, Rates> subscriptions = RateTracker.ofTraffic();
+    private final WatchDigest watch = new WatchDigest();
     private final JetStreamDigest jetStream = new JetStreamDigest();
     private @Nullable Varz previous;
 
@@ -71,7 +72,7 @@ final class Digest {
             feed = feed.withIn(trend(feed.in(), server.rates().inMsgs()))
                     .withOut(trend(feed.out(), server.rates().outMsgs()));
         }
-        TopState changed = withRows(state.withFeed(feed), sample, server.rates());
+        TopState changed = watch.apply(withRows(state.withFeed(feed), sample, server.rates()), sample);
         if (server.continuity() == Continuity.RESTARTED) {
             String text = "the server was restarted: counters began anew";
             changed = changed.withNotice(new Notice(text, sample.at() + RESTART_NOTICE.toNanos()));
@@ -86,24 +87,26 @@ final class Digest {
     }
 
     private TopState withRows(TopState state, Sample sample, Rates server) {
-        if (sample.wish() instanceof Wish.JetStream wish) {
-            return jetStream.apply(state, sample, wish);
-        }
+        Wish.JetStream wish = sample.wish().jetStream();
+        TopState changed = wish == null ? state : jetStream.apply(state, sample, wish);
         Connz connz = sample.connz();
-        if (connz == null) {
-            return state;
-        }
+        return connz == null ? changed : withConnections(changed, sample, connz, server);
+    }
+
+    private TopState withConnections(TopState state, Sample sample, Connz connz, Rates server) {
         List<ConnRow> rows = rows(connz, sample.window(), sum(server.inMsgs(), server.outMsgs()));
         if (sample.wish() instanceof Wish.Connection one) {
             return withConnection(state, one.cid(), rows, connz.now(), sample);
         }
+        boolean isClosed = sample.wish() instanceof Wish.Closed;
+        TopState watched = isClosed ? watch.withClosed(state, rows) : watch.withOpen(state, sample, rows, connz.now());
         // rows must not move under the eye while a filter is typed
         if (state.mode() instanceof Mode.Filter) {
-            return state;
+            return watched;
         }
-        return sample.wish() instanceof Wish.Closed
-                ? state.withClosed(state.closed().showing(rows, connz.total()))
-                : state.withOpen(state.open().showing(rows, connz.total()));
+        return isClosed
+                ? watched.withClosed(state.closed().showing(rows, connz.total()))
+                : watched.withOpen(state.open().showing(rows, connz.total()));
     }
 
     private List<ConnRow> rows(Connz connz, Window window, @Nullable Double allTraffic) {
@@ -190,7 +193,8 @@ final class Digest {
                 who.add(conn);
             }
         }
-        return state.withIncident(new Incident(varz.now(), more, List.copyOf(who)));
+        Incident incident = new Incident(varz.now(), more, List.copyOf(who));
+        return watch.withIncident(state.withIncident(incident), incident);
     }
 
     private static Counters counters(Varz varz) {

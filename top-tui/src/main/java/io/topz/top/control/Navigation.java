@@ -8,9 +8,13 @@ import io.topz.top.state.Page;
 import io.topz.top.state.Tab;
 import io.topz.top.state.TopState;
 import io.topz.top.table.ConnRow;
+import io.topz.top.table.GroupRow;
 import io.topz.top.table.Look;
 import io.topz.top.table.Table;
 import io.topz.top.table.TableSpec;
+import io.topz.top.watch.Grouping;
+import io.topz.top.watch.IncidentRow;
+import io.topz.top.watch.SlowRow;
 import java.util.List;
 
 /** From page to page. What a new page shows is what is known so far; the server is asked for it at once. */
@@ -28,6 +32,8 @@ final class Navigation {
             case THIRD_VIEW -> Tab.STREAMS;
             case FOURTH_VIEW -> Tab.CONSUMERS;
             case FIFTH_VIEW -> Tab.BUCKETS;
+            case SLOW, INCIDENTS, ACCOUNTS, GROUPS, SUBSCRIPTIONS, HEALTH, CHURN, OVERVIEW ->
+                Tab.valueOf(action.name());
             case NEXT_VIEW -> tabs[Math.floorMod(open + 1, tabs.length)];
             case PREVIOUS_VIEW -> tabs[Math.floorMod(open - 1, tabs.length)];
             default -> state.page() instanceof Page.Closed ? Tab.CONNECTIONS : Tab.CLOSED;
@@ -40,11 +46,28 @@ final class Navigation {
         return state.withPage(tab.page());
     }
 
+    /** Folds connections by something else. */
+    static TopState fold(TopState state, Grouping grouping) {
+        TopState folded = state.withGrouping(grouping);
+        TopState open = folded.page().tab() == Tab.GROUPS ? folded : open(folded, Tab.GROUPS);
+        return WatchDigest.folded(open, open.open().all());
+    }
+
     /** Looks into what is under the cursor. */
     static TopState enter(TopState state) {
         Object row = state.table().current();
         if (row instanceof ConnRow conn) {
             return enter(state, conn);
+        }
+        if (row instanceof SlowRow slow) {
+            return enter(state, new ConnRow(slow.conn(), slow.rates()));
+        }
+        if (row instanceof IncidentRow incident) {
+            return state.withPage(new Page.Incident(incident, state.page()));
+        }
+        if (row instanceof GroupRow group) {
+            TopState members = state.withPage(new Page.Members(state.grouping(), group.label(), state.page()));
+            return WatchDigest.folded(members, state.open().all());
         }
         if (row instanceof StreamRow stream) {
             return enter(state, stream);

@@ -77,6 +77,31 @@ public final class Keymap {
                                     k(Kind.TAB, Action.NEXT_VIEW),
                                     k(Kind.BACK_TAB, Action.PREVIOUS_VIEW)),
                             bind(
+                                    "6 7",
+                                    "who may be cut as a slow consumer; incidents, those that were",
+                                    "",
+                                    k('6', Action.SLOW),
+                                    k('7', Action.INCIDENTS)),
+                            bind("8", "accounts", "", k('8', Action.ACCOUNTS)),
+                            bind(
+                                    "9, f",
+                                    "groups of connections; by name, account, user, host, client",
+                                    "",
+                                    k('9', Action.GROUPS),
+                                    k('f', Action.FOLD)),
+                            bind(
+                                    "0 H",
+                                    "overview of everything; health, and whether to restart",
+                                    "",
+                                    k('0', Action.OVERVIEW),
+                                    k('H', Action.HEALTH)),
+                            bind(
+                                    "C S",
+                                    "churn: who comes and goes; subscriptions",
+                                    "",
+                                    k('C', Action.CHURN),
+                                    k('S', Action.SUBSCRIPTIONS)),
+                            bind(
                                     "[ ]",
                                     "the server before, the next one",
                                     "",

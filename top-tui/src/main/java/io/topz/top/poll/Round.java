@@ -8,12 +8,17 @@ import io.topz.collectors.document.Jsz;
 import io.topz.collectors.document.Varz;
 import io.topz.collectors.http.Cost;
 import io.topz.collectors.http.Metered;
+import io.topz.collectors.options.AccstatzOptions;
 import io.topz.collectors.options.ConnState;
 import io.topz.collectors.options.ConnzOptions;
 import io.topz.collectors.options.ConnzOptionsBuilder;
+import io.topz.collectors.options.HealthzOptions;
+import io.topz.collectors.options.HealthzOptionsBuilder;
 import io.topz.collectors.options.JszOptions;
 import io.topz.collectors.options.Options;
 import io.topz.collectors.options.SubsMode;
+import io.topz.collectors.options.SubszOptions;
+import io.topz.collectors.options.SubszOptionsBuilder;
 import io.topz.collectors.options.VarzOptions;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,8 +67,9 @@ final class Round {
                 })
                 .thenCompose(jsz -> {
                     sample.jsz(jsz);
-                    return slowConsumers(sample.varz());
+                    return others(sample);
                 })
+                .thenCompose(named -> slowConsumers(named.varz()))
                 .thenApply(slow -> sample.slowConsumers(slow)
                         .remarks(List.copyOf(remarks))
                         .requests(requests)
@@ -81,16 +87,38 @@ final class Round {
     }
 
     private CompletionStage<@Nullable Connz> connections() {
-        if (wish instanceof Wish.JetStream) {
-            return CompletableFuture.completedStage(null);
-        }
         if (wish instanceof Wish.Connections open) {
             return sorted(open);
+        }
+        if (wish instanceof Wish.Overview all) {
+            return sorted(all.connections());
         }
         if (wish instanceof Wish.Closed closed) {
             return ask(closed(closed.limit()));
         }
-        return one(((Wish.Connection) wish).cid());
+        return wish instanceof Wish.Connection named ? one(named.cid()) : CompletableFuture.completedStage(null);
+    }
+
+    /** What is neither of the server, nor of connections, nor of JetStream. */
+    private CompletionStage<SampleBuilder> others(SampleBuilder sample) {
+        if (wish instanceof Wish.Accounts) {
+            return ask(new AccstatzOptions(true)).thenApply(sample::accounts);
+        }
+        if (wish instanceof Wish.Subscriptions list) {
+            SubszOptions options = SubszOptionsBuilder.builder(SubszOptions.defaults())
+                    .subs(true)
+                    .limit(list.limit())
+                    .build();
+            return ask(options).thenApply(sample::interest);
+        }
+        if (wish instanceof Wish.Health || wish instanceof Wish.Overview) {
+            HealthzOptions options = HealthzOptionsBuilder.builder(HealthzOptions.defaults())
+                    .details(true)
+                    .build();
+            // servers before 2.7 do not know of it
+            return ask(options).handle((health, failure) -> sample.health(health));
+        }
+        return CompletableFuture.completedStage(sample);
     }
 
     /** Servers differ in the sort keys that they know; a refused one costs a second request, once, and is told. */
@@ -98,6 +126,7 @@ final class Round {
         ConnzOptions unsorted = builder()
                 .limit(open.limit())
                 .subs(open.subs() ? SubsMode.SUBJECTS : SubsMode.NONE)
+                .auth(open.users())
                 .build();
         if (open.sort().isEmpty()) {
             return ask(unsorted);
@@ -138,7 +167,8 @@ final class Round {
         if (varz.jetstream() == null || varz.jetstream().config() == null) {
             return CompletableFuture.completedStage(null);
         }
-        if (wish instanceof Wish.JetStream wanted) {
+        Wish.JetStream wanted = wish.jetStream();
+        if (wanted != null) {
             JszOptions options = memory.configs.options(wanted);
             return ask(options).thenApply(jsz -> memory.configs.complete(options, jsz));
         }
@@ -154,7 +184,11 @@ final class Round {
                 || varz.slowConsumers() <= previous.slowConsumers()) {
             return CompletableFuture.completedStage(null);
         }
-        return ask(closed(SLOW_CONSUMER_LIMIT)).handle((connz, failure) -> connz);
+        ConnzOptions options = ConnzOptionsBuilder.builder(closed(SLOW_CONSUMER_LIMIT))
+                .auth(true)
+                .subs(SubsMode.SUBJECTS)
+                .build();
+        return ask(options).handle((connz, failure) -> connz);
     }
 
     private static ConnzOptions closed(int limit) {

@@ -1,8 +1,11 @@
 package io.topz.top.poll;
 
 import io.soabase.recordbuilder.core.RecordBuilder;
+import io.topz.collectors.document.Accstatz;
 import io.topz.collectors.document.Connz;
+import io.topz.collectors.document.Healthz;
 import io.topz.collectors.document.Jsz;
+import io.topz.collectors.document.Subsz;
 import io.topz.collectors.document.Varz;
 import io.topz.top.rate.Window;
 import java.time.Duration;
@@ -16,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param varz the server
  * @param connz the connections that the wish names, null when it names none
  * @param jsz JetStream's totals, and what the wish names of it; null when the server has none or does not say
+ * @param accounts their traffic, null when the wish does not name it
+ * @param interest the subscriptions, null when the wish does not name them
+ * @param health null when the wish does not name it, or the server does not say
  * @param slowConsumers the closed connections, newest first, read because the count of slow consumers rose; else null
  * @param remarks sentences for the user about what the server does not do
  * @param at when the answers were complete, nanoseconds of the local clock
@@ -30,6 +36,9 @@ public record Sample(
         Varz varz,
         @Nullable Connz connz,
         @Nullable Jsz jsz,
+        @Nullable Accstatz accounts,
+        @Nullable Subsz interest,
+        @Nullable Healthz health,
         @Nullable Connz slowConsumers,
         List<String> remarks,
         long at,

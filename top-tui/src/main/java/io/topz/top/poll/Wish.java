@@ -1,5 +1,7 @@
 package io.topz.top.poll;
 
+import org.jspecify.annotations.Nullable;
+
 /** What the open view needs from a server. Whatever the wish, the server's own state comes with it. */
 public sealed interface Wish {
 
@@ -9,8 +11,15 @@ public sealed interface Wish {
      * @param limit connections in the page
      * @param sort the server's sort key, which decides what is in the page
      * @param subs with the subjects that they subscribe to
+     * @param users with the users and accounts
      */
-    record Connections(int limit, String sort, boolean subs) implements Wish {}
+    record Connections(int limit, String sort, boolean subs, boolean users) implements Wish {
+
+        /** Without users and accounts. */
+        public Connections(int limit, String sort, boolean subs) {
+            this(limit, sort, subs, false);
+        }
+    }
 
     /**
      * The connections that were closed last.
@@ -31,5 +40,41 @@ public sealed interface Wish {
      *
      * @param consumers with the consumers
      */
-    record JetStream(boolean consumers) implements Wish {}
+    record JetStream(boolean consumers) implements Wish {
+        @Override
+        public JetStream jetStream() {
+            return this;
+        }
+    }
+
+    /** The accounts with what they move. */
+    record Accounts() implements Wish {}
+
+    /**
+     * The subscriptions of the server.
+     *
+     * @param limit how many
+     */
+    record Subscriptions(int limit) implements Wish {}
+
+    /** What the server says of its health, and the streams that would be missed. */
+    record Health() implements Wish {
+        @Override
+        public JetStream jetStream() {
+            return new JetStream(false);
+        }
+    }
+
+    /** The most important of everything. */
+    record Overview(Connections connections) implements Wish {
+        @Override
+        public JetStream jetStream() {
+            return new JetStream(true);
+        }
+    }
+
+    /** What it names of JetStream, null when it wants the totals only. */
+    default @Nullable JetStream jetStream() {
+        return null;
+    }
 }

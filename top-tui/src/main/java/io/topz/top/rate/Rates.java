@@ -20,6 +20,23 @@ public record Rates(
     /** No rate is known. */
     public static final Rates UNKNOWN = new Rates(null, null, null, null);
 
+    /** Both together; what is not known of one is that of the other. */
+    public Rates plus(Rates other) {
+        return new Rates(
+                sum(inMsgs, other.inMsgs),
+                sum(outMsgs, other.outMsgs),
+                sum(inBytes, other.inBytes),
+                sum(outBytes, other.outBytes));
+    }
+
+    /** The sum of what is known of two numbers, null when nothing is. */
+    public static @Nullable Double sum(@Nullable Double a, @Nullable Double b) {
+        if (a == null || b == null) {
+            return a == null ? b : a;
+        }
+        return Double.valueOf(a + b);
+    }
+
     /** The growth between two moments that lie so many seconds apart; more than zero. */
     static Rates between(Counters before, Counters now, double seconds) {
         return new Rates(

@@ -2,6 +2,10 @@ package io.topz.top.state;
 
 import io.topz.top.jetstream.ConsumerKey;
 import io.topz.top.jetstream.StreamKey;
+import io.topz.top.table.TableSpec;
+import io.topz.top.watch.Grouping;
+import io.topz.top.watch.IncidentRow;
+import org.jspecify.annotations.Nullable;
 
 /** What fills the screen below the header. */
 public sealed interface Page {
@@ -12,6 +16,59 @@ public sealed interface Page {
     /** The page that it was opened from, to go back to; itself when it is a view of the view bar. */
     default Page from() {
         return this;
+    }
+
+    /** The table that it shows, null when it has none, or one that is kept elsewhere. */
+    default @Nullable TableSpec<?> spec() {
+        return null;
+    }
+
+    /** Whether it is made of a detail alone. */
+    default boolean isDetailOnly() {
+        return false;
+    }
+
+    /** A page that is a table of {@link Tables}, or a text. */
+    record Listing(Tab tab) implements Page {
+        @Override
+        public @Nullable TableSpec<?> spec() {
+            return tab.spec();
+        }
+
+        @Override
+        public boolean isDetailOnly() {
+            return tab.spec() == null;
+        }
+    }
+
+    /**
+     * The connections of one group.
+     *
+     * @param label what they have in common
+     */
+    record Members(Grouping grouping, String label, Page from) implements Page {
+        @Override
+        public Tab tab() {
+            return from.tab();
+        }
+
+        @Override
+        public TableSpec<?> spec() {
+            return TableSpec.MEMBERS;
+        }
+    }
+
+    /** One incident. It has no table. */
+    record Incident(IncidentRow row, Page from) implements Page {
+        @Override
+        public Tab tab() {
+            return from.tab();
+        }
+
+        @Override
+        public boolean isDetailOnly() {
+            return true;
+        }
     }
 
     /** A page about JetStream. */
@@ -103,6 +160,11 @@ public sealed interface Page {
 
     /** One consumer. It has no table. */
     record Consumer(ConsumerKey key, Page from) implements JetStream {
+        @Override
+        public boolean isDetailOnly() {
+            return true;
+        }
+
         @Override
         public Tab tab() {
             return from.tab();

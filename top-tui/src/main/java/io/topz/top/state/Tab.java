@@ -1,17 +1,27 @@
 package io.topz.top.state;
 
+import io.topz.top.table.TableSpec;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** A view of the view bar, in its order; its number key is its position, counted from one. */
+/** A view of the view bar, in its order. */
 public enum Tab {
     CONNECTIONS('1', "Connections"),
     CLOSED('2', "Closed"),
     STREAMS('3', "Streams"),
     CONSUMERS('4', "Consumers"),
-    BUCKETS('5', "Buckets");
+    BUCKETS('5', "Buckets"),
+    SLOW('6', "Slow"),
+    INCIDENTS('7', "Incidents"),
+    ACCOUNTS('8', "Accounts"),
+    GROUPS('9', "Groups"),
+    SUBSCRIPTIONS('S', "Subscriptions"),
+    HEALTH('H', "Health"),
+    CHURN('C', "Churn"),
+    OVERVIEW('0', "Overview");
 
     private final char digit;
     private final String title;
@@ -46,6 +56,20 @@ public enum Tab {
         return digit;
     }
 
+    /** What it lists, null when it has no table, or one that is kept elsewhere. */
+    @Nullable
+    TableSpec<?> spec() {
+        return switch (this) {
+            case SLOW -> TableSpec.SLOW;
+            case INCIDENTS -> TableSpec.INCIDENTS;
+            case ACCOUNTS -> TableSpec.ACCOUNTS;
+            case GROUPS -> TableSpec.GROUPS;
+            case SUBSCRIPTIONS -> TableSpec.ALL_SUBSCRIPTIONS;
+            case CHURN -> TableSpec.FLAPS;
+            default -> null;
+        };
+    }
+
     /** The page that it opens. */
     public Page page() {
         return switch (this) {
@@ -54,6 +78,7 @@ public enum Tab {
             case STREAMS -> new Page.Streams();
             case CONSUMERS -> new Page.Consumers();
             case BUCKETS -> new Page.Buckets();
+            case SLOW, INCIDENTS, ACCOUNTS, GROUPS, SUBSCRIPTIONS, HEALTH, CHURN, OVERVIEW -> new Page.Listing(this);
         };
     }
 }

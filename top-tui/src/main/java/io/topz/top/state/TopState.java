@@ -1,6 +1,8 @@
 package io.topz.top.state;
 
 import io.soabase.recordbuilder.core.RecordBuilder;
+import io.topz.collectors.document.Healthz;
+import io.topz.collectors.document.Subsz;
 import io.topz.top.poll.Wish;
 import io.topz.top.table.Column;
 import io.topz.top.table.ConnRow;
@@ -8,6 +10,8 @@ import io.topz.top.table.Look;
 import io.topz.top.table.SubRow;
 import io.topz.top.table.Table;
 import io.topz.top.table.TableSpec;
+import io.topz.top.watch.Churn;
+import io.topz.top.watch.Grouping;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +27,11 @@ import org.jspecify.annotations.Nullable;
  * @param subscriptions those of the connection that is looked at
  * @param connection the connection that is looked at, as it was last seen; null when it was not found or there is none
  * @param jetStream streams and consumers
+ * @param tables of the other views
+ * @param grouping by what connections are folded
+ * @param churn how connections come and go
+ * @param health what the server told of its health last, null when nothing
+ * @param interest what the server told of its subscriptions last, null when nothing
  * @param incident the last slow consumers, until the user has seen it
  * @param notice a sentence that is shown for a while
  * @param errand what has to be done outside, null for nothing
@@ -40,6 +49,11 @@ public record TopState(
         Table<SubRow> subscriptions,
         @Nullable ConnRow connection,
         JetStreamState jetStream,
+        Tables tables,
+        Grouping grouping,
+        Churn churn,
+        @Nullable Healthz health,
+        @Nullable Subsz interest,
         @Nullable Incident incident,
         @Nullable Notice notice,
         @Nullable Errand errand,
@@ -65,6 +79,11 @@ public record TopState(
                 Table.empty(TableSpec.SUBSCRIPTIONS, look),
                 null,
                 JetStreamState.initial(look),
+                Tables.empty(look),
+                Grouping.NAME,
+                Churn.UNKNOWN,
+                null,
+                null,
                 null,
                 null,
                 null,
@@ -78,6 +97,9 @@ public record TopState(
         }
         if (page instanceof Page.JetStream streams) {
             return jetStream.table(streams);
+        }
+        if (page.spec() != null) {
+            return tables.of(page.spec());
         }
         return page instanceof Page.Closed ? closed : subscriptions;
     }
@@ -93,6 +115,12 @@ public record TopState(
         if (page instanceof Page.JetStream streams) {
             return withJetStream(jetStream.withTable(streams, change));
         }
+        if (page.spec() != null) {
+            return withTables(tables.with(change.apply(tables.of(page.spec()))));
+        }
+        if (page.isDetailOnly()) {
+            return this;
+        }
         return withSubscriptions(change.apply(subscriptions));
     }
 
@@ -101,7 +129,8 @@ public record TopState(
         return withOpen(change.apply(open))
                 .withClosed(change.apply(closed))
                 .withSubscriptions(change.apply(subscriptions))
-                .withJetStream(jetStream.withTables(change));
+                .withJetStream(jetStream.withTables(change))
+                .withTables(tables.each(change));
     }
 
     /** What has to be asked of the server for the open page. */
@@ -111,6 +140,15 @@ public record TopState(
         }
         if (page instanceof Page.JetStream streams) {
             return new Wish.JetStream(streams.showsConsumers());
+        }
+        if (page instanceof Page.Listing listing) {
+            return Wishes.of(listing.tab(), settings);
+        }
+        if (page instanceof Page.Members) {
+            return Wishes.of(Tab.GROUPS, settings);
+        }
+        if (page instanceof Page.Incident) {
+            return Wishes.of(Tab.SLOW, settings);
         }
         if (page instanceof Page.Closed) {
             return new Wish.Closed(settings.limit());

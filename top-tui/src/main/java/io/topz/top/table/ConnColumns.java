@@ -254,6 +254,18 @@ public final class ConnColumns {
         return reason.startsWith("Slow Consumer") ? Tone.BAD : Tone.WARN;
     }
 
+    static String shownRtt(ConnInfo conn) {
+        return rttText(conn.rtt());
+    }
+
+    static @Nullable Long rttNanos(ConnInfo conn) {
+        return rtt(conn.rtt());
+    }
+
+    static @Nullable Double rttSeconds(ConnInfo conn) {
+        return scaled(rtt(conn.rtt()), 1e-9);
+    }
+
     /** {@code 0s} is what a server prints before the first measurement. */
     private static String rttText(@Nullable String rtt) {
         return rtt == null || rtt.equals("0s") ? Quantity.UNKNOWN : SafeText.of(rtt);

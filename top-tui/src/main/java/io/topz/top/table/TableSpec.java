@@ -2,10 +2,15 @@ package io.topz.top.table;
 
 import io.topz.top.jetstream.ConsumerRow;
 import io.topz.top.jetstream.StreamRow;
+import io.topz.top.watch.AccountRow;
+import io.topz.top.watch.FlapRow;
+import io.topz.top.watch.IncidentRow;
+import io.topz.top.watch.SlowRow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What kind of table it is.
@@ -51,6 +56,42 @@ public record TableSpec<R>(
     public static final TableSpec<ConsumerRow> CONSUMERS_OF_STREAM =
             new TableSpec<>(ConsumerColumns.OF_STREAM, List.of(), ConsumerRow::key, SortOrder.by("verdict"), false);
 
+    /** Connections that may read too slowly, the one in most danger first. */
+    public static final TableSpec<SlowRow> SLOW = new TableSpec<>(
+            SlowColumns.SLOW, List.of(), row -> orZero(row.conn().cid()), SortOrder.by("cut_in"), false);
+
+    /** Slow consumers that were cut, the last first. */
+    public static final TableSpec<IncidentRow> INCIDENTS =
+            new TableSpec<>(SlowColumns.INCIDENTS, List.of(), IncidentRow::number, SortOrder.by("number"), false);
+
+    /** The accounts, the busiest first. */
+    public static final TableSpec<AccountRow> ACCOUNTS =
+            new TableSpec<>(AccountColumns.ACCOUNTS, List.of(), AccountRow::name, SortOrder.by("rate"), false);
+
+    /** Connections folded by what they have in common, the busiest first. */
+    public static final TableSpec<GroupRow> GROUPS =
+            new TableSpec<>(AccountColumns.GROUPS, List.of(), GroupRow::label, SortOrder.by("rate"), false);
+
+    /** The connections of one group. */
+    public static final TableSpec<ConnRow> MEMBERS =
+            new TableSpec<>(ConnColumns.OPEN, ConnColumns.OPEN_EXTRA, TableSpec::cid, SortOrder.by("rate"), false);
+
+    /** The subscriptions of the server. */
+    public static final TableSpec<SubRow> ALL_SUBSCRIPTIONS = new TableSpec<>(
+            AccountColumns.SUBSCRIPTIONS,
+            List.of(),
+            row -> row.sub().subject() + " " + row.sub().cid() + " " + row.sub().sid(),
+            SortOrder.by("subject"),
+            false);
+
+    /** Clients that come and go, the one that did so most often first. */
+    public static final TableSpec<FlapRow> FLAPS = new TableSpec<>(
+            AccountColumns.FLAPS,
+            List.of(),
+            row -> row.name() + " " + row.ip() + " " + row.account(),
+            SortOrder.by("closed"),
+            false);
+
     /** A column by its key or alias. */
     public Optional<Column<R>> column(String name) {
         return all().stream().filter(column -> column.isNamed(name)).findFirst();
@@ -68,7 +109,10 @@ public record TableSpec<R>(
     }
 
     private static Comparable<?> cid(ConnRow row) {
-        Long cid = row.conn().cid();
-        return cid == null ? 0L : cid;
+        return orZero(row.conn().cid());
+    }
+
+    private static Long orZero(@Nullable Long number) {
+        return number == null ? Long.valueOf(0) : number;
     }
 }

@@ -25,6 +25,15 @@ final class DetailRegion {
     }
 
     private static List<Line> content(TopState state) {
+        if (state.page() instanceof Page.Listing page) {
+            return ListingRegion.content(state, page);
+        }
+        if (state.page() instanceof Page.Members page) {
+            return ListingRegion.members(page);
+        }
+        if (state.page() instanceof Page.Incident page) {
+            return IncidentRegion.content(state, page);
+        }
         if (state.page() instanceof Page.Connection) {
             return ConnectionRegion.content(state);
         }

@@ -37,6 +37,15 @@ public final class HelpRegion {
             "without a field is looked for in every column; \"a b\" keeps the blank and the",
             "signs; ! before a term turns it round. What is not known passes no comparison.");
 
+    private static final List<String> WATCH = List.of(
+            "CUT IN is when as much waits for a client as the server lets wait (OF MAX",
+            "100%), by the growth since the poll before; a client that reads nothing may",
+            "be cut sooner, by the write deadline. Who was cut is kept in the incidents,",
+            "with the last samples if a view of connections was open before.",
+            "A restart is safe when all that this server keeps has copies elsewhere that",
+            "keep up. Lifetimes and reasons are of the closed connections that the server",
+            "remembers; groups are of the connections that were polled.");
+
     private static final List<String> STREAMS = List.of(
             "IN/S is by the last sequence since the poll before. GROWTH/S and BYTES/S",
             "are what a stream gains or loses, over the last 5 to 10 seconds; forecasts",
@@ -93,6 +102,8 @@ public final class HelpRegion {
         FILTERS.forEach(sentence -> lines.add(new Line().value("  " + sentence)));
         lines.add(new Line().add("What the numbers mean", Style.HEADING));
         MEANING.forEach(sentence -> lines.add(new Line().value("  " + sentence)));
+        lines.add(new Line().add("Slow consumers, health and churn", Style.HEADING));
+        WATCH.forEach(sentence -> lines.add(new Line().value("  " + sentence)));
         lines.add(new Line().add("Streams and consumers", Style.HEADING));
         STREAMS.forEach(sentence -> lines.add(new Line().value("  " + sentence)));
         lines.add(new Line().add("Verdicts about consumers: the first that holds", Style.HEADING));

@@ -1,5 +1,6 @@
 package io.topz.top.view;
 
+import io.topz.top.format.Align;
 import io.topz.top.format.SafeText;
 import io.topz.top.format.Width;
 import java.util.ArrayList;
@@ -24,6 +25,12 @@ final class Line {
     Line add(String text, Style style) {
         pieces.add(new Piece(SafeText.of(text), style));
         return this;
+    }
+
+    /** A text in a field that begins at a column. */
+    Line field(int at, int width, Align align, String text, Style style) {
+        add(" ".repeat(Math.max(0, at - width())), Style.PLAIN);
+        return add(Width.fit(SafeText.of(text), width, align), style);
     }
 
     /** The terminal's cursor stands behind what was added so far. */

@@ -163,7 +163,7 @@ final class NoticeRegion {
         line.add(" " + who(first), Style.BAD);
         line.add("  " + why(first.reason()) + " at " + Times.clock(first.stop()), Style.WARN);
         int others = incident.who().size() - 1;
-        return line.add((others > 0 ? " and " + others + " more" : "") + "  c lists, Esc closes", Style.QUIET);
+        return line.add((others > 0 ? " and " + others + " more" : "") + "  7 tells more, Esc closes", Style.QUIET);
     }
 
     /** What the reason says beyond what the banner says already: the text in brackets. */

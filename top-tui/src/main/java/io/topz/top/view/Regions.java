@@ -2,7 +2,6 @@ package io.topz.top.view;
 
 import io.topz.top.poll.Sample;
 import io.topz.top.state.Mode;
-import io.topz.top.state.Page;
 import io.topz.top.state.Size;
 import io.topz.top.state.Snapshot;
 import io.topz.top.state.TopState;
@@ -51,12 +50,10 @@ public record Regions(boolean compact, int header, int notices, int detail, int 
         int notices = Math.min(compact ? wanted : Math.max(1, wanted), compact ? Math.min(1, left) : left);
         left -= notices;
         int detail = 0;
-        if (state.page() instanceof Page.Consumer) {
+        if (state.page().isDetailOnly()) {
             return new Regions(compact, header, notices, left, 0, 0, footer);
         }
-        if (!state.page().from().equals(state.page())) {
-            detail = Math.min(Math.max(1, left - MIN_TABLE), Math.min(left, DetailRegion.lines(state)));
-        }
+        detail = Math.min(Math.max(1, left - MIN_TABLE), Math.min(left, DetailRegion.lines(state)));
         left -= detail;
         int title = left >= 7 || (left >= 4 && TitleRegion.isUnusual(state)) ? 1 : 0;
         left -= title;

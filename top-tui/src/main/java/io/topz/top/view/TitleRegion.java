@@ -3,6 +3,7 @@ package io.topz.top.view;
 import io.topz.top.format.Quantity;
 import io.topz.top.state.Page;
 import io.topz.top.state.Settings;
+import io.topz.top.state.Tab;
 import io.topz.top.state.TopState;
 import io.topz.top.table.Table;
 
@@ -68,12 +69,18 @@ final class TitleRegion {
         if (page instanceof Page.Buckets) {
             return "Buckets: ";
         }
+        if (page instanceof Page.Listing listing) {
+            return listing.tab().title() + ": ";
+        }
+        if (page instanceof Page.Members) {
+            return "Connections: ";
+        }
         return page instanceof Page.Connection ? "Subscriptions: " : "Consumers: ";
     }
 
     /** Streams and consumers show totals and rates side by side, and no hosts. */
     private static boolean isOfConnections(TopState state) {
-        return !(state.page() instanceof Page.JetStream);
+        return !(state.page() instanceof Page.JetStream) && !(state.page() instanceof Page.Listing);
     }
 
     /** The modes that are on, so that nobody takes one number for another. */
@@ -83,6 +90,7 @@ final class TitleRegion {
         Line line = new Line();
         boolean roomy = state.size().columns() >= 60;
         badge(line, settings.paused(), "PAUSED");
+        badge(line, state.page().tab() == Tab.GROUPS, "by " + state.grouping().word());
         badge(line, settings.rates() && isOfConnections(state), roomy ? "rates per second" : "rates/s");
         badge(line, !table.filter().isEmpty(), "filter \"" + table.filter() + "\"");
         badge(line, settings.raw(), roomy ? "raw numbers" : "raw");

@@ -201,7 +201,7 @@ class PollerTest {
         assertThat(lastSample().slowConsumers()).isNull();
         server.cutSlowConsumer(8);
         pass(SECOND);
-        assertThat(collector.asked).endsWith("/connz?sort=stop&limit=256&state=closed");
+        assertThat(collector.asked).endsWith("/connz?sort=stop&auth=1&subs=1&limit=256&state=closed");
         assertThat(lastSample().slowConsumers()).isNotNull();
         pass(SECOND);
         assertThat(lastSample().slowConsumers()).isNull();

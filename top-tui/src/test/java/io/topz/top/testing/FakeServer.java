@@ -1,21 +1,29 @@
 package io.topz.top.testing;
 
 import io.topz.collectors.BadRequestException;
+import io.topz.collectors.document.AccountStat;
+import io.topz.collectors.document.Accstatz;
 import io.topz.collectors.document.ConnInfo;
 import io.topz.collectors.document.ConnInfoBuilder;
 import io.topz.collectors.document.Connz;
+import io.topz.collectors.document.DataStats;
 import io.topz.collectors.document.Document;
+import io.topz.collectors.document.Healthz;
 import io.topz.collectors.document.JetStreamVarz;
 import io.topz.collectors.document.Jsz;
 import io.topz.collectors.document.JszBuilder;
 import io.topz.collectors.document.SubDetail;
+import io.topz.collectors.document.SubszBuilder;
 import io.topz.collectors.document.Varz;
 import io.topz.collectors.document.VarzBuilder;
+import io.topz.collectors.options.AccstatzOptions;
 import io.topz.collectors.options.ConnState;
 import io.topz.collectors.options.ConnzOptions;
+import io.topz.collectors.options.HealthzOptions;
 import io.topz.collectors.options.JszOptions;
 import io.topz.collectors.options.Options;
 import io.topz.collectors.options.SubsMode;
+import io.topz.collectors.options.SubszOptions;
 import io.topz.collectors.options.VarzOptions;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,6 +46,9 @@ public final class FakeServer implements Function<Options<?>, Document> {
 
     /** Its JetStream with streams and consumers, null for none; then the totals are its. */
     public @Nullable FakeJetStream jetStream;
+
+    /** What it says of its health. */
+    public Healthz health = new Healthz("ok", null, null, null, 200);
 
     private final List<ConnInfo> open = new ArrayList<>();
     private final List<ConnInfo> closed = new ArrayList<>();
@@ -163,10 +174,45 @@ public final class FakeServer implements Function<Options<?>, Document> {
             }
             return document.build();
         }
+        if (options instanceof HealthzOptions) {
+            return health;
+        }
+        if (options instanceof SubszOptions wanted) {
+            return subsz(wanted);
+        }
+        if (options instanceof AccstatzOptions) {
+            return new Accstatz(varz.serverId(), now, List.of(account()));
+        }
         if (jetStream != null && options instanceof JszOptions wanted) {
             return jetStream.answer(wanted, varz.serverId(), now);
         }
         return jsz == null ? JszBuilder.builder().disabled(true).build() : jsz;
+    }
+
+    private AccountStat account() {
+        DataStats sent = new DataStats(varz.outMsgs(), varz.outBytes(), null, null, null);
+        DataStats received = new DataStats(varz.inMsgs(), varz.inBytes(), null, null, null);
+        long size = open.size();
+        return new AccountStat("$G", "$G", size, 0L, size, size, sent, received, varz.slowConsumers());
+    }
+
+    private Document subsz(SubszOptions options) {
+        List<SubDetail> subs = open.stream()
+                .map(conn -> new SubDetail(
+                        "$G", null, "subject." + conn.cid(), "workers", "1", conn.outMsgs(), null, conn.cid()))
+                .filter(sub -> options.test().isEmpty() || options.test().equals(sub.subject()))
+                .toList();
+        long size = subs.size();
+        return SubszBuilder.builder()
+                .now(now)
+                .numSubscriptions(size)
+                .cacheHitRate(0.5)
+                .maxFanout(3L)
+                .avgFanout(1.5)
+                .numMatches(12L)
+                .total(size)
+                .subscriptionsList(subs)
+                .build();
     }
 
     private Document connz(ConnzOptions options) {

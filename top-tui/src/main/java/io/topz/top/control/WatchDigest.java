@@ -1,0 +1,201 @@
+package io.topz.top.control;
+
+import io.topz.collectors.document.AccountStat;
+import io.topz.collectors.document.Accstatz;
+import io.topz.collectors.document.ConnInfo;
+import io.topz.collectors.document.DataStats;
+import io.topz.collectors.document.SubDetail;
+import io.topz.collectors.document.Subsz;
+import io.topz.collectors.document.Varz;
+import io.topz.top.poll.Sample;
+import io.topz.top.rate.Activity;
+import io.topz.top.rate.ActivityTracker;
+import io.topz.top.rate.Counters;
+import io.topz.top.rate.PerSecond;
+import io.topz.top.rate.RateTracker;
+import io.topz.top.rate.Rates;
+import io.topz.top.state.Incident;
+import io.topz.top.state.Mode;
+import io.topz.top.state.Page;
+import io.topz.top.state.Tables;
+import io.topz.top.state.TopState;
+import io.topz.top.table.ConnRow;
+import io.topz.top.table.GroupRow;
+import io.topz.top.table.SubRow;
+import io.topz.top.table.Table;
+import io.topz.top.table.TableSpec;
+import io.topz.top.watch.AccountRow;
+import io.topz.top.watch.FlapRow;
+import io.topz.top.watch.IncidentRow;
+import io.topz.top.watch.SlowRow;
+import io.topz.top.watch.SlowWatch;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Brings into the state what is worked out of samples. Remembers earlier ones; not thread-safe. */
+final class WatchDigest {
+
+    /** Incidents that are kept; the oldest go first. */
+    private static final int MAX_INCIDENTS = 500;
+
+    /** Connections that were accepted, and those that are open. */
+    private record Turnover(
+            @Nullable Long accepted, @Nullable Long open) {}
+
+    private record Flow(@Nullable Double opened, @Nullable Double closed) {
+        static Flow between(Turnover before, Turnover now, double seconds) {
+            Double opened = PerSecond.grown(before.accepted, now.accepted, seconds);
+            Double more = PerSecond.changed(before.open, now.open, seconds);
+            Double closed = opened == null || more == null ? null : Double.valueOf(Math.max(0, opened - more));
+            return new Flow(opened, closed);
+        }
+    }
+
+    private record Run(@Nullable String serverId, @Nullable Instant start) {}
+
+    private final SlowWatch slow = new SlowWatch();
+    private final RateTracker<String, Counters, Rates> accounts = RateTracker.ofTraffic();
+    private final ActivityTracker<String> busyAccounts = new ActivityTracker<>();
+    private final RateTracker<String, Counters, Rates> subscriptions = RateTracker.ofTraffic();
+    private final RateTracker<String, Turnover, Flow> turnover = new RateTracker<>(new Flow(null, null), Flow::between);
+    private int incidents;
+
+    /** The state with what every sample tells. */
+    TopState apply(TopState state, Sample sample) {
+        Varz varz = sample.varz();
+        Turnover now = new Turnover(varz.totalConnections(), varz.connections());
+        Flow flow = turnover.advance("", run(varz), varz.now(), sample.window(), now)
+                .trend();
+        TopState changed = state.withChurn(state.churn().moving(flow.opened, flow.closed));
+        if (sample.health() != null) {
+            changed = changed.withHealth(sample.health());
+        }
+        if (sample.accounts() != null) {
+            changed = withAccounts(changed, sample, sample.accounts());
+        }
+        return sample.interest() == null ? changed : withInterest(changed, sample, sample.interest());
+    }
+
+    private static Run run(Varz varz) {
+        return new Run(varz.serverId(), varz.start());
+    }
+
+    /** The state with open connections as those that may read too slowly, and folded. */
+    TopState withOpen(TopState state, Sample sample, List<ConnRow> rows, @Nullable Instant now) {
+        List<SlowRow> watched = new ArrayList<>();
+        for (ConnRow row : rows) {
+            watched.add(slow.observe(
+                    row.conn(), row.rates(), now, sample.window(), sample.varz().maxPending()));
+        }
+        if (now != null) {
+            slow.forgetOld(now);
+        }
+        if (isTyping(state)) {
+            return state;
+        }
+        TopState changed = state.withTables(state.tables().showing(TableSpec.SLOW, watched));
+        return folded(changed, rows);
+    }
+
+    /** The state with connections folded by what the user chose. */
+    static TopState folded(TopState state, List<ConnRow> rows) {
+        Tables tables = state.tables().showing(TableSpec.GROUPS, GroupRow.of(rows, state.grouping()));
+        if (state.page() instanceof Page.Members group) {
+            List<ConnRow> members = rows.stream()
+                    .filter(row -> group.grouping().label(row.conn()).equals(group.label()))
+                    .toList();
+            tables = tables.showing(TableSpec.MEMBERS, members);
+        }
+        return state.withTables(tables);
+    }
+
+    /** The state with what closed connections tell of coming and going. */
+    TopState withClosed(TopState state, List<ConnRow> rows) {
+        if (isTyping(state)) {
+            return state;
+        }
+        List<ConnInfo> closed = rows.stream().map(ConnRow::conn).toList();
+        return state.withChurn(state.churn().with(closed))
+                .withTables(state.tables().showing(TableSpec.FLAPS, FlapRow.of(closed)));
+    }
+
+    /** The state with the victims of an incident in the list. */
+    TopState withIncident(TopState state, Incident incident) {
+        List<IncidentRow> rows =
+                new ArrayList<>(state.tables().of(TableSpec.INCIDENTS).all());
+        for (ConnInfo conn : incident.who()) {
+            rows.add(new IncidentRow(++incidents, incident.at(), conn, slow.samples(conn.cid())));
+        }
+        for (long missing = incident.who().size(); missing < Math.min(incident.more(), MAX_INCIDENTS); missing++) {
+            rows.add(new IncidentRow(++incidents, incident.at(), null, List.of()));
+        }
+        List<IncidentRow> kept = rows.subList(Math.max(0, rows.size() - MAX_INCIDENTS), rows.size());
+        return state.withTables(state.tables().showing(TableSpec.INCIDENTS, List.copyOf(kept)));
+    }
+
+    private TopState withAccounts(TopState state, Sample sample, Accstatz accstatz) {
+        Object run = run(sample.varz());
+        List<AccountRow> rows = new ArrayList<>();
+        double sum = 0;
+        List<AccountStat> stats = accstatz.accountStatz();
+        for (AccountStat stat : stats == null ? List.<AccountStat>of() : stats) {
+            Counters counters =
+                    new Counters(msgs(stat.received()), msgs(stat.sent()), bytes(stat.received()), bytes(stat.sent()));
+            String id = String.valueOf(stat.acc());
+            Rates rates = accounts.advance(id, run, accstatz.now(), sample.window(), counters)
+                    .rates();
+            Long both = counters.inMsgs() == null || counters.outMsgs() == null
+                    ? null
+                    : Long.valueOf(counters.inMsgs() + counters.outMsgs());
+            Activity activity = busyAccounts.advance(id, run, accstatz.now(), sample.window(), both);
+            sum += activity.now() == null ? 0 : activity.now();
+            rows.add(new AccountRow(stat, rates, activity));
+        }
+        if (isTyping(state)) {
+            return state;
+        }
+        Double all = sum;
+        rows.replaceAll(
+                row -> new AccountRow(row.stat(), row.rates(), row.activity().shareOf(all)));
+        return state.withTables(state.tables().showing(TableSpec.ACCOUNTS, rows));
+    }
+
+    private static @Nullable Long msgs(@Nullable DataStats stats) {
+        return stats == null ? null : stats.msgs();
+    }
+
+    private static @Nullable Long bytes(@Nullable DataStats stats) {
+        return stats == null ? null : stats.bytes();
+    }
+
+    private TopState withInterest(TopState state, Sample sample, Subsz subsz) {
+        Instant now = subsz.now() == null ? sample.varz().now() : subsz.now();
+        List<SubRow> rows = new ArrayList<>();
+        List<SubDetail> list = subsz.subscriptionsList();
+        for (SubDetail sub : list == null ? List.<SubDetail>of() : list) {
+            String id = sub.cid() + " " + sub.sid() + " " + sub.subject();
+            Counters counters = new Counters(null, sub.msgs(), null, null);
+            Rates rates = subscriptions
+                    .advance(id, run(sample.varz()), now, sample.window(), counters)
+                    .rates();
+            rows.add(new SubRow(sub, rates));
+        }
+        if (now != null) {
+            subscriptions.forgetBefore(now.minus(sample.window().max()));
+        }
+        TopState told = state.withInterest(subsz);
+        if (isTyping(state)) {
+            return told;
+        }
+        Table<SubRow> table = state.tables().of(TableSpec.ALL_SUBSCRIPTIONS);
+        Long total = subsz.total() == null || subsz.total() < rows.size() ? Long.valueOf(rows.size()) : subsz.total();
+        return told.withTables(state.tables().with(table.showing(rows, total)));
+    }
+
+    /** Rows must not move under the eye while a filter is typed. */
+    private static boolean isTyping(TopState state) {
+        return state.mode() instanceof Mode.Filter;
+    }
+}

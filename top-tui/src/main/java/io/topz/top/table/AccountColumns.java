@@ -1,0 +1,179 @@
+package io.topz.top.table;
+
+import static io.topz.top.table.Columns.number;
+import static io.topz.top.table.Columns.rate;
+import static io.topz.top.table.Columns.size;
+import static io.topz.top.table.Columns.text;
+
+import io.topz.collectors.document.AccountStat;
+import io.topz.collectors.document.DataStats;
+import io.topz.top.format.Quantity;
+import io.topz.top.format.SafeText;
+import io.topz.top.format.Times;
+import io.topz.top.rate.Rates;
+import io.topz.top.table.Figures.Unit;
+import io.topz.top.watch.AccountRow;
+import io.topz.top.watch.FlapRow;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The columns of what is not connections: accounts, groups of connections, subscriptions, clients that come and go. */
+final class AccountColumns {
+
+    /** In the order of the screen. */
+    static final List<Column<AccountRow>> ACCOUNTS = ActivityColumns.behind(
+            AccountRow::activity,
+            Columns.<AccountRow>plain("ACCOUNT", 0, row -> SafeText.of(row.name()), row -> row.name())
+                    .names(true)
+                    .narrow(16)
+                    .rank(1)
+                    .build(),
+            number("CONNS", 5, stat(AccountStat::conns)).rank(3).build(),
+            number("LEAFS", 5, stat(AccountStat::leafnodes)).rank(14).build(),
+            number("SUBS", 5, stat(AccountStat::numSubscriptions)).rank(7).build(),
+            number("SLOW", 4, stat(AccountStat::slowConsumers))
+                    .tone((row, look) -> someTone(row.stat().slowConsumers()))
+                    .rank(6)
+                    .build(),
+            rate("RATE", 6, Unit.COUNT, (AccountRow row) -> row.activity().now())
+                    .rateTitle("RATE")
+                    .narrow(6)
+                    .rank(2)
+                    .build(),
+            rate("TO/S", 6, Unit.COUNT, moving(Rates::outMsgs))
+                    .key("to")
+                    .narrow(6)
+                    .rank(4)
+                    .build(),
+            rate("FROM/S", 6, Unit.COUNT, moving(Rates::inMsgs))
+                    .key("from")
+                    .narrow(6)
+                    .rank(5)
+                    .build(),
+            rate("BYTES TO/S", 10, Unit.BYTES, moving(Rates::outBytes))
+                    .key("bytes_to_rate")
+                    .rank(8)
+                    .build(),
+            rate("BYTES FROM/S", 12, Unit.BYTES, moving(Rates::inBytes))
+                    .key("bytes_from_rate")
+                    .rank(9)
+                    .build(),
+            size("MSGS_TO", 7, Unit.COUNT, data(AccountStat::sent, DataStats::msgs))
+                    .rank(21)
+                    .build(),
+            size("MSGS_FROM", 9, Unit.COUNT, data(AccountStat::received, DataStats::msgs))
+                    .rank(22)
+                    .build(),
+            size("BYTES_TO", 8, Unit.BYTES, data(AccountStat::sent, DataStats::bytes))
+                    .rank(23)
+                    .build(),
+            size("BYTES_FROM", 10, Unit.BYTES, data(AccountStat::received, DataStats::bytes))
+                    .rank(24)
+                    .build());
+
+    /** In the order of the screen. */
+    static final List<Column<GroupRow>> GROUPS = List.of(
+            Columns.<GroupRow>plain("GROUP", 0, row -> SafeText.of(row.label()), GroupRow::label)
+                    .names(true)
+                    .narrow(16)
+                    .rank(1)
+                    .build(),
+            number("CONNS", 5, (GroupRow row) -> (long) row.members()).rank(2).build(),
+            rate("RATE", 6, Unit.COUNT, GroupRow::messages).narrow(6).rank(3).build(),
+            rate("SHARE", 5, Unit.COUNT, GroupRow::share)
+                    .text((row, look) -> row.share() == null ? Quantity.UNKNOWN : Figures.percent(row.share()))
+                    .measure(Measure.SHARE)
+                    .rank(6)
+                    .build(),
+            size("WORST PENDING", 13, Unit.BYTES, GroupRow::worstPending)
+                    .key("pending")
+                    .tone((row, look) -> someTone(row.worstPending()))
+                    .rank(4)
+                    .build(),
+            rate("BYTES/S", 7, Unit.BYTES, GroupRow::bytes)
+                    .key("bytes_rate")
+                    .rank(5)
+                    .build(),
+            rate("TO/S", 6, Unit.COUNT, (GroupRow row) -> row.rates().outMsgs())
+                    .key("to")
+                    .narrow(6)
+                    .rank(7)
+                    .build(),
+            rate("FROM/S", 6, Unit.COUNT, (GroupRow row) -> row.rates().inMsgs())
+                    .key("from")
+                    .narrow(6)
+                    .rank(8)
+                    .build(),
+            number("SUBS", 5, GroupRow::subs).rank(9).build());
+
+    /** In the order of the screen. */
+    static final List<Column<SubRow>> SUBSCRIPTIONS = List.of(
+            SubColumns.SUBJECT,
+            SubColumns.QUEUE,
+            SubColumns.MSGS,
+            SubColumns.RATE,
+            text("ACCOUNT", 0, (SubRow row) -> row.sub().account())
+                    .names(true)
+                    .narrow(8)
+                    .rank(6)
+                    .build(),
+            number("CID", 5, (SubRow row) -> row.sub().cid())
+                    .descending(false)
+                    .rank(5)
+                    .build(),
+            SubColumns.SID.withRank(7),
+            SubColumns.MAX.withRank(8));
+
+    /** In the order of the screen. */
+    static final List<Column<FlapRow>> FLAPS = List.of(
+            Columns.<FlapRow>plain("NAME", 0, row -> SafeText.of(row.name()), FlapRow::name)
+                    .names(true)
+                    .narrow(16)
+                    .rank(1)
+                    .build(),
+            Columns.<FlapRow>plain("IP", 0, row -> SafeText.of(row.ip()), FlapRow::ip)
+                    .names(true)
+                    .narrow(15)
+                    .rank(5)
+                    .build(),
+            Columns.<FlapRow>plain("ACCOUNT", 0, row -> SafeText.of(row.account()), FlapRow::account)
+                    .names(true)
+                    .narrow(8)
+                    .rank(7)
+                    .build(),
+            number("CLOSED", 6, (FlapRow row) -> (long) row.closed()).rank(2).build(),
+            Columns.<FlapRow>age("LASTED", 6, FlapRow::lifetime).rank(3).build(),
+            Columns.<FlapRow>plain("LAST REASON", 0, row -> SafeText.orEmpty(row.reason()), row -> row.reason())
+                    .key("reason")
+                    .names(true)
+                    .narrow(29)
+                    .rank(4)
+                    .build(),
+            Moments.<FlapRow>of("LAST", FlapRow::stop)
+                    .text((row, look) -> Times.second(row.stop()))
+                    .rank(6)
+                    .build());
+
+    private AccountColumns() {}
+
+    private static Tone someTone(@Nullable Long count) {
+        return count == null || count == 0 ? Tone.QUIET : Tone.WARN;
+    }
+
+    private static Function<AccountRow, @Nullable Long> stat(Function<AccountStat, @Nullable Long> value) {
+        return row -> value.apply(row.stat());
+    }
+
+    private static Function<AccountRow, @Nullable Double> moving(Function<Rates, @Nullable Double> value) {
+        return row -> value.apply(row.rates());
+    }
+
+    private static Function<AccountRow, @Nullable Long> data(
+            Function<AccountStat, @Nullable DataStats> direction, Function<DataStats, @Nullable Long> value) {
+        return row -> {
+            DataStats stats = direction.apply(row.stat());
+            return stats == null ? null : value.apply(stats);
+        };
+    }
+}

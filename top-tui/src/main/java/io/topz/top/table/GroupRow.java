@@ -1,0 +1,65 @@
+package io.topz.top.table;
+
+import io.topz.collectors.document.ConnInfo;
+import io.topz.top.rate.Rates;
+import io.topz.top.watch.Grouping;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Connections folded into one row. A sum leaves out what is not known of some of them.
+ *
+ * @param label what they have in common
+ * @param members how many there are
+ * @param rates the sums
+ * @param subs subscriptions of all
+ * @param worstPending the most that waits for one of them, in bytes
+ * @param share of all messages that are moved, from 0 to 1
+ */
+public record GroupRow(
+        String label,
+        int members,
+        Rates rates,
+        long subs,
+        @Nullable Long worstPending,
+        @Nullable Double share) {
+
+    /** The groups of connections. */
+    public static List<GroupRow> of(List<ConnRow> rows, Grouping grouping) {
+        Map<String, List<ConnRow>> groups = new LinkedHashMap<>();
+        rows.forEach(row -> groups.computeIfAbsent(grouping.label(row.conn()), none -> new ArrayList<>())
+                .add(row));
+        List<GroupRow> folded = new ArrayList<>();
+        groups.forEach((label, members) -> folded.add(fold(label, members)));
+        return folded;
+    }
+
+    private static GroupRow fold(String label, List<ConnRow> members) {
+        Rates sum = Rates.UNKNOWN;
+        Double share = null;
+        long subs = 0;
+        Long worst = null;
+        for (ConnRow member : members) {
+            ConnInfo conn = member.conn();
+            sum = sum.plus(member.rates());
+            share = Rates.sum(share, member.activity().share());
+            subs += conn.subscriptions() == null ? 0 : conn.subscriptions();
+            Long pending = conn.pendingBytes();
+            worst = pending == null || (worst != null && worst >= pending) ? worst : pending;
+        }
+        return new GroupRow(label, members.size(), sum, subs, worst, share);
+    }
+
+    /** Messages in both directions per second, null when not known. */
+    public @Nullable Double messages() {
+        return Rates.sum(rates.inMsgs(), rates.outMsgs());
+    }
+
+    /** Bytes in both directions per second, null when not known. */
+    public @Nullable Double bytes() {
+        return Rates.sum(rates.inBytes(), rates.outBytes());
+    }
+}

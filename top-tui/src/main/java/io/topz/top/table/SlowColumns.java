@@ -1,0 +1,215 @@
+package io.topz.top.table;
+
+import static io.topz.top.table.Columns.change;
+import static io.topz.top.table.Columns.number;
+import static io.topz.top.table.Columns.rate;
+import static io.topz.top.table.Columns.size;
+import static io.topz.top.table.Columns.text;
+
+import io.topz.collectors.document.ConnInfo;
+import io.topz.top.format.Align;
+import io.topz.top.format.Quantity;
+import io.topz.top.format.SafeText;
+import io.topz.top.jetstream.Forecast;
+import io.topz.top.rate.Trend;
+import io.topz.top.table.Figures.Unit;
+import io.topz.top.watch.IncidentRow;
+import io.topz.top.watch.PendingSample;
+import io.topz.top.watch.SlowRow;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The columns of connections that may read too slowly, and of those that were cut because they did. */
+final class SlowColumns {
+
+    private static final double NEAR = 0.5;
+
+    /** In the order of the screen. */
+    static final List<Column<SlowRow>> SLOW = List.of(
+            number("CID", 5, conn(ConnInfo::cid)).descending(false).rank(4).build(),
+            text("NAME", 0, conn(ConnInfo::name)).names(true).narrow(16).rank(1).build(),
+            Columns.<SlowRow>plain("CUT IN", 6, row -> cut(row.cut()), SlowRow::danger)
+                    .key("cut_in")
+                    .align(Align.RIGHT)
+                    .tone((row, look) -> tone(row))
+                    .narrow(6)
+                    .rank(2)
+                    .build(),
+            size("PENDING", 8, Unit.BYTES, conn(ConnInfo::pendingBytes))
+                    .tone((row, look) -> tone(row))
+                    .narrow(7)
+                    .rank(3)
+                    .serverSort("pending")
+                    .build(),
+            change("GROWTH/S", 8, Unit.BYTES, SlowRow::growth)
+                    .key("growth")
+                    .rank(5)
+                    .build(),
+            rate("OF MAX", 6, Unit.COUNT, SlowRow::share)
+                    .key("of_max")
+                    .text((row, look) -> row.share() == null ? Quantity.UNKNOWN : Figures.percent(row.share()))
+                    .measure(Measure.SHARE)
+                    .rank(6)
+                    .build(),
+            rate("MSGS/S", 6, Unit.COUNT, (SlowRow row) -> row.rates().outMsgs())
+                    .key("rate")
+                    .rank(7)
+                    .build(),
+            rate("BYTES/S", 7, Unit.BYTES, (SlowRow row) -> row.rates().outBytes())
+                    .key("bytes_rate")
+                    .rank(10)
+                    .build(),
+            Columns.<SlowRow>plain(
+                            "WAITS", 10, SlowColumns::waits, row -> row.conn().pendingBytes())
+                    .tone((row, look) -> Tone.GRAPH)
+                    .descending(true)
+                    .rank(9)
+                    .build(),
+            Columns.<SlowRow>plain(
+                            "RTT",
+                            9,
+                            row -> SafeText.orEmpty(ConnColumns.shownRtt(row.conn())),
+                            row -> ConnColumns.rttNanos(row.conn()))
+                    .align(Align.RIGHT)
+                    .descending(true)
+                    .measure(Measure.SECONDS)
+                    .value((row, look) -> ConnColumns.rttSeconds(row.conn()))
+                    .rank(8)
+                    .build(),
+            number("STALLS", 6, conn(ConnInfo::stalls))
+                    .text((row, look) -> stalls(row))
+                    .tone((row, look) -> row.stalls() != null && row.stalls() > 0 ? Tone.WARN : Tone.QUIET)
+                    .rank(11)
+                    .build(),
+            number("SUBS", 4, conn(ConnInfo::subscriptions)).rank(14).build(),
+            Columns.<SlowRow>plain("HOST", 0, row -> host(row.conn()), row -> host(row.conn()))
+                    .names(true)
+                    .narrow(21)
+                    .rank(12)
+                    .build(),
+            text("LANG", 6, conn(ConnInfo::lang)).rank(13).build());
+
+    /** In the order of the screen. */
+    static final List<Column<IncidentRow>> INCIDENTS = List.of(
+            Columns.<IncidentRow>plain("#", 2, row -> Integer.toString(row.number()), IncidentRow::number)
+                    .key("number")
+                    .align(Align.RIGHT)
+                    .descending(true)
+                    .rank(9)
+                    .build(),
+            Moments.<IncidentRow>of(
+                            "TIME",
+                            row -> row.conn() == null ? row.at() : row.conn().stop())
+                    .rank(2)
+                    .build(),
+            text("NAME", 0, victim(ConnInfo::name))
+                    .text((row, look) -> name(row))
+                    .names(true)
+                    .narrow(16)
+                    .rank(1)
+                    .build(),
+            number("CID", 5, victim(ConnInfo::cid)).descending(false).rank(3).build(),
+            text("REASON", 0, victim(ConnInfo::reason))
+                    .names(true)
+                    .narrow(29)
+                    .tone((row, look) -> Tone.BAD)
+                    .rank(4)
+                    .build(),
+            size("PENDING", 8, Unit.BYTES, SlowColumns::lastPending).rank(5).build(),
+            Columns.<IncidentRow>plain(
+                            "WAITED",
+                            10,
+                            row -> bars(row.samples()),
+                            row -> row.samples().size())
+                    .tone((row, look) -> Tone.GRAPH)
+                    .rank(7)
+                    .build(),
+            Columns.<IncidentRow>plain("HOST", 0, SlowColumns::victimHost, SlowColumns::victimHost)
+                    .names(true)
+                    .narrow(21)
+                    .rank(6)
+                    .build(),
+            text("ACCOUNT", 0, victim(ConnInfo::account))
+                    .names(true)
+                    .narrow(8)
+                    .rank(10)
+                    .build(),
+            text("LASTED", 6, victim(ConnInfo::uptime))
+                    .align(Align.RIGHT)
+                    .rank(8)
+                    .build(),
+            size("MSGS_TO", 7, Unit.COUNT, victim(ConnInfo::outMsgs)).rank(11).build(),
+            number("SUBS", 4, victim(ConnInfo::subscriptions)).rank(12).build(),
+            text("LANG", 6, victim(ConnInfo::lang)).rank(13).build());
+
+    private SlowColumns() {}
+
+    private static <T> Function<SlowRow, T> conn(Function<ConnInfo, T> value) {
+        return row -> value.apply(row.conn());
+    }
+
+    private static <T> Function<IncidentRow, @Nullable T> victim(Function<ConnInfo, @Nullable T> value) {
+        return row -> row.conn() == null ? null : value.apply(row.conn());
+    }
+
+    private static String name(IncidentRow row) {
+        return row.conn() == null
+                ? "not found among the closed"
+                : SafeText.orEmpty(row.conn().name());
+    }
+
+    /** What waited at the end: a closed connection tells nothing of it, the last sample does. */
+    private static @Nullable Long lastPending(IncidentRow row) {
+        List<PendingSample> samples = row.samples();
+        if (!samples.isEmpty()) {
+            return samples.get(samples.size() - 1).pending();
+        }
+        return row.conn() == null ? null : row.conn().pendingBytes();
+    }
+
+    private static String victimHost(IncidentRow row) {
+        return row.conn() == null ? "" : host(row.conn());
+    }
+
+    static String host(ConnInfo conn) {
+        String ip = SafeText.orEmpty(conn.ip());
+        return conn.port() == null ? ip : ip + ":" + conn.port();
+    }
+
+    /** Blank while nothing grows. */
+    static String cut(Forecast cut) {
+        return cut.kind() == Forecast.Kind.NEVER ? "" : Limits.text(cut);
+    }
+
+    private static String waits(SlowRow row) {
+        return bars(row.samples());
+    }
+
+    static String bars(List<PendingSample> samples) {
+        Trend trend = Trend.EMPTY;
+        for (PendingSample sample : samples) {
+            trend = trend.with(sample.pending() == null ? Double.NaN : Quantity.unsigned(sample.pending()));
+        }
+        return ActivityColumns.bars(trend);
+    }
+
+    private static String stalls(SlowRow row) {
+        Long stalls = row.conn().stalls();
+        if (stalls == null) {
+            return Quantity.UNKNOWN;
+        }
+        return row.stalls() == null || row.stalls() == 0
+                ? Quantity.count(stalls)
+                : Quantity.count(stalls) + " +" + Quantity.rate(row.stalls()) + "/s";
+    }
+
+    static Tone tone(SlowRow row) {
+        Double share = row.share();
+        Long pending = row.conn().pendingBytes();
+        if (share != null && share >= NEAR) {
+            return Tone.BAD;
+        }
+        return pending == null || pending == 0 ? Tone.QUIET : Tone.WARN;
+    }
+}

@@ -1,0 +1,82 @@
+package io.topz.top.view;
+
+import io.topz.collectors.document.Healthz;
+import io.topz.collectors.document.HealthzError;
+import io.topz.collectors.document.Jsz;
+import io.topz.top.jetstream.Origin;
+import io.topz.top.state.Snapshot;
+import io.topz.top.state.TopState;
+import io.topz.top.watch.RestartVerdict;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** How the server is, why, and whether it can be restarted. */
+final class HealthRegion {
+
+    private HealthRegion() {}
+
+    static List<Line> content(TopState state) {
+        List<Line> lines = new ArrayList<>(summary(state));
+        Healthz health = state.health();
+        if (health != null && health.errors() != null) {
+            health.errors().forEach(error -> lines.add(reason(error)));
+        } else if (health != null && health.error() != null) {
+            lines.add(new Line().value("  " + health.error()));
+        }
+        RestartVerdict verdict = verdict(state);
+        lines.add(verdictLine(verdict));
+        verdict.reasons().forEach(reason -> lines.add(new Line().value("  " + reason)));
+        lines.add(new Line()
+                .add("The verdict is about what this server and those named with it (--url) tell.", Style.QUIET));
+        return lines;
+    }
+
+    /** The state in one line. */
+    static List<Line> summary(TopState state) {
+        Healthz health = state.health();
+        if (health == null) {
+            return List.of(new Line().label("Health: ").add("not known yet", Style.QUIET));
+        }
+        boolean ok = "ok".equals(health.status());
+        Line line =
+                new Line().label("Health: ").add(Objects.toString(health.status(), "-"), ok ? Style.STRONG : Style.BAD);
+        if (!ok && health.errors() != null) {
+            line.value("  " + health.errors().size() + (health.errors().size() == 1 ? " reason" : " reasons"));
+        }
+        return List.of(line);
+    }
+
+    static RestartVerdict verdict(TopState state) {
+        Snapshot snapshot = state.feed().snapshot();
+        Jsz jsz = snapshot == null ? null : snapshot.sample().jsz();
+        return RestartVerdict.of(
+                state.health(),
+                jsz,
+                state.jetStream().streams().all().stream()
+                        .filter(row -> row.origin().role() != Origin.Role.FOLLOWER)
+                        .toList());
+    }
+
+    static Line verdictLine(RestartVerdict verdict) {
+        Style style = switch (verdict.kind()) {
+            case SAFE -> Style.STRONG;
+            case INTERRUPTS -> Style.WARN;
+            case UNSAFE -> Style.BAD;
+            case UNKNOWN -> Style.QUIET;
+        };
+        return new Line().add(verdict.kind().word(), style);
+    }
+
+    private static Line reason(HealthzError error) {
+        String where = Stream.of(error.account(), error.stream(), error.consumer())
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining(" / "));
+        return new Line()
+                .add("  " + Objects.toString(error.type(), "") + " ", Style.BAD)
+                .add(where.isEmpty() ? "" : where + ": ", Style.STRONG)
+                .value(Objects.toString(error.error(), ""));
+    }
+}

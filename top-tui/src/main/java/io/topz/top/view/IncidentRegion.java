@@ -1,0 +1,81 @@
+package io.topz.top.view;
+
+import io.topz.collectors.document.ConnInfo;
+import io.topz.top.format.Quantity;
+import io.topz.top.format.Times;
+import io.topz.top.state.Page;
+import io.topz.top.state.TopState;
+import io.topz.top.table.Figures;
+import io.topz.top.table.Figures.Unit;
+import io.topz.top.watch.IncidentRow;
+import io.topz.top.watch.PendingSample;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One slow consumer that was cut: who it was, and how much waited for it before. */
+final class IncidentRegion {
+
+    private IncidentRegion() {}
+
+    static List<Line> content(TopState state, Page.Incident page) {
+        IncidentRow row = page.row();
+        List<Line> lines = new ArrayList<>();
+        ConnInfo conn = row.conn();
+        Line title = new Line().label("Incident ").add(Integer.toString(row.number()), Style.STRONG);
+        lines.add(title);
+        if (conn == null) {
+            title.add(
+                    "  seen at " + Times.second(row.at())
+                            + "; the victim was not among the closed connections any more",
+                    Style.QUIET);
+            return lines;
+        }
+        title.add("  " + text(conn.name()), Style.STRONG)
+                .add("  " + text(conn.reason()) + "  " + Times.second(conn.stop()), Style.BAD);
+        lines.addAll(facts(conn).lines(state.size().columns()));
+        if (conn.subscriptionsList() != null) {
+            String subjects = String.join(" ", conn.subscriptionsList());
+            lines.add(new Line().label("  Subjects: ").value(subjects));
+        }
+        lines.add(new Line().add(" TIME      PENDING   MSGS/S  RTT", Style.HEADING));
+        if (row.samples().isEmpty()) {
+            lines.add(new Line().add(" not watched before its end: no view of connections was open", Style.QUIET));
+        }
+        // the last one tells most: it comes first
+        for (int i = row.samples().size() - 1; i >= 0; i--) {
+            lines.add(sample(row.samples().get(i)));
+        }
+        return lines;
+    }
+
+    private static Line sample(PendingSample sample) {
+        String pending = Figures.total(sample.pending(), Unit.BYTES, false);
+        String rate = Figures.rate(sample.outMsgs(), Unit.COUNT, false);
+        return new Line()
+                .value(String.format(" %s %8s %8s  ", Times.clock(sample.at()), pending, rate))
+                .value(text(sample.rtt()));
+    }
+
+    private static Facts facts(ConnInfo conn) {
+        return new Facts()
+                .add("CID", conn.cid() == null ? "" : Long.toUnsignedString(conn.cid()))
+                .add("Host", text(conn.ip()) + ":" + conn.port())
+                .add("Client", text(conn.lang()) + " " + text(conn.version()))
+                .add("Account", conn.account() == null ? "$G" : conn.account())
+                .add("User", text(conn.authorizedUser()))
+                .add("Lasted", text(conn.uptime()))
+                .add("RTT", text(conn.rtt()))
+                .add(
+                        "Subs",
+                        conn.subscriptions() == null ? "" : conn.subscriptions().toString())
+                .add("Msgs To", Figures.total(conn.outMsgs(), Unit.COUNT, false))
+                .add("Bytes To", Figures.total(conn.outBytes(), Unit.BYTES, false))
+                .add("Pending", Figures.total(conn.pendingBytes(), Unit.BYTES, false))
+                .add("Stalls", conn.stalls() == null ? "" : conn.stalls().toString());
+    }
+
+    private static String text(@Nullable String text) {
+        return text == null || text.isEmpty() ? Quantity.UNKNOWN : text;
+    }
+}

@@ -1,0 +1,96 @@
+package io.topz.top.view;
+
+import io.topz.collectors.document.Subsz;
+import io.topz.top.format.Quantity;
+import io.topz.top.format.Times;
+import io.topz.top.state.Page;
+import io.topz.top.state.TopState;
+import io.topz.top.table.Figures;
+import io.topz.top.table.Figures.Unit;
+import io.topz.top.watch.Churn;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What stands above the table of a view. */
+final class ListingRegion {
+
+    /** Reasons that are told where there is room. */
+    private static final int REASONS = 6;
+
+    /** Rows of a screen where there is room for them. */
+    private static final int ROOMY = 18;
+
+    private ListingRegion() {}
+
+    static List<Line> content(TopState state, Page.Listing page) {
+        return switch (page.tab()) {
+            case CHURN -> churn(state);
+            case SUBSCRIPTIONS -> interest(state);
+            case HEALTH -> HealthRegion.content(state);
+            case OVERVIEW -> OverviewRegion.content(state);
+            default -> List.of();
+        };
+    }
+
+    static List<Line> members(Page.Members page) {
+        return List.of(new Line()
+                .label("Connections with " + page.grouping().word() + " ")
+                .add(page.label(), Style.STRONG));
+    }
+
+    private static List<Line> churn(TopState state) {
+        Churn churn = state.churn();
+        List<Line> lines = new ArrayList<>(new Flow(state.size().columns())
+                .add("Opened/Sec", Figures.rate(churn.opened(), Unit.COUNT, false), Style.STRONG)
+                .add("Closed/Sec", Figures.rate(churn.closed(), Unit.COUNT, false), Style.STRONG)
+                .add("Remembered", Integer.toString(churn.remembered()), Style.PLAIN)
+                .add(
+                        "Mean Lifetime",
+                        churn.lifetime() == null ? Quantity.UNKNOWN : Times.age(churn.lifetime()),
+                        Style.PLAIN)
+                .lines());
+        if (state.size().rows() >= ROOMY) {
+            addReasons(lines, churn);
+        }
+        return lines;
+    }
+
+    private static void addReasons(List<Line> lines, Churn churn) {
+        int shown = 0;
+        for (Map.Entry<String, Integer> reason : churn.reasons().entrySet()) {
+            if (shown++ == REASONS) {
+                lines.add(
+                        new Line().add("  and " + (churn.reasons().size() - REASONS) + " other reasons", Style.QUIET));
+                return;
+            }
+            double share = reason.getValue() / (double) Math.max(1, churn.remembered());
+            lines.add(new Line()
+                    .add("  " + Bar.of(share) + " ", Style.GRAPH)
+                    .add(String.format("%5d ", reason.getValue()), Style.STRONG)
+                    .value(reason.getKey()));
+        }
+    }
+
+    private static List<Line> interest(TopState state) {
+        Subsz subsz = state.interest();
+        if (subsz == null) {
+            return List.of();
+        }
+        return new Flow(state.size().columns())
+                .add("Subscriptions", Figures.total(subsz.numSubscriptions(), Unit.COUNT, false), Style.STRONG)
+                .add("Cache Hits", percent(subsz.cacheHitRate()), Style.PLAIN)
+                .add("Max Fanout", Figures.total(subsz.maxFanout(), Unit.COUNT, false), Style.PLAIN)
+                .add(
+                        "Mean Fanout",
+                        subsz.avgFanout() == null ? Quantity.UNKNOWN : Quantity.oneDecimal(subsz.avgFanout()),
+                        Style.PLAIN)
+                .add("Look-ups", Figures.total(subsz.numMatches(), Unit.COUNT, false), Style.PLAIN)
+                .lines();
+    }
+
+    private static String percent(@Nullable Double share) {
+        return share == null ? Quantity.UNKNOWN : Figures.percent(share);
+    }
+}

@@ -1,0 +1,165 @@
+package io.topz.top;
+
+import static io.topz.top.testing.FrameFiles.assertStored;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.topz.collectors.document.Healthz;
+import io.topz.collectors.document.HealthzError;
+import io.topz.collectors.recorded.Samples;
+import io.topz.top.key.Key;
+import io.topz.top.state.Size;
+import io.topz.top.testing.FakeJetStream;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The views that work out who is in danger, what happened, and who is loud: of a server that suffers, and of recorded ones. */
+class WatchFramesTest {
+
+    private static final List<Size> SIZES =
+            List.of(new Size(40, 10), new Size(80, 24), new Size(120, 40), new Size(200, 60));
+
+    static List<Size> sizes() {
+        return SIZES;
+    }
+
+    static Stream<Arguments> recordings() {
+        return Stream.of("2.9.10/single", "2.10.27/single", "2.15.1/single", "2.15.1/cluster3/n1")
+                .flatMap(scenario -> SIZES.stream().map(size -> Arguments.of(scenario, size)));
+    }
+
+    private static Theatre recorded(String scenario, Size size) {
+        return new Theatre(size, TopOptions.DEFAULT, Samples.collector("nats-server/" + scenario)).open();
+    }
+
+    /** A client reads ever more slowly. */
+    private static Theatre suffering(Size size, String keys) {
+        Theatre theatre = new Theatre(size);
+        theatre.server.change(varz -> varz.maxPending(67_108_864L).totalConnections(10L));
+        theatre.server.jetStream = new FakeJetStream();
+        theatre.server.connect(5, "order-service");
+        theatre.server.connect(6, "billing-worker");
+        theatre.server.connect(7, "billing-worker");
+        theatre.server.connect(8, "slow-logger");
+        theatre.open().type(keys).turn();
+        for (int second = 1; second <= 6; second++) {
+            long waits = 4_000_000L * second;
+            theatre.server.traffic(5, 6, 250);
+            theatre.server.traffic(5, 8, 100L * second);
+            theatre.server.connection(8, conn -> conn.pendingBytes(waits).stalls(waits / 1_000_000));
+            theatre.second();
+        }
+        return theatre;
+    }
+
+    @ParameterizedTest
+    @MethodSource("sizes")
+    void slow(Size size) {
+        assertStored("slow", suffering(size, "6").frame());
+    }
+
+    @ParameterizedTest
+    @MethodSource("sizes")
+    void incidents(Size size) {
+        Theatre theatre = suffering(size, "6");
+        theatre.server.cutSlowConsumer(8);
+        theatre.second().type("7").turn();
+        assertStored("incidents", theatre.frame());
+        theatre.press(Key.Kind.ENTER).turn();
+        assertStored("incident", theatre.frame());
+    }
+
+    @ParameterizedTest
+    @MethodSource("sizes")
+    void groups(Size size) {
+        Theatre theatre = suffering(size, "9");
+        assertStored("groups", theatre.frame());
+        theatre.press(Key.Kind.DOWN, Key.Kind.DOWN, Key.Kind.ENTER).turn();
+        assertStored("members", theatre.frame());
+        theatre.press(Key.Kind.ESCAPE).type("ffff").turn();
+        assertStored("groups-by-client", theatre.frame());
+    }
+
+    @ParameterizedTest
+    @MethodSource("sizes")
+    void overview(Size size) {
+        Theatre theatre = suffering(size, "0");
+        theatre.server.cutSlowConsumer(8);
+        theatre.server.traffic(5, 6, 250);
+        theatre.server.connection(6, conn -> conn.pendingBytes(90_000L));
+        assertStored("overview", theatre.second().frame());
+    }
+
+    @ParameterizedTest
+    @MethodSource("sizes")
+    void churn(Size size) {
+        Theatre theatre = suffering(size, "C");
+        for (int second = 1; second <= 6; second++) {
+            long accepted = 10 + 2L * second;
+            theatre.server.disconnect(8 + 2L * (second - 1), "Client Closed");
+            theatre.server.connect(8 + 2L * second, "flapper");
+            theatre.server.change(varz -> varz.totalConnections(accepted));
+            theatre.server.connection(8 + 2L * second, conn -> conn.ip("10.0.0.9"));
+            theatre.server.connect(9 + 2L * second, "guest");
+            theatre.server.disconnect(9 + 2L * second, "Authentication Failure");
+            theatre.second();
+        }
+        assertStored("churn", theatre.frame());
+    }
+
+    @ParameterizedTest
+    @MethodSource("sizes")
+    void unhealthy(Size size) {
+        Theatre theatre = suffering(size, "H");
+        HealthzError error =
+                new HealthzError("STREAM", "$G", "ORDERS", null, "JetStream stream '$G > ORDERS' is not current");
+        theatre.server.health = new Healthz("unavailable", null, null, List.of(error), 503);
+        assertStored("unhealthy", theatre.second().frame());
+    }
+
+    @ParameterizedTest
+    @MethodSource("recordings")
+    void recordedViews(String scenario, Size size) {
+        String name = scenario.replace('/', '-');
+        assertStored(name + "-slow", recorded(scenario, size).type("6").turn().frame());
+        assertStored(
+                name + "-accounts", recorded(scenario, size).type("8").turn().frame());
+        assertStored(
+                name + "-groups", recorded(scenario, size).type("9f").turn().frame());
+        assertStored(name + "-churn", recorded(scenario, size).type("C").turn().frame());
+        assertStored(
+                name + "-subscriptions",
+                recorded(scenario, size).type("S").turn().frame());
+        assertStored(name + "-health", recorded(scenario, size).type("H").turn().frame());
+        assertStored(
+                name + "-overview", recorded(scenario, size).type("0").turn().frame());
+    }
+
+    @Test
+    void slowConsumerThatIsCut_isFoundWithWhatWaitedForIt() {
+        Theatre theatre = suffering(new Size(120, 40), "6");
+        assertThat(theatre.line("slow-logger")).contains("10s", "+3.8M", "35%");
+        theatre.server.cutSlowConsumer(8);
+        theatre.second().type("7").turn();
+        assertThat(theatre.line("Slow Consumer (")).contains("slow-logger", "Slow Consumer (Pending Bytes)", "22.9M");
+        theatre.press(Key.Kind.ENTER);
+        assertThat(theatre.screen()).contains("22.9M", "19.1M", "3.8M", "Subjects: subject.8");
+    }
+
+    @Test
+    void incidents_areKeptWhereverTheUserLooks() {
+        Theatre theatre = suffering(new Size(120, 40), "3");
+        theatre.server.cutSlowConsumer(8);
+        theatre.second();
+        theatre.server.connect(9, "again");
+        theatre.server.cutSlowConsumer(9);
+        theatre.second().type("7").turn();
+        assertThat(theatre.screen()).contains("slow-logger", "again", "Incidents: 2");
+        theatre.server.restart();
+        theatre.second();
+        assertThat(theatre.screen()).contains("slow-logger", "again");
+    }
+}
