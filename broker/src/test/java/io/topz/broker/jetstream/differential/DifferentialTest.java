@@ -59,9 +59,6 @@ class DifferentialTest {
     @ParameterizedTest
     @MethodSource("cases")
     void ours_answersAsRecorded(Case script) {
-        assumeTrue(
-                Boolean.getBoolean("topz.jetstream"),
-                "the JetStream of the broker is being built: compared with the recorded answers by -Dtopz.jetstream=true");
         Transcript transcript = ours.play(script);
         assertThat(transcript.text()).isEqualTo(Difference.apply(script));
         compared += transcript.count();
@@ -70,9 +67,6 @@ class DifferentialTest {
     @ParameterizedTest
     @MethodSource("cases")
     void ours_answersAreValid(Case script) {
-        assumeTrue(
-                Boolean.getBoolean("topz.jetstream"),
-                "the JetStream of the broker is being built: its answers are validated by -Dtopz.jetstream=true");
         assumeTrue(SCHEMAS.isPresent(), Schemas.ABSENT);
         List<JsonNode> answers = ours.play(script).answers();
         assertThat(Invalid.among(answers, SCHEMAS.orElseThrow())).isEmpty();

@@ -20,9 +20,6 @@ enum Peer {
     TestServer start(Path store) {
         ServerSettings settings = ServerSettings.NONE.with("store_dir", store).with("http", "127.0.0.1:-1");
         if (this == OURS) {
-            assumeTrue(
-                    Boolean.getBoolean("topz.jetstream"),
-                    "the JetStream of the broker is being built: used by -Dtopz.jetstream=true");
             return OurServer.start(settings);
         }
         assumeTrue(RealServer.isPresent(), "no nats-server on this machine, so the test is not proven on one");
