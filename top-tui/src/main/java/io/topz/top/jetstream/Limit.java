@@ -44,8 +44,8 @@ public record Limit(Kind kind, long max, @Nullable Double share, Forecast full, 
     static final double NEAR = 0.8;
 
     /** A limit that rejects comes first once it is near, then the one that is used most. */
-    private static final Comparator<Limit> WORST =
-            Comparator.comparing(Limit::isNearRejecting).thenComparing(limit -> limit.share == null ? -1 : limit.share);
+    private static final Comparator<Limit> WORST = Comparator.comparing(Limit::isNearRejecting)
+            .thenComparingDouble(limit -> limit.share == null ? -1 : limit.share);
 
     /** Whether new messages are refused, or soon will be. */
     public boolean isNearRejecting() {
