@@ -224,7 +224,7 @@ final class Dashboard implements AutoCloseable {
         companions.close();
         news = new News();
         TopState fresh = TopState.initial(
-                state.settings().withPaused(false),
+                state.settings().withPaused(false).withMark(null),
                 state.size(),
                 state.page().tab().page());
         state = named(fresh.withOpen(fresh.open().sortedBy(state.open().order()))

@@ -50,6 +50,7 @@ public final class Commander {
                     SUBSCRIPTIONS,
                     HEALTH,
                     CHURN,
+                    CHANGES,
                     OVERVIEW,
                     NEXT_VIEW,
                     PREVIOUS_VIEW,
@@ -61,6 +62,8 @@ public final class Commander {
             case ASK_LIMIT -> state.withMode(new Mode.Prompt(Mode.Question.LIMIT, ""));
             case FILTER -> state.withMode(new Mode.Filter(state.table().filter()));
             case PALETTE -> state.withMode(new Mode.Palette(""));
+            case WHO -> state.withMode(new Mode.Palette("who "));
+            case MARK -> Marking.mark(state);
             case COPY -> Copying.row(state);
             case SAVE -> state.withErrand(new Errand.Save(SavedView.of(state)));
             case HELP -> state.withMode(new Mode.Help(0));

@@ -14,7 +14,9 @@ import io.topz.top.table.Table;
 import io.topz.top.table.TableSpec;
 import io.topz.top.watch.Grouping;
 import io.topz.top.watch.IncidentRow;
+import io.topz.top.watch.ReceiverRow;
 import io.topz.top.watch.SlowRow;
+import io.topz.top.watch.Subjects;
 import java.util.List;
 
 /** From page to page. What a new page shows is what is known so far; the server is asked for it at once. */
@@ -32,7 +34,7 @@ final class Navigation {
             case THIRD_VIEW -> Tab.STREAMS;
             case FOURTH_VIEW -> Tab.CONSUMERS;
             case FIFTH_VIEW -> Tab.BUCKETS;
-            case SLOW, INCIDENTS, ACCOUNTS, GROUPS, SUBSCRIPTIONS, HEALTH, CHURN, OVERVIEW ->
+            case SLOW, INCIDENTS, ACCOUNTS, GROUPS, SUBSCRIPTIONS, HEALTH, CHURN, CHANGES, OVERVIEW ->
                 Tab.valueOf(action.name());
             case NEXT_VIEW -> tabs[Math.floorMod(open + 1, tabs.length)];
             case PREVIOUS_VIEW -> tabs[Math.floorMod(open - 1, tabs.length)];
@@ -51,6 +53,18 @@ final class Navigation {
         TopState folded = state.withGrouping(grouping);
         TopState open = folded.page().tab() == Tab.GROUPS ? folded : open(folded, Tab.GROUPS);
         return WatchDigest.folded(open, open.open().all());
+    }
+
+    /** Asks who gets a subject. */
+    static TopState who(TopState state, String subject) {
+        if (!Subjects.isLiteral(subject)) {
+            return Typing.complain(state, "name a subject as it is published to, without wildcards: who orders.eu");
+        }
+        Table<ReceiverRow> table =
+                Table.empty(TableSpec.RECEIVERS, state.settings().look());
+        Page from = state.page() instanceof Page.Receivers other ? other.from() : state.page();
+        return state.withPage(new Page.Receivers(subject, from))
+                .withTables(state.tables().with(table));
     }
 
     /** Looks into what is under the cursor. */

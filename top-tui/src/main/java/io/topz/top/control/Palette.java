@@ -8,6 +8,7 @@ import io.topz.top.state.Settings;
 import io.topz.top.state.Tab;
 import io.topz.top.state.TopState;
 import io.topz.top.state.Verb;
+import io.topz.top.watch.Grouping;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -50,6 +51,13 @@ final class Palette {
             case DNS -> Commander.apply(state, Action.TOGGLE_LOOKUP);
             case SUBS -> Commander.apply(state, Action.TOGGLE_SUBS);
             case PAUSE -> Commander.apply(state, Action.PAUSE);
+            case GROUP ->
+                Grouping.named(argument)
+                        .map(grouping -> Navigation.fold(state, grouping))
+                        .orElseGet(() -> Typing.complain(state, "group by one of: " + verb.argument()));
+            case WHO -> Navigation.who(state, argument);
+            case MARK -> Marking.mark(state);
+            case UNMARK -> Marking.unmark(state);
             case COPY -> argument.isEmpty() ? Copying.row(state) : Copying.cell(state, argument);
             case SAVE -> state.withErrand(new Errand.Save(SavedView.of(state)));
             case HELP -> state.withMode(new Mode.Help(0));

@@ -8,6 +8,7 @@ import io.topz.collectors.document.SubDetail;
 import io.topz.collectors.document.Subsz;
 import io.topz.collectors.document.Varz;
 import io.topz.top.poll.Sample;
+import io.topz.top.poll.Wish;
 import io.topz.top.rate.Activity;
 import io.topz.top.rate.ActivityTracker;
 import io.topz.top.rate.Counters;
@@ -27,11 +28,14 @@ import io.topz.top.table.TableSpec;
 import io.topz.top.watch.AccountRow;
 import io.topz.top.watch.FlapRow;
 import io.topz.top.watch.IncidentRow;
+import io.topz.top.watch.ReceiverRow;
 import io.topz.top.watch.SlowRow;
 import io.topz.top.watch.SlowWatch;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Brings into the state what is worked out of samples. Remembers earlier ones; not thread-safe. */
@@ -75,7 +79,12 @@ final class WatchDigest {
         if (sample.accounts() != null) {
             changed = withAccounts(changed, sample, sample.accounts());
         }
-        return sample.interest() == null ? changed : withInterest(changed, sample, sample.interest());
+        if (sample.interest() != null && sample.wish() instanceof Wish.Receivers who) {
+            changed = withReceivers(changed, who, sample.interest());
+        } else if (sample.interest() != null) {
+            changed = withInterest(changed, sample, sample.interest());
+        }
+        return isTyping(changed) ? changed : Marking.compared(changed);
     }
 
     private static Run run(Varz varz) {
@@ -168,6 +177,26 @@ final class WatchDigest {
 
     private static @Nullable Long bytes(@Nullable DataStats stats) {
         return stats == null ? null : stats.bytes();
+    }
+
+    private static TopState withReceivers(TopState state, Wish.Receivers who, Subsz subsz) {
+        boolean isAsked =
+                state.page() instanceof Page.Receivers page && page.subject().equals(who.subject());
+        if (!isAsked || isTyping(state)) {
+            return state;
+        }
+        Map<Long, String> names = new HashMap<>();
+        for (ConnRow row : state.open().all()) {
+            if (row.conn().cid() != null && row.conn().name() != null) {
+                names.put(row.conn().cid(), row.conn().name());
+            }
+        }
+        List<SubDetail> list = subsz.subscriptionsList();
+        List<ReceiverRow> rows = new ArrayList<>();
+        for (SubDetail sub : list == null ? List.<SubDetail>of() : list) {
+            rows.add(new ReceiverRow(sub, sub.cid() == null ? null : names.get(sub.cid())));
+        }
+        return state.withTables(state.tables().showing(TableSpec.RECEIVERS, rows));
     }
 
     private TopState withInterest(TopState state, Sample sample, Subsz subsz) {

@@ -42,6 +42,10 @@ public enum Action implements Command {
     SUBSCRIPTIONS,
     HEALTH,
     CHURN,
+    CHANGES,
+    MARK,
+    /** Asks for a subject. */
+    WHO,
     OVERVIEW,
     /** Folds connections by something else. */
     FOLD,

@@ -158,6 +158,13 @@ public final class Keymap {
                     List.of(
                             bind("?, h", "this help", "help", k('?', Action.HELP), k('h', Action.HELP)),
                             bind(":", "type a command; Tab completes", "command", k(':', Action.PALETTE)),
+                            bind("W", "who gets a subject", "", k('W', Action.WHO)),
+                            bind(
+                                    "m M",
+                                    "mark: numbers show their change since; what came and went",
+                                    "",
+                                    k('m', Action.MARK),
+                                    k('M', Action.CHANGES)),
                             bind("y", "copy the row to the clipboard", "", k('y', Action.COPY)),
                             bind("w", "save the view for the next start", "", k('w', Action.SAVE)),
                             bind("Ctrl-L", "draw the screen anew", "", c('l', Action.REDRAW)),

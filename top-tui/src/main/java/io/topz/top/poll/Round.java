@@ -93,6 +93,9 @@ final class Round {
         if (wish instanceof Wish.Overview all) {
             return sorted(all.connections());
         }
+        if (wish instanceof Wish.Receivers who) {
+            return sorted(who.connections());
+        }
         if (wish instanceof Wish.Closed closed) {
             return ask(closed(closed.limit()));
         }
@@ -105,11 +108,10 @@ final class Round {
             return ask(new AccstatzOptions(true)).thenApply(sample::accounts);
         }
         if (wish instanceof Wish.Subscriptions list) {
-            SubszOptions options = SubszOptionsBuilder.builder(SubszOptions.defaults())
-                    .subs(true)
-                    .limit(list.limit())
-                    .build();
-            return ask(options).thenApply(sample::interest);
+            return interest(sample, "", list.limit());
+        }
+        if (wish instanceof Wish.Receivers who) {
+            return interest(sample, who.subject(), who.connections().limit());
         }
         if (wish instanceof Wish.Health || wish instanceof Wish.Overview) {
             HealthzOptions options = HealthzOptionsBuilder.builder(HealthzOptions.defaults())
@@ -119,6 +121,15 @@ final class Round {
             return ask(options).handle((health, failure) -> sample.health(health));
         }
         return CompletableFuture.completedStage(sample);
+    }
+
+    private CompletionStage<SampleBuilder> interest(SampleBuilder sample, String subject, int limit) {
+        SubszOptions options = SubszOptionsBuilder.builder(SubszOptions.defaults())
+                .subs(true)
+                .test(subject)
+                .limit(limit)
+                .build();
+        return ask(options).thenApply(sample::interest);
     }
 
     /** Servers differ in the sort keys that they know; a refused one costs a second request, once, and is told. */

@@ -73,6 +73,18 @@ public sealed interface Wish {
         }
     }
 
+    /**
+     * Who gets a subject: the subscriptions, whose they are, and the streams.
+     *
+     * @param subject without wildcards
+     */
+    record Receivers(String subject, Connections connections) implements Wish {
+        @Override
+        public JetStream jetStream() {
+            return new JetStream(true);
+        }
+    }
+
     /** What it names of JetStream, null when it wants the totals only. */
     default @Nullable JetStream jetStream() {
         return null;

@@ -58,6 +58,23 @@ public sealed interface Page {
         }
     }
 
+    /**
+     * Who gets a subject.
+     *
+     * @param subject without wildcards
+     */
+    record Receivers(String subject, Page from) implements Page {
+        @Override
+        public Tab tab() {
+            return from.tab();
+        }
+
+        @Override
+        public TableSpec<?> spec() {
+            return TableSpec.RECEIVERS;
+        }
+    }
+
     /** One incident. It has no table. */
     record Incident(IncidentRow row, Page from) implements Page {
         @Override

@@ -2,6 +2,7 @@ package io.topz.top.state;
 
 import io.soabase.recordbuilder.core.RecordBuilder;
 import io.topz.top.table.Look;
+import io.topz.top.table.Mark;
 import java.time.Duration;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param rates what moves per second instead of totals
  * @param subs with a column of subjects
  * @param resolver the name of an address, null while none is known
+ * @param mark what numbers are compared with, null for nothing
  */
 @RecordBuilder
 public record Settings(
@@ -29,11 +31,26 @@ public record Settings(
         boolean raw,
         boolean rates,
         boolean subs,
-        UnaryOperator<@Nullable String> resolver)
+        UnaryOperator<@Nullable String> resolver,
+        @Nullable Mark mark)
         implements SettingsBuilder.With {
+
+    /** Without a mark. */
+    public Settings(
+            String source,
+            int limit,
+            Duration interval,
+            boolean paused,
+            boolean lookup,
+            boolean raw,
+            boolean rates,
+            boolean subs,
+            UnaryOperator<@Nullable String> resolver) {
+        this(source, limit, interval, paused, lookup, raw, rates, subs, resolver, null);
+    }
 
     /** How tables look by these settings. */
     public Look look() {
-        return new Look(raw, rates, subs, lookup ? resolver : Look.DEFAULT.names());
+        return new Look(raw, rates, subs, lookup ? resolver : Look.DEFAULT.names(), mark);
     }
 }

@@ -21,6 +21,7 @@ public enum Tab {
     SUBSCRIPTIONS('S', "Subscriptions"),
     HEALTH('H', "Health"),
     CHURN('C', "Churn"),
+    CHANGES('M', "Changes"),
     OVERVIEW('0', "Overview");
 
     private final char digit;
@@ -66,6 +67,7 @@ public enum Tab {
             case GROUPS -> TableSpec.GROUPS;
             case SUBSCRIPTIONS -> TableSpec.ALL_SUBSCRIPTIONS;
             case CHURN -> TableSpec.FLAPS;
+            case CHANGES -> TableSpec.CHANGES;
             default -> null;
         };
     }
@@ -78,7 +80,8 @@ public enum Tab {
             case STREAMS -> new Page.Streams();
             case CONSUMERS -> new Page.Consumers();
             case BUCKETS -> new Page.Buckets();
-            case SLOW, INCIDENTS, ACCOUNTS, GROUPS, SUBSCRIPTIONS, HEALTH, CHURN, OVERVIEW -> new Page.Listing(this);
+            case SLOW, INCIDENTS, ACCOUNTS, GROUPS, SUBSCRIPTIONS, HEALTH, CHURN, CHANGES, OVERVIEW ->
+                new Page.Listing(this);
         };
     }
 }

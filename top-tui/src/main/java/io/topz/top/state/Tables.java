@@ -26,7 +26,9 @@ public final class Tables {
                 TableSpec.GROUPS,
                 TableSpec.MEMBERS,
                 TableSpec.ALL_SUBSCRIPTIONS,
-                TableSpec.FLAPS)) {
+                TableSpec.FLAPS,
+                TableSpec.CHANGES,
+                TableSpec.RECEIVERS)) {
             tables.put(spec, Table.empty(spec, look));
         }
         return new Tables(tables);

@@ -144,6 +144,9 @@ public record TopState(
         if (page instanceof Page.Listing listing) {
             return Wishes.of(listing.tab(), settings);
         }
+        if (page instanceof Page.Receivers who) {
+            return new Wish.Receivers(who.subject(), new Wish.Connections(settings.limit(), "", false));
+        }
         if (page instanceof Page.Members) {
             return Wishes.of(Tab.GROUPS, settings);
         }

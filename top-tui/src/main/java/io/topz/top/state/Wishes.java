@@ -14,7 +14,7 @@ final class Wishes {
             case HEALTH -> new Wish.Health();
             case CHURN -> new Wish.Closed(settings.limit());
             case GROUPS -> new Wish.Connections(settings.limit(), "last", false, true);
-            case OVERVIEW -> new Wish.Overview(new Wish.Connections(settings.limit(), "last", false));
+            case OVERVIEW, CHANGES -> new Wish.Overview(new Wish.Connections(settings.limit(), "last", false));
             default -> new Wish.Connections(settings.limit(), "pending", false);
         };
     }

@@ -118,10 +118,7 @@ final class AccountColumns {
                     .narrow(8)
                     .rank(6)
                     .build(),
-            number("CID", 5, (SubRow row) -> row.sub().cid())
-                    .descending(false)
-                    .rank(5)
-                    .build(),
+            Columns.id("CID", 5, (SubRow row) -> row.sub().cid()).rank(5).build(),
             SubColumns.SID.withRank(7),
             SubColumns.MAX.withRank(8));
 

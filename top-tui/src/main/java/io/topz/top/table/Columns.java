@@ -27,13 +27,10 @@ final class Columns {
     static <R> ColumnBuilder<R> number(String title, int width, Function<R, @Nullable Long> value) {
         return Columns.<R>base(title, width)
                 .descending(true)
-                .text((row, look) -> {
-                    Long number = value.apply(row);
-                    return number == null ? Quantity.UNKNOWN : Long.toUnsignedString(number);
-                })
-                .order((row, look) -> ordered(value.apply(row)))
+                .text((row, look) -> text(value, row, look, Unit.COUNT, true))
+                .order((row, look) -> totals(value, row, look))
                 .measure(Measure.COUNT)
-                .value((row, look) -> unsigned(value.apply(row)))
+                .value((row, look) -> number(value, row, look))
                 .tone((row, look) -> quietZero(value.apply(row)));
     }
 
@@ -41,7 +38,47 @@ final class Columns {
     static <R> ColumnBuilder<R> size(String title, int width, Unit unit, Function<R, @Nullable Long> value) {
         return Columns.<R>number(title, width, value)
                 .measure(measure(unit))
-                .text((row, look) -> Figures.total(value.apply(row), unit, look.raw()));
+                .text((row, look) -> text(value, row, look, unit, look.raw()));
+    }
+
+    /** A column of ids, which do not change. */
+    static <R> ColumnBuilder<R> id(String title, int width, Function<R, @Nullable Long> value) {
+        return Columns.<R>base(title, width)
+                .descending(false)
+                .text((row, look) -> Figures.total(value.apply(row), Unit.COUNT, true))
+                .order((row, look) -> ordered(value.apply(row)))
+                .measure(Measure.COUNT)
+                .value((row, look) -> unsigned(value.apply(row)));
+    }
+
+    private static <R> String text(Function<R, @Nullable Long> value, R row, Look look, Unit unit, boolean raw) {
+        return isCompared(row, look)
+                ? Figures.difference(since(value, row, look), unit, raw)
+                : Figures.total(value.apply(row), unit, raw);
+    }
+
+    private static <R> @Nullable Comparable<?> totals(Function<R, @Nullable Long> value, R row, Look look) {
+        return isCompared(row, look) ? since(value, row, look) : ordered(value.apply(row));
+    }
+
+    private static boolean isCompared(Object row, Look look) {
+        return look.mark() != null && Mark.compares(row);
+    }
+
+    /** What came since the mark began at nothing. */
+    private static <R> @Nullable Long since(Function<R, @Nullable Long> value, R row, Look look) {
+        R before = look.mark() == null ? null : look.mark().before(row);
+        Long now = value.apply(row);
+        Long then = before == null ? Long.valueOf(0) : value.apply(before);
+        return now == null || then == null ? null : Long.valueOf(now - then);
+    }
+
+    private static <R> @Nullable Double number(Function<R, @Nullable Long> value, R row, Look look) {
+        if (!isCompared(row, look)) {
+            return unsigned(value.apply(row));
+        }
+        Long since = since(value, row, look);
+        return since == null ? null : Double.valueOf(since);
     }
 
     /** A column that shows a total or, at the user's wish, what moves per second; it sorts by what it shows. */
@@ -52,10 +89,10 @@ final class Columns {
                 .descending(true)
                 .text((row, look) -> look.rates()
                         ? Figures.rate(rate.apply(row), unit, look.raw())
-                        : Figures.total(total.apply(row), unit, look.raw()))
-                .order((row, look) -> look.rates() ? rate.apply(row) : ordered(total.apply(row)))
+                        : text(total, row, look, unit, look.raw()))
+                .order((row, look) -> look.rates() ? rate.apply(row) : totals(total, row, look))
                 .measure(measure(unit))
-                .value((row, look) -> look.rates() ? rate.apply(row) : unsigned(total.apply(row)))
+                .value((row, look) -> look.rates() ? rate.apply(row) : number(total, row, look))
                 .tone((row, look) -> look.rates() ? quietZero(rate.apply(row)) : quietZero(total.apply(row)));
     }
 

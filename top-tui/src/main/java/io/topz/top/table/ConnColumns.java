@@ -1,5 +1,6 @@
 package io.topz.top.table;
 
+import static io.topz.top.table.Columns.id;
 import static io.topz.top.table.Columns.number;
 import static io.topz.top.table.Columns.size;
 import static io.topz.top.table.Columns.text;
@@ -33,8 +34,7 @@ public final class ConnColumns {
             .rank(6)
             .build();
 
-    static final Column<ConnRow> CID = number("CID", 6, of(ConnInfo::cid))
-            .tone((row, look) -> Tone.PLAIN)
+    static final Column<ConnRow> CID = id("CID", 6, of(ConnInfo::cid))
             .gap(1)
             .narrow(5)
             .rank(1)

@@ -26,6 +26,14 @@ public final class Figures {
         return unit == Unit.BYTES ? Quantity.bytes(number) : Quantity.count(number);
     }
 
+    /** How a number changed, with its sign. */
+    public static String difference(@Nullable Long value, Unit unit, boolean raw) {
+        if (value == null || value == 0) {
+            return total(value, unit, raw);
+        }
+        return (value < 0 ? "-" : "+") + total(Math.abs(value), unit, raw);
+    }
+
     /** What moves per second. */
     public static String rate(@Nullable Double value, Unit unit, boolean raw) {
         if (value == null) {

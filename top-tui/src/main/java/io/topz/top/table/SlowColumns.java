@@ -27,7 +27,7 @@ final class SlowColumns {
 
     /** In the order of the screen. */
     static final List<Column<SlowRow>> SLOW = List.of(
-            number("CID", 5, conn(ConnInfo::cid)).descending(false).rank(4).build(),
+            Columns.id("CID", 5, conn(ConnInfo::cid)).rank(4).build(),
             text("NAME", 0, conn(ConnInfo::name)).names(true).narrow(16).rank(1).build(),
             Columns.<SlowRow>plain("CUT IN", 6, row -> cut(row.cut()), SlowRow::danger)
                     .key("cut_in")
@@ -109,7 +109,7 @@ final class SlowColumns {
                     .narrow(16)
                     .rank(1)
                     .build(),
-            number("CID", 5, victim(ConnInfo::cid)).descending(false).rank(3).build(),
+            Columns.id("CID", 5, victim(ConnInfo::cid)).rank(3).build(),
             text("REASON", 0, victim(ConnInfo::reason))
                     .names(true)
                     .narrow(29)

@@ -5,6 +5,7 @@ import io.topz.top.jetstream.StreamRow;
 import io.topz.top.watch.AccountRow;
 import io.topz.top.watch.FlapRow;
 import io.topz.top.watch.IncidentRow;
+import io.topz.top.watch.ReceiverRow;
 import io.topz.top.watch.SlowRow;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,6 +91,18 @@ public record TableSpec<R>(
             List.of(),
             row -> row.name() + " " + row.ip() + " " + row.account(),
             SortOrder.by("closed"),
+            false);
+
+    /** What changed since the mark, the most important first. */
+    public static final TableSpec<ChangeRow> CHANGES =
+            new TableSpec<>(ChangeColumns.CHANGES, List.of(), ChangeRow::toString, SortOrder.by("change"), false);
+
+    /** The subscriptions that receive a subject. */
+    public static final TableSpec<ReceiverRow> RECEIVERS = new TableSpec<>(
+            ChangeColumns.RECEIVERS,
+            List.of(),
+            row -> row.sub().cid() + " " + row.sub().sid() + " " + row.sub().subject(),
+            SortOrder.by("client"),
             false);
 
     /** A column by its key or alias. */

@@ -28,6 +28,9 @@ final class DetailRegion {
         if (state.page() instanceof Page.Listing page) {
             return ListingRegion.content(state, page);
         }
+        if (state.page() instanceof Page.Receivers page) {
+            return ReceiversRegion.content(state, page);
+        }
         if (state.page() instanceof Page.Members page) {
             return ListingRegion.members(page);
         }

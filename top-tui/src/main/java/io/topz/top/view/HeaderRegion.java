@@ -11,9 +11,11 @@ import io.topz.top.state.Snapshot;
 import io.topz.top.state.TopState;
 import io.topz.top.table.Figures;
 import io.topz.top.table.Figures.Unit;
+import io.topz.top.table.Mark;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,8 +62,14 @@ final class HeaderRegion {
         lines.add(new Line().label("  ID:   ").value(text(varz.serverId())));
         lines.add(load(varz));
         Rates rates = snapshot.rates();
-        lines.add(traffic("  In:   ", varz.inMsgs(), varz.inBytes(), rates.inMsgs(), rates.inBytes(), raw));
-        lines.add(traffic("  Out:  ", varz.outMsgs(), varz.outBytes(), rates.outMsgs(), rates.outBytes(), raw));
+        Mark mark = state.settings().mark();
+        Varz then = mark == null ? null : mark.varz();
+        String inMsgs = total(then, varz, Varz::inMsgs, Unit.COUNT, raw);
+        String inBytes = total(then, varz, Varz::inBytes, Unit.BYTES, raw);
+        lines.add(traffic("  In:   ", inMsgs, inBytes, rates.inMsgs(), rates.inBytes(), raw));
+        String outMsgs = total(then, varz, Varz::outMsgs, Unit.COUNT, raw);
+        String outBytes = total(then, varz, Varz::outBytes, Unit.BYTES, raw);
+        lines.add(traffic("  Out:  ", outMsgs, outBytes, rates.outMsgs(), rates.outBytes(), raw));
         Jsz jsz = snapshot.sample().jsz();
         if (jsz != null) {
             lines.add(jetStream(jsz, raw));
@@ -80,19 +88,32 @@ final class HeaderRegion {
                 .add(slow == null ? Quantity.UNKNOWN : slow.toString(), isSome(slow) ? Style.WARN : Style.PLAIN);
     }
 
+    /** The number, or how it changed since the mark if it is still the same start of the server. */
+    private static String total(
+            @Nullable Varz then, Varz now, Function<Varz, @Nullable Long> value, Unit unit, boolean raw) {
+        Long current = value.apply(now);
+        if (then == null) {
+            return Figures.total(current, unit, raw);
+        }
+        boolean sameRun = Objects.equals(then.serverId(), now.serverId()) && Objects.equals(then.start(), now.start());
+        Long before = sameRun ? value.apply(then) : Long.valueOf(0);
+        Long change = current == null || before == null ? null : Long.valueOf(current - before);
+        return Figures.difference(change, unit, raw);
+    }
+
     private static Line traffic(
             String name,
-            @Nullable Long msgs,
-            @Nullable Long bytes,
+            String msgs,
+            String bytes,
             @Nullable Double msgsRate,
             @Nullable Double bytesRate,
             boolean raw) {
         return new Line()
                 .label(name)
                 .label("Msgs: ")
-                .value(Figures.total(msgs, Unit.COUNT, raw))
+                .value(msgs)
                 .label("  Bytes: ")
-                .value(Figures.total(bytes, Unit.BYTES, raw))
+                .value(bytes)
                 .label("  Msgs/Sec: ")
                 .add(msgsRate == null ? Quantity.UNKNOWN : Quantity.oneDecimal(msgsRate), Style.STRONG)
                 .label("  Bytes/Sec: ")

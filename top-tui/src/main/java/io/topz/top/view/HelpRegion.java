@@ -46,6 +46,13 @@ public final class HelpRegion {
             "keep up. Lifetimes and reasons are of the closed connections that the server",
             "remembers; groups are of the connections that were polled.");
 
+    private static final List<String> MARKS = List.of(
+            "After m totals show how they changed since, with their sign; what is new began",
+            "at nothing. M compares what was known then with what is known now: a client",
+            "of the same name and address under another cid has reconnected.",
+            "W asks the server which subscriptions match a subject; nothing is published.",
+            "Subscriptions of other servers of a cluster are not seen.");
+
     private static final List<String> STREAMS = List.of(
             "IN/S is by the last sequence since the poll before. GROWTH/S and BYTES/S",
             "are what a stream gains or loses, over the last 5 to 10 seconds; forecasts",
@@ -104,6 +111,8 @@ public final class HelpRegion {
         MEANING.forEach(sentence -> lines.add(new Line().value("  " + sentence)));
         lines.add(new Line().add("Slow consumers, health and churn", Style.HEADING));
         WATCH.forEach(sentence -> lines.add(new Line().value("  " + sentence)));
+        lines.add(new Line().add("Marks, and who gets a subject", Style.HEADING));
+        MARKS.forEach(sentence -> lines.add(new Line().value("  " + sentence)));
         lines.add(new Line().add("Streams and consumers", Style.HEADING));
         STREAMS.forEach(sentence -> lines.add(new Line().value("  " + sentence)));
         lines.add(new Line().add("Verdicts about consumers: the first that holds", Style.HEADING));

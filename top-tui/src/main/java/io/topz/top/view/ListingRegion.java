@@ -7,6 +7,7 @@ import io.topz.top.state.Page;
 import io.topz.top.state.TopState;
 import io.topz.top.table.Figures;
 import io.topz.top.table.Figures.Unit;
+import io.topz.top.table.Mark;
 import io.topz.top.watch.Churn;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +28,7 @@ final class ListingRegion {
     static List<Line> content(TopState state, Page.Listing page) {
         return switch (page.tab()) {
             case CHURN -> churn(state);
+            case CHANGES -> changes(state);
             case SUBSCRIPTIONS -> interest(state);
             case HEALTH -> HealthRegion.content(state);
             case OVERVIEW -> OverviewRegion.content(state);
@@ -38,6 +40,21 @@ final class ListingRegion {
         return List.of(new Line()
                 .label("Connections with " + page.grouping().word() + " ")
                 .add(page.label(), Style.STRONG));
+    }
+
+    private static List<Line> changes(TopState state) {
+        Mark mark = state.settings().mark();
+        if (mark == null) {
+            return List.of(new Line().add("There is no mark: m marks this moment.", Style.WARN));
+        }
+        List<Line> lines = new ArrayList<>();
+        lines.add(new Line().label("Since the mark at ").add(Times.second(mark.at()), Style.STRONG));
+        Long total = state.open().total();
+        if (total != null && total > state.open().all().size()) {
+            lines.add(
+                    new Line().add("not every connection is polled (n): those beyond seem to come and go", Style.WARN));
+        }
+        return lines;
     }
 
     private static List<Line> churn(TopState state) {

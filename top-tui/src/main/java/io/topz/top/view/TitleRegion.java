@@ -1,10 +1,12 @@
 package io.topz.top.view;
 
 import io.topz.top.format.Quantity;
+import io.topz.top.format.Times;
 import io.topz.top.state.Page;
 import io.topz.top.state.Settings;
 import io.topz.top.state.Tab;
 import io.topz.top.state.TopState;
+import io.topz.top.table.Mark;
 import io.topz.top.table.Table;
 
 /** What the table lists and how much of it there is; at the right, what is not as usual. */
@@ -34,6 +36,7 @@ final class TitleRegion {
         return (isOfConnections(state) && (settings.rates() || settings.lookup()))
                 || settings.raw()
                 || settings.paused()
+                || settings.mark() != null
                 || !table.filter().isEmpty()
                 || !table.order().equals(table.spec().order());
     }
@@ -72,6 +75,9 @@ final class TitleRegion {
         if (page instanceof Page.Listing listing) {
             return listing.tab().title() + ": ";
         }
+        if (page instanceof Page.Receivers) {
+            return "Subscriptions: ";
+        }
         if (page instanceof Page.Members) {
             return "Connections: ";
         }
@@ -90,6 +96,8 @@ final class TitleRegion {
         Line line = new Line();
         boolean roomy = state.size().columns() >= 60;
         badge(line, settings.paused(), "PAUSED");
+        Mark mark = settings.mark();
+        badge(line, mark != null, "since " + (mark == null ? "" : Times.clock(mark.at())));
         badge(line, state.page().tab() == Tab.GROUPS, "by " + state.grouping().word());
         badge(line, settings.rates() && isOfConnections(state), roomy ? "rates per second" : "rates/s");
         badge(line, !table.filter().isEmpty(), "filter \"" + table.filter() + "\"");

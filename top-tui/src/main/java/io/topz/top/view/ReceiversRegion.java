@@ -1,0 +1,95 @@
+package io.topz.top.view;
+
+import io.topz.collectors.document.ConsumerConfig;
+import io.topz.collectors.document.StreamConfig;
+import io.topz.top.jetstream.ConsumerRow;
+import io.topz.top.jetstream.StreamRow;
+import io.topz.top.state.JetStreamState.Service;
+import io.topz.top.state.Page;
+import io.topz.top.state.TopState;
+import io.topz.top.table.Table;
+import io.topz.top.table.TableSpec;
+import io.topz.top.watch.ReceiverRow;
+import io.topz.top.watch.Subjects;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Who gets a subject: queue groups, streams and consumers; the subscriptions stand in the table below. */
+final class ReceiversRegion {
+
+    private ReceiversRegion() {}
+
+    static List<Line> content(TopState state, Page.Receivers page) {
+        List<Line> lines = new ArrayList<>();
+        Table<ReceiverRow> table = state.tables().of(TableSpec.RECEIVERS);
+        String subject = page.subject();
+        Line title = new Line().label("Who gets ").add(subject, Style.STRONG);
+        lines.add(title);
+        if (table.total() == null) {
+            title.add("  asking the server", Style.QUIET);
+            return lines;
+        }
+        List<StreamRow> streams = state.jetStream().streams().all().stream()
+                .filter(row -> stores(row, subject))
+                .toList();
+        if (table.all().isEmpty() && streams.isEmpty()) {
+            lines.add(new Line()
+                    .add(" NOBODY ", Style.ALARM)
+                    .add(" no subscription of this server matches, and no stream that it knows", Style.BAD));
+            lines.add(new Line()
+                    .add("  a message to it would be dropped, unless another server has a receiver", Style.QUIET));
+            return lines;
+        }
+        Map<String, Long> groups = table.all().stream()
+                .filter(row -> row.sub().qgroup() != null)
+                .collect(Collectors.groupingBy(row -> row.sub().qgroup(), TreeMap::new, Collectors.counting()));
+        groups.forEach((group, members) -> lines.add(new Line()
+                .label("  Queue group ")
+                .add(group, Style.STRONG)
+                .value(
+                        members == 1
+                                ? "  its only member gets each message"
+                                : "  one of " + members + " members gets each message")));
+        for (StreamRow stream : streams) {
+            lines.add(new Line()
+                    .label("  Stream ")
+                    .add(stream.key().stream(), Style.STRONG)
+                    .value("  stores it; consumers: " + consumers(state, stream, subject)));
+        }
+        if (state.jetStream().service() == Service.OFF) {
+            lines.add(new Line().add("  JetStream is off on this server", Style.QUIET));
+        }
+        return lines;
+    }
+
+    private static boolean stores(StreamRow row, String subject) {
+        StreamConfig config = row.config();
+        return config != null
+                && config.subjects() != null
+                && config.subjects().stream().anyMatch(pattern -> Subjects.matches(pattern, subject));
+    }
+
+    private static String consumers(TopState state, StreamRow stream, String subject) {
+        String names = state.jetStream().consumers().all().stream()
+                .filter(row -> row.key().stream().equals(stream.key()) && wants(row.config(), subject))
+                .map(ConsumerRow::key)
+                .map(key -> key.consumer())
+                .collect(Collectors.joining(", "));
+        return names.isEmpty() ? "none wants it" : names;
+    }
+
+    private static boolean wants(@Nullable ConsumerConfig config, String subject) {
+        if (config == null) {
+            return true;
+        }
+        if (config.filterSubjects() != null && !config.filterSubjects().isEmpty()) {
+            return config.filterSubjects().stream().anyMatch(pattern -> Subjects.matches(pattern, subject));
+        }
+        String filter = config.filterSubject();
+        return filter == null || filter.isEmpty() || Subjects.matches(filter, subject);
+    }
+}

@@ -1,0 +1,35 @@
+package io.topz.top.watch;
+
+/** NATS subjects: tokens between dots; {@code *} stands for one token, {@code >} at the end for one or more. */
+public final class Subjects {
+
+    private Subjects() {}
+
+    /** Whether a message could be published to it: no empty token, no wildcard, no blank. */
+    public static boolean isLiteral(String subject) {
+        if (subject.isEmpty() || subject.startsWith(".") || subject.endsWith(".") || subject.contains("..")) {
+            return false;
+        }
+        for (String token : subject.split("\\.")) {
+            if (token.equals("*") || token.equals(">") || token.chars().anyMatch(Character::isWhitespace)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether a subscription to a pattern receives a subject without wildcards. */
+    public static boolean matches(String pattern, String subject) {
+        String[] wanted = pattern.split("\\.", -1);
+        String[] tokens = subject.split("\\.", -1);
+        for (int i = 0; i < wanted.length; i++) {
+            if (wanted[i].equals(">")) {
+                return i == wanted.length - 1 && tokens.length > i;
+            }
+            if (i >= tokens.length || !(wanted[i].equals("*") || wanted[i].equals(tokens[i]))) {
+                return false;
+            }
+        }
+        return wanted.length == tokens.length;
+    }
+}

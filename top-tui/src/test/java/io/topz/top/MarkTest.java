@@ -1,0 +1,113 @@
+package io.topz.top;
+
+import static io.topz.top.testing.FrameFiles.assertStored;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.topz.top.key.Key;
+import io.topz.top.state.Size;
+import io.topz.top.testing.FakeJetStream;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What changed since the mark, and who gets a subject. */
+class MarkTest {
+
+    static List<Size> sizes() {
+        return List.of(new Size(40, 10), new Size(80, 24), new Size(120, 40), new Size(200, 60));
+    }
+
+    private static Theatre busy(Size size) {
+        Theatre theatre = new Theatre(size);
+        FakeJetStream jetStream = new FakeJetStream();
+        theatre.server.jetStream = jetStream;
+        jetStream.stream("ORDERS", theatre.server.now(), config -> config);
+        jetStream.consume("ORDERS", "billing", theatre.server.now(), config -> config);
+        theatre.server.connect(5, "order-service");
+        theatre.server.connect(6, "billing-worker");
+        theatre.server.connect(7, "audit");
+        theatre.open();
+        theatre.server.traffic(5, 6, 1_000_000);
+        theatre.second();
+        return theatre;
+    }
+
+    private static Theatre marked(Size size) {
+        Theatre theatre = busy(size).type("4").turn().second().type("1").turn().type("m");
+        theatre.server.traffic(5, 6, 70);
+        theatre.server.disconnect(7, "Client Closed");
+        theatre.server.connect(8, "audit");
+        theatre.server.connection(8, conn -> conn.ip("10.0.0.7"));
+        theatre.server.disconnect(6, "Client Closed");
+        theatre.server.connect(9, "newcomer");
+        theatre.server.jetStream.stream("JOBS", theatre.server.now(), config -> config);
+        theatre.server.jetStream.publish("ORDERS", 12, theatre.server.now());
+        return theatre.second().second();
+    }
+
+    @ParameterizedTest
+    @MethodSource("sizes")
+    void numbersSinceTheMark(Size size) {
+        assertStored("marked", marked(size).frame());
+    }
+
+    @ParameterizedTest
+    @MethodSource("sizes")
+    void changes(Size size) {
+        assertStored("changes", marked(size).type("M").turn().frame());
+    }
+
+    @Test
+    void mark_isInEveryNumber() {
+        Theatre theatre = marked(new Size(120, 40));
+        assertThat(theatre.line("order-service")).containsPattern(" 0 +\\+70 +0 +\\+6.8K");
+        assertThat(theatre.line("In:")).contains("Msgs: +70 ");
+        theatre.type("3").turn().second();
+        assertThat(theatre.line(" ORDERS")).contains("+12");
+        theatre.type(":unmark").press(Key.Kind.ENTER).type("1").turn();
+        assertThat(theatre.line("order-service")).contains("1.0M");
+        assertThat(theatre.screen()).doesNotContain("since ");
+    }
+
+    @Test
+    void changes_areCameWentAndReconnected() {
+        Theatre theatre = marked(new Size(120, 40)).type("M").turn();
+        assertThat(theatre.line("reconnected")).contains("audit", "cid 7 is now 8");
+        assertThat(theatre.line("went  ")).contains("billing-worker");
+        assertThat(theatre.line("came        connection")).contains("newcomer");
+        assertThat(theatre.line("came        stream")).contains("JOBS");
+        theatre.server.restart();
+        assertThat(theatre.second().line("changed")).contains("server", "restarted");
+    }
+
+    @Test
+    void changesWithoutAMark_sayHowToMark() {
+        assertThat(busy(new Size(120, 40)).type("M").turn().screen())
+                .contains("There is no mark: m marks this moment.");
+    }
+
+    @ParameterizedTest
+    @MethodSource("sizes")
+    void receivers(Size size) {
+        Theatre theatre = busy(size);
+        theatre.type("Wsubject.6").press(Key.Kind.ENTER).turn();
+        assertStored("receivers", theatre.frame());
+    }
+
+    @Test
+    void receivers_areSubscriptionsGroupsStreamsAndConsumers() {
+        Theatre theatre = busy(new Size(120, 40));
+        theatre.type("Wsubject.6").press(Key.Kind.ENTER).turn();
+        assertThat(theatre.screen())
+                .contains("Queue group workers", "its only member gets each message", "billing-worker");
+        theatre.type(":who orders.eu").press(Key.Kind.ENTER).turn();
+        assertThat(theatre.screen()).contains("Stream ORDERS  stores it; consumers: billing");
+        theatre.type(":who nobody.wants.it").press(Key.Kind.ENTER).turn();
+        assertThat(theatre.screen()).contains("NOBODY", "no subscription of this server matches");
+        theatre.type(":who orders.*").press(Key.Kind.ENTER).turn();
+        assertThat(theatre.screen()).contains("without wildcards");
+        theatre.press(Key.Kind.ESCAPE).turn();
+        assertThat(theatre.screen()).contains("Connections Polled: 3");
+    }
+}

@@ -1,0 +1,40 @@
+package io.topz.top.watch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SubjectsTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "orders.eu, orders.eu, true",
+        "orders.eu, orders.us, false",
+        "orders.*, orders.eu, true",
+        "orders.*, orders.eu.1, false",
+        "orders.*, orders, false",
+        "orders.>, orders.eu.1, true",
+        "orders.>, orders, false",
+        "*.eu, orders.eu, true",
+        ">, orders, true",
+        "orders, orders.eu, false",
+        "or*, orders, false"
+    })
+    void matches(String pattern, String subject, boolean matches) {
+        assertThat(Subjects.matches(pattern, subject)).isEqualTo(matches);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", ".", "a.", ".a", "a..b", "a.*", ">", "a b"})
+    void notLiteral(String subject) {
+        assertThat(Subjects.isLiteral(subject)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a", "orders.eu.1", "a*b", "$SYS.REQ"})
+    void literal(String subject) {
+        assertThat(Subjects.isLiteral(subject)).isTrue();
+    }
+}
