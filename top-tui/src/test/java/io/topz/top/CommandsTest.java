@@ -143,6 +143,15 @@ class CommandsTest {
     }
 
     @Test
+    void savedView_ofADetailIsTheViewBehindIt() {
+        theatre.press(Key.Kind.ENTER).type("w");
+        assertThat(theatre.files.view).contains("view = connections", "sort = cid");
+        theatre.files.isFull = true;
+        theatre.type("w");
+        assertThat(theatre.screen()).contains("cannot write: no space left on device");
+    }
+
+    @Test
     void savedView_isLessThanWhatTheUserAsksFor() {
         TopOptions asked = TopOptions.DEFAULT.withInterval(Duration.ofSeconds(7));
         Settings untouched =

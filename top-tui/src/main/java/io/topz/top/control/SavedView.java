@@ -21,7 +21,9 @@ public final class SavedView {
     private SavedView() {}
 
     /** The view that is open. */
-    static String of(TopState state) {
+    static String of(TopState open) {
+        // a detail is of something that may be gone at the next start
+        TopState state = open.withPage(open.page().tab().page());
         Settings settings = state.settings();
         Table<?> table = state.table();
         List<String> lines = new ArrayList<>();

@@ -18,6 +18,7 @@ import io.topz.top.rate.Rates;
 import io.topz.top.state.Incident;
 import io.topz.top.state.Mode;
 import io.topz.top.state.Page;
+import io.topz.top.state.Tab;
 import io.topz.top.state.Tables;
 import io.topz.top.state.TopState;
 import io.topz.top.table.ConnRow;
@@ -34,8 +35,10 @@ import io.topz.top.watch.SlowWatch;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Brings into the state what is worked out of samples. Remembers earlier ones; not thread-safe. */
@@ -104,8 +107,12 @@ final class WatchDigest {
         if (isTyping(state)) {
             return state;
         }
-        TopState changed = state.withTables(state.tables().showing(TableSpec.SLOW, watched));
-        return folded(changed, rows);
+        // sorting thousands of rows for nobody would cost as much as all the rest
+        return switch (state.page().tab()) {
+            case SLOW, OVERVIEW -> state.withTables(state.tables().showing(TableSpec.SLOW, watched));
+            case GROUPS -> folded(state, rows);
+            default -> state;
+        };
     }
 
     /** The state with connections folded by what the user chose. */
@@ -123,6 +130,9 @@ final class WatchDigest {
     /** The state with what closed connections tell of coming and going. */
     TopState withClosed(TopState state, List<ConnRow> rows) {
         if (isTyping(state)) {
+            return state;
+        }
+        if (state.page().tab() != Tab.CHURN) {
             return state;
         }
         List<ConnInfo> closed = rows.stream().map(ConnRow::conn).toList();
@@ -186,15 +196,22 @@ final class WatchDigest {
             return state;
         }
         Map<Long, String> names = new HashMap<>();
+        Set<Long> cids = new HashSet<>();
         for (ConnRow row : state.open().all()) {
+            cids.add(row.conn().cid());
             if (row.conn().cid() != null && row.conn().name() != null) {
                 names.put(row.conn().cid(), row.conn().name());
             }
         }
+        // streams subscribe, too, through a client that is no connection
+        Long total = state.open().total();
+        boolean all = total != null && total <= cids.size();
         List<SubDetail> list = subsz.subscriptionsList();
         List<ReceiverRow> rows = new ArrayList<>();
         for (SubDetail sub : list == null ? List.<SubDetail>of() : list) {
-            rows.add(new ReceiverRow(sub, sub.cid() == null ? null : names.get(sub.cid())));
+            String name = sub.cid() == null ? null : names.get(sub.cid());
+            boolean isServers = sub.cid() != null && all && !cids.contains(sub.cid());
+            rows.add(new ReceiverRow(sub, isServers ? "(the server)" : name));
         }
         return state.withTables(state.tables().showing(TableSpec.RECEIVERS, rows));
     }

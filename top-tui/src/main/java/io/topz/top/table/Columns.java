@@ -62,7 +62,7 @@ final class Columns {
     }
 
     private static boolean isCompared(Object row, Look look) {
-        return look.mark() != null && Mark.compares(row);
+        return look.mark() != null && look.mark().compares(row);
     }
 
     /** What came since the mark began at nothing. */

@@ -6,8 +6,10 @@ import io.topz.top.jetstream.StreamRow;
 import io.topz.top.watch.AccountRow;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What was known at a moment that the user marked: numbers show how they changed since. Immutable. */
@@ -21,6 +23,7 @@ public final class Mark {
     private final List<ConnRow> connections;
     private final List<StreamRow> streams;
     private final List<ConsumerRow> consumers;
+    private final Set<Class<?>> known = new HashSet<>();
     private final Map<Entity, Object> rows = new HashMap<>();
 
     /** Marks what is known now; nothing is known of kinds without rows. */
@@ -35,7 +38,10 @@ public final class Mark {
         this.streams = streams;
         this.consumers = consumers;
         for (List<?> kind : List.of(connections, streams, consumers, accounts)) {
-            kind.forEach(row -> rows.put(entity(row), row));
+            kind.forEach(row -> {
+                known.add(row.getClass());
+                rows.put(entity(row), row);
+            });
         }
     }
 
@@ -64,12 +70,9 @@ public final class Mark {
         return consumers;
     }
 
-    /** Whether rows of this kind are compared: only those that stay the same while they change are. */
-    static boolean compares(Object row) {
-        return row instanceof ConnRow
-                || row instanceof StreamRow
-                || row instanceof ConsumerRow
-                || row instanceof AccountRow;
+    /** Whether a row is compared: only those of kinds that stay the same while they change, and were known at the mark. */
+    boolean compares(Object row) {
+        return known.contains(row.getClass());
     }
 
     /** What a row was then, null when it was not there. */

@@ -1,6 +1,7 @@
 package io.topz.top.view;
 
 import io.topz.top.state.Page;
+import io.topz.top.state.Tab;
 import io.topz.top.state.TopState;
 import io.topz.top.table.Table;
 import io.topz.top.table.Tone;
@@ -58,7 +59,9 @@ final class TableRegion {
             return what + "; Esc clears the filter";
         }
         if (!(state.page() instanceof Page.JetStream)) {
-            return "none";
+            boolean isAsked =
+                    state.page() instanceof Page.Listing && state.table().total() == null;
+            return isAsked && state.page().tab() != Tab.INCIDENTS ? ASKING : "none";
         }
         return switch (state.jetStream().service()) {
             case UNKNOWN -> ASKING;
