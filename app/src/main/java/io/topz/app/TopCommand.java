@@ -2,9 +2,15 @@ package io.topz.app;
 
 import io.topz.collectors.http.HttpCollectorOptions;
 import io.topz.collectors.http.HttpTarget;
+import io.topz.collectors.recorded.Recorder;
+import io.topz.collectors.recorded.Replay;
+import io.topz.top.BatchTop;
+import io.topz.top.Session;
 import io.topz.top.Source;
 import io.topz.top.Top;
 import io.topz.top.TopOptions;
+import io.topz.top.batch.BatchOptions;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,6 +51,9 @@ final class TopCommand implements Callable<Integer> {
 
     @ArgGroup(exclusive = false, heading = "%nWhat is shown%n")
     private Show show = new Show();
+
+    @ArgGroup(exclusive = false, heading = "%nRecordings%n")
+    private TapeFlags tape = new TapeFlags();
 
     @ArgGroup(exclusive = false, heading = "%nFor scripts%n")
     private Report report = new Report();
@@ -184,6 +193,54 @@ final class TopCommand implements Callable<Integer> {
                 description = "exit after so many polls were shown",
                 defaultValue = "-1")
         int redraws = -1;
+
+        @Option(
+                names = {"--batch", "-batch"},
+                paramLabel = "COUNT",
+                description = "write so many samples to standard output and exit; 0 for no end; takes one poll more")
+        @Nullable
+        Integer batch;
+
+        @Option(
+                names = {"--format", "-format"},
+                paramLabel = "FORMAT",
+                description = "how samples are written: text, csv, json (one array), ndjson (a line each), line")
+        @Nullable
+        String format;
+
+        @Option(
+                names = {"--line", "-line"},
+                description = "a line for each sample with the server's figures; without --batch until interrupted")
+        boolean line;
+
+        @Option(
+                names = {"--view", "-view"},
+                paramLabel = "VIEW",
+                description = "what samples hold: server, connections, closed, streams, consumers"
+                        + " (default: ${DEFAULT-VALUE})",
+                defaultValue = "connections")
+        String view = "connections";
+
+        /** What is written without a terminal, null for the dashboard. */
+        @Nullable
+        BatchOptions batchOptions() {
+            if (batch == null && format == null && !line) {
+                return null;
+            }
+            if (output != null) {
+                throw new IllegalArgumentException(
+                        "-o writes one report; --batch, --format and --line write samples:" + " give one or the other");
+            }
+            int count = batch == null ? (line ? 0 : 1) : batch;
+            if (count < 0) {
+                throw new IllegalArgumentException("the number of samples (--batch) must be at least 0, not " + count);
+            }
+            if (line && format != null && !format.equals("line")) {
+                throw new IllegalArgumentException("--line is a format: give it or --format, not both");
+            }
+            String name = line ? "line" : format == null ? "text" : format;
+            return new BatchOptions(count, BatchOptions.Format.of(name), BatchOptions.View.of(view));
+        }
     }
 
     /** The keys of -sort, for help and completion. */
@@ -194,20 +251,56 @@ final class TopCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         if (version) {
             System.out.println("topz " + Version.TEXT);
             return 0;
         }
         TopOptions options;
+        @Nullable BatchOptions batch;
         List<Source> sources;
         try {
+            tape.check();
             options = options();
-            sources = sources();
+            batch = report.batchOptions();
+            sources = tape.replay == null ? sources() : List.of();
         } catch (IllegalArgumentException wrong) {
             throw new ParameterException(Objects.requireNonNull(spec).commandLine(), wrong.getMessage());
         }
-        return Top.run(options, sources);
+        if (tape.replay != null) {
+            try (Replay replay = TapeFlags.open(tape.replay, tape.at)) {
+                return run(options, batch, TapeFlags.sources(replay), tape.session(null, replay));
+            }
+        }
+        return tape.record == null ? run(options, batch, sources, Session.LIVE) : record(options, batch, sources);
+    }
+
+    private int record(TopOptions options, @Nullable BatchOptions batch, List<Source> sources) throws IOException {
+        Recorder recorder = Recorder.open(
+                Objects.requireNonNull(tape.record),
+                sources.stream().map(Source::name).toList());
+        // a signal ends the process by running the hooks only
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> close(recorder), "record"));
+        int code = run(options, batch, TapeFlags.recorded(sources, recorder), tape.session(recorder, null));
+        return close(recorder) ? code : 1;
+    }
+
+    /** Completes a recording; returns whether all of it could be written. */
+    private static boolean close(Recorder recorder) {
+        try {
+            recorder.close();
+        } catch (IOException failure) {
+            System.err.println("topz top: " + failure.getMessage());
+            return false;
+        }
+        recorder.failure().ifPresent(failure -> System.err.println("topz top: " + failure));
+        return recorder.failure().isEmpty();
+    }
+
+    private static int run(TopOptions options, @Nullable BatchOptions batch, List<Source> sources, Session session) {
+        return batch == null
+                ? Top.run(options, sources, session)
+                : BatchTop.run(options, batch, sources, session, System.out);
     }
 
     TopOptions options() {

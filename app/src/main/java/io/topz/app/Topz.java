@@ -28,6 +28,8 @@ public final class Topz {
         Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
         commands.put("top", TopCommand::new);
         commands.put("server", ServerCommand::new);
+        commands.put("monitor", MonitorCommand::new);
+        commands.put("check", CheckCommand::new);
         commands.put("demo", DemoCommand::new);
         commands.put("rehearse", RehearseCommand::new);
         commands.put("completion", CompletionCommand::new);
@@ -101,13 +103,16 @@ public final class Topz {
                 .setParameterExceptionHandler((wrong, rest) -> {
                     System.err.println("topz " + name + ": " + wrong.getMessage());
                     System.err.println("topz " + name + " --help tells what there is");
-                    return 2;
+                    return command instanceof CheckCommand ? 3 : 2;
                 })
                 .setExecutionExceptionHandler((failure, line, result) -> {
                     if (failure instanceof RuntimeException defect && defect.getMessage() == null) {
                         throw defect;
                     }
                     System.err.println("topz " + name + ": " + failure.getMessage());
+                    if (command instanceof CheckCommand) {
+                        return 3;
+                    }
                     return failure instanceof IllegalArgumentException ? 2 : 1;
                 });
     }

@@ -14,6 +14,7 @@ import io.topz.top.poll.Wish;
 import io.topz.top.screen.Display;
 import io.topz.top.state.Errand;
 import io.topz.top.state.Feed;
+import io.topz.top.state.Mode;
 import io.topz.top.state.Notice;
 import io.topz.top.state.Settings;
 import io.topz.top.state.TopState;
@@ -25,6 +26,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The loop of the dashboard: takes keys and news, changes the state, draws it. One thread; nothing in it waits for anything but the
@@ -76,6 +78,7 @@ final class Dashboard implements AutoCloseable {
     private boolean typed;
     private long typedAt;
     private int redraws;
+    private @Nullable Deck deck;
 
     /**
      * @param sources the servers, at least one; the first is watched first
@@ -108,10 +111,20 @@ final class Dashboard implements AutoCloseable {
         events.add(new Event.NamesChanged());
     }
 
+    /** Records or replays with a deck. Before the start. */
+    void use(Deck used) {
+        deck = used;
+        poller.setPaused(used.isReplay());
+    }
+
     /** Draws the first frame and starts to poll. */
     void start() throws IOException {
         draw();
-        poller.start();
+        if (deck != null && deck.isReplay()) {
+            deck.start(poller);
+        } else {
+            poller.start();
+        }
     }
 
     /** Runs until the user quits or enough was shown. */
@@ -154,7 +167,12 @@ final class Dashboard implements AutoCloseable {
         for (Event event = events.poll(); event != null; event = events.poll()) {
             apply(event);
         }
-        if (changed || !display.size().equals(state.size()) || clockMoves()) {
+        boolean hidden = false;
+        if (deck != null && deck.isReplay()) {
+            deck.turn(poller, state.now());
+            hidden = deck.isRunningUp();
+        }
+        if (!hidden && (changed || !display.size().equals(state.size()) || clockMoves())) {
             draw();
         }
         return maxRedraws > 0 && redraws >= maxRedraws;
@@ -185,6 +203,9 @@ final class Dashboard implements AutoCloseable {
 
     private void apply(Command command) {
         changed = true;
+        if (deck != null && deck.isReplay() && command instanceof Action action && replays(deck, action)) {
+            return;
+        }
         if (command == Action.REDRAW) {
             display.redraw();
         } else if (command == Action.NEXT_SERVER || command == Action.PREVIOUS_SERVER) {
@@ -196,10 +217,32 @@ final class Dashboard implements AutoCloseable {
         }
     }
 
+    /** Whether a command is about the replay, and is obeyed. */
+    private boolean replays(Deck playing, Action action) {
+        if (!(state.mode() instanceof Mode.Browse)) {
+            return false;
+        }
+        if (!Deck.isJump(action)) {
+            return playing.takes(action, poller, state.now());
+        }
+        generation++;
+        poller.close();
+        news = new News();
+        state = state.withFeed(Feed.empty(state.settings().interval())
+                        .withSnapshot(state.feed().snapshot()))
+                .withIncident(null);
+        poller = newPoller(watched);
+        playing.jump(action, poller);
+        return true;
+    }
+
     private void tellPoller(Settings before, Settings after) {
         if (!state.wish().equals(asked)) {
             asked = state.wish();
             poller.want(asked);
+            if (deck != null && deck.isReplay()) {
+                deck.look(poller);
+            }
             companions.follow(watched, asked, after);
         }
         if (!after.interval().equals(before.interval())) {
@@ -234,7 +277,11 @@ final class Dashboard implements AutoCloseable {
                 .withJetStream(state.jetStream().emptied(fresh.settings().look())));
         asked = state.wish();
         poller = newPoller(watched);
-        poller.start();
+        if (deck != null && deck.isReplay()) {
+            deck.look(poller);
+        } else {
+            poller.start();
+        }
         companions.follow(watched, asked, state.settings());
     }
 
@@ -246,13 +293,17 @@ final class Dashboard implements AutoCloseable {
 
     private Poller newPoller(int server) {
         int own = generation;
-        return new Poller(
+        Poller made = new Poller(
                 sources.get(server).collector(),
                 timer,
                 nanoTime,
                 event -> events.add(new Event.Polled(own, server, event)),
                 asked,
                 state.settings().interval());
+        if (deck != null && deck.isReplay() && server == watched) {
+            made.setPaused(true);
+        }
+        return made;
     }
 
     private void apply(Event event) {
@@ -263,6 +314,9 @@ final class Dashboard implements AutoCloseable {
             if (polled.server() != watched) {
                 news.heard(polled.server(), polled.event());
                 return;
+            }
+            if (deck != null) {
+                deck.heard(polled.event());
             }
             state = news.apply(state.withNow(nanoTime.getAsLong()), polled.event());
             changed |= !(polled.event() instanceof PollEvent.Asked);
@@ -278,6 +332,9 @@ final class Dashboard implements AutoCloseable {
 
     private void draw() throws IOException {
         state = state.withSize(display.size()).withNow(nanoTime.getAsLong());
+        if (deck != null) {
+            state = state.withFeed(state.feed().withTape(deck.tape()));
+        }
         display.show(Views.render(state));
         drawnAt = state.now();
         changed = false;

@@ -54,9 +54,17 @@ public final class Top {
 
     /** Watches servers, one at a time; see {@link #run(TopOptions, Supplier)}. */
     public static int run(TopOptions options, List<Source> sources) {
+        return run(options, sources, Session.LIVE);
+    }
+
+    /** Watches servers, one at a time, live or recorded; see {@link #run(TopOptions, Supplier)}. */
+    public static int run(TopOptions options, List<Source> sources, Session session) {
         try {
             if (options.output() == null) {
-                run(options, sources, LanternaDisplay.open(System.getenv()));
+                TopOptions paced = session.replay() == null
+                        ? options
+                        : options.withInterval(session.replay().interval());
+                run(paced, sources, session, LanternaDisplay.open(System.getenv()));
             } else {
                 report(options, sources, options.output());
             }
@@ -112,6 +120,11 @@ public final class Top {
 
     /** Watches servers on a display, and closes it at the end. */
     public static void run(TopOptions options, List<Source> sources, Display display) throws IOException {
+        run(options, sources, Session.LIVE, display);
+    }
+
+    private static void run(TopOptions options, List<Source> sources, Session session, Display display)
+            throws IOException {
         ThreadTimer timer = new ThreadTimer("topz-poll");
         ThreadPoolExecutor lookups = Threads.daemons("topz-dns", HostNames.MAX_PENDING);
         AtomicReference<Runnable> onNames = new AtomicReference<>(() -> {});
@@ -130,6 +143,7 @@ public final class Top {
                 Dashboard dashboard =
                         new Dashboard(display, sources, timer, System::nanoTime, start, options.maxRedraws(), home)) {
             onNames.set(dashboard::namesChanged);
+            dashboard.use(new Deck(session, timer));
             dashboard.run();
         } finally {
             lookups.shutdownNow();

@@ -67,6 +67,8 @@ public final class Commander {
             case COPY -> Copying.row(state);
             case SAVE -> state.withErrand(new Errand.Save(SavedView.of(state)));
             case HELP -> state.withMode(new Mode.Help(0));
+            case STEP_FORWARD, STEP_BACK, JUMP_FORWARD, JUMP_BACK, FASTER, SLOWER ->
+                Typing.complain(state, "that key is about recordings: topz top --replay FILE");
             case NEXT_SERVER, PREVIOUS_SERVER, REDRAW, QUIT -> state;
         };
     }

@@ -56,9 +56,24 @@ public enum Action implements Command {
     PAUSE,
     LONGER_INTERVAL,
     SHORTER_INTERVAL,
+    /** To the next poll of a recording. */
+    STEP_FORWARD,
+    STEP_BACK,
+    JUMP_FORWARD,
+    JUMP_BACK,
+    FASTER,
+    SLOWER,
     REDRAW,
     HELP,
     QUIT;
+
+    /** Whether it is about recordings alone. */
+    public boolean isOfReplay() {
+        return switch (this) {
+            case STEP_FORWARD, STEP_BACK, JUMP_FORWARD, JUMP_BACK, FASTER, SLOWER -> true;
+            default -> false;
+        };
+    }
 
     /** Whether it is about connections alone. */
     public boolean isOfConnections() {

@@ -154,6 +154,22 @@ public final class Keymap {
                                     k('=', Action.LONGER_INTERVAL),
                                     k('-', Action.SHORTER_INTERVAL)))),
             new Group(
+                    "Replay of a recording",
+                    List.of(
+                            bind(
+                                    ", .",
+                                    "one poll back, one forward, and pause; p plays",
+                                    "",
+                                    k(',', Action.STEP_BACK),
+                                    k('.', Action.STEP_FORWARD)),
+                            bind(
+                                    "( )",
+                                    "a minute back, a minute forward",
+                                    "",
+                                    k('(', Action.JUMP_BACK),
+                                    k(')', Action.JUMP_FORWARD)),
+                            bind("{ }", "slower, faster", "", k('{', Action.SLOWER), k('}', Action.FASTER)))),
+            new Group(
                     "Other",
                     List.of(
                             bind("?, h", "this help", "help", k('?', Action.HELP), k('h', Action.HELP)),

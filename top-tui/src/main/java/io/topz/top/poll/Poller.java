@@ -93,6 +93,16 @@ public final class Poller implements AutoCloseable {
         });
     }
 
+    /** Polls now, also while paused: for who decides himself when to poll. */
+    public void pollOnce() {
+        timer.execute(() -> {
+            boolean before = paused;
+            paused = false;
+            poll();
+            paused = before;
+        });
+    }
+
     /** Stops polling for good and closes a collector that can be closed. The timer is the caller's. */
     @Override
     public void close() {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param interval from one poll to the next at the present pace
  * @param in messages in per second, of the last polls
  * @param out messages out per second, of the last polls
+ * @param tape of the recording that is made or watched, null when there is none
  */
 @RecordBuilder
 public record Feed(
@@ -22,7 +23,8 @@ public record Feed(
         @Nullable Long askedAt,
         Duration interval,
         Trend in,
-        Trend out)
+        Trend out,
+        @Nullable Tape tape)
         implements FeedBuilder.With {
 
     /** A poll in flight for longer than this is worth telling. */
@@ -30,7 +32,7 @@ public record Feed(
 
     /** Nothing is known yet. */
     public static Feed empty(Duration interval) {
-        return new Feed(null, null, null, interval, Trend.EMPTY, Trend.EMPTY);
+        return new Feed(null, null, null, interval, Trend.EMPTY, Trend.EMPTY, null);
     }
 
     /** Whether what is shown is old: polls fail, or the server takes its time to answer. */

@@ -10,6 +10,7 @@ import io.topz.top.state.Mode;
 import io.topz.top.state.Outage;
 import io.topz.top.state.Page;
 import io.topz.top.state.Snapshot;
+import io.topz.top.state.Tape;
 import io.topz.top.state.TopState;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -67,6 +68,14 @@ final class FooterRegion {
     private static Line cost(TopState state) {
         Line line = new Line();
         Feed feed = state.feed();
+        Tape tape = feed.tape();
+        if (tape != null) {
+            line.add(tape.text(), tape.unusual() ? Style.WARN : Style.LABEL);
+            if (tape.isReplay()) {
+                return line;
+            }
+            line.add("  ", Style.QUIET);
+        }
         Snapshot snapshot = feed.snapshot();
         if (snapshot != null) {
             Sample sample = snapshot.sample();

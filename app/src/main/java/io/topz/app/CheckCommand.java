@@ -1,0 +1,172 @@
+package io.topz.app;
+
+import io.topz.app.check.Check;
+import io.topz.app.check.CheckReport;
+import io.topz.app.check.ConditionException;
+import io.topz.app.check.Level;
+import io.topz.app.check.ReadyCheck;
+import io.topz.collectors.Collector;
+import io.topz.collectors.http.HttpCollectorOptions;
+import io.topz.collectors.http.HttpTarget;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code topz check}: compares figures with thresholds; one line and an exit code for monitoring systems. */
+@Command(
+        name = "check",
+        description = "Check a NATS server by its monitoring port, for Nagios and its kin.",
+        footer = {
+            "",
+            "Conditions: FIGURE[(STREAM/CONSUMER)] > NUMBER[UNIT] [:warn or :crit], for example",
+            "  topz check -m 8222 'connections>100:crit' 'lag(ORDERS/worker)>1000:warn'",
+            "  topz check --check health,slow-consumers,stream-lag,consumer-acks",
+            "Exit codes: 0 ok, 1 warning, 2 critical, 3 unknown, unreachable or wrong usage."
+        },
+        sortOptions = false,
+        usageHelpAutoWidth = true)
+final class CheckCommand implements Callable<Integer> {
+
+    @Parameters(paramLabel = "CONDITION", description = "what is bad, and how bad", arity = "0..*")
+    List<String> conditions = new ArrayList<>();
+
+    @Option(
+            names = {"--check"},
+            paramLabel = "NAME",
+            split = ",",
+            description = "ready checks by name; --checks lists them")
+    List<String> ready = new ArrayList<>();
+
+    @Option(
+            names = {"-s", "--server"},
+            paramLabel = "HOST",
+            description = "host of the server (default: ${DEFAULT-VALUE})",
+            defaultValue = "127.0.0.1")
+    String host = "127.0.0.1";
+
+    @Option(
+            names = {"-m", "--http_port"},
+            paramLabel = "PORT",
+            description = "monitoring port (default: ${DEFAULT-VALUE})",
+            defaultValue = "8222")
+    int port = HttpTarget.DEFAULT_PORT;
+
+    @Option(
+            names = {"--url"},
+            paramLabel = "URL",
+            description = "address of the monitoring port, instead of these; again for further servers")
+    List<String> urls = new ArrayList<>();
+
+    @Option(
+            names = {"--interval"},
+            paramLabel = "SECONDS",
+            description = "between two samples, where figures need two (default: ${DEFAULT-VALUE})",
+            defaultValue = "1")
+    double interval = 1;
+
+    @Option(
+            names = {"--timeout"},
+            paramLabel = "SECONDS",
+            description = "for all of it (default: ${DEFAULT-VALUE})",
+            defaultValue = "8")
+    double timeout = 8;
+
+    @Option(
+            names = {"--unreachable"},
+            paramLabel = "LEVEL",
+            description = "what it is when a server cannot be read: ${COMPLETION-CANDIDATES} (default: unknown)",
+            defaultValue = "unknown")
+    Unreachable unreachable = Unreachable.unknown;
+
+    @Option(
+            names = {"--json"},
+            description = "a JSON object instead of the line")
+    boolean json;
+
+    @Option(
+            names = {"--checks"},
+            description = "list the ready checks and exit")
+    boolean listChecks;
+
+    @Option(
+            names = {"--figures"},
+            description = "list the figures and exit")
+    boolean listFigures;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "show this help")
+    boolean help;
+
+    /** As it is typed. */
+    enum Unreachable {
+        unknown,
+        critical
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        if (listChecks || listFigures) {
+            System.out.print(listChecks ? checks() : Check.figures());
+            return 0;
+        }
+        try {
+            List<String> all = Check.conditions(conditions, ready);
+            if (all.isEmpty()) {
+                throw new IllegalArgumentException("nothing to check: name a condition or a --check");
+            }
+            return run(Check.of(all));
+        } catch (ConditionException wrong) {
+            System.out.println("TOPZ UNKNOWN - " + wrong.getMessage());
+            System.out.println(wrong.pointer());
+        } catch (IllegalArgumentException wrong) {
+            System.out.println("TOPZ UNKNOWN - " + wrong.getMessage());
+        }
+        return Level.UNKNOWN.exitCode();
+    }
+
+    private int run(Check check) throws InterruptedException {
+        if (!(interval > 0 && timeout > 0 && interval < 3600 && timeout < 3600)) {
+            throw new IllegalArgumentException(
+                    "--interval and --timeout must be more than 0 and less than 3600 seconds");
+        }
+        Map<String, Collector> servers = servers();
+        CheckReport report = check.run(
+                servers,
+                Duration.ofMillis((long) (interval * 1000)),
+                Duration.ofMillis((long) (timeout * 1000)),
+                unreachable == Unreachable.critical ? Level.CRITICAL : Level.UNKNOWN);
+        System.out.println(json ? report.json() : report.line());
+        return report.level().exitCode();
+    }
+
+    private Map<String, Collector> servers() {
+        List<HttpCollectorOptions> targets = new ArrayList<>();
+        urls.forEach(url -> targets.add(HttpCollectorOptions.of(url)));
+        if (targets.isEmpty()) {
+            if (port < 1 || port > 65_535) {
+                throw new IllegalArgumentException("there is no port " + port);
+            }
+            targets.add(HttpCollectorOptions.of(HttpTarget.of(false, host, port)));
+        }
+        Map<String, Collector> servers = new LinkedHashMap<>();
+        targets.forEach(target -> servers.put(target.target().toString(), new HttpSource(target)));
+        return servers;
+    }
+
+    private static String checks() {
+        StringBuilder list = new StringBuilder();
+        for (ReadyCheck check : ReadyCheck.values()) {
+            list.append(
+                    "%-22s %-50s %s%n".formatted(check.word(), check.meaning(), String.join(" ", check.conditions())));
+        }
+        return list.toString();
+    }
+}

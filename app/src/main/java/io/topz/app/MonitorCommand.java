@@ -1,0 +1,158 @@
+package io.topz.app;
+
+import io.topz.collectors.Collector;
+import io.topz.collectors.counter.MonitorStats;
+import io.topz.collectors.http.HttpCollectorOptions;
+import io.topz.collectors.recorded.Replay;
+import io.topz.monitor.MonitorOptions;
+import io.topz.monitor.MonitorOptionsBuilder;
+import io.topz.monitor.MonitorServer;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code topz monitor}: a monitoring port over a recording, or over the monitoring port of another server. */
+@Command(
+        name = "monitor",
+        description = "Serve a recording, or another server's documents, on a monitoring port.",
+        sortOptions = false,
+        usageHelpAutoWidth = true)
+final class MonitorCommand implements Callable<Integer> {
+
+    private static final long STEP_TIMEOUT_SECONDS = 10;
+
+    /** How often the position of a replay moves. */
+    private static final long TICK_MILLIS = 100;
+
+    @ArgGroup(heading = "%nWhat is served: one of%n", multiplicity = "1")
+    private Served served = new Served();
+
+    @Option(
+            names = {"-m", "--http_port"},
+            paramLabel = "PORT",
+            description = "port to serve on, 0 for a free one (default: ${DEFAULT-VALUE})",
+            defaultValue = "8222")
+    int port = 8222;
+
+    @Option(
+            names = {"-a", "--addr"},
+            paramLabel = "HOST",
+            description = "address to serve on (default: ${DEFAULT-VALUE})",
+            defaultValue = "127.0.0.1")
+    String host = "127.0.0.1";
+
+    @Option(
+            names = {"--http_base_path"},
+            paramLabel = "PATH",
+            description = "put before every path",
+            defaultValue = "")
+    String basePath = "";
+
+    @Option(
+            names = {"--source"},
+            paramLabel = "NAME",
+            description = "which server of the recording (default: the first)")
+    @Nullable
+    String source;
+
+    @Option(
+            names = {"--at"},
+            paramLabel = "TIME",
+            description = "where the replay begins, as of topz top")
+    @Nullable
+    String at;
+
+    @Option(
+            names = {"--speed"},
+            paramLabel = "FACTOR",
+            description = "recorded seconds in a second, 0 to stand still (default: ${DEFAULT-VALUE})",
+            defaultValue = "1")
+    double speed = 1;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "show this help")
+    boolean help;
+
+    /** Where the documents come from. */
+    static final class Served {
+        @Option(names = "--replay", paramLabel = "FILE", description = "a recording of topz top --record")
+        @Nullable
+        Path replay;
+
+        @Option(
+                names = "--url",
+                paramLabel = "URL",
+                description = "a monitoring port, http(s)://[USER:PASSWORD@]HOST:PORT[/BASE_PATH]")
+        @Nullable
+        String url;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        if (speed < 0 || Double.isNaN(speed) || Double.isInfinite(speed)) {
+            throw new IllegalArgumentException("the speed (--speed) must be 0 or more");
+        }
+        Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
+        MonitorServer server = start(vertx, collector(vertx));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(vertx, server), "shutdown"));
+        System.out.println("Monitoring on http://" + (host.contains(":") ? "[" + host + "]" : host) + ":"
+                + server.port() + basePath);
+        System.out.println("Server is ready");
+        System.out.flush();
+        Thread.currentThread().join();
+        return 0;
+    }
+
+    private Collector collector(Vertx vertx) throws IOException {
+        if (served.replay == null) {
+            return new HttpSource(HttpCollectorOptions.of(String.valueOf(served.url)));
+        }
+        Replay replay = TapeFlags.open(served.replay, at);
+        String wanted = source == null ? replay.sources().get(0) : source;
+        if (!replay.sources().contains(wanted)) {
+            throw new IllegalArgumentException(
+                    "the recording has no source %s; it has: %s".formatted(wanted, String.join(" ", replay.sources())));
+        }
+        if (speed > 0) {
+            new ReplayClock(replay, speed, System::nanoTime).start(vertx, TICK_MILLIS);
+        }
+        return replay.collector(wanted);
+    }
+
+    private MonitorServer start(Vertx vertx, Collector collector) throws IOException {
+        MonitorOptions options = MonitorOptionsBuilder.builder(MonitorOptions.defaults())
+                .host(host)
+                .port(port)
+                .basePath(basePath)
+                .build();
+        try {
+            return await(MonitorServer.start(vertx, options, collector, new MonitorStats()));
+        } catch (IOException failed) {
+            vertx.close();
+            throw failed;
+        }
+    }
+
+    private static void end(Vertx vertx, MonitorServer server) {
+        try {
+            await(server.stop());
+            await(vertx.close().toCompletionStage());
+        } catch (IOException late) {
+            System.err.println("topz monitor: " + late.getMessage());
+        }
+        Runtime.getRuntime().halt(0);
+    }
+
+    private static <T> T await(CompletionStage<T> stage) throws IOException {
+        return Stages.await(stage, STEP_TIMEOUT_SECONDS);
+    }
+}

@@ -1,0 +1,27 @@
+package io.topz.app;
+
+import java.io.IOException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Waits for what happens elsewhere. */
+final class Stages {
+
+    private Stages() {}
+
+    /** What came of a stage; its failure, and one when it takes too long, as an exception with a sentence. */
+    static <T> T await(CompletionStage<T> stage, long timeoutSeconds) throws IOException {
+        try {
+            return stage.toCompletableFuture().get(timeoutSeconds, TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof IOException io ? io : new IOException(e.getCause());
+        } catch (TimeoutException e) {
+            throw new IOException("no answer within " + timeoutSeconds + " s", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        }
+    }
+}

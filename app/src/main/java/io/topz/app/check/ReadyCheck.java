@@ -1,0 +1,76 @@
+package io.topz.app.check;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/** A check by name, with the thresholds that most want. */
+public enum ReadyCheck {
+    CONNECTIONS("near the most that are allowed", "connections_percent>=80:warn", "connections_percent>=90:crit"),
+    SUBSCRIPTIONS("near the most that are allowed", "subscriptions_percent>=80:warn", "subscriptions_percent>=90:crit"),
+    CPU("share of all cores", "cpu_percent_of_cores>=80:warn", "cpu_percent_of_cores>=90:crit"),
+    SLOW_CONSUMERS("new ones between the two samples", "slow_consumers_delta>0:warn"),
+    HEALTH("/healthz does not say ok", "healthy<1:crit"),
+    RESTART("started less than five minutes ago", "uptime_seconds<300:warn"),
+    CHURN("more than ten new connections a second", "total_connections_rate>10:warn"),
+    CERTIFICATE("expires soon", "certificate_days<30:warn", "certificate_days<7:crit"),
+    AUTH_REQUIRED("anybody may connect", "auth<1:crit"),
+    TLS_REQUIRED("connections are not encrypted", "tls<1:crit"),
+    JETSTREAM_REQUIRED("JetStream is off", "jetstream<1:crit"),
+    JETSTREAM_MEMORY("of what is allowed", "js_memory_percent>=75:warn", "js_memory_percent>=90:crit"),
+    JETSTREAM_STORAGE("of what is allowed", "js_storage_percent>=75:warn", "js_storage_percent>=90:crit"),
+    JETSTREAM_RESERVED("of the storage that is allowed", "js_reserved_storage_percent>=90:warn"),
+    JETSTREAM_API("errors between the two samples", "js_api_errors_delta>10:warn"),
+    META(
+            "no leader, peers that are offline or behind",
+            "meta_leader<1:crit",
+            "meta_offline>0:crit",
+            "meta_lag>1000:warn"),
+    STREAM_LEADER("a stream has none", "leader<1:crit"),
+    STREAM_LAG("a replica is behind", "replica_lag>10:warn", "replica_lag>200:crit", "replicas_offline>0:crit"),
+    STREAM_FULL("of messages or bytes that a stream may hold", "full>=90:warn", "full>=99:crit"),
+    STREAM_LOST("messages were lost to damage", "lost>0:crit"),
+    SOURCES("a mirror or source is behind or silent", "source_lag>1000:warn", "source_seconds>60:warn"),
+    CONSUMER_LAG("messages wait for a consumer", "lag>10000:warn", "lag>100000:crit"),
+    CONSUMER_ACKS(
+            "of what may wait for acknowledgement", "ack_pending_percent>=90:warn", "ack_pending_percent>=100:crit"),
+    CONSUMER_REDELIVERED("messages are delivered again and again", "redelivered>0:warn");
+
+    private final String meaning;
+    private final String conditions;
+
+    ReadyCheck(String meaning, String... conditions) {
+        this.meaning = meaning;
+        this.conditions = String.join(" ", conditions);
+    }
+
+    /** Its name where the user types it. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** What it finds, a few words. */
+    public String meaning() {
+        return meaning;
+    }
+
+    /** The conditions that it stands for. */
+    public List<String> conditions() {
+        return List.of(conditions.split(" "));
+    }
+
+    /**
+     * One by its name.
+     *
+     * @throws IllegalArgumentException with a sentence when there is none
+     */
+    public static ReadyCheck of(String word) {
+        return Arrays.stream(values())
+                .filter(check -> check.word().equals(word))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("there is no check " + word + "; one of: "
+                        + String.join(
+                                " ",
+                                Arrays.stream(values()).map(ReadyCheck::word).toList())));
+    }
+}

@@ -1,0 +1,108 @@
+package io.topz.top;
+
+import io.topz.collectors.recorded.Replay;
+import io.topz.top.batch.BatchOptions;
+import io.topz.top.batch.BatchRun;
+import io.topz.top.batch.SampleWriter;
+import io.topz.top.format.SafeText;
+import io.topz.top.lookup.HostNames;
+import io.topz.top.lookup.ReverseDns;
+import io.topz.top.poll.PollEvent;
+import io.topz.top.poll.Poller;
+import io.topz.top.poll.ThreadTimer;
+import io.topz.top.state.Size;
+import io.topz.top.state.TopState;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
+import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+
+/** The same figures as the dashboard's, sample after sample, without a terminal: all servers side by side. */
+public final class BatchTop {
+
+    private static final Duration CLOSE_LIMIT = Duration.ofMillis(150);
+    private static final Size SIZE = new Size(200, 60);
+
+    private BatchTop() {}
+
+    /**
+     * Writes samples until there are enough.
+     *
+     * @return the exit code: 0 done, 1 a failure, which was told on standard error in one line
+     */
+    public static int run(
+            TopOptions options, BatchOptions batch, List<Source> sources, Session session, Appendable out) {
+        SampleWriter writer = new SampleWriter(batch, out, sources.size() > 1);
+        // a recording is one: its servers play one after another
+        int side = session.replay() == null ? sources.size() : 1;
+        ThreadPoolExecutor threads = Threads.daemons("topz-batch", side);
+        Instant from =
+                session.replay() == null ? Instant.EPOCH : session.replay().position();
+        ExecutorCompletionService<Integer> runs = new ExecutorCompletionService<>(threads);
+        List<Future<?>> begun = new ArrayList<>();
+        for (Source source : sources) {
+            begun.add(runs.submit(() -> {
+                watch(options, batch, source, session, writer, from);
+                return 0;
+            }));
+        }
+        try {
+            for (int i = 0; i < begun.size(); i++) {
+                runs.take().get();
+            }
+            writer.end();
+            return 0;
+        } catch (ExecutionException failed) {
+            Throwable cause = failed.getCause();
+            System.err.println("topz top: " + SafeText.orEmpty(cause == null ? null : cause.getMessage()));
+        } catch (IOException unwritable) {
+            System.err.println("topz top: " + SafeText.orEmpty(unwritable.getMessage()));
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        } finally {
+            threads.shutdownNow();
+        }
+        return 1;
+    }
+
+    private static void watch(
+            TopOptions options, BatchOptions batch, Source source, Session session, SampleWriter writer, Instant from)
+            throws IOException, InterruptedException {
+        BlockingQueue<PollEvent> events = new LinkedBlockingQueue<>();
+        ThreadTimer timer = new ThreadTimer("topz-poll");
+        HostNames names = new HostNames(new ReverseDns(), Runnable::run, System::nanoTime, () -> {});
+        TopState state = Top.initial(options, names, SIZE);
+        state = state.withSettings(state.settings().withSource(source.name()));
+        // -sort stop and -sort reason have chosen the closed connections already
+        if (batch.view() != BatchOptions.View.CONNECTIONS) {
+            state = state.withPage(BatchRun.page(batch.view()));
+        }
+        Replay replay = session.replay();
+        Duration interval = replay == null ? options.interval() : replay.interval();
+        try (Poller poller =
+                new Poller(source.collector(), timer, System::nanoTime, events::add, state.wish(), interval)) {
+            BatchRun run = new BatchRun(
+                    batch,
+                    writer,
+                    state,
+                    poller,
+                    events,
+                    problem -> System.err.println("topz top: " + SafeText.of(problem)));
+            if (replay == null) {
+                run.live();
+            } else {
+                replay.moveTo(from);
+                run.replay(replay);
+            }
+        } finally {
+            timer.finish(CLOSE_LIMIT);
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package io.topz.top;
+
+import io.topz.collectors.recorded.Recorder;
+import io.topz.collectors.recorded.Replay;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether what is watched is recorded, or comes from a recording.
+ *
+ * @param recorder what the sources are recorded with, null when they are not; closed by the caller
+ * @param replay the recording that the sources play, null when they are live; closed by the caller
+ * @param speed how fast it plays: recorded seconds in a second
+ */
+public record Session(@Nullable Recorder recorder, @Nullable Replay replay, double speed) {
+
+    /** Live and not recorded. */
+    public static final Session LIVE = new Session(null, null, 1);
+}

@@ -1,0 +1,105 @@
+package io.topz.top.batch;
+
+import io.topz.collectors.recorded.Replay;
+import io.topz.top.control.News;
+import io.topz.top.poll.PollEvent;
+import io.topz.top.poll.Poller;
+import io.topz.top.state.Page;
+import io.topz.top.state.Snapshot;
+import io.topz.top.state.TopState;
+import java.io.IOException;
+import java.util.concurrent.BlockingQueue;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Polls one server and writes sample after sample. The first poll is for the rates of the second and is not written. */
+public final class BatchRun {
+
+    private final BatchOptions options;
+    private final SampleWriter writer;
+    private final Poller poller;
+    private final BlockingQueue<PollEvent> events;
+    private final Consumer<String> problems;
+    private final News news = new News();
+    private TopState state;
+    private int answers;
+    private int failures;
+    private @Nullable String lastProblem;
+
+    /**
+     * @param initial with the page of the options' view
+     * @param poller not yet started; its events go to the queue
+     * @param problems takes sentences about polls that failed
+     */
+    public BatchRun(
+            BatchOptions options,
+            SampleWriter writer,
+            TopState initial,
+            Poller poller,
+            BlockingQueue<PollEvent> events,
+            Consumer<String> problems) {
+        this.options = options;
+        this.writer = writer;
+        this.state = initial;
+        this.poller = poller;
+        this.events = events;
+        this.problems = problems;
+    }
+
+    /** The page of a view. */
+    public static Page page(BatchOptions.View view) {
+        return switch (view) {
+            case SERVER, CONNECTIONS -> new Page.Connections();
+            case CLOSED -> new Page.Closed();
+            case STREAMS -> new Page.Streams();
+            case CONSUMERS -> new Page.Consumers();
+        };
+    }
+
+    /**
+     * Writes samples of a live server until there are enough. Without a number it does not end by itself, and waits out failures.
+     *
+     * @throws IOException with a sentence when a poll failed
+     */
+    public void live() throws IOException, InterruptedException {
+        poller.start();
+        while (!isEnough()) {
+            take(events.take());
+            if (failures > 0 && (options.count() > 0 || answers == 0)) {
+                throw new IOException(String.valueOf(lastProblem));
+            }
+        }
+    }
+
+    /** Writes samples of a recording, one for each recorded poll, until there are enough or it ends. Failed polls are told. */
+    public void replay(Replay replay) throws IOException, InterruptedException {
+        poller.setPaused(true);
+        do {
+            poller.pollOnce();
+            int before = answers + failures;
+            while (answers + failures == before) {
+                take(events.take());
+            }
+        } while (!isEnough() && replay.step());
+        if (answers == 0) {
+            throw new IOException(lastProblem == null ? "the recording holds no answers" : lastProblem);
+        }
+    }
+
+    private boolean isEnough() {
+        return options.count() > 0 && answers > options.count();
+    }
+
+    private void take(PollEvent event) throws IOException {
+        if (event instanceof PollEvent.Failed failed) {
+            failures++;
+            lastProblem = failed.sentence();
+            problems.accept(failed.sentence());
+        }
+        state = news.apply(state, event);
+        Snapshot snapshot = state.feed().snapshot();
+        if (event instanceof PollEvent.Answered && snapshot != null && ++answers > 1) {
+            writer.write(state, snapshot);
+        }
+    }
+}

@@ -1,0 +1,146 @@
+package io.topz.top.batch;
+
+import io.topz.collectors.text.GoTime;
+import io.topz.top.format.Quantity;
+import io.topz.top.format.SafeText;
+import io.topz.top.rate.Rates;
+import io.topz.top.state.Snapshot;
+import io.topz.top.state.TopState;
+import io.topz.top.table.Figures;
+import io.topz.top.table.Figures.Unit;
+import io.topz.top.view.PlainText;
+import java.io.Flushable;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Writes samples in the format that was asked for. Safe for any thread: each sample is written as a whole. */
+public final class SampleWriter {
+
+    /** How many lines there are between headings, so that one is always on the screen. */
+    private static final int HEADING_EVERY = 20;
+
+    /** What one heading stands over. */
+    private static final String LINE = "%-8s %6s %7s %6s %6s %8s %9s %9s %9s %9s%s%n";
+
+    private final BatchOptions options;
+    private final Appendable out;
+    private final boolean several;
+    private int written;
+
+    /** @param several whether there is more than one server, which is then named */
+    public SampleWriter(BatchOptions options, Appendable out, boolean several) {
+        this.options = options;
+        this.out = out;
+        this.several = several;
+    }
+
+    /** Writes one sample. */
+    synchronized void write(TopState state, Snapshot snapshot) throws IOException {
+        switch (options.format()) {
+            case TEXT -> text(state, snapshot);
+            case CSV -> csv(state, snapshot);
+            case JSON -> out.append(written == 0 ? "[" : ",\n").append(json(state, snapshot));
+            case NDJSON -> out.append(json(state, snapshot)).append('\n');
+            case LINE -> line(state, snapshot);
+        }
+        written++;
+        flush();
+    }
+
+    /** Writes what comes after the last sample. */
+    public synchronized void end() throws IOException {
+        if (options.format() == BatchOptions.Format.JSON) {
+            out.append(written == 0 ? "[]\n" : "]\n");
+        }
+        flush();
+    }
+
+    private void flush() throws IOException {
+        if (out instanceof Flushable flushable) {
+            flushable.flush();
+        }
+    }
+
+    private void text(TopState state, Snapshot snapshot) throws IOException {
+        out.append(written == 0 ? "" : "\n").append(several ? state.settings().source() + "\n" : "");
+        if (options.view() == BatchOptions.View.CONNECTIONS || options.view() == BatchOptions.View.CLOSED) {
+            out.append(Report.text(state, snapshot));
+            return;
+        }
+        List<String> lines = new ArrayList<>(PlainText.server(state, snapshot));
+        if (options.view() != BatchOptions.View.SERVER) {
+            lines.add("");
+            lines.addAll(PlainText.table(state.table()));
+        }
+        out.append(String.join("\n", lines)).append("\n");
+    }
+
+    private void csv(TopState state, Snapshot snapshot) throws IOException {
+        Csv csv = new Csv(",");
+        for (Map<String, @Nullable Object> row : Facts.rows(options.view(), state, snapshot)) {
+            Map<String, @Nullable Object> record = where(state, snapshot);
+            record.putAll(row);
+            if (written++ == 0) {
+                out.append(csv.line(List.copyOf(record.keySet()))).append('\n');
+            }
+            List<String> fields = new ArrayList<>();
+            record.values().forEach(value -> fields.add(value == null ? "" : plain(value)));
+            out.append(csv.line(fields)).append('\n');
+        }
+        written--;
+    }
+
+    /** Control characters are harmless in no terminal and no table. */
+    private static String plain(Object value) {
+        return value instanceof Double number ? Json.number(number) : SafeText.of(value.toString());
+    }
+
+    private String json(TopState state, Snapshot snapshot) throws IOException {
+        Map<String, @Nullable Object> sample = where(state, snapshot);
+        sample.put("server", Facts.server(snapshot));
+        if (options.view() != BatchOptions.View.SERVER) {
+            String name = options.view().name().toLowerCase(Locale.ROOT);
+            sample.put(name, Facts.rows(options.view(), state, snapshot));
+        }
+        return Json.text(sample);
+    }
+
+    private static Map<String, @Nullable Object> where(TopState state, Snapshot snapshot) {
+        Map<String, @Nullable Object> where = new LinkedHashMap<>();
+        Instant now = snapshot.sample().varz().now();
+        where.put("time", now == null ? null : GoTime.format(now));
+        where.put("source", state.settings().source());
+        return where;
+    }
+
+    private void line(TopState state, Snapshot snapshot) throws IOException {
+        if (written % HEADING_EVERY == 0) {
+            out.append(LINE.formatted(
+                    "TIME", "CONNS", "SUBS", "SLOW", "CPU%", "MEM", "IN/S", "IN B/S", "OUT/S", "OUT B/S", ""));
+        }
+        var varz = snapshot.sample().varz();
+        Rates rates = snapshot.rates();
+        String time = varz.now() == null
+                ? Quantity.UNKNOWN
+                : GoTime.format(varz.now().truncatedTo(ChronoUnit.SECONDS)).substring(11, 19);
+        out.append(LINE.formatted(
+                time,
+                Figures.total(varz.connections(), Unit.COUNT, false),
+                Figures.total(varz.subscriptions(), Unit.COUNT, false),
+                Figures.total(varz.slowConsumers(), Unit.COUNT, false),
+                varz.cpu() == null ? Quantity.UNKNOWN : Quantity.oneDecimal(varz.cpu()),
+                Figures.total(varz.mem(), Unit.BYTES, false),
+                Figures.rate(rates.inMsgs(), Unit.COUNT, false),
+                Figures.rate(rates.inBytes(), Unit.BYTES, false),
+                Figures.rate(rates.outMsgs(), Unit.COUNT, false),
+                Figures.rate(rates.outBytes(), Unit.BYTES, false),
+                several ? "  " + state.settings().source() : ""));
+    }
+}
