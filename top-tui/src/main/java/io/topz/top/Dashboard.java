@@ -225,6 +225,13 @@ final class Dashboard implements AutoCloseable {
         if (!Deck.isJump(action)) {
             return playing.takes(action, poller, state.now());
         }
+        forget();
+        playing.jump(action, poller);
+        return true;
+    }
+
+    /** Begins anew with what is asked now, on what is on the screen. */
+    private void forget() {
         generation++;
         poller.close();
         news = new News();
@@ -232,16 +239,17 @@ final class Dashboard implements AutoCloseable {
                         .withSnapshot(state.feed().snapshot()))
                 .withIncident(null);
         poller = newPoller(watched);
-        playing.jump(action, poller);
-        return true;
     }
 
     private void tellPoller(Settings before, Settings after) {
         if (!state.wish().equals(asked)) {
             asked = state.wish();
-            poller.want(asked);
             if (deck != null && deck.isReplay()) {
+                // the polls before this one were asked for something else
+                forget();
                 deck.look(poller);
+            } else {
+                poller.want(asked);
             }
             companions.follow(watched, asked, after);
         }

@@ -86,10 +86,9 @@ final class Deck {
         waiting &= event instanceof PollEvent.Asked;
     }
 
-    /** Asks again for the moment that is shown: another view was opened. */
-    void look(Poller poller) {
-        waiting = true;
-        poller.pollOnce();
+    /** Shows the moment again: another view was opened. */
+    void look(Poller fresh) {
+        go(fresh, position, 0);
     }
 
     /** Whether a command is meant for it and does not need another poller. */
