@@ -7,6 +7,7 @@ import io.topz.top.key.Key;
 import io.topz.top.state.Size;
 import io.topz.top.testing.FakeJetStream;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -41,7 +42,7 @@ class MarkTest {
         theatre.server.connection(8, conn -> conn.ip("10.0.0.7"));
         theatre.server.disconnect(6, "Client Closed");
         theatre.server.connect(9, "newcomer");
-        theatre.server.jetStream.stream("JOBS", theatre.server.now(), config -> config);
+        Objects.requireNonNull(theatre.server.jetStream).stream("JOBS", theatre.server.now(), config -> config);
         theatre.server.jetStream.publish("ORDERS", 12, theatre.server.now());
         return theatre.second().second();
     }

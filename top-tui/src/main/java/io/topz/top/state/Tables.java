@@ -5,20 +5,19 @@ import io.topz.top.table.Table;
 import io.topz.top.table.TableSpec;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** The tables of the views that are listed by nothing but their kind. Immutable. */
 public final class Tables {
 
-    private final Map<TableSpec<?>, Table<?>> tables;
+    private final IdentityHashMap<TableSpec<?>, Table<?>> tables;
 
-    private Tables(Map<TableSpec<?>, Table<?>> tables) {
+    private Tables(IdentityHashMap<TableSpec<?>, Table<?>> tables) {
         this.tables = tables;
     }
 
     /** Without rows. */
     static Tables empty(Look look) {
-        Map<TableSpec<?>, Table<?>> tables = new IdentityHashMap<>();
+        IdentityHashMap<TableSpec<?>, Table<?>> tables = new IdentityHashMap<>();
         for (TableSpec<?> spec : List.of(
                 TableSpec.SLOW,
                 TableSpec.INCIDENTS,
@@ -46,7 +45,7 @@ public final class Tables {
 
     /** With another table in place of the one of its kind. */
     public <R> Tables with(Table<R> table) {
-        Map<TableSpec<?>, Table<?>> changed = new IdentityHashMap<>(tables);
+        IdentityHashMap<TableSpec<?>, Table<?>> changed = new IdentityHashMap<>(tables);
         changed.put(table.spec(), table);
         return new Tables(changed);
     }
@@ -58,7 +57,7 @@ public final class Tables {
 
     /** With every table changed. */
     Tables each(TopState.TableChange change) {
-        Map<TableSpec<?>, Table<?>> changed = new IdentityHashMap<>();
+        IdentityHashMap<TableSpec<?>, Table<?>> changed = new IdentityHashMap<>();
         tables.forEach((spec, table) -> changed.put(spec, change.apply(table)));
         return new Tables(changed);
     }

@@ -49,11 +49,10 @@ public record Regions(boolean compact, int header, int notices, int detail, int 
         // a blank line where there is room, as in nats-top, and at least the worst news where there is not
         int notices = Math.min(compact ? wanted : Math.max(1, wanted), compact ? Math.min(1, left) : left);
         left -= notices;
-        int detail = 0;
         if (state.page().isDetailOnly()) {
             return new Regions(compact, header, notices, left, 0, 0, footer);
         }
-        detail = Math.min(Math.max(1, left - MIN_TABLE), Math.min(left, DetailRegion.lines(state)));
+        int detail = Math.min(Math.max(1, left - MIN_TABLE), Math.min(left, DetailRegion.lines(state)));
         left -= detail;
         int title = left >= 7 || (left >= 4 && TitleRegion.isUnusual(state)) ? 1 : 0;
         left -= title;

@@ -18,6 +18,8 @@ public enum Grouping {
     private static final String NONE = "(none)";
 
     private final String word;
+
+    @SuppressWarnings("ImmutableEnumChecker") // functions without state
     private final Function<ConnInfo, @Nullable String> label;
 
     Grouping(String word, Function<ConnInfo, @Nullable String> label) {

@@ -51,7 +51,7 @@ public record SlowRow(
         if (pending == null || maxPending == null) {
             return Forecast.UNKNOWN;
         }
-        return Forecast.of(Math.max(0, maxPending - pending), growth);
+        return Forecast.of((double) Math.max(0, maxPending - pending), growth);
     }
 
     /** What such connections are ordered by when the one in most danger comes first. */
