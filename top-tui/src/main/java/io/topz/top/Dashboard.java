@@ -121,7 +121,7 @@ final class Dashboard implements AutoCloseable {
     void start() throws IOException {
         draw();
         if (deck != null && deck.isReplay()) {
-            deck.start(poller);
+            deck.start(poller, nanoTime.getAsLong());
         } else {
             poller.start();
         }

@@ -57,7 +57,8 @@ final class Deck {
     }
 
     /** Begins: goes to the moment that is set, with some polls before it for the rates. */
-    void start(Poller poller) {
+    void start(Poller poller, long now) {
+        dueAt = now + pause();
         go(poller, replay().position(), 0);
     }
 
@@ -75,8 +76,7 @@ final class Deck {
             runUp.decrementAndGet();
             step(poller);
         } else if (playing && !ended && now - dueAt >= 0) {
-            long wait = (long) (replay().interval().toNanos() / speed);
-            dueAt = Math.max(dueAt + wait, now - wait);
+            dueAt = Math.max(dueAt + pause(), now - pause());
             step(poller);
         }
     }
@@ -102,10 +102,12 @@ final class Deck {
             }
             case PAUSE -> {
                 playing = !playing;
-                dueAt = now;
+                dueAt = now + pause();
             }
-            case FASTER, SLOWER -> speed = neighbour(action == Action.FASTER);
-            case LONGER_INTERVAL, SHORTER_INTERVAL -> speed = neighbour(action == Action.SHORTER_INTERVAL);
+            case FASTER, SLOWER, LONGER_INTERVAL, SHORTER_INTERVAL -> {
+                speed = neighbour(action == Action.FASTER || action == Action.SHORTER_INTERVAL);
+                dueAt = now + pause();
+            }
             default -> {
                 return false;
             }
@@ -152,7 +154,7 @@ final class Deck {
         timer.execute(() -> {
             try {
                 Replay recording = replay();
-                ended = !recording.step();
+                ended = !recording.step() || !recording.position().isBefore(recording.end());
                 position = recording.position();
             } catch (IOException damaged) {
                 throw new UncheckedIOException(damaged);
@@ -160,6 +162,11 @@ final class Deck {
                 poller.pollOnce();
             }
         });
+    }
+
+    /** How long a poll stays on the screen, in nanoseconds. */
+    private long pause() {
+        return (long) (replay().interval().toNanos() / speed);
     }
 
     private double neighbour(boolean faster) {

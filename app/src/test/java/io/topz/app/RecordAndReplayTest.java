@@ -1,0 +1,147 @@
+package io.topz.app;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.nats.client.Connection;
+import io.nats.client.JetStreamManagement;
+import io.nats.client.Nats;
+import io.nats.client.api.ConsumerConfiguration;
+import io.nats.client.api.StorageType;
+import io.nats.client.api.StreamConfiguration;
+import io.topz.broker.testing.RealServer;
+import io.topz.broker.testing.ServerSettings;
+import io.topz.collectors.http.HttpCollectorOptions;
+import io.topz.collectors.recorded.Recorder;
+import io.topz.collectors.recorded.Replay;
+import io.topz.top.BatchTop;
+import io.topz.top.Session;
+import io.topz.top.Source;
+import io.topz.top.TopOptions;
+import io.topz.top.batch.BatchOptions;
+import io.topz.top.batch.BatchOptions.Format;
+import io.topz.top.batch.BatchOptions.View;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What a real nats-server answered is shown again as it was. */
+class RecordAndReplayTest {
+
+    private static final TopOptions QUICK = TopOptions.DEFAULT.withInterval(Duration.ofMillis(300));
+
+    @TempDir
+    Path directory;
+
+    private RealServer server;
+    private Connection nats;
+    private Path file;
+
+    @BeforeEach
+    void start() throws Exception {
+        assumeTrue(RealServer.isPresent(), "no nats-server: set NATS_SERVER or put one on the PATH");
+        server = RealServer.start(new ServerSettings(Map.of(
+                "http",
+                "127.0.0.1:-1",
+                "jetstream",
+                "true",
+                "store_dir",
+                directory.resolve("js").toString())));
+        nats = Nats.connect("nats://127.0.0.1:" + server.port());
+        JetStreamManagement management = nats.jetStreamManagement();
+        management.addStream(StreamConfiguration.builder()
+                .name("ORDERS")
+                .subjects("orders.>")
+                .storageType(StorageType.Memory)
+                .build());
+        management.addOrUpdateConsumer(
+                "ORDERS", ConsumerConfiguration.builder().durable("worker").build());
+        nats.subscribe("news.>");
+        file = directory.resolve("real.topz");
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        if (nats != null) {
+            nats.close();
+        }
+        if (server != null) {
+            server.stop();
+        }
+    }
+
+    private String live(BatchOptions batch) throws Exception {
+        String url = "http://127.0.0.1:" + server.monitorPort();
+        StringBuilder out = new StringBuilder();
+        try (Recorder recorder = Recorder.open(file, List.of(url))) {
+            List<Source> sources = List.of(new Source(url, () -> new HttpSource(HttpCollectorOptions.of(url))));
+            int code = BatchTop.run(
+                    QUICK, batch, TapeFlags.recorded(sources, recorder), new Session(recorder, null, 1), out);
+            assertThat(code).isZero();
+        }
+        return out.toString();
+    }
+
+    private String replayed(BatchOptions batch) throws Exception {
+        StringBuilder out = new StringBuilder();
+        try (Replay replay = Replay.open(file)) {
+            int code = BatchTop.run(QUICK, batch, TapeFlags.sources(replay), new Session(null, replay, 1), out);
+            assertThat(code).isZero();
+        }
+        return out.toString();
+    }
+
+    private void publish() throws Exception {
+        for (int i = 0; i < 50; i++) {
+            nats.publish("orders.eu", "an order".getBytes(UTF_8));
+        }
+        nats.flush(Duration.ofSeconds(5));
+    }
+
+    @ParameterizedTest
+    @EnumSource(View.class)
+    void figures_areThoseOfTheLiveServer(View view) throws Exception {
+        publish();
+        BatchOptions batch = new BatchOptions(3, Format.NDJSON, view);
+        String live = live(batch);
+        assertThat(live.lines()).hasSize(3);
+        assertThat(replayed(batch)).isEqualTo(live);
+    }
+
+    @Test
+    void report_isThatOfTheLiveServer() throws Exception {
+        publish();
+        BatchOptions batch = new BatchOptions(2, Format.TEXT, View.CONNECTIONS);
+        String live = live(batch);
+        assertThat(replayed(batch)).isEqualTo(live);
+    }
+
+    @Test
+    void recording_knowsViewsThatWereNotOpen() throws Exception {
+        publish();
+        live(new BatchOptions(3, Format.LINE, View.SERVER));
+        assertThat(replayed(new BatchOptions(1, Format.CSV, View.CONSUMERS)))
+                .contains("ORDERS,worker,")
+                .contains("nobody pulling");
+        assertThat(replayed(new BatchOptions(1, Format.NDJSON, View.STREAMS))).contains("\"messages\":50");
+    }
+
+    @Test
+    void recordingWithoutItsLastByte_isReplayed() throws Exception {
+        live(new BatchOptions(20, Format.LINE, View.SERVER));
+        byte[] whole = Files.readAllBytes(file);
+        Files.write(file, Arrays.copyOf(whole, whole.length - 1));
+        assertThat(replayed(new BatchOptions(2, Format.LINE, View.SERVER)).lines())
+                .hasSize(3);
+    }
+}

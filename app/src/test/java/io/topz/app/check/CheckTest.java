@@ -1,0 +1,158 @@
+package io.topz.app.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.topz.collectors.CollectException;
+import io.topz.collectors.CollectException.Kind;
+import io.topz.collectors.Collector;
+import io.topz.collectors.document.Document;
+import io.topz.collectors.document.VarzBuilder;
+import io.topz.collectors.options.Options;
+import io.topz.collectors.recorded.Samples;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+
+class CheckTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
+
+    private record Answers(Function<Options<?>, Document> answer) implements Collector {
+        @Override
+        public <D extends Document> CompletionStage<D> collect(Options<D> options) {
+            try {
+                return CompletableFuture.completedStage(
+                        options.endpoint().document().cast(answer.apply(options)));
+            } catch (CollectException failed) {
+                return CompletableFuture.failedStage(failed);
+            }
+        }
+    }
+
+    private static VarzBuilder varz() {
+        return VarzBuilder.builder()
+                .serverId("N1")
+                .serverName("n1|evil\n")
+                .now(NOW)
+                .start(NOW.minusSeconds(86_400))
+                .connections(120L)
+                .maxConnections(1000L)
+                .cores(4L)
+                .cpu(120.0)
+                .slowConsumers(7L)
+                .inMsgs(1000L);
+    }
+
+    private static CheckReport check(Collector server, String... conditions) throws InterruptedException {
+        return Check.of(List.of(conditions))
+                .run(Map.of("n1", server), Duration.ofMillis(1), Duration.ofSeconds(5), Level.UNKNOWN);
+    }
+
+    @Test
+    void line_isWhatMonitoringSystemsExpect() throws InterruptedException {
+        CheckReport report =
+                check(new Answers(options -> varz().build()), "connections>100:crit", "connections_percent>80:warn");
+        assertThat(report.line())
+                .isEqualTo("TOPZ CRITICAL - connections 120 > 100, connections_percent 12"
+                        + " | 'connections'=120;;100 'connections_percent'=12%;80;");
+        assertThat(report.level().exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void warningAndCritical_meetInOneFigure() throws InterruptedException {
+        Collector server = new Answers(options -> varz().build());
+        assertThat(check(server, "connections>100:warn", "connections>200:crit").line())
+                .isEqualTo("TOPZ WARNING - connections 120 > 100 | 'connections'=120;100;200");
+        assertThat(check(server, "connections>200:warn", "connections>300:crit").level())
+                .isEqualTo(Level.OK);
+        assertThat(check(server, "connections>50:warn", "connections>100:crit").level())
+                .isEqualTo(Level.CRITICAL);
+    }
+
+    @Test
+    void slowConsumersOfLastWeek_areNoNews() throws InterruptedException {
+        Collector quiet = new Answers(options -> varz().build());
+        assertThat(check(quiet, "slow_consumers_delta>0:warn").level()).isEqualTo(Level.OK);
+        AtomicInteger asked = new AtomicInteger();
+        Collector busy = new Answers(options -> varz().now(NOW.plusSeconds(asked.get()))
+                .inMsgs(1000L + 50 * asked.get())
+                .slowConsumers(7L + asked.getAndIncrement())
+                .build());
+        assertThat(check(busy, "slow_consumers_delta>0:warn").level()).isEqualTo(Level.WARNING);
+        asked.set(0);
+        assertThat(check(busy, "in_msgs_rate<1").line()).startsWith("TOPZ OK - in_msgs_rate 50 |");
+    }
+
+    @Test
+    void restartedServer_hasNoRate() throws InterruptedException {
+        AtomicInteger asked = new AtomicInteger();
+        Collector server = new Answers(
+                options -> varz().serverId("N" + asked.getAndIncrement()).build());
+        CheckReport report = check(server, "in_msgs_rate>0:warn", "restarted>0:crit");
+        assertThat(report.level()).isEqualTo(Level.CRITICAL);
+        assertThat(report.line()).contains("in_msgs_rate is not known");
+    }
+
+    @Test
+    void whatTheServerDoesNotTell_isUnknown() throws InterruptedException {
+        CheckReport report = check(new Answers(options -> varz().build()), "mem>1G");
+        assertThat(report.line()).isEqualTo("TOPZ UNKNOWN - mem is not known");
+        assertThat(report.level().exitCode()).isEqualTo(3);
+    }
+
+    @Test
+    void unreachable_isWhatWasAskedFor() throws InterruptedException {
+        Collector dead = new Answers(options -> {
+            throw new CollectException(Kind.UNREACHABLE, "nobody listens");
+        });
+        assertThat(check(dead, "connections>1").line()).isEqualTo("TOPZ UNKNOWN - nobody listens");
+        CheckReport report = Check.of(List.of("connections>1"))
+                .run(Map.of("n1", dead), Duration.ofMillis(1), Duration.ofSeconds(5), Level.CRITICAL);
+        assertThat(report.level().exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void hungServer_isGivenUpInTime() throws InterruptedException {
+        Collector hung = new Collector() {
+            @Override
+            public <D extends Document> CompletionStage<D> collect(Options<D> options) {
+                return new CompletableFuture<>();
+            }
+        };
+        CheckReport report = Check.of(List.of("connections>1"))
+                .run(Map.of("n1", hung), Duration.ofMillis(1), Duration.ofMillis(50), Level.UNKNOWN);
+        assertThat(report.line()).contains("n1 did not answer");
+    }
+
+    @Test
+    void severalServers_areNamed() throws InterruptedException {
+        Map<String, Collector> servers = new LinkedHashMap<>();
+        servers.put("n1", new Answers(options -> varz().build()));
+        servers.put("n2", new Answers(options -> varz().connections(5L).build()));
+        CheckReport report = Check.of(List.of("connections>100:warn"))
+                .run(servers, Duration.ofMillis(1), Duration.ofSeconds(5), Level.UNKNOWN);
+        assertThat(report.line())
+                .isEqualTo("TOPZ WARNING - n1 connections 120 > 100, n2 connections 5"
+                        + " | 'n1 connections'=120;100; 'n2 connections'=5;100;");
+    }
+
+    @Test
+    void recordedServers_areCheckedByEveryReadyCheck() throws InterruptedException {
+        for (String name : Samples.names()) {
+            for (ReadyCheck ready : ReadyCheck.values()) {
+                CheckReport report =
+                        check(Samples.collector(name), ready.conditions().toArray(String[]::new));
+                assertThat(report.line()).as("%s of %s", ready.word(), name).startsWith("TOPZ ");
+                assertThat(report.line()).hasSizeLessThanOrEqualTo(1000).doesNotContain("\n");
+                assertThat(report.json()).startsWith("{").doesNotContain("\n");
+            }
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package io.topz.app.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class ConditionParserTest {
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', textBlock = """
+                    connections>100:crit                ; connections>100:critical
+                    connections > 100 : warn            ; connections>100:warning
+                    connections>=100                    ; connections>=100:critical
+                    lag(ORDERS/worker)>1000:warn        ; lag(ORDERS/worker)>1000:warning
+                    lag( ORDERS/* )>1K:warning          ; lag(ORDERS/*)>1000:warning
+                    mem>512Mi                           ; mem>536870912:critical
+                    bytes(KV_a b)>1.5G                  ; bytes(KV_a b)>1500000000:critical
+                    uptime_seconds<5m:warn              ; uptime_seconds<300:warning
+                    last_delivery(A/b)>1h               ; last_delivery(A/b)>3600:critical
+                    healthy=1                           ; healthy==1:critical
+                    routes!=3                           ; routes!=3:critical
+                    full>90%                            ; full>90:critical
+                    slow_consumers_delta>0:warn         ; slow_consumers_delta>0:warning
+                    in_msgs_rate<=0.5                   ; in_msgs_rate<=0.5:critical
+                    """)
+    void conditions_areRead(String text, String read) {
+        assertThat(ConditionParser.parse(text)).hasToString(read);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', textBlock = """
+                    conections>100          ; 1  ; there is no figure conections; did you mean connections?
+                    >100                    ; 1  ; the name of a figure is missing here
+                    connections             ; 12 ; a comparison is missing here
+                    connections~100         ; 12 ; a comparison is missing here
+                    connections>            ; 13 ; a number is missing here
+                    connections>many        ; 13 ; there is no unit
+                    connections>1-2         ; 13 ; a number is missing here
+                    connections>100x        ; 16 ; this is too much
+                    connections>100KK       ; 16 ; there is no unit KK
+                    connections>100:bad     ; 17 ; the level is warn or crit
+                    lag(ORDERS>5            ; 4  ; this parenthesis is not closed
+                    connections(A)>5        ; 1  ; nothing stands in parentheses
+                    """, ignoreLeadingAndTrailingWhitespace = true, quoteCharacter = '"')
+    void mistakes_arePointedAt(String text, int place, String why) {
+        assertThatThrownBy(() -> ConditionParser.parse(text))
+                .isInstanceOfSatisfying(ConditionException.class, wrong -> {
+                    assertThat(wrong)
+                            .hasMessageContaining("at character " + place)
+                            .hasMessageContaining(why);
+                    assertThat(wrong.pointer().lines().toList().get(1)).hasSize(place);
+                });
+    }
+
+    @ParameterizedTest
+    @EnumSource(ReadyCheck.class)
+    void readyChecks_areConditions(ReadyCheck check) {
+        assertThat(check.conditions())
+                .isNotEmpty()
+                .allSatisfy(condition ->
+                        assertThat(ConditionParser.parse(condition).toString()).isNotEmpty());
+        assertThat(ReadyCheck.of(check.word())).isSameAs(check);
+    }
+
+    @Test
+    void unknownReadyCheck_isToldWithThoseThereAre() {
+        assertThatThrownBy(() -> ReadyCheck.of("lags")).hasMessageContaining("stream-lag");
+    }
+}

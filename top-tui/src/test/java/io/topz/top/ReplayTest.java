@@ -1,0 +1,151 @@
+package io.topz.top;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.topz.collectors.recorded.Recorder;
+import io.topz.collectors.recorded.RecordingCollector;
+import io.topz.collectors.recorded.Replay;
+import io.topz.top.key.Key;
+import io.topz.top.state.Size;
+import io.topz.top.testing.FakeCollector;
+import io.topz.top.testing.FakeServer;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReplayTest {
+
+    private static final Size SIZE = new Size(160, 20);
+    private static final int SECONDS = 30;
+
+    @TempDir
+    Path directory;
+
+    private final List<String> live = new ArrayList<>();
+    private Replay replay;
+
+    @AfterEach
+    void close() throws IOException {
+        if (replay != null) {
+            replay.close();
+        }
+    }
+
+    /** Half a minute of a server: one client publishes, one is cut as a slow consumer at second 20. */
+    private Theatre recorded() throws IOException {
+        FakeServer server = new FakeServer();
+        server.connect(1, "order-desk");
+        server.connect(2, "billing");
+        server.connect(3, "slow-logger");
+        Path file = directory.resolve("half-a-minute.topz");
+        Recorder recorder = Recorder.open(file, List.of("n1"));
+        RecordingCollector recording = new RecordingCollector(new FakeCollector(server), recorder, "n1", server::now);
+        Theatre theatre = new Theatre(SIZE, TopOptions.DEFAULT, recording);
+        theatre.open();
+        for (int second = 1; second <= SECONDS; second++) {
+            server.traffic(1, 2, 100 + second);
+            if (second == 20) {
+                server.cutSlowConsumer(3);
+            }
+            server.pass(Duration.ofSeconds(1));
+            theatre.second();
+            live.add(withoutFooter(theatre));
+        }
+        recorder.close();
+        replay = Replay.open(file);
+        Theatre again = new Theatre(SIZE, TopOptions.DEFAULT.withInterval(replay.interval()), replay.collector("n1"));
+        again.dashboard.use(new Deck(new Session(null, replay, 1), again.timer));
+        again.open();
+        return again;
+    }
+
+    private static String withoutFooter(Theatre theatre) {
+        String screen = theatre.screen().stripTrailing();
+        return screen.substring(0, screen.lastIndexOf('\n'));
+    }
+
+    /** Lets what was asked for happen, without time. */
+    private static Theatre settle(Theatre theatre) {
+        for (int i = 0; i < 60; i++) {
+            theatre.turn();
+        }
+        return theatre;
+    }
+
+    @Test
+    void everyPoll_showsTheFrameOfTheLiveScreen() throws IOException {
+        Theatre again = recorded();
+        // the first poll was shown with the first frame
+        for (int second = 0; second < SECONDS; second++) {
+            settle(again.second());
+            assertThat(withoutFooter(again)).as("second %d", second + 1).isEqualTo(live.get(second));
+        }
+        assertThat(again.line("REPLAY")).contains("end");
+        assertThat(again.screen()).contains("SLOW CONSUMER").contains("slow-logger");
+    }
+
+    @Test
+    void steps_goOnePollForwardAndBack() throws IOException {
+        Theatre again = recorded();
+        for (int i = 0; i < 9; i++) {
+            settle(again.type("."));
+        }
+        assertThat(withoutFooter(again)).isEqualTo(live.get(8));
+        settle(again.type(","));
+        settle(again.type(","));
+        assertThat(again.line("REPLAY")).contains("paused");
+        // trends on the way here were shorter: what is exact is the table
+        assertThat(again.line("order-desk")).isEqualTo(line(live.get(6), "order-desk"));
+        settle(again.second());
+        assertThat(again.line("order-desk")).isEqualTo(line(live.get(6), "order-desk"));
+        settle(again.type("p").second());
+        assertThat(again.line("order-desk")).isEqualTo(line(live.get(7), "order-desk"));
+    }
+
+    private static String line(String screen, String part) {
+        return screen.lines().filter(line -> line.contains(part)).findFirst().orElse("none");
+    }
+
+    @Test
+    void speed_isHowManyPollsASecondHas() throws IOException {
+        Theatre again = recorded();
+        settle(again.type("}"));
+        assertThat(again.line("REPLAY")).contains("x2");
+        again.pass(Duration.ofMillis(500));
+        settle(again);
+        again.pass(Duration.ofMillis(500));
+        settle(again);
+        assertThat(again.line("order-desk")).isEqualTo(line(live.get(1), "order-desk"));
+    }
+
+    @Test
+    void otherViews_showWhatTheyWouldHaveShown() throws IOException {
+        Theatre again = recorded();
+        for (int i = 0; i < 25; i++) {
+            settle(again.type("."));
+        }
+        settle(again.type("c"));
+        assertThat(again.screen()).contains("Slow Consumer (Pending Bytes)");
+        settle(again.type("c"));
+        again.press(Key.Kind.DOWN);
+        settle(again.press(Key.Kind.ENTER));
+        assertThat(again.screen()).contains("subject.2");
+    }
+
+    @Test
+    void moments_canBeNamed() throws IOException {
+        recorded();
+        Instant tenth = replay.start().plusSeconds(10);
+        replay.moveTo(tenth);
+        assertThat(replay.position()).isEqualTo(tenth);
+        assertThat(replay.moveBefore(tenth, 3)).isEqualTo(3);
+        assertThat(replay.position()).isBefore(tenth);
+        assertThat(replay.interval()).isEqualTo(Duration.ofSeconds(1));
+    }
+}
