@@ -132,7 +132,7 @@ class RecordAndReplayTest {
         live(new BatchOptions(3, Format.LINE, View.SERVER));
         assertThat(replayed(new BatchOptions(1, Format.CSV, View.CONSUMERS)))
                 .contains("ORDERS,worker,")
-                .contains("nobody pulling");
+                .contains(",50,");
         assertThat(replayed(new BatchOptions(1, Format.NDJSON, View.STREAMS))).contains("\"messages\":50");
     }
 

@@ -38,7 +38,7 @@ class ConditionParserTest {
                     connections             ; 12 ; a comparison is missing here
                     connections~100         ; 12 ; a comparison is missing here
                     connections>            ; 13 ; a number is missing here
-                    connections>many        ; 13 ; there is no unit
+                    connections>many        ; 13 ; a number is missing here
                     connections>1-2         ; 13 ; a number is missing here
                     connections>100x        ; 16 ; this is too much
                     connections>100KK       ; 16 ; there is no unit KK
