@@ -28,6 +28,8 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,22 +45,24 @@ class RecordAndReplayTest {
     @TempDir
     Path directory;
 
-    private RealServer server;
-    private Connection nats;
-    private Path file;
+    private @Nullable RealServer server;
+    private @Nullable Connection nats;
+    private Path file = Path.of("");
 
     @BeforeEach
     void start() throws Exception {
         assumeTrue(RealServer.isPresent(), "no nats-server: set NATS_SERVER or put one on the PATH");
-        server = RealServer.start(new ServerSettings(Map.of(
+        RealServer started = RealServer.start(new ServerSettings(Map.of(
                 "http",
                 "127.0.0.1:-1",
                 "jetstream",
                 "true",
                 "store_dir",
                 directory.resolve("js").toString())));
-        nats = Nats.connect("nats://127.0.0.1:" + server.port());
-        JetStreamManagement management = nats.jetStreamManagement();
+        server = started;
+        Connection connected = Nats.connect("nats://127.0.0.1:" + started.port());
+        nats = connected;
+        JetStreamManagement management = connected.jetStreamManagement();
         management.addStream(StreamConfiguration.builder()
                 .name("ORDERS")
                 .subjects("orders.>")
@@ -66,7 +70,7 @@ class RecordAndReplayTest {
                 .build());
         management.addOrUpdateConsumer(
                 "ORDERS", ConsumerConfiguration.builder().durable("worker").build());
-        nats.subscribe("news.>");
+        connected.subscribe("news.>");
         file = directory.resolve("real.topz");
     }
 
@@ -81,7 +85,7 @@ class RecordAndReplayTest {
     }
 
     private String live(BatchOptions batch) throws Exception {
-        String url = "http://127.0.0.1:" + server.monitorPort();
+        String url = "http://127.0.0.1:" + Objects.requireNonNull(server).monitorPort();
         StringBuilder out = new StringBuilder();
         try (Recorder recorder = Recorder.open(file, List.of(url))) {
             List<Source> sources = List.of(new Source(url, () -> new HttpSource(HttpCollectorOptions.of(url))));
@@ -102,10 +106,11 @@ class RecordAndReplayTest {
     }
 
     private void publish() throws Exception {
+        Connection connected = Objects.requireNonNull(nats);
         for (int i = 0; i < 50; i++) {
-            nats.publish("orders.eu", "an order".getBytes(UTF_8));
+            connected.publish("orders.eu", "an order".getBytes(UTF_8));
         }
-        nats.flush(Duration.ofSeconds(5));
+        connected.flush(Duration.ofSeconds(5));
     }
 
     @ParameterizedTest

@@ -15,6 +15,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,12 +30,12 @@ class ReplayTest {
     Path directory;
 
     private final List<String> live = new ArrayList<>();
-    private Replay replay;
+    private @Nullable Replay opened;
 
     @AfterEach
     void close() throws IOException {
-        if (replay != null) {
-            replay.close();
+        if (opened != null) {
+            opened.close();
         }
     }
 
@@ -58,7 +60,8 @@ class ReplayTest {
             live.add(withoutFooter(theatre));
         }
         recorder.close();
-        replay = Replay.open(file);
+        Replay replay = Replay.open(file);
+        opened = replay;
         Theatre again = new Theatre(SIZE, TopOptions.DEFAULT.withInterval(replay.interval()), replay.collector("n1"));
         again.dashboard.use(new Deck(new Session(null, replay, 1), again.timer));
         again.open();
@@ -141,6 +144,7 @@ class ReplayTest {
     @Test
     void moments_canBeNamed() throws IOException {
         recorded();
+        Replay replay = Objects.requireNonNull(opened);
         Instant tenth = replay.start().plusSeconds(10);
         replay.moveTo(tenth);
         assertThat(replay.position()).isEqualTo(tenth);

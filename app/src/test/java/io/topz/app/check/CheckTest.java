@@ -82,7 +82,7 @@ class CheckTest {
         assertThat(check(quiet, "slow_consumers_delta>0:warn").level()).isEqualTo(Level.OK);
         AtomicInteger asked = new AtomicInteger();
         Collector busy = new Answers(options -> varz().now(NOW.plusSeconds(asked.get()))
-                .inMsgs(1000L + 50 * asked.get())
+                .inMsgs(1000L + 50L * asked.get())
                 .slowConsumers(7L + asked.getAndIncrement())
                 .build());
         assertThat(check(busy, "slow_consumers_delta>0:warn").level()).isEqualTo(Level.WARNING);
