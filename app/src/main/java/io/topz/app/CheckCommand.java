@@ -7,7 +7,6 @@ import io.topz.app.check.Level;
 import io.topz.app.check.ReadyCheck;
 import io.topz.collectors.Collector;
 import io.topz.collectors.http.HttpCollectorOptions;
-import io.topz.collectors.http.HttpTarget;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -43,25 +43,8 @@ final class CheckCommand implements Callable<Integer> {
             description = "ready checks by name; --checks lists them")
     List<String> ready = new ArrayList<>();
 
-    @Option(
-            names = {"-s", "--server"},
-            paramLabel = "HOST",
-            description = "host of the server (default: ${DEFAULT-VALUE})",
-            defaultValue = "127.0.0.1")
-    String host = "127.0.0.1";
-
-    @Option(
-            names = {"-m", "--http_port"},
-            paramLabel = "PORT",
-            description = "monitoring port (default: ${DEFAULT-VALUE})",
-            defaultValue = "8222")
-    int port = HttpTarget.DEFAULT_PORT;
-
-    @Option(
-            names = {"--url"},
-            paramLabel = "URL",
-            description = "address of the monitoring port, instead of these; again for further servers")
-    List<String> urls = new ArrayList<>();
+    @Mixin
+    private TargetFlags target = new TargetFlags();
 
     @Option(
             names = {"--interval"},
@@ -148,16 +131,10 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private Map<String, Collector> servers() {
-        List<HttpCollectorOptions> targets = new ArrayList<>();
-        urls.forEach(url -> targets.add(HttpCollectorOptions.of(url)));
-        if (targets.isEmpty()) {
-            if (port < 1 || port > 65_535) {
-                throw new IllegalArgumentException("there is no port " + port);
-            }
-            targets.add(HttpCollectorOptions.of(HttpTarget.of(false, host, port)));
-        }
         Map<String, Collector> servers = new LinkedHashMap<>();
-        targets.forEach(target -> servers.put(target.target().toString(), new HttpSource(target)));
+        for (HttpCollectorOptions named : target.targets()) {
+            servers.put(named.target().toString(), new HttpSource(named));
+        }
         return servers;
     }
 

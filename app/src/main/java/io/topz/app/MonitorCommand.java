@@ -34,6 +34,9 @@ final class MonitorCommand implements Callable<Integer> {
     @ArgGroup(heading = "%nWhat is served: one of%n", multiplicity = "1")
     private Served served = new Served();
 
+    @ArgGroup(exclusive = false, heading = "%nTLS, for --url%n")
+    private TlsFlags tls = new TlsFlags();
+
     @Option(
             names = {"-m", "--http_port"},
             paramLabel = "PORT",
@@ -114,7 +117,7 @@ final class MonitorCommand implements Callable<Integer> {
 
     private Collector collector(Vertx vertx) throws IOException {
         if (served.replay == null) {
-            return new HttpSource(HttpCollectorOptions.of(String.valueOf(served.url)));
+            return new HttpSource(tls.apply(HttpCollectorOptions.of(String.valueOf(served.url))));
         }
         Replay replay = TapeFlags.open(served.replay, at);
         String wanted = source == null ? replay.sources().get(0) : source;

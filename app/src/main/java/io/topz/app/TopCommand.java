@@ -1,7 +1,5 @@
 package io.topz.app;
 
-import io.topz.collectors.http.HttpCollectorOptions;
-import io.topz.collectors.http.HttpTarget;
 import io.topz.collectors.recorded.Recorder;
 import io.topz.collectors.recorded.Replay;
 import io.topz.top.BatchTop;
@@ -12,17 +10,15 @@ import io.topz.top.TopOptions;
 import io.topz.top.batch.BatchOptions;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -43,11 +39,8 @@ final class TopCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
 
-    @ArgGroup(exclusive = false, heading = "%nWhich server%n")
-    private Server server = new Server();
-
-    @ArgGroup(exclusive = false, heading = "%nTLS%n")
-    private Tls tls = new Tls();
+    @Mixin
+    private TargetFlags target = new TargetFlags();
 
     @ArgGroup(exclusive = false, heading = "%nWhat is shown%n")
     private Show show = new Show();
@@ -68,67 +61,6 @@ final class TopCommand implements Callable<Integer> {
             usageHelp = true,
             description = "show this help")
     boolean help;
-
-    /** Where the monitoring port is. */
-    static final class Server {
-        @Option(
-                names = {"-s", "--server"},
-                paramLabel = "HOST",
-                description = "host of the server (default: ${DEFAULT-VALUE})",
-                defaultValue = "127.0.0.1")
-        String host = "127.0.0.1";
-
-        @Option(
-                names = {"-m", "--http_port"},
-                paramLabel = "PORT",
-                description = "monitoring port (default: ${DEFAULT-VALUE})",
-                defaultValue = "8222")
-        int port = HttpTarget.DEFAULT_PORT;
-
-        @Option(
-                names = {"-ms", "--https_port"},
-                paramLabel = "PORT",
-                description = "monitoring port with TLS; -m is then ignored",
-                defaultValue = "0")
-        int securePort;
-
-        @Option(
-                names = {"-url", "--url"},
-                paramLabel = "URL",
-                description =
-                        "address of the monitoring port, http(s)://[USER:PASSWORD@]HOST:PORT[/BASE_PATH], instead of"
-                                + " the above; give it again for further servers, [ and ] switch between them")
-        List<String> urls = new ArrayList<>();
-    }
-
-    /** Certificates. */
-    static final class Tls {
-        @Option(
-                names = {"-cert", "--cert"},
-                paramLabel = "FILE",
-                description = "client certificate, with -key")
-        @Nullable
-        Path cert;
-
-        @Option(
-                names = {"-key", "--key"},
-                paramLabel = "FILE",
-                description = "key of the client certificate")
-        @Nullable
-        Path key;
-
-        @Option(
-                names = {"-cacert", "--cacert"},
-                paramLabel = "FILE",
-                description = "authorities to trust instead of the usual ones")
-        @Nullable
-        Path authorities;
-
-        @Option(
-                names = {"-k", "--insecure"},
-                description = "accept any certificate")
-        boolean insecure;
-    }
 
     /** Rows, order, looks. */
     static final class Show {
@@ -319,49 +251,8 @@ final class TopCommand implements Callable<Integer> {
                 report.delimiter);
     }
 
-    /** The servers that are named: by URLs, else by host and port. */
+    /** The servers that are named. */
     List<Source> sources() {
-        requireFiles();
-        List<HttpCollectorOptions> targets = new ArrayList<>();
-        for (String url : server.urls) {
-            targets.add(HttpCollectorOptions.of(url));
-        }
-        if (targets.isEmpty()) {
-            boolean secure = server.securePort != 0;
-            int port = secure ? server.securePort : server.port;
-            if (port < 1 || port > 65_535) {
-                throw new IllegalArgumentException("there is no port " + port);
-            }
-            targets.add(HttpCollectorOptions.of(HttpTarget.of(secure, server.host, port)));
-        }
-        return targets.stream().map(this::source).toList();
-    }
-
-    private Source source(HttpCollectorOptions named) {
-        HttpCollectorOptions target = new HttpCollectorOptions(
-                named.target(),
-                named.user(),
-                named.password(),
-                named.token(),
-                tls.authorities,
-                tls.cert,
-                tls.key,
-                tls.insecure,
-                named.connectTimeout(),
-                named.readTimeout(),
-                named.maxBodyBytes(),
-                named.maxWaiting());
-        return new Source(target.target().toString(), () -> new HttpSource(target));
-    }
-
-    /** What cannot be read now will not be readable later. */
-    private void requireFiles() {
-        for (Path file : Stream.of(tls.authorities, tls.cert, tls.key)
-                .filter(Objects::nonNull)
-                .toList()) {
-            if (!Files.isReadable(file)) {
-                throw new IllegalArgumentException("the file " + file + " cannot be read");
-            }
-        }
+        return target.sources();
     }
 }

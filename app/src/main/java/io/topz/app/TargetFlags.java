@@ -1,0 +1,79 @@
+package io.topz.app;
+
+import io.topz.collectors.http.HttpCollectorOptions;
+import io.topz.collectors.http.HttpTarget;
+import io.topz.top.Source;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Option;
+
+/** The flags that say which servers are meant, by their monitoring ports, as nats-top spells them. */
+final class TargetFlags {
+
+    @ArgGroup(exclusive = false, heading = "%nWhich server%n")
+    private Server server = new Server();
+
+    @ArgGroup(exclusive = false, heading = "%nTLS%n")
+    private TlsFlags tls = new TlsFlags();
+
+    /** Where the monitoring port is. */
+    static final class Server {
+        @Option(
+                names = {"-s", "--server"},
+                paramLabel = "HOST",
+                description = "host of the server (default: ${DEFAULT-VALUE})",
+                defaultValue = "127.0.0.1")
+        String host = "127.0.0.1";
+
+        @Option(
+                names = {"-m", "--http_port"},
+                paramLabel = "PORT",
+                description = "monitoring port (default: ${DEFAULT-VALUE})",
+                defaultValue = "8222")
+        int port = HttpTarget.DEFAULT_PORT;
+
+        @Option(
+                names = {"-ms", "--https_port"},
+                paramLabel = "PORT",
+                description = "monitoring port with TLS; -m is then ignored",
+                defaultValue = "0")
+        int securePort;
+
+        @Option(
+                names = {"-url", "--url"},
+                paramLabel = "URL",
+                description =
+                        "address of the monitoring port, http(s)://[USER:PASSWORD@]HOST:PORT[/BASE_PATH], instead of"
+                                + " the above; give it again for further servers")
+        List<String> urls = new ArrayList<>();
+    }
+
+    /**
+     * The monitoring ports that are named: by URLs, else by host and port.
+     *
+     * @throws IllegalArgumentException with a sentence when one is impossible
+     */
+    List<HttpCollectorOptions> targets() {
+        List<HttpCollectorOptions> targets = new ArrayList<>();
+        for (String url : server.urls) {
+            targets.add(HttpCollectorOptions.of(url));
+        }
+        if (targets.isEmpty()) {
+            boolean secure = server.securePort != 0;
+            int port = secure ? server.securePort : server.port;
+            if (port < 1 || port > 65_535) {
+                throw new IllegalArgumentException("there is no port " + port);
+            }
+            targets.add(HttpCollectorOptions.of(HttpTarget.of(secure, server.host, port)));
+        }
+        return targets.stream().map(tls::apply).toList();
+    }
+
+    /** The same as sources, which connect when they are used first. */
+    List<Source> sources() {
+        return targets().stream()
+                .map(target -> new Source(target.target().toString(), () -> new HttpSource(target)))
+                .toList();
+    }
+}
