@@ -38,7 +38,7 @@ final class HeaderRegion {
         for (int row = 0; row < rows; row++) {
             int end = lines.get(row).draw(canvas, 0, row);
             if (row == 0) {
-                TabBar.line(state, canvas.columns() - end - 2).drawRight(canvas, end + 2, row);
+                TabBar.of(state.page().tab(), canvas.columns() - end - 2).line().drawRight(canvas, end + 2, row);
             } else if (row == 1 && !regions.compact()) {
                 new Line().add(state.settings().source(), Style.QUIET).drawRight(canvas, end + 2, row);
             } else if (!regions.compact()) {
