@@ -3,9 +3,10 @@ package io.topz.app;
 import com.googlecode.lanterna.TerminalSize;
 import com.googlecode.lanterna.terminal.virtual.DefaultVirtualTerminal;
 import io.topz.top.TopOptions;
-import io.topz.top.screen.ColorDepth;
 import io.topz.top.screen.LanternaDisplay;
+import io.topz.top.screen.Looks;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
@@ -46,7 +47,8 @@ final class RehearseCommand implements Callable<Integer> {
         DefaultVirtualTerminal terminal = new DefaultVirtualTerminal(new TerminalSize(160, 48));
         demo.play(
                 TopOptions.DEFAULT.withMaxRedraws(REDRAWS),
-                new LanternaDisplay(terminal, ColorDepth.TRUE_COLOR, false));
+                new LanternaDisplay(
+                        terminal, Looks.of(Map.of("COLORTERM", "truecolor", "TERM", "xterm", "LC_ALL", "C.UTF-8"))));
         return 0;
     }
 

@@ -8,6 +8,7 @@ import io.topz.top.Source;
 import io.topz.top.Top;
 import io.topz.top.TopOptions;
 import io.topz.top.batch.BatchOptions;
+import io.topz.top.screen.Looks;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -45,6 +46,9 @@ final class TopCommand implements Callable<Integer> {
     @ArgGroup(exclusive = false, heading = "%nWhat is shown%n")
     private Show show = new Show();
 
+    @ArgGroup(exclusive = false, heading = "%nHow it looks%n")
+    private LooksFlags looks = new LooksFlags();
+
     @ArgGroup(exclusive = false, heading = "%nRecordings%n")
     private TapeFlags tape = new TapeFlags();
 
@@ -62,7 +66,7 @@ final class TopCommand implements Callable<Integer> {
             description = "show this help")
     boolean help;
 
-    /** Rows, order, looks. */
+    /** Rows and order. */
     static final class Show {
         @Option(
                 names = {"-n", "--limit"},
@@ -191,9 +195,11 @@ final class TopCommand implements Callable<Integer> {
         TopOptions options;
         @Nullable BatchOptions batch;
         List<Source> sources;
+        Looks chosen;
         try {
             tape.check();
             options = options();
+            chosen = looks.looks(System.getenv());
             batch = report.batchOptions();
             sources = tape.replay == null ? sources() : List.of();
         } catch (IllegalArgumentException wrong) {
@@ -201,19 +207,22 @@ final class TopCommand implements Callable<Integer> {
         }
         if (tape.replay != null) {
             try (Replay replay = TapeFlags.open(tape.replay, tape.at)) {
-                return run(options, batch, TapeFlags.sources(replay), tape.session(null, replay));
+                return run(options, batch, TapeFlags.sources(replay), tape.session(null, replay), chosen);
             }
         }
-        return tape.record == null ? run(options, batch, sources, Session.LIVE) : record(options, batch, sources);
+        return tape.record == null
+                ? run(options, batch, sources, Session.LIVE, chosen)
+                : record(options, batch, sources, chosen);
     }
 
-    private int record(TopOptions options, @Nullable BatchOptions batch, List<Source> sources) throws IOException {
+    private int record(TopOptions options, @Nullable BatchOptions batch, List<Source> sources, Looks chosen)
+            throws IOException {
         Recorder recorder = Recorder.open(
                 Objects.requireNonNull(tape.record),
                 sources.stream().map(Source::name).toList());
         // a signal ends the process by running the hooks only
         Runtime.getRuntime().addShutdownHook(new Thread(() -> close(recorder), "record"));
-        int code = run(options, batch, TapeFlags.recorded(sources, recorder), tape.session(recorder, null));
+        int code = run(options, batch, TapeFlags.recorded(sources, recorder), tape.session(recorder, null), chosen);
         return close(recorder) ? code : 1;
     }
 
@@ -229,9 +238,10 @@ final class TopCommand implements Callable<Integer> {
         return recorder.failure().isEmpty();
     }
 
-    private static int run(TopOptions options, @Nullable BatchOptions batch, List<Source> sources, Session session) {
+    private static int run(
+            TopOptions options, @Nullable BatchOptions batch, List<Source> sources, Session session, Looks chosen) {
         return batch == null
-                ? Top.run(options, sources, session)
+                ? Top.run(options, sources, session, chosen)
                 : BatchTop.run(options, batch, sources, session, System.out);
     }
 

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
@@ -103,6 +104,15 @@ class TopCommandTest {
     void wrongUse_isOneLine_andExitCodeTwo() throws Exception {
         try (TopzProcess top = TopzProcess.start("top", "-sort", "zork")) {
             assertThat(top.awaitLine("cannot sort by zork")).startsWith("topz top: ");
+            assertThat(top.awaitExit()).isEqualTo(2);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"--color, many, auto never 16 256 truecolor", "--theme, pink, auto dark light"})
+    void looksThatThereAreNot_areRefused_andExitCodeTwo(String flag, String value, String there) throws Exception {
+        try (TopzProcess top = TopzProcess.start("top", flag, value)) {
+            assertThat(top.awaitLine(value)).startsWith("topz top: ").contains(flag, there);
             assertThat(top.awaitExit()).isEqualTo(2);
         }
     }

@@ -10,6 +10,7 @@ import io.topz.top.poll.Poller;
 import io.topz.top.poll.ThreadTimer;
 import io.topz.top.screen.Display;
 import io.topz.top.screen.LanternaDisplay;
+import io.topz.top.screen.Looks;
 import io.topz.top.state.Page;
 import io.topz.top.state.Settings;
 import io.topz.top.state.Size;
@@ -59,12 +60,17 @@ public final class Top {
 
     /** Watches servers, one at a time, live or recorded; see {@link #run(TopOptions, Supplier)}. */
     public static int run(TopOptions options, List<Source> sources, Session session) {
+        return run(options, sources, session, Looks.of(System.getenv()));
+    }
+
+    /** Watches servers, one at a time, on a terminal with such looks; see {@link #run(TopOptions, Supplier)}. */
+    public static int run(TopOptions options, List<Source> sources, Session session, Looks looks) {
         try {
             if (options.output() == null) {
                 TopOptions paced = session.replay() == null
                         ? options
                         : options.withInterval(session.replay().interval());
-                run(paced, sources, session, LanternaDisplay.open(System.getenv()));
+                run(paced, sources, session, LanternaDisplay.open(looks));
             } else {
                 report(options, sources, options.output());
             }

@@ -5,6 +5,7 @@ import io.topz.top.lookup.HostNames;
 import io.topz.top.poll.ThreadTimer;
 import io.topz.top.screen.Display;
 import io.topz.top.screen.LanternaDisplay;
+import io.topz.top.screen.Looks;
 import io.topz.top.state.Size;
 import io.topz.top.testing.FakeCollector;
 import io.topz.top.testing.FakeServer;
@@ -43,7 +44,7 @@ final class PtyProgram {
     }
 
     private static Display open(boolean failing) throws IOException {
-        LanternaDisplay display = LanternaDisplay.open(System.getenv());
+        LanternaDisplay display = LanternaDisplay.open(Looks.of(System.getenv()));
         return failing ? new Failing(display) : display;
     }
 

@@ -62,7 +62,10 @@ class StoredFramesTest {
 
     /** A server with traffic, after five seconds. */
     private static Theatre busy(Size size) {
-        Theatre theatre = new Theatre(size);
+        return busy(new Theatre(size));
+    }
+
+    static Theatre busy(Theatre theatre) {
         theatre.server.connect(5, "order-service");
         theatre.server.connect(6, "billing-worker");
         theatre.server.connect(7, "日本の客");

@@ -4,6 +4,7 @@ import io.topz.collectors.Collector;
 import io.topz.top.key.Key;
 import io.topz.top.lookup.HostNames;
 import io.topz.top.state.Size;
+import io.topz.top.state.TopState;
 import io.topz.top.testing.FakeCollector;
 import io.topz.top.testing.FakeDisplay;
 import io.topz.top.testing.FakeServer;
@@ -45,14 +46,26 @@ final class Theatre {
 
     /** @param companions servers beside the one that is watched */
     Theatre(Size size, TopOptions options, @Nullable Collector other, List<Collector> companions) {
+        this(size, options, other, companions, "");
+    }
+
+    /** @param environment the name of what is watched */
+    Theatre(Size size, TopOptions options, @Nullable Collector other, List<Collector> companions, String environment) {
         display = new FakeDisplay(size);
         names = new HostNames(address -> "host-of-" + address, Runnable::run, timer, this::namesChanged);
         Collector watched = other == null ? collector : other;
         List<Source> sources = new ArrayList<>();
         sources.add(new Source("http://127.0.0.1:8222", () -> watched));
         companions.forEach(companion -> sources.add(new Source("http://127.0.0.1:8223", () -> companion)));
+        TopState initial = Top.initial(options, names, size);
         dashboard = new Dashboard(
-                display, sources, timer, timer, Top.initial(options, names, size), options.maxRedraws(), files);
+                display,
+                sources,
+                timer,
+                timer,
+                initial.withSettings(initial.settings().withEnvironment(environment)),
+                options.maxRedraws(),
+                files);
     }
 
     private void namesChanged() {

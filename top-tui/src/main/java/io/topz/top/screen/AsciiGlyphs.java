@@ -1,10 +1,12 @@
 package io.topz.top.screen;
 
+import java.text.Normalizer;
+
 /** What stands for a character where the terminal knows only ASCII. */
 final class AsciiGlyphs {
 
-    private static final String BEYOND = "▁▂▃▄▅▆▇█▲▼…\uFFFD";
-    private static final String INSTEAD = "_.:-=+*#^v~?";
+    private static final String BEYOND = "▁▂▃▄▅▆▇█▲▼…─│µ\uFFFD";
+    private static final String INSTEAD = "_.:-=+*#^v~-|u?";
 
     private AsciiGlyphs() {}
 
@@ -13,6 +15,11 @@ final class AsciiGlyphs {
             return c;
         }
         int known = BEYOND.indexOf(c);
-        return known < 0 ? '?' : INSTEAD.charAt(known);
+        return known < 0 ? withoutAccent(c) : INSTEAD.charAt(known);
+    }
+
+    private static char withoutAccent(char c) {
+        char base = Normalizer.normalize(String.valueOf(c), Normalizer.Form.NFD).charAt(0);
+        return base < 0x7F ? base : '?';
     }
 }

@@ -11,6 +11,25 @@ public enum ColorDepth {
     INDEXED_256,
     TRUE_COLOR;
 
+    /**
+     * What the user asks for: {@code auto}, {@code never}, {@code 16}, {@code 256} or {@code truecolor}; {@code auto} is what the
+     * environment tells.
+     *
+     * @throws IllegalArgumentException with a sentence for people
+     */
+    static ColorDepth of(String wish, Map<String, String> environment) {
+        return switch (wish.toLowerCase(Locale.ROOT)) {
+            case "auto" -> of(environment);
+            case "never", "none", "mono" -> MONOCHROME;
+            case "16" -> ANSI_16;
+            case "256" -> INDEXED_256;
+            case "truecolor", "24bit" -> TRUE_COLOR;
+            default ->
+                throw new IllegalArgumentException(
+                        "there are no colours " + wish + " (--color); one of: auto never 16 256 truecolor");
+        };
+    }
+
     /** What the environment tells: {@code NO_COLOR} (any text but the empty one), {@code COLORTERM}, {@code TERM}. */
     public static ColorDepth of(Map<String, String> environment) {
         String term = environment.getOrDefault("TERM", "").toLowerCase(Locale.ROOT);

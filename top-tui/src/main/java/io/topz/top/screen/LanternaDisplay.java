@@ -12,10 +12,8 @@ import io.topz.top.view.Frame;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
-import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,13 +28,15 @@ public final class LanternaDisplay implements Display {
     private final Terminal terminal;
     private final TerminalScreen screen;
     private final Palette palette;
+    private final boolean ascii;
     private @Nullable Frame shown;
 
     /** Starts to show on a terminal, which is closed with this display if it can be. */
-    public LanternaDisplay(Terminal terminal, ColorDepth depth, boolean ascii) throws IOException {
+    public LanternaDisplay(Terminal terminal, Looks looks) throws IOException {
         this.terminal = terminal;
         this.screen = new TerminalScreen(terminal);
-        this.palette = new Palette(depth, ascii);
+        this.palette = new Palette(looks);
+        this.ascii = looks.isAscii();
         screen.setCursorPosition(null);
         screen.startScreen();
     }
@@ -46,11 +46,9 @@ public final class LanternaDisplay implements Display {
      *
      * @throws NoTerminalException when there is none
      */
-    public static LanternaDisplay open(Map<String, String> environment) throws IOException {
-        Charset charset = Charsets.of(environment);
+    public static LanternaDisplay open(Looks looks) throws IOException {
         FrameOutput output = new FrameOutput(new FileOutputStream(FileDescriptor.out));
-        Tty tty = Tty.open(output, charset);
-        return new LanternaDisplay(tty, ColorDepth.of(environment), !charset.equals(StandardCharsets.UTF_8));
+        return new LanternaDisplay(Tty.open(output, looks.charset()), looks);
     }
 
     @Override
@@ -109,6 +107,10 @@ public final class LanternaDisplay implements Display {
     private void draw(Frame frame, int row) {
         for (int column = 0; column < frame.size().columns(); column++) {
             char c = frame.character(column, row);
+            if (c == Frame.CONTINUATION && ascii) {
+                // a wide character has become a narrow one
+                c = '?';
+            }
             if (c != Frame.CONTINUATION) {
                 screen.setCharacter(
                         column, row, palette.cell(c, frame.style(column, row), frame.isSelected(column, row)));

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param subs with a column of subjects
  * @param resolver the name of an address, null while none is known
  * @param mark what numbers are compared with, null for nothing
+ * @param environment what is watched, for people, such as production; empty for nothing
  */
 @RecordBuilder
 public record Settings(
@@ -32,10 +33,11 @@ public record Settings(
         boolean rates,
         boolean subs,
         UnaryOperator<@Nullable String> resolver,
-        @Nullable Mark mark)
+        @Nullable Mark mark,
+        String environment)
         implements SettingsBuilder.With {
 
-    /** Without a mark. */
+    /** Without a mark and an environment. */
     public Settings(
             String source,
             int limit,
@@ -46,7 +48,7 @@ public record Settings(
             boolean rates,
             boolean subs,
             UnaryOperator<@Nullable String> resolver) {
-        this(source, limit, interval, paused, lookup, raw, rates, subs, resolver, null);
+        this(source, limit, interval, paused, lookup, raw, rates, subs, resolver, null, "");
     }
 
     /** How tables look by these settings. */

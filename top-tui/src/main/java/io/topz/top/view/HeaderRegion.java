@@ -38,6 +38,7 @@ final class HeaderRegion {
         for (int row = 0; row < rows; row++) {
             int end = lines.get(row).draw(canvas, 0, row);
             if (row == 0) {
+                end = Badge.draw(canvas, state.settings(), end, row);
                 TabBar.of(state.page().tab(), canvas.columns() - end - 2).line().drawRight(canvas, end + 2, row);
             } else if (row == 1 && !regions.compact()) {
                 new Line().add(state.settings().source(), Style.QUIET).drawRight(canvas, end + 2, row);

@@ -27,6 +27,8 @@ public enum Style {
     ALARM,
     /** A mode that is on. */
     BADGE,
+    /** The name of the environment that is watched, such as production. */
+    ENVIRONMENT,
     /** Text that is being typed. */
     INPUT,
     /** Old data. */

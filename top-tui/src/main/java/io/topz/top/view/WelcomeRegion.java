@@ -14,7 +14,9 @@ final class WelcomeRegion {
 
     static void draw(Canvas canvas, TopState state) {
         List<Line> lines = new ArrayList<>();
-        lines.add(new Line().add("topz", Style.STRONG).label(" top"));
+        String environment = state.settings().environment();
+        Line title = new Line().add("topz", Style.STRONG).label(" top");
+        lines.add(environment.isEmpty() ? title : title.value("  ").add(" " + environment + " ", Style.ENVIRONMENT));
         lines.add(new Line());
         Outage outage = state.feed().outage();
         if (outage == null) {

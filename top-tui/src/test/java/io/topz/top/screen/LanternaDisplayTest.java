@@ -21,6 +21,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -76,8 +78,12 @@ class LanternaDisplayTest {
     private final Wire wire = new Wire();
     private final Screens screens = new Screens();
 
+    private static Looks looks(ColorDepth depth, Charset charset) {
+        return new Looks(depth, Theme.ANY, charset, Tint.RED, false);
+    }
+
     private LanternaDisplay display(ByteTerminal terminal) throws IOException {
-        return new LanternaDisplay(terminal, ColorDepth.INDEXED_256, false);
+        return new LanternaDisplay(terminal, looks(ColorDepth.INDEXED_256, StandardCharsets.UTF_8));
     }
 
     @Test
@@ -132,8 +138,8 @@ class LanternaDisplayTest {
     @Test
     void hostileNames_neverBecomeControlBytes() throws IOException {
         for (Charset charset : new Charset[] {StandardCharsets.UTF_8, StandardCharsets.US_ASCII}) {
-            LanternaDisplay display = new LanternaDisplay(
-                    new ByteTerminal(wire, charset), ColorDepth.MONOCHROME, charset.equals(StandardCharsets.US_ASCII));
+            LanternaDisplay display =
+                    new LanternaDisplay(new ByteTerminal(wire, charset), looks(ColorDepth.MONOCHROME, charset));
             for (int round = 0; round < 60; round++) {
                 display.show(screens.hostile(SIZE, round));
             }
@@ -150,7 +156,7 @@ class LanternaDisplayTest {
     @EnumSource(ColorDepth.class)
     void virtualTerminal_showsTheFrame(ColorDepth depth) throws IOException {
         DefaultVirtualTerminal terminal = new DefaultVirtualTerminal(new TerminalSize(SIZE.columns(), SIZE.rows()));
-        LanternaDisplay display = new LanternaDisplay(terminal, depth, false);
+        LanternaDisplay display = new LanternaDisplay(terminal, looks(depth, StandardCharsets.UTF_8));
         for (int i = 0; i < 5; i++) {
             Frame frame = screens.next(SIZE);
             display.show(frame);
@@ -163,7 +169,7 @@ class LanternaDisplayTest {
     @Test
     void wideCharacters_comeAndGoWithoutATrace() throws IOException {
         DefaultVirtualTerminal terminal = new DefaultVirtualTerminal(new TerminalSize(SIZE.columns(), SIZE.rows()));
-        LanternaDisplay display = new LanternaDisplay(terminal, ColorDepth.ANSI_16, false);
+        LanternaDisplay display = new LanternaDisplay(terminal, looks(ColorDepth.ANSI_16, StandardCharsets.UTF_8));
         FakeServer server = screens.server;
         for (String name : new String[] {"日本の客", "x日本の客", "plain name", "日a本bの客", "客", "日本"}) {
             server.connection(1, conn -> conn.name(name));
@@ -173,6 +179,20 @@ class LanternaDisplayTest {
                 assertThat(text(terminal, row)).as(name).isEqualTo(frame.text(row));
             }
         }
+    }
+
+    @Test
+    void wideCharacters_whereOnlyAsciiIsKnown_leaveNothingBehind() throws IOException {
+        DefaultVirtualTerminal terminal = new DefaultVirtualTerminal(new TerminalSize(SIZE.columns(), SIZE.rows()));
+        LanternaDisplay display = new LanternaDisplay(terminal, looks(ColorDepth.ANSI_16, StandardCharsets.US_ASCII));
+        screens.server.connection(1, conn -> conn.name("abcdefgh"));
+        display.show(screens.next(SIZE));
+        screens.server.connection(1, conn -> conn.name("日本é"));
+        display.show(screens.next(SIZE));
+        String all = IntStream.range(0, SIZE.rows())
+                .mapToObj(row -> text(terminal, row))
+                .collect(Collectors.joining("\n"));
+        assertThat(all).contains("????e  ").doesNotContain("abcd", "efgh").matches("[\n -~]*");
     }
 
     /** The second cell of a wide character gives the character once more, or a blank. */
@@ -196,7 +216,7 @@ class LanternaDisplayTest {
     })
     void keys_areUnderstood(String typed, Key.Kind kind, String character, boolean control) throws IOException {
         DefaultVirtualTerminal terminal = new DefaultVirtualTerminal(new TerminalSize(80, 24));
-        LanternaDisplay display = new LanternaDisplay(terminal, ColorDepth.ANSI_16, false);
+        LanternaDisplay display = new LanternaDisplay(terminal, looks(ColorDepth.ANSI_16, StandardCharsets.UTF_8));
         assertThat(display.poll()).isNull();
         terminal.addInput(KeyStroke.fromString(typed));
         char expected = character.isEmpty() ? '\0' : character.charAt(0);

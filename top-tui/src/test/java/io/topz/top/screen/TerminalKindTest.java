@@ -1,18 +1,13 @@
 package io.topz.top.screen;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.googlecode.lanterna.SGR;
-import com.googlecode.lanterna.TextColor;
-import io.topz.top.view.Style;
 import java.nio.charset.StandardCharsets;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 
 class TerminalKindTest {
 
@@ -55,37 +50,56 @@ class TerminalKindTest {
 
     @Test
     void glyphs_haveAnAsciiForm() {
-        String shown = "abc▁█▲▼…\uFFFDé日";
+        String shown = "abc▁█▲▼…\uFFFDéÜµ日";
         StringBuilder ascii = new StringBuilder();
         shown.chars().forEach(c -> ascii.append(AsciiGlyphs.of((char) c)));
-        assertThat(ascii).hasToString("abc_#^v~???");
-    }
-
-    @Test
-    void monochrome_usesNoColor_andStillTellsApart() {
-        Palette palette = new Palette(ColorDepth.MONOCHROME, false);
-        for (Style style : Style.values()) {
-            for (boolean selected : new boolean[] {true, false}) {
-                var cell = palette.cell('x', style, selected);
-                assertThat(cell.getForegroundColor()).isEqualTo(TextColor.ANSI.DEFAULT);
-                assertThat(cell.getBackgroundColor()).isEqualTo(TextColor.ANSI.DEFAULT);
-            }
-        }
-        assertThat(palette.cell('x', Style.PLAIN, true).getModifiers()).contains(SGR.REVERSE);
-        assertThat(palette.cell('x', Style.ALARM, false).getModifiers()).contains(SGR.REVERSE);
-        assertThat(palette.cell('x', Style.SORTED, false).getModifiers()).contains(SGR.UNDERLINE);
-        assertThat(palette.cell('x', Style.WARN, false).getModifiers()).contains(SGR.BOLD);
+        assertThat(ascii).hasToString("abc_#^v~?eUu?");
     }
 
     @ParameterizedTest
-    @EnumSource(value = ColorDepth.class, mode = EnumSource.Mode.EXCLUDE, names = "MONOCHROME")
-    void colors_tellStylesApart(ColorDepth depth) {
-        Palette palette = new Palette(depth, false);
-        Set<Object> looks = new HashSet<>();
-        for (Style style :
-                new Style[] {Style.PLAIN, Style.QUIET, Style.WARN, Style.BAD, Style.ALARM, Style.GRAPH, Style.KEY}) {
-            looks.add(palette.cell('x', style, false));
-        }
-        assertThat(looks).hasSize(7);
+    @CsvSource({
+        "auto, '', INDEXED_256",
+        "auto, 1, MONOCHROME",
+        "never, '', MONOCHROME",
+        "16, '', ANSI_16",
+        "256, 1, INDEXED_256",
+        "truecolor, 1, TRUE_COLOR",
+        "NEVER, '', MONOCHROME"
+    })
+    void colors_thatTheUserAsksFor_winOverTheEnvironment(String wish, String noColor, ColorDepth depth) {
+        assertThat(ColorDepth.of(wish, Map.of("TERM", "xterm-256color", "NO_COLOR", noColor)))
+                .isEqualTo(depth);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "auto, '', ANY",
+        "auto, 15;0, DARK",
+        "auto, 0;15, LIGHT",
+        "auto, 0;default;15, LIGHT",
+        "auto, 12;8, DARK",
+        "auto, default;default, ANY",
+        "dark, 0;15, DARK",
+        "light, 15;0, LIGHT",
+        "Light, '', LIGHT"
+    })
+    void theme_isThatOfTheUser_elseOfTheTerminal(String wish, String colorFgBg, Theme theme) {
+        assertThat(Theme.of(wish, Map.of("COLORFGBG", colorFgBg))).isEqualTo(theme);
+    }
+
+    @Test
+    void whatIsNotThere_isRefusedWithWhatIs() {
+        assertThatThrownBy(() -> ColorDepth.of("many", Map.of())).hasMessageContaining("auto never 16 256 truecolor");
+        assertThatThrownBy(() -> Theme.of("pink", Map.of())).hasMessageContaining("auto dark light");
+        assertThatThrownBy(() -> Tint.named("pink")).hasMessageContaining("red yellow green blue magenta cyan");
+        assertThat(Tint.named("Red")).isEqualTo(Tint.RED);
+    }
+
+    @Test
+    void ascii_isTheLocales_orTheUsers() {
+        Map<String, String> utf8 = Map.of("LC_ALL", "C.UTF-8");
+        assertThat(Looks.of(utf8, "auto", "auto", false).isAscii()).isFalse();
+        assertThat(Looks.of(utf8, "auto", "auto", true).isAscii()).isTrue();
+        assertThat(Looks.of(Map.of("LC_ALL", "C")).isAscii()).isTrue();
     }
 }

@@ -25,9 +25,13 @@ public final class FrameFiles {
     /** Fails unless the frame is the stored one of this name and the frame's size. */
     public static void assertStored(String name, Frame frame) {
         Size size = frame.size();
-        Path file = DIRECTORY.resolve(name + "-" + size.columns() + "x" + size.rows() + ".txt");
+        assertStored(name + "-" + size.columns() + "x" + size.rows() + ".txt", text(frame));
+    }
+
+    /** Fails unless the text is the stored one of this file name. */
+    public static void assertStored(String name, String actual) {
+        Path file = DIRECTORY.resolve(name);
         try {
-            String actual = text(frame);
             if (UPDATE) {
                 Files.createDirectories(DIRECTORY);
                 Files.writeString(file, actual);
@@ -81,6 +85,7 @@ public final class FrameFiles {
             case BAD -> 'b';
             case ALARM -> 'a';
             case BADGE -> 'm';
+            case ENVIRONMENT -> 'e';
             case INPUT -> 'i';
             case STALE -> 'x';
         };

@@ -1,0 +1,53 @@
+package io.topz.top.screen;
+
+import com.googlecode.lanterna.TextColor.ANSI;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** The colour of the badge that tells one environment from another, such as red for production. */
+public enum Tint {
+    RED(Ink.of(ANSI.RED, 160, 0xC62828), true),
+    YELLOW(Ink.of(ANSI.YELLOW, 220, 0xF0C000), false),
+    GREEN(Ink.of(ANSI.GREEN, 34, 0x2EA043), false),
+    BLUE(Ink.of(ANSI.BLUE, 25, 0x1F6FB2), true),
+    MAGENTA(Ink.of(ANSI.MAGENTA, 90, 0x8E24AA), true),
+    CYAN(Ink.of(ANSI.CYAN, 37, 0x1FB0B0), false);
+
+    private static final Ink WHITE = Ink.of(ANSI.WHITE_BRIGHT, 231, 0xFFFFFF);
+    private static final Ink BLACK = Ink.of(ANSI.BLACK, 16, 0x000000);
+
+    private final Ink background;
+    private final boolean dark;
+
+    Tint(Ink background, boolean dark) {
+        this.background = background;
+        this.dark = dark;
+    }
+
+    Ink background() {
+        return background;
+    }
+
+    Ink foreground() {
+        return dark ? WHITE : BLACK;
+    }
+
+    /**
+     * The tint of a name.
+     *
+     * @throws IllegalArgumentException with a sentence for people
+     */
+    public static Tint named(String name) {
+        return Arrays.stream(values())
+                .filter(tint -> tint.word().equals(name.toLowerCase(Locale.ROOT)))
+                .findFirst()
+                .orElseThrow(() ->
+                        new IllegalArgumentException("there is no colour " + name + " for an environment; one of: "
+                                + Arrays.stream(values()).map(Tint::word).collect(Collectors.joining(" "))));
+    }
+
+    private String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
