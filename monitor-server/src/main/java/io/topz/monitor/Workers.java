@@ -73,7 +73,8 @@ final class Workers {
             return Answer.text(400, String.valueOf(badRequest.getMessage()));
         }
         if (cause instanceof CollectException unreadable) {
-            return Answer.text(502, unreadable.getMessage() + "\n");
+            int status = unreadable.kind() == CollectException.Kind.NOT_FOUND ? 404 : 502;
+            return Answer.text(status, unreadable.getMessage() + "\n");
         }
         LOG.error("{} failed", options.endpoint().path(), cause);
         return Answer.text(500, "500 internal server error\n");

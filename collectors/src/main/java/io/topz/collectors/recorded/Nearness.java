@@ -25,11 +25,17 @@ final class Nearness {
             "raft",
             "details");
 
+    /** Parameters that choose from an answer without them. */
+    private static final Set<String> CHOICE = Set.of("cid", "acc", "user", "mqtt_client", "test");
+
     /** More than all that can differ in paging. */
     private static final int MORE_DETAIL = PAGING.size() + 1;
 
     /** More than all detail that can be too much. */
     private static final int MISSING_DETAIL = MORE_DETAIL * (DETAIL.size() + 1);
+
+    /** More than all detail that can be missing. */
+    private static final int WIDER = MISSING_DETAIL * (DETAIL.size() + 1);
 
     private final Map<String, String> asked;
 
@@ -40,15 +46,31 @@ final class Nearness {
 
     /** Whether an answer is about the same: it differs in order, paging and detail only. */
     boolean admits(Map<String, String> recorded) {
-        return differences(asked, withImplied(recorded)).stream()
-                .allMatch(key -> PAGING.contains(key) || DETAIL.contains(key));
+        return differences(recorded).stream().allMatch(Nearness::isForm);
     }
 
-    /** 0 for the very same question, more for each detail that is missing, less for one too many, least for paging. */
+    /** Whether an answer is about the same or more: the choice that was asked for can be made from it. */
+    boolean admitsWider(Map<String, String> recorded) {
+        return differences(recorded).stream()
+                .allMatch(key -> isForm(key) || (CHOICE.contains(key) && !recorded.containsKey(key)));
+    }
+
+    private static boolean isForm(String key) {
+        return PAGING.contains(key) || DETAIL.contains(key);
+    }
+
+    /** Whether an answer holds the same, in the same order; fields may be missing, and there may be too many. */
+    boolean isSamePage(Map<String, String> recorded) {
+        return DETAIL.containsAll(differences(recorded));
+    }
+
+    /** 0 for the very same question; most for a choice that was not made, then missing detail, too much, least for paging. */
     int distance(Map<String, String> recorded) {
         int distance = 0;
-        for (String difference : differences(asked, withImplied(recorded))) {
-            if (DETAIL.contains(difference)) {
+        for (String difference : differences(recorded)) {
+            if (CHOICE.contains(difference)) {
+                distance += WIDER;
+            } else if (DETAIL.contains(difference)) {
                 distance += asked.containsKey(difference) ? MISSING_DETAIL : MORE_DETAIL;
             } else {
                 distance++;
@@ -70,10 +92,11 @@ final class Nearness {
     }
 
     /** The names of the parameters that are not equal. */
-    private static Set<String> differences(Map<String, String> some, Map<String, String> others) {
-        Set<String> names = new TreeSet<>(some.keySet());
-        names.addAll(others.keySet());
-        names.removeIf(key -> some.getOrDefault(key, "").equals(others.getOrDefault(key, "")));
+    private Set<String> differences(Map<String, String> parameters) {
+        Map<String, String> recorded = withImplied(parameters);
+        Set<String> names = new TreeSet<>(asked.keySet());
+        names.addAll(recorded.keySet());
+        names.removeIf(key -> asked.getOrDefault(key, "").equals(recorded.getOrDefault(key, "")));
         return names;
     }
 }

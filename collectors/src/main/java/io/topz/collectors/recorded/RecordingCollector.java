@@ -12,6 +12,8 @@ import io.topz.collectors.json.DocumentJson.Layout;
 import io.topz.collectors.options.Options;
 import io.topz.collectors.recorded.tape.Outcome;
 import io.topz.collectors.recorded.tape.Question;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -43,18 +45,30 @@ public final class RecordingCollector implements Collector, Metered, AutoCloseab
 
     @Override
     public <D extends Document> CompletionStage<D> collect(Options<D> options) {
-        Options<D> widened = Extras.widened(options);
+        Options<D> widened = extras.widened(options);
         CompletionStage<D> answer = turns.first(() -> ask(widened));
         answer.whenComplete((document, failure) -> {
             if (document != null) {
-                extras.answered(widened, document).forEach(extra -> turns.last(() -> askUnlessDone(extra)));
+                extras.answered(widened, document, clock.instant())
+                        .forEach(extra -> turns.last(() -> askUnlessDone(extra)));
             }
         });
-        return answer;
+        return answer.thenApply(document -> Trim.to(options, document));
     }
 
     private CompletionStage<?> askUnlessDone(Options<?> extra) {
-        return extras.isWanted(extra) ? ask(extra) : CompletableFuture.completedStage(null);
+        Options<?> question = extras.begins(extra);
+        if (question == null) {
+            return CompletableFuture.completedStage(null);
+        }
+        Instant began = clock.instant();
+        return ask(question).whenComplete((document, failure) -> {
+            Instant now = clock.instant();
+            extras.took(extra, now, Duration.between(began, now));
+            if (document != null) {
+                extras.answered(question, document, now);
+            }
+        });
     }
 
     private <D extends Document> CompletionStage<D> ask(Options<D> options) {

@@ -3,6 +3,8 @@ package io.topz.collectors.recorded;
 import io.topz.collectors.CollectException;
 import io.topz.collectors.CollectException.Kind;
 import io.topz.collectors.Collector;
+import io.topz.collectors.document.Jsz;
+import io.topz.collectors.jetstream.ConfigMemory;
 import io.topz.collectors.options.Endpoint;
 import io.topz.collectors.recorded.tape.Outcome;
 import io.topz.collectors.recorded.tape.Question;
@@ -19,6 +21,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A recording at a moment that can be set: its collectors answer what was known then. Goes by polls, each of which begins with
@@ -34,6 +38,10 @@ public final class Replay implements AutoCloseable {
     private final RecordingCursor cursor;
     private final Predicate<Question> isPoll;
     private Duration interval = Duration.ofSeconds(1);
+    private @Nullable Configured configured;
+
+    /** The configurations in an answer. */
+    private record Configured(Question question, long answered, ConfigMemory configs) {}
 
     private Replay(String name, RecordingReader reader) {
         this.name = name;
@@ -161,6 +169,20 @@ public final class Replay implements AutoCloseable {
         } catch (IOException damaged) {
             throw new CollectException(Kind.UNREACHABLE, name + ": " + damaged.getMessage());
         }
+    }
+
+    /** The configurations in an answer; those of the answer that was asked about last are remembered. */
+    synchronized ConfigMemory configurations(Question question, Supplier<Jsz> answer) {
+        long answered = cursor.questions().getOrDefault(question, 0L);
+        Configured known = configured;
+        if (known == null || !known.question().equals(question) || known.answered() != answered) {
+            ConfigMemory configs = new ConfigMemory();
+            Jsz told = answer.get();
+            configs.complete(ConfigMemory.ALL, told);
+            known = new Configured(question, answered, configs);
+            configured = known;
+        }
+        return known.configs();
     }
 
     String name() {

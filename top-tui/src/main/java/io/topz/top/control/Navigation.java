@@ -1,5 +1,6 @@
 package io.topz.top.control;
 
+import io.topz.collectors.text.Subjects;
 import io.topz.top.jetstream.ConsumerRow;
 import io.topz.top.jetstream.StreamRow;
 import io.topz.top.key.Action;
@@ -16,7 +17,6 @@ import io.topz.top.watch.Grouping;
 import io.topz.top.watch.IncidentRow;
 import io.topz.top.watch.ReceiverRow;
 import io.topz.top.watch.SlowRow;
-import io.topz.top.watch.Subjects;
 import java.util.List;
 
 /** From page to page. What a new page shows is what is known so far; the server is asked for it at once. */

@@ -180,7 +180,7 @@ final class Round {
         }
         Wish.JetStream wanted = wish.jetStream();
         if (wanted != null) {
-            JszOptions options = memory.configs.options(wanted);
+            JszOptions options = memory.configs.options(wanted.consumers());
             return ask(options).thenApply(jsz -> memory.configs.complete(options, jsz));
         }
         return ask(JszOptions.defaults()).handle((jsz, failure) -> jsz);

@@ -1,5 +1,6 @@
 package io.topz.top.poll;
 
+import io.topz.collectors.jetstream.ConfigMemory;
 import java.util.HashSet;
 import java.util.Set;
 

@@ -2,6 +2,7 @@ package io.topz.top.view;
 
 import io.topz.collectors.document.ConsumerConfig;
 import io.topz.collectors.document.StreamConfig;
+import io.topz.collectors.text.Subjects;
 import io.topz.top.jetstream.ConsumerRow;
 import io.topz.top.jetstream.StreamRow;
 import io.topz.top.state.JetStreamState.Service;
@@ -10,7 +11,6 @@ import io.topz.top.state.TopState;
 import io.topz.top.table.Table;
 import io.topz.top.table.TableSpec;
 import io.topz.top.watch.ReceiverRow;
-import io.topz.top.watch.Subjects;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

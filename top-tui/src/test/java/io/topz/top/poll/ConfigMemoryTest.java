@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.topz.collectors.document.ConsumerInfo;
 import io.topz.collectors.document.Jsz;
 import io.topz.collectors.document.StreamDetail;
+import io.topz.collectors.jetstream.ConfigMemory;
 import io.topz.collectors.options.JszOptions;
 import io.topz.top.testing.FakeJetStream;
 import io.topz.top.testing.FakeServer;
@@ -33,7 +34,7 @@ class ConfigMemoryTest {
     private boolean asks;
 
     private List<StreamDetail> poll(Wish.JetStream wish) {
-        JszOptions options = memory.options(wish);
+        JszOptions options = memory.options(wish.consumers());
         asks = options.config();
         Jsz answer = memory.complete(options, (Jsz) server.apply(options));
         return Objects.requireNonNull(

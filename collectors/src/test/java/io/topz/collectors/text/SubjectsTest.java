@@ -1,4 +1,4 @@
-package io.topz.top.watch;
+package io.topz.collectors.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

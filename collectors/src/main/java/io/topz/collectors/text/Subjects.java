@@ -1,4 +1,4 @@
-package io.topz.top.watch;
+package io.topz.collectors.text;
 
 /** NATS subjects: tokens between dots; {@code *} stands for one token, {@code >} at the end for one or more. */
 public final class Subjects {

@@ -1,4 +1,4 @@
-package io.topz.top.poll;
+package io.topz.collectors.jetstream;
 
 import io.topz.collectors.document.AccountDetail;
 import io.topz.collectors.document.AccountDetailBuilder;
@@ -23,10 +23,18 @@ import org.jspecify.annotations.Nullable;
  * they are asked for in every tenth poll, and in the next one when something is there whose configuration is not known; in between,
  * answers are completed from memory. A change of a configuration is seen within ten polls. Not thread-safe.
  */
-final class ConfigMemory {
+public final class ConfigMemory {
 
     /** Every how many polls configurations are asked for. */
-    static final int EVERY = 10;
+    public static final int EVERY = 10;
+
+    /** Everything. */
+    public static final JszOptions ALL = JszOptionsBuilder.builder(JszOptions.defaults())
+            .accounts(true)
+            .streams(true)
+            .consumers(true)
+            .config(true)
+            .build();
 
     /** A stream or a consumer; one that is made anew under the same name is another one. */
     private record Asset(
@@ -40,18 +48,29 @@ final class ConfigMemory {
     private int polls;
     private boolean missing;
 
-    /** What to ask for. */
-    JszOptions options(Wish.JetStream wish) {
-        return JszOptionsBuilder.builder(JszOptions.defaults())
-                .accounts(true)
-                .streams(true)
-                .consumers(wish.consumers())
-                .config(missing || polls % EVERY == 0)
+    /**
+     * What to ask for.
+     *
+     * @param withConsumers whether the consumers are wanted, too
+     */
+    public JszOptions options(boolean withConsumers) {
+        return JszOptionsBuilder.builder(ALL)
+                .consumers(withConsumers)
+                .config(isDue())
                 .build();
     }
 
-    /** The answer with every configuration that is known. */
-    Jsz complete(JszOptions asked, Jsz jsz) {
+    /** Whether configurations are to be asked for in the next poll. */
+    public boolean isDue() {
+        return missing || polls % EVERY == 0;
+    }
+
+    /**
+     * The answer with every configuration that is known.
+     *
+     * @param asked what was asked for
+     */
+    public Jsz complete(JszOptions asked, Jsz jsz) {
         if (asked.config()) {
             polls = 0;
             streams = new HashMap<>();
