@@ -311,6 +311,9 @@ final class Dashboard implements AutoCloseable {
         if (deck != null && deck.isReplay() && server == watched) {
             made.setPaused(true);
         }
+        if (server != watched) {
+            made.setWatching(false);
+        }
         return made;
     }
 

@@ -45,10 +45,12 @@ final class Extras {
     /** So many times as long as an answer took the server is left alone with that question. */
     private static final int REST = 4;
 
+    private static final long CONNECTIONS = 1024;
+
     private static final Options<?> OPEN = connections().auth(true).build();
 
     private static final Options<?> CLOSED =
-            connections().state(ConnState.CLOSED).sort("stop").build();
+            connections().state(ConnState.CLOSED).sort("stop").auth(true).build();
 
     /** Stands for what is asked of JetStream: with configurations or without. */
     private static final Options<?> JETSTREAM = ConfigMemory.ALL;
@@ -81,7 +83,7 @@ final class Extras {
     private @Nullable Varz last;
 
     private static ConnzOptionsBuilder connections() {
-        return ConnzOptionsBuilder.builder(ConnzOptions.defaults()).limit(1024);
+        return ConnzOptionsBuilder.builder(ConnzOptions.defaults()).limit(CONNECTIONS);
     }
 
     /** What is asked in place of what a view asks for: the same and more, so that one question does for all views. */
@@ -166,6 +168,7 @@ final class Extras {
         return options instanceof ConnzOptions connz
                 && connz.state() == ConnState.OPEN
                 && connz.cid() == 0
+                && (connz.limit() == 0 || connz.limit() >= CONNECTIONS)
                 && connz.account().isEmpty()
                 && connz.user().isEmpty();
     }

@@ -37,6 +37,9 @@ final class Nearness {
     /** More than all detail that can be missing. */
     private static final int WIDER = MISSING_DETAIL * (DETAIL.size() + 1);
 
+    /** As much as that: an answer that was cut short lacks whole entries. */
+    private static final int CUT_SHORT = WIDER;
+
     private final Map<String, String> asked;
 
     /** @param asked the parameters of the question */
@@ -64,7 +67,7 @@ final class Nearness {
         return DETAIL.containsAll(differences(recorded));
     }
 
-    /** 0 for the very same question; most for a choice that was not made, then missing detail, too much, least for paging. */
+    /** 0 for the very same question; most for a choice that was not made or a shorter answer, then missing detail, too much, least for paging. */
     int distance(Map<String, String> recorded) {
         int distance = 0;
         for (String difference : differences(recorded)) {
@@ -72,11 +75,19 @@ final class Nearness {
                 distance += WIDER;
             } else if (DETAIL.contains(difference)) {
                 distance += asked.containsKey(difference) ? MISSING_DETAIL : MORE_DETAIL;
+            } else if (difference.equals("limit") && limit(recorded) < limit(asked)) {
+                distance += CUT_SHORT;
             } else {
                 distance++;
             }
         }
         return distance;
+    }
+
+    /** Servers take 1024 for none, and for one that they cannot read. */
+    private static long limit(Map<String, String> parameters) {
+        String limit = parameters.getOrDefault("limit", "");
+        return limit.matches("[0-9]{1,9}") && Long.parseLong(limit) > 0 ? Long.parseLong(limit) : 1024;
     }
 
     /** Streams come within accounts, consumers within streams, asked for or not. */

@@ -17,7 +17,6 @@ import io.topz.top.rate.Rates;
 import io.topz.top.rate.Trend;
 import io.topz.top.rate.Window;
 import io.topz.top.state.Feed;
-import io.topz.top.state.Incident;
 import io.topz.top.state.Mode;
 import io.topz.top.state.Notice;
 import io.topz.top.state.Snapshot;
@@ -28,7 +27,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Makes rates of samples and brings them into the state. Remembers the counters of earlier samples; not thread-safe. */
@@ -52,7 +50,6 @@ final class Digest {
     private final RateTracker<SubKey, Counters, Rates> subscriptions = RateTracker.ofTraffic();
     private final WatchDigest watch = new WatchDigest();
     private final JetStreamDigest jetStream = new JetStreamDigest();
-    private @Nullable Varz previous;
 
     /** Takes what a server told that is not the watched one. */
     void heard(int server, PollEvent event) {
@@ -77,9 +74,7 @@ final class Digest {
             String text = "the server was restarted: counters began anew";
             changed = changed.withNotice(new Notice(text, sample.at() + RESTART_NOTICE.toNanos()));
         }
-        changed = withIncident(changed, sample);
-        previous = varz;
-        return changed;
+        return watch.withVictims(changed, sample);
     }
 
     private static Trend trend(Trend trend, @Nullable Double rate) {
@@ -89,12 +84,19 @@ final class Digest {
     private TopState withRows(TopState state, Sample sample, Rates server) {
         Wish.JetStream wish = sample.wish().jetStream();
         TopState changed = wish == null ? state : jetStream.apply(state, sample, wish);
+        // who is shown by the view comes last: the rates since the sample before are the same ones
+        Double traffic = sum(server.inMsgs(), server.outMsgs());
+        Connz waiting = sample.waiting();
+        List<ConnRow> most = waiting == null ? List.of() : rows(waiting, sample.window(), traffic);
+        if (waiting != null) {
+            changed = watch.withWaiting(changed, sample, most, waiting.now());
+        }
         Connz connz = sample.connz();
-        return connz == null ? changed : withConnections(changed, sample, connz, server);
+        return connz == null ? changed : withConnections(changed, sample, connz, traffic);
     }
 
-    private TopState withConnections(TopState state, Sample sample, Connz connz, Rates server) {
-        List<ConnRow> rows = rows(connz, sample.window(), sum(server.inMsgs(), server.outMsgs()));
+    private TopState withConnections(TopState state, Sample sample, Connz connz, @Nullable Double traffic) {
+        List<ConnRow> rows = rows(connz, sample.window(), traffic);
         if (sample.wish() instanceof Wish.Connection one) {
             return withConnection(state, one.cid(), rows, connz.now(), sample);
         }
@@ -166,35 +168,6 @@ final class Digest {
             subscriptions.forgetBefore(now.minus(sample.window().max()));
         }
         return state.withConnection(row).withSubscriptions(state.subscriptions().showing(subs, (long) subs.size()));
-    }
-
-    /** Who among the closed connections was a slow consumer since the poll before. */
-    private TopState withIncident(TopState state, Sample sample) {
-        Connz closed = sample.slowConsumers();
-        Varz before = previous;
-        Varz varz = sample.varz();
-        if (before == null || before.slowConsumers() == null || varz.slowConsumers() == null) {
-            return state;
-        }
-        long more = varz.slowConsumers() - before.slowConsumers();
-        boolean sameRun = Objects.equals(before.serverId(), varz.serverId());
-        if (more <= 0 || !sameRun) {
-            return state;
-        }
-        List<ConnInfo> who = new ArrayList<>();
-        List<ConnInfo> candidates = closed == null ? null : closed.connections();
-        for (ConnInfo conn : candidates == null ? List.<ConnInfo>of() : candidates) {
-            boolean isNew =
-                    before.now() == null || conn.stop() == null || !conn.stop().isBefore(before.now());
-            if (isNew
-                    && who.size() < more
-                    && conn.reason() != null
-                    && conn.reason().startsWith("Slow Consumer")) {
-                who.add(conn);
-            }
-        }
-        Incident incident = new Incident(varz.now(), more, List.copyOf(who));
-        return watch.withIncident(state.withIncident(incident), incident);
     }
 
     private static Counters counters(Varz varz) {

@@ -15,7 +15,6 @@ import io.topz.top.rate.Counters;
 import io.topz.top.rate.PerSecond;
 import io.topz.top.rate.RateTracker;
 import io.topz.top.rate.Rates;
-import io.topz.top.state.Incident;
 import io.topz.top.state.Mode;
 import io.topz.top.state.Page;
 import io.topz.top.state.Tab;
@@ -27,8 +26,8 @@ import io.topz.top.table.SubRow;
 import io.topz.top.table.Table;
 import io.topz.top.table.TableSpec;
 import io.topz.top.watch.AccountRow;
+import io.topz.top.watch.CutLimits;
 import io.topz.top.watch.FlapRow;
-import io.topz.top.watch.IncidentRow;
 import io.topz.top.watch.ReceiverRow;
 import io.topz.top.watch.SlowRow;
 import io.topz.top.watch.SlowWatch;
@@ -43,9 +42,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Brings into the state what is worked out of samples. Remembers earlier ones; not thread-safe. */
 final class WatchDigest {
-
-    /** Incidents that are kept; the oldest go first. */
-    private static final int MAX_INCIDENTS = 500;
 
     /** Connections that were accepted, and those that are open. */
     private record Turnover(
@@ -67,7 +63,7 @@ final class WatchDigest {
     private final ActivityTracker<String> busyAccounts = new ActivityTracker<>();
     private final RateTracker<String, Counters, Rates> subscriptions = RateTracker.ofTraffic();
     private final RateTracker<String, Turnover, Flow> turnover = new RateTracker<>(new Flow(null, null), Flow::between);
-    private int incidents;
+    private final Victims victims = new Victims(slow);
 
     /** The state with what every sample tells. */
     TopState apply(TopState state, Sample sample) {
@@ -94,22 +90,37 @@ final class WatchDigest {
         return new Run(varz.serverId(), varz.start());
     }
 
-    /** The state with open connections as those that may read too slowly, and folded. */
-    TopState withOpen(TopState state, Sample sample, List<ConnRow> rows, @Nullable Instant now) {
+    /** The state with the connections for which most waits, beside those of the view. */
+    TopState withWaiting(TopState state, Sample sample, List<ConnRow> rows, @Nullable Instant now) {
+        List<SlowRow> waiting = watched(sample, rows, now);
+        boolean shown = state.page().tab() == Tab.SLOW || state.page().tab() == Tab.OVERVIEW;
+        return isTyping(state) || !shown
+                ? state
+                : state.withTables(state.tables().showing(TableSpec.SLOW, waiting));
+    }
+
+    private List<SlowRow> watched(Sample sample, List<ConnRow> rows, @Nullable Instant now) {
+        CutLimits limits = CutLimits.of(sample.varz());
         List<SlowRow> watched = new ArrayList<>();
         for (ConnRow row : rows) {
-            watched.add(slow.observe(
-                    row.conn(), row.rates(), now, sample.window(), sample.varz().maxPending()));
+            watched.add(slow.observe(row.conn(), row.rates(), now, sample.window(), limits));
         }
         if (now != null) {
             slow.forgetOld(now);
         }
+        return watched;
+    }
+
+    /** The state with open connections as those that may read too slowly, and folded. */
+    TopState withOpen(TopState state, Sample sample, List<ConnRow> rows, @Nullable Instant now) {
+        List<SlowRow> watched = watched(sample, rows, now);
         if (isTyping(state)) {
             return state;
         }
         // sorting thousands of rows for nobody would cost as much as all the rest
         return switch (state.page().tab()) {
-            case SLOW, OVERVIEW -> state.withTables(state.tables().showing(TableSpec.SLOW, watched));
+            case SLOW, OVERVIEW ->
+                sample.waiting() == null ? state.withTables(state.tables().showing(TableSpec.SLOW, watched)) : state;
             case GROUPS -> folded(state, rows);
             default -> state;
         };
@@ -140,18 +151,9 @@ final class WatchDigest {
                 .withTables(state.tables().showing(TableSpec.FLAPS, FlapRow.of(closed)));
     }
 
-    /** The state with the victims of an incident in the list. */
-    TopState withIncident(TopState state, Incident incident) {
-        List<IncidentRow> rows =
-                new ArrayList<>(state.tables().of(TableSpec.INCIDENTS).all());
-        for (ConnInfo conn : incident.who()) {
-            rows.add(new IncidentRow(++incidents, incident.at(), conn, slow.samples(conn.cid())));
-        }
-        for (long missing = incident.who().size(); missing < Math.min(incident.more(), MAX_INCIDENTS); missing++) {
-            rows.add(new IncidentRow(++incidents, incident.at(), null, List.of()));
-        }
-        List<IncidentRow> kept = rows.subList(Math.max(0, rows.size() - MAX_INCIDENTS), rows.size());
-        return state.withTables(state.tables().showing(TableSpec.INCIDENTS, List.copyOf(kept)));
+    /** The state with those in it who were cut as slow consumers. */
+    TopState withVictims(TopState state, Sample sample) {
+        return victims.apply(state, sample);
     }
 
     private TopState withAccounts(TopState state, Sample sample, Accstatz accstatz) {

@@ -31,6 +31,7 @@ public final class Poller implements AutoCloseable {
     private Duration interval;
     private @Nullable Varz last;
     private ServerMemory memory = new ServerMemory();
+    private boolean watching = true;
     private boolean paused;
     private boolean closed;
     private boolean inFlight;
@@ -93,6 +94,11 @@ public final class Poller implements AutoCloseable {
         });
     }
 
+    /** Leaves slow consumers alone: for a server that is asked beside the watched one. */
+    public void setWatching(boolean changed) {
+        timer.execute(() -> watching = changed);
+    }
+
     /** Polls now, also while paused: for who decides himself when to poll. */
     public void pollOnce() {
         timer.execute(() -> {
@@ -147,7 +153,7 @@ public final class Poller implements AutoCloseable {
             if (collector == null) {
                 collector = source.get();
             }
-            new Round(collector, wish, last, memory)
+            new Round(collector, wish, last, memory, watching)
                     .run()
                     .whenComplete((sample, failure) -> timer.execute(() -> done(began, sample, failure)));
         } catch (RuntimeException | LinkageError failure) {

@@ -22,7 +22,6 @@ import io.topz.collectors.options.SubszOptionsBuilder;
 import io.topz.collectors.options.VarzOptions;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -31,13 +30,10 @@ import org.jspecify.annotations.Nullable;
 /** The requests of one poll, one after another. Answers come on the collector's threads, never two at a time. */
 final class Round {
 
-    /** The closed connections that are searched for slow consumers. */
-    static final int SLOW_CONSUMER_LIMIT = 256;
-
     private final Collector collector;
     private final Wish wish;
-    private final @Nullable Varz previous;
     private final ServerMemory memory;
+    private final Hunt hunt;
     private final List<String> remarks = new ArrayList<>();
     private int requests;
     private long bytes;
@@ -45,12 +41,13 @@ final class Round {
     /**
      * @param previous the server at the last poll, null at the first
      * @param memory what is known of this server; grows
+     * @param watching whether slow consumers are looked for
      */
-    Round(Collector collector, Wish wish, @Nullable Varz previous, ServerMemory memory) {
+    Round(Collector collector, Wish wish, @Nullable Varz previous, ServerMemory memory, boolean watching) {
         this.collector = collector;
         this.wish = wish;
-        this.previous = previous;
         this.memory = memory;
+        hunt = new Hunt(this::ask, watching ? previous : null, memory, watching);
     }
 
     /** Asks everything; fails as the collector fails. The caller adds the times to the sample. */
@@ -63,13 +60,17 @@ final class Round {
                 })
                 .thenCompose(connz -> {
                     sample.connz(connz);
+                    return hunt.waiting(sample.varz(), openConnections(), connz);
+                })
+                .thenCompose(waiting -> {
+                    sample.waiting(waiting);
                     return jetStream(sample.varz());
                 })
                 .thenCompose(jsz -> {
                     sample.jsz(jsz);
                     return others(sample);
                 })
-                .thenCompose(named -> slowConsumers(named.varz()))
+                .thenCompose(named -> hunt.victims(named.varz()))
                 .thenApply(slow -> sample.slowConsumers(slow)
                         .remarks(List.copyOf(remarks))
                         .requests(requests)
@@ -86,17 +87,23 @@ final class Round {
         });
     }
 
-    private CompletionStage<@Nullable Connz> connections() {
-        if (wish instanceof Wish.Connections open) {
-            return sorted(open);
-        }
+    private Wish.@Nullable Connections openConnections() {
         if (wish instanceof Wish.Overview all) {
-            return sorted(all.connections());
+            return all.connections();
         }
         if (wish instanceof Wish.Receivers who) {
-            return sorted(who.connections());
+            return who.connections();
+        }
+        return wish instanceof Wish.Connections open ? open : null;
+    }
+
+    private CompletionStage<@Nullable Connz> connections() {
+        Wish.Connections open = openConnections();
+        if (open != null) {
+            return sorted(open);
         }
         if (wish instanceof Wish.Closed closed) {
+            // without it all of them would seem to be of the global account
             return ask(closed(closed.limit()));
         }
         return wish instanceof Wish.Connection named ? one(named.cid()) : CompletableFuture.completedStage(null);
@@ -186,24 +193,13 @@ final class Round {
         return ask(JszOptions.defaults()).handle((jsz, failure) -> jsz);
     }
 
-    /** When slow consumers were cut since the last poll, reads who they were, before the ring of closed ones forgets. */
-    private CompletionStage<@Nullable Connz> slowConsumers(Varz varz) {
-        if (previous == null
-                || !Objects.equals(previous.serverId(), varz.serverId())
-                || previous.slowConsumers() == null
-                || varz.slowConsumers() == null
-                || varz.slowConsumers() <= previous.slowConsumers()) {
-            return CompletableFuture.completedStage(null);
-        }
-        ConnzOptions options = ConnzOptionsBuilder.builder(closed(SLOW_CONSUMER_LIMIT))
-                .auth(true)
-                .subs(SubsMode.SUBJECTS)
-                .build();
-        return ask(options).handle((connz, failure) -> connz);
-    }
-
     private static ConnzOptions closed(int limit) {
-        return builder().state(ConnState.CLOSED).sort("stop").limit(limit).build();
+        return builder()
+                .state(ConnState.CLOSED)
+                .sort("stop")
+                .auth(true)
+                .limit(limit)
+                .build();
     }
 
     private static ConnzOptionsBuilder builder() {

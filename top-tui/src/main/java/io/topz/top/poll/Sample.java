@@ -18,11 +18,13 @@ import org.jspecify.annotations.Nullable;
  * @param wish what was asked for
  * @param varz the server
  * @param connz the connections that the wish names, null when it names none
+ * @param waiting the open connections for which most waits, the most first; null when {@code connz} has them
  * @param jsz JetStream's totals, and what the wish names of it; null when the server has none or does not say
  * @param accounts their traffic, null when the wish does not name it
  * @param interest the subscriptions, null when the wish does not name them
  * @param health null when the wish does not name it, or the server does not say
- * @param slowConsumers the closed connections, newest first, read because the count of slow consumers rose; else null
+ * @param slowConsumers the closed connections, newest first, read because the count of slow consumers rose at this poll or shortly
+ *     before; else null
  * @param remarks sentences for the user about what the server does not do
  * @param at when the answers were complete, nanoseconds of the local clock
  * @param took from the first request to the last answer
@@ -35,6 +37,7 @@ public record Sample(
         Wish wish,
         Varz varz,
         @Nullable Connz connz,
+        @Nullable Connz waiting,
         @Nullable Jsz jsz,
         @Nullable Accstatz accounts,
         @Nullable Subsz interest,

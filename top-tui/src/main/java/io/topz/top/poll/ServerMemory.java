@@ -1,8 +1,10 @@
 package io.topz.top.poll;
 
 import io.topz.collectors.jetstream.ConfigMemory;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What polls of one start of a server have taught. Not thread-safe. */
 final class ServerMemory {
@@ -12,4 +14,11 @@ final class ServerMemory {
 
     /** The configurations of its streams and consumers. */
     final ConfigMemory configs = new ConfigMemory();
+
+    /** Polls that still look for slow consumers among the closed connections. */
+    int searches;
+
+    /** Since when those can have been cut, null when the server does not say. */
+    @Nullable
+    Instant searchedSince;
 }

@@ -6,10 +6,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The server counted more slow consumers than at the poll before.
+ * The server counted more slow consumers, and the user has not seen it yet.
  *
- * @param at the server's time of the poll that told, null when it does not say
+ * @param at the server's time of the poll that told last, null when it does not say
  * @param more how many more
  * @param who those of them that are among the closed connections, the last first
+ * @param searching whether the others may still be found
  */
-public record Incident(@Nullable Instant at, long more, List<ConnInfo> who) {}
+public record Incident(@Nullable Instant at, long more, List<ConnInfo> who, boolean searching) {
+
+    /** How many are not known. */
+    public long missing() {
+        return Math.max(0, more - who.size());
+    }
+}

@@ -6,7 +6,6 @@ import static io.topz.top.table.Columns.size;
 import static io.topz.top.table.Columns.text;
 
 import io.topz.collectors.document.ConnInfo;
-import io.topz.collectors.text.GoDuration;
 import io.topz.collectors.text.Uptime;
 import io.topz.top.format.Align;
 import io.topz.top.format.Quantity;
@@ -14,6 +13,7 @@ import io.topz.top.format.SafeText;
 import io.topz.top.format.Times;
 import io.topz.top.rate.Rates;
 import io.topz.top.table.Figures.Unit;
+import io.topz.top.watch.RoundTrip;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -105,8 +105,8 @@ public final class ConnColumns {
 
     static final Column<ConnRow> RTT = lasting("RTT", 10, ConnInfo::rtt)
             .text((row, look) -> rttText(row.conn().rtt()))
-            .order((row, look) -> rtt(row.conn().rtt()))
-            .value((row, look) -> scaled(rtt(row.conn().rtt()), 1e-9))
+            .order((row, look) -> RoundTrip.nanos(row.conn().rtt()))
+            .value((row, look) -> rttSeconds(row.conn()))
             .narrow(10)
             .rank(10)
             .build();
@@ -258,21 +258,13 @@ public final class ConnColumns {
         return rttText(conn.rtt());
     }
 
-    static @Nullable Long rttNanos(ConnInfo conn) {
-        return rtt(conn.rtt());
-    }
-
     static @Nullable Double rttSeconds(ConnInfo conn) {
-        return scaled(rtt(conn.rtt()), 1e-9);
+        return scaled(RoundTrip.nanos(conn.rtt()), 1e-9);
     }
 
     /** {@code 0s} is what a server prints before the first measurement. */
     private static String rttText(@Nullable String rtt) {
         return rtt == null || rtt.equals("0s") ? Quantity.UNKNOWN : SafeText.of(rtt);
-    }
-
-    private static @Nullable Long rtt(@Nullable String rtt) {
-        return rtt == null || rtt.equals("0s") ? null : read(rtt, GoDuration::parse);
     }
 
     private static @Nullable Long uptime(@Nullable String uptime) {

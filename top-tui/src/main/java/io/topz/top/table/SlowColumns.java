@@ -13,9 +13,12 @@ import io.topz.top.format.SafeText;
 import io.topz.top.jetstream.Forecast;
 import io.topz.top.rate.Trend;
 import io.topz.top.table.Figures.Unit;
+import io.topz.top.watch.Grouping;
 import io.topz.top.watch.IncidentRow;
 import io.topz.top.watch.PendingSample;
+import io.topz.top.watch.RoundTrip;
 import io.topz.top.watch.SlowRow;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -24,17 +27,26 @@ import org.jspecify.annotations.Nullable;
 final class SlowColumns {
 
     private static final double NEAR = 0.5;
+    private static final Duration SOON = Duration.ofSeconds(10);
 
     /** In the order of the screen. */
     static final List<Column<SlowRow>> SLOW = List.of(
             Columns.id("CID", 5, conn(ConnInfo::cid)).rank(4).build(),
             text("NAME", 0, conn(ConnInfo::name)).names(true).narrow(16).rank(1).build(),
-            Columns.<SlowRow>plain("CUT IN", 6, row -> cut(row.cut()), SlowRow::danger)
+            Columns.<SlowRow>plain("CUT IN", 6, row -> cut(row.cut().when()), SlowRow::danger)
                     .key("cut_in")
                     .align(Align.RIGHT)
                     .tone((row, look) -> tone(row))
                     .narrow(6)
                     .rank(2)
+                    .build(),
+            Columns.<SlowRow>plain(
+                            "BY",
+                            8,
+                            row -> row.cut().cause().word(),
+                            row -> row.cut().cause().word())
+                    .tone((row, look) -> tone(row))
+                    .rank(5)
                     .build(),
             size("PENDING", 8, Unit.BYTES, conn(ConnInfo::pendingBytes))
                     .tone((row, look) -> tone(row))
@@ -70,7 +82,7 @@ final class SlowColumns {
                             "RTT",
                             9,
                             row -> SafeText.orEmpty(ConnColumns.shownRtt(row.conn())),
-                            row -> ConnColumns.rttNanos(row.conn()))
+                            row -> RoundTrip.nanos(row.conn().rtt()))
                     .align(Align.RIGHT)
                     .descending(true)
                     .measure(Measure.SECONDS)
@@ -98,11 +110,7 @@ final class SlowColumns {
                     .descending(true)
                     .rank(9)
                     .build(),
-            Moments.<IncidentRow>of(
-                            "TIME",
-                            row -> row.conn() == null ? row.at() : row.conn().stop())
-                    .rank(2)
-                    .build(),
+            Moments.<IncidentRow>of("TIME", IncidentRow::when).rank(2).build(),
             text("NAME", 0, victim(ConnInfo::name))
                     .text((row, look) -> name(row))
                     .names(true)
@@ -110,13 +118,13 @@ final class SlowColumns {
                     .rank(1)
                     .build(),
             Columns.id("CID", 5, victim(ConnInfo::cid)).rank(3).build(),
-            text("REASON", 0, victim(ConnInfo::reason))
+            text("REASON", 0, SlowColumns::reason)
                     .names(true)
                     .narrow(29)
                     .tone((row, look) -> Tone.BAD)
                     .rank(4)
                     .build(),
-            size("PENDING", 8, Unit.BYTES, SlowColumns::lastPending).rank(5).build(),
+            size("PENDING", 8, Unit.BYTES, IncidentRow::pending).rank(5).build(),
             Columns.<IncidentRow>plain(
                             "WAITED",
                             10,
@@ -130,7 +138,7 @@ final class SlowColumns {
                     .narrow(21)
                     .rank(6)
                     .build(),
-            text("ACCOUNT", 0, victim(ConnInfo::account))
+            text("ACCOUNT", 0, victim(Grouping.ACCOUNT::label))
                     .names(true)
                     .narrow(8)
                     .rank(10)
@@ -141,7 +149,14 @@ final class SlowColumns {
                     .build(),
             size("MSGS_TO", 7, Unit.COUNT, victim(ConnInfo::outMsgs)).rank(11).build(),
             number("SUBS", 4, victim(ConnInfo::subscriptions)).rank(12).build(),
-            text("LANG", 6, victim(ConnInfo::lang)).rank(13).build());
+            text("LANG", 6, victim(ConnInfo::lang)).rank(13).build(),
+            text("SERVER", 0, IncidentRow::server)
+                    .names(true)
+                    .narrow(8)
+                    .rank(14)
+                    .shown((look, rows) ->
+                            rows.stream().map(IncidentRow::server).distinct().count() > 1)
+                    .build());
 
     private SlowColumns() {}
 
@@ -153,19 +168,12 @@ final class SlowColumns {
         return row -> row.conn() == null ? null : value.apply(row.conn());
     }
 
-    private static String name(IncidentRow row) {
-        return row.conn() == null
-                ? "not found among the closed"
-                : SafeText.orEmpty(row.conn().name());
+    private static @Nullable String reason(IncidentRow row) {
+        return row.conn() == null ? row.missing() : row.conn().reason();
     }
 
-    /** What waited at the end: a closed connection tells nothing of it, the last sample does. */
-    private static @Nullable Long lastPending(IncidentRow row) {
-        List<PendingSample> samples = row.samples();
-        if (!samples.isEmpty()) {
-            return samples.get(samples.size() - 1).pending();
-        }
-        return row.conn() == null ? null : row.conn().pendingBytes();
+    private static String name(IncidentRow row) {
+        return row.conn() == null ? "(not known)" : SafeText.orEmpty(row.conn().name());
     }
 
     private static String victimHost(IncidentRow row) {
@@ -207,7 +215,10 @@ final class SlowColumns {
     static Tone tone(SlowRow row) {
         Double share = row.share();
         Long pending = row.conn().pendingBytes();
-        if (share != null && share >= NEAR) {
+        Forecast cut = row.cut().when();
+        boolean soon = cut.kind() == Forecast.Kind.NOW
+                || (cut.kind() == Forecast.Kind.IN && cut.in().compareTo(SOON) < 0);
+        if (soon || (share != null && share >= NEAR)) {
             return Tone.BAD;
         }
         return pending == null || pending == 0 ? Tone.QUIET : Tone.WARN;

@@ -25,22 +25,19 @@ final class IncidentRegion {
         Line title = new Line().label("Incident ").add(Integer.toString(row.number()), Style.STRONG);
         lines.add(title);
         if (conn == null) {
-            title.add(
-                    "  seen at " + Times.second(row.at())
-                            + "; the victim was not among the closed connections any more",
-                    Style.QUIET);
+            title.add("  seen at " + Times.second(row.at()) + "  " + row.missing(), Style.QUIET);
             return lines;
         }
         title.add("  " + text(conn.name()), Style.STRONG)
                 .add("  " + text(conn.reason()) + "  " + Times.second(conn.stop()), Style.BAD);
-        lines.addAll(facts(conn).lines(state.size().columns()));
+        lines.addAll(facts(row, conn).lines(state.size().columns()));
         if (conn.subscriptionsList() != null) {
             String subjects = String.join(" ", conn.subscriptionsList());
             lines.add(new Line().label("  Subjects: ").value(subjects));
         }
         lines.add(new Line().add(" TIME      PENDING   MSGS/S  RTT", Style.HEADING));
         if (row.samples().isEmpty()) {
-            lines.add(new Line().add(" not watched before its end: no view of connections was open", Style.QUIET));
+            lines.add(new Line().add(" no samples: it was cut before a poll saw that much waited for it", Style.QUIET));
         }
         // the last one tells most: it comes first
         for (int i = row.samples().size() - 1; i >= 0; i--) {
@@ -57,7 +54,7 @@ final class IncidentRegion {
                 .value(text(sample.rtt()));
     }
 
-    private static Facts facts(ConnInfo conn) {
+    private static Facts facts(IncidentRow row, ConnInfo conn) {
         return new Facts()
                 .add("CID", conn.cid() == null ? "" : Long.toUnsignedString(conn.cid()))
                 .add("Host", text(conn.ip()) + ":" + conn.port())
@@ -71,8 +68,9 @@ final class IncidentRegion {
                         conn.subscriptions() == null ? "" : conn.subscriptions().toString())
                 .add("Msgs To", Figures.total(conn.outMsgs(), Unit.COUNT, false))
                 .add("Bytes To", Figures.total(conn.outBytes(), Unit.BYTES, false))
-                .add("Pending", Figures.total(conn.pendingBytes(), Unit.BYTES, false))
-                .add("Stalls", conn.stalls() == null ? "" : conn.stalls().toString());
+                .add("Pending", Figures.total(row.pending(), Unit.BYTES, false))
+                .add("Stalls", conn.stalls() == null ? "" : conn.stalls().toString())
+                .add("Server", text(row.server()));
     }
 
     private static String text(@Nullable String text) {

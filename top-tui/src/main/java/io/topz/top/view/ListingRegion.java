@@ -1,14 +1,17 @@
 package io.topz.top.view;
 
 import io.topz.collectors.document.Subsz;
+import io.topz.collectors.document.Varz;
 import io.topz.top.format.Quantity;
 import io.topz.top.format.Times;
 import io.topz.top.state.Page;
+import io.topz.top.state.Snapshot;
 import io.topz.top.state.TopState;
 import io.topz.top.table.Figures;
 import io.topz.top.table.Figures.Unit;
 import io.topz.top.table.Mark;
 import io.topz.top.watch.Churn;
+import io.topz.top.watch.CutLimits;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +30,7 @@ final class ListingRegion {
 
     static List<Line> content(TopState state, Page.Listing page) {
         return switch (page.tab()) {
+            case SLOW -> limits(state);
             case CHURN -> churn(state);
             case CHANGES -> changes(state);
             case SUBSCRIPTIONS -> interest(state);
@@ -34,6 +38,27 @@ final class ListingRegion {
             case OVERVIEW -> OverviewRegion.content(state);
             default -> List.of();
         };
+    }
+
+    /** What the server allows, and how often it struck. */
+    private static List<Line> limits(TopState state) {
+        Snapshot snapshot = state.feed().snapshot();
+        if (snapshot == null || state.size().rows() < ROOMY) {
+            return List.of();
+        }
+        Varz varz = snapshot.sample().varz();
+        CutLimits limits = CutLimits.of(varz);
+        Flow flow = new Flow(state.size().columns())
+                .add("Max Pending", Figures.total(limits.maxPending(), Unit.BYTES, false), Style.PLAIN)
+                .add(
+                        "Write Deadline",
+                        limits.writeDeadline() == null ? Quantity.UNKNOWN : Times.interval(limits.writeDeadline()),
+                        Style.PLAIN)
+                .add("Slow Consumers", Figures.total(varz.slowConsumers(), Unit.COUNT, false), Style.STRONG);
+        if (varz.stalledClients() != null) {
+            flow.add("Stalled Clients", Figures.total(varz.stalledClients(), Unit.COUNT, false), Style.PLAIN);
+        }
+        return flow.lines();
     }
 
     static List<Line> members(Page.Members page) {

@@ -156,14 +156,25 @@ final class NoticeRegion {
 
     private static Line slowConsumer(Incident incident) {
         Line line = new Line().add(" SLOW CONSUMER +" + incident.more() + " ", Style.ALARM);
+        String missing = missing(incident);
         if (incident.who().isEmpty()) {
-            return line.add(" at " + Times.clock(incident.at()) + ", not among the closed connections", Style.BAD);
+            return line.add(" at " + Times.clock(incident.at()) + "  " + missing, Style.BAD)
+                    .add("  Esc closes", Style.QUIET);
         }
         ConnInfo first = incident.who().get(0);
         line.add(" " + who(first), Style.BAD);
         line.add("  " + why(first.reason()) + " at " + Times.clock(first.stop()), Style.WARN);
         int others = incident.who().size() - 1;
-        return line.add((others > 0 ? " and " + others + " more" : "") + "  7 tells more, Esc closes", Style.QUIET);
+        line.add(others > 0 ? " and " + others + " more" : "", Style.WARN)
+                .add(missing.isEmpty() ? "" : "  " + missing, Style.WARN);
+        return line.add("  7 tells more, Esc closes", Style.QUIET);
+    }
+
+    private static String missing(Incident incident) {
+        if (incident.missing() == 0) {
+            return "";
+        }
+        return incident.searching() ? "looking for " + incident.missing() : incident.missing() + " not found";
     }
 
     /** What the reason says beyond what the banner says already: the text in brackets. */

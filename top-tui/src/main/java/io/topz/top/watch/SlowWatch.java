@@ -21,51 +21,100 @@ public final class SlowWatch {
 
     private static final Duration MEMORY = Duration.ofMinutes(2);
 
-    private record Pressure(
-            @Nullable Long pending, @Nullable Long stalls) {}
+    /** What the protocol adds to a message at least: {@code MSG}, subject, subscription, size, line ends. */
+    private static final double MIN_OVERHEAD = 16;
 
+    private record Pressure(
+            @Nullable Long pending,
+            @Nullable Long stalls,
+            @Nullable Long outMsgs,
+            @Nullable Long outBytes) {}
+
+    /**
+     * @param written bytes per second that left the server at least, null when not known. What is counted as sent to a client may
+     *     still wait; only the end of a write makes it less.
+     */
     private record Growth(
-            @Nullable Double pending, @Nullable Double stalls) {
+            @Nullable Double pending,
+            @Nullable Double stalls,
+            @Nullable Double written) {
+
+        static final Growth UNKNOWN = new Growth(null, null, null);
+
         static Growth between(Pressure before, Pressure now, double seconds) {
+            Double pending = PerSecond.changed(before.pending, now.pending, seconds);
+            Double msgs = PerSecond.grown(before.outMsgs, now.outMsgs, seconds);
+            Double bytes = PerSecond.grown(before.outBytes, now.outBytes, seconds);
+            boolean known = pending != null && msgs != null && bytes != null;
             return new Growth(
-                    PerSecond.changed(before.pending, now.pending, seconds),
-                    PerSecond.grown(before.stalls, now.stalls, seconds));
+                    pending,
+                    PerSecond.grown(before.stalls, now.stalls, seconds),
+                    known ? Double.valueOf(bytes + MIN_OVERHEAD * msgs - pending) : null);
         }
     }
 
-    private final RateTracker<Long, Pressure, Growth> growths =
-            new RateTracker<>(new Growth(null, null), Growth::between);
-    private final Map<Long, List<PendingSample>> samples = new HashMap<>();
+    /** A connection: ids begin anew when a server is restarted. */
+    private record Key(long cid, @Nullable Instant start) {}
+
+    private static final class Watched {
+        private final List<PendingSample> samples = new ArrayList<>();
+        private @Nullable Instant free;
+        private @Nullable Instant blockedSince;
+
+        @Nullable
+        Instant last() {
+            return samples.isEmpty() ? null : samples.get(samples.size() - 1).at();
+        }
+    }
+
+    private final RateTracker<Long, Pressure, Growth> growths = new RateTracker<>(Growth.UNKNOWN, Growth::between);
+    private final Map<Key, Watched> connections = new HashMap<>();
 
     /** Takes a connection as it is now. */
-    public SlowRow observe(
-            ConnInfo conn, Rates rates, @Nullable Instant now, Window window, @Nullable Long maxPending) {
-        Long cid = conn.cid();
-        if (cid == null || now == null) {
-            return new SlowRow(conn, rates, null, null, maxPending, List.of());
+    public SlowRow observe(ConnInfo conn, Rates rates, @Nullable Instant now, Window window, CutLimits limits) {
+        if (conn.cid() == null || now == null) {
+            return new SlowRow(conn, rates, null, null, null, limits, List.of());
         }
-        Pressure pressure = new Pressure(conn.pendingBytes(), conn.stalls());
+        Pressure pressure = new Pressure(conn.pendingBytes(), conn.stalls(), conn.outMsgs(), conn.outBytes());
         Growth growth =
-                growths.advance(cid, conn.start(), now, window, pressure).rates();
-        List<PendingSample> kept = samples.computeIfAbsent(cid, none -> new ArrayList<>());
-        if (kept.isEmpty() || kept.get(kept.size() - 1).at().isBefore(now)) {
-            kept.add(new PendingSample(now, conn.pendingBytes(), rates.outMsgs(), conn.rtt()));
+                growths.advance(conn.cid(), conn.start(), now, window, pressure).rates();
+        Watched watched = connections.computeIfAbsent(new Key(conn.cid(), conn.start()), none -> new Watched());
+        Instant last = watched.last();
+        if (last == null || last.isBefore(now)) {
+            noteWrite(watched, conn, growth, now);
+            watched.samples.add(new PendingSample(now, conn.pendingBytes(), rates.outMsgs(), conn.rtt()));
+            if (watched.samples.size() > SAMPLES) {
+                watched.samples.remove(0);
+            }
         }
-        if (kept.size() > SAMPLES) {
-            kept.remove(0);
+        Duration blocked = watched.blockedSince == null ? null : Duration.between(watched.blockedSince, now);
+        return new SlowRow(conn, rates, growth.pending, growth.stalls, blocked, limits, List.copyOf(watched.samples));
+    }
+
+    /** As long as nothing leaves the server for a connection for which something waits, it is busy with one write. */
+    private static void noteWrite(Watched watched, ConnInfo conn, Growth growth, Instant now) {
+        boolean waits = conn.pendingBytes() != null && conn.pendingBytes() > 0;
+        if (!waits || (growth.written != null && growth.written > 0)) {
+            watched.blockedSince = null;
+            watched.free = now;
+        } else if (growth.written != null && watched.blockedSince == null) {
+            watched.blockedSince = watched.free == null ? watched.last() : watched.free;
         }
-        return new SlowRow(conn, rates, growth.pending, growth.stalls, maxPending, List.copyOf(kept));
     }
 
     /** The last samples of a connection, the oldest first; empty when it was not seen lately. */
-    public List<PendingSample> samples(@Nullable Long cid) {
-        return cid == null ? List.of() : List.copyOf(samples.getOrDefault(cid, List.of()));
+    public List<PendingSample> samples(ConnInfo conn) {
+        Watched watched = conn.cid() == null ? null : connections.get(new Key(conn.cid(), conn.start()));
+        return watched == null ? List.of() : List.copyOf(watched.samples);
     }
 
     /** Forgets who was not seen for long. */
     public void forgetOld(Instant now) {
         Instant oldest = now.minus(MEMORY);
         growths.forgetBefore(oldest);
-        samples.values().removeIf(kept -> kept.get(kept.size() - 1).at().isBefore(oldest));
+        connections.values().removeIf(watched -> {
+            Instant last = watched.last();
+            return last == null || last.isBefore(oldest);
+        });
     }
 }

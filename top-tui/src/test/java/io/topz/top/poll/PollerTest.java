@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 class PollerTest {
 
     private static final Duration SECOND = Duration.ofSeconds(1);
+    private static final String WAITING = "/connz?sort=pending&limit=32";
     private static final Wish OPEN = new Wish.Connections(1024, "", false);
 
     private final FakeServer server = new FakeServer();
@@ -173,7 +174,7 @@ class PollerTest {
     @Test
     void openConnection_isFoundByItsId() {
         poller.want(new Wish.Connection(7));
-        assertThat(collector.asked).containsExactly("/varz", "/connz?auth=1&subs=detail&cid=7");
+        assertThat(collector.asked).containsExactly("/varz", "/connz?auth=1&subs=detail&cid=7", WAITING);
         assertThat(lastConnz().connections()).hasSize(1);
     }
 
@@ -183,7 +184,10 @@ class PollerTest {
         poller.want(new Wish.Connection(7));
         assertThat(collector.asked)
                 .containsExactly(
-                        "/varz", "/connz?auth=1&subs=detail&cid=7", "/connz?auth=1&subs=detail&cid=7&state=closed");
+                        "/varz",
+                        "/connz?auth=1&subs=detail&cid=7",
+                        "/connz?auth=1&subs=detail&cid=7&state=closed",
+                        WAITING);
         assertThat(lastConnz().connections())
                 .singleElement()
                 .satisfies(conn -> assertThat(conn.reason()).isEqualTo("Client Closed"));
@@ -192,7 +196,7 @@ class PollerTest {
     @Test
     void closedConnections_areAskedTheLastFirst() {
         poller.want(new Wish.Closed(100));
-        assertThat(collector.asked).containsExactly("/varz", "/connz?sort=stop&limit=100&state=closed");
+        assertThat(collector.asked).containsExactly("/varz", "/connz?sort=stop&auth=1&limit=100&state=closed", WAITING);
     }
 
     @Test
@@ -204,7 +208,58 @@ class PollerTest {
         assertThat(collector.asked).endsWith("/connz?sort=stop&auth=1&subs=1&limit=256&state=closed");
         assertThat(lastSample().slowConsumers()).isNotNull();
         pass(SECOND);
+        pass(SECOND);
+        assertThat(lastSample().slowConsumers())
+                .as("it may be counted before it is closed")
+                .isNotNull();
+        pass(SECOND);
         assertThat(lastSample().slowConsumers()).isNull();
+    }
+
+    @Test
+    void stormOfClosedConnections_isReadUntilTheLastPoll() {
+        poller.start();
+        server.cutSlowConsumer(8);
+        for (int cid = 100; cid < 600; cid++) {
+            server.connect(cid, "flapper");
+            server.disconnect(cid, "Client Closed");
+        }
+        pass(SECOND);
+        assertThat(collector.asked.stream().filter(asked -> asked.contains("offset=")))
+                .hasSize(1);
+        assertThat(Objects.requireNonNull(lastSample().slowConsumers()).connections())
+                .hasSize(501);
+    }
+
+    @Test
+    void thoseForWhomMostWaits_areAskedForInEveryView() {
+        server.connection(8, conn -> conn.pendingBytes(5000L));
+        poller.want(new Wish.JetStream(false));
+        assertThat(collector.asked).contains(WAITING);
+        assertThat(Objects.requireNonNull(
+                                Objects.requireNonNull(lastSample().waiting()).connections())
+                        .get(0)
+                        .cid())
+                .isEqualTo(8);
+    }
+
+    @Test
+    void thoseForWhomMostWaits_areAskedForOnlyIfTheViewDoesNotTell() {
+        poller.start();
+        assertThat(collector.asked).doesNotContain(WAITING);
+        poller.want(new Wish.Connections(1, "", false));
+        assertThat(collector.asked).endsWith("/connz?limit=1", WAITING);
+        poller.want(new Wish.Connections(1024, "pending", false));
+        assertThat(collector.asked).endsWith("/varz", "/connz?sort=pending&limit=1024");
+    }
+
+    @Test
+    void serverBesideTheWatchedOne_isNotAskedAboutSlowConsumers() {
+        poller.setWatching(false);
+        poller.want(new Wish.JetStream(false));
+        server.cutSlowConsumer(8);
+        pass(SECOND);
+        assertThat(collector.asked).noneMatch(asked -> asked.startsWith("/connz"));
     }
 
     @Test

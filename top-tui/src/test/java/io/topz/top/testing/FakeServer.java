@@ -12,6 +12,7 @@ import io.topz.collectors.document.Healthz;
 import io.topz.collectors.document.JetStreamVarz;
 import io.topz.collectors.document.Jsz;
 import io.topz.collectors.document.JszBuilder;
+import io.topz.collectors.document.KindCounts;
 import io.topz.collectors.document.SubDetail;
 import io.topz.collectors.document.SubszBuilder;
 import io.topz.collectors.document.Varz;
@@ -28,6 +29,7 @@ import io.topz.collectors.options.VarzOptions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -50,7 +52,13 @@ public final class FakeServer implements Function<Options<?>, Document> {
     /** What it says of its health. */
     public Healthz health = new Healthz("ok", null, null, null, 200);
 
+    /** How many closed connections it remembers. */
+    public int maxClosed = 10_000;
+
     private final List<ConnInfo> open = new ArrayList<>();
+    private static final Comparator<ConnInfo> MOST_WAITS =
+            Comparator.comparing(ConnInfo::pendingBytes, Comparator.reverseOrder());
+
     private final List<ConnInfo> closed = new ArrayList<>();
     private Varz varz;
     private Instant now = Instant.parse("2026-11-21T10:00:00Z");
@@ -151,6 +159,8 @@ public final class FakeServer implements Function<Options<?>, Document> {
                 closed.add(
                         0,
                         ConnInfoBuilder.builder(conn).stop(now).reason(reason).build());
+                closed.subList(Math.min(maxClosed, closed.size()), closed.size())
+                        .clear();
             }
         }
     }
@@ -159,6 +169,12 @@ public final class FakeServer implements Function<Options<?>, Document> {
     public void cutSlowConsumer(long cid) {
         disconnect(cid, "Slow Consumer (Pending Bytes)");
         change(document -> document.slowConsumers(document.slowConsumers() + 1));
+    }
+
+    /** Counts a slow consumer that was none of its clients. */
+    public void cutSlowRoute() {
+        change(document -> document.slowConsumers(document.slowConsumers() + 1)
+                .slowConsumerStats(new KindCounts(0L, document.slowConsumers(), 0L, 0L)));
     }
 
     @Override
@@ -222,6 +238,8 @@ public final class FakeServer implements Function<Options<?>, Document> {
         List<ConnInfo> all = options.state() == ConnState.CLOSED ? closed : open;
         List<ConnInfo> page = all.stream()
                 .filter(conn -> options.cid() == 0 || (conn.cid() != null && conn.cid() == options.cid()))
+                .sorted(options.sort().equals("pending") ? MOST_WAITS : (a, b) -> 0)
+                .skip(options.offset())
                 .limit(options.limit() <= 0 ? 1024 : options.limit())
                 .map(conn -> detailed(conn, options.subs()))
                 .toList();
