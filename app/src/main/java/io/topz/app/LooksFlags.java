@@ -28,8 +28,13 @@ final class LooksFlags {
             description = "no characters beyond ASCII, as without a UTF-8 locale")
     boolean ascii;
 
+    @Option(
+            names = {"--mouse", "-mouse"},
+            description = "listen to the mouse from the start; key X turns it on and off")
+    boolean mouse;
+
     /** @throws IllegalArgumentException with a sentence for people */
     Looks looks(Map<String, String> environment) {
-        return Looks.of(environment, color, theme, ascii);
+        return Looks.of(environment, color, theme, ascii).withMouse(mouse);
     }
 }

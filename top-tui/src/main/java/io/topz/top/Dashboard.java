@@ -184,6 +184,11 @@ final class Dashboard implements AutoCloseable {
         if (errand instanceof Errand.Quit) {
             return false;
         }
+        if (errand instanceof Errand.Suspend) {
+            display.suspend();
+            changed = true;
+            return true;
+        }
         try {
             if (errand instanceof Errand.Copy copy) {
                 display.copy(copy.text());
@@ -346,6 +351,7 @@ final class Dashboard implements AutoCloseable {
         if (deck != null) {
             state = state.withFeed(state.feed().withTape(deck.tape()));
         }
+        display.mouse(state.settings().mouse());
         display.show(Views.render(state));
         drawnAt = state.now();
         changed = false;

@@ -11,6 +11,7 @@ final class HomeFiles implements Keeper {
 
     private final Path view;
     private final Path copy;
+    private final Path crash;
 
     /**
      * @param environment of the process
@@ -19,8 +20,9 @@ final class HomeFiles implements Keeper {
     HomeFiles(Map<String, String> environment, String home) {
         view = directory(environment, "XDG_CONFIG_HOME", Path.of(home, ".config"))
                 .resolve("top.conf");
-        copy = directory(environment, "XDG_STATE_HOME", Path.of(home, ".local", "state"))
-                .resolve("copied.txt");
+        Path state = directory(environment, "XDG_STATE_HOME", Path.of(home, ".local", "state"));
+        copy = state.resolve("copied.txt");
+        crash = state.resolve("crash.log");
     }
 
     private static Path directory(Map<String, String> environment, String variable, Path otherwise) {
@@ -36,6 +38,11 @@ final class HomeFiles implements Keeper {
     @Override
     public Path keepView(String text) throws IOException {
         return write(view, text);
+    }
+
+    /** Keeps what is known of a defect, in place of what was known of the one before. */
+    Path keepCrash(String text) throws IOException {
+        return write(crash, text);
     }
 
     /** The view that was kept, empty when there is none or it cannot be read. */

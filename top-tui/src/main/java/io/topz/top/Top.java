@@ -26,6 +26,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -70,7 +71,7 @@ public final class Top {
                 TopOptions paced = session.replay() == null
                         ? options
                         : options.withInterval(session.replay().interval());
-                run(paced, sources, session, LanternaDisplay.open(looks));
+                run(paced, sources, session, looks, LanternaDisplay.open(looks));
             } else {
                 report(options, sources, options.output());
             }
@@ -79,8 +80,14 @@ public final class Top {
             System.err.println("topz top: " + SafeText.orEmpty(failure.getMessage()));
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
+        } catch (RuntimeException | Error defect) {
+            return Crash.tell(defect, home(), System.err);
         }
         return 1;
+    }
+
+    private static HomeFiles home() {
+        return new HomeFiles(System.getenv(), System.getProperty("user.home", "."));
     }
 
     private static void report(TopOptions options, List<Source> sources, String output)
@@ -126,10 +133,10 @@ public final class Top {
 
     /** Watches servers on a display, and closes it at the end. */
     public static void run(TopOptions options, List<Source> sources, Display display) throws IOException {
-        run(options, sources, Session.LIVE, display);
+        run(options, sources, Session.LIVE, Looks.of(Map.of()), display);
     }
 
-    private static void run(TopOptions options, List<Source> sources, Session session, Display display)
+    private static void run(TopOptions options, List<Source> sources, Session session, Looks looks, Display display)
             throws IOException {
         ThreadTimer timer = new ThreadTimer("topz-poll");
         ThreadPoolExecutor lookups = Threads.daemons("topz-dns", HostNames.MAX_PENDING);
@@ -139,12 +146,13 @@ public final class Top {
                 lookups,
                 System::nanoTime,
                 () -> Objects.requireNonNull(onNames.get()).run());
-        HomeFiles home = new HomeFiles(System.getenv(), System.getProperty("user.home", "."));
+        HomeFiles home = home();
         TopState initial = initial(options, names, display.size());
         Settings untouched = initial(TopOptions.DEFAULT, names, display.size()).settings();
         boolean sorted = !options.sort().equals(TopOptions.DEFAULT.sort());
         // whoever names an order wants to see it, not what was saved once
-        TopState start = sorted ? initial : SavedView.restored(initial, home.view(), untouched);
+        TopState restored = sorted ? initial : SavedView.restored(initial, home.view(), untouched);
+        TopState start = restored.withSettings(restored.settings().withMouse(looks.mouse()));
         try (display;
                 Dashboard dashboard =
                         new Dashboard(display, sources, timer, System::nanoTime, start, options.maxRedraws(), home)) {

@@ -23,6 +23,15 @@ final class PtyProgram {
 
     /** @param args a file for the process id; {@code fail} to fail when {@code x} is typed */
     public static void main(String[] args) throws IOException {
+        try {
+            run(args);
+        } catch (IllegalStateException defect) {
+            HomeFiles files = new HomeFiles(System.getenv(), System.getProperty("user.home"));
+            System.exit(Crash.tell(defect, files, System.err));
+        }
+    }
+
+    private static void run(String... args) throws IOException {
         FakeServer server = new FakeServer();
         server.connect(1, "order-service");
         server.connect(2, "billing-worker");
@@ -77,6 +86,16 @@ final class PtyProgram {
                 throw new IllegalStateException("broken on purpose");
             }
             return key;
+        }
+
+        @Override
+        public void mouse(boolean on) throws IOException {
+            display.mouse(on);
+        }
+
+        @Override
+        public void suspend() throws IOException {
+            display.suspend();
         }
 
         @Override

@@ -19,6 +19,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The dashboard on a real pseudo-terminal, which {@code script} of util-linux makes: the terminal is as it was after every end. */
 class TerminalTest {
@@ -26,6 +28,9 @@ class TerminalTest {
     private static final Path SCRIPT = Path.of("/usr/bin/script");
     private static final long TIMEOUT_SECONDS = 60;
     private static final String CLEAR = "\u001b[2J";
+    private static final String ENTER = "\u001b[?1049h";
+    private static final String MOUSE_ON = "\u001b[?1000h\u001b[?1006h";
+    private static final String MOUSE_OFF = "\u001b[?1006l\u001b[?1000l";
     private static final String LEAVE = "\u001b[?1049l";
 
     @TempDir
@@ -50,21 +55,28 @@ class TerminalTest {
 
     /** Starts the program between two looks at the modes of the terminal. */
     private void start(String arguments) throws IOException {
-        Path program = directory.resolve("program.sh");
-        Files.writeString(program, """
+        start("""
                 stty rows 30 cols 100
                 stty -a >%1$s/before
                 %2$s -XX:TieredStopAtLevel=1 -cp '%3$s' %4$s %1$s/pid %5$s 2>%1$s/errors
                 echo "ended with $?"
                 stty -a >%1$s/after
-                """.formatted(
+                """, arguments);
+    }
+
+    private void start(String script, String arguments) throws IOException {
+        Path program = directory.resolve("program.sh");
+        Files.writeString(
+                program,
+                script.formatted(
                         directory,
                         Path.of(System.getProperty("java.home"), "bin", "java"),
                         System.getProperty("java.class.path"),
                         PtyProgram.class.getName(),
                         arguments));
         ProcessBuilder builder = new ProcessBuilder(SCRIPT.toString(), "-qefc", "/bin/sh " + program, "/dev/null");
-        builder.environment().putAll(Map.of("TERM", "xterm-256color", "LC_ALL", "C.UTF-8"));
+        builder.environment()
+                .putAll(Map.of("TERM", "xterm-256color", "LC_ALL", "C.UTF-8", "XDG_STATE_HOME", directory.toString()));
         started = builder.redirectErrorStream(true).start();
         InputStream stream = started.getInputStream();
         Thread reader = new Thread(() -> read(stream), "output of script");
@@ -88,8 +100,12 @@ class TerminalTest {
     }
 
     private void await(String text) throws InterruptedException {
+        await(text, 0);
+    }
+
+    private void await(String text, int from) throws InterruptedException {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(TIMEOUT_SECONDS);
-        while (output.indexOf(text) < 0) {
+        while (output.indexOf(text, from) < 0) {
             String piece = pieces.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
             assertThat(piece).as("\"%s\" in: %s", text, output).isNotNull();
             output.append(piece);
@@ -102,8 +118,12 @@ class TerminalTest {
         keyboard.flush();
     }
 
-    private void assertRestored() throws IOException, InterruptedException {
+    private void awaitEnd() throws InterruptedException {
         assertThat(script().waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)).isTrue();
+    }
+
+    private void assertRestored() throws IOException, InterruptedException {
+        awaitEnd();
         assertThat(output.substring(output.indexOf(LEAVE)))
                 .contains("\u001b[?1049l")
                 .doesNotContain("order-service");
@@ -129,14 +149,19 @@ class TerminalTest {
         assertRestored();
     }
 
-    @Test
-    void terminate_restoresTheTerminal() throws Exception {
+    @ParameterizedTest
+    @CsvSource({"TERM, 143", "HUP, 129", "INT, 130"})
+    void signal_restoresTheTerminal(String signal, int code) throws Exception {
         start("");
         await("billing-worker");
-        long pid = Long.parseLong(Files.readString(directory.resolve("pid")));
-        assertThat(ProcessHandle.of(pid).orElseThrow().destroy()).isTrue();
-        await("ended with 143");
+        type("X");
+        await(MOUSE_ON);
+        String pid = Files.readString(directory.resolve("pid"));
+        assertThat(new ProcessBuilder("kill", "-" + signal, pid).start().waitFor())
+                .isZero();
+        await("ended with " + code);
         assertRestored();
+        assertThat(output.substring(0, output.indexOf(LEAVE))).contains(MOUSE_OFF);
     }
 
     @Test
@@ -146,7 +171,12 @@ class TerminalTest {
         type("x");
         await("ended with 1");
         assertRestored();
-        assertThat(Files.readString(directory.resolve("errors"))).contains("broken on purpose");
+        assertThat(Files.readString(directory.resolve("errors"))).contains("broken on purpose", "crash.log");
+        assertThat(Files.readString(directory.resolve("topz/crash.log")))
+                .contains(
+                        "IllegalStateException: broken on purpose",
+                        "Failing.poll",
+                        "Java " + System.getProperty("java.version"));
     }
 
     @Test
@@ -166,12 +196,73 @@ class TerminalTest {
     }
 
     @Test
-    void controlZ_doesNothing() throws Exception {
+    void controlZ_withoutAShellToReturnTo_goesOn() throws Exception {
         start("");
         await("billing-worker");
         type("\u001a");
+        await(LEAVE);
         type("b");
         await("raw numbers");
+        type("q");
+        await("ended with 0");
+        awaitEnd();
+        assertThat(directory.resolve("after")).hasSameTextualContentAs(directory.resolve("before"));
+    }
+
+    @Test
+    void controlZ_stops_andFgReturns() throws Exception {
+        start("""
+                set -m
+                stty rows 30 cols 100
+                stty -a >%1$s/before
+                %2$s -XX:TieredStopAtLevel=1 -cp '%3$s' %4$s %1$s/pid %5$s 2>%1$s/errors
+                echo "stopped with $?"
+                stty -a >%1$s/stopped
+                read line
+                echo "read $line"
+                fg >/dev/null
+                echo "ended with $?"
+                stty -a >%1$s/after
+                """, "");
+        await("billing-worker");
+        type("X");
+        await(MOUSE_ON);
+        type("\u001a");
+        await("stopped with 148");
+        assertThat(output.substring(output.indexOf(MOUSE_ON))).contains(MOUSE_OFF, LEAVE);
+        type("words for the shell\n");
+        await("read words for the shell");
+        int returned = output.length();
+        await("order-service", returned);
+        assertThat(output.substring(returned)).contains(ENTER, CLEAR, MOUSE_ON);
+        type("q");
+        await("ended with 0");
+        awaitEnd();
+        assertThat(directory.resolve("stopped")).hasSameTextualContentAs(directory.resolve("before"));
+        assertThat(directory.resolve("after")).hasSameTextualContentAs(directory.resolve("before"));
+        assertThat(output.substring(output.lastIndexOf(ENTER))).contains(MOUSE_OFF, "\u001b[?25h", LEAVE);
+    }
+
+    @Test
+    void mouse_isOffUnlessAskedFor() throws Exception {
+        start("");
+        await("billing-worker");
+        type("q");
+        await("ended with 0");
+        assertThat(output).doesNotContain(MOUSE_ON);
+    }
+
+    @Test
+    void mouse_opensTheRowThatIsClickedTwice() throws Exception {
+        start("");
+        await("billing-worker");
+        type("X");
+        await(MOUSE_ON);
+        // the second row below the headings; with Ctrl held, which changes nothing
+        for (String button : new String[] {"0", "16"}) {
+            type("\u001b[<" + button + ";10;11M\u001b[<" + button + ";10;11m");
+        }
+        await(" back");
         type("q");
         await("ended with 0");
         assertRestored();

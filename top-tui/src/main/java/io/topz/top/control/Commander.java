@@ -1,6 +1,7 @@
 package io.topz.top.control;
 
 import io.topz.top.key.Action;
+import io.topz.top.key.Click;
 import io.topz.top.key.Command;
 import io.topz.top.key.Edit;
 import io.topz.top.state.Errand;
@@ -18,6 +19,9 @@ import java.util.List;
  * dashboard's. */
 public final class Commander {
 
+    /** What one notch of the mouse's wheel moves. */
+    private static final int WHEEL_ROWS = 3;
+
     private Commander() {}
 
     /** The state after a command. */
@@ -25,7 +29,13 @@ public final class Commander {
         if (command instanceof Edit edit) {
             return Typing.apply(state, edit);
         }
+        if (command instanceof Click click) {
+            return Clicking.on(state, click);
+        }
         Action action = (Action) command;
+        if (action == Action.SUSPEND) {
+            return state.withErrand(new Errand.Suspend());
+        }
         if (state.mode() instanceof Mode.Help help) {
             return inHelp(state, help, action);
         }
@@ -34,7 +44,8 @@ public final class Commander {
                     state, "that key is about connections (1); streams show totals and rates side by side");
         }
         return switch (action) {
-            case UP, DOWN, PAGE_UP, PAGE_DOWN, HALF_PAGE_UP, HALF_PAGE_DOWN, TOP, BOTTOM -> move(state, action);
+            case UP, DOWN, PAGE_UP, PAGE_DOWN, HALF_PAGE_UP, HALF_PAGE_DOWN, SCROLL_UP, SCROLL_DOWN, TOP, BOTTOM ->
+                move(state, action);
             case SORT_LEFT, SORT_RIGHT, REVERSE -> sort(state, action);
             case TOGGLE_SUBS, TOGGLE_LOOKUP, TOGGLE_RAW, TOGGLE_RATES, PAUSE, LONGER_INTERVAL, SHORTER_INTERVAL ->
                 set(state, action);
@@ -69,7 +80,8 @@ public final class Commander {
             case HELP -> state.withMode(new Mode.Help(0));
             case STEP_FORWARD, STEP_BACK, JUMP_FORWARD, JUMP_BACK, FASTER, SLOWER ->
                 Typing.complain(state, "that key is about recordings: topz top --replay FILE");
-            case NEXT_SERVER, PREVIOUS_SERVER, REDRAW, QUIT -> state;
+            case TOGGLE_MOUSE -> mouse(state);
+            case NEXT_SERVER, PREVIOUS_SERVER, REDRAW, SUSPEND, QUIT -> state;
         };
     }
 
@@ -78,6 +90,8 @@ public final class Commander {
         int top = switch (action) {
             case UP -> help.top() - 1;
             case DOWN -> help.top() + 1;
+            case SCROLL_UP -> help.top() - WHEEL_ROWS;
+            case SCROLL_DOWN -> help.top() + WHEEL_ROWS;
             case PAGE_UP -> help.top() - page;
             case PAGE_DOWN -> help.top() + page;
             case HALF_PAGE_UP -> help.top() - page / 2;
@@ -98,6 +112,8 @@ public final class Commander {
                 return switch (action) {
                     case UP -> table.move(-1, lines);
                     case DOWN -> table.move(1, lines);
+                    case SCROLL_UP -> table.move(-WHEEL_ROWS, lines);
+                    case SCROLL_DOWN -> table.move(WHEEL_ROWS, lines);
                     case PAGE_UP -> table.move(-lines, lines);
                     case PAGE_DOWN -> table.move(lines, lines);
                     case HALF_PAGE_UP -> table.move(-Math.max(1, lines / 2), lines);
@@ -107,6 +123,14 @@ public final class Commander {
                 };
             }
         });
+    }
+
+    private static TopState mouse(TopState state) {
+        boolean on = !state.settings().mouse();
+        String told = on
+                ? "mouse on: click a row, a heading or a view; hold Shift to select text; X turns it off"
+                : "mouse off";
+        return Typing.complain(state.withSettings(state.settings().withMouse(on)), told);
     }
 
     private static TopState sort(TopState state, Action action) {

@@ -50,6 +50,7 @@ final class Palette {
             case RAW -> Commander.apply(state, Action.TOGGLE_RAW);
             case DNS -> Commander.apply(state, Action.TOGGLE_LOOKUP);
             case SUBS -> Commander.apply(state, Action.TOGGLE_SUBS);
+            case MOUSE -> Commander.apply(state, Action.TOGGLE_MOUSE);
             case PAUSE -> Commander.apply(state, Action.PAUSE);
             case GROUP ->
                 Grouping.named(argument)

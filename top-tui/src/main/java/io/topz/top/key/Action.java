@@ -8,6 +8,9 @@ public enum Action implements Command {
     PAGE_DOWN,
     HALF_PAGE_UP,
     HALF_PAGE_DOWN,
+    /** A few rows, as the wheel of the mouse turns. */
+    SCROLL_UP,
+    SCROLL_DOWN,
     TOP,
     BOTTOM,
     /** Looks into what is under the cursor. */
@@ -64,6 +67,10 @@ public enum Action implements Command {
     FASTER,
     SLOWER,
     REDRAW,
+    /** Listens to the mouse, or no longer. */
+    TOGGLE_MOUSE,
+    /** Leaves the terminal to the shell until it lets the program go on. */
+    SUSPEND,
     HELP,
     QUIT;
 

@@ -6,8 +6,10 @@ package io.topz.top.key;
  * @param kind which key
  * @param character what it types, for the kind that does; else NUL
  * @param control with Ctrl
+ * @param column of a click, from 0; else 0
+ * @param row of a click, from 0; else 0
  */
-public record Key(Kind kind, char character, boolean control) {
+public record Key(Kind kind, char character, boolean control, int column, int row) {
 
     /** Which key. */
     public enum Kind {
@@ -25,10 +27,19 @@ public record Key(Kind kind, char character, boolean control) {
         PAGE_DOWN,
         HOME,
         END,
+        WHEEL_UP,
+        WHEEL_DOWN,
+        /** A click of the mouse. */
+        CLICK,
         /** The terminal has gone. */
         END_OF_INPUT,
         /** One that means nothing here. */
         OTHER
+    }
+
+    /** Not of the mouse. */
+    public Key(Kind kind, char character, boolean control) {
+        this(kind, character, control, 0, 0);
     }
 
     /** A key that types. */
@@ -39,6 +50,11 @@ public record Key(Kind kind, char character, boolean control) {
     /** A key that does not type. */
     public static Key of(Kind kind) {
         return new Key(kind, '\0', false);
+    }
+
+    /** A click at a place of the screen. */
+    public static Key click(int column, int row) {
+        return new Key(Kind.CLICK, '\0', false, column, row);
     }
 
     /** A letter with Ctrl. */

@@ -183,7 +183,15 @@ public final class Keymap {
                                     k('M', Action.CHANGES)),
                             bind("y", "copy the row to the clipboard", "", k('y', Action.COPY)),
                             bind("w", "save the view for the next start", "", k('w', Action.SAVE)),
+                            bind(
+                                    "X",
+                                    "mouse: click a row, heading or view; then the terminal selects with Shift",
+                                    "",
+                                    k('X', Action.TOGGLE_MOUSE),
+                                    k(Kind.WHEEL_UP, Action.SCROLL_UP),
+                                    k(Kind.WHEEL_DOWN, Action.SCROLL_DOWN)),
                             bind("Ctrl-L", "draw the screen anew", "", c('l', Action.REDRAW)),
+                            bind("Ctrl-Z", "back to the shell; fg returns", "", c('z', Action.SUSPEND)),
                             bind("q, Ctrl-C", "quit", "quit", k('q', Action.QUIT), c('c', Action.QUIT)))));
 
     private static final Map<Key, Action> ACTIONS = actions();
@@ -206,8 +214,11 @@ public final class Keymap {
         if (key.equals(control('c')) || key.kind() == Kind.END_OF_INPUT) {
             return Action.QUIT;
         }
+        if (key.equals(control('z'))) {
+            return Action.SUSPEND;
+        }
         if (mode instanceof Mode.Browse) {
-            return ACTIONS.get(key);
+            return key.kind() == Kind.CLICK ? new Click(key.column(), key.row()) : ACTIONS.get(key);
         }
         return mode instanceof Mode.Help ? inHelp(key) : inText(key);
     }
@@ -216,7 +227,17 @@ public final class Keymap {
     private static Action inHelp(Key key) {
         Action action = ACTIONS.getOrDefault(key, Action.BACK);
         return switch (action) {
-            case UP, DOWN, PAGE_UP, PAGE_DOWN, HALF_PAGE_UP, HALF_PAGE_DOWN, TOP, BOTTOM, REDRAW -> action;
+            case UP,
+                    DOWN,
+                    PAGE_UP,
+                    PAGE_DOWN,
+                    HALF_PAGE_UP,
+                    HALF_PAGE_DOWN,
+                    SCROLL_UP,
+                    SCROLL_DOWN,
+                    TOP,
+                    BOTTOM,
+                    REDRAW -> action;
             default -> Action.BACK;
         };
     }

@@ -25,6 +25,15 @@ public interface Display extends AutoCloseable {
     /** Offers a text to the clipboard of the terminal, which may not take it and does not say. */
     void copy(String text) throws IOException;
 
+    /** Listens to the mouse from now on, or no longer. Costs nothing when it is so already. */
+    void mouse(boolean on) throws IOException;
+
+    /**
+     * Gives the terminal back as it was, stops the process as Ctrl-Z does, and takes the terminal again once the process goes on; the
+     * next frame is drawn as a whole. Where nobody could let it go on, it is not stopped.
+     */
+    void suspend() throws IOException;
+
     /** Gives the terminal back as it was. */
     @Override
     void close() throws IOException;

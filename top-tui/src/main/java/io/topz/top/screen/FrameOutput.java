@@ -50,6 +50,11 @@ final class FrameOutput extends OutputStream {
         length = 0;
     }
 
+    /** Lets through what comes again. */
+    synchronized void unseal() {
+        sealed = false;
+    }
+
     private void makeRoom(int count) {
         if (length + count > buffer.length) {
             buffer = Arrays.copyOf(buffer, Math.max(buffer.length * 2, length + count));

@@ -1,6 +1,7 @@
 package io.topz.top.screen;
 
 import com.googlecode.lanterna.input.KeyStroke;
+import com.googlecode.lanterna.input.MouseAction;
 import io.topz.top.key.Key;
 import io.topz.top.key.Key.Kind;
 
@@ -25,7 +26,22 @@ final class Keystrokes {
             case PageDown -> Key.of(Kind.PAGE_DOWN);
             case Home -> Key.of(Kind.HOME);
             case End -> Key.of(Kind.END);
+            case MouseEvent -> mouse((MouseAction) stroke);
             case EOF -> Key.of(Kind.END_OF_INPUT);
+            default -> Key.of(Kind.OTHER);
+        };
+    }
+
+    private static Key mouse(MouseAction action) {
+        return switch (action.getActionType()) {
+            case SCROLL_UP -> Key.of(Kind.WHEEL_UP);
+            case SCROLL_DOWN -> Key.of(Kind.WHEEL_DOWN);
+            case CLICK_DOWN ->
+                action.getButton() == 1
+                        ? Key.click(
+                                action.getPosition().getColumn(),
+                                action.getPosition().getRow())
+                        : Key.of(Kind.OTHER);
             default -> Key.of(Kind.OTHER);
         };
     }

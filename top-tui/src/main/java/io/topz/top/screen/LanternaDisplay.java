@@ -30,6 +30,7 @@ public final class LanternaDisplay implements Display {
     private final Palette palette;
     private final boolean ascii;
     private @Nullable Frame shown;
+    private boolean mouse;
 
     /** Starts to show on a terminal, which is closed with this display if it can be. */
     public LanternaDisplay(Terminal terminal, Looks looks) throws IOException {
@@ -95,6 +96,24 @@ public final class LanternaDisplay implements Display {
         String encoded = Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
         if (encoded.length() <= MAX_CLIPBOARD && terminal instanceof Tty tty) {
             tty.send("\u001b]52;c;" + encoded + "\u0007");
+        }
+    }
+
+    @Override
+    public void mouse(boolean on) throws IOException {
+        if (on != mouse && terminal instanceof Tty tty) {
+            mouse = on;
+            tty.mouse(on);
+        }
+    }
+
+    @Override
+    public void suspend() throws IOException {
+        if (terminal instanceof Tty tty) {
+            screen.stopScreen();
+            tty.suspend();
+            screen.startScreen();
+            shown = null;
         }
     }
 

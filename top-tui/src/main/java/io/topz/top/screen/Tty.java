@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * first frame. The size is never asked of the terminal itself, which costs a round trip and hangs where none answers. Characters are
  * encoded without the zero byte that the library adds to two-byte ones.
  *
- * <p>Signals are off: Ctrl-C comes as a key, Ctrl-Z and Ctrl-\ do nothing.
+ * <p>Signals are off: Ctrl-C and Ctrl-Z come as keys, Ctrl-\ does nothing.
  */
 final class Tty extends UnixLikeTTYTerminal {
 
@@ -29,6 +30,16 @@ final class Tty extends UnixLikeTTYTerminal {
 
     private static final int NOT_A_TERMINAL = 9;
 
+    /** Clicks and the wheel, in the form that knows no largest column. */
+    private static final String MOUSE_ON = "\u001b[?1000h\u001b[?1006h";
+
+    private static final String MOUSE_OFF = "\u001b[?1006l\u001b[?1000l";
+
+    /**
+     * Stops all processes of the group, as the terminal does for Ctrl-Z. The kernel leaves out those that no shell could continue.
+     */
+    private static final String STOP = "kill -TSTP 0";
+
     private final FrameOutput output;
     private final Encoder encoder = new Encoder();
 
@@ -36,9 +47,12 @@ final class Tty extends UnixLikeTTYTerminal {
     private @Nullable String modesToRestore;
     private @Nullable TerminalSize size;
 
+    private boolean mouse;
+
     private Tty(InputStream input, FrameOutput output, Charset charset) throws IOException {
         super(DEVICE, input, output, charset, CtrlCBehaviour.TRAP);
         this.output = output;
+        getInputDecoder().addProfile(() -> List.of(new SgrMousePattern()));
     }
 
     /**
@@ -121,14 +135,48 @@ final class Tty extends UnixLikeTTYTerminal {
     /** After the terminal was given back, frames that are still being drawn must not reach it. */
     @Override
     public void exitPrivateMode() throws IOException {
+        if (mouse) {
+            write(MOUSE_OFF);
+        }
         super.exitPrivateMode();
         output.seal();
     }
 
+    @Override
+    public void enterPrivateMode() throws IOException {
+        output.unseal();
+        super.enterPrivateMode();
+        if (mouse) {
+            write(MOUSE_ON);
+        }
+    }
+
+    /** Has the terminal tell of the mouse, or no longer. */
+    void mouse(boolean on) throws IOException {
+        mouse = on;
+        send(on ? MOUSE_ON : MOUSE_OFF);
+    }
+
+    /** Stops the process, out of private mode, and returns when it goes on. */
+    void suspend() throws IOException {
+        restoreTerminalSettings();
+        Process shell = new ProcessBuilder("/bin/sh", "-c", STOP)
+                .redirectInput(DEVICE)
+                .redirectErrorStream(true)
+                .start();
+        read(shell.getInputStream());
+        waitFor(shell);
+        saveTerminalSettings();
+    }
+
     /** Sends a sequence that shows nothing. */
     void send(String sequence) throws IOException {
-        output.write(sequence.getBytes(StandardCharsets.US_ASCII));
+        write(sequence);
         output.flush();
+    }
+
+    private void write(String sequence) throws IOException {
+        output.write(sequence.getBytes(StandardCharsets.US_ASCII));
     }
 
     private static String stty(String argument) throws IOException {

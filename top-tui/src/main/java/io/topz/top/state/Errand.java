@@ -6,6 +6,9 @@ public sealed interface Errand {
     /** The user wants to quit. */
     record Quit() implements Errand {}
 
+    /** The terminal is left to the shell until it lets the program go on. */
+    record Suspend() implements Errand {}
+
     /** A text goes to the clipboard. */
     record Copy(String text) implements Errand {}
 

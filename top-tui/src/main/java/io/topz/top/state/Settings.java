@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param subs with a column of subjects
  * @param resolver the name of an address, null while none is known
  * @param mark what numbers are compared with, null for nothing
+ * @param mouse whether the mouse is listened to
  * @param environment what is watched, for people, such as production; empty for nothing
  */
 @RecordBuilder
@@ -34,6 +35,7 @@ public record Settings(
         boolean subs,
         UnaryOperator<@Nullable String> resolver,
         @Nullable Mark mark,
+        boolean mouse,
         String environment)
         implements SettingsBuilder.With {
 
@@ -48,7 +50,7 @@ public record Settings(
             boolean rates,
             boolean subs,
             UnaryOperator<@Nullable String> resolver) {
-        this(source, limit, interval, paused, lookup, raw, rates, subs, resolver, null, "");
+        this(source, limit, interval, paused, lookup, raw, rates, subs, resolver, null, false, "");
     }
 
     /** How tables look by these settings. */

@@ -8,6 +8,7 @@ import io.topz.top.rate.Rates;
 import io.topz.top.rate.Trend;
 import io.topz.top.state.Feed;
 import io.topz.top.state.Snapshot;
+import io.topz.top.state.Tab;
 import io.topz.top.state.TopState;
 import io.topz.top.table.Figures;
 import io.topz.top.table.Figures.Unit;
@@ -39,13 +40,24 @@ final class HeaderRegion {
             int end = lines.get(row).draw(canvas, 0, row);
             if (row == 0) {
                 end = Badge.draw(canvas, state.settings(), end, row);
-                TabBar.of(state.page().tab(), canvas.columns() - end - 2).line().drawRight(canvas, end + 2, row);
+                TabBar bar = TabBar.of(state.page().tab(), canvas.columns() - end - 2);
+                bar.line().drawRight(canvas, end + 2, row);
             } else if (row == 1 && !regions.compact()) {
                 new Line().add(state.settings().source(), Style.QUIET).drawRight(canvas, end + 2, row);
             } else if (!regions.compact()) {
                 drawGraph(canvas, state.feed(), row, end);
             }
         }
+    }
+
+    /** The view that the view bar has at a column of the first line, null for none. */
+    static @Nullable Tab tabAt(TopState state, Snapshot snapshot, Regions regions, int column) {
+        Line first = (regions.compact() ? compact(state, snapshot) : natsTop(state, snapshot)).get(0);
+        int columns = state.size().columns();
+        int end = Badge.end(columns, state.settings(), Math.min(first.width(), columns));
+        TabBar bar = TabBar.of(state.page().tab(), columns - end - 2);
+        int from = columns - bar.width();
+        return from >= end + 2 && column >= from ? bar.at(column - from) : null;
     }
 
     /** nats-top's lines; what is not known is a dash. */

@@ -24,6 +24,12 @@ public final class FakeDisplay implements Display {
     /** How often it was told to draw everything anew. */
     public int redraws;
 
+    /** Whether it listens to the mouse. */
+    public boolean mouse;
+
+    /** How often it was left to the shell. */
+    public int suspended;
+
     public FakeDisplay(Size size) {
         this.size = size;
     }
@@ -70,6 +76,16 @@ public final class FakeDisplay implements Display {
     @Override
     public void copy(String text) {
         copied = text;
+    }
+
+    @Override
+    public void mouse(boolean on) {
+        mouse = on;
+    }
+
+    @Override
+    public void suspend() {
+        suspended++;
     }
 
     @Override
