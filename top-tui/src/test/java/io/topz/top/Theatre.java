@@ -15,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +52,21 @@ final class Theatre {
 
     /** @param environment the name of what is watched */
     Theatre(Size size, TopOptions options, @Nullable Collector other, List<Collector> companions, String environment) {
+        this(
+                size,
+                options,
+                other,
+                companions,
+                state -> state.withSettings(state.settings().withEnvironment(environment)));
+    }
+
+    /** @param prepared what the curtain opens on */
+    Theatre(
+            Size size,
+            TopOptions options,
+            @Nullable Collector other,
+            List<Collector> companions,
+            UnaryOperator<TopState> prepared) {
         display = new FakeDisplay(size);
         names = new HostNames(address -> "host-of-" + address, Runnable::run, timer, this::namesChanged);
         Collector watched = other == null ? collector : other;
@@ -58,14 +74,7 @@ final class Theatre {
         sources.add(new Source("http://127.0.0.1:8222", () -> watched));
         companions.forEach(companion -> sources.add(new Source("http://127.0.0.1:8223", () -> companion)));
         TopState initial = Top.initial(options, names, size);
-        dashboard = new Dashboard(
-                display,
-                sources,
-                timer,
-                timer,
-                initial.withSettings(initial.settings().withEnvironment(environment)),
-                options.maxRedraws(),
-                files);
+        dashboard = new Dashboard(display, sources, timer, timer, prepared.apply(initial), options.maxRedraws(), files);
     }
 
     private void namesChanged() {

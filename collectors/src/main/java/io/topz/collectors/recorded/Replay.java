@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,6 +33,9 @@ public final class Replay implements AutoCloseable {
 
     /** How far back polls are looked for, at least. */
     private static final Duration LOOK_BACK = Duration.ofMinutes(5);
+
+    /** So many polls tell how far they are apart. */
+    private static final int INTERVALS = 20;
 
     private final String name;
     private final RecordingReader reader;
@@ -68,16 +72,23 @@ public final class Replay implements AutoCloseable {
         return replay;
     }
 
+    /** Who watched may have looked at something else in between: most polls are an interval apart, not all. */
     private void begin() throws IOException {
         step();
         Instant first = position();
-        if (step() && position().isAfter(first)) {
-            interval = Duration.between(first, position());
+        List<Duration> gaps = new ArrayList<>();
+        for (Instant before = first; gaps.size() < INTERVALS && step(); before = position()) {
+            gaps.add(Duration.between(before, position()));
+        }
+        gaps.removeIf(gap -> gap.isNegative() || gap.isZero());
+        gaps.sort(null);
+        if (!gaps.isEmpty()) {
+            interval = gaps.get(gaps.size() / 2);
         }
         moveTo(first);
     }
 
-    /** The time from one poll to the next, as it was at the start; a second when there is only one. */
+    /** The time from one poll to the next as it mostly was at the start; a second when there is only one. */
     public Duration interval() {
         return interval;
     }

@@ -1,0 +1,219 @@
+package io.topz.top;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.nats.client.Connection;
+import io.nats.client.JetStreamManagement;
+import io.nats.client.JetStreamSubscription;
+import io.nats.client.Nats;
+import io.nats.client.PullSubscribeOptions;
+import io.nats.client.api.ConsumerConfiguration;
+import io.nats.client.api.StorageType;
+import io.nats.client.api.StreamConfiguration;
+import io.topz.broker.testing.RealServer;
+import io.topz.broker.testing.ServerSettings;
+import io.topz.collectors.Collector;
+import io.topz.collectors.document.Document;
+import io.topz.collectors.http.HttpCollector;
+import io.topz.collectors.http.HttpCollectorOptions;
+import io.topz.collectors.options.Options;
+import io.topz.collectors.options.VarzOptions;
+import io.topz.collectors.recorded.Recorder;
+import io.topz.collectors.recorded.RecordingCollector;
+import io.topz.collectors.recorded.Replay;
+import io.topz.top.state.Page;
+import io.topz.top.state.Size;
+import io.topz.top.state.Tab;
+import io.topz.top.state.TopState;
+import io.topz.top.table.SortOrder;
+import io.vertx.core.Vertx;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What was drawn of a real nats-server while it was recorded is drawn again, to the letter, in the replay. */
+@TestInstance(Lifecycle.PER_CLASS)
+class RealServerReplayTest {
+
+    private static final Size SIZE = new Size(200, 40);
+    private static final Duration INTERVAL = Duration.ofMillis(200);
+    private static final int POLLS = 4;
+    private static final Instant BEGIN = Instant.parse("2026-11-21T10:00:00Z");
+
+    private Path directory;
+    private final Vertx vertx = Vertx.vertx();
+    private long ticks;
+    private long cid;
+    private RealServer server;
+    private Connection nats;
+    private HttpCollector http;
+    private JetStreamSubscription worker;
+
+    /** Waits for each answer: the test goes step by step. */
+    private record Waiting(Collector collector) implements Collector {
+        @Override
+        public <D extends Document> CompletionStage<D> collect(Options<D> options) {
+            try {
+                return CompletableFuture.completedStage(
+                        collector.collect(options).toCompletableFuture().get(20, TimeUnit.SECONDS));
+            } catch (ExecutionException failed) {
+                return CompletableFuture.failedStage(failed.getCause());
+            } catch (InterruptedException | TimeoutException late) {
+                throw new IllegalStateException(late);
+            }
+        }
+    }
+
+    @BeforeAll
+    void start(@TempDir Path temporary) throws Exception {
+        directory = temporary;
+        assumeTrue(RealServer.isPresent(), "no nats-server: set NATS_SERVER or put one on the PATH");
+        server = RealServer.start(new ServerSettings(Map.of(
+                "http", "127.0.0.1:-1", "store_dir", directory.resolve("js").toString())));
+        http = new HttpCollector(vertx, HttpCollectorOptions.of("http://127.0.0.1:" + server.monitorPort()));
+        nats = Nats.connect("nats://127.0.0.1:" + server.port());
+        nats.subscribe("orders.>");
+        cid = nats.getServerInfo().getClientId();
+        JetStreamManagement management = nats.jetStreamManagement();
+        for (String name : List.of("ORDERS", "KV_sessions")) {
+            management.addStream(StreamConfiguration.builder()
+                    .name(name)
+                    .subjects(name.startsWith("KV_") ? "$KV.sessions.>" : "orders.>")
+                    .storageType(StorageType.Memory)
+                    .maxMessages(10_000)
+                    .build());
+        }
+        for (String name : List.of("worker", "lazy")) {
+            management.addOrUpdateConsumer(
+                    "ORDERS",
+                    ConsumerConfiguration.builder()
+                            .durable(name)
+                            .filterSubject("orders.>")
+                            .build());
+        }
+        worker = nats.jetStream().subscribe("orders.>", PullSubscribeOptions.bind("ORDERS", "worker"));
+    }
+
+    @AfterAll
+    void stop() throws Exception {
+        if (server != null) {
+            nats.close();
+            http.close();
+            server.stop();
+        }
+        vertx.close().toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
+    }
+
+    /** Some traffic, until the server's clock says that the interval is over. */
+    private void traffic() throws Exception {
+        Waiting asked = new Waiting(http);
+        Instant end = now(asked).plus(INTERVAL);
+        do {
+            for (int i = 0; i < 20; i++) {
+                nats.publish("orders.eu", "an order".getBytes(UTF_8));
+            }
+            nats.flush(Duration.ofSeconds(10));
+            worker.fetch(5, Duration.ofSeconds(10)).forEach(message -> message.ack());
+            // somebody comes and goes
+            Nats.connect("nats://127.0.0.1:" + server.port()).close();
+        } while (now(asked).isBefore(end));
+    }
+
+    private static Instant now(Collector collector) throws Exception {
+        return Objects.requireNonNull(collector
+                .collect(VarzOptions.defaults())
+                .toCompletableFuture()
+                .get(20, TimeUnit.SECONDS)
+                .now());
+    }
+
+    List<Arguments> views() {
+        List<Arguments> views = new ArrayList<>();
+        for (Tab tab : Tab.values()) {
+            UnaryOperator<TopState> opened = state -> state.withPage(tab.page());
+            views.add(Arguments.of(tab.title(), opened));
+        }
+        UnaryOperator<TopState> rates =
+                state -> state.withSettings(state.settings().withRates(true).withSubs(true));
+        views.add(Arguments.of("rates and subscriptions", rates));
+        UnaryOperator<TopState> sorted = state -> state.withOpen(state.open().sortedBy(SortOrder.by("bytes_to")));
+        views.add(Arguments.of("sorted by the server", sorted));
+        UnaryOperator<TopState> one = state -> state.withPage(new Page.Connection(cid, new Page.Connections()));
+        views.add(Arguments.of("one connection", one));
+        UnaryOperator<TopState> who = state -> state.withPage(new Page.Receivers("orders.eu", new Page.Connections()));
+        views.add(Arguments.of("who gets it", who));
+        return views;
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("views")
+    void replayedView_isTheViewAsItWasDrawn(String view, UnaryOperator<TopState> opened) throws Exception {
+        Path file = directory.resolve(view + ".topz");
+        TopOptions options = TopOptions.DEFAULT.withInterval(INTERVAL);
+        List<String> live = new ArrayList<>();
+        try (Recorder recorder = Recorder.open(file, List.of("n1"))) {
+            Theatre theatre = recording(recorder, options, opened).open();
+            for (int poll = 0; poll < POLLS; poll++) {
+                traffic();
+                theatre.pass(INTERVAL);
+                live.add(withoutFooter(theatre));
+            }
+        }
+        assertThat(live).doesNotHaveDuplicates();
+        try (Replay replay = Replay.open(file)) {
+            Theatre again = new Theatre(
+                    SIZE, options.withInterval(replay.interval()), replay.collector("n1"), List.of(), opened);
+            again.dashboard.use(new Deck(new Session(null, replay, 1), again.timer));
+            settle(again.open());
+            for (int poll = 0; poll < POLLS; poll++) {
+                settle(again.type("."));
+                assertThat(withoutFooter(again)).as("poll %d", poll).isEqualTo(live.get(poll));
+            }
+        }
+    }
+
+    private Theatre recording(Recorder recorder, TopOptions options, UnaryOperator<TopState> opened) {
+        Theatre[] theatre = new Theatre[1];
+        RecordingCollector collector =
+                new RecordingCollector(new Waiting(http), recorder, "n1", () -> time(theatre[0]));
+        theatre[0] = new Theatre(SIZE, options, collector, List.of(), opened);
+        return theatre[0];
+    }
+
+    /** No two answers come at the same time. */
+    private Instant time(Theatre theatre) {
+        return BEGIN.plusNanos(theatre.timer.getAsLong()).plusMillis(ticks++);
+    }
+
+    private static String withoutFooter(Theatre theatre) {
+        String screen = theatre.screen().stripTrailing();
+        return screen.substring(0, screen.lastIndexOf('\n'));
+    }
+
+    /** Lets what was asked for happen, without time. */
+    private static void settle(Theatre theatre) {
+        for (int i = 0; i < 60; i++) {
+            theatre.turn();
+        }
+    }
+}
