@@ -13,11 +13,13 @@ final class CappedBody implements BodyCodec<Buffer>, BodyStream<Buffer> {
 
     private final int maxBytes;
     private final Runnable tooLarge;
-    private final Buffer body = Buffer.buffer();
+    private final Buffer body;
     private final Promise<Buffer> whole = Promise.promise();
     private boolean begun;
 
-    CappedBody(int maxBytes, Runnable tooLarge) {
+    /** @param expectedBytes what room is made for at first: growing copies, and leaves large arrays behind */
+    CappedBody(int expectedBytes, int maxBytes, Runnable tooLarge) {
+        this.body = Buffer.buffer(Math.min(expectedBytes, maxBytes));
         this.maxBytes = maxBytes;
         this.tooLarge = tooLarge;
     }

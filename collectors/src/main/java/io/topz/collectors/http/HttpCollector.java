@@ -4,6 +4,7 @@ import io.topz.collectors.BadRequestException;
 import io.topz.collectors.CollectException;
 import io.topz.collectors.Collector;
 import io.topz.collectors.document.Document;
+import io.topz.collectors.options.Endpoint;
 import io.topz.collectors.options.JszOptions;
 import io.topz.collectors.options.Options;
 import io.vertx.core.Context;
@@ -20,6 +21,8 @@ import io.vertx.ext.web.client.WebClient;
 import io.vertx.ext.web.client.WebClientOptions;
 import java.net.SocketException;
 import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
@@ -50,6 +53,7 @@ public final class HttpCollector implements Collector, Metered, AutoCloseable {
 
     // Only on the context.
     private final Queue<Question<?>> waiting = new ArrayDeque<>();
+    private final Map<Endpoint<?>, Integer> lengths = new HashMap<>();
     private boolean busy;
     private @Nullable HttpExchange underWay;
     private @Nullable HttpConnection connection;
@@ -166,6 +170,7 @@ public final class HttpCollector implements Collector, Metered, AutoCloseable {
                 .onComplete(asked -> next())
                 .compose(answer -> {
                     lastCost = new Cost(clock.getAsLong() - start, answer.body().length);
+                    lengths.put(question.options.endpoint(), answer.body().length);
                     return vertx.executeBlocking(
                             () -> answer.document(question.options.endpoint(), url(question.options)), false);
                 })
@@ -190,19 +195,26 @@ public final class HttpCollector implements Collector, Metered, AutoCloseable {
         connectionProblem = null;
         boolean kept = connection != null;
         RequestOptions what = requestOptions(question.options);
-        HttpExchange exchange = exchange(failures);
+        HttpExchange exchange = exchange(question, failures);
         return exchange.run(web, what, kept).recover(thrown -> {
             if (kept && !exchange.answered() && isClosed(thrown) && !closed) {
-                return exchange(failures).run(web, what, false);
+                return exchange(question, failures).run(web, what, false);
             }
             return Future.failedFuture(thrown);
         });
     }
 
-    private HttpExchange exchange(HttpFailures failures) {
-        HttpExchange exchange = new HttpExchange(vertx, options, failures, this::dropConnection);
+    private HttpExchange exchange(Question<?> question, HttpFailures failures) {
+        HttpExchange exchange = new HttpExchange(
+                vertx, options, expected(question), failures, this::dropConnection);
         underWay = exchange;
         return exchange;
+    }
+
+    /** As much as the page had the last time, and a little. */
+    private int expected(Question<?> question) {
+        int last = lengths.getOrDefault(question.options.endpoint(), 0);
+        return last + last / 16;
     }
 
     private static boolean isClosed(Throwable thrown) {

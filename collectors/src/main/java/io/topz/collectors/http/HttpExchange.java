@@ -23,12 +23,18 @@ final class HttpExchange {
     private final CappedBody body;
     private long timer;
 
-    HttpExchange(Vertx vertx, HttpCollectorOptions options, HttpFailures failures, Runnable dropConnection) {
+    HttpExchange(
+            Vertx vertx,
+            HttpCollectorOptions options,
+            int expectedBytes,
+            HttpFailures failures,
+            Runnable dropConnection) {
         this.vertx = vertx;
         this.options = options;
         this.failures = failures;
         this.dropConnection = dropConnection;
-        this.body = new CappedBody(options.maxBodyBytes(), () -> end(failures.tooLarge(options.maxBodyBytes())));
+        this.body = new CappedBody(
+                expectedBytes, options.maxBodyBytes(), () -> end(failures.tooLarge(options.maxBodyBytes())));
     }
 
     /** Asks, over a connection that stands or one that is yet to be made; fails with what the client threw or a sentence. */

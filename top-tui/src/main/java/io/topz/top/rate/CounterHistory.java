@@ -34,16 +34,27 @@ final class CounterHistory {
     /** How fast the counter grew in a span before a moment, at least since the last count; null when there is none before it. */
     @Nullable
     Double perSecond(Instant at, long count, Duration over) {
-        long now = micros(at);
-        long from = now - micros(over);
-        int first = size - 1;
-        while (first > 0 && times[first] > from) {
-            first--;
-        }
-        if (first < 0 || times[first] >= now) {
+        if (size == 0) {
             return null;
         }
-        return (count - counts[first]) / ((now - times[first]) / 1e6);
+        long now = micros(at);
+        int first = lastBy(now - micros(over));
+        return times[first] >= now ? null : (count - counts[first]) / ((now - times[first]) / 1e6);
+    }
+
+    /** The index of the last count at or before a time, but no later than the last one of all; else the first one. */
+    private int lastBy(long time) {
+        int low = 0;
+        int high = size - 1;
+        while (low < high) {
+            int middle = (low + high + 1) >>> 1;
+            if (times[middle] <= time) {
+                low = middle;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return low;
     }
 
     void add(Instant at, long count) {

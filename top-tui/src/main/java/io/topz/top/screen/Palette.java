@@ -15,10 +15,10 @@ import java.util.Set;
  */
 final class Palette {
 
-    private record Cell(char character, Style style, boolean selected) {}
+    private record Asked(char character, Style style, boolean selected) {}
 
     private final Looks looks;
-    private final Map<Cell, TextCharacter> cells = new HashMap<>();
+    private final Map<Asked, TextCharacter> cells = new HashMap<>();
 
     Palette(Looks looks) {
         this.looks = looks;
@@ -26,10 +26,10 @@ final class Palette {
 
     /** The cell for a character; the caller leaves out the second half of wide ones. */
     TextCharacter cell(char character, Style style, boolean selected) {
-        return cells.computeIfAbsent(new Cell(character, style, selected), this::make);
+        return cells.computeIfAbsent(new Asked(character, style, selected), this::make);
     }
 
-    private TextCharacter make(Cell cell) {
+    private TextCharacter make(Asked cell) {
         ColorDepth depth = looks.depth();
         Ink ink = Inks.foreground(cell.style, looks.theme(), looks.environment());
         Ink paper = Inks.background(cell.style, looks.environment());
@@ -43,7 +43,7 @@ final class Palette {
         boolean mono = depth == ColorDepth.MONOCHROME;
         Set<SGR> modifiers = mono ? withoutColor(cell.style, cell.selected) : withColor(cell.style);
         char shown = looks.isAscii() ? AsciiGlyphs.of(cell.character) : cell.character;
-        return TextCharacter.fromCharacter(shown, foreground, background, modifiers.toArray(new SGR[0]))[0];
+        return new Cell(shown, foreground, background, modifiers);
     }
 
     private static Set<SGR> withColor(Style style) {

@@ -57,7 +57,7 @@ public final class SlowWatch {
     private record Key(long cid, @Nullable Instant start) {}
 
     private static final class Watched {
-        private final List<PendingSample> samples = new ArrayList<>();
+        private List<PendingSample> samples = List.of();
         private @Nullable Instant free;
         private @Nullable Instant blockedSince;
 
@@ -82,13 +82,34 @@ public final class SlowWatch {
         Instant last = watched.last();
         if (last == null || last.isBefore(now)) {
             noteWrite(watched, conn, growth, now);
-            watched.samples.add(new PendingSample(now, conn.pendingBytes(), rates.outMsgs(), conn.rtt()));
-            if (watched.samples.size() > SAMPLES) {
-                watched.samples.remove(0);
-            }
+            watched.samples = followed(
+                    watched.samples, new PendingSample(now, conn.pendingBytes(), rates.outMsgs(), conn.rtt()));
         }
         Duration blocked = watched.blockedSince == null ? null : Duration.between(watched.blockedSince, now);
-        return new SlowRow(conn, rates, growth.pending, growth.stalls, blocked, limits, List.copyOf(watched.samples));
+        return new SlowRow(conn, rates, growth.pending, growth.stalls, blocked, limits, watched.samples);
+    }
+
+    /** Samples with one more; of a time when nothing waited the last one is enough, and there are thousands of such connections. */
+    private static List<PendingSample> followed(List<PendingSample> samples, PendingSample sample) {
+        if (isNothing(sample) && areNothing(samples)) {
+            return List.of(sample);
+        }
+        List<PendingSample> longer = new ArrayList<>(samples.subList(samples.size() < SAMPLES ? 0 : 1, samples.size()));
+        longer.add(sample);
+        return List.copyOf(longer);
+    }
+
+    private static boolean areNothing(List<PendingSample> samples) {
+        for (PendingSample sample : samples) {
+            if (!isNothing(sample)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isNothing(PendingSample sample) {
+        return sample.pending() == null || sample.pending() == 0;
     }
 
     /** As long as nothing leaves the server for a connection for which something waits, it is busy with one write. */
@@ -105,7 +126,7 @@ public final class SlowWatch {
     /** The last samples of a connection, the oldest first; empty when it was not seen lately. */
     public List<PendingSample> samples(ConnInfo conn) {
         Watched watched = conn.cid() == null ? null : connections.get(new Key(conn.cid(), conn.start()));
-        return watched == null ? List.of() : List.copyOf(watched.samples);
+        return watched == null ? List.of() : watched.samples;
     }
 
     /** Forgets who was not seen for long. */
