@@ -205,8 +205,7 @@ public final class HttpCollector implements Collector, Metered, AutoCloseable {
     }
 
     private HttpExchange exchange(Question<?> question, HttpFailures failures) {
-        HttpExchange exchange = new HttpExchange(
-                vertx, options, expected(question), failures, this::dropConnection);
+        HttpExchange exchange = new HttpExchange(vertx, options, expected(question), failures, this::dropConnection);
         underWay = exchange;
         return exchange;
     }

@@ -13,7 +13,8 @@ final class Cell extends TextCharacter {
 
     private final boolean isWide;
 
-    @SuppressWarnings("deprecation") // the constructors are the only way to a subclass; deprecated for characters above U+FFFF
+    @SuppressWarnings(
+            "deprecation") // the constructors are the only way to a subclass; deprecated for characters above U+FFFF
     Cell(char character, TextColor foreground, TextColor background, Set<SGR> modifiers) {
         super(character, foreground, background, modifiers.toArray(new SGR[0]));
         isWide = super.isDoubleWidth();

@@ -82,8 +82,8 @@ public final class SlowWatch {
         Instant last = watched.last();
         if (last == null || last.isBefore(now)) {
             noteWrite(watched, conn, growth, now);
-            watched.samples = followed(
-                    watched.samples, new PendingSample(now, conn.pendingBytes(), rates.outMsgs(), conn.rtt()));
+            watched.samples =
+                    followed(watched.samples, new PendingSample(now, conn.pendingBytes(), rates.outMsgs(), conn.rtt()));
         }
         Duration blocked = watched.blockedSince == null ? null : Duration.between(watched.blockedSince, now);
         return new SlowRow(conn, rates, growth.pending, growth.stalls, blocked, limits, watched.samples);
