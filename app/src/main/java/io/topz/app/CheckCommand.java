@@ -1,5 +1,6 @@
 package io.topz.app;
 
+import io.topz.app.ProfileFlags.Profiled;
 import io.topz.app.check.Check;
 import io.topz.app.check.CheckReport;
 import io.topz.app.check.ConditionException;
@@ -31,7 +32,7 @@ import picocli.CommandLine.Parameters;
         },
         sortOptions = false,
         usageHelpAutoWidth = true)
-final class CheckCommand implements Callable<Integer> {
+final class CheckCommand implements Callable<Integer>, Profiled {
 
     @Parameters(paramLabel = "CONDITION", description = "what is bad, and how bad", arity = "0..*")
     List<String> conditions = new ArrayList<>();
@@ -45,6 +46,9 @@ final class CheckCommand implements Callable<Integer> {
 
     @Mixin
     private TargetFlags target = new TargetFlags();
+
+    @Mixin
+    private ProfileFlags profile = new ProfileFlags();
 
     @Option(
             names = {"--interval"},
@@ -92,6 +96,16 @@ final class CheckCommand implements Callable<Integer> {
     enum Unreachable {
         unknown,
         critical
+    }
+
+    @Override
+    public ProfileFlags profileFlags() {
+        return profile;
+    }
+
+    @Override
+    public void check() {
+        target.checkUrls();
     }
 
     @Override

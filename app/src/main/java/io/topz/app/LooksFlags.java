@@ -1,6 +1,7 @@
 package io.topz.app;
 
 import io.topz.top.screen.Looks;
+import io.topz.top.screen.Tint;
 import java.util.Map;
 import picocli.CommandLine.Option;
 
@@ -33,8 +34,24 @@ final class LooksFlags {
             description = "listen to the mouse from the start; key X turns it on and off")
     boolean mouse;
 
+    @Option(
+            names = {"--environment", "-environment"},
+            paramLabel = "NAME",
+            description = "a name that is shown as a badge, such as production",
+            defaultValue = "")
+    String environment = "";
+
+    @Option(
+            names = {"--environment-color", "-environment-color"},
+            paramLabel = "COLOR",
+            description = "of the badge: red, yellow, green, blue, magenta, cyan (default: ${DEFAULT-VALUE})",
+            defaultValue = "magenta")
+    String environmentColor = "magenta";
+
     /** @throws IllegalArgumentException with a sentence for people */
     Looks looks(Map<String, String> environment) {
-        return Looks.of(environment, color, theme, ascii).withMouse(mouse);
+        return Looks.of(environment, color, theme, ascii)
+                .withMouse(mouse)
+                .withEnvironment(Tint.named(environmentColor));
     }
 }

@@ -14,6 +14,9 @@ final class TargetFlags {
     @ArgGroup(exclusive = false, heading = "%nWhich server%n")
     private Server server = new Server();
 
+    @ArgGroup(exclusive = false, heading = "%nLogin, where a proxy asks for one%n")
+    private LoginFlags login = new LoginFlags();
+
     @ArgGroup(exclusive = false, heading = "%nTLS%n")
     private TlsFlags tls = new TlsFlags();
 
@@ -67,7 +70,12 @@ final class TargetFlags {
             }
             targets.add(HttpCollectorOptions.of(HttpTarget.of(secure, server.host, port)));
         }
-        return targets.stream().map(tls::apply).toList();
+        return targets.stream().map(login::apply).map(tls::apply).toList();
+    }
+
+    /** @throws IllegalArgumentException with a sentence when an address is impossible */
+    void checkUrls() {
+        server.urls.forEach(HttpCollectorOptions::of);
     }
 
     /** The same as sources, which connect when they are used first. */

@@ -1,20 +1,25 @@
 package io.topz.app;
 
+import io.topz.app.ProfileFlags.Profiled;
 import io.topz.collectors.recorded.Recorder;
 import io.topz.collectors.recorded.Replay;
 import io.topz.top.BatchTop;
+import io.topz.top.Opening;
 import io.topz.top.Session;
 import io.topz.top.Source;
 import io.topz.top.Top;
 import io.topz.top.TopOptions;
 import io.topz.top.batch.BatchOptions;
-import io.topz.top.screen.Looks;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -23,6 +28,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
 /** {@code topz top}: the dashboard of a NATS server, with nats-top's flags. */
@@ -32,16 +38,28 @@ import picocli.CommandLine.Spec;
         footer = {"", "Keys: ? shows them. Long names take one or two dashes: -sort subs, --sort=subs."},
         sortOptions = false,
         usageHelpAutoWidth = true)
-final class TopCommand implements Callable<Integer> {
+final class TopCommand implements Callable<Integer>, Profiled {
 
     /** The longest delay between polls: a day. */
     private static final BigDecimal MAX_DELAY = BigDecimal.valueOf(86_400);
+
+    /** Flags, and the line of the saved view that does not count when they are given. */
+    private static final Map<String, String> DECIDES = Map.of(
+            "--delay", "interval",
+            "--limit", "limit",
+            "--lookup", "dns",
+            "--raw", "raw",
+            "--display-subscriptions-column", "subs",
+            "--sort", "view");
 
     @Spec
     private @Nullable CommandSpec spec;
 
     @Mixin
     private TargetFlags target = new TargetFlags();
+
+    @Mixin
+    private ProfileFlags profile = new ProfileFlags();
 
     @ArgGroup(exclusive = false, heading = "%nWhat is shown%n")
     private Show show = new Show();
@@ -104,6 +122,10 @@ final class TopCommand implements Callable<Integer> {
                 names = {"-u", "--display-subscriptions-column", "-display-subscriptions-column"},
                 description = "with a column of the subjects that connections subscribe to")
         boolean subs;
+
+        /** The lines of a view to open; for profiles. */
+        @Option(names = "--opening", hidden = true)
+        Map<String, String> opening = new LinkedHashMap<>();
     }
 
     /** Output without a terminal. */
@@ -195,11 +217,11 @@ final class TopCommand implements Callable<Integer> {
         TopOptions options;
         @Nullable BatchOptions batch;
         List<Source> sources;
-        Looks chosen;
+        Opening opening;
         try {
             tape.check();
             options = options();
-            chosen = looks.looks(System.getenv());
+            opening = opening();
             batch = report.batchOptions();
             sources = tape.replay == null ? sources() : List.of();
         } catch (IllegalArgumentException wrong) {
@@ -207,22 +229,22 @@ final class TopCommand implements Callable<Integer> {
         }
         if (tape.replay != null) {
             try (Replay replay = TapeFlags.open(tape.replay, tape.at)) {
-                return run(options, batch, TapeFlags.sources(replay), tape.session(null, replay), chosen);
+                return run(options, batch, TapeFlags.sources(replay), tape.session(null, replay), opening);
             }
         }
         return tape.record == null
-                ? run(options, batch, sources, Session.LIVE, chosen)
-                : record(options, batch, sources, chosen);
+                ? run(options, batch, sources, Session.LIVE, opening)
+                : record(options, batch, sources, opening);
     }
 
-    private int record(TopOptions options, @Nullable BatchOptions batch, List<Source> sources, Looks chosen)
+    private int record(TopOptions options, @Nullable BatchOptions batch, List<Source> sources, Opening opening)
             throws IOException {
         Recorder recorder = Recorder.open(
                 Objects.requireNonNull(tape.record),
                 sources.stream().map(Source::name).toList());
         // a signal ends the process by running the hooks only
         Runtime.getRuntime().addShutdownHook(new Thread(() -> close(recorder), "record"));
-        int code = run(options, batch, TapeFlags.recorded(sources, recorder), tape.session(recorder, null), chosen);
+        int code = run(options, batch, TapeFlags.recorded(sources, recorder), tape.session(recorder, null), opening);
         return close(recorder) ? code : 1;
     }
 
@@ -239,9 +261,9 @@ final class TopCommand implements Callable<Integer> {
     }
 
     private static int run(
-            TopOptions options, @Nullable BatchOptions batch, List<Source> sources, Session session, Looks chosen) {
+            TopOptions options, @Nullable BatchOptions batch, List<Source> sources, Session session, Opening opening) {
         return batch == null
-                ? Top.run(options, sources, session, chosen)
+                ? Top.run(options, sources, session, opening)
                 : BatchTop.run(options, batch, sources, session, System.out);
     }
 
@@ -259,6 +281,42 @@ final class TopCommand implements Callable<Integer> {
                 Math.max(0, report.redraws),
                 report.output,
                 report.delimiter);
+    }
+
+    private Opening opening() {
+        Map<String, String> view = new LinkedHashMap<>(show.opening);
+        if (isGiven("--view")) {
+            view.put("view", report.view);
+        }
+        String problem = report.batchOptions() == null ? Opening.problem(view) : "";
+        if (!problem.isEmpty()) {
+            throw new IllegalArgumentException(problem);
+        }
+        Set<String> decided = new HashSet<>();
+        DECIDES.forEach((flag, line) -> {
+            if (isGiven(flag)) {
+                decided.add(line);
+            }
+        });
+        String remark = profile.remarks.isEmpty() ? "" : profile.remarks.get(0);
+        return new Opening(looks.looks(System.getenv()), looks.environment, view, decided, remark);
+    }
+
+    private boolean isGiven(String flag) {
+        ParseResult given = Objects.requireNonNull(spec).commandLine().getParseResult();
+        return given != null && given.hasMatchedOption(flag);
+    }
+
+    @Override
+    public ProfileFlags profileFlags() {
+        return profile;
+    }
+
+    @Override
+    public void check() {
+        options();
+        opening();
+        target.checkUrls();
     }
 
     /** The servers that are named. */

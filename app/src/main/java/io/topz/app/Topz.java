@@ -1,5 +1,7 @@
 package io.topz.app;
 
+import io.topz.app.ProfileFlags.Profiled;
+import io.topz.app.config.ConfigException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -52,7 +54,7 @@ public final class Topz {
         if (command != null) {
             String[] rest = new String[args.length - 1];
             System.arraycopy(args, 1, rest, 0, rest.length);
-            return commandLine(first, command.get()).execute(GoFlags.normalise(ONE_DASH, rest));
+            return execute(first, command, GoFlags.normalise(ONE_DASH, rest));
         }
         return switch (first) {
             case "help", "--help", "-h" -> help(args);
@@ -62,9 +64,32 @@ public final class Topz {
             }
             default ->
                 first.isEmpty() || first.startsWith("-")
-                        ? commandLine("top", new TopCommand()).execute(GoFlags.normalise(ONE_DASH, args))
+                        ? execute("top", TopCommand::new, GoFlags.normalise(ONE_DASH, args))
                         : unknown(first);
         };
+    }
+
+    private static int execute(String name, Supplier<Object> made, String... args) {
+        Object command = made.get();
+        CommandLine line = commandLine(name, command);
+        if (!(command instanceof Profiled profiled)) {
+            return line.execute(args);
+        }
+        try {
+            return line.execute(ProfileFlags.expanded(
+                    () -> (Profiled) made.get(),
+                    System.getenv(),
+                    System.getProperty("user.home", "."),
+                    profiled,
+                    args));
+        } catch (ConfigException wrong) {
+            if (command instanceof CheckCommand) {
+                System.out.println("TOPZ UNKNOWN - " + wrong.getMessage());
+                return 3;
+            }
+            System.err.println("topz " + name + ": " + wrong.getMessage());
+            return 2;
+        }
     }
 
     private static int help(String... args) {

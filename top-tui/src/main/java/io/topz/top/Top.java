@@ -11,6 +11,7 @@ import io.topz.top.poll.ThreadTimer;
 import io.topz.top.screen.Display;
 import io.topz.top.screen.LanternaDisplay;
 import io.topz.top.screen.Looks;
+import io.topz.top.state.Notice;
 import io.topz.top.state.Page;
 import io.topz.top.state.Settings;
 import io.topz.top.state.Size;
@@ -40,6 +41,9 @@ public final class Top {
     /** How long the end waits for the collector to be closed. */
     private static final Duration CLOSE_LIMIT = Duration.ofMillis(150);
 
+    /** How long it is told at the start what should be known. */
+    private static final Duration REMARK = Duration.ofSeconds(20);
+
     /** A report is as wide as it needs to be; a size is only part of every state. */
     private static final Size REPORT_SIZE = new Size(200, 60);
 
@@ -61,17 +65,17 @@ public final class Top {
 
     /** Watches servers, one at a time, live or recorded; see {@link #run(TopOptions, Supplier)}. */
     public static int run(TopOptions options, List<Source> sources, Session session) {
-        return run(options, sources, session, Looks.of(System.getenv()));
+        return run(options, sources, session, Opening.of(Looks.of(System.getenv())));
     }
 
-    /** Watches servers, one at a time, on a terminal with such looks; see {@link #run(TopOptions, Supplier)}. */
-    public static int run(TopOptions options, List<Source> sources, Session session, Looks looks) {
+    /** Watches servers, one at a time, from an opening of the user's; see {@link #run(TopOptions, Supplier)}. */
+    public static int run(TopOptions options, List<Source> sources, Session session, Opening opening) {
         try {
             if (options.output() == null) {
                 TopOptions paced = session.replay() == null
                         ? options
                         : options.withInterval(session.replay().interval());
-                run(paced, sources, session, looks, LanternaDisplay.open(looks));
+                run(paced, sources, session, opening, LanternaDisplay.open(opening.looks()));
             } else {
                 report(options, sources, options.output());
             }
@@ -133,10 +137,10 @@ public final class Top {
 
     /** Watches servers on a display, and closes it at the end. */
     public static void run(TopOptions options, List<Source> sources, Display display) throws IOException {
-        run(options, sources, Session.LIVE, Looks.of(Map.of()), display);
+        run(options, sources, Session.LIVE, Opening.of(Looks.of(Map.of())), display);
     }
 
-    private static void run(TopOptions options, List<Source> sources, Session session, Looks looks, Display display)
+    private static void run(TopOptions options, List<Source> sources, Session session, Opening opening, Display display)
             throws IOException {
         ThreadTimer timer = new ThreadTimer("topz-poll");
         ThreadPoolExecutor lookups = Threads.daemons("topz-dns", HostNames.MAX_PENDING);
@@ -148,11 +152,7 @@ public final class Top {
                 () -> Objects.requireNonNull(onNames.get()).run());
         HomeFiles home = home();
         TopState initial = initial(options, names, display.size());
-        Settings untouched = initial(TopOptions.DEFAULT, names, display.size()).settings();
-        boolean sorted = !options.sort().equals(TopOptions.DEFAULT.sort());
-        // whoever names an order wants to see it, not what was saved once
-        TopState restored = sorted ? initial : SavedView.restored(initial, home.view(), untouched);
-        TopState start = restored.withSettings(restored.settings().withMouse(looks.mouse()));
+        TopState start = opened(initial, options, opening, home.view());
         try (display;
                 Dashboard dashboard =
                         new Dashboard(display, sources, timer, System::nanoTime, start, options.maxRedraws(), home)) {
@@ -163,6 +163,20 @@ public final class Top {
             lookups.shutdownNow();
             timer.finish(CLOSE_LIMIT);
         }
+    }
+
+    /** The state with the view to open, and what else is told at the start. */
+    static TopState opened(TopState initial, TopOptions options, Opening opening, String saved) {
+        Settings untouched =
+                initial.settings().withInterval(TopOptions.DEFAULT.interval()).withLimit(TopOptions.DEFAULT.limit());
+        // whoever names an order wants to see it, not what was saved once
+        boolean sorted = opening.view().isEmpty() && !options.sort().equals(TopOptions.DEFAULT.sort());
+        TopState restored = sorted ? initial : SavedView.restored(initial, opening.over(saved), untouched);
+        Settings settings =
+                restored.settings().withMouse(opening.looks().mouse()).withEnvironment(opening.environment());
+        Notice remark =
+                opening.remark().isEmpty() ? null : new Notice(opening.remark(), System.nanoTime() + REMARK.toNanos());
+        return restored.withSettings(settings).withNotice(remark);
     }
 
     /** The state that the options ask for. */

@@ -2,21 +2,31 @@ package io.topz.top.control;
 
 import io.topz.top.format.Times;
 import io.topz.top.query.Amount;
+import io.topz.top.query.Problem;
 import io.topz.top.state.Settings;
+import io.topz.top.state.Size;
 import io.topz.top.state.Tab;
 import io.topz.top.state.TopState;
+import io.topz.top.table.RowFilter;
 import io.topz.top.table.SortOrder;
 import io.topz.top.table.Table;
+import io.topz.top.table.TableSpec;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A view as lines of text, {@code name = value}: which view is open, its order and filter, and the settings. What a newer or older
  * version wrote is read as far as it is understood.
  */
 public final class SavedView {
+
+    /** The lines that are about which view is open, and belong together. */
+    private static final Set<String> VIEW = Set.of("view", "sort", "reversed", "filter");
 
     private SavedView() {}
 
@@ -39,6 +49,58 @@ public final class SavedView {
         lines.add("dns = " + settings.lookup());
         lines.add("subs = " + settings.subs());
         return String.join("\n", lines) + "\n";
+    }
+
+    /**
+     * A view over a saved one.
+     *
+     * @param wanted lines by name; if they tell which view, its order and filter are not those of the saved one
+     * @param decided names of lines of the saved view that do not count
+     */
+    public static String merged(Map<String, String> wanted, String saved, Set<String> decided) {
+        Set<String> dropped = new HashSet<>(decided);
+        dropped.addAll(wanted.keySet());
+        if (dropped.stream().anyMatch(VIEW::contains)) {
+            dropped.addAll(VIEW);
+        }
+        List<String> lines = new ArrayList<>();
+        wanted.forEach((name, value) -> lines.add(name + " = " + value));
+        if (!wanted.containsKey("view") && wanted.keySet().stream().anyMatch(VIEW::contains)) {
+            lines.add("view = " + Tab.CONNECTIONS.word());
+        }
+        saved.lines()
+                .filter(line -> dropped.stream()
+                        .noneMatch(name -> Lines.value(line.strip(), name).isPresent()))
+                .forEach(lines::add);
+        return String.join("\n", lines);
+    }
+
+    /** What is wrong with lines of a view, in a sentence for people; empty when nothing is. */
+    public static String problem(Map<String, String> lines) {
+        String view = lines.getOrDefault("view", Tab.CONNECTIONS.word());
+        Optional<Tab> tab = Tab.named(view);
+        if (tab.isEmpty()) {
+            return "there is no view " + view + "; one of: " + String.join(" ", Tab.words());
+        }
+        for (String name : List.of("reversed", "rates")) {
+            if (lines.containsKey(name) && !Set.of("true", "false").contains(lines.get(name))) {
+                return name + " is true or false, not " + lines.get(name);
+            }
+        }
+        Settings settings =
+                new Settings("", 1, Duration.ofSeconds(1), false, false, false, false, false, address -> null);
+        TableSpec<?> spec = TopState.initial(
+                        settings, new Size(80, 24), tab.get().page())
+                .table()
+                .spec();
+        String sort = lines.get("sort");
+        if (sort != null && spec.column(sort).isEmpty()) {
+            return "%s cannot be sorted by %s; one of: %s".formatted(view, sort, String.join(" ", spec.keys()));
+        }
+        return RowFilter.of(spec, lines.getOrDefault("filter", "")).problems().stream()
+                .findFirst()
+                .map(Problem::sentence)
+                .orElse("");
     }
 
     /**

@@ -7,30 +7,32 @@ import java.util.stream.Collectors;
 
 /** The colour of the badge that tells one environment from another, such as red for production. */
 public enum Tint {
-    RED(Ink.of(ANSI.RED, 160, 0xC62828), true),
-    YELLOW(Ink.of(ANSI.YELLOW, 220, 0xF0C000), false),
-    GREEN(Ink.of(ANSI.GREEN, 34, 0x2EA043), false),
-    BLUE(Ink.of(ANSI.BLUE, 25, 0x1F6FB2), true),
-    MAGENTA(Ink.of(ANSI.MAGENTA, 90, 0x8E24AA), true),
-    CYAN(Ink.of(ANSI.CYAN, 37, 0x1FB0B0), false);
+    RED,
+    YELLOW,
+    GREEN,
+    BLUE,
+    MAGENTA,
+    CYAN;
 
     private static final Ink WHITE = Ink.of(ANSI.WHITE_BRIGHT, 231, 0xFFFFFF);
     private static final Ink BLACK = Ink.of(ANSI.BLACK, 16, 0x000000);
 
-    private final Ink background;
-    private final boolean dark;
-
-    Tint(Ink background, boolean dark) {
-        this.background = background;
-        this.dark = dark;
-    }
-
     Ink background() {
-        return background;
+        return switch (this) {
+            case RED -> Ink.of(ANSI.RED, 160, 0xC62828);
+            case YELLOW -> Ink.of(ANSI.YELLOW, 220, 0xF0C000);
+            case GREEN -> Ink.of(ANSI.GREEN, 34, 0x2EA043);
+            case BLUE -> Ink.of(ANSI.BLUE, 25, 0x1F6FB2);
+            case MAGENTA -> Ink.of(ANSI.MAGENTA, 90, 0x8E24AA);
+            case CYAN -> Ink.of(ANSI.CYAN, 37, 0x1FB0B0);
+        };
     }
 
     Ink foreground() {
-        return dark ? WHITE : BLACK;
+        return switch (this) {
+            case RED, BLUE, MAGENTA -> WHITE;
+            case YELLOW, GREEN, CYAN -> BLACK;
+        };
     }
 
     /**

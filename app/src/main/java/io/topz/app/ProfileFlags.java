@@ -1,0 +1,121 @@
+package io.topz.app;
+
+import io.topz.app.config.Profile;
+import io.topz.app.config.Profile.Flag;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/** The flags that name a profile, and what a profile does: its settings become flags, where the user gives none. */
+final class ProfileFlags {
+
+    /** Whoever names a server one way means none of those that the profile names another way. */
+    private static final Set<String> SERVER = Set.of("--url", "--server", "--http_port", "--https_port");
+
+    private static final Set<String> LOGIN =
+            Set.of("--user", "--password", "--password-file", "--token", "--token-file");
+
+    private static final String OPENING = "--opening";
+
+    /** What a view is, which is the user's as a whole. */
+    private static final Set<String> VIEW = Set.of("--view", "--sort");
+
+    @Option(
+            names = {"--profile", "-profile"},
+            paramLabel = "NAME",
+            description = "take flags from this profile of the configuration file; those given here win")
+    @Nullable
+    String profile;
+
+    @Option(
+            names = {"--config", "-config"},
+            paramLabel = "FILE",
+            description = "configuration file (default: ~/.config/topz/profiles.conf)")
+    @Nullable
+    Path config;
+
+    /** What should be known about the file; filled in by {@link #expanded}. */
+    List<String> remarks = List.of();
+
+    /**
+     * The flags of a command line and, before them, those of its profile that it does not have itself.
+     *
+     * @param fresh makes the command anew, to try flags on
+     * @param run the command that will run; it is told what should be known about the file
+     * @throws io.topz.app.config.ConfigException with file and line, when there is no such profile or a setting is wrong
+     */
+    static String[] expanded(
+            Supplier<Profiled> fresh, Map<String, String> environment, String home, Profiled run, String... args) {
+        ParseResult given;
+        ProfileFlags named;
+        try {
+            Profiled command = fresh.get();
+            given = new CommandLine(command).parseArgs(args);
+            named = command.profileFlags();
+        } catch (ParameterException wrong) {
+            // said by who parses it in earnest
+            return args;
+        }
+        Path file = named.config == null ? Profile.defaultPath(environment, home) : named.config;
+        if (named.config == null && named.profile == null && !Files.exists(file)) {
+            return args;
+        }
+        Profile profile = Profile.read(file, named.profile, environment, home);
+        List<String> all = new ArrayList<>();
+        List<String> openings = new ArrayList<>();
+        for (Flag flag : profile.flags()) {
+            if (new CommandLine(fresh.get()).getCommandSpec().findOption(flag.flag()) != null
+                    && !isGiven(given, flag)) {
+                openings.removeIf(before -> !flag.flag().equals(OPENING));
+                openings.add(flag.argument());
+                tryOn(fresh.get(), profile, flag, openings);
+                all.add(flag.argument());
+            }
+        }
+        run.profileFlags().remarks = profile.remarks();
+        profile.remarks().forEach(remark -> System.err.println("topz: " + remark));
+        Collections.addAll(all, args);
+        return all.toArray(String[]::new);
+    }
+
+    /** Whether the user gives the flag, or one that stands in its place. */
+    private static boolean isGiven(ParseResult given, Flag flag) {
+        return given.hasMatchedOption(flag.flag())
+                || standsIn(given, flag, SERVER)
+                || standsIn(given, flag, LOGIN)
+                || (flag.flag().equals(OPENING) && VIEW.stream().anyMatch(given::hasMatchedOption));
+    }
+
+    private static boolean standsIn(ParseResult given, Flag flag, Set<String> alike) {
+        return alike.contains(flag.flag()) && alike.stream().anyMatch(given::hasMatchedOption);
+    }
+
+    /** With the lines of the view before it, which a column or a filter belongs to. */
+    private static void tryOn(Profiled command, Profile profile, Flag flag, List<String> arguments) {
+        try {
+            new CommandLine(command).parseArgs(arguments.toArray(String[]::new));
+            command.check();
+        } catch (ParameterException | IllegalArgumentException wrong) {
+            throw profile.wrong(flag, String.valueOf(wrong.getMessage()));
+        }
+    }
+
+    /** A command that takes profiles. */
+    interface Profiled {
+
+        ProfileFlags profileFlags();
+
+        /** @throws IllegalArgumentException with a sentence when a flag has a value that is not possible */
+        void check();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.topz.app.config;
+
+import org.jspecify.annotations.NullMarked;
