@@ -25,14 +25,15 @@ final class Companions implements AutoCloseable {
 
     /** Polls all but the watched one for a wish that needs them, else none. */
     void follow(int watched, Wish wish, Settings settings) {
-        if (!(wish instanceof Wish.JetStream)) {
+        Wish needed = wish.jetStream();
+        if (needed == null) {
             close();
             return;
         }
         for (int server = 0; server < servers; server++) {
             Poller poller = pollers.get(server);
             if (poller != null) {
-                poller.want(wish);
+                poller.want(needed);
             } else if (server != watched) {
                 start(server, settings);
             }

@@ -306,12 +306,13 @@ final class Dashboard implements AutoCloseable {
 
     private Poller newPoller(int server) {
         int own = generation;
+        Wish.JetStream beside = asked.jetStream();
         Poller made = new Poller(
                 sources.get(server).collector(),
                 timer,
                 nanoTime,
                 event -> events.add(new Event.Polled(own, server, event)),
-                asked,
+                server != watched && beside != null ? beside : asked,
                 state.settings().interval());
         if (deck != null && deck.isReplay() && server == watched) {
             made.setPaused(true);

@@ -76,6 +76,7 @@ public final class Commander {
             case WHO -> state.withMode(new Mode.Palette("who "));
             case MARK -> Marking.mark(state);
             case COPY -> Copying.row(state);
+            case COPY_CELL -> Copying.cell(state, state.table().order().key());
             case SAVE -> state.withErrand(new Errand.Save(SavedView.of(state)));
             case HELP -> state.withMode(new Mode.Help(0));
             case STEP_FORWARD, STEP_BACK, JUMP_FORWARD, JUMP_BACK, FASTER, SLOWER ->

@@ -74,7 +74,7 @@ final class Digest {
             String text = "the server was restarted: counters began anew";
             changed = changed.withNotice(new Notice(text, sample.at() + RESTART_NOTICE.toNanos()));
         }
-        return watch.withVictims(changed, sample);
+        return watch.withVictims(Marking.completed(changed, sample), sample);
     }
 
     private static Trend trend(Trend trend, @Nullable Double rate) {
@@ -99,6 +99,9 @@ final class Digest {
         List<ConnRow> rows = rows(connz, sample.window(), traffic);
         if (sample.wish() instanceof Wish.Connection one) {
             return withConnection(state, one.cid(), rows, connz.now(), sample);
+        }
+        if (sample.wish() instanceof Wish.Account one) {
+            return watch.withAccount(state, sample, one, rows, connz);
         }
         boolean isClosed = sample.wish() instanceof Wish.Closed;
         TopState watched = isClosed ? watch.withClosed(state, rows) : watch.withOpen(state, sample, rows, connz.now());

@@ -18,6 +18,7 @@ import io.topz.top.table.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -87,7 +88,9 @@ final class JetStreamDigest {
             Answer answer = answer(other);
             boolean isRecent =
                     watched.at() - other.at() <= watched.window().max().toNanos();
-            if (answer != null && isRecent && other.wish().equals(watched.wish())) {
+            if (answer != null
+                    && isRecent
+                    && Objects.equals(other.wish(), watched.wish().jetStream())) {
                 answers.add(answer);
             }
         }

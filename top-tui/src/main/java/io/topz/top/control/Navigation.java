@@ -8,16 +8,21 @@ import io.topz.top.state.JetStreamState;
 import io.topz.top.state.Page;
 import io.topz.top.state.Tab;
 import io.topz.top.state.TopState;
+import io.topz.top.table.ChangeRow;
 import io.topz.top.table.ConnRow;
 import io.topz.top.table.GroupRow;
 import io.topz.top.table.Look;
+import io.topz.top.table.SubRow;
 import io.topz.top.table.Table;
 import io.topz.top.table.TableSpec;
+import io.topz.top.watch.AccountRow;
+import io.topz.top.watch.FlapRow;
 import io.topz.top.watch.Grouping;
 import io.topz.top.watch.IncidentRow;
 import io.topz.top.watch.ReceiverRow;
 import io.topz.top.watch.SlowRow;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** From page to page. What a new page shows is what is known so far; the server is asked for it at once. */
 final class Navigation {
@@ -51,7 +56,7 @@ final class Navigation {
     /** Folds connections by something else. */
     static TopState fold(TopState state, Grouping grouping) {
         TopState folded = state.withGrouping(grouping);
-        TopState open = folded.page().tab() == Tab.GROUPS ? folded : open(folded, Tab.GROUPS);
+        TopState open = open(folded, Tab.GROUPS);
         return WatchDigest.folded(open, open.open().all());
     }
 
@@ -90,7 +95,48 @@ final class Navigation {
             return state.withPage(new Page.Consumer(consumer.key(), state.page()))
                     .withJetStream(state.jetStream().withConsumer(consumer));
         }
-        return state;
+        if (row instanceof AccountRow account) {
+            return state.withPage(new Page.Account(account.id(), account.name(), state.page()))
+                    .withTables(state.tables().emptied(TableSpec.MEMBERS));
+        }
+        if (row instanceof FlapRow client) {
+            return WatchDigest.visits(
+                    state.withPage(new Page.Flapper(client, state.page())),
+                    state.closed().all());
+        }
+        return entered(state, row);
+    }
+
+    /** Looks into what only names something. */
+    private static TopState entered(TopState state, @Nullable Object row) {
+        if (row instanceof ReceiverRow receiver && receiver.sub().cid() != null) {
+            return enter(state, receiver.sub().cid());
+        }
+        if (row instanceof SubRow sub) {
+            boolean isOfServer = sub.sub().cid() != null && state.page() instanceof Page.Listing;
+            return isOfServer
+                    ? enter(state, sub.sub().cid())
+                    : who(state, String.valueOf(sub.sub().subject()));
+        }
+        if (row instanceof ChangeRow change && change.cid() != null) {
+            return enter(state, change.cid());
+        }
+        if (row != null) {
+            return Typing.complain(state, "there is nothing behind this row");
+        }
+        return Typing.complain(
+                state,
+                state.page().isDetailOnly()
+                        ? "there is nothing to choose here; the keys at the top open the views"
+                        : "there is no row to look into");
+    }
+
+    /** Looks into a connection that is known by its id alone. */
+    private static TopState enter(TopState state, long cid) {
+        return state.withPage(new Page.Connection(cid, state.page()))
+                .withConnection(null)
+                .withSubscriptions(
+                        Table.empty(TableSpec.SUBSCRIPTIONS, state.settings().look()));
     }
 
     private static TopState enter(TopState state, ConnRow row) {

@@ -3,6 +3,7 @@ package io.topz.top.control;
 import io.topz.collectors.document.AccountStat;
 import io.topz.collectors.document.Accstatz;
 import io.topz.collectors.document.ConnInfo;
+import io.topz.collectors.document.Connz;
 import io.topz.collectors.document.DataStats;
 import io.topz.collectors.document.SubDetail;
 import io.topz.collectors.document.Subsz;
@@ -147,8 +148,31 @@ final class WatchDigest {
             return state;
         }
         List<ConnInfo> closed = rows.stream().map(ConnRow::conn).toList();
-        return state.withChurn(state.churn().with(closed))
-                .withTables(state.tables().showing(TableSpec.FLAPS, FlapRow.of(closed)));
+        return visits(
+                state.withChurn(state.churn().with(closed))
+                        .withTables(state.tables().showing(TableSpec.FLAPS, FlapRow.of(closed))),
+                rows);
+    }
+
+    /** The state with the closed connections of the client that is looked at. */
+    static TopState visits(TopState state, List<ConnRow> closed) {
+        if (!(state.page() instanceof Page.Flapper page)) {
+            return state;
+        }
+        List<ConnRow> own =
+                closed.stream().filter(row -> page.row().isOf(row.conn())).toList();
+        return state.withTables(state.tables().showing(TableSpec.VISITS, own));
+    }
+
+    /** The state with the connections of the account that is looked at. */
+    TopState withAccount(TopState state, Sample sample, Wish.Account wish, List<ConnRow> rows, Connz connz) {
+        watched(sample, rows, connz.now());
+        boolean isAsked = state.page() instanceof Page.Account page && page.id().equals(wish.account());
+        if (!isAsked || isTyping(state)) {
+            return state;
+        }
+        Table<ConnRow> table = state.tables().of(TableSpec.MEMBERS);
+        return state.withTables(state.tables().with(table.showing(rows, connz.total())));
     }
 
     /** The state with those in it who were cut as slow consumers. */

@@ -23,6 +23,8 @@ public enum Action implements Command {
     /** Asks for a command. */
     PALETTE,
     COPY,
+    /** Copies the value in the column that is sorted by. */
+    COPY_CELL,
     /** Keeps the view for the next start. */
     SAVE,
     SORT_LEFT,

@@ -181,7 +181,12 @@ public final class Keymap {
                                     "",
                                     k('m', Action.MARK),
                                     k('M', Action.CHANGES)),
-                            bind("y", "copy the row to the clipboard", "", k('y', Action.COPY)),
+                            bind(
+                                    "y Y",
+                                    "copy the row to the clipboard; its value in the column sorted by",
+                                    "",
+                                    k('y', Action.COPY),
+                                    k('Y', Action.COPY_CELL)),
                             bind("w", "save the view for the next start", "", k('w', Action.SAVE)),
                             bind(
                                     "X",

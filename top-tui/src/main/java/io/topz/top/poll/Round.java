@@ -8,7 +8,6 @@ import io.topz.collectors.document.Jsz;
 import io.topz.collectors.document.Varz;
 import io.topz.collectors.http.Cost;
 import io.topz.collectors.http.Metered;
-import io.topz.collectors.options.AccstatzOptions;
 import io.topz.collectors.options.ConnState;
 import io.topz.collectors.options.ConnzOptions;
 import io.topz.collectors.options.ConnzOptionsBuilder;
@@ -91,6 +90,9 @@ final class Round {
         if (wish instanceof Wish.Overview all) {
             return all.connections();
         }
+        if (wish instanceof Wish.Comparison all) {
+            return all.connections();
+        }
         if (wish instanceof Wish.Receivers who) {
             return who.connections();
         }
@@ -106,13 +108,24 @@ final class Round {
             // without it all of them would seem to be of the global account
             return ask(closed(closed.limit()));
         }
+        if (wish instanceof Wish.Account one) {
+            return new AccountRound(this::ask, memory, remarks).connections(one);
+        }
         return wish instanceof Wish.Connection named ? one(named.cid()) : CompletableFuture.completedStage(null);
     }
 
     /** What is neither of the server, nor of connections, nor of JetStream. */
     private CompletionStage<SampleBuilder> others(SampleBuilder sample) {
-        if (wish instanceof Wish.Accounts) {
-            return ask(new AccstatzOptions(true)).thenApply(sample::accounts);
+        AccountRound accounts = new AccountRound(this::ask, memory, remarks);
+        if (wish instanceof Wish.Accounts all) {
+            return accounts.traffic(all.limit()).thenApply(sample::accounts);
+        }
+        if (wish instanceof Wish.Account one) {
+            return accounts.traffic(one.limit())
+                    .thenCompose(all -> accounts.details(one.account()).thenApply(sample.accounts(all)::account));
+        }
+        if (wish instanceof Wish.Comparison all) {
+            return accounts.traffic(all.connections().limit()).handle((traffic, failure) -> sample.accounts(traffic));
         }
         if (wish instanceof Wish.Subscriptions list) {
             return interest(sample, "", list.limit());
@@ -190,7 +203,8 @@ final class Round {
             JszOptions options = memory.configs.options(wanted.consumers());
             return ask(options).thenApply(jsz -> memory.configs.complete(options, jsz));
         }
-        return ask(JszOptions.defaults()).handle((jsz, failure) -> jsz);
+        JszOptions totals = wish instanceof Wish.Account one ? AccountRound.jetStream(one) : JszOptions.defaults();
+        return ask(totals).handle((jsz, failure) -> jsz);
     }
 
     private static ConnzOptions closed(int limit) {

@@ -1,6 +1,7 @@
 package io.topz.top.poll;
 
 import io.soabase.recordbuilder.core.RecordBuilder;
+import io.topz.collectors.document.AccountInfo;
 import io.topz.collectors.document.Accstatz;
 import io.topz.collectors.document.Connz;
 import io.topz.collectors.document.Healthz;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param waiting the open connections for which most waits, the most first; null when {@code connz} has them
  * @param jsz JetStream's totals, and what the wish names of it; null when the server has none or does not say
  * @param accounts their traffic, null when the wish does not name it
+ * @param account the account that the wish names, null when it names none, or the server does not say
  * @param interest the subscriptions, null when the wish does not name them
  * @param health null when the wish does not name it, or the server does not say
  * @param slowConsumers the closed connections, newest first, read because the count of slow consumers rose at this poll or shortly
@@ -40,6 +42,7 @@ public record Sample(
         @Nullable Connz waiting,
         @Nullable Jsz jsz,
         @Nullable Accstatz accounts,
+        @Nullable AccountInfo account,
         @Nullable Subsz interest,
         @Nullable Healthz health,
         @Nullable Connz slowConsumers,

@@ -12,6 +12,9 @@ final class ServerMemory {
     /** The sort keys that it does not know. */
     final Set<String> refusedSorts = new HashSet<>();
 
+    /** Whether it does not know the accounts' traffic, as before 2.9. */
+    boolean withoutAccounts;
+
     /** The configurations of its streams and consumers. */
     final ConfigMemory configs = new ConfigMemory();
 

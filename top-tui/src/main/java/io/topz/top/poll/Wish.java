@@ -47,8 +47,28 @@ public sealed interface Wish {
         }
     }
 
-    /** The accounts with what they move. */
-    record Accounts() implements Wish {}
+    /**
+     * The accounts with what they move.
+     *
+     * @param limit how many connections they are made of where a server does not tell of accounts
+     */
+    record Accounts(int limit) implements Wish {}
+
+    /**
+     * One account: what it moves, what it uses of JetStream, its connections.
+     *
+     * @param account its id
+     * @param limit connections in the page
+     */
+    record Account(String account, int limit) implements Wish {}
+
+    /** Everything that a mark compares: connections, streams, consumers, accounts. */
+    record Comparison(Connections connections) implements Wish {
+        @Override
+        public JetStream jetStream() {
+            return new JetStream(true);
+        }
+    }
 
     /**
      * The subscriptions of the server.

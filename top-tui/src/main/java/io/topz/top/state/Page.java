@@ -3,6 +3,7 @@ package io.topz.top.state;
 import io.topz.top.jetstream.ConsumerKey;
 import io.topz.top.jetstream.StreamKey;
 import io.topz.top.table.TableSpec;
+import io.topz.top.watch.FlapRow;
 import io.topz.top.watch.Grouping;
 import io.topz.top.watch.IncidentRow;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +56,41 @@ public sealed interface Page {
         @Override
         public TableSpec<?> spec() {
             return TableSpec.MEMBERS;
+        }
+    }
+
+    /**
+     * One account with its connections.
+     *
+     * @param id as the server knows it
+     * @param name for people
+     */
+    record Account(String id, String name, Page from) implements Page {
+        @Override
+        public Tab tab() {
+            return from.tab();
+        }
+
+        @Override
+        public TableSpec<?> spec() {
+            return TableSpec.MEMBERS;
+        }
+    }
+
+    /**
+     * The closed connections of a client that comes and goes.
+     *
+     * @param row of the client
+     */
+    record Flapper(FlapRow row, Page from) implements Page {
+        @Override
+        public Tab tab() {
+            return from.tab();
+        }
+
+        @Override
+        public TableSpec<?> spec() {
+            return TableSpec.VISITS;
         }
     }
 

@@ -26,6 +26,7 @@ public final class Tables {
                 TableSpec.MEMBERS,
                 TableSpec.ALL_SUBSCRIPTIONS,
                 TableSpec.FLAPS,
+                TableSpec.VISITS,
                 TableSpec.CHANGES,
                 TableSpec.RECEIVERS)) {
             tables.put(spec, Table.empty(spec, look));
@@ -53,6 +54,12 @@ public final class Tables {
     /** With new rows in the table of a kind; the server tells all that there are, unless it says otherwise. */
     public <R> Tables showing(TableSpec<R> spec, List<R> rows) {
         return with(of(spec).showing(rows, (long) rows.size()));
+    }
+
+    /** Without rows in the table of a kind. */
+    public <R> Tables emptied(TableSpec<R> spec) {
+        Table<R> table = of(spec);
+        return with(Table.empty(spec, table.look()).sortedBy(table.order()));
     }
 
     /** With every table changed. */

@@ -7,6 +7,7 @@ import io.topz.top.poll.Wish;
 import io.topz.top.table.Column;
 import io.topz.top.table.ConnRow;
 import io.topz.top.table.Look;
+import io.topz.top.table.Mark;
 import io.topz.top.table.SubRow;
 import io.topz.top.table.Table;
 import io.topz.top.table.TableSpec;
@@ -135,6 +136,10 @@ public record TopState(
 
     /** What has to be asked of the server for the open page. */
     public Wish wish() {
+        Mark mark = settings.mark();
+        if (mark != null && !mark.complete() && !settings.paused()) {
+            return Wishes.of(Tab.CHANGES, settings);
+        }
         if (page instanceof Page.Connection one) {
             return new Wish.Connection(one.cid());
         }
@@ -146,6 +151,12 @@ public record TopState(
         }
         if (page instanceof Page.Receivers who) {
             return new Wish.Receivers(who.subject(), new Wish.Connections(settings.limit(), "", false));
+        }
+        if (page instanceof Page.Account account) {
+            return new Wish.Account(account.id(), settings.limit());
+        }
+        if (page instanceof Page.Flapper) {
+            return Wishes.of(Tab.CHURN, settings);
         }
         if (page instanceof Page.Members) {
             return Wishes.of(Tab.GROUPS, settings);

@@ -7,7 +7,6 @@ import static io.topz.top.table.Columns.text;
 
 import io.topz.collectors.document.AccountStat;
 import io.topz.collectors.document.DataStats;
-import io.topz.top.format.Quantity;
 import io.topz.top.format.SafeText;
 import io.topz.top.format.Times;
 import io.topz.top.rate.Rates;
@@ -81,11 +80,7 @@ final class AccountColumns {
                     .build(),
             number("CONNS", 5, (GroupRow row) -> (long) row.members()).rank(2).build(),
             rate("RATE", 6, Unit.COUNT, GroupRow::messages).narrow(6).rank(3).build(),
-            rate("SHARE", 5, Unit.COUNT, GroupRow::share)
-                    .text((row, look) -> row.share() == null ? Quantity.UNKNOWN : Figures.percent(row.share()))
-                    .measure(Measure.SHARE)
-                    .rank(6)
-                    .build(),
+            Columns.share("SHARE", 5, GroupRow::share).rank(6).build(),
             size("WORST PENDING", 13, Unit.BYTES, GroupRow::worstPending)
                     .key("pending")
                     .tone((row, look) -> someTone(row.worstPending()))

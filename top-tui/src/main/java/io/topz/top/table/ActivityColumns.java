@@ -3,7 +3,6 @@ package io.topz.top.table;
 import static io.topz.top.table.Columns.rate;
 
 import io.topz.top.format.Graph;
-import io.topz.top.format.Quantity;
 import io.topz.top.rate.Activity;
 import io.topz.top.rate.Trend;
 import io.topz.top.table.Figures.Unit;
@@ -72,9 +71,7 @@ final class ActivityColumns {
     }
 
     private static <R> ColumnBuilder<R> share(Function<R, Activity> activity) {
-        return rate("SHARE", 5, Unit.COUNT, of(activity, Activity::share))
-                .text((row, look) -> percent(activity.apply(row).share()))
-                .measure(Measure.SHARE)
+        return Columns.share("SHARE", 5, of(activity, Activity::share))
                 .narrow(5)
                 .rank(11)
                 .serverSort("last");
@@ -91,10 +88,6 @@ final class ActivityColumns {
 
     static String bars(Trend trend) {
         return Graph.bars(trend.last(TREND_COLUMNS), TREND_COLUMNS);
-    }
-
-    private static String percent(@Nullable Double share) {
-        return share == null ? Quantity.UNKNOWN : Figures.percent(share);
     }
 
     private static <R> Function<R, @Nullable Double> of(

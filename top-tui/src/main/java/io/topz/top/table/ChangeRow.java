@@ -21,8 +21,18 @@ import org.jspecify.annotations.Nullable;
  * @param what changed: a connection, a stream
  * @param name of it
  * @param detail more about it, for people
+ * @param cid of a connection, null for what is none
  */
-public record ChangeRow(Kind kind, String what, String name, String detail) {
+public record ChangeRow(
+        Kind kind,
+        String what,
+        String name,
+        String detail,
+        @Nullable Long cid) {
+
+    private ChangeRow(Kind kind, String what, String name, String detail) {
+        this(kind, what, name, detail, null);
+    }
 
     /** What happened to it, the most important first. */
     public enum Kind {
@@ -42,10 +52,10 @@ public record ChangeRow(Kind kind, String what, String name, String detail) {
             Mark mark, Varz varz, List<ConnRow> connections, List<StreamRow> streams, List<ConsumerRow> consumers) {
         List<ChangeRow> rows = new ArrayList<>(ofServer(mark.varz(), varz));
         addConnections(rows, mark.connections(), connections);
-        if (!mark.streams().isEmpty()) {
+        if (mark.complete() || !mark.streams().isEmpty()) {
             addNamed(rows, "stream", mark.streams(), streams, row -> row.key().stream());
         }
-        if (!mark.consumers().isEmpty()) {
+        if (mark.complete() || !mark.consumers().isEmpty()) {
             addNamed(
                     rows,
                     "consumer",
@@ -65,11 +75,26 @@ public record ChangeRow(Kind kind, String what, String name, String detail) {
         if (!Objects.equals(before.version(), now.version())) {
             rows.add(new ChangeRow(Kind.CHANGED, "version", name, before.version() + " to " + now.version()));
         }
-        if (!Objects.equals(before.configLoadTime(), now.configLoadTime())) {
+        if (!Objects.equals(before.configDigest(), now.configDigest())) {
+            rows.add(new ChangeRow(
+                    Kind.CHANGED,
+                    "configuration",
+                    name,
+                    digest(before.configDigest()) + " to " + digest(now.configDigest())));
+        } else if (!Objects.equals(before.configLoadTime(), now.configLoadTime())) {
             String when = "loaded " + Times.second(now.configLoadTime());
             rows.add(new ChangeRow(Kind.CHANGED, "configuration", name, when));
         }
         return rows;
+    }
+
+    /** As much of it as tells two apart. */
+    private static String digest(@Nullable String digest) {
+        if (digest == null || digest.isEmpty()) {
+            return "no file";
+        }
+        String hash = digest.substring(digest.indexOf(':') + 1);
+        return "digest " + hash.substring(0, Math.min(8, hash.length()));
     }
 
     private static void addConnections(List<ChangeRow> rows, List<ConnRow> before, List<ConnRow> now) {
@@ -84,11 +109,11 @@ public record ChangeRow(Kind kind, String what, String name, String detail) {
                 went.remove(gone);
                 came.remove(again);
                 String cids = "cid " + gone.cid() + " is now " + again.cid();
-                rows.add(new ChangeRow(Kind.RECONNECTED, "connection", name(again), cids));
+                rows.add(new ChangeRow(Kind.RECONNECTED, "connection", name(again), cids, again.cid()));
             }
         }
-        went.forEach(conn -> rows.add(new ChangeRow(Kind.WENT, "connection", name(conn), where(conn))));
-        came.forEach(conn -> rows.add(new ChangeRow(Kind.CAME, "connection", name(conn), where(conn))));
+        went.forEach(conn -> rows.add(new ChangeRow(Kind.WENT, "connection", name(conn), where(conn), conn.cid())));
+        came.forEach(conn -> rows.add(new ChangeRow(Kind.CAME, "connection", name(conn), where(conn), conn.cid())));
     }
 
     private record Incarnation(@Nullable Long cid, Object start) {

@@ -52,33 +52,28 @@ final class Columns {
     }
 
     private static <R> String text(Function<R, @Nullable Long> value, R row, Look look, Unit unit, boolean raw) {
-        return isCompared(row, look)
-                ? Figures.difference(since(value, row, look), unit, raw)
-                : Figures.total(value.apply(row), unit, raw);
+        Long shown = Compared.total(value, row, look);
+        return Compared.isCompared(row, look) ? Figures.difference(shown, unit, raw) : Figures.total(shown, unit, raw);
     }
 
     private static <R> @Nullable Comparable<?> totals(Function<R, @Nullable Long> value, R row, Look look) {
-        return isCompared(row, look) ? since(value, row, look) : ordered(value.apply(row));
-    }
-
-    private static boolean isCompared(Object row, Look look) {
-        return look.mark() != null && look.mark().compares(row);
-    }
-
-    /** What came since the mark began at nothing. */
-    private static <R> @Nullable Long since(Function<R, @Nullable Long> value, R row, Look look) {
-        R before = look.mark() == null ? null : look.mark().before(row);
-        Long now = value.apply(row);
-        Long then = before == null ? Long.valueOf(0) : value.apply(before);
-        return now == null || then == null ? null : Long.valueOf(now - then);
+        Long shown = Compared.total(value, row, look);
+        return Compared.isCompared(row, look) ? shown : ordered(shown);
     }
 
     private static <R> @Nullable Double number(Function<R, @Nullable Long> value, R row, Look look) {
-        if (!isCompared(row, look)) {
-            return unsigned(value.apply(row));
+        Long shown = Compared.total(value, row, look);
+        if (shown == null || !Compared.isCompared(row, look)) {
+            return unsigned(shown);
         }
-        Long since = since(value, row, look);
-        return since == null ? null : Double.valueOf(since);
+        return Double.valueOf(shown);
+    }
+
+    private static <R> String rateText(Function<R, @Nullable Double> rate, R row, Look look, Unit unit) {
+        Double shown = Compared.rate(rate, row, look);
+        return Compared.isCompared(row, look)
+                ? Figures.change(shown, unit, look.raw())
+                : Figures.rate(shown, unit, look.raw());
     }
 
     /** A column that shows a total or, at the user's wish, what moves per second; it sorts by what it shows. */
@@ -87,12 +82,11 @@ final class Columns {
         return Columns.<R>base(title, width)
                 .rateTitle(title + "/S")
                 .descending(true)
-                .text((row, look) -> look.rates()
-                        ? Figures.rate(rate.apply(row), unit, look.raw())
-                        : text(total, row, look, unit, look.raw()))
-                .order((row, look) -> look.rates() ? rate.apply(row) : totals(total, row, look))
+                .text((row, look) ->
+                        look.rates() ? rateText(rate, row, look, unit) : text(total, row, look, unit, look.raw()))
+                .order((row, look) -> look.rates() ? Compared.rate(rate, row, look) : totals(total, row, look))
                 .measure(measure(unit))
-                .value((row, look) -> look.rates() ? rate.apply(row) : number(total, row, look))
+                .value((row, look) -> look.rates() ? Compared.rate(rate, row, look) : number(total, row, look))
                 .tone((row, look) -> look.rates() ? quietZero(rate.apply(row)) : quietZero(total.apply(row)));
     }
 
@@ -109,17 +103,34 @@ final class Columns {
     static <R> ColumnBuilder<R> rate(String title, int width, Unit unit, Function<R, @Nullable Double> rate) {
         return Columns.<R>base(title, width)
                 .descending(true)
-                .text((row, look) -> Figures.rate(rate.apply(row), unit, look.raw()))
-                .order((row, look) -> rate.apply(row))
+                .text((row, look) -> rateText(rate, row, look, unit))
+                .order((row, look) -> Compared.rate(rate, row, look))
                 .measure(measure(unit))
-                .value((row, look) -> rate.apply(row))
+                .value((row, look) -> Compared.rate(rate, row, look))
                 .tone((row, look) -> quietZero(rate.apply(row)));
     }
 
-    /** A column of what rises or falls per second. */
+    /** A column of parts of all, from 0 to 1. */
+    static <R> ColumnBuilder<R> share(String title, int width, Function<R, @Nullable Double> share) {
+        return Columns.<R>rate(title, width, Unit.COUNT, share)
+                .text((row, look) -> shareText(Compared.rate(share, row, look), Compared.isCompared(row, look)))
+                .measure(Measure.SHARE);
+    }
+
+    private static String shareText(@Nullable Double share, boolean compared) {
+        if (share == null) {
+            return Quantity.UNKNOWN;
+        }
+        String text = Figures.percent(Math.abs(share));
+        return !compared || share == 0 ? text : (share < 0 ? "-" : "+") + text;
+    }
+
+    /** A column of what rises or falls per second: a change already. */
     static <R> ColumnBuilder<R> change(String title, int width, Unit unit, Function<R, @Nullable Double> rate) {
         return Columns.<R>rate(title, width, unit, rate)
-                .text((row, look) -> Figures.change(rate.apply(row), unit, look.raw()));
+                .text((row, look) -> Figures.change(rate.apply(row), unit, look.raw()))
+                .order((row, look) -> rate.apply(row))
+                .value((row, look) -> rate.apply(row));
     }
 
     /** A column of how long ago something was. */

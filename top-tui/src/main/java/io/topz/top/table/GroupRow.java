@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Connections folded into one row. A sum leaves out what is not known of some of them.
  *
+ * @param grouping by what they are folded
  * @param label what they have in common
  * @param members how many there are
  * @param rates the sums
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param share of all messages that are moved, from 0 to 1
  */
 public record GroupRow(
+        Grouping grouping,
         String label,
         int members,
         Rates rates,
@@ -33,11 +35,11 @@ public record GroupRow(
         rows.forEach(row -> groups.computeIfAbsent(grouping.label(row.conn()), none -> new ArrayList<>())
                 .add(row));
         List<GroupRow> folded = new ArrayList<>();
-        groups.forEach((label, members) -> folded.add(fold(label, members)));
+        groups.forEach((label, members) -> folded.add(fold(grouping, label, members)));
         return folded;
     }
 
-    private static GroupRow fold(String label, List<ConnRow> members) {
+    private static GroupRow fold(Grouping grouping, String label, List<ConnRow> members) {
         Rates sum = Rates.UNKNOWN;
         Double share = null;
         long subs = 0;
@@ -50,7 +52,7 @@ public record GroupRow(
             Long pending = conn.pendingBytes();
             worst = pending == null || (worst != null && worst >= pending) ? worst : pending;
         }
-        return new GroupRow(label, members.size(), sum, subs, worst, share);
+        return new GroupRow(grouping, label, members.size(), sum, subs, worst, share);
     }
 
     /** Messages in both directions per second, null when not known. */

@@ -1,10 +1,16 @@
 package io.topz.top.table;
 
+import io.topz.collectors.document.Jsz;
 import io.topz.collectors.document.Varz;
 import io.topz.top.jetstream.ConsumerRow;
 import io.topz.top.jetstream.StreamRow;
+import io.topz.top.rate.Rates;
 import io.topz.top.watch.AccountRow;
+import io.topz.top.watch.CutLimits;
+import io.topz.top.watch.Grouping;
+import io.topz.top.watch.SlowRow;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -20,29 +26,81 @@ public final class Mark {
             Class<?> kind, @Nullable Object key, @Nullable Object incarnation) {}
 
     private final Varz varz;
+    private final Rates rates;
+    private final @Nullable Jsz jetStream;
     private final List<ConnRow> connections;
     private final List<StreamRow> streams;
     private final List<ConsumerRow> consumers;
+    private final boolean complete;
     private final Set<Class<?>> known = new HashSet<>();
     private final Map<Entity, Object> rows = new HashMap<>();
+    private final Set<Entity> unclear = new HashSet<>();
 
-    /** Marks what is known now; nothing is known of kinds without rows. */
+    /**
+     * Marks what is known now.
+     *
+     * @param rates of the server
+     * @param jetStream its totals, null when it has none
+     * @param complete whether kinds without rows had none; else nothing is known of them
+     */
     public Mark(
             Varz varz,
+            Rates rates,
+            @Nullable Jsz jetStream,
             List<ConnRow> connections,
             List<StreamRow> streams,
             List<ConsumerRow> consumers,
-            List<AccountRow> accounts) {
+            List<AccountRow> accounts,
+            boolean complete) {
         this.varz = varz;
+        this.rates = rates;
+        this.jetStream = jetStream;
         this.connections = connections;
         this.streams = streams;
         this.consumers = consumers;
-        for (List<?> kind : List.of(connections, streams, consumers, accounts)) {
-            kind.forEach(row -> {
-                known.add(row.getClass());
-                rows.put(entity(row), row);
-            });
+        this.complete = complete;
+        List<GroupRow> groups = new ArrayList<>();
+        for (Grouping grouping : Grouping.values()) {
+            groups.addAll(GroupRow.of(connections, grouping));
         }
+        List<SlowRow> slow = connections.stream().map(Mark::slow).toList();
+        for (List<?> kind : List.of(connections, slow, groups, streams, consumers, accounts)) {
+            kind.forEach(this::add);
+        }
+        if (complete) {
+            known.addAll(List.of(ConnRow.class, SlowRow.class, GroupRow.class, StreamRow.class, ConsumerRow.class));
+        }
+    }
+
+    /** What a follower tells is no beginning of anything that its leader tells later. */
+    private void add(Object row) {
+        boolean counts = !(row instanceof StreamRow stream && !stream.origin().isLeader())
+                && !(row instanceof ConsumerRow consumer && !consumer.origin().isLeader());
+        known.add(row.getClass());
+        if (counts) {
+            rows.put(entity(row), row);
+        } else {
+            unclear.add(entity(row));
+        }
+    }
+
+    private static SlowRow slow(ConnRow row) {
+        return new SlowRow(row.conn(), row.rates(), null, null, null, new CutLimits(null, null), List.of());
+    }
+
+    /** Whether everything was known. */
+    public boolean complete() {
+        return complete;
+    }
+
+    /** How fast the server's counters grew. */
+    public Rates rates() {
+        return rates;
+    }
+
+    /** The totals of JetStream, null when there were none. */
+    public @Nullable Jsz jetStream() {
+        return jetStream;
     }
 
     /** The server. */
@@ -72,7 +130,7 @@ public final class Mark {
 
     /** Whether a row is compared: only those of kinds that stay the same while they change, and were known at the mark. */
     boolean compares(Object row) {
-        return known.contains(row.getClass());
+        return known.contains(row.getClass()) && !unclear.contains(entity(row));
     }
 
     /** What a row was then, null when it was not there. */
@@ -81,9 +139,15 @@ public final class Mark {
         return (R) rows.get(entity(row));
     }
 
-    private Entity entity(Object row) {
+    private static Entity entity(Object row) {
         if (row instanceof ConnRow conn) {
             return new Entity(ConnRow.class, conn.conn().cid(), conn.conn().start());
+        }
+        if (row instanceof SlowRow slow) {
+            return new Entity(SlowRow.class, slow.conn().cid(), slow.conn().start());
+        }
+        if (row instanceof GroupRow group) {
+            return new Entity(GroupRow.class, group.label(), group.grouping());
         }
         if (row instanceof StreamRow stream) {
             return new Entity(StreamRow.class, stream.key(), stream.detail().created());

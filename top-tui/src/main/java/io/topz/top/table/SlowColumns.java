@@ -58,12 +58,7 @@ final class SlowColumns {
                     .key("growth")
                     .rank(5)
                     .build(),
-            rate("OF MAX", 6, Unit.COUNT, SlowRow::share)
-                    .key("of_max")
-                    .text((row, look) -> row.share() == null ? Quantity.UNKNOWN : Figures.percent(row.share()))
-                    .measure(Measure.SHARE)
-                    .rank(6)
-                    .build(),
+            Columns.share("OF MAX", 6, SlowRow::share).key("of_max").rank(6).build(),
             rate("MSGS/S", 6, Unit.COUNT, (SlowRow row) -> row.rates().outMsgs())
                     .key("rate")
                     .rank(7)

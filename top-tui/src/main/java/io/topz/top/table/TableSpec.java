@@ -77,6 +77,10 @@ public record TableSpec<R>(
     public static final TableSpec<ConnRow> MEMBERS =
             new TableSpec<>(ConnColumns.OPEN, ConnColumns.OPEN_EXTRA, TableSpec::cid, SortOrder.by("rate"), false);
 
+    /** The closed connections of one client, the last first. */
+    public static final TableSpec<ConnRow> VISITS =
+            new TableSpec<>(ConnColumns.CLOSED, List.of(), TableSpec::cid, SortOrder.by("stop"), false);
+
     /** The subscriptions of the server. */
     public static final TableSpec<SubRow> ALL_SUBSCRIPTIONS = new TableSpec<>(
             AccountColumns.SUBSCRIPTIONS,

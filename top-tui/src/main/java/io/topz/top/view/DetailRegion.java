@@ -31,6 +31,12 @@ final class DetailRegion {
         if (state.page() instanceof Page.Receivers page) {
             return ReceiversRegion.content(state, page);
         }
+        if (state.page() instanceof Page.Account page) {
+            return AccountRegion.content(state, page);
+        }
+        if (state.page() instanceof Page.Flapper page) {
+            return ListingRegion.visits(page);
+        }
         if (state.page() instanceof Page.Members page) {
             return ListingRegion.members(page);
         }

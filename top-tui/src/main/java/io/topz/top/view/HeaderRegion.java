@@ -12,11 +12,9 @@ import io.topz.top.state.Tab;
 import io.topz.top.state.TopState;
 import io.topz.top.table.Figures;
 import io.topz.top.table.Figures.Unit;
-import io.topz.top.table.Mark;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,54 +71,42 @@ final class HeaderRegion {
                 .label(")"));
         lines.add(new Line().label("Server: ").add(serverName(varz), Style.STRONG));
         lines.add(new Line().label("  ID:   ").value(text(varz.serverId())));
-        lines.add(load(varz));
+        Since since = new Since(state, snapshot);
+        lines.add(load(varz, since));
         Rates rates = snapshot.rates();
-        Mark mark = state.settings().mark();
-        Varz then = mark == null ? null : mark.varz();
-        String inMsgs = total(then, varz, Varz::inMsgs, Unit.COUNT, raw);
-        String inBytes = total(then, varz, Varz::inBytes, Unit.BYTES, raw);
-        lines.add(traffic("  In:   ", inMsgs, inBytes, rates.inMsgs(), rates.inBytes(), raw));
-        String outMsgs = total(then, varz, Varz::outMsgs, Unit.COUNT, raw);
-        String outBytes = total(then, varz, Varz::outBytes, Unit.BYTES, raw);
-        lines.add(traffic("  Out:  ", outMsgs, outBytes, rates.outMsgs(), rates.outBytes(), raw));
-        Jsz jsz = snapshot.sample().jsz();
-        if (jsz != null) {
-            lines.add(jetStream(jsz, raw));
+        lines.add(traffic(
+                "  In:   ",
+                since.counter(Varz::inMsgs, Unit.COUNT),
+                since.counter(Varz::inBytes, Unit.BYTES),
+                messages(rates.inMsgs()) + since.change(Rates::inMsgs, Unit.COUNT),
+                Figures.rate(rates.inBytes(), Unit.BYTES, raw) + since.change(Rates::inBytes, Unit.BYTES)));
+        lines.add(traffic(
+                "  Out:  ",
+                since.counter(Varz::outMsgs, Unit.COUNT),
+                since.counter(Varz::outBytes, Unit.BYTES),
+                messages(rates.outMsgs()) + since.change(Rates::outMsgs, Unit.COUNT),
+                Figures.rate(rates.outBytes(), Unit.BYTES, raw) + since.change(Rates::outBytes, Unit.BYTES)));
+        if (snapshot.sample().jsz() != null) {
+            lines.add(jetStream(since));
         }
         return lines;
     }
 
-    private static Line load(Varz varz) {
-        Long slow = varz.slowConsumers();
+    private static Line load(Varz varz, Since since) {
         return new Line()
                 .label("  Load: CPU:  ")
-                .value(cpu(varz))
+                .value(since.cpu())
                 .label("  Memory: ")
-                .value(Figures.total(varz.mem(), Unit.BYTES, false))
+                .value(since.level(Varz::mem, Unit.BYTES, false))
                 .label("  Slow Consumers: ")
-                .add(slow == null ? Quantity.UNKNOWN : slow.toString(), isSome(slow) ? Style.WARN : Style.PLAIN);
+                .add(since.slowConsumers(), slowStyle(varz));
     }
 
-    /** The number, or how it changed since the mark if it is still the same start of the server. */
-    private static String total(
-            @Nullable Varz then, Varz now, Function<Varz, @Nullable Long> value, Unit unit, boolean raw) {
-        Long current = value.apply(now);
-        if (then == null) {
-            return Figures.total(current, unit, raw);
-        }
-        boolean sameRun = Objects.equals(then.serverId(), now.serverId()) && Objects.equals(then.start(), now.start());
-        Long before = sameRun ? value.apply(then) : Long.valueOf(0);
-        Long change = current == null || before == null ? null : Long.valueOf(current - before);
-        return Figures.difference(change, unit, raw);
+    private static String messages(@Nullable Double rate) {
+        return rate == null ? Quantity.UNKNOWN : Quantity.oneDecimal(rate);
     }
 
-    private static Line traffic(
-            String name,
-            String msgs,
-            String bytes,
-            @Nullable Double msgsRate,
-            @Nullable Double bytesRate,
-            boolean raw) {
+    private static Line traffic(String name, String msgs, String bytes, String msgsRate, String bytesRate) {
         return new Line()
                 .label(name)
                 .label("Msgs: ")
@@ -128,21 +114,21 @@ final class HeaderRegion {
                 .label("  Bytes: ")
                 .value(bytes)
                 .label("  Msgs/Sec: ")
-                .add(msgsRate == null ? Quantity.UNKNOWN : Quantity.oneDecimal(msgsRate), Style.STRONG)
+                .add(msgsRate, Style.STRONG)
                 .label("  Bytes/Sec: ")
-                .add(Figures.rate(bytesRate, Unit.BYTES, raw), Style.STRONG);
+                .add(bytesRate, Style.STRONG);
     }
 
-    private static Line jetStream(Jsz jsz, boolean raw) {
+    private static Line jetStream(Since since) {
         return new Line()
                 .label("  JetStream: Streams: ")
-                .value(Figures.total(jsz.streams(), Unit.COUNT, raw))
+                .value(since.jetStream(Jsz::streams, Unit.COUNT))
                 .label("  Consumers: ")
-                .value(Figures.total(jsz.consumers(), Unit.COUNT, raw))
+                .value(since.jetStream(Jsz::consumers, Unit.COUNT))
                 .label("  Msgs: ")
-                .value(Figures.total(jsz.messages(), Unit.COUNT, raw))
+                .value(since.jetStream(Jsz::messages, Unit.COUNT))
                 .label("  Bytes: ")
-                .value(Figures.total(jsz.bytes(), Unit.BYTES, raw));
+                .value(since.jetStream(Jsz::bytes, Unit.BYTES));
     }
 
     private static void drawGraph(Canvas canvas, Feed feed, int row, int end) {
@@ -172,27 +158,37 @@ final class HeaderRegion {
                 .value(" " + serverName(varz))
                 .label(" up ")
                 .value(text(varz.uptime()));
+        Since since = new Since(state, snapshot);
         Line load = new Line()
                 .label("CPU ")
-                .value(cpu(varz))
+                .value(since.cpu())
                 .label(" Mem ")
-                .value(Figures.total(varz.mem(), Unit.BYTES, false))
+                .value(since.level(Varz::mem, Unit.BYTES, false))
                 .label(" Slow ")
-                .add(Figures.total(varz.slowConsumers(), Unit.COUNT, false), slowStyle(varz))
+                .add(since.slowConsumers(), slowStyle(varz))
                 .label(" Conns ")
-                .value(Figures.total(
-                        varz.connections(), Unit.COUNT, state.settings().raw()));
-        Jsz jsz = snapshot.sample().jsz();
-        if (jsz != null && state.size().columns() >= 60) {
+                .value(since.level(
+                        Varz::connections, Unit.COUNT, state.settings().raw()));
+        if (snapshot.sample().jsz() != null && state.size().columns() >= 60) {
             load.label(" Streams ")
-                    .value(Figures.total(jsz.streams(), Unit.COUNT, false))
+                    .value(since.jetStream(Jsz::streams, Unit.COUNT))
                     .label(" Msgs ")
-                    .value(Figures.total(jsz.messages(), Unit.COUNT, false));
+                    .value(since.jetStream(Jsz::messages, Unit.COUNT));
         }
         Line traffic = new Line();
-        flow(traffic, "In ", rates.inMsgs(), rates.inBytes());
-        flow(traffic, " Out ", rates.outMsgs(), rates.outBytes());
+        if (since.isMarked()) {
+            marked(traffic, "In ", since.counter(Varz::inMsgs, Unit.COUNT), rates.inMsgs());
+            marked(traffic, " Out ", since.counter(Varz::outMsgs, Unit.COUNT), rates.outMsgs());
+        } else {
+            flow(traffic, "In ", rates.inMsgs(), rates.inBytes());
+            flow(traffic, " Out ", rates.outMsgs(), rates.outBytes());
+        }
         return List.of(server, load, traffic);
+    }
+
+    /** Messages since the mark, and per second now. */
+    private static void marked(Line line, String name, String msgs, @Nullable Double rate) {
+        line.label(name).value(msgs).label(" ").add(Figures.rate(rate, Unit.COUNT, false) + "/s", Style.STRONG);
     }
 
     private static void flow(Line line, String name, @Nullable Double msgs, @Nullable Double bytes) {
@@ -211,10 +207,6 @@ final class HeaderRegion {
 
     private static boolean isSome(@Nullable Long count) {
         return count != null && count != 0;
-    }
-
-    private static String cpu(Varz varz) {
-        return varz.cpu() == null ? Quantity.UNKNOWN : Quantity.oneDecimal(varz.cpu()) + "%";
     }
 
     /** A server without a name of its own is called by its id; nats-top then leaves the name out. */

@@ -67,6 +67,16 @@ final class ListingRegion {
                 .add(page.label(), Style.STRONG));
     }
 
+    static List<Line> visits(Page.Flapper page) {
+        return List.of(new Line()
+                .label("Closed connections of ")
+                .add(page.row().name(), Style.STRONG)
+                .label(" from ")
+                .value(page.row().ip())
+                .label("  account ")
+                .value(page.row().account()));
+    }
+
     private static List<Line> changes(TopState state) {
         Mark mark = state.settings().mark();
         if (mark == null) {

@@ -59,9 +59,10 @@ final class TableRegion {
             return what + "; Esc clears the filter";
         }
         if (!(state.page() instanceof Page.JetStream)) {
-            boolean isAsked =
-                    state.page() instanceof Page.Listing && state.table().total() == null;
-            return isAsked && state.page().tab() != Tab.INCIDENTS ? ASKING : "none";
+            boolean isAsked = state.page().spec() != null && state.table().total() == null;
+            boolean isOwn = state.page().tab() == Tab.INCIDENTS
+                    || (state.page().tab() == Tab.CHANGES && state.settings().mark() == null);
+            return isAsked && !isOwn ? ASKING : "none";
         }
         return switch (state.jetStream().service()) {
             case UNKNOWN -> ASKING;

@@ -78,8 +78,11 @@ final class TitleRegion {
         if (page instanceof Page.Receivers) {
             return "Subscriptions: ";
         }
-        if (page instanceof Page.Members) {
+        if (page instanceof Page.Members || page instanceof Page.Account) {
             return "Connections: ";
+        }
+        if (page instanceof Page.Flapper) {
+            return "Closed Connections: ";
         }
         return page instanceof Page.Connection ? "Subscriptions: " : "Consumers: ";
     }

@@ -11,6 +11,11 @@ import io.topz.top.rate.Rates;
  */
 public record AccountRow(AccountStat stat, Rates rates, Activity activity) {
 
+    /** As the server knows it. */
+    public String id() {
+        return String.valueOf(stat.acc());
+    }
+
     /** Its readable name, else its id. */
     public String name() {
         String readable = stat.name();

@@ -45,6 +45,13 @@ public record FlapRow(
         return rows;
     }
 
+    /** Whether a connection was one of this client. */
+    public boolean isOf(ConnInfo conn) {
+        return name.equals(Grouping.NAME.label(conn))
+                && ip.equals(Grouping.HOST.label(conn))
+                && account.equals(Grouping.ACCOUNT.label(conn));
+    }
+
     /** How long connections lasted on average, null when not known. */
     public static @Nullable Duration mean(List<ConnInfo> closed) {
         Duration sum = Duration.ZERO;

@@ -1,0 +1,149 @@
+package io.topz.top.view;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.topz.collectors.document.AccountDetail;
+import io.topz.collectors.document.AccountInfo;
+import io.topz.collectors.document.JetStreamApiStats;
+import io.topz.collectors.document.Jsz;
+import io.topz.top.format.Quantity;
+import io.topz.top.poll.Sample;
+import io.topz.top.poll.Wish;
+import io.topz.top.state.Page;
+import io.topz.top.state.Snapshot;
+import io.topz.top.state.TopState;
+import io.topz.top.table.Figures;
+import io.topz.top.table.Figures.Unit;
+import io.topz.top.table.TableSpec;
+import io.topz.top.watch.AccountRow;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One account: what it moves now and lately, what it uses of JetStream, what it is allowed. */
+final class AccountRegion {
+
+    /** Rows of a screen where there is room for all of it. */
+    private static final int ROOMY = 18;
+
+    /** What servers print for no limit. */
+    private static final long NO_LIMIT = -1;
+
+    private AccountRegion() {}
+
+    static List<Line> content(TopState state, Page.Account page) {
+        List<Line> lines = new ArrayList<>();
+        Line title = new Line().label("Account ").add(page.name(), Style.STRONG);
+        if (!page.name().equals(page.id())) {
+            title.value("  " + page.id());
+        }
+        lines.add(title);
+        AccountRow row = state.tables().of(TableSpec.ACCOUNTS).all().stream()
+                .filter(account -> account.id().equals(page.id()))
+                .findFirst()
+                .orElse(null);
+        if (row == null) {
+            title.add("  not known to the server (any more)", Style.QUIET);
+            return lines;
+        }
+        boolean roomy = state.size().rows() >= ROOMY;
+        List<Line> traffic = traffic(row, state).lines();
+        lines.addAll(roomy ? traffic : traffic.subList(0, 1));
+        Snapshot snapshot = state.feed().snapshot();
+        Sample sample = snapshot == null ? null : snapshot.sample();
+        boolean isTold = sample != null
+                && sample.wish() instanceof Wish.Account wish
+                && wish.account().equals(page.id());
+        if (roomy && isTold) {
+            lines.addAll(jetStream(sample.jsz(), page.id(), state));
+            lines.addAll(limits(sample.account(), state));
+        }
+        return lines;
+    }
+
+    private static Flow traffic(AccountRow row, TopState state) {
+        boolean raw = state.settings().raw();
+        Double share = row.activity().share();
+        return new Flow(state.size().columns())
+                .add("Msgs/Sec", Figures.rate(row.activity().now(), Unit.COUNT, raw), Style.STRONG)
+                .add("Share", share == null ? Quantity.UNKNOWN : Figures.percent(share), Style.STRONG)
+                .add("10s", Figures.rate(row.activity().ten(), Unit.COUNT, raw), Style.PLAIN)
+                .add("60s", Figures.rate(row.activity().sixty(), Unit.COUNT, raw), Style.PLAIN)
+                .add("Peak", Figures.rate(row.activity().peak(), Unit.COUNT, raw), Style.PLAIN)
+                .add("To/Sec", bytes(row.rates().outBytes()), Style.PLAIN)
+                .add("From/Sec", bytes(row.rates().inBytes()), Style.PLAIN)
+                .add("Connections", Figures.total(row.stat().conns(), Unit.COUNT, true), Style.PLAIN)
+                .add("Leaf Nodes", Figures.total(row.stat().leafnodes(), Unit.COUNT, true), Style.PLAIN)
+                .add("Subs", Figures.total(row.stat().numSubscriptions(), Unit.COUNT, true), Style.PLAIN)
+                .add("Slow Consumers", Figures.total(row.stat().slowConsumers(), Unit.COUNT, true), Style.PLAIN);
+    }
+
+    private static String bytes(@Nullable Double perSecond) {
+        return perSecond == null ? Quantity.UNKNOWN : Quantity.bytesWithUnit(perSecond);
+    }
+
+    private static List<Line> jetStream(@Nullable Jsz jsz, String id, TopState state) {
+        AccountDetail own = jsz == null || jsz.accountDetails() == null
+                ? null
+                : jsz.accountDetails().stream()
+                        .filter(account -> id.equals(account.id()) || id.equals(account.name()))
+                        .findFirst()
+                        .orElse(null);
+        if (own == null) {
+            return List.of(new Line().label("  JetStream: ").add("not used", Style.QUIET));
+        }
+        int streams = own.streamDetail() == null ? 0 : own.streamDetail().size();
+        Flow flow = new Flow(state.size().columns())
+                .add("JetStream Streams", Integer.toString(streams), Style.PLAIN)
+                .add("Files", used(own.storage(), own.reservedStorage()), Style.PLAIN)
+                .add("Memory", used(own.memory(), own.reservedMemory()), Style.PLAIN);
+        JetStreamApiStats api = own.api();
+        if (api != null) {
+            flow.add("API Requests", Figures.total(api.total(), Unit.COUNT, false), Style.PLAIN)
+                    .add("API Errors", Figures.total(api.errors(), Unit.COUNT, false), Style.PLAIN);
+        }
+        return flow.lines();
+    }
+
+    private static String used(@Nullable Long used, @Nullable Long limit) {
+        String text = Figures.total(used, Unit.BYTES, false);
+        if (limit == null || limit == NO_LIMIT) {
+            return text + " of no limit";
+        }
+        String of = text + " of " + Figures.total(limit, Unit.BYTES, false);
+        double all = Quantity.unsigned(limit);
+        return used == null || all == 0 ? of : of + " (" + Figures.percent(Quantity.unsigned(used) / all) + ")";
+    }
+
+    /** Limits are in the claims of an account; one of a configuration file has none that a server would tell. */
+    private static List<Line> limits(@Nullable AccountInfo info, TopState state) {
+        if (info == null) {
+            return List.of();
+        }
+        Flow flow = new Flow(state.size().columns());
+        if (Boolean.TRUE.equals(info.expired())) {
+            flow.add("Claims", "EXPIRED", Style.BAD);
+        }
+        JsonNode limits = info.decodedJwt() == null
+                ? null
+                : info.decodedJwt().path("nats").path("limits");
+        addLimit(flow, "Max Connections", limits, "conn");
+        addLimit(flow, "Max Leaf Nodes", limits, "leaf");
+        addLimit(flow, "Max Subs", limits, "subs");
+        addLimit(flow, "Max Payload", limits, "payload");
+        addLimit(flow, "Max Streams", limits, "streams");
+        addLimit(flow, "Max Consumers", limits, "consumer");
+        flow.add("Imports", size(info.imports()), Style.PLAIN).add("Exports", size(info.exports()), Style.PLAIN);
+        return flow.lines();
+    }
+
+    private static void addLimit(Flow flow, String name, @Nullable JsonNode limits, String key) {
+        if (limits != null && limits.path(key).isNumber()) {
+            long limit = limits.path(key).asLong();
+            flow.add(name, limit < 0 ? "none" : Long.toString(limit), Style.PLAIN);
+        }
+    }
+
+    private static String size(@Nullable List<?> list) {
+        return Integer.toString(list == null ? 0 : list.size());
+    }
+}
