@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.topz.top.key.Key;
 import io.topz.top.state.Size;
 import io.topz.top.testing.FakeJetStream;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -80,6 +81,77 @@ class MarkTest {
         assertThat(theatre.line("JOBS")).contains("came ", "stream");
         theatre.server.restart();
         assertThat(theatre.second().line("changed")).contains("server", "restarted");
+    }
+
+    @Test
+    void mark_knowsWhatNoViewHasAskedFor() {
+        Theatre theatre = new Theatre(new Size(160, 40));
+        FakeJetStream jetStream = new FakeJetStream();
+        theatre.server.jetStream = jetStream;
+        jetStream.stream("ORDERS", theatre.server.now(), config -> config);
+        jetStream.publish("ORDERS", 500, theatre.server.now());
+        theatre.server.connect(5, "order-service");
+        theatre.server.connect(6, "billing-worker");
+        theatre.open().second();
+        theatre.server.traffic(5, 6, 1000);
+        theatre.type("m").turn();
+        assertThat(theatre.collector.asked).contains("/accstatz?unused=1");
+        jetStream.stream("JOBS", theatre.server.now(), config -> config);
+        jetStream.publish("ORDERS", 12, theatre.server.now());
+        jetStream.consume("ORDERS", "billing", theatre.server.now(), config -> config);
+        theatre.server.traffic(5, 6, 70);
+        theatre.second();
+        assertThat(theatre.line("JetStream:")).contains("Streams: +1", "Consumers: +1", "Msgs: +12");
+        assertThat(theatre.type("3").turn().second().line(" ORDERS")).contains("+12");
+        assertThat(theatre.type("8").turn().second().line(" $G "))
+                .contains("+70")
+                .doesNotContain("1.0K");
+        assertThat(theatre.type("9").turn().second().line("billing-worker")).contains(" 0 ");
+        theatre.type("M").turn();
+        assertThat(theatre.line("JOBS")).contains("came", "stream");
+        assertThat(theatre.line("billing")).contains("came", "consumer");
+    }
+
+    @Test
+    void mark_comparesWhatMovesPerSecond() {
+        Theatre theatre = busy(new Size(160, 40)).second();
+        theatre.type(" ");
+        for (int second = 0; second < 3; second++) {
+            theatre.server.traffic(5, 6, 100);
+            theatre.second();
+        }
+        theatre.type("m").turn();
+        theatre.server.traffic(5, 6, 150);
+        theatre.second();
+        assertThat(theatre.line("In:")).contains("Msgs/Sec: 150.0 (+50.0)");
+        assertThat(theatre.line("order-service")).contains("+50.0");
+        theatre.type("9").turn();
+        theatre.server.traffic(5, 6, 150);
+        theatre.second();
+        assertThat(theatre.line("order-service")).contains("+50.0");
+        theatre.type("6").turn();
+        theatre.server.traffic(5, 6, 150);
+        assertThat(theatre.second().line("billing-worker")).contains("+50.0");
+    }
+
+    @Test
+    void markWhilePaused_isOfWhatIsKnown() {
+        Theatre theatre = busy(new Size(160, 40)).type("pm").turn();
+        theatre.server.traffic(5, 6, 70);
+        theatre.pass(Duration.ofMinutes(5));
+        theatre.type("p").turn();
+        assertThat(theatre.line("In:")).contains("Msgs: +70 ");
+    }
+
+    @Test
+    void changedConfiguration_isListed() {
+        Theatre theatre = busy(new Size(120, 40));
+        theatre.server.change(varz -> varz.configDigest("sha256:aaaaaaaaaaaa"));
+        theatre.second().type("m").turn();
+        theatre.server.change(varz -> varz.configDigest("sha256:bbbbbbbbbbbb").version("2.15.1"));
+        theatre.second().type("M").turn();
+        assertThat(theatre.line("configuration")).contains("digest aaaaaaaa to digest bbbbbbbb");
+        assertThat(theatre.line("2.10.27 to")).contains("changed", "version", "2.15.1");
     }
 
     @Test

@@ -1,7 +1,11 @@
 package io.topz.top.testing;
 
 import io.topz.collectors.BadRequestException;
+import io.topz.collectors.CollectException;
+import io.topz.collectors.CollectException.Kind;
+import io.topz.collectors.document.AccountInfoBuilder;
 import io.topz.collectors.document.AccountStat;
+import io.topz.collectors.document.AccountzBuilder;
 import io.topz.collectors.document.Accstatz;
 import io.topz.collectors.document.ConnInfo;
 import io.topz.collectors.document.ConnInfoBuilder;
@@ -17,6 +21,7 @@ import io.topz.collectors.document.SubDetail;
 import io.topz.collectors.document.SubszBuilder;
 import io.topz.collectors.document.Varz;
 import io.topz.collectors.document.VarzBuilder;
+import io.topz.collectors.options.AccountzOptions;
 import io.topz.collectors.options.AccstatzOptions;
 import io.topz.collectors.options.ConnState;
 import io.topz.collectors.options.ConnzOptions;
@@ -51,6 +56,9 @@ public final class FakeServer implements Function<Options<?>, Document> {
 
     /** What it says of its health. */
     public Healthz health = new Healthz("ok", null, null, null, 200);
+
+    /** Whether it tells of accounts. */
+    public boolean knowsAccounts = true;
 
     /** How many closed connections it remembers. */
     public int maxClosed = 10_000;
@@ -197,7 +205,17 @@ public final class FakeServer implements Function<Options<?>, Document> {
             return subsz(wanted);
         }
         if (options instanceof AccstatzOptions) {
-            return new Accstatz(varz.serverId(), now, List.of(account()));
+            if (!knowsAccounts) {
+                throw new CollectException(Kind.NOT_FOUND, "/accstatz is not there (404)");
+            }
+            return new Accstatz(varz.serverId(), now, accounts());
+        }
+        if (options instanceof AccountzOptions one) {
+            return AccountzBuilder.builder()
+                    .accountDetail(AccountInfoBuilder.builder()
+                            .accountName(one.account())
+                            .build())
+                    .build();
         }
         if (jetStream != null && options instanceof JszOptions wanted) {
             return jetStream.answer(wanted, varz.serverId(), now);
@@ -205,11 +223,25 @@ public final class FakeServer implements Function<Options<?>, Document> {
         return jsz == null ? JszBuilder.builder().disabled(true).build() : jsz;
     }
 
-    private AccountStat account() {
+    private static String account(ConnInfo conn) {
+        return conn.account() == null ? "$G" : conn.account();
+    }
+
+    /** The global account has what the server counts, each other one what its connections count. */
+    private List<AccountStat> accounts() {
+        List<AccountStat> stats = new ArrayList<>();
         DataStats sent = new DataStats(varz.outMsgs(), varz.outBytes(), null, null, null);
         DataStats received = new DataStats(varz.inMsgs(), varz.inBytes(), null, null, null);
-        long size = open.size();
-        return new AccountStat("$G", "$G", size, 0L, size, size, sent, received, varz.slowConsumers());
+        long size = open.stream().filter(conn -> account(conn).equals("$G")).count();
+        stats.add(new AccountStat("$G", "$G", size, 0L, size, size, sent, received, varz.slowConsumers()));
+        for (ConnInfo conn : open) {
+            if (!account(conn).equals("$G")) {
+                DataStats out = new DataStats(conn.outMsgs(), conn.outBytes(), null, null, null);
+                DataStats in = new DataStats(conn.inMsgs(), conn.inBytes(), null, null, null);
+                stats.add(new AccountStat(account(conn), null, 1L, 0L, 1L, 1L, out, in, 0L));
+            }
+        }
+        return stats;
     }
 
     private Document subsz(SubszOptions options) {
@@ -238,13 +270,15 @@ public final class FakeServer implements Function<Options<?>, Document> {
         List<ConnInfo> all = options.state() == ConnState.CLOSED ? closed : open;
         List<ConnInfo> page = all.stream()
                 .filter(conn -> options.cid() == 0 || (conn.cid() != null && conn.cid() == options.cid()))
+                .filter(conn -> options.account().isEmpty() || options.account().equals(account(conn)))
                 .sorted(options.sort().equals("pending") ? MOST_WAITS : (a, b) -> 0)
                 .skip(options.offset())
                 .limit(options.limit() <= 0 ? 1024 : options.limit())
                 .map(conn -> detailed(conn, options.subs()))
                 .toList();
         long size = page.size();
-        return new Connz(varz.serverId(), now, size, (long) all.size(), 0L, options.limit(), page);
+        long total = options.account().isEmpty() ? all.size() : size;
+        return new Connz(varz.serverId(), now, size, total, 0L, options.limit(), page);
     }
 
     private static ConnInfo detailed(ConnInfo conn, SubsMode subs) {
