@@ -214,6 +214,7 @@ final class TopCommand implements Callable<Integer>, Profiled {
             System.out.println("topz " + Version.TEXT);
             return 0;
         }
+        Logging.silence();
         TopOptions options;
         @Nullable BatchOptions batch;
         List<Source> sources;

@@ -9,6 +9,7 @@ import io.topz.collectors.document.HealthzBuilder;
 import io.topz.collectors.json.DocumentJson;
 import io.topz.collectors.options.Endpoint;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -23,6 +24,15 @@ import java.util.Set;
 public record HttpAnswer(int status, String contentType, byte[] body) {
 
     private static final int MAX_QUOTED = 200;
+    /** The version of nats-server that brought a path, of those that are not as old as the monitoring port. */
+    private static final Map<String, String> SINCE = Map.of(
+            "/gatewayz", "2.0",
+            "/leafz", "2.1.0",
+            "/jsz", "2.2.0",
+            "/accountz", "2.2.0",
+            "/healthz", "2.7.1",
+            "/accstatz", "2.9.0");
+
     private static final Set<Integer> HEALTH_STATUSES = Set.of(200, 400, 404, 500, 503);
 
     /**
@@ -45,19 +55,23 @@ public record HttpAnswer(int status, String contentType, byte[] body) {
                 throw failed(
                         Kind.UNAUTHORIZED,
                         "%s wants other credentials (%d): give user and password, or a token".formatted(asked, status));
-            case 404 ->
-                throw failed(
-                        Kind.NOT_FOUND,
-                        "%s is not there (404): an older server lacks some pages; behind a proxy a base path may be missing"
-                                .formatted(asked));
+            case 404 -> throw failed(Kind.NOT_FOUND, asked + " is not there (404): " + whyNot(endpoint));
             default -> throw failed(Kind.STATUS, "%s answered %d%s".formatted(asked, status, quoted()));
         };
+    }
+
+    private static String whyNot(Endpoint<?> endpoint) {
+        String since = SINCE.get(endpoint.path());
+        return since == null
+                ? "if the server has an http_base_path, or a proxy stands before it, give the path: http://HOST:PORT/PATH"
+                : "nats-server has it since " + since + "; or a proxy does not let it through";
     }
 
     private <D extends Document> D read(Endpoint<D> endpoint, String asked) {
         if (!looksLikeJson() && looksLikeHtml()) {
             throw failed(
-                    Kind.MALFORMED, "%s answered with a web page: is this a NATS monitoring port?".formatted(asked));
+                    Kind.MALFORMED,
+                    "%s answered with a web page: is this a NATS monitoring port, usually 8222?".formatted(asked));
         }
         try {
             return DocumentJson.read(endpoint.document(), body);

@@ -170,6 +170,9 @@ public final class HttpCollector implements Collector, Metered, AutoCloseable {
                 .onComplete(asked -> next())
                 .compose(answer -> {
                     lastCost = new Cost(clock.getAsLong() - start, answer.body().length);
+                    if (answer.status() == 401 || answer.status() == 403) {
+                        return Future.failedFuture(failures.unauthorized(answer.status(), options.login()));
+                    }
                     lengths.put(question.options.endpoint(), answer.body().length);
                     return vertx.executeBlocking(
                             () -> answer.document(question.options.endpoint(), url(question.options)), false);

@@ -44,8 +44,12 @@ public record HttpCollectorOptions(
     /** Answers are there within five seconds by default. */
     public static final Duration DEFAULT_READ_TIMEOUT = Duration.ofSeconds(5);
 
-    /** 64 MiB, some 130,000 connections. */
-    public static final int DEFAULT_MAX_BODY_BYTES = 64 << 20;
+    /**
+     * A sixth of the memory that the process may take, since an answer is there more than once while it is read; at least 4 MiB and at
+     * most 64 MiB, some 130,000 connections.
+     */
+    public static final int DEFAULT_MAX_BODY_BYTES =
+            (int) Math.max(4 << 20, Math.min(64 << 20, Runtime.getRuntime().maxMemory() / 6));
 
     /** A screen asks for a handful of documents at a time. */
     public static final int DEFAULT_MAX_WAITING = 16;
@@ -103,6 +107,12 @@ public record HttpCollectorOptions(
             return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
         }
         return token == null ? null : "Bearer " + token;
+    }
+
+    /** Who logs in, for people; null for nobody. */
+    @Nullable
+    String login() {
+        return user != null ? user : token == null ? null : "a token";
     }
 
     /** Without password and token. */

@@ -13,6 +13,8 @@ import java.net.UnknownHostException;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateException;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
 import java.time.Duration;
 import java.util.Locale;
 import javax.net.ssl.SSLException;
@@ -50,7 +52,10 @@ final class HttpFailures {
     }
 
     CollectException tooLarge(long limit) {
-        return failed(Kind.TOO_LARGE, "the answer is larger than %d bytes: ask for less".formatted(limit));
+        return failed(
+                Kind.TOO_LARGE,
+                "the answer is larger than %d bytes: ask for less (-n), or give topz more memory (TOPZ_JAVA_OPTS=-Xmx512m)"
+                        .formatted(limit));
     }
 
     CollectException tooManyWaiting(int limit) {
@@ -64,6 +69,23 @@ final class HttpFailures {
     CollectException moved(int status, String location) {
         String printable = location.replaceAll("\\p{Cntrl}", "?");
         return failed(Kind.STATUS, "moved to %s (%d): use that address".formatted(printable, status));
+    }
+
+    /**
+     * A login that is missing or not accepted.
+     *
+     * @param who the user that was sent, {@code a token}, or null for nobody
+     */
+    CollectException unauthorized(int status, @Nullable String who) {
+        return failed(
+                Kind.UNAUTHORIZED,
+                who == null
+                        ? ("wants a login (%d): give it in the address (http://USER:PASSWORD@HOST:PORT), by --user and"
+                                        + " --password-file or --token-file, or in a profile")
+                                .formatted(status)
+                        : status == 401
+                                ? "does not accept the login of %s (401): are name and password right?".formatted(who)
+                                : "the login of %s is not allowed to see this (403)".formatted(who));
     }
 
     /** A connection that broke while the body came. */
@@ -112,6 +134,13 @@ final class HttpFailures {
                     ? clientPort()
                     : failed(Kind.TLS, "%s does not speak TLS: use http".formatted(place()));
         }
+        CertificateException outOfDate = outOfDate(thrown);
+        if (outOfDate != null) {
+            return failed(
+                    Kind.TLS,
+                    "the certificate of %s is out of date (%s): renew it, set the clock right, or trust any (-k)"
+                            .formatted(place(), text(outOfDate)));
+        }
         if (find(thrown, CertPathBuilderException.class) != null
                 || find(thrown, CertPathValidatorException.class) != null) {
             return failed(
@@ -131,6 +160,11 @@ final class HttpFailures {
             return failed(Kind.TLS, "%s wants a client certificate (-cert and -key)".formatted(place()));
         }
         return failed(Kind.TLS, "TLS with %s failed: %s".formatted(place(), text(problem)));
+    }
+
+    private static @Nullable CertificateException outOfDate(Throwable thrown) {
+        CertificateExpiredException expired = find(thrown, CertificateExpiredException.class);
+        return expired == null ? find(thrown, CertificateNotYetValidException.class) : expired;
     }
 
     private CollectException unexpected(Throwable thrown) {

@@ -25,6 +25,7 @@ import io.topz.collectors.options.ConnState;
 import io.topz.collectors.options.ConnzOptions;
 import io.topz.collectors.options.ConnzOptionsBuilder;
 import io.topz.collectors.options.HealthzOptions;
+import io.topz.collectors.options.JszOptions;
 import io.topz.collectors.options.Options;
 import io.topz.collectors.options.SubsMode;
 import io.topz.collectors.options.VarzOptions;
@@ -40,6 +41,7 @@ import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -150,9 +152,9 @@ class HttpCollectorTest {
 
     @ParameterizedTest
     @CsvSource({
-        "401, UNAUTHORIZED, wants other credentials (401)",
-        "403, UNAUTHORIZED, wants other credentials (403)",
-        "404, NOT_FOUND, base path",
+        "401, UNAUTHORIZED, wants a login (401): give it in the address",
+        "403, UNAUTHORIZED, wants a login (403): give it in the address",
+        "404, NOT_FOUND, if the server has an http_base_path",
         "500, STATUS, answered 500: it broke",
         "502, STATUS, answered 502: it broke",
         "204, STATUS, answered 204"
@@ -160,6 +162,36 @@ class HttpCollectorTest {
     void status_otherThan200_isExplained(int status, Kind kind, String words) {
         server.stubFor(any(anyUrl()).willReturn(text(status, "it\n\u001b[31m broke")));
         assertFailure(kind, words.replace("it broke", "it [31m broke"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "401, bob, does not accept the login of bob (401): are name and password right?",
+        "403, bob, the login of bob is not allowed to see this (403)",
+        "401, , does not accept the login of a token (401)"
+    })
+    void loginThatIsNotAccepted_isNamed(int status, @Nullable String user, String words) {
+        server.stubFor(any(anyUrl()).willReturn(text(status, "no")));
+        HttpCollector collector =
+                collector("", with -> with.user(user).password("geheim").token("geheim"));
+        CollectException failure = Stages.collectFailure(collector.collect(VarzOptions.defaults()));
+        assertThat(failure.kind()).isEqualTo(Kind.UNAUTHORIZED);
+        assertThat(failure).hasMessageContaining(words).hasMessageNotContaining("geheim");
+    }
+
+    @Test
+    void pageThatOldServersLack_isToldWithTheVersionThatBroughtIt() {
+        server.stubFor(any(anyUrl()).willReturn(text(404, "404 page not found")));
+        CollectException failure = Stages.collectFailure(collector().collect(JszOptions.defaults()));
+        assertThat(failure.kind()).isEqualTo(Kind.NOT_FOUND);
+        assertThat(failure).hasMessageContaining("/jsz is not there (404): nats-server has it since 2.2.0");
+    }
+
+    @Test
+    void cap_leavesRoomInTheMemoryThatThereIs() {
+        assertThat((long) HttpCollectorOptions.DEFAULT_MAX_BODY_BYTES)
+                .isLessThanOrEqualTo(Math.max(4 << 20, Runtime.getRuntime().maxMemory() / 6))
+                .isBetween(4L << 20, 64L << 20);
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -24,28 +25,61 @@ record TestCertificate(Path certificate, Path key) {
 
     static TestCertificate create(Path directory, String name) throws Exception {
         Path store = directory.resolve(name + ".p12");
-        Process keytool = new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool")
-                                .toString(),
-                        "-genkeypair",
-                        "-alias",
-                        "test",
-                        "-keyalg",
-                        "EC",
-                        "-dname",
-                        "CN=" + name,
-                        "-ext",
-                        "SAN=dns:" + name,
-                        "-storetype",
-                        "PKCS12",
-                        "-storepass",
-                        PASSWORD,
-                        "-keystore",
-                        store.toString()))
-                .redirectErrorStream(true)
-                .start();
+        keytool(store, "test", name, "SAN=dns:" + name);
+        return read(directory, store, "test", name);
+    }
+
+    /**
+     * A certificate for localhost that an authority signs, and that of the authority.
+     *
+     * @param from when it becomes valid, as keytool takes it, such as {@code -9d}; it stays so for a number of days
+     */
+    static Signed signed(Path directory, String from, int days) throws Exception {
+        Path store = directory.resolve("signed.p12");
+        keytool(store, "ca", "authority", "bc=ca:true", "-startdate", "-30d");
+        keytool(
+                store,
+                "test",
+                "localhost",
+                "SAN=dns:localhost",
+                "-signer",
+                "ca",
+                "-startdate",
+                from,
+                "-validity",
+                String.valueOf(days));
+        return new Signed(read(directory, store, "test", "localhost"), read(directory, store, "ca", "ca"));
+    }
+
+    /** A certificate and the authority that signed it. */
+    record Signed(TestCertificate server, TestCertificate authority) {}
+
+    private static void keytool(Path store, String alias, String name, String extension, String... more)
+            throws Exception {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                "-genkeypair",
+                "-alias",
+                alias,
+                "-keyalg",
+                "EC",
+                "-dname",
+                "CN=" + name,
+                "-ext",
+                extension,
+                "-storetype",
+                "PKCS12",
+                "-storepass",
+                PASSWORD,
+                "-keystore",
+                store.toString()));
+        command.addAll(List.of(more));
+        Process keytool = new ProcessBuilder(command).redirectErrorStream(true).start();
         assertThat(keytool.waitFor(30, TimeUnit.SECONDS)).isTrue();
         assertThat(keytool.exitValue()).isZero();
+    }
+
+    private static TestCertificate read(Path directory, Path store, String alias, String name) throws Exception {
         KeyStore keys = KeyStore.getInstance("PKCS12");
         try (InputStream in = Files.newInputStream(store)) {
             keys.load(in, PASSWORD.toCharArray());
@@ -54,11 +88,11 @@ record TestCertificate(Path certificate, Path key) {
                 pem(
                         directory.resolve(name + "-cert.pem"),
                         "CERTIFICATE",
-                        keys.getCertificate("test").getEncoded()),
+                        keys.getCertificate(alias).getEncoded()),
                 pem(
                         directory.resolve(name + "-key.pem"),
                         "PRIVATE KEY",
-                        keys.getKey("test", PASSWORD.toCharArray()).getEncoded()));
+                        keys.getKey(alias, PASSWORD.toCharArray()).getEncoded()));
     }
 
     private static Path pem(Path file, String type, byte[] content) throws Exception {

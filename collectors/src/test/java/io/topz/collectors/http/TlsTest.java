@@ -18,6 +18,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Against servers with TLS. */
 class TlsTest {
@@ -51,6 +53,19 @@ class TlsTest {
         CollectException failure = failure("https", port, with -> with);
         assertThat(failure.kind()).as(failure.getMessage()).isEqualTo(Kind.TLS);
         assertThat(failure).hasMessageContaining("is not trusted").hasMessageContaining("-cacert");
+        assertThat(version(port, with -> with.insecure(true))).isEqualTo("2.10.27");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-9d, 3, NotAfter", "+9d, 30, NotBefore"})
+    void certificateOutOfDate_isRefusedWithItsDate(String from, int days, String which, @TempDir Path directory)
+            throws Exception {
+        TestCertificate.Signed signed = TestCertificate.signed(directory, from, days);
+        int port = serve(signed.server(), ClientAuth.NONE);
+        CollectException failure =
+                failure("https", port, with -> with.caCert(signed.authority().certificate()));
+        assertThat(failure.kind()).as(failure.getMessage()).isEqualTo(Kind.TLS);
+        assertThat(failure).hasMessageContaining("is out of date").hasMessageContaining(which + ": ");
         assertThat(version(port, with -> with.insecure(true))).isEqualTo("2.10.27");
     }
 
