@@ -2,18 +2,24 @@ package io.topz.app;
 
 import io.topz.app.ProfileFlags.Profiled;
 import io.topz.app.check.Check;
+import io.topz.app.check.CheckFormat;
 import io.topz.app.check.CheckReport;
 import io.topz.app.check.ConditionException;
 import io.topz.app.check.Level;
 import io.topz.app.check.ReadyCheck;
 import io.topz.collectors.Collector;
 import io.topz.collectors.http.HttpCollectorOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -27,7 +33,8 @@ import picocli.CommandLine.Parameters;
             "",
             "Conditions: FIGURE[(STREAM/CONSUMER)] > NUMBER[UNIT] [:warn or :crit], for example",
             "  topz check -m 8222 'connections>100:crit' 'lag(ORDERS/worker)>1000:warn'",
-            "  topz check --check health,slow-consumers,stream-lag,consumer-acks",
+            "  topz check --check health,slow-consumers,stream-lag -c replica_lag=500",
+            "  topz check --url http://n1:8222 --url http://n2:8222 --check all --format text",
             "Exit codes: 0 ok, 1 warning, 2 critical, 3 unknown, unreachable or wrong usage."
         },
         sortOptions = false,
@@ -41,8 +48,22 @@ final class CheckCommand implements Callable<Integer>, Profiled {
             names = {"--check"},
             paramLabel = "NAME",
             split = ",",
-            description = "ready checks by name; --checks lists them")
+            description = "ready checks by name, or all; --checks lists them; -w and -c change their thresholds")
     List<String> ready = new ArrayList<>();
+
+    @Option(
+            names = {"-w", "--warning"},
+            paramLabel = "FIGURE=RANGE",
+            description =
+                    "a warning outside of the range, as plug-ins take it: 100 is 0:100, 10: at least 10, ~:10 at most"
+                            + " 10, @5:10 not between")
+    List<String> warnings = new ArrayList<>();
+
+    @Option(
+            names = {"-c", "--critical"},
+            paramLabel = "FIGURE=RANGE",
+            description = "the same, critical")
+    List<String> criticals = new ArrayList<>();
 
     @Mixin
     private TargetFlags target = new TargetFlags();
@@ -72,9 +93,25 @@ final class CheckCommand implements Callable<Integer>, Profiled {
     Unreachable unreachable = Unreachable.unknown;
 
     @Option(
+            names = {"--format"},
+            paramLabel = "FORMAT",
+            description = "nagios (one line with perfdata), text (a line for each figure), json, prometheus (exit code"
+                    + " always 0) (default: ${DEFAULT-VALUE})",
+            defaultValue = "nagios")
+    String format = "nagios";
+
+    @Option(
             names = {"--json"},
-            description = "a JSON object instead of the line")
+            description = "the same as --format json")
     boolean json;
+
+    @Option(
+            names = {"--outfile"},
+            paramLabel = "FILE",
+            description =
+                    "write to a file, which is replaced as a whole, as the textfile collector of Prometheus wants it")
+    @Nullable
+    Path outfile;
 
     @Option(
             names = {"--checks"},
@@ -109,17 +146,13 @@ final class CheckCommand implements Callable<Integer>, Profiled {
     }
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() throws IOException, InterruptedException {
         if (listChecks || listFigures) {
             System.out.print(listChecks ? checks() : Check.figures());
             return 0;
         }
         try {
-            List<String> all = Check.conditions(conditions, ready);
-            if (all.isEmpty()) {
-                throw new IllegalArgumentException("nothing to check: name a condition or a --check");
-            }
-            return run(Check.of(all));
+            return run(wanted());
         } catch (ConditionException wrong) {
             System.out.println("TOPZ UNKNOWN - " + wrong.getMessage());
             System.out.println(wrong.pointer());
@@ -129,19 +162,48 @@ final class CheckCommand implements Callable<Integer>, Profiled {
         return Level.UNKNOWN.exitCode();
     }
 
-    private int run(Check check) throws InterruptedException {
+    private Check wanted() {
+        Check check = new Check();
+        conditions.forEach(check::add);
+        warnings.forEach(range -> check.add(range, Level.WARNING));
+        criticals.forEach(range -> check.add(range, Level.CRITICAL));
+        ready.forEach(check::addReady);
+        if (check.isEmpty()) {
+            throw new IllegalArgumentException("nothing to check: name a condition or a --check");
+        }
+        return check;
+    }
+
+    private int run(Check check) throws IOException, InterruptedException {
         if (!(interval > 0 && timeout > 0 && interval < 3600 && timeout < 3600)) {
             throw new IllegalArgumentException(
                     "--interval and --timeout must be more than 0 and less than 3600 seconds");
         }
+        CheckFormat wanted = json ? CheckFormat.JSON : CheckFormat.of(format);
         Map<String, Collector> servers = servers();
         CheckReport report = check.run(
                 servers,
                 Duration.ofMillis((long) (interval * 1000)),
                 Duration.ofMillis((long) (timeout * 1000)),
                 unreachable == Unreachable.critical ? Level.CRITICAL : Level.UNKNOWN);
-        System.out.println(json ? report.json() : report.line());
-        return report.level().exitCode();
+        write(report.text(wanted) + System.lineSeparator());
+        return wanted == CheckFormat.PROMETHEUS ? 0 : report.level().exitCode();
+    }
+
+    /** Whoever reads the file sees the one before or this one, never a part. */
+    private void write(String report) throws IOException {
+        if (outfile == null) {
+            System.out.print(report);
+            return;
+        }
+        Path directory = outfile.toAbsolutePath().getParent();
+        Path whole = Files.createTempFile(directory, "." + outfile.getFileName(), ".tmp");
+        try {
+            Files.writeString(whole, report);
+            Files.move(whole, outfile, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(whole);
+        }
     }
 
     private Map<String, Collector> servers() {

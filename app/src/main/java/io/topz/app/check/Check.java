@@ -1,17 +1,9 @@
 package io.topz.app.check;
 
+import io.topz.app.check.Condition.Origin;
 import io.topz.collectors.BadRequestException;
 import io.topz.collectors.CollectException;
 import io.topz.collectors.Collector;
-import io.topz.collectors.document.Document;
-import io.topz.collectors.document.Healthz;
-import io.topz.collectors.document.Jsz;
-import io.topz.collectors.document.Varz;
-import io.topz.collectors.options.HealthzOptions;
-import io.topz.collectors.options.JszOptions;
-import io.topz.collectors.options.JszOptionsBuilder;
-import io.topz.collectors.options.Options;
-import io.topz.collectors.options.VarzOptions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,29 +11,54 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Asks servers what conditions need, no more, and judges the answers. All servers are asked side by side. */
 public final class Check {
 
-    private final List<Condition> conditions;
+    private final List<Condition> conditions = new ArrayList<>();
+    private boolean metadata;
 
-    private Check(List<Condition> conditions) {
-        this.conditions = conditions;
+    /**
+     * Adds a condition such as {@code connections>100:warn}.
+     *
+     * @throws ConditionException when it cannot be read
+     */
+    public void add(String condition) {
+        conditions.add(ConditionParser.parse(condition));
     }
 
     /**
-     * A check of some conditions.
+     * Adds a threshold as plug-ins take them: {@code connections=10:100}.
      *
-     * @throws ConditionException when one cannot be read
+     * @param level how bad it is outside of the range
+     * @throws ConditionException when it cannot be read
      */
-    public static Check of(List<String> conditions) {
-        return new Check(conditions.stream().map(ConditionParser::parse).toList());
+    public void add(String range, Level level) {
+        conditions.add(ConditionParser.parse(range, level));
+    }
+
+    /**
+     * Adds a ready check, or {@code all}. Where a threshold was added before, that one counts.
+     *
+     * @throws IllegalArgumentException with a sentence when there is none of that name
+     */
+    public void addReady(String name) {
+        for (ReadyCheck ready : ReadyCheck.named(name)) {
+            metadata |= ready == ReadyCheck.METADATA;
+            ready.conditions().stream()
+                    .map(text -> ConditionParser.parse(text).from(Origin.READY))
+                    .filter(condition -> conditions.stream().noneMatch(condition::isReplacedBy))
+                    .forEach(conditions::add);
+        }
+    }
+
+    /** Whether there is nothing to check. */
+    public boolean isEmpty() {
+        return conditions.isEmpty() && !metadata;
     }
 
     /** The names of all figures, for people. */
@@ -60,22 +77,48 @@ public final class Check {
     public CheckReport run(Map<String, Collector> servers, Duration interval, Duration timeout, Level unreachable)
             throws InterruptedException {
         long end = System.nanoTime() + timeout.toNanos();
+        Survey survey = new Survey(conditions, metadata, servers.size(), interval);
         Map<String, CompletableFuture<Observation>> asked = new LinkedHashMap<>();
-        servers.forEach((name, collector) ->
-                asked.put(name, observe(collector, interval).toCompletableFuture()));
-        CheckReport report = new CheckReport(conditions);
+        servers.forEach(
+                (name, collector) -> asked.put(name, survey.of(collector).toCompletableFuture()));
+        CheckReport report = new CheckReport();
+        List<Observation> all = new ArrayList<>();
         for (Map.Entry<String, CompletableFuture<Observation>> server : asked.entrySet()) {
             try {
                 Observation seen = server.getValue().get(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
-                report.add(servers.size() == 1 ? "" : server.getKey(), new Judge(conditions, seen).findings());
+                all.add(seen);
+                report.add(servers.size() == 1 ? "" : server.getKey(), Judge.of(wanted(seen), seen));
             } catch (ExecutionException failed) {
                 report.unreachable(sentence(server.getKey(), failed.getCause()), unreachable);
             } catch (TimeoutException late) {
                 report.unreachable(
-                        "%s did not answer within %d s".formatted(server.getKey(), timeout.toSeconds()), unreachable);
+                        "%s did not answer within %s s"
+                                .formatted(server.getKey(), Numbers.text(timeout.toMillis() / 1000.0)),
+                        unreachable);
             }
         }
+        report.add("", Judge.together(conditions, all));
         return report;
+    }
+
+    /** With those that streams and consumers carry, where nobody says otherwise. */
+    private List<Condition> wanted(Observation seen) {
+        if (!metadata) {
+            return conditions;
+        }
+        List<Condition> all = new ArrayList<>(conditions);
+        for (Condition carried : MetadataConditions.of(seen)) {
+            boolean given = conditions.stream()
+                    .anyMatch(condition -> condition.origin() == Origin.GIVEN
+                            && condition.figure().equals(carried.figure())
+                            && JetStreamFigures.pattern(condition.subject())
+                                    .matcher(carried.subject())
+                                    .matches());
+            if (!given) {
+                all.add(carried);
+            }
+        }
+        return all;
     }
 
     private static String sentence(String server, @Nullable Throwable failure) {
@@ -85,53 +128,5 @@ public final class Check {
             return String.valueOf(cause.getMessage());
         }
         return server + " cannot be read: " + cause;
-    }
-
-    private CompletionStage<Observation> observe(Collector collector, Duration interval) {
-        CompletionStage<@Nullable Varz> first = needs(FigureNames::isGrowth, "restarted")
-                ? later(collector.collect(VarzOptions.defaults()), interval)
-                : CompletableFuture.completedStage(null);
-        return first.thenCompose(before -> collector
-                .collect(VarzOptions.defaults())
-                .thenCompose(now -> health(collector)
-                        .thenCompose(healthz ->
-                                jetStream(collector).thenApply(jsz -> new Observation(before, now, jsz, healthz)))));
-    }
-
-    private static <T> CompletionStage<T> later(CompletionStage<T> stage, Duration delay) {
-        return stage.thenApplyAsync(
-                value -> value, CompletableFuture.delayedExecutor(delay.toMillis(), TimeUnit.MILLISECONDS));
-    }
-
-    private boolean needs(Predicate<String> kind, String other) {
-        return conditions.stream().map(Condition::figure).anyMatch(name -> kind.test(name) || name.equals(other));
-    }
-
-    private CompletionStage<@Nullable Healthz> health(Collector collector) {
-        return unless(!needs(name -> false, "healthy"), collector, HealthzOptions.defaults());
-    }
-
-    private CompletionStage<@Nullable Jsz> jetStream(Collector collector) {
-        Options<Jsz> all = JszOptionsBuilder.builder(JszOptions.defaults())
-                .accounts(true)
-                .streams(true)
-                .consumers(true)
-                .config(true)
-                .build();
-        return unless(!needs(JetStreamFigures.NAMES::contains, ""), collector, all);
-    }
-
-    private static <D extends Document> CompletionStage<@Nullable D> unless(
-            boolean spared, Collector collector, Options<D> options) {
-        return spared
-                ? CompletableFuture.completedStage(null)
-                : collector.collect(options).thenApply(found -> found);
-    }
-
-    /** The texts of ready checks by their names, behind those that were given. */
-    public static List<String> conditions(List<String> given, List<String> ready) {
-        List<String> all = new ArrayList<>(given);
-        ready.forEach(name -> all.addAll(ReadyCheck.of(name).conditions()));
-        return all;
     }
 }

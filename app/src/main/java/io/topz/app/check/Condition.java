@@ -7,62 +7,43 @@ import java.util.Locale;
  *
  * @param figure its name, such as {@code connections} or {@code lag}
  * @param subject what it is of, such as {@code ORDERS/worker}, with {@code *} for any; empty for all
- * @param comparison how it is compared
- * @param limit with what
+ * @param threshold what it must not be
  * @param level how bad it is then
+ * @param origin who wants to know
  */
-record Condition(String figure, String subject, Comparison comparison, double limit, Level level) {
+record Condition(String figure, String subject, Threshold threshold, Level level, Origin origin) {
 
-    /** How a figure is compared with a limit. */
-    enum Comparison {
-        AT_LEAST(">="),
-        AT_MOST("<="),
-        EQUAL("=="),
-        DIFFERENT("!="),
-        MORE(">"),
-        LESS("<");
-
-        private final String sign;
-
-        Comparison(String sign) {
-            this.sign = sign;
-        }
-
-        String sign() {
-            return sign;
-        }
-
-        boolean holds(double value, double limit) {
-            return switch (this) {
-                case MORE -> value > limit;
-                case AT_LEAST -> value >= limit;
-                case LESS -> value < limit;
-                case AT_MOST -> value <= limit;
-                case EQUAL -> value == limit;
-                case DIFFERENT -> value != limit;
-            };
-        }
+    /** Who wants to know. In the order of what wins. */
+    enum Origin {
+        /** The user: what is not known is said to be unknown. */
+        GIVEN,
+        /** A stream or consumer, in its metadata. */
+        METADATA,
+        /** A ready check: what is not known is passed over. */
+        READY
     }
 
     boolean holds(double value) {
-        return comparison.holds(value, limit);
+        return threshold.holds(value);
     }
 
-    /** What stands in perfdata as the threshold: a range in which it is quiet, in the notation of monitoring plug-ins. */
-    String range() {
-        String number = Numbers.text(limit);
-        return switch (comparison) {
-            case MORE, AT_LEAST -> number;
-            case LESS, AT_MOST -> number + ":";
-            case EQUAL -> "@" + number + ":" + number;
-            case DIFFERENT -> number + ":" + number;
-        };
+    /** Whether it names one stream or consumer, and not some. */
+    boolean namesOne() {
+        return !subject.isEmpty() && subject.indexOf('*') < 0;
+    }
+
+    /** Whether another one is about the same at the same level. */
+    boolean isReplacedBy(Condition other) {
+        return other.figure.equals(figure) && other.subject.equals(subject) && other.level == level;
+    }
+
+    Condition from(Origin changed) {
+        return new Condition(figure, subject, threshold, level, changed);
     }
 
     @Override
     public String toString() {
         String of = subject.isEmpty() ? "" : "(" + subject + ")";
-        return figure + of + comparison.sign() + Numbers.text(limit) + ":"
-                + level.name().toLowerCase(Locale.ROOT);
+        return figure + of + " " + threshold + " " + level.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -1,14 +1,20 @@
 package io.topz.app.check;
 
-import io.topz.app.check.Condition.Comparison;
+import io.topz.app.check.Condition.Origin;
+import io.topz.app.check.Threshold.Comparison;
+import io.topz.app.check.Threshold.Limit;
+import io.topz.app.check.Threshold.Range;
 import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads conditions such as {@code connections>100:crit}, {@code lag(ORDERS/worker)>1000:warn} or {@code mem>=512M}:
  *
  * <pre>
- * condition = figure [ "(" subject ")" ] comparison number [ unit ] [ ":" level ]
+ * condition = figure [ "(" subject ")" ] ( comparison number [ unit ] | "=" range ) [ ":" level ]
  * comparison = ">" | ">=" | "<" | "<=" | "==" | "=" | "!="
+ * range = [ "@" ] ( [ start ] ":" end | start ":" ), start a number or "~" for none: bad outside of it, with "@" inside
  * unit = "K" | "M" | "G" | "T" (powers of 1024 with "i" behind) | "%" | "ms" | "s" | "m" | "h" | "d"
  * level = "warn" | "warning" | "crit" | "critical"; critical when there is none
  * </pre>
@@ -35,6 +41,9 @@ final class ConditionParser {
             Map.entry("h", 3600.0),
             Map.entry("d", 86_400.0));
 
+    /** A range and no number with a level: {@code 5:} and {@code 5:9}, not {@code 5:warn}. */
+    private static final Pattern RANGE = Pattern.compile("[@~:].*|[-0-9.]+[A-Za-z%]{0,2}:([-0-9.:].*|\\s*)");
+
     private final String text;
     private int at;
 
@@ -44,49 +53,104 @@ final class ConditionParser {
 
     /** @throws ConditionException with a sentence that points at the character */
     static Condition parse(String text) {
-        return new ConditionParser(text).condition();
+        return new ConditionParser(text).condition(null);
     }
 
-    private Condition condition() {
+    /**
+     * Reads {@code FIGURE=RANGE} as plug-ins take thresholds: a number alone is the range from 0 to it.
+     *
+     * @throws ConditionException with a sentence that points at the character
+     */
+    static Condition parse(String text, Level level) {
+        return new ConditionParser(text).condition(level);
+    }
+
+    private Condition condition(@Nullable Level given) {
         blanks();
         int start = at;
         String figure = take("abcdefghijklmnopqrstuvwxyz0123456789_.");
         if (figure.isEmpty()) {
             throw failed(start, "the name of a figure is missing here");
         }
-        String subject = "";
-        blanks();
         boolean hasSubject = at < text.length() && text.charAt(at) == '(';
-        if (hasSubject) {
-            int close = text.indexOf(')', at);
-            if (close < 0) {
-                throw failed(at, "this parenthesis is not closed");
-            }
-            subject = text.substring(at + 1, close).strip();
-            at = close + 1;
-        }
+        String subject = hasSubject ? subject() : "";
         String problem = FigureNames.problem(figure, hasSubject);
         if (problem != null) {
             throw failed(start, problem);
         }
-        Comparison comparison = comparison();
-        double limit = number();
-        return new Condition(figure, subject, comparison, limit, level());
+        Threshold threshold = given == null ? threshold() : plugInRange();
+        return new Condition(figure, subject, threshold, given == null ? level() : end(given), Origin.GIVEN);
     }
 
-    private Comparison comparison() {
+    private String subject() {
+        int close = text.indexOf(')', at);
+        if (close < 0) {
+            throw failed(at, "this parenthesis is not closed");
+        }
+        String subject = text.substring(at + 1, close).strip();
+        at = close + 1;
+        return subject;
+    }
+
+    private Threshold threshold() {
         blanks();
         for (Comparison comparison : Comparison.values()) {
             if (text.startsWith(comparison.sign(), at)) {
                 at += comparison.sign().length();
-                return comparison;
+                return new Limit(comparison, number());
             }
         }
-        if (text.startsWith("=", at)) {
-            at++;
-            return Comparison.EQUAL;
+        if (!text.startsWith("=", at)) {
+            throw failed(at, "a comparison is missing here: one of > >= < <= == != or = and a range such as 10:20");
         }
-        throw failed(at, "a comparison is missing here: one of > >= < <= == !=");
+        at++;
+        blanks();
+        return RANGE.matcher(text.substring(at)).matches() ? range() : new Limit(Comparison.EQUAL, number());
+    }
+
+    private Threshold plugInRange() {
+        blanks();
+        if (!text.startsWith("=", at)) {
+            throw failed(at, "= and a range such as 10:20 is missing here");
+        }
+        at++;
+        blanks();
+        return range();
+    }
+
+    private Range range() {
+        int start = at;
+        boolean inside = skip("@");
+        double low = 0;
+        double high = Double.POSITIVE_INFINITY;
+        if (skip("~")) {
+            low = Double.NEGATIVE_INFINITY;
+            if (!skip(":")) {
+                throw failed(at, "a colon is missing here: ~ is the start of a range such as ~:10");
+            }
+            high = number();
+        } else if (skip(":")) {
+            high = number();
+        } else {
+            double first = number();
+            if (!skip(":")) {
+                high = first;
+            } else {
+                low = first;
+                boolean ends = at < text.length() && "-.0123456789".indexOf(text.charAt(at)) >= 0;
+                high = ends ? number() : high;
+            }
+        }
+        if (low > high) {
+            throw failed(start, "the start of the range is more than its end");
+        }
+        return new Range(low, high, inside);
+    }
+
+    private boolean skip(String sign) {
+        boolean there = text.startsWith(sign, at);
+        at += there ? sign.length() : 0;
+        return there;
     }
 
     private double number() {
@@ -121,6 +185,14 @@ final class ConditionParser {
             throw failed(start, "the level is warn or crit");
         }
         return level;
+    }
+
+    private Level end(Level given) {
+        blanks();
+        if (at < text.length()) {
+            throw failed(at, "this is too much: only a range is wanted");
+        }
+        return given;
     }
 
     private void blanks() {

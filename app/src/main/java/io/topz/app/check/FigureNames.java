@@ -31,8 +31,13 @@ final class FigureNames {
 
     /** The field of {@code /varz} that a name is made of, without what is made of it; null when there is none. */
     static @Nullable String field(String figure) {
-        String base = isGrowth(figure) ? figure.substring(0, figure.lastIndexOf('_')) : figure;
+        String base = base(figure);
         return VARZ.contains(base) ? base : null;
+    }
+
+    /** A name without what is made of it. */
+    static String base(String figure) {
+        return isGrowth(figure) ? figure.substring(0, figure.lastIndexOf('_')) : figure;
     }
 
     /** Whether two samples are needed. */
@@ -42,13 +47,14 @@ final class FigureNames {
 
     /** What is wrong with a name, a sentence; null when nothing is. */
     static @Nullable String problem(String figure, boolean hasSubject) {
-        if (JetStreamFigures.NAMES.contains(figure)) {
-            return null;
-        }
-        if (ServerFigures.NAMES.contains(figure) || field(figure) != null) {
+        if (ServerFigures.NAMES.contains(figure) || ClusterFigures.NAMES.contains(figure) || field(figure) != null) {
             return hasSubject ? figure + " is of the server: nothing stands in parentheses" : null;
         }
+        if (JetStreamFigures.knows(figure)) {
+            return null;
+        }
         Set<String> all = new TreeSet<>(VARZ);
+        all.addAll(ClusterFigures.NAMES);
         all.addAll(ServerFigures.NAMES);
         all.addAll(JetStreamFigures.NAMES);
         String near = all.stream()
@@ -61,11 +67,22 @@ final class FigureNames {
 
     /** The names, one group a line, for people. */
     static String list() {
-        return "of the server:      " + String.join(" ", new TreeSet<>(ServerFigures.NAMES))
-                + "\nof each stream, name(STREAM), and consumer, name(STREAM/CONSUMER), * for any:\n                    "
-                + String.join(" ", new TreeSet<>(JetStreamFigures.NAMES))
-                + "\nnumbers of /varz:   " + String.join(" ", VARZ)
-                + "\nand of each of these per second, NAME_rate, and since the sample before, NAME_delta\n";
+        return """
+                of the server:
+                    %s
+                of all servers together:
+                    %s
+                of each account, stream and consumer: name(ACCOUNT), name(STREAM), name(STREAM/CONSUMER), * for any:
+                    %s
+                numbers of /varz:
+                    %s
+                of the last two groups also per second, NAME_rate, and since the sample before, NAME_delta
+                """.formatted(
+                words(ServerFigures.NAMES), words(ClusterFigures.NAMES), words(JetStreamFigures.NAMES), words(VARZ));
+    }
+
+    private static String words(Set<String> names) {
+        return String.join(" ", new TreeSet<>(names));
     }
 
     /** Letters to change, add or leave out. */

@@ -2,14 +2,9 @@ package io.topz.app.check;
 
 import io.topz.collectors.document.AccountDetail;
 import io.topz.collectors.document.ClusterInfo;
-import io.topz.collectors.document.ConsumerConfig;
 import io.topz.collectors.document.ConsumerInfo;
-import io.topz.collectors.document.PeerInfo;
-import io.topz.collectors.document.SequenceInfo;
-import io.topz.collectors.document.StreamConfig;
+import io.topz.collectors.document.Jsz;
 import io.topz.collectors.document.StreamDetail;
-import io.topz.collectors.document.StreamSourceInfo;
-import io.topz.collectors.document.StreamState;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -18,61 +13,81 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Figures of streams and consumers; null is not known. In a cluster only a leader's figures count. */
+/** Figures of accounts, streams and consumers; null is not known. In a cluster only a leader's figures count. */
 final class JetStreamFigures {
 
-    /** A consumer and when it was looked at. */
-    private record Consumer(ConsumerInfo info, @Nullable Instant now) {}
-
-    private static final Map<String, Function<StreamDetail, @Nullable Double>> STREAMS = Map.ofEntries(
-            Map.entry("messages", stream -> state(stream, StreamState::messages)),
-            Map.entry("bytes", stream -> state(stream, StreamState::bytes)),
-            Map.entry("subjects", stream -> state(stream, StreamState::numSubjects)),
-            Map.entry("consumers_of", stream -> state(stream, StreamState::consumerCount)),
-            Map.entry("full", JetStreamFigures::full),
-            Map.entry("replica_lag", stream -> Peers.lag(replicas(stream.cluster()))),
-            Map.entry("replicas_offline", stream -> Peers.offline(replicas(stream.cluster()))),
-            Map.entry("leader", JetStreamFigures::leader),
-            Map.entry("source_lag", JetStreamFigures::sourceLag),
-            Map.entry("source_seconds", JetStreamFigures::sourceSeconds),
-            Map.entry("lost", JetStreamFigures::lost));
-
-    private static final Map<String, Function<Consumer, @Nullable Double>> CONSUMERS = Map.of(
-            "lag", one -> number(one.info.numPending()),
-            "ack_pending", one -> number(one.info.numAckPending()),
-            "ack_pending_percent", JetStreamFigures::ackPercent,
-            "redelivered", one -> number(one.info.numRedelivered()),
-            "waiting", one -> number(one.info.numWaiting()),
-            "last_delivery", one -> ago(one.info.delivered(), one.now),
-            "last_ack", one -> ago(one.info.ackFloor(), one.now));
+    private static final Map<String, Function<AccountDetail, @Nullable Double>> ACCOUNTS = Map.of(
+            "account_memory_percent", account -> Numbers.percent(account.memory(), account.reservedMemory()),
+            "account_storage_percent", account -> Numbers.percent(account.storage(), account.reservedStorage()));
 
     static final Set<String> NAMES = names();
 
     private JetStreamFigures() {}
 
     private static Set<String> names() {
-        Set<String> names = new HashSet<>(STREAMS.keySet());
-        names.addAll(CONSUMERS.keySet());
+        Set<String> names = new HashSet<>(StreamFigures.NAMES);
+        names.addAll(ConsumerFigures.NAMES);
+        names.addAll(ACCOUNTS.keySet());
         return Set.copyOf(names);
+    }
+
+    /** Whether a name is one of these, or its growth. */
+    static boolean knows(String name) {
+        return NAMES.contains(name) || (FigureNames.isGrowth(name) && NAMES.contains(FigureNames.base(name)));
+    }
+
+    /** Whether it is of consumers, which are asked for only then. */
+    static boolean ofConsumers(String name) {
+        return ConsumerFigures.NAMES.contains(FigureNames.base(name));
     }
 
     /** The figure of everything that a pattern names; none when the server has nothing of that name, or does not lead it. */
     static List<Figure> of(String name, String pattern, Observation seen) {
         Pattern wanted = pattern(pattern);
-        List<Figure> figures = new ArrayList<>();
-        if (seen.jsz() == null || seen.jsz().accountDetails() == null) {
-            return figures;
+        List<Figure> now = all(FigureNames.base(name), seen.jsz(), seen).stream()
+                .filter(figure -> wanted.matcher(figure.subject()).matches())
+                .toList();
+        return FigureNames.isGrowth(name) ? growth(name, now, seen) : now;
+    }
+
+    private static List<Figure> growth(String name, List<Figure> now, Observation seen) {
+        Map<String, Figure> before = all(FigureNames.base(name), seen.jszBefore(), seen).stream()
+                .collect(Collectors.toMap(Figure::subject, figure -> figure, (one, other) -> one));
+        Double passed = seen.jsz() == null || seen.jszBefore() == null
+                ? null
+                : Numbers.seconds(seen.jszBefore().now(), seen.jsz().now());
+        List<Figure> grown = new ArrayList<>();
+        for (Figure figure : now) {
+            Figure earlier = before.get(figure.subject());
+            Double value = figure.value();
+            Double then = earlier == null ? null : earlier.value();
+            Double growth = value == null || then == null ? null : Double.valueOf(value - then);
+            boolean rate = name.endsWith(FigureNames.RATE);
+            boolean known = growth != null && (!rate || (passed != null && passed > 0));
+            grown.add(new Figure(
+                    figure.subject(),
+                    !known ? null : rate && passed != null ? Double.valueOf(growth / passed) : growth));
         }
-        for (AccountDetail account : seen.jsz().accountDetails()) {
+        return grown;
+    }
+
+    private static List<Figure> all(String name, @Nullable Jsz jsz, Observation seen) {
+        List<Figure> figures = new ArrayList<>();
+        for (AccountDetail account : orEmpty(jsz == null ? null : jsz.accountDetails())) {
+            Function<AccountDetail, @Nullable Double> ofAccount = ACCOUNTS.get(name);
+            if (ofAccount != null) {
+                figures.add(new Figure(String.valueOf(account.name()), ofAccount.apply(account)));
+                continue;
+            }
             for (StreamDetail stream : orEmpty(account.streamDetail())) {
-                Function<StreamDetail, @Nullable Double> ofStream = STREAMS.get(name);
-                if (ofStream != null) {
-                    boolean leads = leads(stream.cluster(), seen) || name.equals("leader");
-                    add(figures, wanted, String.valueOf(stream.name()), leads ? ofStream.apply(stream) : null, leads);
-                } else {
-                    consumers(name, stream, seen, wanted, figures);
+                String title = String.valueOf(stream.name());
+                if (ofConsumers(name)) {
+                    consumers(name, stream, jsz == null ? null : jsz.now(), seen, figures);
+                } else if (name.equals("leader") || leads(stream.cluster(), seen)) {
+                    figures.add(new Figure(title, StreamFigures.of(name, stream)));
                 }
             }
         }
@@ -80,25 +95,16 @@ final class JetStreamFigures {
     }
 
     private static void consumers(
-            String name, StreamDetail stream, Observation seen, Pattern wanted, List<Figure> figures) {
-        Function<Consumer, @Nullable Double> figure = CONSUMERS.get(name);
+            String name, StreamDetail stream, @Nullable Instant now, Observation seen, List<Figure> figures) {
         for (ConsumerInfo info : orEmpty(stream.consumerDetail())) {
-            boolean leads = leads(info.cluster(), seen);
-            Instant now = seen.jsz() == null ? null : seen.jsz().now();
-            Double value = leads && figure != null ? figure.apply(new Consumer(info, now)) : null;
-            add(figures, wanted, stream.name() + "/" + info.name(), value, leads);
-        }
-    }
-
-    private static void add(
-            List<Figure> figures, Pattern wanted, String subject, @Nullable Double value, boolean leads) {
-        if (leads && wanted.matcher(subject).matches()) {
-            figures.add(new Figure(subject, value));
+            if (leads(info.cluster(), seen)) {
+                figures.add(new Figure(stream.name() + "/" + info.name(), ConsumerFigures.of(name, info, now)));
+            }
         }
     }
 
     /** {@code *} stands for any text, nothing for all. */
-    private static Pattern pattern(String text) {
+    static Pattern pattern(String text) {
         if (text.isEmpty()) {
             return Pattern.compile(".*", Pattern.DOTALL);
         }
@@ -109,88 +115,16 @@ final class JetStreamFigures {
         return Pattern.compile(pattern.toString(), Pattern.DOTALL);
     }
 
-    private static boolean leads(@Nullable ClusterInfo cluster, Observation seen) {
-        return cluster == null
-                || cluster.leader() == null
-                || cluster.leader().equals(seen.now().serverName())
-                || replicas(cluster) == null;
-    }
-
-    private static @Nullable List<PeerInfo> replicas(@Nullable ClusterInfo cluster) {
-        return cluster == null ? null : cluster.replicas();
-    }
-
-    private static Double leader(StreamDetail stream) {
-        ClusterInfo cluster = stream.cluster();
-        return cluster == null || (cluster.leader() != null && !cluster.leader().isEmpty()) ? 1.0 : 0.0;
-    }
-
-    private static @Nullable Double state(StreamDetail stream, Function<StreamState, @Nullable Long> figure) {
-        return stream.state() == null ? null : number(figure.apply(stream.state()));
-    }
-
-    /** Percent of the limit that it is nearest to; null when it has none. */
-    private static @Nullable Double full(StreamDetail stream) {
-        StreamConfig config = stream.config();
-        StreamState state = stream.state();
-        if (config == null || state == null) {
-            return null;
+    /** Whether this server knows: it is not in a cluster, or leads the group. Without a leader nobody knows. */
+    static boolean leads(@Nullable ClusterInfo cluster, Observation seen) {
+        if (cluster == null || (cluster.leader() == null && cluster.name() == null)) {
+            return true;
         }
-        Double messages = ServerFigures.percent(state.messages(), config.maxMsgs());
-        Double bytes = ServerFigures.percent(state.bytes(), config.maxBytes());
-        return messages == null ? bytes : bytes == null ? messages : Double.valueOf(Math.max(messages, bytes));
+        return cluster.leader() != null
+                && (cluster.leader().equals(seen.now().serverName()) || StreamFigures.peers(cluster) == null);
     }
 
-    private static @Nullable Double sourceLag(StreamDetail stream) {
-        return sources(stream).stream()
-                .map(StreamSourceInfo::lag)
-                .filter(lag -> lag != null)
-                .map(Long::doubleValue)
-                .max(Double::compare)
-                .orElse(null);
-    }
-
-    /** Since a mirror or source was heard of; very much when it never was. */
-    private static @Nullable Double sourceSeconds(StreamDetail stream) {
-        return sources(stream).stream()
-                .map(StreamSourceInfo::active)
-                .filter(active -> active != null)
-                .map(active -> active < 0 ? Double.valueOf(Long.MAX_VALUE / 1e9) : Double.valueOf(active / 1e9))
-                .max(Double::compare)
-                .orElse(null);
-    }
-
-    private static List<StreamSourceInfo> sources(StreamDetail stream) {
-        List<StreamSourceInfo> sources = new ArrayList<>(orEmpty(stream.sources()));
-        if (stream.mirror() != null) {
-            sources.add(stream.mirror());
-        }
-        return sources;
-    }
-
-    private static Double lost(StreamDetail stream) {
-        return stream.state() == null
-                        || stream.state().lost() == null
-                        || stream.state().lost().msgs() == null
-                ? 0.0
-                : stream.state().lost().msgs().size();
-    }
-
-    private static @Nullable Double ackPercent(Consumer one) {
-        ConsumerConfig config = one.info.config();
-        return config == null ? null : ServerFigures.percent(one.info.numAckPending(), config.maxAckPending());
-    }
-
-    private static @Nullable Double ago(@Nullable SequenceInfo sequence, @Nullable Instant now) {
-        return sequence == null ? null : ServerFigures.seconds(sequence.lastActive(), now);
-    }
-
-    /** Unsigned. */
-    private static @Nullable Double number(@Nullable Long value) {
-        return value == null ? null : value >= 0 ? value : value + 0x1p64;
-    }
-
-    private static <T> List<T> orEmpty(@Nullable List<T> list) {
+    static <T> List<T> orEmpty(@Nullable List<T> list) {
         return list == null ? List.of() : list;
     }
 }

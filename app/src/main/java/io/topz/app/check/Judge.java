@@ -1,56 +1,73 @@
 package io.topz.app.check;
 
+import io.topz.app.check.Condition.Origin;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 
-/** Compares what a server told with conditions. */
+/** Compares figures with conditions. What nobody named and the server does not tell is passed over, and told to have been. */
 final class Judge {
 
-    private final List<Condition> conditions;
-    private final Observation seen;
+    private final Map<String, Finding> findings = new LinkedHashMap<>();
+    private final Set<String> skipped = new TreeSet<>();
 
-    Judge(List<Condition> conditions, Observation seen) {
-        this.conditions = conditions;
-        this.seen = seen;
+    /** Judges what one server told. */
+    static Judge of(List<Condition> conditions, Observation seen) {
+        Judge judge = new Judge();
+        for (Condition condition : conditions) {
+            if (JetStreamFigures.knows(condition.figure()) && FigureNames.field(condition.figure()) == null) {
+                judge.jetStream(condition, seen);
+            } else if (!ClusterFigures.NAMES.contains(condition.figure())) {
+                judge.judge(condition, ServerFigures.of(condition.figure(), seen));
+            }
+        }
+        return judge;
+    }
+
+    /** Judges what all servers told together. */
+    static Judge together(List<Condition> conditions, List<Observation> seen) {
+        Judge judge = new Judge();
+        conditions.stream()
+                .filter(condition -> ClusterFigures.NAMES.contains(condition.figure()))
+                .forEach(condition -> judge.judge(condition, ClusterFigures.of(condition.figure(), seen)));
+        return judge;
+    }
+
+    private void jetStream(Condition condition, Observation seen) {
+        List<Figure> figures = JetStreamFigures.of(condition.figure(), condition.subject(), seen);
+        if (figures.isEmpty() && condition.namesOne() && condition.origin() == Origin.GIVEN) {
+            figures = List.of(new Figure(condition.subject(), null));
+        }
+        if (figures.isEmpty() && seen.jsz() == null) {
+            skipped.add(condition.figure());
+        }
+        for (Figure figure : figures) {
+            // a stream without limit is not full
+            if (figure.value() != null || (condition.namesOne() && condition.origin() == Origin.GIVEN)) {
+                judge(condition, figure);
+            }
+        }
+    }
+
+    private void judge(Condition condition, Figure figure) {
+        String name = condition.figure() + (figure.subject().isEmpty() ? "" : "(" + figure.subject() + ")");
+        if (figure.value() == null && condition.origin() != Origin.GIVEN) {
+            skipped.add(name);
+            return;
+        }
+        findings.merge(name, Finding.of(condition, figure), Finding::with);
     }
 
     /** A finding for every figure that is known, and for every one that was named and is not. */
     List<Finding> findings() {
-        Map<String, Finding> worst = new LinkedHashMap<>();
-        for (Condition condition : conditions) {
-            boolean ofJetStream = JetStreamFigures.NAMES.contains(condition.figure());
-            List<Figure> figures = ofJetStream
-                    ? JetStreamFigures.of(condition.figure(), condition.subject(), seen)
-                    : List.of(ServerFigures.of(condition.figure(), seen));
-            boolean named =
-                    !condition.subject().isEmpty() && condition.subject().indexOf('*') < 0;
-            if (named && figures.isEmpty()) {
-                figures = List.of(new Figure(condition.subject(), null));
-            }
-            for (Figure figure : figures) {
-                // a stream without limit is not full, and what nobody named is not missing
-                if (figure.value() != null || named || !ofJetStream) {
-                    Finding finding = judge(condition, figure);
-                    worst.merge(finding.name(), finding, Judge::worse);
-                }
-            }
-        }
-        return new ArrayList<>(worst.values());
+        return new ArrayList<>(findings.values());
     }
 
-    private static Finding judge(Condition condition, Figure figure) {
-        String name = condition.figure() + (figure.subject().isEmpty() ? "" : "(" + figure.subject() + ")");
-        if (figure.value() == null) {
-            return new Finding(name, null, condition, Level.UNKNOWN);
-        }
-        return new Finding(
-                name, figure.value(), condition, condition.holds(figure.value()) ? condition.level() : Level.OK);
-    }
-
-    private static Finding worse(Finding a, Finding b) {
-        return Objects.compare(b.level(), a.level(), Level::compareTo) > 0 ? b : a;
+    /** The names of the figures that were passed over. */
+    Set<String> skipped() {
+        return skipped;
     }
 }

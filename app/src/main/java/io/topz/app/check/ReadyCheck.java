@@ -3,6 +3,8 @@ package io.topz.app.check;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** A check by name, with the thresholds that most want. */
 public enum ReadyCheck {
@@ -22,19 +24,36 @@ public enum ReadyCheck {
     JETSTREAM_RESERVED("of the storage that is allowed", "js_reserved_storage_percent>=90:warn"),
     JETSTREAM_API("errors between the two samples", "js_api_errors_delta>10:warn"),
     META(
-            "no leader, peers that are offline or behind",
+            "no leader, two leaders, peers that are offline or behind",
             "meta_leader<1:crit",
+            "meta_leaders>1:crit",
             "meta_offline>0:crit",
             "meta_lag>1000:warn"),
+    ROUTES("servers of the cluster without a route", "peers_missing>0:crit"),
+    VERSIONS("servers run different versions", "versions>1:warn"),
+    ACCOUNTS(
+            "of the storage and memory that an account may use",
+            "account_storage_percent>=80:warn",
+            "account_storage_percent>=90:crit",
+            "account_memory_percent>=80:warn",
+            "account_memory_percent>=90:crit"),
     STREAM_LEADER("a stream has none", "leader<1:crit"),
-    STREAM_LAG("a replica is behind", "replica_lag>10:warn", "replica_lag>200:crit", "replicas_offline>0:crit"),
+    STREAM_LAG(
+            "a replica is behind or away", "replica_lag>200:warn", "replica_lag>1000:crit", "replicas_offline>0:crit"),
     STREAM_FULL("of messages or bytes that a stream may hold", "full>=90:warn", "full>=99:crit"),
     STREAM_LOST("messages were lost to damage", "lost>0:crit"),
     SOURCES("a mirror or source is behind or silent", "source_lag>1000:warn", "source_seconds>60:warn"),
     CONSUMER_LAG("messages wait for a consumer", "lag>10000:warn", "lag>100000:crit"),
     CONSUMER_ACKS(
             "of what may wait for acknowledgement", "ack_pending_percent>=90:warn", "ack_pending_percent>=100:crit"),
-    CONSUMER_REDELIVERED("messages are delivered again and again", "redelivered>0:warn");
+    CONSUMER_STALLED("messages wait, and none was delivered for ten minutes", "stalled_seconds>600:warn"),
+    CONSUMER_REDELIVERED("messages are delivered again and again", "redelivered>0:warn"),
+    METADATA("the thresholds that streams and consumers carry in their metadata, io.nats.monitor.*");
+
+    /** What stands for all checks but those that somebody has to decide on. */
+    private static final String ALL = "all";
+
+    private static final Set<ReadyCheck> DECISIONS = Set.of(AUTH_REQUIRED, TLS_REQUIRED, JETSTREAM_REQUIRED);
 
     private final String meaning;
     private final String conditions;
@@ -56,21 +75,24 @@ public enum ReadyCheck {
 
     /** The conditions that it stands for. */
     public List<String> conditions() {
-        return List.of(conditions.split(" "));
+        return conditions.isEmpty() ? List.of() : List.of(conditions.split(" "));
     }
 
     /**
-     * One by its name.
+     * One by its name, or {@code all} but those that somebody has to decide on.
      *
      * @throws IllegalArgumentException with a sentence when there is none
      */
-    public static ReadyCheck of(String word) {
-        return Arrays.stream(values())
-                .filter(check -> check.word().equals(word))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("there is no check " + word + "; one of: "
-                        + String.join(
-                                " ",
-                                Arrays.stream(values()).map(ReadyCheck::word).toList())));
+    public static List<ReadyCheck> named(String word) {
+        List<ReadyCheck> found = Arrays.stream(values())
+                .filter(check -> word.equals(ALL)
+                        ? !DECISIONS.contains(check)
+                        : check.word().equals(word))
+                .toList();
+        if (found.isEmpty()) {
+            String words = Arrays.stream(values()).map(ReadyCheck::word).collect(Collectors.joining(" "));
+            throw new IllegalArgumentException("there is no check " + word + "; one of: all " + words);
+        }
+        return found;
     }
 }

@@ -2,10 +2,14 @@ package io.topz.app.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.topz.collectors.document.Healthz;
 import io.topz.collectors.document.JetStreamConfig;
 import io.topz.collectors.document.JetStreamStats;
 import io.topz.collectors.document.JetStreamVarz;
+import io.topz.collectors.document.Jsz;
+import io.topz.collectors.document.MetaClusterInfo;
 import io.topz.collectors.document.PeerInfo;
+import io.topz.collectors.document.RouteInfo;
 import io.topz.collectors.document.Varz;
 import io.topz.collectors.json.DocumentJson;
 import java.io.IOException;
@@ -17,9 +21,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Figures of the server as a whole; null is not known. */
+/** Figures of the server as a whole; null is not known, and of a limit that there is none. */
 final class ServerFigures {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -28,19 +33,22 @@ final class ServerFigures {
             Map.entry("healthy", ServerFigures::healthy),
             Map.entry(
                     "uptime_seconds",
-                    seen -> seconds(seen.now().start(), seen.now().now())),
+                    seen -> Numbers.seconds(seen.now().start(), seen.now().now())),
             Map.entry(
                     "connections_percent",
-                    seen -> percent(seen.now().connections(), seen.now().maxConnections())),
+                    seen -> Numbers.percent(seen.now().connections(), seen.now().maxConnections())),
             Map.entry(
                     "subscriptions_percent",
-                    seen -> percent(seen.now().subscriptions(), seen.now().maxSubscriptions())),
+                    seen -> Numbers.percent(
+                            seen.now().subscriptions(), seen.now().maxSubscriptions())),
             Map.entry("cpu_percent_of_cores", ServerFigures::cpu),
-            Map.entry("auth", seen -> flag(seen.now().authRequired())),
-            Map.entry("tls", seen -> flag(seen.now().tlsRequired())),
-            Map.entry("jetstream", seen -> flag(config(seen) != null)),
+            Map.entry("auth", seen -> Numbers.flag(seen.now().authRequired())),
+            Map.entry("tls", seen -> Numbers.flag(seen.now().tlsRequired())),
+            Map.entry("jetstream", seen -> Numbers.flag(seen.hasJetStream())),
             Map.entry("certificate_days", ServerFigures::certificateDays),
             Map.entry("restarted", ServerFigures::restarted),
+            Map.entry("peers", ServerFigures::peers),
+            Map.entry("peers_missing", ServerFigures::peersMissing),
             Map.entry("js_memory_percent", seen -> js(seen, JetStreamStats::memory, JetStreamConfig::maxMemory)),
             Map.entry("js_storage_percent", seen -> js(seen, JetStreamStats::storage, JetStreamConfig::maxStorage)),
             Map.entry(
@@ -50,9 +58,25 @@ final class ServerFigures {
                     "js_reserved_storage_percent",
                     seen -> js(seen, JetStreamStats::reservedStorage, JetStreamConfig::maxStorage)),
             Map.entry("js_api_errors_delta", ServerFigures::apiErrors),
+            Map.entry("js_streams", seen -> total(seen, Jsz::streams)),
+            Map.entry("js_consumers", seen -> total(seen, Jsz::consumers)),
+            Map.entry("js_messages", seen -> total(seen, Jsz::messages)),
+            Map.entry("js_bytes", seen -> total(seen, Jsz::bytes)),
             Map.entry("meta_leader", ServerFigures::metaLeader),
+            Map.entry("meta_size", ServerFigures::metaSize),
             Map.entry("meta_offline", seen -> Peers.offline(meta(seen))),
+            Map.entry("meta_not_current", seen -> Peers.notCurrent(meta(seen))),
+            Map.entry("meta_seconds", seen -> Peers.seconds(meta(seen))),
             Map.entry("meta_lag", seen -> Peers.lag(meta(seen))));
+
+    /** Figures of JetStream as a whole, which are asked for by themselves. */
+    static final Set<String> TOTALS = Set.of("js_streams", "js_consumers", "js_messages", "js_bytes");
+
+    /** Figures that the leader of the meta group alone knows. */
+    static final Set<String> OF_META_LEADER = Set.of("meta_offline", "meta_not_current", "meta_seconds", "meta_lag");
+
+    /** Figures of the routes. */
+    static final Set<String> ROUTES = Set.of("peers", "peers_missing");
 
     static final Set<String> NAMES = FIGURES.keySet();
 
@@ -60,7 +84,13 @@ final class ServerFigures {
 
     static Figure of(String name, Observation seen) {
         Function<Observation, @Nullable Double> figure = FIGURES.get(name);
-        return new Figure("", figure != null ? figure.apply(seen) : field(name, seen));
+        return new Figure("", figure != null ? figure.apply(seen) : field(name, seen), note(name, seen));
+    }
+
+    private static String note(String name, Observation seen) {
+        Healthz health = seen.healthz();
+        String said = health == null || health.error() == null ? "" : health.error();
+        return name.equals("healthy") ? said : "";
     }
 
     private static @Nullable Double field(String name, Observation seen) {
@@ -70,7 +100,7 @@ final class ServerFigures {
             return field.equals(name) ? now : null;
         }
         Double before = number(field, seen.before());
-        Double passed = seconds(seen.before().now(), seen.now().now());
+        Double passed = Numbers.seconds(seen.before().now(), seen.now().now());
         boolean sameRun = Objects.equals(seen.before().serverId(), seen.now().serverId());
         if (before == null || !sameRun) {
             return null;
@@ -92,7 +122,9 @@ final class ServerFigures {
     }
 
     private static @Nullable Double healthy(Observation seen) {
-        return seen.healthz() == null ? null : flag("ok".equals(seen.healthz().status()));
+        return seen.healthz() == null
+                ? null
+                : Numbers.flag("ok".equals(seen.healthz().status()));
     }
 
     private static @Nullable Double cpu(Observation seen) {
@@ -101,15 +133,28 @@ final class ServerFigures {
         return cpu == null || cores == null || cores == 0 ? null : cpu / cores;
     }
 
+    /** Of the certificate that expires first, of all that the server tells of. */
     private static @Nullable Double certificateDays(Observation seen) {
-        Double left = seconds(seen.now().now(), seen.now().tlsCertNotAfter());
+        Varz varz = seen.now();
+        Instant first = Stream.of(
+                        varz.tlsCertNotAfter(),
+                        varz.cluster() == null ? null : varz.cluster().tlsCertNotAfter(),
+                        varz.gateway() == null ? null : varz.gateway().tlsCertNotAfter(),
+                        varz.leaf() == null ? null : varz.leaf().tlsCertNotAfter(),
+                        varz.mqtt() == null ? null : varz.mqtt().tlsCertNotAfter(),
+                        varz.websocket() == null ? null : varz.websocket().tlsCertNotAfter())
+                .filter(time -> time != null && time.getEpochSecond() > 0)
+                .min(Instant::compareTo)
+                .orElse(null);
+        Double left = Numbers.seconds(varz.now(), first);
         return left == null ? null : left / Duration.ofDays(1).toSeconds();
     }
 
     private static @Nullable Double restarted(Observation seen) {
         return seen.before() == null
                 ? null
-                : flag(!Objects.equals(seen.before().serverId(), seen.now().serverId()));
+                : Numbers.flag(
+                        !Objects.equals(seen.before().serverId(), seen.now().serverId()));
     }
 
     private static @Nullable JetStreamConfig config(Observation seen) {
@@ -123,7 +168,7 @@ final class ServerFigures {
         JetStreamVarz js = seen.now().jetstream();
         return js == null || js.stats() == null || js.config() == null
                 ? null
-                : percent(used.apply(js.stats()), limit.apply(js.config()));
+                : Numbers.percent(used.apply(js.stats()), limit.apply(js.config()));
     }
 
     private static @Nullable Double apiErrors(Observation seen) {
@@ -139,30 +184,49 @@ final class ServerFigures {
                 : js.stats().api().errors();
     }
 
+    private static @Nullable Double total(Observation seen, Function<Jsz, @Nullable Long> figure) {
+        return seen.jsz() == null || Boolean.TRUE.equals(seen.jsz().disabled())
+                ? null
+                : Numbers.unsigned(figure.apply(seen.jsz()));
+    }
+
+    /** The other servers of the cluster that it has routes to: to each there may be several. */
+    private static @Nullable Double peers(Observation seen) {
+        if (seen.routez() == null || seen.routez().routes() == null) {
+            return null;
+        }
+        return (double) seen.routez().routes().stream()
+                .map(RouteInfo::remoteId)
+                .distinct()
+                .count();
+    }
+
+    /** Of the servers that are checked together, and of those in the meta group. */
+    private static @Nullable Double peersMissing(Observation seen) {
+        Double there = peers(seen);
+        Double group = metaSize(seen);
+        double wanted = Math.max(seen.servers(), group == null ? 0 : group) - 1;
+        return there == null || wanted < 1 ? null : Double.valueOf(Math.max(0, wanted - there));
+    }
+
+    private static @Nullable MetaClusterInfo group(Observation seen) {
+        return seen.now().jetstream() == null ? null : seen.now().jetstream().meta();
+    }
+
+    private static @Nullable Double metaSize(Observation seen) {
+        MetaClusterInfo meta = group(seen);
+        return meta == null ? null : Numbers.unsigned(meta.clusterSize());
+    }
+
     private static @Nullable Double metaLeader(Observation seen) {
-        var meta =
-                seen.now().jetstream() == null ? null : seen.now().jetstream().meta();
+        MetaClusterInfo meta = group(seen);
         return meta == null
                 ? null
-                : flag(meta.leader() != null && !meta.leader().isEmpty());
+                : Numbers.flag(meta.leader() != null && !meta.leader().isEmpty());
     }
 
     private static @Nullable List<PeerInfo> meta(Observation seen) {
-        var meta =
-                seen.now().jetstream() == null ? null : seen.now().jetstream().meta();
+        MetaClusterInfo meta = group(seen);
         return meta == null ? null : meta.replicas();
-    }
-
-    /** 100 for all; null for no limit. */
-    static @Nullable Double percent(@Nullable Long used, @Nullable Long limit) {
-        return used == null || limit == null || limit <= 0 ? null : 100.0 * used / limit;
-    }
-
-    static @Nullable Double seconds(@Nullable Instant from, @Nullable Instant to) {
-        return from == null || to == null ? null : Duration.between(from, to).toMillis() / 1000.0;
-    }
-
-    private static Double flag(@Nullable Boolean value) {
-        return Boolean.TRUE.equals(value) ? 1.0 : 0.0;
     }
 }

@@ -12,7 +12,6 @@ import io.topz.collectors.recorded.Samples;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -51,15 +50,26 @@ class CheckTest {
     }
 
     private static CheckReport check(Collector server, String... conditions) throws InterruptedException {
-        return Check.of(List.of(conditions))
-                .run(Map.of("n1", server), Duration.ofMillis(1), Duration.ofSeconds(5), Level.UNKNOWN);
+        return of(conditions).run(Map.of("n1", server), Duration.ofMillis(1), Duration.ofSeconds(5), Level.UNKNOWN);
+    }
+
+    private static Check of(String... conditions) {
+        Check check = new Check();
+        for (String condition : conditions) {
+            check.add(condition);
+        }
+        return check;
+    }
+
+    private static String line(CheckReport report) {
+        return report.text(CheckFormat.NAGIOS);
     }
 
     @Test
     void line_isWhatMonitoringSystemsExpect() throws InterruptedException {
         CheckReport report =
                 check(new Answers(options -> varz().build()), "connections>100:crit", "connections_percent>80:warn");
-        assertThat(report.line())
+        assertThat(line(report))
                 .isEqualTo("TOPZ CRITICAL - connections 120 > 100, connections_percent 12"
                         + " | 'connections'=120;;100 'connections_percent'=12%;80;");
         assertThat(report.level().exitCode()).isEqualTo(2);
@@ -68,7 +78,7 @@ class CheckTest {
     @Test
     void warningAndCritical_meetInOneFigure() throws InterruptedException {
         Collector server = new Answers(options -> varz().build());
-        assertThat(check(server, "connections>100:warn", "connections>200:crit").line())
+        assertThat(line(check(server, "connections>100:warn", "connections>200:crit")))
                 .isEqualTo("TOPZ WARNING - connections 120 > 100 | 'connections'=120;100;200");
         assertThat(check(server, "connections>200:warn", "connections>300:crit").level())
                 .isEqualTo(Level.OK);
@@ -87,7 +97,7 @@ class CheckTest {
                 .build());
         assertThat(check(busy, "slow_consumers_delta>0:warn").level()).isEqualTo(Level.WARNING);
         asked.set(0);
-        assertThat(check(busy, "in_msgs_rate<1").line()).startsWith("TOPZ OK - in_msgs_rate 50 |");
+        assertThat(line(check(busy, "in_msgs_rate<1"))).startsWith("TOPZ OK - in_msgs_rate 50 |");
     }
 
     @Test
@@ -97,13 +107,13 @@ class CheckTest {
                 options -> varz().serverId("N" + asked.getAndIncrement()).build());
         CheckReport report = check(server, "in_msgs_rate>0:warn", "restarted>0:crit");
         assertThat(report.level()).isEqualTo(Level.CRITICAL);
-        assertThat(report.line()).contains("in_msgs_rate is not known");
+        assertThat(line(report)).contains("in_msgs_rate is not known");
     }
 
     @Test
     void whatTheServerDoesNotTell_isUnknown() throws InterruptedException {
         CheckReport report = check(new Answers(options -> varz().build()), "mem>1G");
-        assertThat(report.line()).isEqualTo("TOPZ UNKNOWN - mem is not known");
+        assertThat(line(report)).isEqualTo("TOPZ UNKNOWN - mem is not known");
         assertThat(report.level().exitCode()).isEqualTo(3);
     }
 
@@ -112,8 +122,8 @@ class CheckTest {
         Collector dead = new Answers(options -> {
             throw new CollectException(Kind.UNREACHABLE, "nobody listens");
         });
-        assertThat(check(dead, "connections>1").line()).isEqualTo("TOPZ UNKNOWN - nobody listens");
-        CheckReport report = Check.of(List.of("connections>1"))
+        assertThat(line(check(dead, "connections>1"))).isEqualTo("TOPZ UNKNOWN - nobody listens");
+        CheckReport report = of("connections>1")
                 .run(Map.of("n1", dead), Duration.ofMillis(1), Duration.ofSeconds(5), Level.CRITICAL);
         assertThat(report.level().exitCode()).isEqualTo(2);
     }
@@ -126,9 +136,9 @@ class CheckTest {
                 return new CompletableFuture<>();
             }
         };
-        CheckReport report = Check.of(List.of("connections>1"))
-                .run(Map.of("n1", hung), Duration.ofMillis(1), Duration.ofMillis(50), Level.UNKNOWN);
-        assertThat(report.line()).contains("n1 did not answer");
+        CheckReport report =
+                of("connections>1").run(Map.of("n1", hung), Duration.ofMillis(1), Duration.ofMillis(50), Level.UNKNOWN);
+        assertThat(line(report)).contains("n1 did not answer");
     }
 
     @Test
@@ -136,9 +146,9 @@ class CheckTest {
         Map<String, Collector> servers = new LinkedHashMap<>();
         servers.put("n1", new Answers(options -> varz().build()));
         servers.put("n2", new Answers(options -> varz().connections(5L).build()));
-        CheckReport report = Check.of(List.of("connections>100:warn"))
-                .run(servers, Duration.ofMillis(1), Duration.ofSeconds(5), Level.UNKNOWN);
-        assertThat(report.line())
+        CheckReport report =
+                of("connections>100:warn").run(servers, Duration.ofMillis(1), Duration.ofSeconds(5), Level.UNKNOWN);
+        assertThat(line(report))
                 .isEqualTo("TOPZ WARNING - n1 connections 120 > 100, n2 connections 5"
                         + " | 'n1 connections'=120;100; 'n2 connections'=5;100;");
     }
@@ -149,9 +159,9 @@ class CheckTest {
             for (ReadyCheck ready : ReadyCheck.values()) {
                 CheckReport report =
                         check(Samples.collector(name), ready.conditions().toArray(String[]::new));
-                assertThat(report.line()).as("%s of %s", ready.word(), name).startsWith("TOPZ ");
-                assertThat(report.line()).hasSizeLessThanOrEqualTo(1000).doesNotContain("\n");
-                assertThat(report.json()).startsWith("{").doesNotContain("\n");
+                assertThat(line(report)).as("%s of %s", ready.word(), name).startsWith("TOPZ ");
+                assertThat(line(report)).hasSizeLessThanOrEqualTo(1000).doesNotContain("\n");
+                assertThat(report.text(CheckFormat.JSON)).startsWith("{").doesNotContain("\n");
             }
         }
     }

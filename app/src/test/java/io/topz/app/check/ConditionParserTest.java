@@ -12,23 +12,65 @@ class ConditionParserTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = ';', textBlock = """
-                    connections>100:crit                ; connections>100:critical
-                    connections > 100 : warn            ; connections>100:warning
-                    connections>=100                    ; connections>=100:critical
-                    lag(ORDERS/worker)>1000:warn        ; lag(ORDERS/worker)>1000:warning
-                    lag( ORDERS/* )>1K:warning          ; lag(ORDERS/*)>1000:warning
-                    mem>512Mi                           ; mem>536870912:critical
-                    bytes(KV_a b)>1.5G                  ; bytes(KV_a b)>1500000000:critical
-                    uptime_seconds<5m:warn              ; uptime_seconds<300:warning
-                    last_delivery(A/b)>1h               ; last_delivery(A/b)>3600:critical
-                    healthy=1                           ; healthy==1:critical
-                    routes!=3                           ; routes!=3:critical
-                    full>90%                            ; full>90:critical
-                    slow_consumers_delta>0:warn         ; slow_consumers_delta>0:warning
-                    in_msgs_rate<=0.5                   ; in_msgs_rate<=0.5:critical
+                    connections>100:crit                ; connections > 100 critical
+                    connections > 100 : warn            ; connections > 100 warning
+                    connections>=100                    ; connections >= 100 critical
+                    lag(ORDERS/worker)>1000:warn        ; lag(ORDERS/worker) > 1000 warning
+                    lag( ORDERS/* )>1K:warning          ; lag(ORDERS/*) > 1000 warning
+                    mem>512Mi                           ; mem > 536870912 critical
+                    bytes(KV_a b)>1.5G                  ; bytes(KV_a b) > 1500000000 critical
+                    uptime_seconds<5m:warn              ; uptime_seconds < 300 warning
+                    last_delivery(A/b)>1h               ; last_delivery(A/b) > 3600 critical
+                    healthy=1                           ; healthy == 1 critical
+                    connections=5:warn                  ; connections == 5 warning
+                    routes!=3                           ; routes != 3 critical
+                    full>90%                            ; full > 90 critical
+                    slow_consumers_delta>0:warn         ; slow_consumers_delta > 0 warning
+                    lag_rate(A/b)>0:warn                ; lag_rate(A/b) > 0 warning
+                    in_msgs_rate<=0.5                   ; in_msgs_rate <= 0.5 critical
+                    connections=10:                     ; connections outside 10: critical
+                    connections=10::warn                ; connections outside 10: warning
+                    connections=5:10                    ; connections outside 5:10 critical
+                    connections=5:10:warn               ; connections outside 5:10 warning
+                    connections=@5:10                   ; connections inside 5:10 critical
+                    connections=~:10                    ; connections outside ~:10 critical
+                    connections=:10                     ; connections outside 10 critical
+                    mem=1Ki:2Ki:warn                    ; mem outside 1024:2048 warning
                     """)
     void conditions_areRead(String text, String read) {
         assertThat(ConditionParser.parse(text)).hasToString(read);
+    }
+
+    /** The table of the guidelines for monitoring plug-ins: a range, values that are quiet, values that alert. */
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', textBlock = """
+                    10      ; 0 10      ; -1 11
+                    10:     ; 10 99     ; 9 -1
+                    ~:10    ; -99 10    ; 11
+                    10:20   ; 10 20     ; 9 21
+                    @10:20  ; 9 21      ; 10 15 20
+                    """)
+    void ranges_areThoseOfMonitoringPlugIns(String range, String quiet, String bad) {
+        Condition condition = ConditionParser.parse("connections=" + range, Level.WARNING);
+        assertThat(condition.level()).isEqualTo(Level.WARNING);
+        assertThat(condition.threshold().range()).isEqualTo(range);
+        assertThat(quiet.split(" ")).noneMatch(value -> condition.holds(Double.parseDouble(value)));
+        assertThat(bad.split(" ")).allMatch(value -> condition.holds(Double.parseDouble(value)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "connections>5, 12",
+        "connections, 12",
+        "connections=5:warn, 15",
+        "connections=~5, 14",
+        "connections=9:5, 13",
+        "connections=, 13"
+    })
+    void mistakesInRanges_arePointedAt(String text, int place) {
+        assertThatThrownBy(() -> ConditionParser.parse(text, Level.WARNING))
+                .isInstanceOf(ConditionException.class)
+                .hasMessageContaining("at character " + place);
     }
 
     @ParameterizedTest
@@ -60,14 +102,14 @@ class ConditionParserTest {
     @EnumSource(ReadyCheck.class)
     void readyChecks_areConditions(ReadyCheck check) {
         assertThat(check.conditions())
-                .isNotEmpty()
                 .allSatisfy(condition ->
                         assertThat(ConditionParser.parse(condition).toString()).isNotEmpty());
-        assertThat(ReadyCheck.of(check.word())).isSameAs(check);
+        assertThat(check.conditions().isEmpty()).isEqualTo(check == ReadyCheck.METADATA);
+        assertThat(ReadyCheck.named(check.word())).containsExactly(check);
     }
 
     @Test
     void unknownReadyCheck_isToldWithThoseThereAre() {
-        assertThatThrownBy(() -> ReadyCheck.of("lags")).hasMessageContaining("stream-lag");
+        assertThatThrownBy(() -> ReadyCheck.named("lags")).hasMessageContaining("stream-lag");
     }
 }

@@ -1,0 +1,30 @@
+package io.topz.app.check;
+
+import io.topz.app.check.CheckReport.Entry;
+import java.util.StringJoiner;
+
+/** A report for people: a line for each figure, the worst first. */
+final class CheckText {
+
+    private CheckText() {}
+
+    /** The lines, the last one without a line feed. */
+    static String of(CheckReport report) {
+        StringJoiner lines = new StringJoiner("\n");
+        lines.add(report.level().toString());
+        report.problems().forEach(problem -> lines.add("  UNREAD   " + clean(problem)));
+        for (Entry entry : report.entries()) {
+            Finding finding = entry.finding();
+            String thresholds = (finding.warning().isEmpty() ? "" : "  warn " + finding.warning())
+                    + (finding.critical().isEmpty() ? "" : "  crit " + finding.critical());
+            boolean told = finding.level() == Level.OK && !thresholds.isEmpty();
+            lines.add("  %-8s %s%s".formatted(finding.level(), clean(entry.text()), told ? "  " + thresholds : ""));
+        }
+        report.skipped().forEach(name -> lines.add("  skipped  " + clean(name) + ": not told, or without limit"));
+        return lines.toString();
+    }
+
+    private static String clean(String text) {
+        return text.replaceAll("[\\p{Cntrl}\\p{Zl}\\p{Zp}]", "?");
+    }
+}

@@ -1,0 +1,123 @@
+package io.topz.app.check;
+
+import io.topz.app.check.Condition.Origin;
+import io.topz.app.check.Threshold.Comparison;
+import io.topz.app.check.Threshold.Limit;
+import io.topz.collectors.document.AccountDetail;
+import io.topz.collectors.document.ConsumerInfo;
+import io.topz.collectors.document.StreamDetail;
+import io.topz.collectors.text.GoDuration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The thresholds that streams and consumers carry in their metadata, by the names that the nats command line gave them: {@code
+ * io.nats.monitor.lag-critical} and so on. A value that cannot be read is left out.
+ */
+final class MetadataConditions {
+
+    private static final String PREFIX = "io.nats.monitor.";
+    private static final double NANOS = 1e9;
+
+    /** A key, what it is about, and whether its value is a duration. */
+    private record Rule(String key, String figure, Comparison comparison, Level level, boolean duration) {}
+
+    private static final List<Rule> STREAM = List.of(
+            critical("lag-critical", "source_lag", Comparison.AT_LEAST),
+            seconds("seen-critical", "source_seconds"),
+            critical("min-sources", "sources", Comparison.LESS),
+            critical("max-sources", "sources", Comparison.MORE),
+            critical("peer-expect", "replicas", Comparison.DIFFERENT),
+            critical("peer-lag-critical", "replica_lag", Comparison.AT_LEAST),
+            seconds("peer-seen-critical", "replica_seconds"),
+            new Rule("msgs-warn", "messages", Comparison.LESS, Level.WARNING, false),
+            critical("msgs-critical", "messages", Comparison.LESS));
+
+    private static final List<Rule> CONSUMER = List.of(
+            critical("outstanding-ack-critical", "ack_pending", Comparison.AT_LEAST),
+            critical("waiting-critical", "waiting", Comparison.AT_LEAST),
+            critical("unprocessed-critical", "lag", Comparison.AT_LEAST),
+            critical("redelivery-critical", "redelivered", Comparison.AT_LEAST),
+            seconds("last-delivery-critical", "last_delivery"),
+            seconds("last-ack-critical", "last_ack"));
+
+    private MetadataConditions() {}
+
+    private static Rule critical(String key, String figure, Comparison comparison) {
+        return new Rule(key, figure, comparison, Level.CRITICAL, false);
+    }
+
+    private static Rule seconds(String key, String figure) {
+        return new Rule(key, figure, Comparison.AT_LEAST, Level.CRITICAL, true);
+    }
+
+    /** The conditions of all that this server leads. */
+    static List<Condition> of(Observation seen) {
+        List<Condition> conditions = new ArrayList<>();
+        if (seen.jsz() == null) {
+            return conditions;
+        }
+        for (AccountDetail account : JetStreamFigures.orEmpty(seen.jsz().accountDetails())) {
+            for (StreamDetail stream : JetStreamFigures.orEmpty(account.streamDetail())) {
+                stream(stream, conditions);
+                for (ConsumerInfo consumer : JetStreamFigures.orEmpty(stream.consumerDetail())) {
+                    Map<String, String> metadata =
+                            consumer.config() == null ? null : consumer.config().metadata();
+                    add(CONSUMER, stream.name() + "/" + consumer.name(), metadata, conditions);
+                }
+            }
+        }
+        return conditions;
+    }
+
+    private static void stream(StreamDetail stream, List<Condition> conditions) {
+        Map<String, String> metadata =
+                stream.config() == null ? null : stream.config().metadata();
+        String name = String.valueOf(stream.name());
+        add(STREAM, name, metadata, conditions);
+        Double warning = number(metadata, "subjects-warn", false);
+        Double critical = number(metadata, "subjects-critical", false);
+        // fewer are bad when the critical number is the lower one
+        boolean fewer = warning != null && critical != null && critical < warning;
+        Comparison comparison = fewer ? Comparison.LESS : Comparison.MORE;
+        add(name, "subjects", comparison, warning, Level.WARNING, conditions);
+        add(name, "subjects", comparison, critical, Level.CRITICAL, conditions);
+    }
+
+    private static void add(
+            List<Rule> rules, String subject, @Nullable Map<String, String> metadata, List<Condition> conditions) {
+        for (Rule rule : rules) {
+            Double limit = number(metadata, rule.key(), rule.duration());
+            add(subject, rule.figure(), rule.comparison(), limit, rule.level(), conditions);
+        }
+    }
+
+    private static void add(
+            String subject,
+            String figure,
+            Comparison comparison,
+            @Nullable Double limit,
+            Level level,
+            List<Condition> conditions) {
+        if (limit != null) {
+            conditions.add(new Condition(figure, subject, new Limit(comparison, limit), level, Origin.METADATA));
+        }
+    }
+
+    /** Null when it is not there, not wanted, or no number. */
+    private static @Nullable Double number(@Nullable Map<String, String> metadata, String key, boolean duration) {
+        String text = metadata == null ? null : metadata.get(PREFIX + key);
+        if (text == null || "false".equals(metadata.get(PREFIX + "enabled"))) {
+            return null;
+        }
+        try {
+            double value = duration ? GoDuration.parse(text.strip()) / NANOS : Double.parseDouble(text.strip());
+            // the command line takes what is not positive as not set
+            return value > 0 ? value : null;
+        } catch (IllegalArgumentException unreadable) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package io.topz.app.check;
+
+import io.topz.app.check.CheckReport.Entry;
+
+/** A report as metrics in Prometheus' text format, as the textfile collector of the node exporter reads them. */
+final class PrometheusText {
+
+    private PrometheusText() {}
+
+    /** The metrics, the last one without a line feed. */
+    static String of(CheckReport report) {
+        StringBuilder text = new StringBuilder();
+        head(text, "topz_check_status_code", "How bad it is as a whole: 0 ok, 1 warning, 2 critical, 3 unknown.");
+        text.append("topz_check_status_code{status=\"%s\"} %d%n"
+                .formatted(report.level(), report.level().exitCode()));
+        head(text, "topz_check_unreadable_servers", "Servers that could not be read.");
+        text.append(
+                "topz_check_unreadable_servers %d%n".formatted(report.problems().size()));
+        head(text, "topz_check_skipped_figures", "Figures that the servers do not tell, or that have no limit.");
+        text.append("topz_check_skipped_figures %d%n".formatted(report.skipped().size()));
+        if (!report.entries().isEmpty()) {
+            head(text, "topz_check_figure_status_code", "How bad a figure is: 0 ok, 1 warning, 2 critical, 3 unknown.");
+            for (Entry entry : report.entries()) {
+                Level level = entry.finding().level();
+                text.append("topz_check_figure_status_code{%s} %d%n".formatted(labels(entry), level.exitCode()));
+            }
+        }
+        if (report.entries().stream().anyMatch(entry -> entry.finding().value() != null)) {
+            head(text, "topz_check_figure_value", "What was compared with the thresholds.");
+            for (Entry entry : report.entries()) {
+                Double value = entry.finding().value();
+                if (value != null) {
+                    text.append("topz_check_figure_value{%s} %s%n".formatted(labels(entry), Numbers.text(value)));
+                }
+            }
+        }
+        return text.toString().stripTrailing();
+    }
+
+    private static void head(StringBuilder text, String name, String help) {
+        text.append("# HELP %s %s%n# TYPE %s gauge%n".formatted(name, help, name));
+    }
+
+    private static String labels(Entry entry) {
+        Finding finding = entry.finding();
+        return "server=\"%s\",figure=\"%s\",subject=\"%s\""
+                .formatted(escaped(entry.server()), finding.figure(), escaped(finding.subject()));
+    }
+
+    private static String escaped(String text) {
+        return text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n");
+    }
+}

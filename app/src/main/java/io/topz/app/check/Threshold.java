@@ -1,0 +1,95 @@
+package io.topz.app.check;
+
+/** What a figure must not be. */
+sealed interface Threshold {
+
+    /** Whether a value is bad. */
+    boolean holds(double value);
+
+    /** Where it is quiet, in the notation of monitoring plug-ins. */
+    String range();
+
+    /** For people: {@code > 100}. */
+    @Override
+    String toString();
+
+    /** How a figure is compared with a limit. */
+    enum Comparison {
+        AT_LEAST(">="),
+        AT_MOST("<="),
+        EQUAL("=="),
+        DIFFERENT("!="),
+        MORE(">"),
+        LESS("<");
+
+        private final String sign;
+
+        Comparison(String sign) {
+            this.sign = sign;
+        }
+
+        String sign() {
+            return sign;
+        }
+    }
+
+    /** More, less or other than a limit. */
+    record Limit(Comparison comparison, double limit) implements Threshold {
+
+        @Override
+        public boolean holds(double value) {
+            return switch (comparison) {
+                case MORE -> value > limit;
+                case AT_LEAST -> value >= limit;
+                case LESS -> value < limit;
+                case AT_MOST -> value <= limit;
+                case EQUAL -> value == limit;
+                case DIFFERENT -> value != limit;
+            };
+        }
+
+        @Override
+        public String range() {
+            String number = Numbers.text(limit);
+            return switch (comparison) {
+                case MORE, AT_LEAST -> number;
+                case LESS, AT_MOST -> number + ":";
+                case EQUAL -> "@" + number + ":" + number;
+                case DIFFERENT -> number + ":" + number;
+            };
+        }
+
+        @Override
+        public String toString() {
+            return comparison.sign() + " " + Numbers.text(limit);
+        }
+    }
+
+    /**
+     * Outside of a range, as monitoring plug-ins know it, or inside.
+     *
+     * @param low the least of the range, negative infinity for none
+     * @param high the most of the range, infinity for none
+     * @param inside whether it is bad inside, ends included
+     */
+    record Range(double low, double high, boolean inside) implements Threshold {
+
+        @Override
+        public boolean holds(double value) {
+            return (value >= low && value <= high) == inside;
+        }
+
+        @Override
+        public String range() {
+            String from = low == 0 && !Double.isInfinite(high)
+                    ? ""
+                    : (Double.isInfinite(low) ? "~" : Numbers.text(low)) + ":";
+            return (inside ? "@" : "") + from + (Double.isInfinite(high) ? "" : Numbers.text(high));
+        }
+
+        @Override
+        public String toString() {
+            return (inside ? "inside " : "outside ") + range().replace("@", "");
+        }
+    }
+}
