@@ -1,0 +1,231 @@
+package io.topz.app.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.topz.app.check.Condition.Origin;
+import io.topz.collectors.document.AccountDetailBuilder;
+import io.topz.collectors.document.ClusterInfoBuilder;
+import io.topz.collectors.document.ConsumerConfigBuilder;
+import io.topz.collectors.document.ConsumerInfoBuilder;
+import io.topz.collectors.document.JszBuilder;
+import io.topz.collectors.document.PeerInfoBuilder;
+import io.topz.collectors.document.StreamConfigBuilder;
+import io.topz.collectors.document.StreamDetail;
+import io.topz.collectors.document.StreamDetailBuilder;
+import io.topz.collectors.document.StreamStateBuilder;
+import io.topz.collectors.document.VarzBuilder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Streams and consumers with every kind of name and metadata, in every format. */
+class CheckFormatTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
+    private static final String HOSTILE = "a|b'c=\n\u001b[31m\"\\é漢字";
+
+    private static StreamDetail stream(String name, Map<String, String> metadata) {
+        return StreamDetailBuilder.builder()
+                .name(name)
+                .config(StreamConfigBuilder.builder()
+                        .name(name)
+                        .maxMsgs(100L)
+                        .maxBytes(-1L)
+                        .metadata(metadata)
+                        .build())
+                .state(StreamStateBuilder.builder()
+                        .messages(50L)
+                        .bytes(5000L)
+                        .numSubjects(3L)
+                        .build())
+                .consumerDetail(List.of(ConsumerInfoBuilder.builder()
+                        .name("worker")
+                        .created(NOW.minusSeconds(900))
+                        .numPending(40L)
+                        .numAckPending(-1L)
+                        .config(ConsumerConfigBuilder.builder()
+                                .maxAckPending(-1L)
+                                .metadata(metadata)
+                                .build())
+                        .build()))
+                .build();
+    }
+
+    private static Observation seen(StreamDetail... streams) {
+        return new Observation(
+                1,
+                null,
+                null,
+                VarzBuilder.builder()
+                        .serverName("n1")
+                        .now(NOW)
+                        .maxConnections(0L)
+                        .connections(5L)
+                        .build(),
+                JszBuilder.builder()
+                        .now(NOW)
+                        .accountDetails(List.of(AccountDetailBuilder.builder()
+                                .name("$G")
+                                .storage(10L)
+                                .reservedStorage(-1L)
+                                .streamDetail(List.of(streams))
+                                .build()))
+                        .build(),
+                null,
+                null);
+    }
+
+    private static CheckReport report(Observation seen, String... conditions) {
+        CheckReport report = new CheckReport();
+        report.add(
+                "",
+                Judge.of(
+                        Stream.of(conditions)
+                                .map(ConditionParser::parse)
+                                .map(condition -> condition.from(Origin.READY))
+                                .toList(),
+                        seen));
+        return report;
+    }
+
+    @Test
+    void names_areHarmlessInTheLine() {
+        String line =
+                report(seen(stream(HOSTILE, Map.of())), "messages>10:warn").text(CheckFormat.NAGIOS);
+        assertThat(line.chars())
+                .noneMatch(c -> c < ' ')
+                .filteredOn(c -> c == '|')
+                .hasSize(1);
+        String label = line.substring(line.indexOf('|') + 2);
+        assertThat(label).matches(Pattern.compile("'[^'=|]+'=50;10;"));
+    }
+
+    @Test
+    void line_isShort_andHasTheWorstFirst() {
+        StreamDetail[] many = IntStream.range(0, 200)
+                .mapToObj(i -> stream("漢字漢字-" + i, Map.of()))
+                .toArray(StreamDetail[]::new);
+        String line = report(seen(many), "messages>10:warn", "lag(漢字漢字-99/worker)>1:crit")
+                .text(CheckFormat.NAGIOS);
+        assertThat(line.getBytes(StandardCharsets.UTF_8)).hasSizeLessThanOrEqualTo(1000);
+        assertThat(line)
+                .startsWith("TOPZ CRITICAL - lag(漢字漢字-99/worker) 40 > 1, messages(")
+                .contains(" | 'lag(");
+    }
+
+    @Test
+    void manyThatAreRight_areCounted() {
+        String line = report(
+                        seen(stream("A", Map.of()), stream("B", Map.of())),
+                        "messages>99",
+                        "bytes>9999",
+                        "subjects>9",
+                        "lag>99",
+                        "lost>0",
+                        "full>90")
+                .text(CheckFormat.NAGIOS);
+        assertThat(line).startsWith("TOPZ OK - 12 ok |");
+    }
+
+    @Test
+    void limitsThatAreNone_areNotJudged() {
+        CheckReport report = report(
+                seen(stream("A", Map.of())),
+                "ack_pending_percent>90:crit",
+                "connections_percent>90:crit",
+                "account_storage_percent>90:crit");
+        assertThat(report.entries()).isEmpty();
+        assertThat(report.level()).isEqualTo(Level.UNKNOWN);
+        assertThat(report.skipped()).containsExactly("connections_percent");
+    }
+
+    @Test
+    void json_saysEverything() throws Exception {
+        String json = report(seen(stream(HOSTILE, Map.of())), "messages>10:warn", "messages>100:crit", "cpu>1")
+                .text(CheckFormat.JSON);
+        assertThat(json).isASCII().doesNotContain("\n");
+        JsonNode root = new ObjectMapper().readTree(json);
+        assertThat(root.get("status").asText()).isEqualTo("WARNING");
+        assertThat(root.get("exit_code").asInt()).isEqualTo(1);
+        assertThat(root.get("skipped").get(0).asText()).isEqualTo("cpu");
+        JsonNode figure = root.get("figures").get(0);
+        assertThat(figure.get("subject").asText()).isEqualTo(HOSTILE);
+        assertThat(figure.get("value").asInt()).isEqualTo(50);
+        assertThat(figure.get("warning").asText()).isEqualTo("10");
+        assertThat(figure.get("critical").asText()).isEqualTo("100");
+    }
+
+    @Test
+    void metrics_areWellFormed() {
+        String text = report(seen(stream(HOSTILE, Map.of()), stream("B", Map.of())), "messages>10:warn", "lag>1")
+                .text(CheckFormat.PROMETHEUS);
+        Pattern line = Pattern.compile(
+                "# (HELP|TYPE) [a-z_]+ .+|[a-z_]+(\\{([a-z]+=\"([^\"\\\\\n]|\\\\[\\\\n\"])*\",?)*})? -?[0-9.]+");
+        assertThat(text.split("\n")).allMatch(one -> line.matcher(one).matches());
+        assertThat(text)
+                .contains("topz_check_figure_value{server=\"\",figure=\"messages\",subject=\"B\"} 50")
+                .contains("topz_check_status_code{status=\"CRITICAL\"} 2");
+    }
+
+    @Test
+    void text_isALineForEachFigure() {
+        String text = report(seen(stream("A", Map.of())), "messages>10:warn", "lag>100:crit", "cpu>1")
+                .text(CheckFormat.TEXT);
+        assertThat(text)
+                .isEqualTo("WARNING\n  WARNING  messages(A) 50 > 10\n  OK       lag(A/worker) 40    crit 100\n"
+                        + "  skipped  cpu: not told, or without limit");
+        assertThatThrownBy(() -> CheckFormat.of("yaml")).hasMessageContaining("prometheus");
+    }
+
+    @Test
+    void metadata_isReadAsTheNatsCommandLineReadsIt() {
+        Observation seen = seen(
+                stream(
+                        "A",
+                        Map.of("io.nats.monitor.msgs-critical", "60", "io.nats.monitor.unprocessed-critical", "40")),
+                stream("B", Map.of("io.nats.monitor.enabled", "false", "io.nats.monitor.msgs-critical", "60")),
+                stream("C", Map.of("io.nats.monitor.seen-critical", "5m", "io.nats.monitor.msgs-critical", "lots")),
+                stream("D", Map.of("io.nats.monitor.subjects-warn", "9", "io.nats.monitor.subjects-critical", "5")));
+        assertThat(MetadataConditions.of(seen))
+                .map(Condition::toString)
+                .containsExactly(
+                        "messages(A) < 60 critical",
+                        "lag(A/worker) >= 40 critical",
+                        "source_seconds(C) >= 300 critical",
+                        "subjects(D) < 9 warning",
+                        "subjects(D) < 5 critical");
+    }
+
+    @Test
+    void whoDoesNotLead_doesNotKnow() {
+        StreamDetail led = StreamDetailBuilder.builder(stream("A", Map.of()))
+                .cluster(ClusterInfoBuilder.builder()
+                        .name("c1")
+                        .leader("n2")
+                        .replicas(List.of(
+                                PeerInfoBuilder.builder().name("n1").lag(5000L).build()))
+                        .build())
+                .build();
+        StreamDetail leaderless = StreamDetailBuilder.builder(stream("B", Map.of()))
+                .cluster(ClusterInfoBuilder.builder().name("c1").build())
+                .build();
+        CheckReport report = report(seen(led, leaderless), "replica_lag>1", "messages>0", "leader<1:crit");
+        assertThat(report.entries()).map(CheckReport.Entry::text).containsExactly("leader(B) 0 < 1", "leader(A) 1");
+    }
+
+    @Test
+    void stalledConsumers_areThoseThatWait() {
+        CheckReport report = report(seen(stream("A", Map.of())), "stalled_seconds>600:warn");
+        assertThat(report.entries())
+                .map(CheckReport.Entry::text)
+                .containsExactly("stalled_seconds(A/worker) 900 > 600");
+    }
+}
