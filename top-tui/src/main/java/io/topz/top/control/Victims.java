@@ -78,9 +78,13 @@ final class Victims {
         patience--;
         TopState told = told(state, varz, more, found);
         List<IncidentRow> rows = new ArrayList<>(rows(told));
-        found.forEach(conn -> rows.add(row(rows, varz, conn, "")));
+        // whoever turns a recording back passes them again
+        found.stream()
+                .filter(conn -> rows.stream().noneMatch(row -> isListed(row, conn)))
+                .forEach(conn -> rows.add(row(rows, varz, conn, "")));
         if (patience <= 0) {
-            for (long missing = Math.min(owed, MAX_INCIDENTS); missing > 0; missing--) {
+            boolean listed = rows.stream().anyMatch(row -> row.conn() == null && Objects.equals(row.at(), counted));
+            for (long missing = listed ? 0 : Math.min(owed, MAX_INCIDENTS); missing > 0; missing--) {
                 rows.add(row(rows, varz, null, missing > owedClients ? NO_CLIENT : FORGOTTEN));
             }
             owed = 0;
@@ -88,6 +92,12 @@ final class Victims {
         }
         List<IncidentRow> kept = rows.subList(Math.max(0, rows.size() - MAX_INCIDENTS), rows.size());
         return told.withTables(told.tables().showing(TableSpec.INCIDENTS, List.copyOf(kept)));
+    }
+
+    private static boolean isListed(IncidentRow row, ConnInfo conn) {
+        return row.conn() != null
+                && Objects.equals(row.conn().cid(), conn.cid())
+                && Objects.equals(row.conn().start(), conn.start());
     }
 
     private static long grown(@Nullable Long before, @Nullable Long now) {

@@ -1,0 +1,221 @@
+package io.topz.top;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.topz.broker.Broker;
+import io.topz.broker.BrokerOptions;
+import io.topz.broker.testing.NatsSocket;
+import io.topz.broker.testing.RealServer;
+import io.topz.broker.testing.ServerSettings;
+import io.topz.collectors.Collector;
+import io.topz.collectors.counter.MonitorStats;
+import io.topz.collectors.document.Document;
+import io.topz.collectors.http.HttpCollector;
+import io.topz.collectors.http.HttpCollectorOptions;
+import io.topz.collectors.options.Options;
+import io.topz.collectors.options.VarzOptions;
+import io.topz.collectors.recorded.Recorder;
+import io.topz.collectors.recorded.RecordingCollector;
+import io.topz.collectors.recorded.Replay;
+import io.topz.monitor.MonitorOptions;
+import io.topz.monitor.MonitorServer;
+import io.topz.top.key.Key;
+import io.topz.top.state.Size;
+import io.topz.top.state.Tab;
+import io.vertx.core.Vertx;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A client stops reading and is cut: while nobody looks at connections, the dashboard finds it, names it and keeps it with its last
+ * samples, live and in the replay of what was recorded.
+ */
+class SlowConsumerIncidentTest {
+
+    private static final Size SIZE = new Size(160, 45);
+    private static final Duration INTERVAL = Duration.ofMillis(200);
+    private static final Instant BEGIN = Instant.parse("2026-11-21T10:00:00Z");
+    private static final long PATIENCE_SECONDS = 20;
+
+    /** Bytes that may wait for a client; more than the buffers of its socket hold. */
+    private static final long MAX_PENDING = 8_000_000;
+
+    private static final String MESSAGE = "PUB flood.a 500000\r\n" + "x".repeat(500_000) + "\r\n";
+
+    /** Messages of a poll. */
+    private static final int BURST = 2;
+
+    private static final int MAX_POLLS = 60;
+
+    @TempDir
+    Path directory;
+
+    private final Vertx vertx = Vertx.vertx();
+    private AutoCloseable server = () -> {};
+    private int clientPort;
+    private int monitorPort;
+    private long ticks;
+
+    /** Waits for each answer: the test goes step by step. */
+    private record Waiting(Collector collector) implements Collector {
+        @Override
+        public <D extends Document> CompletionStage<D> collect(Options<D> options) {
+            try {
+                return CompletableFuture.completedStage(
+                        collector.collect(options).toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS));
+            } catch (ExecutionException failed) {
+                return CompletableFuture.failedStage(failed.getCause());
+            } catch (InterruptedException | TimeoutException late) {
+                throw new IllegalStateException(late);
+            }
+        }
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        server.close();
+        vertx.close().toCompletionStage().toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void clientOfOurBroker_isFoundNamedAndKept() throws Exception {
+        MonitorStats stats = new MonitorStats();
+        Broker broker = Broker.start(
+                vertx,
+                BrokerOptions.builder()
+                        .host("127.0.0.1")
+                        .port(0)
+                        .maxPendingBytes(MAX_PENDING)
+                        .build(),
+                stats);
+        MonitorServer monitor = MonitorServer.start(vertx, MonitorOptions.defaults(), broker.collector(), stats)
+                .toCompletableFuture()
+                .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        clientPort = broker.port();
+        monitorPort = monitor.port();
+        server = () -> {
+            monitor.stop().toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            broker.stop();
+        };
+        assertFoundLiveAndInReplay();
+    }
+
+    @Test
+    void clientOfARealServer_isFoundNamedAndKept() throws Exception {
+        assumeTrue(RealServer.isPresent(), "no nats-server: set NATS_SERVER or put one on the PATH");
+        RealServer real = RealServer.start(
+                new ServerSettings(Map.of("http", "127.0.0.1:-1", "max_pending", Long.toString(MAX_PENDING))));
+        clientPort = real.port();
+        monitorPort = real.monitorPort();
+        server = real::stop;
+        assertFoundLiveAndInReplay();
+    }
+
+    private void assertFoundLiveAndInReplay() throws Exception {
+        Path file = directory.resolve("incident.topz");
+        TopOptions options = TopOptions.DEFAULT.withInterval(INTERVAL);
+        String list;
+        String details;
+        int polls = 0;
+        try (HttpCollector http = new HttpCollector(vertx, HttpCollectorOptions.of("http://127.0.0.1:" + monitorPort));
+                Recorder recorder = Recorder.open(file, List.of("n1"));
+                NatsSocket sleeper = new NatsSocket(clientPort, 4096);
+                NatsSocket publisher = new NatsSocket(clientPort)) {
+            sleeper.send("CONNECT {\"verbose\":false,\"name\":\"sleepy-logger\"}\r\nSUB flood.> 1\r\n");
+            sleeper.fence(0);
+            publisher.send("CONNECT {\"verbose\":false,\"name\":\"flooder\"}\r\n");
+            Theatre theatre = recording(http, recorder, options).open();
+            while (!theatre.screen().contains("sleepy-logger") && polls < MAX_POLLS) {
+                for (int i = 0; i < BURST; i++) {
+                    publisher.send(MESSAGE);
+                }
+                poll(http, theatre);
+                polls++;
+            }
+            assertThat(theatre.line("SLOW CONSUMER")).contains("+1", "sleepy-logger", "Pending Bytes");
+            poll(http, theatre);
+            poll(http, theatre);
+            polls += 2;
+            list = theatre.type("7").turn().screen();
+            details = theatre.press(Key.Kind.ENTER).turn().screen();
+        }
+        assertThat(list).contains("Incidents: 1", "sleepy-logger", "Slow Consumer (Pending Bytes)");
+        assertThat(details).contains("Subjects: flood.>").containsPattern("\\d\\d:\\d\\d:\\d\\d +[1-9.]+[MK] ");
+        try (Replay replay = Replay.open(file)) {
+            Theatre again = new Theatre(
+                    SIZE,
+                    options.withInterval(replay.interval()),
+                    replay.collector("n1"),
+                    List.of(),
+                    state -> state.withPage(Tab.STREAMS.page()));
+            again.dashboard.use(new Deck(new Session(null, replay, 1), again.timer));
+            settle(again.open());
+            for (int poll = 0; poll < polls; poll++) {
+                settle(again.type("."));
+            }
+            assertThat(again.line("SLOW CONSUMER")).contains("+1", "sleepy-logger", "Pending Bytes");
+            assertThat(incident(settle(again.type("7")).screen())).isEqualTo(incident(list));
+            assertThat(incident(settle(again.press(Key.Kind.ENTER)).screen())).isEqualTo(incident(details));
+        }
+    }
+
+    private Theatre recording(Collector http, Recorder recorder, TopOptions options) {
+        Theatre[] theatre = new Theatre[1];
+        RecordingCollector collector =
+                new RecordingCollector(new Waiting(http), recorder, "n1", () -> time(theatre[0]));
+        theatre[0] = new Theatre(SIZE, options, collector, List.of(), state -> state.withPage(Tab.STREAMS.page()));
+        return theatre[0];
+    }
+
+    /** The next poll, when the server's clock says that the interval is over. */
+    private static void poll(Collector http, Theatre theatre) throws Exception {
+        Instant end = now(http).plus(INTERVAL);
+        while (now(http).isBefore(end)) {
+            Thread.onSpinWait();
+        }
+        theatre.pass(INTERVAL);
+    }
+
+    private static Instant now(Collector http) throws Exception {
+        return Objects.requireNonNull(http.collect(VarzOptions.defaults())
+                .toCompletableFuture()
+                .get(PATIENCE_SECONDS, TimeUnit.SECONDS)
+                .now());
+    }
+
+    /** No two answers come at the same time. */
+    private Instant time(Theatre theatre) {
+        return BEGIN.plusNanos(theatre.timer.getAsLong()).plusMillis(ticks++);
+    }
+
+    /** What tells of the incident: the lines that name the victim, and its samples. */
+    private static String incident(String screen) {
+        return String.join(
+                "\n",
+                screen.lines()
+                        .filter(line -> line.contains("sleepy-logger") || line.matches(" \\d\\d:\\d\\d:\\d\\d .*"))
+                        .filter(line -> !line.contains("SLOW CONSUMER"))
+                        .toList());
+    }
+
+    /** Lets what was asked for happen, without time. */
+    private static Theatre settle(Theatre theatre) {
+        for (int i = 0; i < 60; i++) {
+            theatre.turn();
+        }
+        return theatre;
+    }
+}
