@@ -5,8 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.topz.top.Source;
 import io.topz.top.TopOptions;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,6 +45,42 @@ class TopCommandTest {
                 .options();
         assertThat(options)
                 .isEqualTo(new TopOptions(5, Duration.ofSeconds(3), "msgs_to", true, true, true, 2, "-", ";"));
+    }
+
+    /** The usage that nats-top 0.6.4 prints. */
+    @Test
+    void everyFlagOfNatsTopsUsage_isUnderstood() throws IOException {
+        String usage;
+        try (InputStream in = TopCommandTest.class.getResourceAsStream("/nats-top/usage.txt")) {
+            assertThat(in).isNotNull();
+            usage = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+        Map<String, String> values = Map.of(
+                "http_port",
+                "8222",
+                "https_port",
+                "8443",
+                "num_connections",
+                "10",
+                "delay_secs",
+                "2",
+                "max",
+                "3",
+                "by",
+                "subs");
+        int flags = 0;
+        Matcher option = Pattern.compile("\\[(-[^\\] ]+)(?: ([^\\]]+))?\\]").matcher(usage);
+        while (option.find()) {
+            for (String name : option.group(1).split("\\|")) {
+                String value = option.group(2);
+                List<String> args = value == null ? List.of(name) : List.of(name, values.getOrDefault(value, "text"));
+                CommandLine.ParseResult parsed =
+                        new CommandLine(new TopCommand()).parseArgs(args.toArray(new String[0]));
+                assertThat(parsed.hasMatchedOption(name)).as(name).isTrue();
+                flags++;
+            }
+        }
+        assertThat(flags).isEqualTo(18);
     }
 
     @ParameterizedTest

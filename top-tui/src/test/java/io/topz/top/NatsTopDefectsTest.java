@@ -13,7 +13,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The known defects of nats-top, B1 to B20, each as it is not here. B14 and B16 are tested where the terminal and the files are. */
+/**
+ * The known defects of nats-top, B1 to B20, each as it is not here. B14 (the terminal is left as it was, however the program ends) is
+ * tested where there is a terminal, in {@code TerminalTest}; B16 (certificates that are no certificates, or lack their key) in
+ * {@code TlsTest} of the collectors and {@code TopCommandTest} of the application; nobody waits for DNS (B9) in
+ * {@code HostNamesTest}, either.
+ */
 class NatsTopDefectsTest {
 
     private static final Size WIDE = new Size(200, 30);

@@ -1,6 +1,7 @@
 package io.topz.collectors.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.topz.collectors.CollectException;
 import io.topz.collectors.CollectException.Kind;
@@ -11,6 +12,7 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.core.net.PemTrustOptions;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
@@ -67,6 +69,14 @@ class TlsTest {
         assertThat(failure.kind()).as(failure.getMessage()).isEqualTo(Kind.TLS);
         assertThat(failure).hasMessageContaining("is out of date").hasMessageContaining(which + ": ");
         assertThat(version(port, with -> with.insecure(true))).isEqualTo("2.10.27");
+    }
+
+    /** Defect B16 of nats-top, which goes on with no authority at all. */
+    @Test
+    void authoritiesThatAreNoCertificates_areRefused(@TempDir Path directory) throws Exception {
+        Path file = Files.writeString(directory.resolve("ca.pem"), "no certificate");
+        assertThatThrownBy(() -> version(serve(ofLocalhost, ClientAuth.NONE), with -> with.caCert(file)))
+                .hasMessageContaining("(-cacert) is not in PEM form");
     }
 
     @Test

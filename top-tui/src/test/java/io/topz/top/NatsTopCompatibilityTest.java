@@ -1,0 +1,116 @@
+package io.topz.top;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.topz.collectors.recorded.Samples;
+import io.topz.top.key.Key;
+import io.topz.top.key.Keymap;
+import io.topz.top.state.Mode;
+import io.topz.top.state.Size;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * The first view and the keys against what nats-top 0.6.4 printed: its report about the same recorded servers, which is what its screen
+ * shows, and its help page. Its reports and flags are compared in {@code NatsTopReportTest} and {@code TopCommandTest}.
+ */
+class NatsTopCompatibilityTest {
+
+    private static final Size WIDE = new Size(220, 60);
+
+    /** nats-top's lines above the table. */
+    private static final int HEADER = 6;
+
+    private static Theatre recorded(String version) {
+        return new Theatre(WIDE, TopOptions.DEFAULT, Samples.collector("nats-server/" + version + "/single")).open();
+    }
+
+    private static List<String> natsTop(String file) throws IOException {
+        try (InputStream in = NatsTopCompatibilityTest.class.getResourceAsStream("/nats-top/" + file)) {
+            assertThat(in).as(file).isNotNull();
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+        }
+    }
+
+    /** What one poll cannot know is a dash here and a zero there. */
+    private static String comparable(String line) {
+        return line.replaceAll("(Msgs/Sec: )(-|0\\.0)", "$1?")
+                .replaceAll("(Bytes/Sec: )(-|0)", "$1?")
+                .stripTrailing();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2.9.10, ''", "2.10.27, ''", "2.15.1, ''", "2.9.10, b", "2.15.1, b", "2.10.27, s"})
+    void screen_hasNatsTopsHeaderAndTable(String version, String key) throws IOException {
+        Theatre theatre = recorded(version).type(key).turn();
+        String flag = key.isEmpty() ? "" : key.equals("s") ? "-u" : "-b";
+        List<String> theirs = natsTop(version + flag + ".txt");
+        for (int row = 0; row < HEADER; row++) {
+            assertThat(comparable(theatre.frame().text(row))).startsWith(comparable(theirs.get(row)));
+        }
+        assertThat(theatre.line("Connections Polled: ")).startsWith(theirs.get(HEADER + 1));
+        int heading = HEADER + 2;
+        assertThat(theatre.line("HOST  ").stripTrailing())
+                .isEqualTo(theirs.get(heading).stripTrailing());
+        // subjects stand in alphabetical order here, in any there
+        for (String row : theirs.subList(heading + 1, theirs.size())) {
+            String host = row.strip().split(" ")[0];
+            int subjects = row.indexOf("UTC") + 3;
+            assertThat(theatre.line(host)).startsWith(row.substring(0, subjects));
+        }
+    }
+
+    /** Its screen names the keys, ours obeys them. */
+    @Test
+    void everyKeyOfNatsTopsHelp_doesHereWhatItDoesThere() throws IOException {
+        Pattern key = Pattern.compile("^(space|[a-z])(?:<[a-z]+>)? {2,}[A-Z].*$");
+        List<String> keys = natsTop("help.txt").stream()
+                .map(key::matcher)
+                .filter(match -> match.matches())
+                .map(MatchResult::group)
+                .map(line -> line.split("[ <]")[0])
+                .toList();
+        assertThat(keys).containsExactly("o", "n", "s", "d", "b", "space", "q");
+        for (String one : keys) {
+            Key typed = Key.of(one.equals("space") ? ' ' : one.charAt(0));
+            assertThat(Keymap.command(new Mode.Browse(), typed)).as(one).isNotNull();
+        }
+        Theatre theatre = recorded("2.10.27");
+        theatre.type("o").type("msgs_to").press(Key.Kind.ENTER);
+        assertThat(theatre.screen()).contains("sort msgs_to ▼");
+        theatre.type("n").type("512").press(Key.Kind.ENTER).type("n");
+        assertThat(theatre.screen()).contains("limit   [512]:");
+        theatre.press(Key.Kind.ESCAPE).type("s");
+        assertThat(theatre.screen()).contains("SUBSCRIPTIONS");
+        theatre.type("d").turn();
+        assertThat(theatre.screen()).contains("host-of-127.0.0.1:");
+        theatre.type("b");
+        assertThat(theatre.screen()).contains("raw numbers");
+        theatre.type(" ");
+        assertThat(theatre.screen()).contains("rates per second");
+        theatre.type("?");
+        assertThat(theatre.screen()).contains("names of hosts by DNS");
+        // any key leaves its help
+        theatre.type("x").type("q");
+        assertThat(theatre.ended).isTrue();
+    }
+
+    @Test
+    void everySortKeyOfNatsTopsHelp_isKnownHere() throws IOException {
+        String help = String.join("", natsTop("help.txt"));
+        String options =
+                help.substring(help.indexOf('{') + 1, help.indexOf('}')).replaceAll("\\s", "");
+        assertThat(options.split("\\|")).hasSize(9).allSatisfy(option -> {
+            Theatre theatre = recorded("2.10.27");
+            theatre.type("o").type(option).press(Key.Kind.ENTER);
+            assertThat(theatre.screen()).contains("sort " + option);
+        });
+    }
+}
