@@ -31,30 +31,6 @@ class JetStreamFramesTest {
 
     @ParameterizedTest
     @MethodSource("recordings")
-    void streams(String version, Size size) {
-        assertStored(
-                version + "-streams",
-                recorded(version + "/single", size).type("3").turn().frame());
-    }
-
-    @ParameterizedTest
-    @MethodSource("recordings")
-    void consumers(String version, Size size) {
-        assertStored(
-                version + "-consumers",
-                recorded(version + "/single", size).type("4").turn().frame());
-    }
-
-    @ParameterizedTest
-    @MethodSource("recordings")
-    void buckets(String version, Size size) {
-        assertStored(
-                version + "-buckets",
-                recorded(version + "/single", size).type("5").turn().frame());
-    }
-
-    @ParameterizedTest
-    @MethodSource("recordings")
     void stream(String version, Size size) {
         Theatre theatre = recorded(version + "/single", size).type("3").turn().type("/ORDERS");
         theatre.press(Key.Kind.ENTER, Key.Kind.ENTER).turn();

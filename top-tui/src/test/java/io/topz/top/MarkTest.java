@@ -144,6 +144,16 @@ class MarkTest {
     }
 
     @Test
+    void clientThatComesBackFromElsewhere_reconnected() {
+        Theatre theatre = busy(new Size(120, 40)).type("m").turn();
+        theatre.server.disconnect(5, "Client Closed");
+        theatre.server.connect(15, "order-service");
+        theatre.second().type("M").turn();
+        assertThat(theatre.line("order-service"))
+                .contains("reconnected", "cid 5 is now 15, from 10.0.0.5 to 10.0.0.15");
+    }
+
+    @Test
     void changedConfiguration_isListed() {
         Theatre theatre = busy(new Size(120, 40));
         theatre.server.change(varz -> varz.configDigest("sha256:aaaaaaaaaaaa"));

@@ -30,7 +30,7 @@ class StoredFramesTest {
 
     static Stream<Arguments> recordings() {
         return Stream.of("2.9.10", "2.10.27", "2.15.1")
-                .flatMap(version -> Stream.of("single", "empty", "cluster3/n1")
+                .flatMap(version -> Stream.of("empty")
                         .flatMap(scenario -> SIZES.stream().map(size -> Arguments.of(version, scenario, size))));
     }
 

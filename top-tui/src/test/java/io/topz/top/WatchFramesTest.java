@@ -5,15 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.topz.collectors.document.Healthz;
 import io.topz.collectors.document.HealthzError;
-import io.topz.collectors.recorded.Samples;
 import io.topz.top.key.Key;
 import io.topz.top.state.Size;
 import io.topz.top.testing.FakeJetStream;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The views that work out who is in danger, what happened, and who is loud: of a server that suffers, and of recorded ones. */
@@ -24,15 +21,6 @@ class WatchFramesTest {
 
     static List<Size> sizes() {
         return SIZES;
-    }
-
-    static Stream<Arguments> recordings() {
-        return Stream.of("2.9.10/single", "2.10.27/single", "2.15.1/single", "2.15.1/cluster3/n1")
-                .flatMap(scenario -> SIZES.stream().map(size -> Arguments.of(scenario, size)));
-    }
-
-    private static Theatre recorded(String scenario, Size size) {
-        return new Theatre(size, TopOptions.DEFAULT, Samples.collector("nats-server/" + scenario)).open();
     }
 
     /** A client reads ever more slowly. */
@@ -118,26 +106,6 @@ class WatchFramesTest {
                 new HealthzError("STREAM", "$G", "ORDERS", null, "JetStream stream '$G > ORDERS' is not current");
         theatre.server.health = new Healthz("unavailable", null, null, List.of(error), 503);
         assertStored("unhealthy", theatre.second().frame());
-    }
-
-    @ParameterizedTest
-    @MethodSource("recordings")
-    void recordedViews(String scenario, Size size) {
-        String name = scenario.replace('/', '-');
-        assertStored(name + "-slow", recorded(scenario, size).type("6").turn().frame());
-        assertStored(
-                name + "-accounts", recorded(scenario, size).type("8").turn().frame());
-        assertStored(
-                name + "-groups", recorded(scenario, size).type("9f").turn().frame());
-        assertStored(name + "-churn", recorded(scenario, size).type("C").turn().frame());
-        if (scenario.endsWith("single")) {
-            // the list of subscriptions was recorded of single servers only
-            Theatre theatre = recorded(scenario, size).type("S").turn();
-            assertStored(name + "-subscriptions", theatre.frame());
-        }
-        assertStored(name + "-health", recorded(scenario, size).type("H").turn().frame());
-        assertStored(
-                name + "-overview", recorded(scenario, size).type("0").turn().frame());
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -100,20 +101,28 @@ public record ChangeRow(
     private static void addConnections(List<ChangeRow> rows, List<ConnRow> before, List<ConnRow> now) {
         List<ConnInfo> went = missing(before, now);
         List<ConnInfo> came = missing(now, before);
+        // who comes back from elsewhere is another pod, or another host: only if nobody is back at the old address
+        addReconnected(rows, went, came, ChangeRow::isSameHost);
+        addReconnected(rows, went, came, (gone, back) -> true);
+        went.forEach(conn -> rows.add(new ChangeRow(Kind.WENT, "connection", name(conn), where(conn), conn.cid())));
+        came.forEach(conn -> rows.add(new ChangeRow(Kind.CAME, "connection", name(conn), where(conn), conn.cid())));
+    }
+
+    private static void addReconnected(
+            List<ChangeRow> rows, List<ConnInfo> went, List<ConnInfo> came, BiPredicate<ConnInfo, ConnInfo> isSame) {
         for (ConnInfo gone : List.copyOf(went)) {
             ConnInfo again = came.stream()
-                    .filter(conn -> isSameClient(gone, conn))
+                    .filter(conn -> hasSameName(gone, conn) && isSame.test(gone, conn))
                     .findFirst()
                     .orElse(null);
             if (again != null) {
                 went.remove(gone);
                 came.remove(again);
                 String cids = "cid " + gone.cid() + " is now " + again.cid();
-                rows.add(new ChangeRow(Kind.RECONNECTED, "connection", name(again), cids, again.cid()));
+                String where = isSameHost(gone, again) ? "" : ", from " + gone.ip() + " to " + again.ip();
+                rows.add(new ChangeRow(Kind.RECONNECTED, "connection", name(again), cids + where, again.cid()));
             }
         }
-        went.forEach(conn -> rows.add(new ChangeRow(Kind.WENT, "connection", name(conn), where(conn), conn.cid())));
-        came.forEach(conn -> rows.add(new ChangeRow(Kind.CAME, "connection", name(conn), where(conn), conn.cid())));
     }
 
     private record Incarnation(@Nullable Long cid, Object start) {
@@ -131,11 +140,12 @@ public record ChangeRow(
         return missing;
     }
 
-    private static boolean isSameClient(ConnInfo gone, ConnInfo came) {
-        return gone.name() != null
-                && !gone.name().isEmpty()
-                && gone.name().equals(came.name())
-                && Objects.equals(gone.ip(), came.ip());
+    private static boolean hasSameName(ConnInfo gone, ConnInfo came) {
+        return gone.name() != null && !gone.name().isEmpty() && gone.name().equals(came.name());
+    }
+
+    private static boolean isSameHost(ConnInfo gone, ConnInfo came) {
+        return Objects.equals(gone.ip(), came.ip());
     }
 
     private static String name(ConnInfo conn) {

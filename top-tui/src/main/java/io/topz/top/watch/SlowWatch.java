@@ -118,7 +118,11 @@ public final class SlowWatch {
         if (!waits || (growth.written != null && growth.written > 0)) {
             watched.blockedSince = null;
             watched.free = now;
-        } else if (growth.written != null && watched.blockedSince == null) {
+        } else if (growth.written == null) {
+            // the first sample, or one after a gap: writes may have ended meanwhile
+            watched.blockedSince = null;
+            watched.free = null;
+        } else if (watched.blockedSince == null) {
             watched.blockedSince = watched.free == null ? watched.last() : watched.free;
         }
     }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * Stored frames: what the screen must look like. A file holds the characters and, below a rule, a letter for the style of each cell
@@ -26,6 +27,17 @@ public final class FrameFiles {
     public static void assertStored(String name, Frame frame) {
         Size size = frame.size();
         assertStored(name + "-" + size.columns() + "x" + size.rows() + ".txt", text(frame));
+    }
+
+    /** Fails unless the frames are the stored ones of this name: one file with all sizes. */
+    public static void assertStored(String name, List<Frame> frames) {
+        StringBuilder all = new StringBuilder();
+        for (Frame frame : frames) {
+            Size size = frame.size();
+            all.append("═══ ").append(size.columns()).append(" × ").append(size.rows());
+            all.append('\n').append(text(frame));
+        }
+        assertStored(name + ".txt", all.toString());
     }
 
     /** Fails unless the text is the stored one of this file name. */

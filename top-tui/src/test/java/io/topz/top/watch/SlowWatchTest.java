@@ -77,6 +77,14 @@ class SlowWatchTest {
     }
 
     @Test
+    void gap_saysNothingAboutTheWriteThatWentOnBefore() {
+        at(0, conn(5, 0, 0));
+        at(1, conn(5, 1000, 120_000));
+        assertThat(at(60, conn(5, 2000, 130_000)).blocked()).isNull();
+        assertThat(at(61, conn(5, 3000, 260_000)).blocked()).isEqualTo(Duration.ofSeconds(1));
+    }
+
+    @Test
     void serverThatDoesNotTellItsLimits_predictsNothing() {
         CutLimits none = new CutLimits(null, null);
         watch.observe(conn(5, 0, 0), Rates.UNKNOWN, START, WINDOW, none);

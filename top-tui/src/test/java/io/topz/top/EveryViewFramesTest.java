@@ -1,0 +1,198 @@
+package io.topz.top;
+
+import static io.topz.top.testing.FrameFiles.assertStored;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.topz.collectors.CollectException;
+import io.topz.collectors.CollectException.Kind;
+import io.topz.collectors.Collector;
+import io.topz.collectors.document.Document;
+import io.topz.collectors.options.Options;
+import io.topz.collectors.options.SubszOptions;
+import io.topz.collectors.options.SubszOptionsBuilder;
+import io.topz.collectors.recorded.Samples;
+import io.topz.top.key.Key;
+import io.topz.top.state.Size;
+import io.topz.top.state.Tab;
+import io.topz.top.testing.FakeJetStream;
+import io.topz.top.view.Frame;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every view at four sizes: of recorded servers of every version, alone and in a cluster, and of one that suffers. */
+class EveryViewFramesTest {
+
+    private static final List<Size> SIZES =
+            List.of(new Size(40, 10), new Size(80, 24), new Size(120, 40), new Size(200, 60));
+
+    /** Of a cluster only the subscriptions of one account were recorded. */
+    private record OfOneAccount(Collector recorded) implements Collector {
+        @Override
+        @SuppressWarnings("unchecked") // options of the same endpoint have the same document
+        public <D extends Document> CompletionStage<D> collect(Options<D> options) {
+            return options instanceof SubszOptions subsz
+                    ? recorded.collect((Options<D>)
+                            SubszOptionsBuilder.builder(subsz).account("APP").build())
+                    : recorded.collect(options);
+        }
+    }
+
+    static Stream<Arguments> recordings() {
+        return Stream.of("2.9.10", "2.10.27", "2.15.1")
+                .flatMap(version -> Stream.of("single", "cluster3/n1").map(scenario -> version + "/" + scenario))
+                .flatMap(scenario -> Arrays.stream(Tab.values()).map(tab -> Arguments.of(scenario, tab)));
+    }
+
+    private static String name(Tab tab) {
+        return tab.name().toLowerCase(Locale.ROOT);
+    }
+
+    @ParameterizedTest
+    @MethodSource("recordings")
+    void recorded(String scenario, Tab tab) {
+        Collector samples = Samples.collector("nats-server/" + scenario);
+        Collector collector = scenario.contains("cluster") ? new OfOneAccount(samples) : samples;
+        List<Frame> frames = new ArrayList<>();
+        for (Size size : SIZES) {
+            Theatre theatre = new Theatre(size, TopOptions.DEFAULT, collector).open();
+            frames.add(theatre.type(Character.toString(tab.digit())).turn().frame());
+            assertThat(theatre.screen()).doesNotContain("NO ANSWER");
+        }
+        assertStored("recorded-" + scenario.replace('/', '-') + "-" + name(tab), frames);
+    }
+
+    /** A server with all that a view can show, watched for six seconds. */
+    private static Theatre watched(Size size, Tab tab) {
+        Theatre theatre = new Theatre(size);
+        Instant now = theatre.server.now();
+        FakeJetStream jetStream = new FakeJetStream();
+        theatre.server.jetStream = jetStream;
+        theatre.server.change(varz ->
+                varz.maxPending(67_108_864L).writeDeadline(10_000_000_000L).totalConnections(9L));
+        jetStream.stream("ORDERS", now, config -> config.maxMsgs(10_000L));
+        jetStream.stream("KV_sessions", now, config -> config.maxMsgsPerSubject(3L));
+        jetStream.consume("ORDERS", "billing", now, config -> config);
+        jetStream.consume("ORDERS", "reports", now, config -> config);
+        theatre.server.connect(5, "order-service");
+        theatre.server.connect(6, "billing-worker");
+        theatre.server.connect(7, "billing-worker");
+        theatre.server.connect(8, "slow-logger");
+        theatre.server.connection(7, conn -> conn.account("SHOP").authorizedUser("bob"));
+        theatre.server.connect(9, "guest");
+        theatre.server.disconnect(9, "Authentication Failure");
+        theatre.open();
+        if (tab == Tab.CHANGES) {
+            theatre.type("m").turn();
+        }
+        theatre.type(Character.toString(tab.digit())).turn();
+        for (int second = 1; second <= 6; second++) {
+            work(theatre, second);
+            theatre.second();
+        }
+        return theatre;
+    }
+
+    private static void work(Theatre theatre, int second) {
+        Instant now = theatre.server.now();
+        FakeJetStream jetStream = Objects.requireNonNull(theatre.server.jetStream);
+        theatre.server.traffic(5, 6, 250);
+        theatre.server.traffic(5, 8, 100L * second);
+        theatre.server.connection(8, conn -> conn.pendingBytes(4_000_000L * second));
+        jetStream.publish("ORDERS", 250, now);
+        jetStream.deliver("ORDERS", "billing", 250, true, now);
+    }
+
+    private static void assertTimeline(String timeline, Tab tab, Consumer<Theatre> happens) {
+        List<Frame> frames = new ArrayList<>();
+        for (Size size : SIZES) {
+            Theatre theatre = watched(size, tab);
+            happens.accept(theatre);
+            frames.add(theatre.frame());
+        }
+        assertStored("timeline-" + timeline + "-" + name(tab), frames);
+    }
+
+    /** Another id, counters at zero; one client is back already. */
+    @ParameterizedTest
+    @EnumSource(Tab.class)
+    void restart(Tab tab) {
+        assertTimeline("restart", tab, theatre -> {
+            theatre.server.restart();
+            theatre.server.connect(3, "order-service");
+            theatre.server.connect(4, "slow-logger");
+            theatre.server.traffic(3, 4, 12);
+            theatre.second();
+        });
+    }
+
+    /** Nobody asked for five minutes: what lies between is not the rate of now. */
+    @ParameterizedTest
+    @EnumSource(Tab.class)
+    void gap(Tab tab) {
+        assertTimeline("gap", tab, theatre -> {
+            theatre.type("p").pass(Duration.ofMinutes(5));
+            work(theatre, 7);
+            theatre.type("p").turn();
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource(Tab.class)
+    void slowServer(Tab tab) {
+        assertTimeline("slow", tab, theatre -> {
+            theatre.collector.hold();
+            theatre.second().pass(Duration.ofSeconds(9));
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource(Tab.class)
+    void failingServer(Tab tab) {
+        assertTimeline("failing", tab, theatre -> {
+            theatre.collector.answer(options -> {
+                throw new CollectException(Kind.STATUS, "/varz answered 503: the proxy has no server");
+            });
+            theatre.pass(Duration.ofSeconds(12));
+        });
+    }
+
+    /** A client is cut; whatever view is open tells so. */
+    @ParameterizedTest
+    @EnumSource(Tab.class)
+    void cut(Tab tab) {
+        assertTimeline("cut", tab, theatre -> {
+            theatre.server.cutSlowConsumer(8);
+            theatre.second();
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Tab.class,
+            names = {"CONNECTIONS", "CONSUMERS"})
+    void help(Tab tab) {
+        assertTimeline("help", tab, theatre -> theatre.type("?"));
+    }
+
+    /** Behind the colon: everything, what begins alike, an argument. */
+    @ParameterizedTest
+    @EnumSource(
+            value = Tab.class,
+            names = {"CONNECTIONS", "STREAMS"})
+    void palette(Tab tab) {
+        assertTimeline("palette", tab, theatre -> theatre.type(":"));
+        assertTimeline("palette-argument", tab, theatre -> theatre.type(":sor").press(Key.Kind.TAB));
+    }
+}
