@@ -10,6 +10,7 @@ import io.topz.top.lookup.ReverseDns;
 import io.topz.top.poll.PollEvent;
 import io.topz.top.poll.Poller;
 import io.topz.top.poll.ThreadTimer;
+import io.topz.top.poll.Wish;
 import io.topz.top.state.Size;
 import io.topz.top.state.TopState;
 import java.io.IOException;
@@ -59,8 +60,14 @@ public final class BatchTop {
             }
             writer.end();
             return 0;
+        } catch (SampleWriter.ClosedException enough) {
+            return 0;
         } catch (ExecutionException failed) {
             Throwable cause = failed.getCause();
+            if (cause instanceof SampleWriter.ClosedException) {
+                return 0;
+            }
+            complete(writer);
             System.err.println("topz top: " + SafeText.orEmpty(cause == null ? null : cause.getMessage()));
         } catch (IOException unwritable) {
             System.err.println("topz top: " + SafeText.orEmpty(unwritable.getMessage()));
@@ -70,6 +77,16 @@ public final class BatchTop {
             threads.shutdownNow();
         }
         return 1;
+    }
+
+    /** What was written is whole, although not all. */
+    private static void complete(SampleWriter writer) {
+        try {
+            writer.end();
+        } catch (IOException unwritable) {
+            // the failure before it is what is told
+            return;
+        }
     }
 
     private static void watch(
@@ -84,10 +101,13 @@ public final class BatchTop {
         if (batch.view() != BatchOptions.View.CONNECTIONS) {
             state = state.withPage(BatchRun.page(batch.view()));
         }
+        Wish wish = state.wish();
+        if (batch.isData() && wish instanceof Wish.Connections page) {
+            wish = new Wish.Connections(page.limit(), page.sort(), page.subs(), true);
+        }
         Replay replay = session.replay();
         Duration interval = replay == null ? options.interval() : replay.interval();
-        try (Poller poller =
-                new Poller(source.collector(), timer, System::nanoTime, events::add, state.wish(), interval)) {
+        try (Poller poller = new Poller(source.collector(), timer, System::nanoTime, events::add, wish, interval)) {
             BatchRun run = new BatchRun(
                     batch,
                     writer,

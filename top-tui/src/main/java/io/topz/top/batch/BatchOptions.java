@@ -34,12 +34,24 @@ public record BatchOptions(int count, Format format, View view) {
         CONNECTIONS,
         CLOSED,
         STREAMS,
-        CONSUMERS;
+        CONSUMERS,
+        BUCKETS,
+        SLOW,
+        INCIDENTS,
+        ACCOUNTS,
+        GROUPS,
+        SUBSCRIPTIONS,
+        CHURN;
 
         /** A view by its name; {@code IllegalArgumentException} with a sentence when there is none. */
         public static View of(String name) {
             return one(values(), name, "view (--view)");
         }
+    }
+
+    /** Whether programs read it, and want everything. */
+    public boolean isData() {
+        return format == Format.CSV || format == Format.JSON || format == Format.NDJSON;
     }
 
     private static <E extends Enum<E>> E one(E[] values, String name, String what) {

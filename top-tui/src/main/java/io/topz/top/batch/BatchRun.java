@@ -6,6 +6,7 @@ import io.topz.top.poll.PollEvent;
 import io.topz.top.poll.Poller;
 import io.topz.top.state.Page;
 import io.topz.top.state.Snapshot;
+import io.topz.top.state.Tab;
 import io.topz.top.state.TopState;
 import java.io.IOException;
 import java.util.concurrent.BlockingQueue;
@@ -22,6 +23,7 @@ public final class BatchRun {
     private final Consumer<String> problems;
     private final News news = new News();
     private TopState state;
+    private boolean isLive;
     private int answers;
     private int failures;
     private @Nullable String lastProblem;
@@ -53,6 +55,13 @@ public final class BatchRun {
             case CLOSED -> new Page.Closed();
             case STREAMS -> new Page.Streams();
             case CONSUMERS -> new Page.Consumers();
+            case BUCKETS -> Tab.BUCKETS.page();
+            case SLOW -> Tab.SLOW.page();
+            case INCIDENTS -> Tab.INCIDENTS.page();
+            case ACCOUNTS -> Tab.ACCOUNTS.page();
+            case GROUPS -> Tab.GROUPS.page();
+            case SUBSCRIPTIONS -> Tab.SUBSCRIPTIONS.page();
+            case CHURN -> Tab.CHURN.page();
         };
     }
 
@@ -62,10 +71,11 @@ public final class BatchRun {
      * @throws IOException with a sentence when a poll failed
      */
     public void live() throws IOException, InterruptedException {
+        isLive = true;
         poller.start();
         while (!isEnough()) {
             take(events.take());
-            if (failures > 0 && (options.count() > 0 || answers == 0)) {
+            if (failures > 0 && isFatal()) {
                 throw new IOException(String.valueOf(lastProblem));
             }
         }
@@ -86,6 +96,11 @@ public final class BatchRun {
         }
     }
 
+    /** Whether a failure ends it: when a number of samples was asked for, and when the server never answered. */
+    private boolean isFatal() {
+        return isLive && (options.count() > 0 || answers == 0);
+    }
+
     private boolean isEnough() {
         return options.count() > 0 && answers > options.count();
     }
@@ -94,7 +109,9 @@ public final class BatchRun {
         if (event instanceof PollEvent.Failed failed) {
             failures++;
             lastProblem = failed.sentence();
-            problems.accept(failed.sentence());
+            if (!isFatal()) {
+                problems.accept(failed.sentence());
+            }
         }
         state = news.apply(state, event);
         Snapshot snapshot = state.feed().snapshot();

@@ -20,6 +20,9 @@ final class Json {
 
     private static final int DECIMALS = 3;
 
+    /** Of numbers below 1, such as round-trip times in seconds. */
+    private static final int SMALL_DECIMALS = 6;
+
     private Json() {}
 
     static String text(Map<String, @Nullable Object> object) throws IOException {
@@ -30,13 +33,13 @@ final class Json {
         return text.toString();
     }
 
-    /** A number with three decimals at most; empty for what is none. */
+    /** A number with three decimals at most, six below 1; empty for what is none. */
     static String number(double value) {
         if (Double.isNaN(value) || Double.isInfinite(value)) {
             return "";
         }
         BigDecimal rounded = BigDecimal.valueOf(value)
-                .setScale(DECIMALS, RoundingMode.HALF_UP)
+                .setScale(Math.abs(value) < 1 ? SMALL_DECIMALS : DECIMALS, RoundingMode.HALF_UP)
                 .stripTrailingZeros();
         return rounded.toPlainString();
     }

@@ -11,6 +11,7 @@ import io.topz.top.table.Figures.Unit;
 import io.topz.top.view.PlainText;
 import java.io.Flushable;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Writes samples in the format that was asked for. Safe for any thread: each sample is written as a whole. */
@@ -62,9 +64,20 @@ public final class SampleWriter {
         flush();
     }
 
+    /** A stream that prints tells by its state alone that nobody reads any more. */
     private void flush() throws IOException {
+        if (out instanceof PrintStream stream && stream.checkError()) {
+            throw new ClosedException();
+        }
         if (out instanceof Flushable flushable) {
             flushable.flush();
+        }
+    }
+
+    /** Whoever read the samples has enough, or the disk is full. */
+    public static final class ClosedException extends IOException {
+        private ClosedException() {
+            super("standard output is closed");
         }
     }
 
@@ -84,21 +97,28 @@ public final class SampleWriter {
 
     private void csv(TopState state, Snapshot snapshot) throws IOException {
         Csv csv = new Csv(",");
+        Map<String, @Nullable Object> where = where(state, snapshot);
+        if (written == 0) {
+            List<String> names = new ArrayList<>(where.keySet());
+            names.addAll(Facts.names(options.view(), state));
+            out.append(csv.line(names)).append('\n');
+        }
         for (Map<String, @Nullable Object> row : Facts.rows(options.view(), state, snapshot)) {
-            Map<String, @Nullable Object> record = where(state, snapshot);
-            record.putAll(row);
-            if (written++ == 0) {
-                out.append(csv.line(List.copyOf(record.keySet()))).append('\n');
-            }
             List<String> fields = new ArrayList<>();
-            record.values().forEach(value -> fields.add(value == null ? "" : plain(value)));
+            where.values().forEach(value -> fields.add(plain(value)));
+            row.values().forEach(value -> fields.add(plain(value)));
             out.append(csv.line(fields)).append('\n');
         }
-        written--;
     }
 
     /** Control characters are harmless in no terminal and no table. */
-    private static String plain(Object value) {
+    private static String plain(@Nullable Object value) {
+        if (value == null) {
+            return "";
+        }
+        if (value instanceof List<?> list) {
+            return list.stream().map(one -> SafeText.of(String.valueOf(one))).collect(Collectors.joining(" "));
+        }
         return value instanceof Double number ? Json.number(number) : SafeText.of(value.toString());
     }
 
