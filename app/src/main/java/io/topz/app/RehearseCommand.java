@@ -1,24 +1,40 @@
 package io.topz.app;
 
 import com.googlecode.lanterna.TerminalSize;
+import com.googlecode.lanterna.input.KeyStroke;
+import com.googlecode.lanterna.input.KeyType;
 import com.googlecode.lanterna.terminal.virtual.DefaultVirtualTerminal;
+import io.topz.top.Top;
 import io.topz.top.TopOptions;
 import io.topz.top.screen.LanternaDisplay;
 import io.topz.top.screen.Looks;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
 
 /**
- * {@code topz rehearse}: plays the demo on a terminal that is not there, so that the launcher can make its archive of classes from
- * what was loaded.
+ * {@code topz rehearse}: plays a command on a terminal that is not there, so that the launcher can make its archive of classes from
+ * what was loaded. The dashboard has an archive of its own: all of an archive is in memory, also what only a broker needs.
  */
 @Command(name = "rehearse", hidden = true, description = "Load what the other commands will need.")
 final class RehearseCommand implements Callable<Integer> {
 
     private static final int REDRAWS = 3;
+
+    /** A key for each view, details, help and palette. */
+    private static final String KEYS = "23456789" + "0HCS" + "1/a:x?y";
+
+    private static final long KEY_MILLIS = 120;
+
+    @Parameters(arity = "0..1", defaultValue = "demo", description = "demo or top")
+    private String what = "demo";
 
     /** A rehearsal that does not end must not hold up the performance. */
     private static final int LIMIT_SECONDS = 30;
@@ -42,14 +58,68 @@ final class RehearseCommand implements Callable<Integer> {
         for (String name : TERMINAL_CLASSES) {
             Class.forName(name);
         }
-        Topz.root().getUsageMessage();
-        DemoCommand demo = new DemoCommand();
         DefaultVirtualTerminal terminal = new DefaultVirtualTerminal(new TerminalSize(160, 48));
-        demo.play(
-                TopOptions.DEFAULT.withMaxRedraws(REDRAWS),
-                new LanternaDisplay(
-                        terminal, Looks.of(Map.of("COLORTERM", "truecolor", "TERM", "xterm", "LC_ALL", "C.UTF-8"))));
+        LanternaDisplay display = new LanternaDisplay(
+                terminal, Looks.of(Map.of("COLORTERM", "truecolor", "TERM", "xterm", "LC_ALL", "C.UTF-8")));
+        if (what.equals("top")) {
+            rehearseTop(terminal, display);
+        } else {
+            Topz.root().getUsageMessage();
+            new DemoCommand().play(TopOptions.DEFAULT.withMaxRedraws(REDRAWS), display);
+        }
         return 0;
+    }
+
+    /** The dashboard alone, of a demo in a process of its own. */
+    private static void rehearseTop(DefaultVirtualTerminal terminal, LanternaDisplay display) throws Exception {
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        Process demo = new ProcessBuilder(
+                        java,
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Topz.class.getName(),
+                        "demo",
+                        "--headless",
+                        "--duration",
+                        LIMIT_SECONDS + "s")
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try (BufferedReader lines = demo.inputReader()) {
+            String url = monitorUrl(lines);
+            TopCommand command = CommandLine.populateCommand(new TopCommand(), "--url", url);
+            Thread keys = new Thread(() -> press(terminal), "rehearsal keys");
+            keys.setDaemon(true);
+            keys.start();
+            Top.run(command.options(), command.sources(), display);
+        } finally {
+            demo.destroy();
+        }
+    }
+
+    private static String monitorUrl(BufferedReader lines) throws IOException {
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+            int url = line.indexOf("http://");
+            if (url >= 0) {
+                return line.substring(url);
+            }
+        }
+        throw new IOException("the demo did not start");
+    }
+
+    private static void press(DefaultVirtualTerminal terminal) {
+        try {
+            TimeUnit.SECONDS.sleep(REDRAWS);
+            for (char key : KEYS.toCharArray()) {
+                terminal.addInput(new KeyStroke(key, false, false));
+                TimeUnit.MILLISECONDS.sleep(KEY_MILLIS);
+                if (!Character.isDigit(key)) {
+                    terminal.addInput(new KeyStroke(KeyType.Escape));
+                }
+            }
+            terminal.addInput(new KeyStroke('c', true, false));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static void endTooLate() {
