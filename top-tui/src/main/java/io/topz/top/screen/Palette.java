@@ -15,10 +15,8 @@ import java.util.Set;
  */
 final class Palette {
 
-    private record Asked(char character, Style style, boolean selected) {}
-
     private final Looks looks;
-    private final Map<Asked, TextCharacter> cells = new HashMap<>();
+    private final Map<Integer, TextCharacter> cells = new HashMap<>();
 
     Palette(Looks looks) {
         this.looks = looks;
@@ -26,23 +24,29 @@ final class Palette {
 
     /** The cell for a character; the caller leaves out the second half of wide ones. */
     TextCharacter cell(char character, Style style, boolean selected) {
-        return cells.computeIfAbsent(new Asked(character, style, selected), this::make);
+        return cells.computeIfAbsent(key(character, style, selected), none -> make(character, style, selected));
     }
 
-    private TextCharacter make(Asked cell) {
+    /** A number and not a record, whose hash takes longer than all the rest: a frame has thousands of cells. */
+    @SuppressWarnings("EnumOrdinal") // only within this process
+    private static int key(char character, Style style, boolean selected) {
+        return style.ordinal() << 17 | (selected ? 1 << 16 : 0) | character;
+    }
+
+    private TextCharacter make(char character, Style style, boolean selected) {
         ColorDepth depth = looks.depth();
-        Ink ink = Inks.foreground(cell.style, looks.theme(), looks.environment());
-        Ink paper = Inks.background(cell.style, looks.environment());
+        Ink ink = Inks.foreground(style, looks.theme(), looks.environment());
+        Ink paper = Inks.background(style, looks.environment());
         // an alarm stays one under the cursor bar
-        if (cell.selected && paper == Ink.OWN) {
+        if (selected && paper == Ink.OWN) {
             ink = Inks.selected();
             paper = Inks.selectedBackground();
         }
         TextColor foreground = ink.in(depth);
         TextColor background = paper.in(depth);
         boolean mono = depth == ColorDepth.MONOCHROME;
-        Set<SGR> modifiers = mono ? withoutColor(cell.style, cell.selected) : withColor(cell.style);
-        char shown = looks.isAscii() ? AsciiGlyphs.of(cell.character) : cell.character;
+        Set<SGR> modifiers = mono ? withoutColor(style, selected) : withColor(style);
+        char shown = looks.isAscii() ? AsciiGlyphs.of(character) : character;
         return new Cell(shown, foreground, background, modifiers);
     }
 

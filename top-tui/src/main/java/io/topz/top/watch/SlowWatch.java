@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Watches what waits for connections. Remembers the last samples of each; not thread-safe. */
@@ -53,13 +54,20 @@ public final class SlowWatch {
         }
     }
 
-    /** A connection: ids begin anew when a server is restarted. */
-    private record Key(long cid, @Nullable Instant start) {}
-
     private static final class Watched {
+        private final @Nullable Instant start;
         private List<PendingSample> samples = List.of();
         private @Nullable Instant free;
         private @Nullable Instant blockedSince;
+
+        private Watched(@Nullable Instant start) {
+            this.start = start;
+        }
+
+        /** Ids begin anew when a server is restarted. */
+        boolean is(ConnInfo conn) {
+            return Objects.equals(start, conn.start());
+        }
 
         @Nullable
         Instant last() {
@@ -68,7 +76,7 @@ public final class SlowWatch {
     }
 
     private final RateTracker<Long, Pressure, Growth> growths = new RateTracker<>(Growth.UNKNOWN, Growth::between);
-    private final Map<Key, Watched> connections = new HashMap<>();
+    private final Map<Long, Watched> connections = new HashMap<>();
 
     /** Takes a connection as it is now. */
     public SlowRow observe(ConnInfo conn, Rates rates, @Nullable Instant now, Window window, CutLimits limits) {
@@ -78,7 +86,11 @@ public final class SlowWatch {
         Pressure pressure = new Pressure(conn.pendingBytes(), conn.stalls(), conn.outMsgs(), conn.outBytes());
         Growth growth =
                 growths.advance(conn.cid(), conn.start(), now, window, pressure).rates();
-        Watched watched = connections.computeIfAbsent(new Key(conn.cid(), conn.start()), none -> new Watched());
+        Watched watched = connections.get(conn.cid());
+        if (watched == null || !watched.is(conn)) {
+            watched = new Watched(conn.start());
+            connections.put(conn.cid(), watched);
+        }
         Instant last = watched.last();
         if (last == null || last.isBefore(now)) {
             noteWrite(watched, conn, growth, now);
@@ -129,8 +141,8 @@ public final class SlowWatch {
 
     /** The last samples of a connection, the oldest first; empty when it was not seen lately. */
     public List<PendingSample> samples(ConnInfo conn) {
-        Watched watched = conn.cid() == null ? null : connections.get(new Key(conn.cid(), conn.start()));
-        return watched == null ? List.of() : watched.samples;
+        Watched watched = conn.cid() == null ? null : connections.get(conn.cid());
+        return watched == null || !watched.is(conn) ? List.of() : watched.samples;
     }
 
     /** Forgets who was not seen for long. */
