@@ -1,0 +1,169 @@
+package io.topz.top;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.topz.collectors.recorded.Samples;
+import io.topz.top.batch.BatchOptions;
+import io.topz.top.format.Width;
+import io.topz.top.key.Key;
+import io.topz.top.state.Size;
+import io.topz.top.state.Tab;
+import io.topz.top.testing.HostileCollector;
+import io.topz.top.view.Frame;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Whatever a server calls things: no view, no detail and no copied text does harm, at any size of the terminal. */
+class HostileNamesTest {
+
+    static Stream<Size> sizes() {
+        return Stream.of(
+                new Size(1, 1),
+                new Size(2, 1),
+                new Size(1, 30),
+                new Size(5, 4),
+                new Size(20, 6),
+                new Size(40, 10),
+                new Size(80, 24),
+                new Size(120, 40),
+                new Size(200, 60));
+    }
+
+    private static Theatre open(Size size) {
+        return new Theatre(
+                        size,
+                        TopOptions.DEFAULT,
+                        new HostileCollector(Samples.collector("nats-server/2.15.1/single")),
+                        List.of(),
+                        "prod\u001b[31m\u202E日本")
+                .open();
+    }
+
+    @ParameterizedTest
+    @MethodSource("sizes")
+    void everyViewAndDetail_isHarmless(Size size) {
+        Theatre theatre = open(size);
+        assertHarmless(theatre, "the start");
+        for (Tab tab : Tab.values()) {
+            theatre.type(String.valueOf(tab.digit())).second();
+            assertHarmless(theatre, tab + "");
+            for (int row = 0; row < 3; row++) {
+                theatre.press(Key.Kind.DOWN);
+                for (String depth : new String[] {"detail", "detail of a detail", "and of that"}) {
+                    theatre.type("y").press(Key.Kind.ENTER).second();
+                    assertHarmless(theatre, tab + ", " + depth + " of row " + row);
+                    assertThat(theatre.display.copied.chars().filter(HostileNamesTest::isHarmful))
+                            .as("copied in %s: %s", tab, theatre.display.copied)
+                            .isEmpty();
+                }
+                theatre.type(String.valueOf(tab.digit())).turn();
+            }
+        }
+    }
+
+    static Stream<Size> someSizes() {
+        return Stream.of(new Size(1, 1), new Size(40, 10), new Size(120, 40));
+    }
+
+    @ParameterizedTest
+    @EnumSource(BatchOptions.Format.class)
+    void everySample_isHarmless(BatchOptions.Format format) {
+        for (BatchOptions.View view : BatchOptions.View.values()) {
+            StringBuilder out = new StringBuilder();
+            Source source = new Source(
+                    "n1\u001b[2J", () -> new HostileCollector(Samples.collector("nats-server/2.15.1/single")));
+            int code = BatchTop.run(
+                    TopOptions.DEFAULT.withInterval(Duration.ofMillis(1)),
+                    new BatchOptions(1, format, view),
+                    List.of(source, source),
+                    Session.LIVE,
+                    out);
+            assertThat(code).isZero();
+            assertThat(out).isNotEmpty();
+            // JSON is what the server said, in escapes; terminals ignore DEL, which JSON does not escape
+            String text = out.toString().replace("\u007f", "");
+            assertThat(text.chars().filter(HostileNamesTest::isHarmful).mapToObj("U+%04X"::formatted))
+                    .as("%s as %s: %s", view, format, out)
+                    .isEmpty();
+        }
+    }
+
+    /** So that the others have something to find. */
+    @Test
+    void poison_reachesTheScreen() {
+        assertThat(open(new Size(200, 60)).screen()).contains("\uFFFD[2J", "日本語", "<b>&amp;");
+    }
+
+    @ParameterizedTest
+    @MethodSource("someSizes")
+    void everyMode_isHarmless(Size size) {
+        Theatre theatre = open(size);
+        for (Tab tab : Tab.values()) {
+            theatre.type(String.valueOf(tab.digit())).turn();
+            for (String keys : new String[] {" ", "s", "b", "d", "r", "m", "/1", "<", ">", "f", "X"}) {
+                theatre.type(keys);
+                if (keys.startsWith("/")) {
+                    theatre.press(Key.Kind.TAB, Key.Kind.ENTER);
+                }
+                assertHarmless(theatre.second(), tab + " after " + keys);
+            }
+            theatre.press(Key.Kind.ESCAPE, Key.Kind.END, Key.Kind.PAGE_UP)
+                    .type("\\\"")
+                    .second();
+            assertHarmless(theatre, tab + " at its end");
+        }
+        for (String question : new String[] {"?", ":who a", ":sort x", ":copy name", "o\u202E日", "/\u001b日"}) {
+            assertHarmless(theatre.type(question), question);
+            theatre.press(Key.Kind.TAB);
+            assertHarmless(theatre, question + " completed");
+            theatre.press(Key.Kind.ENTER).second();
+            assertHarmless(theatre, question + " accepted");
+            theatre.press(Key.Kind.ESCAPE, Key.Kind.ESCAPE);
+        }
+    }
+
+    private static void assertHarmless(Theatre theatre, String where) {
+        Frame frame = theatre.frame();
+        Size size = frame.size();
+        assertThat(size).isEqualTo(theatre.display.size());
+        List<String> wrong = new ArrayList<>();
+        for (int row = 0; row < size.rows(); row++) {
+            for (int column = 0; column < size.columns(); column++) {
+                char c = frame.character(column, row);
+                boolean isSecondHalf = c == Frame.CONTINUATION;
+                boolean isBehindWide = column > 0
+                        && frame.character(column - 1, row) != Frame.CONTINUATION
+                        && Width.of(frame.character(column - 1, row)) == 2;
+                if (isSecondHalf != isBehindWide || (!isSecondHalf && isHarmful(c))) {
+                    wrong.add("U+%04X at %d,%d".formatted((int) c, column, row));
+                }
+                if (Width.of(c) == 2 && column + 1 == size.columns()) {
+                    wrong.add("half of a wide character at the right edge of row " + row);
+                }
+            }
+        }
+        assertThat(wrong).as("%s at %s:%n%s", where, size, frame).isEmpty();
+    }
+
+    /** Controls, what turns the direction, what has no width, surrogates and what is not a character. */
+    private static boolean isHarmful(int c) {
+        return switch (Character.getType(c)) {
+            case Character.CONTROL -> c != '\t' && c != '\n';
+            case Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.PRIVATE_USE,
+                    Character.UNASSIGNED,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.NON_SPACING_MARK,
+                    Character.ENCLOSING_MARK -> true;
+            default -> false;
+        };
+    }
+}
