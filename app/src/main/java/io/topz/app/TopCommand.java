@@ -130,6 +130,8 @@ final class TopCommand implements Callable<Integer>, Profiled {
 
     /** Output without a terminal. */
     static final class Report {
+        private static final String FOR_EVER = "3153600000";
+
         @Option(
                 names = {"-o", "--output"},
                 paramLabel = "FILE",
@@ -151,6 +153,28 @@ final class TopCommand implements Callable<Integer>, Profiled {
                 description = "exit after so many polls were shown",
                 defaultValue = "-1")
         int redraws = -1;
+
+        @Option(
+                names = {"--wait", "-wait"},
+                paramLabel = "SECONDS",
+                arity = "0..1",
+                fallbackValue = FOR_EVER,
+                description = "wait until the server answers, at most so long; else samples end with the first failure,"
+                        + " and the dashboard waits for ever")
+        @Nullable
+        BigDecimal wait;
+
+        /** Zero for not at all. */
+        Duration patience() {
+            if (wait == null) {
+                return Duration.ZERO;
+            }
+            if (wait.signum() <= 0 || wait.compareTo(new BigDecimal(FOR_EVER)) > 0) {
+                throw new IllegalArgumentException(
+                        "the time to wait (--wait) must be more than 0 seconds, not " + wait);
+            }
+            return Duration.ofNanos(wait.movePointRight(9).longValue());
+        }
 
         @Option(
                 names = {"--batch", "-batch"},
@@ -281,7 +305,8 @@ final class TopCommand implements Callable<Integer>, Profiled {
                 show.subs,
                 Math.max(0, report.redraws),
                 report.output,
-                report.delimiter);
+                report.delimiter,
+                report.patience());
     }
 
     private Opening opening() {

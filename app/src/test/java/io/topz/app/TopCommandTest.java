@@ -160,6 +160,23 @@ class TopCommandTest {
     }
 
     @Test
+    void wait_isForEver_orSoManySeconds_orNotAtAll() {
+        assertThat(parse().options().patience()).isZero();
+        assertThat(parse("--wait").options().patience()).isGreaterThan(Duration.ofDays(36_000));
+        assertThat(parse("--wait", "-o", "-").options().patience()).isGreaterThan(Duration.ofDays(36_000));
+        assertThat(parse("--wait=2.5").options().patience()).isEqualTo(Duration.ofMillis(2500));
+        assertThatThrownBy(() -> parse("--wait=0").options()).hasMessageContaining("(--wait)");
+    }
+
+    @Test
+    void nobodyComing_isOneLine_afterTheTimeToWait() throws Exception {
+        try (TopzProcess top = TopzProcess.start("top", "-m", "1", "-o", "-", "--wait=0.3")) {
+            assertThat(top.awaitLine("nobody listens")).startsWith("topz top: waited 0.3s; ");
+            assertThat(top.awaitExit()).isEqualTo(1);
+        }
+    }
+
+    @Test
     void nobodyListening_isOneLine_andExitCodeOne() throws Exception {
         try (TopzProcess top = TopzProcess.start("top", "-m", "1", "-o", "-")) {
             assertThat(top.awaitLine("nobody listens")).startsWith("topz top: ");

@@ -3,6 +3,7 @@ package io.topz.top;
 import io.topz.collectors.recorded.Replay;
 import io.topz.top.batch.BatchOptions;
 import io.topz.top.batch.BatchRun;
+import io.topz.top.batch.Patience;
 import io.topz.top.batch.SampleWriter;
 import io.topz.top.format.SafeText;
 import io.topz.top.lookup.HostNames;
@@ -96,7 +97,7 @@ public final class BatchTop {
         ThreadTimer timer = new ThreadTimer("topz-poll");
         HostNames names = new HostNames(new ReverseDns(), Runnable::run, System::nanoTime, () -> {});
         TopState state = Top.initial(options, names, SIZE);
-        state = state.withSettings(state.settings().withSource(source.name()));
+        state = state.withSettings(state.settings().withSource(SafeText.of(source.name())));
         // -sort stop and -sort reason have chosen the closed connections already
         if (batch.view() != BatchOptions.View.CONNECTIONS) {
             state = state.withPage(BatchRun.page(batch.view()));
@@ -116,7 +117,7 @@ public final class BatchTop {
                     events,
                     problem -> System.err.println("topz top: " + SafeText.of(problem)));
             if (replay == null) {
-                run.live();
+                run.live(new Patience(options.patience(), System::nanoTime));
             } else {
                 replay.moveTo(from);
                 run.replay(replay);

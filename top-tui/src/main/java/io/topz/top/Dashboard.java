@@ -3,6 +3,7 @@ package io.topz.top;
 import io.topz.top.control.Commander;
 import io.topz.top.control.News;
 import io.topz.top.control.Settling;
+import io.topz.top.format.Times;
 import io.topz.top.key.Action;
 import io.topz.top.key.Command;
 import io.topz.top.key.Key;
@@ -16,6 +17,7 @@ import io.topz.top.state.Errand;
 import io.topz.top.state.Feed;
 import io.topz.top.state.Mode;
 import io.topz.top.state.Notice;
+import io.topz.top.state.Outage;
 import io.topz.top.state.Settings;
 import io.topz.top.state.TopState;
 import io.topz.top.view.Views;
@@ -78,6 +80,8 @@ final class Dashboard implements AutoCloseable {
     private boolean typed;
     private long typedAt;
     private int redraws;
+    private Duration patience = Duration.ZERO;
+    private long startedAt;
     private @Nullable Deck deck;
 
     /**
@@ -117,8 +121,14 @@ final class Dashboard implements AutoCloseable {
         poller.setPaused(used.isReplay());
     }
 
+    /** Gives up when there was no answer for so long; zero for never. Before the start. */
+    void waitFor(Duration limit) {
+        patience = limit;
+    }
+
     /** Draws the first frame and starts to poll. */
     void start() throws IOException {
+        startedAt = nanoTime.getAsLong();
         draw();
         if (deck != null && deck.isReplay()) {
             deck.start(poller, nanoTime.getAsLong());
@@ -167,6 +177,7 @@ final class Dashboard implements AutoCloseable {
         for (Event event = events.poll(); event != null; event = events.poll()) {
             apply(event);
         }
+        requireAnswer();
         boolean hidden = false;
         if (deck != null && deck.isReplay()) {
             deck.turn(poller, state.now());
@@ -176,6 +187,15 @@ final class Dashboard implements AutoCloseable {
             draw();
         }
         return maxRedraws > 0 && redraws >= maxRedraws;
+    }
+
+    private void requireAnswer() throws IOException {
+        boolean over = !patience.isZero() && nanoTime.getAsLong() - startedAt >= patience.toNanos();
+        if (over && state.feed().snapshot() == null) {
+            Outage outage = state.feed().outage();
+            String why = outage == null ? "the server has not answered yet" : outage.sentence();
+            throw new IOException("waited " + Times.interval(patience) + "; " + why);
+        }
     }
 
     /** Does what has to be done outside the state. Returns whether the dashboard goes on. */

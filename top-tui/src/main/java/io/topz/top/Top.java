@@ -2,6 +2,7 @@ package io.topz.top;
 
 import io.topz.collectors.Collector;
 import io.topz.top.batch.Batch;
+import io.topz.top.batch.Patience;
 import io.topz.top.control.SavedView;
 import io.topz.top.format.SafeText;
 import io.topz.top.lookup.HostNames;
@@ -126,7 +127,8 @@ public final class Top {
         TopState state = initial(options, names, REPORT_SIZE);
         try (Poller poller = new Poller(
                 source.collector(), timer, System::nanoTime, events::add, state.wish(), options.interval())) {
-            Batch.Result result = Batch.report(state, poller, events, options.delimiter());
+            Batch.Result result = Batch.report(
+                    state, poller, events, options.delimiter(), new Patience(options.patience(), System::nanoTime));
             result.remarks().forEach(remark -> System.err.println("topz top: " + SafeText.of(remark)));
             return result.text();
         } finally {
@@ -158,6 +160,7 @@ public final class Top {
                         new Dashboard(display, sources, timer, System::nanoTime, start, options.maxRedraws(), home)) {
             onNames.set(dashboard::namesChanged);
             dashboard.use(new Deck(session, timer));
+            dashboard.waitFor(options.patience());
             dashboard.run();
         } finally {
             lookups.shutdownNow();

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxRedraws ends after so many polls were shown, 0 for never ({@code -r})
  * @param output writes one report to this file, {@code -} for standard output, and ends; null for the dashboard ({@code -o})
  * @param delimiter makes the report CSV with this between its fields; empty for text ({@code -l})
+ * @param patience how long the first answer is waited for; zero: the dashboard waits for ever, whatever writes samples not at all
  */
 @RecordBuilder
 public record TopOptions(
@@ -30,12 +31,27 @@ public record TopOptions(
         boolean subs,
         int maxRedraws,
         @Nullable String output,
-        String delimiter)
+        String delimiter,
+        Duration patience)
         implements TopOptionsBuilder.With {
 
     /** nats-top's defaults. */
     public static final TopOptions DEFAULT =
             new TopOptions(1024, Duration.ofSeconds(1), "cid", false, false, false, 0, null, "");
+
+    /** Without waiting for the first answer. */
+    public TopOptions(
+            int limit,
+            Duration interval,
+            String sort,
+            boolean lookup,
+            boolean raw,
+            boolean subs,
+            int maxRedraws,
+            @Nullable String output,
+            String delimiter) {
+        this(limit, interval, sort, lookup, raw, subs, maxRedraws, output, delimiter, Duration.ZERO);
+    }
 
     /** @throws IllegalArgumentException with a sentence for the user when a value is not possible */
     public TopOptions {

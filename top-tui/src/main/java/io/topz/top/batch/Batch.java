@@ -41,13 +41,27 @@ public final class Batch {
      */
     public static Result report(TopState initial, Poller poller, BlockingQueue<Object> events, String delimiter)
             throws IOException, InterruptedException {
+        return report(initial, poller, events, delimiter, new Patience(Duration.ZERO, System::nanoTime));
+    }
+
+    /** The same, with patience until the first answer. */
+    public static Result report(
+            TopState initial, Poller poller, BlockingQueue<Object> events, String delimiter, Patience patience)
+            throws IOException, InterruptedException {
         News news = new News();
         TopState state = initial;
         poller.start();
+        String problem = null;
         for (int samples = 0; samples < SAMPLES; ) {
-            Object event = events.take();
+            Object event = samples == 0 ? patience.next(events) : events.take();
+            if (event == null) {
+                throw new IOException(patience.told(problem));
+            }
             if (event instanceof PollEvent.Failed failed) {
-                throw new IOException(failed.sentence());
+                problem = failed.sentence();
+                if (samples > 0 || !patience.lasts()) {
+                    throw new IOException(samples > 0 ? problem : patience.told(problem));
+                }
             }
             if (event instanceof PollEvent.Answered answered) {
                 state = news.apply(state, answered);

@@ -23,7 +23,9 @@ public final class BatchRun {
     private final Consumer<String> problems;
     private final News news = new News();
     private TopState state;
-    private boolean isLive;
+    /** With the live server, null for a recording. */
+    private @Nullable Patience patience;
+
     private int answers;
     private int failures;
     private @Nullable String lastProblem;
@@ -68,15 +70,20 @@ public final class BatchRun {
     /**
      * Writes samples of a live server until there are enough. Without a number it does not end by itself, and waits out failures.
      *
+     * @param patient with failures before the first answer
      * @throws IOException with a sentence when a poll failed
      */
-    public void live() throws IOException, InterruptedException {
-        isLive = true;
+    public void live(Patience patient) throws IOException, InterruptedException {
+        patience = patient;
         poller.start();
         while (!isEnough()) {
-            take(events.take());
-            if (failures > 0 && isFatal()) {
-                throw new IOException(String.valueOf(lastProblem));
+            PollEvent event = answers == 0 ? patient.next(events) : events.take();
+            int before = failures;
+            if (event != null) {
+                take(event);
+            }
+            if (event == null || (failures > before && isFatal())) {
+                throw new IOException(answers == 0 ? patient.told(lastProblem) : lastProblem);
             }
         }
     }
@@ -98,7 +105,7 @@ public final class BatchRun {
 
     /** Whether a failure ends it: when a number of samples was asked for, and when the server never answered. */
     private boolean isFatal() {
-        return isLive && (options.count() > 0 || answers == 0);
+        return patience != null && (answers == 0 ? !patience.lasts() : options.count() > 0);
     }
 
     private boolean isEnough() {
@@ -108,8 +115,10 @@ public final class BatchRun {
     private void take(PollEvent event) throws IOException {
         if (event instanceof PollEvent.Failed failed) {
             failures++;
+            // while the server is waited for, one and the same failure comes again and again
+            boolean again = answers == 0 && failed.sentence().equals(lastProblem);
             lastProblem = failed.sentence();
-            if (!isFatal()) {
+            if (!again && !isFatal()) {
                 problems.accept(failed.sentence());
             }
         }

@@ -19,6 +19,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class BatchTest {
@@ -28,7 +30,20 @@ class BatchTest {
     private final FakeServer server = new FakeServer();
     private final FakeCollector collector = new FakeCollector(server);
     private final ManualTimer timer = new ManualTimer();
-    private final BlockingQueue<Object> events = new LinkedBlockingQueue<>();
+    /** Who waits for an event lets time pass. */
+    private final BlockingQueue<Object> events = new LinkedBlockingQueue<>() {
+        @Override
+        public Object poll(long timeout, TimeUnit unit) {
+            long end = timer.getAsLong() + unit.toNanos(timeout);
+            Object event = poll();
+            while (event == null && timer.getAsLong() < end) {
+                timer.advance(Duration.ofMillis(100));
+                event = poll();
+            }
+            return event;
+        }
+    };
+
     private final TopState state = TopState.initial(
             new Settings("", 1024, INTERVAL, false, false, false, false, false, address -> null),
             new Size(200, 60),
@@ -44,6 +59,12 @@ class BatchTest {
                 timer.advance(INTERVAL);
             });
         }
+    }
+
+    private String report(Duration patience) throws IOException, InterruptedException {
+        Poller poller = new Poller(() -> collector, timer, timer, this::onEvent, state.wish(), INTERVAL);
+        return Batch.report(state, poller, events, "", new Patience(patience, timer))
+                .text();
     }
 
     private String report(String delimiter) throws IOException, InterruptedException {
@@ -81,6 +102,28 @@ class BatchTest {
                 .contains("\nHOST::CID::NAME::SUBS")
                 .contains("::\"a::b\"::")
                 .contains("::plain::");
+    }
+
+    @Test
+    void server_isWaitedFor() throws IOException, InterruptedException {
+        AtomicInteger asked = new AtomicInteger();
+        collector.answer(options -> {
+            if (asked.incrementAndGet() <= 3) {
+                throw new CollectException(Kind.UNREACHABLE, "nobody listens");
+            }
+            return server.apply(options);
+        });
+        assertThat(report(Duration.ofMinutes(5))).contains("NATS server version 2.10.27");
+    }
+
+    @Test
+    void waiting_ends_withWhatIsWrong() {
+        collector.answer(options -> {
+            throw new CollectException(Kind.UNREACHABLE, "nobody listens");
+        });
+        assertThatThrownBy(() -> report(Duration.ofMillis(4500)))
+                .isInstanceOf(IOException.class)
+                .hasMessage("waited 4.5s; nobody listens");
     }
 
     @Test

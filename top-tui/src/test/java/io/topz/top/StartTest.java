@@ -1,0 +1,117 @@
+package io.topz.top;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.topz.collectors.CollectException;
+import io.topz.collectors.CollectException.Kind;
+import io.topz.top.screen.Looks;
+import io.topz.top.state.Size;
+import io.topz.top.state.TopState;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** How the dashboard begins: with a server that is not there, with what the user asks for, with the saved view. */
+class StartTest {
+
+    private static final String NOBODY = "http://127.0.0.1:8222/varz: nobody listens at port 8222 of 127.0.0.1";
+    private static final String SAVED =
+            "view = streams\nsort = bytes\nfilter = x\ninterval = 7s\nlimit = 3\nraw = true\n";
+
+    private final Theatre theatre = new Theatre(new Size(100, 30));
+
+    private void fail() {
+        theatre.collector.answer(options -> {
+            throw new CollectException(Kind.UNREACHABLE, NOBODY);
+        });
+    }
+
+    @Test
+    void serverThatIsNotThere_isExplained_andTriedAgain_forEver() {
+        fail();
+        theatre.open();
+        assertThat(theatre.screen()).contains("No answer from http://127.0.0.1:8222", "nobody listens", "next try in");
+        int asked = theatre.collector.asked.size();
+        for (int minute = 0; minute < 60; minute++) {
+            theatre.pass(Duration.ofMinutes(1));
+        }
+        assertThat(theatre.ended).isFalse();
+        assertThat(theatre.collector.asked.size()).isGreaterThan(asked + 30);
+        theatre.collector.answer(theatre.server);
+        theatre.pass(Duration.ofMinutes(1));
+        assertThat(theatre.screen()).contains("NATS server version 2.10.27");
+    }
+
+    @Test
+    void serverThatIsWaitedFor_endsTheDashboard_whenItDoesNotCome() {
+        fail();
+        theatre.dashboard.waitFor(Duration.ofSeconds(5));
+        theatre.open();
+        theatre.pass(Duration.ofSeconds(4));
+        assertThatThrownBy(() -> theatre.pass(Duration.ofSeconds(2)))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageContaining("waited 5s; " + NOBODY);
+    }
+
+    @Test
+    void serverThatCame_mayGoAgain() {
+        theatre.dashboard.waitFor(Duration.ofSeconds(5));
+        theatre.open();
+        fail();
+        theatre.pass(Duration.ofSeconds(60));
+        assertThat(theatre.ended).isFalse();
+    }
+
+    private TopState opened(TopOptions options, Map<String, String> view, Set<String> decided) {
+        Opening opening = new Opening(Looks.of(Map.of()).withMouse(true), "production", view, decided, "a remark");
+        return Top.opened(Top.initial(options, theatre.names, new Size(100, 30)), options, opening, SAVED);
+    }
+
+    @Test
+    void savedView_isOpened_whereNothingElseIsAskedFor() {
+        TopState state = opened(TopOptions.DEFAULT, Map.of(), Set.of());
+        assertThat(state.page().tab().word()).isEqualTo("streams");
+        assertThat(state.table().order().key()).isEqualTo("bytes");
+        assertThat(state.table().filter()).isEqualTo("x");
+        assertThat(state.settings().interval()).isEqualTo(Duration.ofSeconds(7));
+        assertThat(state.settings().mouse()).isTrue();
+        assertThat(state.settings().environment()).isEqualTo("production");
+        assertThat(state.notice().text()).isEqualTo("a remark");
+    }
+
+    @Test
+    void viewThatIsAskedFor_isItWhole_andTheOtherSettingsStay() {
+        TopState state = opened(TopOptions.DEFAULT, Map.of("view", "consumers"), Set.of());
+        assertThat(state.page().tab().word()).isEqualTo("consumers");
+        assertThat(state.table().order()).isEqualTo(state.table().spec().order());
+        assertThat(state.table().filter()).isEmpty();
+        assertThat(state.settings().limit()).isEqualTo(3);
+        TopState filtered = opened(TopOptions.DEFAULT, Map.of("filter", "cid>5"), Set.of());
+        assertThat(filtered.page().tab().word()).isEqualTo("connections");
+        assertThat(filtered.table().filter()).isEqualTo("cid>5");
+    }
+
+    @Test
+    void whatIsDecided_isNotTheSavedViews_evenIfItIsTheDefault() {
+        TopState state = opened(TopOptions.DEFAULT, Map.of(), Set.of("interval", "raw"));
+        assertThat(state.settings().interval()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(state.settings().raw()).isFalse();
+        assertThat(state.settings().limit()).isEqualTo(3);
+        TopState sorted = opened(TopOptions.DEFAULT, Map.of(), Set.of("view"));
+        assertThat(sorted.page().tab().word()).isEqualTo("connections");
+        assertThat(sorted.table().filter()).isEmpty();
+    }
+
+    @Test
+    void whatIsWrongWithAView_isASentence() {
+        assertThat(Opening.problem(Map.of("view", "consumers", "sort", "lag", "filter", "lag>5", "rates", "true")))
+                .isEmpty();
+        assertThat(Opening.problem(Map.of("view", "zork"))).contains("there is no view zork; one of: connections");
+        assertThat(Opening.problem(Map.of("sort", "lag"))).contains("connections cannot be sorted by lag; one of: ");
+        assertThat(Opening.problem(Map.of("filter", "zork>5"))).contains("zork");
+        assertThat(Opening.problem(Map.of("reversed", "maybe"))).isEqualTo("reversed is true or false, not maybe");
+    }
+}
