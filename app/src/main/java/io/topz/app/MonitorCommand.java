@@ -80,6 +80,11 @@ final class MonitorCommand implements Callable<Integer> {
     double speed = 1;
 
     @Option(
+            names = {"--loop"},
+            description = "begin anew when the recording has ended; else its last answers stay")
+    boolean loop;
+
+    @Option(
             names = {"-h", "--help"},
             usageHelp = true,
             description = "show this help")
@@ -126,7 +131,7 @@ final class MonitorCommand implements Callable<Integer> {
                     "the recording has no source %s; it has: %s".formatted(wanted, String.join(" ", replay.sources())));
         }
         if (speed > 0) {
-            new ReplayClock(replay, speed, System::nanoTime).start(vertx, TICK_MILLIS);
+            new ReplayClock(replay, speed, loop, System::nanoTime).start(vertx, TICK_MILLIS);
         }
         return replay.collector(wanted);
     }

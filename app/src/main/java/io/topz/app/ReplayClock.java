@@ -7,19 +7,24 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.function.LongSupplier;
 
-/** Lets a recording play: its moment moves as time passes, until the end. */
+/** Lets a recording play: its moment moves as time passes, to the end, where it stays or begins anew. */
 final class ReplayClock {
 
     private final Replay replay;
     private final double speed;
+    private final boolean loops;
     private final LongSupplier nanoTime;
     private final Instant from;
     private final long began;
 
-    /** @param speed recorded seconds in a second */
-    ReplayClock(Replay replay, double speed, LongSupplier nanoTime) {
+    /**
+     * @param speed recorded seconds in a second
+     * @param loops whether it begins anew, where it began, when it has ended
+     */
+    ReplayClock(Replay replay, double speed, boolean loops, LongSupplier nanoTime) {
         this.replay = replay;
         this.speed = speed;
+        this.loops = loops;
         this.nanoTime = nanoTime;
         this.from = replay.position();
         this.began = nanoTime.getAsLong();
@@ -40,8 +45,12 @@ final class ReplayClock {
     /** Moves to where the recording is now; returns whether it goes on. */
     boolean move() throws IOException {
         long passed = (long) ((nanoTime.getAsLong() - began) * speed);
+        long length = Duration.between(from, replay.end()).toNanos();
+        if (loops && length > 0) {
+            passed %= length;
+        }
         Instant now = from.plus(Duration.ofNanos(passed));
         replay.moveTo(now);
-        return now.isBefore(replay.end());
+        return loops || now.isBefore(replay.end());
     }
 }
