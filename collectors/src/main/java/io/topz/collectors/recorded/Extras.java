@@ -42,6 +42,9 @@ final class Extras {
     /** What hardly ever changes. */
     static final int RARELY = 60;
 
+    /** A large answer to a question that is asked seldom is asked for more seldom: once in this interval for so many bytes. */
+    private static final int BYTES = 64 << 10;
+
     /** So many times as long as an answer took the server is left alone with that question. */
     private static final int REST = 4;
 
@@ -78,6 +81,7 @@ final class Extras {
     private final Set<Options<?>> asked = new HashSet<>();
     private final Set<Options<?>> waiting = new HashSet<>();
     private final Map<Options<?>, Instant> restsUntil = new HashMap<>();
+    private final Map<Options<?>, Integer> larger = new HashMap<>();
     private ConfigMemory configs = new ConfigMemory();
     private int polls;
     private @Nullable Varz last;
@@ -118,7 +122,8 @@ final class Extras {
             due.add(JETSTREAM);
         }
         EVERY.forEach((extra, every) -> {
-            if (polls % every == 0) {
+            int times = every == 1 ? 1 : larger.getOrDefault(extra, 1);
+            if (polls % (every * times) == 0) {
                 due.add(extra);
             }
         });
@@ -159,9 +164,10 @@ final class Extras {
         return known ? null : question;
     }
 
-    /** Told how long an answer took. */
-    synchronized void took(Options<?> extra, Instant now, Duration took) {
+    /** Told how long an answer took, and how large it was. */
+    synchronized void took(Options<?> extra, Instant now, Duration took, long bytes) {
         restsUntil.put(extra, now.plus(took.multipliedBy(REST)));
+        larger.put(extra, (int) Math.min(RARELY, 1 + bytes / BYTES));
     }
 
     private static boolean isOpen(Options<?> options) {

@@ -64,7 +64,8 @@ public final class RecordingCollector implements Collector, Metered, AutoCloseab
         Instant began = clock.instant();
         return ask(question).whenComplete((document, failure) -> {
             Instant now = clock.instant();
-            extras.took(extra, now, Duration.between(began, now));
+            long bytes = lastCost().map(Cost::bodyBytes).orElse(0L);
+            extras.took(extra, now, Duration.between(began, now), bytes);
             if (document != null) {
                 extras.answered(question, document, now);
             }

@@ -6,13 +6,12 @@ import io.topz.collectors.document.Connz;
 import io.topz.collectors.document.ConnzBuilder;
 import io.topz.collectors.document.Document;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a recording leaves out: when very many connections are at work at once, the nanoseconds of their last activity below a
- * millisecond. They are as random as they are numerous, and would be most of the recording.
+ * What a recording leaves out: when very many connections are at work at once, what their last activity has below half a second,
+ * finer than polls are. It is as random as it is numerous, and would be most of the recording.
  */
 final class Rounding {
 
@@ -20,6 +19,8 @@ final class Rounding {
     static final int EXACT = 256;
 
     private static final int LATELY_SECONDS = 2;
+
+    private static final int HALF_SECOND_NANOS = 500_000_000;
 
     private Rounding() {}
 
@@ -48,7 +49,7 @@ final class Rounding {
         return active == null
                 ? conn
                 : ConnInfoBuilder.builder(conn)
-                        .lastActivity(active.truncatedTo(ChronoUnit.MILLIS))
+                        .lastActivity(active.minusNanos(active.getNano() % HALF_SECOND_NANOS))
                         .build();
     }
 }

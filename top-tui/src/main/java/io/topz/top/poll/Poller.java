@@ -168,10 +168,10 @@ public final class Poller implements AutoCloseable {
         Duration wait;
         if (answers != null) {
             failures = 0;
-            wait = Pace.afterAnswer(interval, took);
+            wait = Pace.afterAnswer(interval, took, answers.bytes());
             Sample sample = answers.at(now)
                     .took(took)
-                    .window(Pace.window(interval, took))
+                    .window(Pace.window(interval, took, answers.bytes()))
                     .build();
             forgetAnother(sample.varz());
             last = sample.varz();

@@ -15,6 +15,7 @@ import io.topz.top.state.TopState;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The keys that matter most, and at the right what watching costs. */
 final class FooterRegion {
@@ -92,10 +93,17 @@ final class FooterRegion {
         } else if (outage != null) {
             line.add(NoticeRegion.retry(outage, feed, state.now()), Style.WARN);
         } else if (feed.interval().compareTo(wanted.multipliedBy(11).dividedBy(10)) > 0) {
-            line.add("every " + Times.interval(feed.interval()) + " (slow)", Style.WARN);
+            line.add("every " + Times.interval(feed.interval()) + because(snapshot, feed), Style.WARN);
         } else {
             line.add("every " + Times.interval(wanted), Style.QUIET);
         }
         return line;
+    }
+
+    /** Polls are rarer when answers are slow: then they are twice as long as these. Else they are large. */
+    private static String because(@Nullable Snapshot snapshot, Feed feed) {
+        boolean slow =
+                snapshot == null || snapshot.sample().took().multipliedBy(3).compareTo(feed.interval()) > 0;
+        return slow ? " (slow)" : " (large)";
     }
 }

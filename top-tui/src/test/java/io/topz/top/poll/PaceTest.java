@@ -15,7 +15,14 @@ class PaceTest {
     @ParameterizedTest
     @CsvSource({"3, 997", "500, 500", "700, 700", "4000, 4000"})
     void afterAnswer_restsAtLeastAsLongAsTheServerWorked(long tookMillis, long waitMillis) {
-        assertThat(Pace.afterAnswer(SECOND, Duration.ofMillis(tookMillis))).isEqualTo(Duration.ofMillis(waitMillis));
+        assertThat(Pace.afterAnswer(SECOND, Duration.ofMillis(tookMillis), 300_000))
+                .isEqualTo(Duration.ofMillis(waitMillis));
+    }
+
+    @Test
+    void largeAnswers_makePollsRarer() {
+        assertThat(Pace.afterAnswer(SECOND, Duration.ofMillis(100), 20 << 20)).isEqualTo(Duration.ofMillis(4900));
+        assertThat(Pace.window(SECOND, Duration.ofMillis(100), 20 << 20).max()).isEqualTo(Duration.ofSeconds(16));
     }
 
     @ParameterizedTest
@@ -31,8 +38,8 @@ class PaceTest {
 
     @Test
     void window_toleratesAMissedPoll() {
-        assertThat(Pace.window(SECOND, Duration.ofMillis(5)))
+        assertThat(Pace.window(SECOND, Duration.ofMillis(5), 0))
                 .isEqualTo(new Window(Duration.ofMillis(500), Duration.ofSeconds(4)));
-        assertThat(Pace.window(SECOND, Duration.ofSeconds(3)).max()).isEqualTo(Duration.ofSeconds(19));
+        assertThat(Pace.window(SECOND, Duration.ofSeconds(3), 0).max()).isEqualTo(Duration.ofSeconds(19));
     }
 }
