@@ -106,7 +106,7 @@ final class ConnectionRegion {
         facts.add(
                 "Subs",
                 conn.subscriptions() == null ? "-" : conn.subscriptions().toString());
-        facts.add("Stalls", conn.stalls() == null ? "-" : conn.stalls().toString());
+        facts.add("Stalls", Version.STALLS.counted(conn.stalls(), Version.of(state)));
         facts.add("Started", Times.second(conn.start()));
         facts.add("Active", Times.second(conn.lastActivity()));
         return facts;

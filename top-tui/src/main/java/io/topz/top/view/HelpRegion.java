@@ -30,6 +30,12 @@ public final class HelpRegion {
             "The server sorts all connections and sends the first n; that page is then",
             "sorted here. Times are the server's, in UTC.");
 
+    private static final List<String> VERSIONS = List.of(
+            "nats-server tells /jsz since 2.2, /healthz since 2.7.1, /accstatz since 2.9,",
+            "sorting by round-trip time and slow consumers by kind since 2.10, stalls,",
+            "stalled clients and stale connections since 2.12. What a server is too old",
+            "for is a dash or n/a, never a zero.");
+
     private static final List<String> FILTERS = List.of(
             "rate>1000 lang:go name~orders idle>5m: every term must hold. A field is a",
             "column by the name that o takes. > < >= <= compare sizes: 10k, 5MB, 5m, 20%.",
@@ -109,6 +115,8 @@ public final class HelpRegion {
         FILTERS.forEach(sentence -> lines.add(new Line().value("  " + sentence)));
         lines.add(new Line().add("What the numbers mean", Style.HEADING));
         MEANING.forEach(sentence -> lines.add(new Line().value("  " + sentence)));
+        lines.add(new Line().add("What older servers do not tell", Style.HEADING));
+        VERSIONS.forEach(sentence -> lines.add(new Line().value("  " + sentence)));
         lines.add(new Line().add("Slow consumers, health and churn", Style.HEADING));
         WATCH.forEach(sentence -> lines.add(new Line().value("  " + sentence)));
         lines.add(new Line().add("Marks, and who gets a subject", Style.HEADING));

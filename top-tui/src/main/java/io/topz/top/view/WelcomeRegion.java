@@ -24,8 +24,8 @@ final class WelcomeRegion {
         } else {
             lines.add(new Line().label("No answer from ").add(state.settings().source(), Style.STRONG));
             lines.addAll(wrapped(outage.sentence(), canvas.columns(), Style.BAD));
-            lines.addAll(wrapped(hint(outage.kind()), canvas.columns(), Style.PLAIN));
             lines.add(new Line().add(NoticeRegion.retry(outage, state.feed(), state.now()), Style.QUIET));
+            lines.addAll(wrapped(hint(outage.kind()), canvas.columns(), Style.PLAIN));
         }
         for (int i = 0; i < Math.min(lines.size(), canvas.rows() - 1); i++) {
             lines.get(i).draw(canvas, 0, i);
@@ -38,21 +38,18 @@ final class WelcomeRegion {
                 .toList();
     }
 
-    /** What usually helps. */
+    /** What usually helps, where the sentence does not say so itself. */
     private static String hint(@Nullable Kind kind) {
         if (kind == null) {
             return "";
         }
         return switch (kind) {
-            case UNREACHABLE ->
-                "Is the server running, with a monitoring port (nats-server -m 8222)? Name it with -s HOST -m PORT or --url.";
-            case TIMEOUT -> "The server accepts connections but does not answer in time.";
+            case UNREACHABLE -> "Name the server with -s HOST -m PORT, or --url http://host:port.";
             case CLIENT_PORT -> "Name the monitoring port with -m; nats-server's is 8222 unless configured otherwise.";
-            case TLS -> "For a monitoring port with TLS use -ms PORT, with -cacert FILE for a private authority.";
-            case UNAUTHORIZED -> "Give the credentials in the address: --url http://user:password@host:port";
             case NOT_FOUND ->
                 "If the server has an http_base_path, give it in the address: --url http://host:port/path";
-            case STATUS, TOO_LARGE, MALFORMED -> "Is this a NATS monitoring port?";
+            case STATUS, MALFORMED -> "Is this a NATS monitoring port?";
+            case TIMEOUT, TLS, UNAUTHORIZED, TOO_LARGE -> "";
         };
     }
 }

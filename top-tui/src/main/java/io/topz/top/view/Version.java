@@ -1,0 +1,39 @@
+package io.topz.top.view;
+
+import io.topz.top.state.Snapshot;
+import io.topz.top.state.TopState;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** What a server tells, by its version: what it leaves out is nothing if it knows of it, and not known if it is too old. */
+record Version(int major, int minor) {
+
+    /** Stalls of connections, stalled clients. */
+    static final Version STALLS = new Version(2, 12);
+
+    private static final Pattern BEGINNING = Pattern.compile("v?(\\d{1,4})\\.(\\d{1,4})\\b.*", Pattern.DOTALL);
+
+    /** Of the server that is watched, null when it is not known. */
+    static @Nullable Version of(TopState state) {
+        Snapshot snapshot = state.feed().snapshot();
+        String text = snapshot == null ? null : snapshot.sample().varz().version();
+        return text == null ? null : parse(text);
+    }
+
+    static @Nullable Version parse(String text) {
+        Matcher matcher = BEGINNING.matcher(text);
+        return matcher.matches()
+                ? new Version(Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2)))
+                : null;
+    }
+
+    /** A count that servers from this version on tell, and leave out while it is zero. */
+    String counted(@Nullable Long count, @Nullable Version server) {
+        if (count != null) {
+            return Long.toUnsignedString(count);
+        }
+        boolean tells = server != null && (server.major > major || (server.major == major && server.minor >= minor));
+        return tells ? "0" : "n/a before " + major + "." + minor;
+    }
+}
