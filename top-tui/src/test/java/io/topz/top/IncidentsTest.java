@@ -88,6 +88,25 @@ class IncidentsTest {
         assertThat(theatre.screen()).contains("Incidents: 2", "client-9", "not found: closed list too short");
     }
 
+    /** As nats-server does when the write that was going on times out, too. */
+    @Test
+    void victimThatIsCountedTwice_isOneIncident() {
+        watching("7");
+        theatre.server.cutSlowConsumer(8);
+        theatre.second().second().second();
+        assertThat(theatre.line("SLOW CONSUMER")).contains("+1", "client-8");
+        theatre.server.change(varz -> varz.slowConsumers(2L));
+        theatre.second();
+        assertThat(theatre.line("SLOW CONSUMER")).contains("+2", "looking for 1");
+        theatre.second().second().second();
+        assertThat(theatre.line("SLOW CONSUMER")).contains("+1", "client-8").doesNotContain("not found");
+        assertThat(theatre.screen()).contains("Incidents: 1");
+        // a third count is another client
+        theatre.server.change(varz -> varz.slowConsumers(3L));
+        theatre.second().second().second();
+        assertThat(theatre.screen()).contains("Incidents: 2", "1 not found");
+    }
+
     @Test
     void slowRoute_isNoClient() {
         watching("1");

@@ -8,8 +8,10 @@ import io.topz.top.poll.Sample;
 import io.topz.top.state.Incident;
 import io.topz.top.state.TopState;
 import io.topz.top.table.TableSpec;
+import io.topz.top.watch.CutLimits;
 import io.topz.top.watch.IncidentRow;
 import io.topz.top.watch.SlowWatch;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -32,12 +34,16 @@ final class Victims {
     /** Polls after which those who were not found are given up: as many as the poller looks for them. */
     private static final int PATIENCE = 3;
 
+    /** nats-server's default. */
+    private static final Duration USUAL_DEADLINE = Duration.ofSeconds(10);
+
     private static final String FORGOTTEN = "not found: closed list too short";
     private static final String NO_CLIENT = "not a client but a route, gateway or leaf node";
 
     private record Victim(@Nullable Long cid, @Nullable Instant start) {}
 
     private final SlowWatch watch;
+    private final Echoes echoes = new Echoes();
     private final Set<Victim> known = new HashSet<>();
     private @Nullable Varz previous;
     private @Nullable Instant since;
@@ -59,6 +65,7 @@ final class Victims {
         if (before == null || !Objects.equals(before.serverId(), varz.serverId())) {
             owed = 0;
             known.clear();
+            echoes.clear();
             return state;
         }
         long more = grown(before.slowConsumers(), varz.slowConsumers());
@@ -83,6 +90,7 @@ final class Victims {
                 .filter(conn -> rows.stream().noneMatch(row -> isListed(row, conn)))
                 .forEach(conn -> rows.add(row(rows, varz, conn, "")));
         if (patience <= 0) {
+            told = withoutEchoes(told, varz);
             boolean listed = rows.stream().anyMatch(row -> row.conn() == null && Objects.equals(row.at(), counted));
             for (long missing = listed ? 0 : Math.min(owed, MAX_INCIDENTS); missing > 0; missing--) {
                 rows.add(row(rows, varz, null, missing > owedClients ? NO_CLIENT : FORGOTTEN));
@@ -92,6 +100,20 @@ final class Victims {
         }
         List<IncidentRow> kept = rows.subList(Math.max(0, rows.size() - MAX_INCIDENTS), rows.size());
         return told.withTables(told.tables().showing(TableSpec.INCIDENTS, List.copyOf(kept)));
+    }
+
+    /** The state without counts of clients that were counted before. */
+    private TopState withoutEchoes(TopState state, Varz varz) {
+        Duration deadline = CutLimits.of(varz).writeDeadline();
+        long twice = echoes.take(owed, since, deadline == null ? USUAL_DEADLINE : deadline);
+        owed -= twice;
+        owedClients = Math.max(0, owedClients - twice);
+        Incident shown = state.incident();
+        if (shown == null || twice == 0) {
+            return state;
+        }
+        long more = shown.more() - twice;
+        return state.withIncident(more <= 0 ? null : new Incident(shown.at(), more, shown.who(), false));
     }
 
     private static boolean isListed(IncidentRow row, ConnInfo conn) {
@@ -133,7 +155,10 @@ final class Victims {
         }
         found.sort(Comparator.comparing(ConnInfo::stop, Comparator.nullsLast(Comparator.naturalOrder())));
         List<ConnInfo> first = found.subList(0, (int) Math.min(owed, found.size()));
-        first.forEach(conn -> known.add(new Victim(conn.cid(), conn.start())));
+        first.forEach(conn -> {
+            known.add(new Victim(conn.cid(), conn.start()));
+            echoes.cut(conn);
+        });
         return List.copyOf(first);
     }
 
