@@ -113,9 +113,9 @@ final class Navigation {
             return enter(state, receiver.sub().cid());
         }
         if (row instanceof SubRow sub) {
-            boolean isOfServer = sub.sub().cid() != null && state.page() instanceof Page.Listing;
-            return isOfServer
-                    ? enter(state, sub.sub().cid())
+            Long cid = sub.sub().cid();
+            return cid != null && state.page() instanceof Page.Listing
+                    ? enter(state, cid)
                     : who(state, String.valueOf(sub.sub().subject()));
         }
         if (row instanceof ChangeRow change && change.cid() != null) {

@@ -128,8 +128,10 @@ final class Victims {
 
     /** How many of them are clients; all of them as far as is known. */
     private static long clients(@Nullable KindCounts before, @Nullable KindCounts now, long more) {
-        boolean told = before != null && now != null && before.clients() != null && now.clients() != null;
-        return told ? Math.min(more, grown(before.clients(), now.clients())) : more;
+        if (before == null || now == null || before.clients() == null || now.clients() == null) {
+            return more;
+        }
+        return Math.min(more, grown(before.clients(), now.clients()));
     }
 
     private static List<IncidentRow> rows(TopState state) {

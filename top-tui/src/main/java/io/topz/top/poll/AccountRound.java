@@ -134,7 +134,7 @@ final class AccountRound {
                 own.add(conn);
             }
         }
-        long elsewhere = all.size() - own.size();
+        int elsewhere = all.size() - own.size();
         Long total = elsewhere > 0 ? Long.valueOf(own.size()) : connz.total();
         return ConnzBuilder.builder(connz).connections(own).total(total).build();
     }

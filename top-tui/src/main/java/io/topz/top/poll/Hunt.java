@@ -80,12 +80,14 @@ final class Hunt {
 
     /** When slow consumers were cut lately, the closed connections, before the server forgets who they were; else null. */
     CompletionStage<@Nullable Connz> victims(Varz varz) {
-        boolean sameRun = previous != null && Objects.equals(previous.serverId(), varz.serverId());
-        if (sameRun && hasGrown(previous.slowConsumers(), varz.slowConsumers())) {
+        if (previous == null || !Objects.equals(previous.serverId(), varz.serverId())) {
+            return CompletableFuture.completedStage(null);
+        }
+        if (hasGrown(previous.slowConsumers(), varz.slowConsumers())) {
             memory.searchedSince = memory.searches > 0 ? memory.searchedSince : previous.now();
             memory.searches = SEARCHES;
         }
-        if (!sameRun || memory.searches == 0) {
+        if (memory.searches == 0) {
             return CompletableFuture.completedStage(null);
         }
         memory.searches--;

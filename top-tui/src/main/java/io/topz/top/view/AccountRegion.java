@@ -49,15 +49,15 @@ final class AccountRegion {
         List<Line> traffic = traffic(row, state).lines();
         lines.addAll(roomy ? traffic : traffic.subList(0, 1));
         Snapshot snapshot = state.feed().snapshot();
-        Sample sample = snapshot == null ? null : snapshot.sample();
-        boolean isTold = sample != null
-                && sample.wish() instanceof Wish.Account wish
-                && wish.account().equals(page.id());
-        if (roomy && isTold) {
-            lines.addAll(jetStream(sample.jsz(), page.id(), state));
-            lines.addAll(limits(sample.account(), state));
+        if (roomy && snapshot != null && isOf(snapshot.sample(), page)) {
+            lines.addAll(jetStream(snapshot.sample().jsz(), page.id(), state));
+            lines.addAll(limits(snapshot.sample().account(), state));
         }
         return lines;
+    }
+
+    private static boolean isOf(Sample sample, Page.Account page) {
+        return sample.wish() instanceof Wish.Account wish && wish.account().equals(page.id());
     }
 
     private static Flow traffic(AccountRow row, TopState state) {

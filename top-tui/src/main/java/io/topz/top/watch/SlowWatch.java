@@ -46,11 +46,9 @@ public final class SlowWatch {
             Double pending = PerSecond.changed(before.pending, now.pending, seconds);
             Double msgs = PerSecond.grown(before.outMsgs, now.outMsgs, seconds);
             Double bytes = PerSecond.grown(before.outBytes, now.outBytes, seconds);
-            boolean known = pending != null && msgs != null && bytes != null;
-            return new Growth(
-                    pending,
-                    PerSecond.grown(before.stalls, now.stalls, seconds),
-                    known ? Double.valueOf(bytes + MIN_OVERHEAD * msgs - pending) : null);
+            Double written =
+                    pending == null || msgs == null || bytes == null ? null : bytes + MIN_OVERHEAD * msgs - pending;
+            return new Growth(pending, PerSecond.grown(before.stalls, now.stalls, seconds), written);
         }
     }
 
