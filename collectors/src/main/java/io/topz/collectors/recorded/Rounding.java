@@ -45,6 +45,7 @@ final class Rounding {
                 && conn.lastActivity().isAfter(lately);
     }
 
+    @SuppressWarnings("JavaInstantGetSecondsGetNano") // only what lies within the second is rounded
     private static ConnInfo rounded(ConnInfo conn, @Nullable Instant active) {
         return active == null
                 ? conn

@@ -67,6 +67,8 @@ public final class FakeServer implements Function<Options<?>, Document> {
     private static final Comparator<ConnInfo> MOST_WAITS =
             Comparator.comparing(ConnInfo::pendingBytes, Comparator.reverseOrder());
 
+    private static final Comparator<ConnInfo> AS_THEY_ARE = Comparator.comparing(unordered -> 0);
+
     private final List<ConnInfo> closed = new ArrayList<>();
     private Varz varz;
     private Instant now = Instant.parse("2026-11-21T10:00:00Z");
@@ -271,7 +273,7 @@ public final class FakeServer implements Function<Options<?>, Document> {
         List<ConnInfo> page = all.stream()
                 .filter(conn -> options.cid() == 0 || (conn.cid() != null && conn.cid() == options.cid()))
                 .filter(conn -> options.account().isEmpty() || options.account().equals(account(conn)))
-                .sorted(options.sort().equals("pending") ? MOST_WAITS : (a, b) -> 0)
+                .sorted(options.sort().equals("pending") ? MOST_WAITS : AS_THEY_ARE)
                 .skip(options.offset())
                 .limit(options.limit() <= 0 ? 1024 : options.limit())
                 .map(conn -> detailed(conn, options.subs()))
