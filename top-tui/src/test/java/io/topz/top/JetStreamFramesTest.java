@@ -73,6 +73,13 @@ class JetStreamFramesTest {
     }
 
     @Test
+    void serverFromBeforeJetStream_saysSo() {
+        Theatre theatre = new Theatre(new Size(120, 40));
+        theatre.server.change(varz -> varz.version("2.1.9"));
+        assertThat(theatre.open().type("3").turn().screen()).contains("no JetStream: nats-server has it since 2.2");
+    }
+
+    @Test
     void serverWithoutJetStream_saysSo() {
         Theatre theatre = new Theatre(new Size(120, 40)).open().type("3").turn();
         assertThat(theatre.screen()).contains("JetStream is off on this server");

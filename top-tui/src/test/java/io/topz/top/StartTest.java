@@ -65,6 +65,21 @@ class StartTest {
         assertThat(theatre.ended).isFalse();
     }
 
+    @Test
+    void failure_isToldWithoutTheAddress_whichStandsAboveIt() {
+        theatre.open();
+        String source = "http://127.0.0.1:8222";
+        for (String failure : new String[] {"/varz: no answer within 5 s", "/varz answered 502: Bad Gateway"}) {
+            theatre.collector.answer(options -> {
+                throw new CollectException(Kind.STATUS, source + failure);
+            });
+            theatre.pass(Duration.ofSeconds(20));
+            assertThat(theatre.line("NO ANSWER"))
+                    .contains(failure.substring(failure.indexOf(' ') + 1))
+                    .doesNotContain("/varz");
+        }
+    }
+
     private TopState opened(TopOptions options, Map<String, String> view, Set<String> decided) {
         Opening opening = new Opening(Looks.of(Map.of()).withMouse(true), "production", view, decided, "a remark");
         return Top.opened(Top.initial(options, theatre.names, new Size(100, 30)), options, opening, SAVED);

@@ -142,8 +142,8 @@ final class NoticeRegion {
 
     /** The address stands at the top of the screen already. */
     private static String withoutAddress(String sentence, String source) {
-        int end = sentence.indexOf(": ");
-        return end > 0 && sentence.startsWith(source) ? sentence.substring(end + 2) : sentence;
+        int end = sentence.indexOf(' ');
+        return end > 0 && sentence.startsWith(source) ? sentence.substring(end + 1) : sentence;
     }
 
     /** When the next try begins. */

@@ -66,10 +66,16 @@ final class TableRegion {
         }
         return switch (state.jetStream().service()) {
             case UNKNOWN -> ASKING;
-            case OFF ->
-                "JetStream is off on this server. nats-server has it with -js or a block jetstream {} in its file.";
+            case OFF -> off(state);
             case ON -> state.table().total() == null ? ASKING : "none";
         };
+    }
+
+    private static String off(TopState state) {
+        Version server = Version.of(state);
+        return server != null && !server.isAtLeast(Version.JETSTREAM)
+                ? "This server has no JetStream: nats-server has it since 2.2."
+                : "JetStream is off on this server. nats-server has it with -js or a block jetstream {} in its file.";
     }
 
     static Style style(Tone tone) {

@@ -12,6 +12,9 @@ record Version(int major, int minor) {
     /** Stalls of connections, stalled clients. */
     static final Version STALLS = new Version(2, 12);
 
+    /** JetStream and its page. */
+    static final Version JETSTREAM = new Version(2, 2);
+
     private static final Pattern BEGINNING = Pattern.compile("v?(\\d{1,4})\\.(\\d{1,4})\\b.*", Pattern.DOTALL);
 
     /** Of the server that is watched, null when it is not known. */
@@ -28,12 +31,15 @@ record Version(int major, int minor) {
                 : null;
     }
 
+    boolean isAtLeast(Version other) {
+        return major > other.major || (major == other.major && minor >= other.minor);
+    }
+
     /** A count that servers from this version on tell, and leave out while it is zero. */
     String counted(@Nullable Long count, @Nullable Version server) {
         if (count != null) {
             return Long.toUnsignedString(count);
         }
-        boolean tells = server != null && (server.major > major || (server.major == major && server.minor >= minor));
-        return tells ? "0" : "n/a before " + major + "." + minor;
+        return server != null && server.isAtLeast(this) ? "0" : "n/a before " + major + "." + minor;
     }
 }
