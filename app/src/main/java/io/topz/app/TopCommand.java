@@ -35,7 +35,12 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "top",
         description = "Watch a NATS server in the terminal, by its monitoring port.",
-        footer = {"", "Keys: ? shows them. Long names take one or two dashes: -sort subs, --sort=subs."},
+        footer = {
+            "",
+            "Keys: ? shows them. Long names take one or two dashes: -sort subs, --sort=subs.",
+            "Key w saves the view for the next start in ~/.config/topz/top.conf. A profile in profiles.conf beside it wins"
+                    + " over that view, a flag over both; docs/configuration.md tells what it can hold."
+        },
         sortOptions = false,
         usageHelpAutoWidth = true)
 final class TopCommand implements Callable<Integer>, Profiled {

@@ -13,6 +13,8 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** How the dashboard begins: with a server that is not there, with what the user asks for, with the saved view. */
 class StartTest {
@@ -43,6 +45,27 @@ class StartTest {
         theatre.collector.answer(theatre.server);
         theatre.pass(Duration.ofMinutes(1));
         assertThat(theatre.screen()).contains("NATS server version 2.10.27");
+    }
+
+    /** Every kind of failure, on a screen that is small and on one that is not. */
+    @ParameterizedTest
+    @EnumSource(Kind.class)
+    void failureAtTheStart_isReadAsAWhole_withTheNextTry(Kind kind) {
+        for (Size size : new Size[] {new Size(40, 10), new Size(80, 24)}) {
+            Theatre small = new Theatre(size);
+            small.collector.answer(options -> {
+                throw new CollectException(
+                        kind,
+                        "http://127.0.0.1:8222/varz: the port says something that nobody expects: try another one");
+            });
+            small.open();
+            String words = small.screen().replaceAll("\\s+", " ");
+            assertThat(words)
+                    .contains(
+                            "No answer from http://127.0.0.1:8222",
+                            "the port says something that nobody expects: try another one",
+                            "next try in");
+        }
     }
 
     @Test

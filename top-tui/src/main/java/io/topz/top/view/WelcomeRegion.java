@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 /** The screen before the first data: what is asked, and why nothing came yet. */
 final class WelcomeRegion {
 
+    /** On fewer rows every line is needed. */
+    private static final int MIN_AIRY = 14;
+
     private WelcomeRegion() {}
 
     static void draw(Canvas canvas, TopState state) {
@@ -17,7 +20,9 @@ final class WelcomeRegion {
         String environment = state.settings().environment();
         Line title = new Line().add("topz", Style.STRONG).label(" top");
         lines.add(environment.isEmpty() ? title : title.value("  ").add(" " + environment + " ", Style.ENVIRONMENT));
-        lines.add(new Line());
+        if (canvas.rows() >= MIN_AIRY) {
+            lines.add(new Line());
+        }
         Outage outage = state.feed().outage();
         if (outage == null) {
             lines.add(new Line().label("Connecting to ").add(state.settings().source(), Style.STRONG));
