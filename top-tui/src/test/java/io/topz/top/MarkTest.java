@@ -135,6 +135,21 @@ class MarkTest {
     }
 
     @Test
+    void mark_isInDetailsToo() {
+        Theatre theatre =
+                busy(new Size(160, 40)).type("m").turn().press(Key.Kind.ENTER).turn();
+        theatre.server.traffic(5, 6, 70);
+        theatre.second();
+        assertThat(theatre.line("  From:")).contains("Msgs: +70", "Bytes: +6.8K");
+        theatre.press(Key.Kind.ESCAPE).type("3").turn().press(Key.Kind.ENTER);
+        Objects.requireNonNull(theatre.server.jetStream).publish("ORDERS", 12, theatre.server.now());
+        theatre.second();
+        assertThat(theatre.line("Growth/Sec")).contains("Msgs: +12");
+        theatre.press(Key.Kind.ENTER).turn();
+        assertThat(theatre.line("Lag:")).contains("Lag: +12");
+    }
+
+    @Test
     void markWhilePaused_isOfWhatIsKnown() {
         Theatre theatre = busy(new Size(160, 40)).type("pm").turn();
         theatre.server.traffic(5, 6, 70);

@@ -27,7 +27,7 @@ final class Columns {
     static <R> ColumnBuilder<R> number(String title, int width, Function<R, @Nullable Long> value) {
         return Columns.<R>base(title, width)
                 .descending(true)
-                .text((row, look) -> text(value, row, look, Unit.COUNT, true))
+                .text((row, look) -> Compared.totalText(value, row, look.withRaw(true), Unit.COUNT))
                 .order((row, look) -> totals(value, row, look))
                 .measure(Measure.COUNT)
                 .value((row, look) -> number(value, row, look))
@@ -38,7 +38,7 @@ final class Columns {
     static <R> ColumnBuilder<R> size(String title, int width, Unit unit, Function<R, @Nullable Long> value) {
         return Columns.<R>number(title, width, value)
                 .measure(measure(unit))
-                .text((row, look) -> text(value, row, look, unit, look.raw()));
+                .text((row, look) -> Compared.totalText(value, row, look, unit));
     }
 
     /** A column of ids, which do not change. */
@@ -49,11 +49,6 @@ final class Columns {
                 .order((row, look) -> ordered(value.apply(row)))
                 .measure(Measure.COUNT)
                 .value((row, look) -> unsigned(value.apply(row)));
-    }
-
-    private static <R> String text(Function<R, @Nullable Long> value, R row, Look look, Unit unit, boolean raw) {
-        Long shown = Compared.total(value, row, look);
-        return Compared.isCompared(row, look) ? Figures.difference(shown, unit, raw) : Figures.total(shown, unit, raw);
     }
 
     private static <R> @Nullable Comparable<?> totals(Function<R, @Nullable Long> value, R row, Look look) {
@@ -69,21 +64,15 @@ final class Columns {
         return Double.valueOf(shown);
     }
 
-    private static <R> String rateText(Function<R, @Nullable Double> rate, R row, Look look, Unit unit) {
-        Double shown = Compared.rate(rate, row, look);
-        return Compared.isCompared(row, look)
-                ? Figures.change(shown, unit, look.raw())
-                : Figures.rate(shown, unit, look.raw());
-    }
-
     /** A column that shows a total or, at the user's wish, what moves per second; it sorts by what it shows. */
     static <R> ColumnBuilder<R> traffic(
             String title, int width, Unit unit, Function<R, @Nullable Long> total, Function<R, @Nullable Double> rate) {
         return Columns.<R>base(title, width)
                 .rateTitle(title + "/S")
                 .descending(true)
-                .text((row, look) ->
-                        look.rates() ? rateText(rate, row, look, unit) : text(total, row, look, unit, look.raw()))
+                .text((row, look) -> look.rates()
+                        ? Compared.rateText(rate, row, look, unit)
+                        : Compared.totalText(total, row, look, unit))
                 .order((row, look) -> look.rates() ? Compared.rate(rate, row, look) : totals(total, row, look))
                 .measure(measure(unit))
                 .value((row, look) -> look.rates() ? Compared.rate(rate, row, look) : number(total, row, look))
@@ -103,7 +92,7 @@ final class Columns {
     static <R> ColumnBuilder<R> rate(String title, int width, Unit unit, Function<R, @Nullable Double> rate) {
         return Columns.<R>base(title, width)
                 .descending(true)
-                .text((row, look) -> rateText(rate, row, look, unit))
+                .text((row, look) -> Compared.rateText(rate, row, look, unit))
                 .order((row, look) -> Compared.rate(rate, row, look))
                 .measure(measure(unit))
                 .value((row, look) -> Compared.rate(rate, row, look))

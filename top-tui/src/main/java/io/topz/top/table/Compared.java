@@ -1,15 +1,16 @@
 package io.topz.top.table;
 
+import io.topz.top.table.Figures.Unit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Numbers of a row as they are, or how they changed since the mark if there is one that knows the row's kind. */
-final class Compared {
+public final class Compared {
 
     private Compared() {}
 
     /** Whether the change since the mark is meant. */
-    static boolean isCompared(Object row, Look look) {
+    public static boolean isCompared(Object row, Look look) {
         return look.mark() != null && look.mark().compares(row);
     }
 
@@ -33,6 +34,20 @@ final class Compared {
         R before = before(row, look);
         Double then = before == null ? Double.valueOf(0) : value.apply(before);
         return now == null || then == null ? null : Double.valueOf(now - then);
+    }
+
+    /** A total as a text, with its sign if it is a change. */
+    public static <R> String totalText(Function<R, @Nullable Long> value, R row, Look look, Unit unit) {
+        Long shown = total(value, row, look);
+        return isCompared(row, look)
+                ? Figures.difference(shown, unit, look.raw())
+                : Figures.total(shown, unit, look.raw());
+    }
+
+    /** What moves per second as a text, with its sign if it is a change. */
+    public static <R> String rateText(Function<R, @Nullable Double> rate, R row, Look look, Unit unit) {
+        Double shown = rate(rate, row, look);
+        return isCompared(row, look) ? Figures.change(shown, unit, look.raw()) : Figures.rate(shown, unit, look.raw());
     }
 
     private static <R> @Nullable R before(R row, Look look) {

@@ -3,6 +3,7 @@ package io.topz.top.view;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.topz.collectors.document.AccountDetail;
 import io.topz.collectors.document.AccountInfo;
+import io.topz.collectors.document.AccountStat;
 import io.topz.collectors.document.JetStreamApiStats;
 import io.topz.collectors.document.Jsz;
 import io.topz.top.format.Quantity;
@@ -11,12 +12,15 @@ import io.topz.top.poll.Wish;
 import io.topz.top.state.Page;
 import io.topz.top.state.Snapshot;
 import io.topz.top.state.TopState;
+import io.topz.top.table.Compared;
 import io.topz.top.table.Figures;
 import io.topz.top.table.Figures.Unit;
+import io.topz.top.table.Look;
 import io.topz.top.table.TableSpec;
 import io.topz.top.watch.AccountRow;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** One account: what it moves now and lately, what it uses of JetStream, what it is allowed. */
@@ -61,24 +65,33 @@ final class AccountRegion {
     }
 
     private static Flow traffic(AccountRow row, TopState state) {
-        boolean raw = state.settings().raw();
+        Look look = state.settings().look();
+        Look digits = look.withRaw(true);
         Double share = row.activity().share();
         return new Flow(state.size().columns())
-                .add("Msgs/Sec", Figures.rate(row.activity().now(), Unit.COUNT, raw), Style.STRONG)
+                .add("Msgs/Sec", Compared.rateText(one -> one.activity().now(), row, look, Unit.COUNT), Style.STRONG)
                 .add("Share", share == null ? Quantity.UNKNOWN : Figures.percent(share), Style.STRONG)
-                .add("10s", Figures.rate(row.activity().ten(), Unit.COUNT, raw), Style.PLAIN)
-                .add("60s", Figures.rate(row.activity().sixty(), Unit.COUNT, raw), Style.PLAIN)
-                .add("Peak", Figures.rate(row.activity().peak(), Unit.COUNT, raw), Style.PLAIN)
-                .add("To/Sec", bytes(row.rates().outBytes()), Style.PLAIN)
-                .add("From/Sec", bytes(row.rates().inBytes()), Style.PLAIN)
-                .add("Connections", Figures.total(row.stat().conns(), Unit.COUNT, true), Style.PLAIN)
-                .add("Leaf Nodes", Figures.total(row.stat().leafnodes(), Unit.COUNT, true), Style.PLAIN)
-                .add("Subs", Figures.total(row.stat().numSubscriptions(), Unit.COUNT, true), Style.PLAIN)
-                .add("Slow Consumers", Figures.total(row.stat().slowConsumers(), Unit.COUNT, true), Style.PLAIN);
+                .add("10s", Compared.rateText(one -> one.activity().ten(), row, look, Unit.COUNT), Style.PLAIN)
+                .add("60s", Compared.rateText(one -> one.activity().sixty(), row, look, Unit.COUNT), Style.PLAIN)
+                .add("Peak", Compared.rateText(one -> one.activity().peak(), row, look, Unit.COUNT), Style.PLAIN)
+                .add("To/Sec", bytes(one -> one.rates().outBytes(), row, look), Style.PLAIN)
+                .add("From/Sec", bytes(one -> one.rates().inBytes(), row, look), Style.PLAIN)
+                .add("Connections", total(AccountStat::conns, row, digits), Style.PLAIN)
+                .add("Leaf Nodes", total(AccountStat::leafnodes, row, digits), Style.PLAIN)
+                .add("Subs", total(AccountStat::numSubscriptions, row, digits), Style.PLAIN)
+                .add("Slow Consumers", total(AccountStat::slowConsumers, row, digits), Style.PLAIN);
     }
 
-    private static String bytes(@Nullable Double perSecond) {
-        return perSecond == null ? Quantity.UNKNOWN : Quantity.bytesWithUnit(perSecond);
+    private static String total(Function<AccountStat, @Nullable Long> value, AccountRow row, Look look) {
+        return Compared.totalText(one -> value.apply(one.stat()), row, look, Unit.COUNT);
+    }
+
+    private static String bytes(Function<AccountRow, @Nullable Double> rate, AccountRow row, Look look) {
+        Double now = rate.apply(row);
+        if (Compared.isCompared(row, look)) {
+            return Compared.rateText(rate, row, look, Unit.BYTES);
+        }
+        return now == null ? Quantity.UNKNOWN : Quantity.bytesWithUnit(now);
     }
 
     private static List<Line> jetStream(@Nullable Jsz jsz, String id, TopState state) {

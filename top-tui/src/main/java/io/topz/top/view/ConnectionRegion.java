@@ -3,13 +3,16 @@ package io.topz.top.view;
 import io.topz.collectors.document.ConnInfo;
 import io.topz.top.format.Quantity;
 import io.topz.top.format.Times;
+import io.topz.top.rate.Rates;
 import io.topz.top.state.Page;
 import io.topz.top.state.TopState;
+import io.topz.top.table.Compared;
 import io.topz.top.table.ConnRow;
-import io.topz.top.table.Figures;
 import io.topz.top.table.Figures.Unit;
+import io.topz.top.table.Look;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** One connection: who it is, how it is doing, what it moves. Bytes have units here. */
@@ -42,32 +45,41 @@ final class ConnectionRegion {
         lines.add(title);
         lines.add(flow(
                 "  To:   ",
-                conn.outMsgs(),
-                conn.outBytes(),
-                row.rates().outMsgs(),
-                row.rates().outBytes(),
-                state));
+                row,
+                state,
+                new Direction(ConnInfo::outMsgs, ConnInfo::outBytes, Rates::outMsgs, Rates::outBytes)));
         lines.add(flow(
                 "  From: ",
-                conn.inMsgs(),
-                conn.inBytes(),
-                row.rates().inMsgs(),
-                row.rates().inBytes(),
-                state));
+                row,
+                state,
+                new Direction(ConnInfo::inMsgs, ConnInfo::inBytes, Rates::inMsgs, Rates::inBytes)));
         lines.addAll(facts(conn, state).lines(state.size().columns()));
         return lines;
     }
 
+    /** What goes in one direction. */
+    private record Direction(
+            Function<ConnInfo, @Nullable Long> msgs,
+            Function<ConnInfo, @Nullable Long> bytes,
+            Function<Rates, @Nullable Double> msgsRate,
+            Function<Rates, @Nullable Double> bytesRate) {}
+
     /** Rates first where totals may be cut. */
-    private static Line flow(
-            String name,
-            @Nullable Long msgs,
-            @Nullable Long bytes,
-            @Nullable Double msgsRate,
-            @Nullable Double bytesRate,
-            TopState state) {
-        String rate = msgsRate == null ? Quantity.UNKNOWN : Quantity.oneDecimal(msgsRate);
+    private static Line flow(String name, ConnRow row, TopState state, Direction direction) {
+        Look look = state.settings().look();
+        boolean compared = Compared.isCompared(row, look);
+        Double perSecond = direction.msgsRate.apply(row.rates());
+        Double bytesRate = direction.bytesRate.apply(row.rates());
+        String msgs = Compared.totalText(one -> direction.msgs.apply(one.conn()), row, look, Unit.COUNT);
+        String bytes = compared
+                ? Compared.totalText(one -> direction.bytes.apply(one.conn()), row, look, Unit.BYTES)
+                : bytes(direction.bytes.apply(row.conn()), state);
+        String rate = perSecond == null ? Quantity.UNKNOWN : Quantity.oneDecimal(perSecond);
         String bytesPerSecond = bytesRate == null ? Quantity.UNKNOWN : Quantity.bytesWithUnit(bytesRate);
+        if (compared) {
+            rate = Compared.rateText(one -> direction.msgsRate.apply(one.rates()), row, look, Unit.COUNT);
+            bytesPerSecond = Compared.rateText(one -> direction.bytesRate.apply(one.rates()), row, look, Unit.BYTES);
+        }
         if (state.size().columns() < MIN_FULL_FLOW) {
             return new Line()
                     .label(name)
@@ -75,15 +87,15 @@ final class ConnectionRegion {
                     .label("/s ")
                     .add(bytesPerSecond, Style.STRONG)
                     .label("/s ")
-                    .value(Figures.total(msgs, Unit.COUNT, state.settings().raw()))
+                    .value(msgs)
                     .label(" msgs");
         }
         return new Line()
                 .label(name)
                 .label("Msgs: ")
-                .value(Figures.total(msgs, Unit.COUNT, state.settings().raw()))
+                .value(msgs)
                 .label("  Bytes: ")
-                .value(bytes(bytes, state))
+                .value(bytes)
                 .label("  Msgs/Sec: ")
                 .add(rate, Style.STRONG)
                 .label("  Bytes/Sec: ")

@@ -9,6 +9,7 @@ import io.topz.top.jetstream.ConsumerRow;
 import io.topz.top.jetstream.Forecast;
 import io.topz.top.state.Page;
 import io.topz.top.state.TopState;
+import io.topz.top.table.Compared;
 import io.topz.top.table.ConsumerColumns;
 import io.topz.top.table.Figures;
 import io.topz.top.table.Figures.Unit;
@@ -76,17 +77,26 @@ final class ConsumerRegion {
         Forecast drained = row.drained();
         boolean raw = look.raw();
         return new Flow(columns)
-                .add("Lag", Figures.total(row.lag(), Unit.COUNT, raw), Style.STRONG)
+                .add("Lag", Compared.totalText(ConsumerRow::lag, row, look, Unit.COUNT), Style.STRONG)
                 .add("Change/Sec", Figures.change(row.trend().lag(), Unit.COUNT, raw), Style.STRONG)
                 .add(
                         "Drained in",
                         drained.kind() == Forecast.Kind.NOW ? "nothing to drain" : Limits.text(drained),
                         Style.STRONG)
-                .add("Delivered/Sec", Figures.rate(row.rates().delivered(), Unit.COUNT, raw), Style.PLAIN)
-                .add("Acked/Sec", Figures.rate(row.rates().acked(), Unit.COUNT, raw), Style.PLAIN)
+                .add(
+                        "Delivered/Sec",
+                        Compared.rateText(consumer -> consumer.rates().delivered(), row, look, Unit.COUNT),
+                        Style.PLAIN)
+                .add(
+                        "Acked/Sec",
+                        Compared.rateText(consumer -> consumer.rates().acked(), row, look, Unit.COUNT),
+                        Style.PLAIN)
                 .add("Ack pending", ConsumerColumns.ackPending(row, look), Style.PLAIN)
-                .add("Redelivered", Figures.total(info.numRedelivered(), Unit.COUNT, raw), Style.PLAIN)
-                .add("Waiting pulls", Figures.total(row.waiting(), Unit.COUNT, raw), Style.PLAIN)
+                .add(
+                        "Redelivered",
+                        Compared.totalText(consumer -> consumer.info().numRedelivered(), row, look, Unit.COUNT),
+                        Style.PLAIN)
+                .add("Waiting pulls", Compared.totalText(ConsumerRow::waiting, row, look, Unit.COUNT), Style.PLAIN)
                 .add("Last delivery", ConsumerColumns.last(row.lastDelivery(), info.delivered()), Style.PLAIN)
                 .add("Last ack", ConsumerColumns.last(row.lastAck(), info.ackFloor()), Style.PLAIN)
                 .lines();

@@ -9,9 +9,11 @@ import io.topz.top.jetstream.Limit;
 import io.topz.top.jetstream.StreamRow;
 import io.topz.top.state.Page;
 import io.topz.top.state.TopState;
+import io.topz.top.table.Compared;
 import io.topz.top.table.Figures;
 import io.topz.top.table.Figures.Unit;
 import io.topz.top.table.Limits;
+import io.topz.top.table.Look;
 import io.topz.top.table.Placement;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -43,7 +45,7 @@ final class StreamRegion {
             lines.add(new Line().add(" " + row.lost() + " MESSAGES LOST to damaged files ", Style.ALARM));
         }
         int columns = state.size().columns();
-        lines.addAll(rates(row, state.settings().raw(), columns));
+        lines.addAll(rates(row, state.settings().look(), columns));
         row.limits().forEach(limit -> lines.add(limit(limit)));
         lines.addAll(facts(row, state.settings().raw()).lines(columns));
         if (row.detail().mirror() != null) {
@@ -55,11 +57,15 @@ final class StreamRegion {
         return lines;
     }
 
-    private static List<Line> rates(StreamRow row, boolean raw, int columns) {
+    private static List<Line> rates(StreamRow row, Look look, int columns) {
+        boolean raw = look.raw();
         return new Flow(columns)
-                .add("Msgs", Figures.total(row.state().messages(), Unit.COUNT, raw), Style.PLAIN)
-                .add("Bytes", Figures.total(row.state().bytes(), Unit.BYTES, raw), Style.PLAIN)
-                .add("In/Sec", Figures.rate(row.rates().in(), Unit.COUNT, raw), Style.STRONG)
+                .add(
+                        "Msgs",
+                        Compared.totalText(stream -> stream.state().messages(), row, look, Unit.COUNT),
+                        Style.PLAIN)
+                .add("Bytes", Compared.totalText(stream -> stream.state().bytes(), row, look, Unit.BYTES), Style.PLAIN)
+                .add("In/Sec", Compared.rateText(stream -> stream.rates().in(), row, look, Unit.COUNT), Style.STRONG)
                 .add("Msgs Growth/Sec", Figures.change(row.trend().messages(), Unit.COUNT, raw), Style.STRONG)
                 .add("Bytes Growth/Sec", Figures.change(row.trend().bytes(), Unit.BYTES, raw), Style.STRONG)
                 .lines();

@@ -52,6 +52,19 @@ class RestartVerdictTest {
         assertThat(RestartVerdict.of(sick, null, List.of()).kind()).isEqualTo(Kind.UNSAFE);
     }
 
+    /** It is called by its id, as are the peers that have no name. */
+    @Test
+    void serversWithoutNames_areCalledByTheirIds() {
+        PeerInfo nameless = new PeerInfo(null, true, false, 0L, 7L, "yrzKKRBu", null);
+        assertThat(RestartVerdict.of(OK, cluster("NAAAAAAAAAAAAAAA", nameless), List.of())
+                        .reasons())
+                .containsExactly("the cluster: replica yrzKKRBu is 7 behind");
+        PeerInfo well = new PeerInfo("", true, false, 0L, 0L, "yrzKKRBu", null);
+        assertThat(RestartVerdict.of(OK, cluster("NAAAAAAAAAAAAAAA", well), List.of())
+                        .kind())
+                .isEqualTo(Kind.SAFE);
+    }
+
     @Test
     void serverThatDoesNotSay_isNotCalledSafe() {
         assertThat(RestartVerdict.of(null, null, List.of()).kind()).isEqualTo(Kind.UNKNOWN);
