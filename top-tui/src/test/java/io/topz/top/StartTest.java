@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.topz.collectors.CollectException;
 import io.topz.collectors.CollectException.Kind;
 import io.topz.top.screen.Looks;
+import io.topz.top.state.Notice;
 import io.topz.top.state.Size;
 import io.topz.top.state.TopState;
 import java.io.UncheckedIOException;
@@ -117,7 +118,7 @@ class StartTest {
         assertThat(state.settings().interval()).isEqualTo(Duration.ofSeconds(7));
         assertThat(state.settings().mouse()).isTrue();
         assertThat(state.settings().environment()).isEqualTo("production");
-        assertThat(state.notice().text()).isEqualTo("a remark");
+        assertThat(state.notice()).isNotNull().extracting(Notice::text).isEqualTo("a remark");
     }
 
     @Test

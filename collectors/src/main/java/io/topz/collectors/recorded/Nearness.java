@@ -67,7 +67,10 @@ final class Nearness {
         return DETAIL.containsAll(differences(recorded));
     }
 
-    /** 0 for the very same question; most for a choice that was not made or a shorter answer, then missing detail, too much, least for paging. */
+    /**
+     * 0 for the very same question; most for a choice that was not made or a shorter answer, then missing detail, too much, least for
+     * paging.
+     */
     int distance(Map<String, String> recorded) {
         int distance = 0;
         for (String difference : differences(recorded)) {

@@ -12,8 +12,10 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -75,7 +77,7 @@ class PaletteTest {
                     assertThat(ink).as("%s: a paper needs an ink", cell).isNotNull();
                     assertThat(contrast(ink, paper)).as("%s %s", tint, cell).isGreaterThanOrEqualTo(CONTRAST_OF_BADGES);
                 } else if (ink != null) {
-                    for (int background : BACKGROUNDS.get(theme)) {
+                    for (int background : Objects.requireNonNull(BACKGROUNDS.get(theme))) {
                         assertThat(contrast(ink, background))
                                 .as("%s on %06x", cell, background)
                                 .isGreaterThanOrEqualTo(CONTRAST);
@@ -150,7 +152,7 @@ class PaletteTest {
     }
 
     /** Red, green and blue as xterm shows the colour, null for the terminal's own. */
-    private static Integer rgb(TextColor color) {
+    private static @Nullable Integer rgb(TextColor color) {
         if (color == TextColor.ANSI.DEFAULT) {
             return null;
         }
