@@ -34,17 +34,28 @@ final class RealServer implements AutoCloseable {
     }
 
     static RealServer start(Path directory) throws Exception {
+        return start(directory, "-m", "");
+    }
+
+    /**
+     * @param monitor the flag of its monitoring port, {@code -m} or {@code -ms}
+     * @param config the lines of its configuration file
+     */
+    static RealServer start(Path directory, String monitor, String config) throws Exception {
         Optional<Path> binary = find();
         assumeTrue(binary.isPresent(), "SKIPPED: no nats-server here; set NATS_SERVER to its path");
         Path portsDirectory = Files.createDirectories(directory.resolve("ports"));
+        Path configFile = Files.writeString(directory.resolve("server.conf"), config);
         Process process = new ProcessBuilder(List.of(
                         binary.get().toString(),
                         "-a",
                         "127.0.0.1",
                         "-p",
                         "-1",
-                        "-m",
+                        monitor,
                         "-1",
+                        "-c",
+                        configFile.toString(),
                         "-js",
                         "-sd",
                         directory.resolve("store").toString(),
