@@ -74,8 +74,10 @@ class PaletteTest {
                 Integer ink = rgb(cell.getForegroundColor());
                 Integer paper = rgb(cell.getBackgroundColor());
                 if (paper != null) {
-                    assertThat(ink).as("%s: a paper needs an ink", cell).isNotNull();
-                    assertThat(contrast(ink, paper)).as("%s %s", tint, cell).isGreaterThanOrEqualTo(CONTRAST_OF_BADGES);
+                    // a paper needs an ink
+                    assertThat(contrast(Objects.requireNonNull(ink), paper))
+                            .as("%s %s", tint, cell)
+                            .isGreaterThanOrEqualTo(CONTRAST_OF_BADGES);
                 } else if (ink != null) {
                     for (int background : Objects.requireNonNull(BACKGROUNDS.get(theme))) {
                         assertThat(contrast(ink, background))
