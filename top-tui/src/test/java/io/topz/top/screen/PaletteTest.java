@@ -159,7 +159,9 @@ class PaletteTest {
             return null;
         }
         if (color instanceof TextColor.ANSI ansi) {
-            return XTERM[ansi.ordinal() < 8 ? ansi.ordinal() : ansi.ordinal() - 1];
+            // the terminal's own stands between the dark and the bright ones
+            int position = List.of(TextColor.ANSI.values()).indexOf(ansi);
+            return XTERM[position < 8 ? position : position - 1];
         }
         return color.getRed() << 16 | color.getGreen() << 8 | color.getBlue();
     }
