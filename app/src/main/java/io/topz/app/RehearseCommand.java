@@ -109,7 +109,8 @@ final class RehearseCommand implements Callable<Integer> {
     private static void press(DefaultVirtualTerminal terminal) {
         try {
             TimeUnit.SECONDS.sleep(REDRAWS);
-            for (char key : KEYS.toCharArray()) {
+            for (int i = 0; i < KEYS.length(); i++) {
+                char key = KEYS.charAt(i);
                 terminal.addInput(new KeyStroke(key, false, false));
                 TimeUnit.MILLISECONDS.sleep(KEY_MILLIS);
                 if (!Character.isDigit(key)) {
