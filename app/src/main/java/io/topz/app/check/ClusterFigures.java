@@ -43,7 +43,7 @@ final class ClusterFigures {
                 .toList();
         return members.size() < 2
                 ? null
-                : Double.valueOf(members.stream()
+                : Double.valueOf((double) members.stream()
                         .map(js -> js.meta() == null ? null : js.meta().leader())
                         .filter(leader -> leader != null && !leader.isEmpty())
                         .distinct()
