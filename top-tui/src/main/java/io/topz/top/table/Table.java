@@ -3,8 +3,10 @@ package io.topz.top.table;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import io.topz.top.query.Problem;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -125,6 +127,14 @@ public record Table<R>(
         return shown == top ? this : withTop(Math.max(0, shown));
     }
 
+    /** The first rows in an order, of those that matter, whatever the filter. */
+    public Table<R> excerpt(SortOrder by, Predicate<R> matters, int most) {
+        List<R> mattering = all.stream().filter(matters).toList();
+        Table<R> sorted =
+                withFilter("").withOrder(by).withAll(mattering).toTop().arranged();
+        return sorted.withAll(sorted.rows.stream().limit(most).toList()).arranged();
+    }
+
     private Table<R> arranged() {
         List<R> arranged = new ArrayList<>(all);
         if (!filter.isEmpty()) {
@@ -132,9 +142,25 @@ public record Table<R>(
             List<Column<R>> columns = columns();
             arranged.removeIf(row -> !wanted.holds(row, look, columns));
         }
-        spec.column(order.key()).ifPresent(column -> arranged.sort(comparator(column)));
-        Table<R> table = withRows(List.copyOf(arranged));
+        Table<R> table = withRows(
+                spec.column(order.key()).map(by -> sorted(arranged, by)).orElse(List.copyOf(arranged)));
         return table.follow();
+    }
+
+    /** A row and what it is sorted by, which is worked out once and not in every comparison. */
+    private record Keyed<R>(R row, @Nullable Comparable<?> value) {}
+
+    private List<R> sorted(List<R> unsorted, Column<R> by) {
+        List<Keyed<R>> keyed = new ArrayList<>(unsorted.size());
+        for (R row : unsorted) {
+            keyed.add(new Keyed<>(row, by.order().apply(row, look)));
+        }
+        keyed.sort(comparator());
+        List<R> sorted = new ArrayList<>(keyed.size());
+        for (Keyed<R> row : keyed) {
+            sorted.add(row.row);
+        }
+        return Collections.unmodifiableList(sorted);
     }
 
     /** Puts the cursor where its row is now; if it has gone, on the one that took its place. */
@@ -154,20 +180,18 @@ public record Table<R>(
     }
 
     /** Unknown values come last in both directions; equal ones by id, since servers give them in any order. */
-    private Comparator<R> comparator(Column<R> column) {
+    private Comparator<Keyed<R>> comparator() {
         boolean descending = descending();
         return (a, b) -> {
-            Comparable<?> left = column.order().apply(a, look);
-            Comparable<?> right = column.order().apply(b, look);
             int compared;
-            if (left == null || right == null) {
-                compared = Boolean.compare(left == null, right == null);
+            if (a.value == null || b.value == null) {
+                compared = Boolean.compare(a.value == null, b.value == null);
             } else {
-                compared = descending ? compare(right, left) : compare(left, right);
+                compared = descending ? compare(b.value, a.value) : compare(a.value, b.value);
             }
             return compared != 0
                     ? compared
-                    : compare(spec.id().apply(a), spec.id().apply(b));
+                    : compare(spec.id().apply(a.row), spec.id().apply(b.row));
         };
     }
 

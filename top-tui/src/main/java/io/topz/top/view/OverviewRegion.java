@@ -6,6 +6,7 @@ import io.topz.top.table.Column;
 import io.topz.top.table.SortOrder;
 import io.topz.top.table.Table;
 import io.topz.top.table.TableSpec;
+import io.topz.top.watch.IncidentRow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -25,17 +26,20 @@ final class OverviewRegion {
         lines.add(health);
         int room = Math.max(0, state.size().rows() - 12);
         int rows = Math.max(1, Math.min(MAX_ROWS, room / SECTIONS - 2));
-        lines.addAll(section("Incidents", state.tables().of(TableSpec.INCIDENTS), rows, columns, row -> true, "7"));
+        Table<IncidentRow> incidents = state.tables().of(TableSpec.INCIDENTS);
+        lines.addAll(section("Incidents", incidents, incidents.order(), rows, columns, row -> true, "7"));
         lines.addAll(section(
                 "Closest to being cut",
-                state.tables().of(TableSpec.SLOW).sortedBy(TableSpec.SLOW.order()),
+                state.tables().of(TableSpec.SLOW),
+                TableSpec.SLOW.order(),
                 rows,
                 columns,
                 row -> row.conn().pendingBytes() != null && row.conn().pendingBytes() > 0,
                 "6"));
         lines.addAll(section(
                 "Loudest connections",
-                rated(state.open()).sortedBy(SortOrder.by("rate")),
+                rated(state.open()),
+                SortOrder.by("rate"),
                 rows,
                 columns,
                 row -> row.activity().now() != null && row.activity().now() > 0,
@@ -43,14 +47,16 @@ final class OverviewRegion {
         if (state.jetStream().service() == Service.ON) {
             lines.addAll(section(
                     "Worst consumers",
-                    state.jetStream().consumers().sortedBy(TableSpec.CONSUMERS.order()),
+                    state.jetStream().consumers(),
+                    TableSpec.CONSUMERS.order(),
                     rows,
                     columns,
                     row -> true,
                     "4"));
             lines.addAll(section(
                     "Loudest streams",
-                    state.jetStream().streams().sortedBy(SortOrder.by("in")),
+                    state.jetStream().streams(),
+                    SortOrder.by("in"),
                     rows,
                     columns,
                     row -> true,
@@ -60,24 +66,23 @@ final class OverviewRegion {
     }
 
     private static <R> Table<R> rated(Table<R> table) {
-        return table.looking(table.look().withRates(true));
+        return table.withLook(table.look().withRates(true));
     }
 
     /** A heading and the first rows that matter. */
     private static <R> List<Line> section(
-            String title, Table<R> table, int rows, int columns, Predicate<R> matters, String key) {
-        List<R> shown =
-                table.filteredBy("").rows().stream().filter(matters).limit(rows).toList();
+            String title, Table<R> table, SortOrder order, int rows, int columns, Predicate<R> matters, String key) {
+        Table<R> small = table.excerpt(order, matters, rows);
         List<Line> lines = new ArrayList<>();
         lines.add(new Line()
                 .add(title, Style.STRONG)
                 .add("  " + key, Style.KEY)
-                .add(shown.isEmpty() ? "  none" : "", Style.QUIET));
-        if (shown.isEmpty()) {
+                .add(small.rows().isEmpty() ? "  none" : "", Style.QUIET));
+        if (small.rows().isEmpty()) {
             return lines;
         }
-        Table<R> small = table.filteredBy("").toTop().showing(shown, null);
-        List<TableLayout.Field<R>> fields = TableLayout.of(small, columns, shown.size());
+        List<TableLayout.Field<R>> fields =
+                TableLayout.of(small, columns, small.rows().size());
         lines.add(headings(fields, small));
         for (R row : small.rows()) {
             lines.add(row(fields, small, row));
