@@ -81,11 +81,12 @@ final class CounterHistory {
         size = 0;
     }
 
-    private static long micros(Instant at) {
+    /** Microseconds since 1970, for the times that any server may send. */
+    static long micros(Instant at) {
         return at.getEpochSecond() * 1_000_000 + at.getNano() / 1000;
     }
 
-    private static long micros(Duration duration) {
+    static long micros(Duration duration) {
         return duration.toNanos() / 1000;
     }
 }

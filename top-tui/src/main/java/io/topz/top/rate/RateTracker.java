@@ -25,7 +25,8 @@ public final class RateTracker<K, C, R> {
         R between(C before, C now, double seconds);
     }
 
-    private record Mark<C>(Instant at, C counters) {}
+    /** @param at the server's time, in microseconds since 1970 */
+    private record Mark<C>(long at, C counters) {}
 
     /**
      * @param incarnation when it differs, the counters began anew: the start time, say
@@ -72,16 +73,17 @@ public final class RateTracker<K, C, R> {
             seen.remove(key);
             return new Tracked<>(before == null ? Continuity.FIRST : Continuity.GAP, unknown, unknown);
         }
-        Continuity continuity = continuity(before, incarnation, at, window);
+        long time = CounterHistory.micros(at);
+        Continuity continuity = continuity(before, incarnation, time, window);
         if (before != null && continuity == Continuity.TOO_SOON) {
             return new Tracked<>(continuity, before.tracked.rates, before.tracked.trend);
         }
-        Mark<C> now = new Mark<>(at, counters);
+        Mark<C> now = new Mark<>(time, counters);
         Mark<C> older = now;
         Mark<C> oldest = now;
         Tracked<R> tracked = new Tracked<>(continuity, unknown, unknown);
         if (before != null && continuity == Continuity.STEADY) {
-            boolean span = Duration.between(before.older.at, at).compareTo(TREND_SPAN) >= 0;
+            boolean span = time - before.older.at >= CounterHistory.micros(TREND_SPAN);
             older = span ? now : before.older;
             oldest = span ? before.older : before.oldest;
             tracked = new Tracked<>(continuity, between(before.last, now), between(oldest, now));
@@ -91,23 +93,23 @@ public final class RateTracker<K, C, R> {
     }
 
     private R between(Mark<C> before, Mark<C> now) {
-        double seconds = Duration.between(before.at, now.at).toNanos() / 1e9;
+        double seconds = (now.at - before.at) / 1e6;
         return difference.between(before.counters, now.counters, seconds);
     }
 
     private static Continuity continuity(
-            @Nullable Seen<?, ?> before, @Nullable Object incarnation, Instant at, Window window) {
+            @Nullable Seen<?, ?> before, @Nullable Object incarnation, long at, Window window) {
         if (before == null) {
             return Continuity.FIRST;
         }
         if (!Objects.equals(before.incarnation, incarnation)) {
             return Continuity.RESTARTED;
         }
-        Duration elapsed = Duration.between(before.last.at, at);
-        if (elapsed.isNegative() || elapsed.compareTo(window.max()) > 0) {
+        long elapsed = at - before.last.at;
+        if (elapsed < 0 || elapsed > CounterHistory.micros(window.max())) {
             return Continuity.GAP;
         }
-        return elapsed.isZero() || elapsed.compareTo(window.min()) < 0 ? Continuity.TOO_SOON : Continuity.STEADY;
+        return elapsed == 0 || elapsed < CounterHistory.micros(window.min()) ? Continuity.TOO_SOON : Continuity.STEADY;
     }
 
     /** Forgets all other entities. */
@@ -117,6 +119,7 @@ public final class RateTracker<K, C, R> {
 
     /** Forgets the entities that were not seen since. */
     public void forgetBefore(Instant oldest) {
-        seen.values().removeIf(entity -> entity.last.at.isBefore(oldest));
+        long limit = CounterHistory.micros(oldest);
+        seen.values().removeIf(entity -> entity.last.at < limit);
     }
 }
