@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
@@ -21,6 +23,8 @@ import java.util.stream.Stream;
  * @param home directory for its configuration
  */
 record NatsCli(String program, int port, Path home) {
+
+    private static final int LIMIT_SECONDS = 20;
 
     /** The command line on this machine; skips the test if there is none. */
     static NatsCli on(int port, Path home) {
@@ -43,12 +47,65 @@ record NatsCli(String program, int port, Path home) {
         return start(List.of("/usr/bin/script", "-qec", program + " " + String.join(" ", arguments), "/dev/null"));
     }
 
-    private String start(List<String> command) throws IOException, InterruptedException {
+    /** What a command that does not end by itself prints up to a text; it is ended then. */
+    String runUntil(String text, ThrowingRunnable meanwhile, String... arguments)
+            throws IOException, InterruptedException {
+        Process process = limited(process(Stream.concat(Stream.of(program), Arrays.stream(arguments))
+                        .toList())
+                .start());
+        StringBuilder printed = new StringBuilder();
+        try (BufferedReader output = process.inputReader(UTF_8)) {
+            boolean begun = false;
+            for (String line = output.readLine(); line != null; line = output.readLine()) {
+                printed.append(line).append('\n');
+                if (!begun) {
+                    begun = true;
+                    meanwhile.run();
+                }
+                if (line.contains(text)) {
+                    return printed.toString();
+                }
+            }
+        } finally {
+            process.destroyForcibly();
+        }
+        throw new AssertionError("no '" + text + "' in: " + printed);
+    }
+
+    /** A command that hangs fails its test, and does not hold it up for ever. */
+    private static Process limited(Process process) {
+        Thread watch = new Thread(() -> endLate(process), "nats command line");
+        watch.setDaemon(true);
+        watch.start();
+        return process;
+    }
+
+    private static void endLate(Process process) {
+        try {
+            if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
+                process.descendants().forEach(ProcessHandle::destroyForcibly);
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Something that is done while a command runs. */
+    interface ThrowingRunnable {
+        void run() throws IOException, InterruptedException;
+    }
+
+    private ProcessBuilder process(List<String> command) {
         ProcessBuilder builder = new ProcessBuilder(new ArrayList<>(command)).redirectErrorStream(true);
         builder.environment().put("NATS_URL", "nats://127.0.0.1:" + port);
         builder.environment().put("XDG_CONFIG_HOME", home.toString());
         builder.environment().put("HOME", home.toString());
-        Process process = builder.start();
+        return builder;
+    }
+
+    private String start(List<String> command) throws IOException, InterruptedException {
+        Process process = limited(process(command).start());
         process.getOutputStream().write("\n\n\n\n".getBytes(UTF_8));
         process.getOutputStream().close();
         String output = new String(process.getInputStream().readAllBytes(), UTF_8);

@@ -117,4 +117,25 @@ class NatsCliTest {
     void accountInfo() throws Exception {
         assertThat(nats.run("account", "info")).contains("JetStream Account Information", "Streams: 0");
     }
+
+    @Test
+    void requestAndReply() throws Exception {
+        String[] answer = new String[1];
+        nats.runUntil(
+                "Received on subject \"help\"",
+                () -> answer[0] = nats.run("request", "help", "please", "--raw", "--replies", "1"),
+                "reply",
+                "help",
+                "pong");
+        assertThat(answer[0]).contains("pong");
+    }
+
+    @Test
+    void watchedBucket_tellsEveryChange() throws Exception {
+        nats.run("kv", "add", "bucket");
+        nats.run("kv", "put", "bucket", "first", "one");
+        assertThat(nats.runUntil(
+                        "second: two", () -> nats.run("kv", "put", "bucket", "second", "two"), "kv", "watch", "bucket"))
+                .contains("first: one");
+    }
 }
