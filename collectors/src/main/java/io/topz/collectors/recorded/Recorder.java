@@ -62,7 +62,8 @@ public final class Recorder implements AutoCloseable {
         try {
             writer.add(at, question, outcome);
         } catch (IOException | RuntimeException refused) {
-            failure = refused.getMessage();
+            // what comes after the first is its consequence
+            failure = failure == null ? refused.getMessage() : failure;
         }
     }
 
