@@ -59,8 +59,7 @@ class MisbehavingServerTest {
                                 ended.await(30, TimeUnit.SECONDS);
                             }
                         } catch (IOException | InterruptedException gone) {
-                            // the next one
-                            continue;
+                            Thread.onSpinWait(); // the next one
                         }
                     }
                 },

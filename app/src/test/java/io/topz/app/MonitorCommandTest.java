@@ -32,7 +32,7 @@ class MonitorCommandTest {
     Path directory;
 
     private Path file;
-    private String base;
+    private String base = "";
 
     /** Six seconds of a server with three connections; the first sends 100 messages a second to the second. */
     @BeforeEach

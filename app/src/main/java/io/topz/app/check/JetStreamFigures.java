@@ -62,16 +62,19 @@ final class JetStreamFigures {
         List<Figure> grown = new ArrayList<>();
         for (Figure figure : now) {
             Figure earlier = before.get(figure.subject());
-            Double value = figure.value();
-            Double then = earlier == null ? null : earlier.value();
-            Double growth = value == null || then == null ? null : Double.valueOf(value - then);
+            Double growth = difference(earlier == null ? null : earlier.value(), figure.value());
             boolean rate = name.endsWith(FigureNames.RATE);
-            boolean known = growth != null && (!rate || (passed != null && passed > 0));
-            grown.add(new Figure(
-                    figure.subject(),
-                    !known ? null : rate && passed != null ? Double.valueOf(growth / passed) : growth));
+            grown.add(new Figure(figure.subject(), rate ? perSecond(growth, passed) : growth));
         }
         return grown;
+    }
+
+    private static @Nullable Double difference(@Nullable Double before, @Nullable Double now) {
+        return before == null || now == null ? null : Double.valueOf(now - before);
+    }
+
+    private static @Nullable Double perSecond(@Nullable Double growth, @Nullable Double seconds) {
+        return growth == null || seconds == null || seconds <= 0 ? null : Double.valueOf(growth / seconds);
     }
 
     private static List<Figure> all(String name, @Nullable Jsz jsz, Observation seen) {

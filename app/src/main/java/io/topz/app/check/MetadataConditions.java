@@ -108,8 +108,11 @@ final class MetadataConditions {
 
     /** Null when it is not there, not wanted, or no number. */
     private static @Nullable Double number(@Nullable Map<String, String> metadata, String key, boolean duration) {
-        String text = metadata == null ? null : metadata.get(PREFIX + key);
-        if (text == null || "false".equals(metadata.get(PREFIX + "enabled"))) {
+        if (metadata == null || "false".equals(metadata.get(PREFIX + "enabled"))) {
+            return null;
+        }
+        String text = metadata.get(PREFIX + key);
+        if (text == null) {
             return null;
         }
         try {

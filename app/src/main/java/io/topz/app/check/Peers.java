@@ -37,7 +37,7 @@ final class Peers {
     private static @Nullable Double count(@Nullable List<PeerInfo> peers, Predicate<PeerInfo> wanted) {
         return peers == null
                 ? null
-                : Double.valueOf(peers.stream().filter(wanted).count());
+                : Double.valueOf((double) peers.stream().filter(wanted).count());
     }
 
     private static @Nullable Double most(@Nullable List<PeerInfo> peers, Function<PeerInfo, @Nullable Double> figure) {

@@ -157,10 +157,6 @@ final class ServerFigures {
                         !Objects.equals(seen.before().serverId(), seen.now().serverId()));
     }
 
-    private static @Nullable JetStreamConfig config(Observation seen) {
-        return seen.now().jetstream() == null ? null : seen.now().jetstream().config();
-    }
-
     private static @Nullable Double js(
             Observation seen,
             Function<JetStreamStats, @Nullable Long> used,
