@@ -44,6 +44,9 @@ final class Dashboard implements AutoCloseable {
 
         /** A name of a host became known. */
         record NamesChanged() implements Event {}
+
+        /** Something outside the loop that cannot go on. */
+        record Broken(Throwable defect) implements Event {}
     }
 
     /** How long the loop sleeps between looks at the keyboard: a key is answered within this time. */
@@ -113,6 +116,11 @@ final class Dashboard implements AutoCloseable {
     /** Tells the loop that names of hosts became known. From any thread. */
     void namesChanged() {
         events.add(new Event.NamesChanged());
+    }
+
+    /** Ends the loop with a defect of another thread: nothing that it shows afterwards could be trusted. From any thread. */
+    void broken(Throwable defect) {
+        events.add(new Event.Broken(defect));
     }
 
     /** Records or replays with a deck. Before the start. */
@@ -344,6 +352,9 @@ final class Dashboard implements AutoCloseable {
     }
 
     private void apply(Event event) {
+        if (event instanceof Event.Broken broken) {
+            throw new IllegalStateException("polling broke: " + broken.defect(), broken.defect());
+        }
         if (event instanceof Event.NamesChanged) {
             state = Settling.looking(state);
             changed = true;

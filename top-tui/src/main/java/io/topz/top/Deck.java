@@ -4,6 +4,7 @@ import io.topz.collectors.recorded.Recorder;
 import io.topz.collectors.recorded.Replay;
 import io.topz.collectors.text.Uptime;
 import io.topz.top.format.Quantity;
+import io.topz.top.format.SafeText;
 import io.topz.top.format.Times;
 import io.topz.top.key.Action;
 import io.topz.top.poll.PollEvent;
@@ -11,7 +12,6 @@ import io.topz.top.poll.Poller;
 import io.topz.top.poll.Timer;
 import io.topz.top.state.Tape;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -41,6 +41,7 @@ final class Deck {
     // written on the timer's thread
     private volatile Instant position;
     private volatile boolean ended;
+    private volatile @Nullable String failure;
     private final AtomicInteger runUp = new AtomicInteger();
 
     Deck(Session session, Timer timer) {
@@ -135,6 +136,7 @@ final class Deck {
     private void go(Poller poller, Instant time, int polls) {
         waiting = true;
         ended = false;
+        failure = null;
         timer.execute(() -> {
             try {
                 Replay recording = replay();
@@ -142,7 +144,7 @@ final class Deck {
                 runUp.set(Math.max(0, steps - polls));
                 position = recording.position();
             } catch (IOException damaged) {
-                throw new UncheckedIOException(damaged);
+                stopAt(damaged);
             } finally {
                 poller.pollOnce();
             }
@@ -157,11 +159,17 @@ final class Deck {
                 ended = !recording.step() || !recording.position().isBefore(recording.end());
                 position = recording.position();
             } catch (IOException damaged) {
-                throw new UncheckedIOException(damaged);
+                stopAt(damaged);
             } finally {
                 poller.pollOnce();
             }
         });
+    }
+
+    /** What follows cannot be read: what was read so far stays, and it is told. */
+    private void stopAt(IOException damaged) {
+        ended = true;
+        failure = damaged.getMessage() == null ? damaged.toString() : damaged.getMessage();
     }
 
     /** How long a poll stays on the screen, in nanoseconds. */
@@ -191,6 +199,10 @@ final class Deck {
         }
         if (replay == null) {
             return null;
+        }
+        String why = failure;
+        if (why != null) {
+            return new Tape("REPLAY " + Times.second(position) + "  CANNOT READ ON: " + SafeText.of(why), true, true);
         }
         String how = ended ? "end" : playing ? "x" + factor() : "paused";
         Duration into = Duration.between(replay.start(), position);

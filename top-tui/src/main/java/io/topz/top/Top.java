@@ -34,6 +34,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** The dashboard of a NATS server: on the terminal until the user quits, or one report. */
@@ -144,7 +145,9 @@ public final class Top {
 
     private static void run(TopOptions options, List<Source> sources, Session session, Opening opening, Display display)
             throws IOException {
-        ThreadTimer timer = new ThreadTimer("topz-poll");
+        AtomicReference<Consumer<Throwable>> onDefect = new AtomicReference<>(defect -> {});
+        ThreadTimer timer = new ThreadTimer(
+                "topz-poll", defect -> Objects.requireNonNull(onDefect.get()).accept(defect));
         ThreadPoolExecutor lookups = Threads.daemons("topz-dns", HostNames.MAX_PENDING);
         AtomicReference<Runnable> onNames = new AtomicReference<>(() -> {});
         HostNames names = new HostNames(
@@ -159,6 +162,7 @@ public final class Top {
                 Dashboard dashboard =
                         new Dashboard(display, sources, timer, System::nanoTime, start, options.maxRedraws(), home)) {
             onNames.set(dashboard::namesChanged);
+            onDefect.set(dashboard::broken);
             dashboard.use(new Deck(session, timer));
             dashboard.waitFor(options.patience());
             dashboard.run();

@@ -44,12 +44,14 @@ final class JetStreamDigest {
         if (answer == null) {
             return state.withJetStream(known.emptied(state.settings().look()).withService(Service.OFF));
         }
-        Picture picture = observer.observe(answer, answersOfOthers(sample));
+        List<Answer> others = answersOfOthers(sample);
+        Picture picture = observer.observe(answer, others);
         // rows must not move under the eye while a filter is typed
         if (state.mode() instanceof Mode.Filter) {
             return state;
         }
         JetStreamState changed = known.withService(Service.ON)
+                .withMeta(answer.metaOfLeader(others))
                 .withAbsentLeaders(picture.absentLeaders())
                 .withStreams(showing(known.streams(), picture.streams()))
                 .withBuckets(showing(

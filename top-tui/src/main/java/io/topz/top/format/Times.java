@@ -3,6 +3,7 @@ package io.topz.top.format;
 import io.topz.collectors.text.GoTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Points in time and durations as text, in UTC as servers give them. */
@@ -14,6 +15,8 @@ public final class Times {
 
     /** The end of the year 9999. */
     private static final long LAST_SECOND = 253_402_300_799L;
+
+    private static final List<String> LATENCY_UNITS = List.of("ns", "µs", "ms", "s");
 
     private Times() {}
 
@@ -63,6 +66,20 @@ public final class Times {
     public static String interval(Duration interval) {
         long tenths = Math.round(interval.toMillis() / 100.0);
         return tenths % 10 == 0 ? tenths / 10 + "s" : tenths / 10 + "." + tenths % 10 + "s";
+    }
+
+    /** A short time in few characters: {@code 950ns}, {@code 318µs}, {@code 2.1ms}, {@code 120ms}, {@code 1.2s}. */
+    public static String latency(long nanos) {
+        double value = nanos;
+        int unit = 0;
+        // what would be rounded to a thousand is one of the next unit
+        while (unit < LATENCY_UNITS.size() - 1 && value >= 999.5) {
+            value /= 1000;
+            unit++;
+        }
+        boolean isWhole = unit < 2 || value >= 99.95;
+        String digits = isWhole ? Long.toString(Math.round(value)) : Double.toString(Math.round(value * 10) / 10.0);
+        return digits + LATENCY_UNITS.get(unit);
     }
 
     /** Go's zero time, or out of every calendar. */

@@ -1,9 +1,11 @@
 package io.topz.top.jetstream;
 
 import io.topz.collectors.document.Jsz;
+import io.topz.collectors.document.MetaClusterInfo;
 import io.topz.collectors.document.Varz;
 import io.topz.top.rate.Window;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -33,5 +35,22 @@ public record Answer(Varz varz, Jsz jsz, Window window) {
                 && varz.cluster() != null
                 && other.varz.cluster() != null
                 && Objects.equals(varz.cluster().name(), other.varz.cluster().name());
+    }
+
+    /** What the leader of the cluster tells of it if it is among the others, else what this server tells. */
+    public @Nullable MetaClusterInfo metaOfLeader(List<Answer> others) {
+        return others.stream()
+                .filter(this::sharesClusterWith)
+                .filter(Answer::leadsCluster)
+                .findFirst()
+                .orElse(this)
+                .jsz
+                .metaCluster();
+    }
+
+    private boolean leadsCluster() {
+        return jsz.metaCluster() != null
+                && varz.serverName() != null
+                && varz.serverName().equals(jsz.metaCluster().leader());
     }
 }

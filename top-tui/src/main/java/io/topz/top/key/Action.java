@@ -91,4 +91,12 @@ public enum Action implements Command {
             default -> false;
         };
     }
+
+    /** Whether it needs a table of rows. */
+    public boolean isOfRows() {
+        return switch (this) {
+            case ENTER, ASK_SORT, SORT_LEFT, SORT_RIGHT, REVERSE, FILTER, COPY, COPY_CELL -> true;
+            default -> false;
+        };
+    }
 }

@@ -20,6 +20,11 @@ public record Binding(String names, String does, String hint, List<Stroke> actio
         return actions.stream().allMatch(stroke -> stroke.action().isOfConnections());
     }
 
+    /** Whether it does nothing without a table of rows. */
+    public boolean isOfRows() {
+        return actions.stream().allMatch(stroke -> stroke.action().isOfRows());
+    }
+
     /** The first of the keys. */
     public String shortName() {
         int comma = names.indexOf(',');

@@ -156,37 +156,48 @@ public final class Poller implements AutoCloseable {
             new Round(collector, wish, last, memory, watching)
                     .run()
                     .whenComplete((sample, failure) -> timer.execute(() -> done(began, sample, failure)));
-        } catch (RuntimeException | LinkageError failure) {
+        } catch (RuntimeException | Error failure) {
             done(began, null, failure);
         }
     }
 
+    /** A defect must not end polling in silence: it is told like every failure, and polling goes on. */
     private void done(long began, @Nullable SampleBuilder answers, @Nullable Throwable failure) {
         inFlight = false;
-        long now = nanoTime.getAsLong();
-        Duration took = Duration.ofNanos(now - began);
         Duration wait;
-        if (answers != null) {
-            failures = 0;
-            wait = Pace.afterAnswer(interval, took, answers.bytes());
-            Sample sample = answers.at(now)
-                    .took(took)
-                    .window(Pace.window(interval, took, answers.bytes()))
-                    .build();
-            forgetAnother(sample.varz());
-            last = sample.varz();
-            sink.accept(new PollEvent.Answered(sample, took.plus(wait)));
-        } else {
-            failures++;
-            wait = Pace.afterFailure(interval, failures);
-            sink.accept(
-                    failed(Round.cause(failure == null ? new IllegalStateException("no answer") : failure), now, wait));
+        try {
+            wait = answers == null ? tell(failure) : tell(began, answers);
+        } catch (RuntimeException | Error defect) {
+            wait = tell(defect);
         }
         if (again) {
             poll();
         } else if (!closed && !paused) {
             next = timer.schedule(wait, this::poll);
         }
+    }
+
+    private Duration tell(long began, SampleBuilder answers) {
+        long now = nanoTime.getAsLong();
+        Duration took = Duration.ofNanos(now - began);
+        Duration wait = Pace.afterAnswer(interval, took, answers.bytes());
+        Sample sample = answers.at(now)
+                .took(took)
+                .window(Pace.window(interval, took, answers.bytes()))
+                .build();
+        forgetAnother(sample.varz());
+        last = sample.varz();
+        sink.accept(new PollEvent.Answered(sample, took.plus(wait)));
+        failures = 0;
+        return wait;
+    }
+
+    private Duration tell(@Nullable Throwable failure) {
+        failures++;
+        Duration wait = Pace.afterFailure(interval, failures);
+        Throwable cause = failure == null ? new IllegalStateException("no answer") : Round.cause(failure);
+        sink.accept(failed(cause, nanoTime.getAsLong(), wait));
+        return wait;
     }
 
     /** Another server may know other sort keys, and was configured otherwise. */

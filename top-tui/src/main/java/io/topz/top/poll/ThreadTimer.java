@@ -6,13 +6,27 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
-/** A {@link Timer} with a daemon thread. */
+/** A {@link Timer} with a daemon thread. A task that throws is told of, and does not hinder the next ones. */
 public final class ThreadTimer implements Timer {
 
     private final ScheduledThreadPoolExecutor executor;
+    private final Consumer<Throwable> defects;
 
+    /** A timer that tells of defects as threads do, on standard error. */
     public ThreadTimer(String threadName) {
+        this(threadName, defect -> {
+            Thread thread = Thread.currentThread();
+            thread.getUncaughtExceptionHandler().uncaughtException(thread, defect);
+        });
+    }
+
+    /**
+     * @param defects is told what a task threw, on the timer's thread: the executor alone would keep it to itself
+     */
+    public ThreadTimer(String threadName, Consumer<Throwable> defects) {
+        this.defects = defects;
         executor = new ScheduledThreadPoolExecutor(1, task -> {
             Thread thread = new Thread(task, threadName);
             thread.setDaemon(true);
@@ -24,7 +38,7 @@ public final class ThreadTimer implements Timer {
     @Override
     public void execute(Runnable task) {
         try {
-            executor.execute(task);
+            executor.execute(guarded(task));
         } catch (RejectedExecutionException closed) {
             return;
         }
@@ -33,11 +47,21 @@ public final class ThreadTimer implements Timer {
     @Override
     public Runnable schedule(Duration delay, Runnable task) {
         try {
-            ScheduledFuture<?> future = executor.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
+            ScheduledFuture<?> future = executor.schedule(guarded(task), delay.toNanos(), TimeUnit.NANOSECONDS);
             return () -> future.cancel(false);
         } catch (RejectedExecutionException closed) {
             return () -> {};
         }
+    }
+
+    private Runnable guarded(Runnable task) {
+        return () -> {
+            try {
+                task.run();
+            } catch (RuntimeException | Error defect) {
+                defects.accept(defect);
+            }
+        };
     }
 
     @Override

@@ -28,4 +28,16 @@ public record Activity(
         Double part = now == null || sum == null || sum <= 0 ? null : Double.valueOf(Math.min(1, now / sum));
         return new Activity(now, ten, sixty, peak, trend, part);
     }
+
+    /** Both together, as far as they are known. The peak is the highest of the trend: those of the parts were at other times. */
+    public Activity plus(Activity other) {
+        Trend sum = trend.plus(other.trend);
+        return new Activity(
+                Rates.sum(now, other.now),
+                Rates.sum(ten, other.ten),
+                Rates.sum(sixty, other.sixty),
+                sum.highest(),
+                sum,
+                Rates.sum(share, other.share));
+    }
 }

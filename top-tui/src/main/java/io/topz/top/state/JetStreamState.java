@@ -1,6 +1,7 @@
 package io.topz.top.state;
 
 import io.soabase.recordbuilder.core.RecordBuilder;
+import io.topz.collectors.document.MetaClusterInfo;
 import io.topz.top.jetstream.ConsumerRow;
 import io.topz.top.jetstream.StreamKey;
 import io.topz.top.jetstream.StreamRow;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param consumers those of all streams
  * @param ofStream the consumers of the stream that is looked at
  * @param consumer the consumer that is looked at; null when there is none
+ * @param meta of the cluster, by its leader when that is watched, too; null when there is none
  * @param absentLeaders servers that lead some of these and are not watched
  */
 @RecordBuilder
@@ -29,6 +31,7 @@ public record JetStreamState(
         Table<ConsumerRow> consumers,
         Table<ConsumerRow> ofStream,
         @Nullable ConsumerRow consumer,
+        @Nullable MetaClusterInfo meta,
         List<String> absentLeaders)
         implements JetStreamStateBuilder.With {
 
@@ -48,6 +51,7 @@ public record JetStreamState(
                 Table.empty(TableSpec.BUCKETS, look),
                 Table.empty(TableSpec.CONSUMERS, look),
                 Table.empty(TableSpec.CONSUMERS_OF_STREAM, look),
+                null,
                 null,
                 List.of());
     }

@@ -72,7 +72,8 @@ final class AccountColumns {
                     .build());
 
     /** In the order of the screen. */
-    static final List<Column<GroupRow>> GROUPS = List.of(
+    static final List<Column<GroupRow>> GROUPS = ActivityColumns.behind(
+            GroupRow::activity,
             Columns.<GroupRow>plain("GROUP", 0, row -> SafeText.of(row.label()), GroupRow::label)
                     .names(true)
                     .narrow(16)
@@ -80,7 +81,6 @@ final class AccountColumns {
                     .build(),
             number("CONNS", 5, (GroupRow row) -> (long) row.members()).rank(2).build(),
             rate("RATE", 6, Unit.COUNT, GroupRow::messages).narrow(6).rank(3).build(),
-            Columns.share("SHARE", 5, GroupRow::share).rank(6).build(),
             size("WORST PENDING", 13, Unit.BYTES, GroupRow::worstPending)
                     .key("pending")
                     .tone((row, look) -> someTone(row.worstPending()))

@@ -8,7 +8,6 @@ import static io.topz.top.table.Columns.text;
 import io.topz.collectors.document.ConnInfo;
 import io.topz.collectors.text.Uptime;
 import io.topz.top.format.Align;
-import io.topz.top.format.Quantity;
 import io.topz.top.format.SafeText;
 import io.topz.top.format.Times;
 import io.topz.top.rate.Rates;
@@ -104,7 +103,7 @@ public final class ConnColumns {
             lasting("IDLE", 8, ConnInfo::idle).narrow(8).rank(10).build();
 
     static final Column<ConnRow> RTT = lasting("RTT", 10, ConnInfo::rtt)
-            .text((row, look) -> rttText(row.conn().rtt()))
+            .text((row, look) -> RoundTrip.text(row.conn().rtt(), look.raw()))
             .order((row, look) -> RoundTrip.nanos(row.conn().rtt()))
             .value((row, look) -> rttSeconds(row.conn()))
             .narrow(10)
@@ -254,17 +253,8 @@ public final class ConnColumns {
         return reason.startsWith("Slow Consumer") ? Tone.BAD : Tone.WARN;
     }
 
-    static String shownRtt(ConnInfo conn) {
-        return rttText(conn.rtt());
-    }
-
     static @Nullable Double rttSeconds(ConnInfo conn) {
         return scaled(RoundTrip.nanos(conn.rtt()), 1e-9);
-    }
-
-    /** {@code 0s} is what a server prints before the first measurement. */
-    private static String rttText(@Nullable String rtt) {
-        return rtt == null || rtt.equals("0s") ? Quantity.UNKNOWN : SafeText.of(rtt);
     }
 
     private static @Nullable Long uptime(@Nullable String uptime) {

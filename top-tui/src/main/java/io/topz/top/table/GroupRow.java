@@ -1,6 +1,7 @@
 package io.topz.top.table;
 
 import io.topz.collectors.document.ConnInfo;
+import io.topz.top.rate.Activity;
 import io.topz.top.rate.Rates;
 import io.topz.top.watch.Grouping;
 import java.util.ArrayList;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param rates the sums
  * @param subs subscriptions of all
  * @param worstPending the most that waits for one of them, in bytes
- * @param share of all messages that are moved, from 0 to 1
+ * @param activity the sums of messages; the peak is the highest sum that the trend remembers, and a member that left takes its part along
  */
 public record GroupRow(
         Grouping grouping,
@@ -27,7 +28,7 @@ public record GroupRow(
         Rates rates,
         long subs,
         @Nullable Long worstPending,
-        @Nullable Double share) {
+        Activity activity) {
 
     /** The groups of connections. */
     public static List<GroupRow> of(List<ConnRow> rows, Grouping grouping) {
@@ -41,18 +42,18 @@ public record GroupRow(
 
     private static GroupRow fold(Grouping grouping, String label, List<ConnRow> members) {
         Rates sum = Rates.UNKNOWN;
-        Double share = null;
+        Activity activity = Activity.UNKNOWN;
         long subs = 0;
         Long worst = null;
         for (ConnRow member : members) {
             ConnInfo conn = member.conn();
             sum = sum.plus(member.rates());
-            share = Rates.sum(share, member.activity().share());
+            activity = activity.plus(member.activity());
             subs += conn.subscriptions() == null ? 0 : conn.subscriptions();
             Long pending = conn.pendingBytes();
             worst = pending == null || (worst != null && worst >= pending) ? worst : pending;
         }
-        return new GroupRow(grouping, label, members.size(), sum, subs, worst, share);
+        return new GroupRow(grouping, label, members.size(), sum, subs, worst, activity);
     }
 
     /** Messages in both directions per second, null when not known. */

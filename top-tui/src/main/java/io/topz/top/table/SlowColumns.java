@@ -76,8 +76,9 @@ final class SlowColumns {
             Columns.<SlowRow>plain(
                             "RTT",
                             9,
-                            row -> SafeText.orEmpty(ConnColumns.shownRtt(row.conn())),
+                            row -> RoundTrip.text(row.conn().rtt(), false),
                             row -> RoundTrip.nanos(row.conn().rtt()))
+                    .text((row, look) -> RoundTrip.text(row.conn().rtt(), look.raw()))
                     .align(Align.RIGHT)
                     .descending(true)
                     .measure(Measure.SECONDS)

@@ -10,6 +10,7 @@ import io.topz.top.table.Compared;
 import io.topz.top.table.ConnRow;
 import io.topz.top.table.Figures.Unit;
 import io.topz.top.table.Look;
+import io.topz.top.watch.RoundTrip;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -106,7 +107,7 @@ final class ConnectionRegion {
         Long pending = conn.pendingBytes();
         Facts facts = new Facts();
         facts.add("Pending", bytes(pending, state), pending != null && pending > 0 ? Style.WARN : Style.PLAIN);
-        facts.add("RTT", rtt(conn.rtt()));
+        facts.add("RTT", RoundTrip.text(conn.rtt(), state.settings().raw()));
         facts.add("Idle", text(conn.idle()));
         facts.add("Uptime", text(conn.uptime()));
         facts.add("Host", text(conn.ip()) + ":" + (conn.port() == null ? "-" : conn.port()));
@@ -137,10 +138,6 @@ final class ConnectionRegion {
             return "no";
         }
         return (conn.tlsVersion() + " " + text(conn.tlsCipherSuite(), "")).strip();
-    }
-
-    private static String rtt(@Nullable String rtt) {
-        return rtt == null || rtt.equals("0s") ? Quantity.UNKNOWN : rtt;
     }
 
     private static String bytes(@Nullable Long bytes, TopState state) {

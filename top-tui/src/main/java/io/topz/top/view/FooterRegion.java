@@ -55,11 +55,17 @@ final class FooterRegion {
         }
         // the way out first, whatever fits besides
         for (Binding binding : Keymap.hinted()) {
-            if (!(state.page() instanceof Page.JetStream && binding.isOfConnections())) {
+            if (works(binding, state.page())) {
                 keys.add(key(binding.shortName(), binding.hint()));
             }
         }
         return keys;
+    }
+
+    /** Whether a key does something on a page. */
+    private static boolean works(Binding binding, Page page) {
+        boolean ofConnections = page instanceof Page.Connections || page instanceof Page.Closed;
+        return (ofConnections || !binding.isOfConnections()) && !(page.isDetailOnly() && binding.isOfRows());
     }
 
     private static Line key(String name, String hint) {

@@ -2,8 +2,6 @@ package io.topz.top.view;
 
 import io.topz.collectors.document.Healthz;
 import io.topz.collectors.document.HealthzError;
-import io.topz.collectors.document.Jsz;
-import io.topz.top.jetstream.Origin;
 import io.topz.top.state.Snapshot;
 import io.topz.top.state.TopState;
 import io.topz.top.watch.RestartVerdict;
@@ -51,13 +49,11 @@ final class HealthRegion {
 
     static RestartVerdict verdict(TopState state) {
         Snapshot snapshot = state.feed().snapshot();
-        Jsz jsz = snapshot == null ? null : snapshot.sample().jsz();
         return RestartVerdict.of(
                 state.health(),
-                jsz,
-                state.jetStream().streams().all().stream()
-                        .filter(row -> row.origin().role() != Origin.Role.FOLLOWER)
-                        .toList());
+                snapshot == null ? null : snapshot.sample().varz(),
+                state.jetStream().meta(),
+                state.jetStream().streams().all());
     }
 
     static Line verdictLine(RestartVerdict verdict) {

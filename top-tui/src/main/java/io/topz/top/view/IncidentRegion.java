@@ -9,6 +9,7 @@ import io.topz.top.table.Figures;
 import io.topz.top.table.Figures.Unit;
 import io.topz.top.watch.IncidentRow;
 import io.topz.top.watch.PendingSample;
+import io.topz.top.watch.RoundTrip;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +52,7 @@ final class IncidentRegion {
         String rate = Figures.rate(sample.outMsgs(), Unit.COUNT, false);
         return new Line()
                 .value(String.format(" %s %8s %8s  ", Times.clock(sample.at()), pending, rate))
-                .value(text(sample.rtt()));
+                .value(RoundTrip.text(sample.rtt(), false));
     }
 
     private static Facts facts(IncidentRow row, ConnInfo conn) {
@@ -62,7 +63,7 @@ final class IncidentRegion {
                 .add("Account", conn.account() == null ? "$G" : conn.account())
                 .add("User", text(conn.authorizedUser()))
                 .add("Lasted", text(conn.uptime()))
-                .add("RTT", text(conn.rtt()))
+                .add("RTT", RoundTrip.text(conn.rtt(), false))
                 .add(
                         "Subs",
                         conn.subscriptions() == null ? "" : conn.subscriptions().toString())

@@ -1,6 +1,9 @@
 package io.topz.top.view;
 
+import io.topz.top.poll.Wish;
+import io.topz.top.state.JetStreamState;
 import io.topz.top.state.JetStreamState.Service;
+import io.topz.top.state.Snapshot;
 import io.topz.top.state.TopState;
 import io.topz.top.table.Column;
 import io.topz.top.table.SortOrder;
@@ -14,80 +17,115 @@ import java.util.function.Predicate;
 /** The most important of every view on one page: the first rows of each, in an order of its own. */
 final class OverviewRegion {
 
-    private static final int MAX_ROWS = 8;
-    private static final int SECTIONS = 5;
+    private static final int MAX_ROWS = 20;
+
+    /** What is above and below the sections: header, banner, health, bottom line. */
+    private static final int OTHER_LINES = 12;
+
+    /**
+     * The first rows of one table.
+     *
+     * @param title what they are
+     * @param key of the view that has all of them
+     * @param rows those that matter, as many as there is ever room for, in order
+     * @param isKnown whether the server was asked for them
+     */
+    private record Section<R>(String title, String key, Table<R> rows, boolean isKnown) {
+
+        static <R> Section<R> of(
+                String title, String key, Table<R> table, SortOrder order, Predicate<R> matters, boolean isKnown) {
+            return new Section<>(title, key, table.excerpt(order, matters, MAX_ROWS), isKnown);
+        }
+
+        int available() {
+            return rows.rows().size();
+        }
+
+        /** A heading and so many rows. */
+        List<Line> lines(int most, int columns) {
+            List<Line> lines = new ArrayList<>();
+            String nothing = isKnown ? "  none" : "  not known yet";
+            lines.add(new Line()
+                    .add(title, Style.STRONG)
+                    .add("  " + key, Style.KEY)
+                    .add(available() == 0 ? nothing : "", Style.QUIET));
+            if (available() == 0) {
+                return lines;
+            }
+            Table<R> shown = rows.excerpt(rows.order(), row -> true, most);
+            List<TableLayout.Field<R>> fields = TableLayout.of(shown, columns, most);
+            lines.add(headings(fields, shown));
+            shown.rows().forEach(row -> lines.add(row(fields, shown, row)));
+            return lines;
+        }
+    }
 
     private OverviewRegion() {}
 
     static List<Line> content(TopState state) {
+        List<Section<?>> sections = sections(state);
+        int[] rows = shares(sections, state.size().rows() - OTHER_LINES);
         List<Line> lines = new ArrayList<>();
-        Line health = HealthRegion.summary(state).get(0);
-        int columns = state.size().columns();
-        lines.add(health);
-        int room = Math.max(0, state.size().rows() - 12);
-        int rows = Math.max(1, Math.min(MAX_ROWS, room / SECTIONS - 2));
-        Table<IncidentRow> incidents = state.tables().of(TableSpec.INCIDENTS);
-        lines.addAll(section("Incidents", incidents, incidents.order(), rows, columns, row -> true, "7"));
-        lines.addAll(section(
-                "Closest to being cut",
-                state.tables().of(TableSpec.SLOW),
-                TableSpec.SLOW.order(),
-                rows,
-                columns,
-                row -> row.conn().pendingBytes() != null && row.conn().pendingBytes() > 0,
-                "6"));
-        lines.addAll(section(
-                "Loudest connections",
-                rated(state.open()),
-                SortOrder.by("rate"),
-                rows,
-                columns,
-                row -> row.activity().now() != null && row.activity().now() > 0,
-                "1"));
-        if (state.jetStream().service() == Service.ON) {
-            lines.addAll(section(
-                    "Worst consumers",
-                    state.jetStream().consumers(),
-                    TableSpec.CONSUMERS.order(),
-                    rows,
-                    columns,
-                    row -> true,
-                    "4"));
-            lines.addAll(section(
-                    "Loudest streams",
-                    state.jetStream().streams(),
-                    SortOrder.by("in"),
-                    rows,
-                    columns,
-                    row -> true,
-                    "3"));
+        lines.add(HealthRegion.summary(state).get(0));
+        for (int i = 0; i < rows.length; i++) {
+            lines.addAll(sections.get(i).lines(rows[i], state.size().columns()));
         }
         return lines;
+    }
+
+    private static List<Section<?>> sections(TopState state) {
+        List<Section<?>> sections = new ArrayList<>();
+        Snapshot snapshot = state.feed().snapshot();
+        boolean isKnown = snapshot != null && snapshot.sample().wish() instanceof Wish.Overview;
+        Table<IncidentRow> incidents = state.tables().of(TableSpec.INCIDENTS);
+        sections.add(Section.of("Incidents", "7", incidents, incidents.order(), row -> true, snapshot != null));
+        sections.add(Section.of(
+                "Closest to being cut",
+                "6",
+                state.tables().of(TableSpec.SLOW),
+                TableSpec.SLOW.order(),
+                row -> row.conn().pendingBytes() != null && row.conn().pendingBytes() > 0,
+                isKnown));
+        sections.add(Section.of(
+                "Loudest connections",
+                "1",
+                rated(state.open()),
+                SortOrder.by("rate"),
+                row -> row.activity().now() != null && row.activity().now() > 0,
+                isKnown));
+        if (state.jetStream().service() == Service.ON) {
+            JetStreamState known = state.jetStream();
+            sections.add(Section.of(
+                    "Worst consumers", "4", known.consumers(), TableSpec.CONSUMERS.order(), row -> true, isKnown));
+            sections.add(Section.of("Loudest streams", "3", known.streams(), SortOrder.by("in"), row -> true, isKnown));
+        }
+        return sections;
+    }
+
+    /** How many rows each section shows: one at least, and one more for each in turn as long as there is room. */
+    private static int[] shares(List<Section<?>> sections, int room) {
+        int[] rows = new int[sections.size()];
+        int left = room;
+        for (int i = 0; i < rows.length; i++) {
+            rows[i] = Math.min(1, sections.get(i).available());
+            left -= rows[i] == 0 ? 1 : 3;
+        }
+        boolean grows = true;
+        while (grows) {
+            grows = false;
+            for (int i = 0; i < rows.length; i++) {
+                if (left > 0 && rows[i] < sections.get(i).available()) {
+                    rows[i]++;
+                    left--;
+                    grows = true;
+                }
+            }
+        }
+        return rows;
     }
 
     private static <R> Table<R> rated(Table<R> table) {
         return table.withLook(table.look().withRates(true));
-    }
-
-    /** A heading and the first rows that matter. */
-    private static <R> List<Line> section(
-            String title, Table<R> table, SortOrder order, int rows, int columns, Predicate<R> matters, String key) {
-        Table<R> small = table.excerpt(order, matters, rows);
-        List<Line> lines = new ArrayList<>();
-        lines.add(new Line()
-                .add(title, Style.STRONG)
-                .add("  " + key, Style.KEY)
-                .add(small.rows().isEmpty() ? "  none" : "", Style.QUIET));
-        if (small.rows().isEmpty()) {
-            return lines;
-        }
-        List<TableLayout.Field<R>> fields =
-                TableLayout.of(small, columns, small.rows().size());
-        lines.add(headings(fields, small));
-        for (R row : small.rows()) {
-            lines.add(row(fields, small, row));
-        }
-        return lines;
     }
 
     private static <R> Line headings(List<TableLayout.Field<R>> fields, Table<R> table) {

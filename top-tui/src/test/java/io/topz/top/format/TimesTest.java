@@ -46,4 +46,16 @@ class TimesTest {
     void interval_hasADecimalWhereNeeded(long millis, String text) {
         assertThat(Times.interval(Duration.ofMillis(millis))).isEqualTo(text);
     }
+
+    @Test
+    void latency_isShort() {
+        assertThat(Times.latency(950)).isEqualTo("950ns");
+        assertThat(Times.latency(318_400)).isEqualTo("318µs");
+        assertThat(Times.latency(999_700)).isEqualTo("1.0ms");
+        assertThat(Times.latency(2_097_880)).isEqualTo("2.1ms");
+        assertThat(Times.latency(45_000_000)).isEqualTo("45.0ms");
+        assertThat(Times.latency(99_970_000)).isEqualTo("100ms");
+        assertThat(Times.latency(1_234_000_000)).isEqualTo("1.2s");
+        assertThat(Times.latency(4_000_000_000_000L)).isEqualTo("4000s");
+    }
 }

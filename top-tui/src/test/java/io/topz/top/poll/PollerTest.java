@@ -307,4 +307,42 @@ class PollerTest {
         threads.execute(() -> order.add("after the end"));
         assertThat(order).hasSize(2);
     }
+
+    /** Whatever breaks on the polling thread: the screen says so, and the next poll comes. */
+    @Test
+    void defect_isTold_andPollingGoesOn() {
+        List<PollEvent> heard = new ArrayList<>();
+        List<RuntimeException> defects = new ArrayList<>(List.of(new IllegalStateException("a defect")));
+        Poller fragile = new Poller(
+                () -> collector,
+                timer,
+                timer,
+                event -> {
+                    if (event instanceof PollEvent.Answered && !defects.isEmpty()) {
+                        throw defects.remove(0);
+                    }
+                    heard.add(event);
+                },
+                OPEN,
+                SECOND);
+        fragile.start();
+        assertThat(heard.get(1))
+                .isInstanceOfSatisfying(
+                        PollEvent.Failed.class,
+                        failed -> assertThat(failed.sentence()).isEqualTo("cannot read: a defect"));
+        pass(Duration.ofSeconds(5));
+        assertThat(heard.get(3)).isInstanceOf(PollEvent.Answered.class);
+    }
+
+    @Test
+    void errorOfTheCollector_isTold_andPollingGoesOn() {
+        collector.answer(options -> {
+            throw new StackOverflowError("too deep");
+        });
+        poller.start();
+        assertThat(((PollEvent.Failed) events.get(1)).sentence()).contains("too deep");
+        collector.answer(server);
+        pass(Duration.ofSeconds(5));
+        assertThat(lastSample().requests()).isEqualTo(2);
+    }
 }

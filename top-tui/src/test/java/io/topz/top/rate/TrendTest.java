@@ -22,4 +22,14 @@ class TrendTest {
         }
         assertThat(trend.last(1000)).hasSize(Trend.MAX_SAMPLES).startsWith(10).endsWith(129);
     }
+
+    @Test
+    void sum_endsAtTheSameMoment_andLeavesOutWhatIsNotKnown() {
+        Trend longer = Trend.EMPTY.with(1).with(Double.NaN).with(3);
+        Trend shorter = Trend.EMPTY.with(20).with(Double.NaN);
+        assertThat(longer.plus(shorter).last(9)).containsExactly(1, 20, 3);
+        assertThat(shorter.plus(longer).last(9)).containsExactly(1, 20, 3);
+        assertThat(longer.plus(shorter).highest()).isEqualTo(20);
+        assertThat(Trend.EMPTY.plus(Trend.EMPTY).highest()).isNull();
+    }
 }
