@@ -152,7 +152,7 @@ class SlowConsumerIncidentTest {
             list = theatre.type("7").turn().screen();
             details = theatre.press(Key.Kind.ENTER).turn().screen();
         }
-        assertThat(list).contains("Incidents: 1", "sleepy-logger", "Slow Consumer (Pending Bytes)");
+        assertThat(list).contains("Incidents: 1", "sleepy-logger", "Pending Bytes");
         assertThat(details).contains("Subjects: flood.>").containsPattern("\\d\\d:\\d\\d:\\d\\d +[1-9.]+[MK] ");
         try (Replay replay = Replay.open(file)) {
             Theatre again = new Theatre(

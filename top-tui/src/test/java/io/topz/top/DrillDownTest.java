@@ -155,4 +155,15 @@ class DrillDownTest {
         theatre.type("o").type("msgs_to").press(Key.Kind.ENTER).type("gY").turn();
         assertThat(theatre.display.copied).isEqualTo("250");
     }
+
+    /** Asked for the connection 0, a server tells of all. */
+    @Test
+    void subscriptionOfTheServerItself_leadsNowhere() {
+        Theatre theatre = busy(new Size(120, 40)).type("S").turn().second();
+        theatre.server.connect(0, "");
+        theatre.second().press(Key.Kind.HOME, Key.Kind.ENTER);
+        assertThat(theatre.screen())
+                .contains("the server subscribes for itself")
+                .doesNotContain("Connection 0");
+    }
 }

@@ -7,6 +7,7 @@ import io.topz.collectors.options.ConnzOptions;
 import io.topz.top.key.Key;
 import io.topz.top.state.Size;
 import io.topz.top.testing.FakeJetStream;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -141,6 +142,23 @@ class IncidentsTest {
         theatre.server.connection(8, conn -> conn.pendingBytes(60_000_000L));
         theatre.server.cutSlowConsumer(8);
         theatre.second().type("7").turn();
-        assertThat(theatre.line("Slow Consumer (")).contains("57.2M");
+        assertThat(theatre.line("1  11-21 ")).contains("57.2M");
+    }
+
+    /** Whoever is called comes late: the server still knows whom it cut. */
+    @Test
+    void thoseWhoWereCutBeforeTheStart_areListed_withoutBanner() {
+        theatre.server.connect(8, "billing");
+        theatre.server.connect(9, "audit");
+        theatre.server.disconnect(9, "Client Closed");
+        theatre.server.cutSlowConsumer(8);
+        theatre.server.pass(Duration.ofMinutes(10));
+        theatre.open().second().type("7").second();
+        assertThat(theatre.screen()).contains("Incidents: 1", "billing", "Pending Bytes");
+        assertThat(theatre.screen()).doesNotContain("SLOW CONSUMER");
+        theatre.server.connect(8, "billing");
+        theatre.server.cutSlowConsumer(8);
+        theatre.second();
+        assertThat(theatre.screen()).contains("Incidents: 2");
     }
 }

@@ -110,12 +110,12 @@ final class Navigation {
     /** Looks into what only names something. */
     private static TopState entered(TopState state, @Nullable Object row) {
         if (row instanceof ReceiverRow receiver && receiver.sub().cid() != null) {
-            return entered(state, receiver.sub().cid());
+            return subscriber(state, receiver.sub().cid());
         }
         if (row instanceof SubRow sub) {
             Long cid = sub.sub().cid();
             return cid != null && state.page() instanceof Page.Listing
-                    ? entered(state, cid)
+                    ? subscriber(state, cid)
                     : who(state, String.valueOf(sub.sub().subject()));
         }
         if (row instanceof ChangeRow change && change.cid() != null) {
@@ -132,7 +132,7 @@ final class Navigation {
     }
 
     /** A server that subscribes for itself has the id 0, and no connection: asked for that one, it tells of all. */
-    private static TopState entered(TopState state, long cid) {
+    private static TopState subscriber(TopState state, long cid) {
         return cid == 0
                 ? Typing.complain(state, "the server subscribes for itself: there is no connection behind this row")
                 : enter(state, cid);

@@ -66,7 +66,7 @@ final class Victims {
             owed = 0;
             known.clear();
             echoes.clear();
-            return state;
+            return before == null ? lookedBack(state, sample) : state;
         }
         long more = grown(before.slowConsumers(), varz.slowConsumers());
         if (more > 0) {
@@ -98,8 +98,24 @@ final class Victims {
             owed = 0;
             owedClients = 0;
         }
+        return kept(told, rows);
+    }
+
+    /** The state with those who were cut before anybody watched, as far as the server remembers them: whoever is called comes late. */
+    private TopState lookedBack(TopState state, Sample sample) {
+        owed = Long.MAX_VALUE;
+        List<ConnInfo> found = found(sample.slowConsumers());
+        owed = 0;
+        List<IncidentRow> rows = new ArrayList<>(rows(state));
+        found.stream()
+                .filter(conn -> rows.stream().noneMatch(row -> isListed(row, conn)))
+                .forEach(conn -> rows.add(row(rows, sample.varz(), conn, "")));
+        return kept(state, rows);
+    }
+
+    private static TopState kept(TopState state, List<IncidentRow> rows) {
         List<IncidentRow> kept = rows.subList(Math.max(0, rows.size() - MAX_INCIDENTS), rows.size());
-        return told.withTables(told.tables().showing(TableSpec.INCIDENTS, List.copyOf(kept)));
+        return state.withTables(state.tables().showing(TableSpec.INCIDENTS, List.copyOf(kept)));
     }
 
     /** The state without counts of clients that were counted before. */

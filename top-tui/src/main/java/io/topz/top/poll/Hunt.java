@@ -78,8 +78,15 @@ final class Hunt {
         return all || (view.sort().equals("pending") && view.limit() >= WAITING_LIMIT);
     }
 
-    /** When slow consumers were cut lately, the closed connections, before the server forgets who they were; else null. */
+    /**
+     * When slow consumers were cut lately, or before anybody watched, the closed connections, before the server forgets who they were;
+     * else null.
+     */
     CompletionStage<@Nullable Connz> victims(Varz varz) {
+        if (previous == null && watching && hasGrown(0L, varz.slowConsumers()) && !memory.hasLookedBack) {
+            memory.hasLookedBack = true;
+            return search(new ArrayList<>()).handle((connz, failure) -> connz);
+        }
         if (previous == null || !Objects.equals(previous.serverId(), varz.serverId())) {
             return CompletableFuture.completedStage(null);
         }

@@ -24,4 +24,7 @@ final class ServerMemory {
     /** Since when those can have been cut, null when the server does not say. */
     @Nullable
     Instant searchedSince;
+
+    /** Whether it was asked whom it cut before it was watched. */
+    boolean hasLookedBack;
 }

@@ -10,6 +10,7 @@ import io.topz.collectors.document.ConnInfo;
 import io.topz.top.format.Align;
 import io.topz.top.format.Quantity;
 import io.topz.top.format.SafeText;
+import io.topz.top.format.Times;
 import io.topz.top.jetstream.Forecast;
 import io.topz.top.rate.Trend;
 import io.topz.top.table.Figures.Unit;
@@ -106,7 +107,12 @@ final class SlowColumns {
                     .descending(true)
                     .rank(9)
                     .build(),
-            Moments.<IncidentRow>of("TIME", IncidentRow::when).rank(2).build(),
+            // those of before the start can be days old
+            Moments.<IncidentRow>of("TIME", IncidentRow::when)
+                    .shortText((row, look) -> Times.dayAndClock(row.when()))
+                    .narrow(14)
+                    .rank(2)
+                    .build(),
             text("NAME", 0, victim(ConnInfo::name))
                     .text((row, look) -> name(row))
                     .names(true)
@@ -115,8 +121,9 @@ final class SlowColumns {
                     .build(),
             Columns.id("CID", 5, victim(ConnInfo::cid)).rank(3).build(),
             text("REASON", 0, SlowColumns::reason)
+                    .shortText((row, look) -> SafeText.orEmpty(shortReason(row)))
                     .names(true)
-                    .narrow(29)
+                    .narrow(14)
                     .tone((row, look) -> Tone.BAD)
                     .rank(4)
                     .build(),
@@ -154,6 +161,8 @@ final class SlowColumns {
                             rows.stream().map(IncidentRow::server).distinct().count() > 1)
                     .build());
 
+    private static final String IS_SLOW = "Slow Consumer (";
+
     private SlowColumns() {}
 
     private static <T> Function<SlowRow, T> conn(Function<ConnInfo, T> value) {
@@ -166,6 +175,13 @@ final class SlowColumns {
 
     private static @Nullable String reason(IncidentRow row) {
         return row.conn() == null ? row.missing() : row.conn().reason();
+    }
+
+    /** All of them were slow: in little room only which limit struck is told. */
+    private static @Nullable String shortReason(IncidentRow row) {
+        String reason = reason(row);
+        boolean isSlow = reason != null && reason.startsWith(IS_SLOW) && reason.endsWith(")");
+        return isSlow ? reason.substring(IS_SLOW.length(), reason.length() - 1) : reason;
     }
 
     private static String name(IncidentRow row) {
