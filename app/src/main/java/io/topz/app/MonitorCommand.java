@@ -1,5 +1,6 @@
 package io.topz.app;
 
+import io.topz.app.ProfileFlags.Profiled;
 import io.topz.collectors.Collector;
 import io.topz.collectors.counter.MonitorStats;
 import io.topz.collectors.http.HttpCollectorOptions;
@@ -11,12 +12,20 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** {@code topz monitor}: a monitoring port over a recording, or over the monitoring port of another server. */
 @Command(
@@ -24,15 +33,24 @@ import picocli.CommandLine.Option;
         description = "Serve a recording, or another server's documents, on a monitoring port.",
         sortOptions = false,
         usageHelpAutoWidth = true)
-final class MonitorCommand implements Callable<Integer> {
+final class MonitorCommand implements Callable<Integer>, Profiled {
 
     private static final long STEP_TIMEOUT_SECONDS = 10;
 
     /** How often the position of a replay moves. */
     private static final long TICK_MILLIS = 100;
 
-    @ArgGroup(heading = "%nWhat is served: one of%n", multiplicity = "1")
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @ArgGroup(heading = "%nWhat is served: one of%n")
     private Served served = new Served();
+
+    @Mixin
+    private ProfileFlags profile = new ProfileFlags();
+
+    @ArgGroup(exclusive = false, heading = "%nLogin, for --url%n")
+    private LoginFlags login = new LoginFlags();
 
     @ArgGroup(exclusive = false, heading = "%nTLS, for --url%n")
     private TlsFlags tls = new TlsFlags();
@@ -100,14 +118,19 @@ final class MonitorCommand implements Callable<Integer> {
                 names = "--url",
                 paramLabel = "URL",
                 description = "a monitoring port, http(s)://[USER:PASSWORD@]HOST:PORT[/BASE_PATH]")
-        @Nullable
-        String url;
+        List<String> urls = new ArrayList<>();
     }
 
     @Override
     public Integer call() throws Exception {
         if (speed < 0 || Double.isNaN(speed) || Double.isInfinite(speed)) {
             throw new IllegalArgumentException("the speed (--speed) must be 0 or more");
+        }
+        if (served.replay == null && served.urls.size() != 1) {
+            String named = served.urls.isEmpty() ? "none is named" : "these are " + String.join(" ", served.urls);
+            throw new ParameterException(
+                    Objects.requireNonNull(spec).commandLine(),
+                    "one recording (--replay) or one server (--url) is served; " + named);
         }
         Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
         MonitorServer server = start(vertx, collector(vertx));
@@ -122,7 +145,7 @@ final class MonitorCommand implements Callable<Integer> {
 
     private Collector collector(Vertx vertx) throws IOException {
         if (served.replay == null) {
-            return new HttpSource(tls.apply(HttpCollectorOptions.of(String.valueOf(served.url))));
+            return new HttpSource(tls.apply(login.apply(HttpCollectorOptions.of(served.urls.get(0)))));
         }
         Replay replay = TapeFlags.open(served.replay, at);
         String wanted = source == null ? replay.sources().get(0) : source;
@@ -162,5 +185,21 @@ final class MonitorCommand implements Callable<Integer> {
 
     private static <T> T await(CompletionStage<T> stage) throws IOException {
         return Stages.await(stage, STEP_TIMEOUT_SECONDS);
+    }
+
+    @Override
+    public ProfileFlags profileFlags() {
+        return profile;
+    }
+
+    /** Here the port is the one to serve on. */
+    @Override
+    public Set<String> serverFlags() {
+        return Set.of("--url", "--replay");
+    }
+
+    @Override
+    public void check() {
+        served.urls.forEach(HttpCollectorOptions::of);
     }
 }

@@ -19,8 +19,8 @@ import picocli.CommandLine.ParseResult;
 /** The flags that name a profile, and what a profile does: its settings become flags, where the user gives none. */
 final class ProfileFlags {
 
-    /** Whoever names a server one way means none of those that the profile names another way. */
-    private static final Set<String> SERVER = Set.of("--url", "--server", "--http_port", "--https_port");
+    /** Whoever names a server one way, or a recording, means none of those that the profile names another way. */
+    private static final Set<String> SERVER = Set.of("--url", "--server", "--http_port", "--https_port", "--replay");
 
     private static final Set<String> LOGIN =
             Set.of("--user", "--password", "--password-file", "--token", "--token-file");
@@ -75,7 +75,7 @@ final class ProfileFlags {
         List<String> openings = new ArrayList<>();
         for (Flag flag : profile.flags()) {
             if (new CommandLine(fresh.get()).getCommandSpec().findOption(flag.flag()) != null
-                    && !isGiven(given, flag)) {
+                    && !isGiven(given, flag, run.serverFlags())) {
                 openings.removeIf(before -> !flag.flag().equals(OPENING));
                 openings.add(flag.argument());
                 tryOn(fresh.get(), profile, flag, openings);
@@ -89,9 +89,9 @@ final class ProfileFlags {
     }
 
     /** Whether the user gives the flag, or one that stands in its place. */
-    private static boolean isGiven(ParseResult given, Flag flag) {
+    private static boolean isGiven(ParseResult given, Flag flag, Set<String> server) {
         return given.hasMatchedOption(flag.flag())
-                || standsIn(given, flag, SERVER)
+                || standsIn(given, flag, server)
                 || standsIn(given, flag, LOGIN)
                 || (flag.flag().equals(OPENING) && VIEW.stream().anyMatch(given::hasMatchedOption));
     }
@@ -114,6 +114,11 @@ final class ProfileFlags {
     interface Profiled {
 
         ProfileFlags profileFlags();
+
+        /** The flags that say what is watched, in the place of what a profile says. */
+        default Set<String> serverFlags() {
+            return SERVER;
+        }
 
         /** @throws IllegalArgumentException with a sentence when a flag has a value that is not possible */
         void check();

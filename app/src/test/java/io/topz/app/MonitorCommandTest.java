@@ -154,6 +154,28 @@ class MonitorCommandTest {
     }
 
     @Test
+    void server_canBeThatOfAProfile() throws Exception {
+        Path config = directory.resolve("profiles.conf");
+        try (TopzProcess upstream = replay("--speed", "0")) {
+            assertThat(upstream.pid()).isPositive();
+            Files.writeString(config, "[prod]\nurl = " + base + "\n");
+            try (TopzProcess monitor =
+                    start("monitor", "--config", config.toString(), "--profile", "prod", "-m", "0")) {
+                assertThat(monitor.pid()).isPositive();
+                assertThat(json("/varz").get("server_id").asText()).isNotEmpty();
+            }
+        }
+    }
+
+    @Test
+    void nothingToServe_isOneSentence() throws Exception {
+        try (TopzProcess monitor = TopzProcess.start("monitor", "-m", "0")) {
+            assertThat(monitor.awaitLine("is served")).contains("(--replay)", "(--url)", "none is named");
+            assertThat(monitor.awaitExit()).isEqualTo(2);
+        }
+    }
+
+    @Test
     void fileOfSomethingElse_isOneSentence() throws Exception {
         Files.writeString(file, "dear diary");
         try (TopzProcess monitor = TopzProcess.start("monitor", "--replay", file.toString(), "-m", "0")) {
