@@ -25,6 +25,6 @@ final class CheckText {
     }
 
     private static String clean(String text) {
-        return text.replaceAll("[\\p{Cntrl}\\p{Zl}\\p{Zp}]", "?");
+        return OneLine.of(text);
     }
 }

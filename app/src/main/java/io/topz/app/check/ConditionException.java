@@ -7,7 +7,7 @@ public final class ConditionException extends IllegalArgumentException {
 
     ConditionException(String text, int place, String why) {
         super("cannot read '%s' at character %d: %s".formatted(text, place + 1, why));
-        pointer = text.replaceAll("\\p{Cntrl}", "?") + "\n" + " ".repeat(place) + "^";
+        pointer = OneLine.of(text) + "\n" + " ".repeat(place) + "^";
     }
 
     /** The text, and below it a mark at the character. */

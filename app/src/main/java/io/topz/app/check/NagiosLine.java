@@ -76,7 +76,7 @@ final class NagiosLine {
 
     /** Names come from anybody: what ends the text or the line is taken out. */
     private static String clean(String text) {
-        return text.replaceAll("[\\p{Cntrl}\\p{Zl}\\p{Zp}]", "?").replace('|', '/');
+        return OneLine.of(text).replace('|', '/');
     }
 
     private static String cut(String text, int maxBytes) {

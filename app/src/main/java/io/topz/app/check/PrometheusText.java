@@ -48,6 +48,6 @@ final class PrometheusText {
     }
 
     private static String escaped(String text) {
-        return text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n");
+        return OneLine.of(text).replace("\\", "\\\\").replace("\"", "\\\"");
     }
 }

@@ -25,6 +25,8 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Streams and consumers with every kind of name and metadata, in every format. */
 class CheckFormatTest {
@@ -227,5 +229,16 @@ class CheckFormatTest {
         assertThat(report.entries())
                 .map(CheckReport.Entry::text)
                 .containsExactly("stalled_seconds(A/worker) 900 > 600");
+    }
+
+    /** A terminal obeys U+009B, too, and U+202E turns the rest of a line round. */
+    @ParameterizedTest
+    @EnumSource(
+            value = CheckFormat.class,
+            names = {"NAGIOS", "TEXT", "PROMETHEUS"})
+    void namesThatCommand_areHarmless(CheckFormat format) {
+        String text = report(seen(stream("evil\u009b31m\u202e\u0000\r\u2028name", Map.of())), "messages>10:warn")
+                .text(format);
+        assertThat(text).contains("evil?31m????name").doesNotContainPattern("[\\p{C}\\p{Zl}\\p{Zp}&&[^\n]]");
     }
 }
