@@ -180,7 +180,10 @@ final class SlowColumns {
     /** All of them were slow: in little room only which limit struck is told. */
     private static @Nullable String shortReason(IncidentRow row) {
         String reason = reason(row);
-        boolean isSlow = reason != null && reason.startsWith(IS_SLOW) && reason.endsWith(")");
+        if (reason == null) {
+            return null;
+        }
+        boolean isSlow = reason.startsWith(IS_SLOW) && reason.endsWith(")");
         return isSlow ? reason.substring(IS_SLOW.length(), reason.length() - 1) : reason;
     }
 
