@@ -153,4 +153,14 @@ class StartTest {
         assertThat(Opening.problem(Map.of("filter", "zork>5"))).contains("zork");
         assertThat(Opening.problem(Map.of("reversed", "maybe"))).isEqualTo("reversed is true or false, not maybe");
     }
+
+    /** A screen that nothing feeds any more would look like a quiet server. */
+    @Test
+    void defectOfThePollingThread_endsTheDashboard() {
+        Theatre theatre = new Theatre(new Size(80, 24)).open();
+        theatre.dashboard.broken(new AssertionError("a defect"));
+        assertThatThrownBy(theatre::turn)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("a defect");
+    }
 }
