@@ -39,14 +39,6 @@ record NatsCli(String program, int port, Path home) {
         return start(Stream.concat(Stream.of(program), Arrays.stream(arguments)).toList());
     }
 
-    /** The same on a terminal, which {@code script} brings; skips the test without that. */
-    String runOnTerminal(String... arguments) throws IOException, InterruptedException {
-        assumeTrue(
-                Files.isExecutable(Path.of("/usr/bin/script")),
-                "no script on this machine to give the command line a terminal");
-        return start(List.of("/usr/bin/script", "-qec", program + " " + String.join(" ", arguments), "/dev/null"));
-    }
-
     /** What a command that does not end by itself prints up to a text; it is ended then. */
     String runUntil(String text, ThrowingRunnable meanwhile, String... arguments)
             throws IOException, InterruptedException {

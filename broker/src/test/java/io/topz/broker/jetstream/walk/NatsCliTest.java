@@ -70,16 +70,6 @@ class NatsCliTest {
     }
 
     @Test
-    void streamView_showsPages() throws Exception {
-        nats.run("stream", "add", "my_stream", "--subjects", "subject1", "--defaults");
-        nats.run("pub", "subject1", "--count", "30", "message {{Count}}");
-        assertThat(nats.runOnTerminal("stream", "view", "my_stream", "10"))
-                .contains("message 1\r\n", "message 25\r\n", "message 30\r\n");
-        assertThat(walk.connection().jetStreamManagement().getConsumerNames("my_stream"))
-                .isEmpty();
-    }
-
-    @Test
     void keyValue() throws Exception {
         assertThat(nats.run("kv", "add", "bucket", "--history", "5")).contains("bucket");
         nats.run("kv", "put", "bucket", "key", "one");
