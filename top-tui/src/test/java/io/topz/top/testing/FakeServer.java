@@ -67,7 +67,7 @@ public final class FakeServer implements Function<Options<?>, Document> {
     private static final Comparator<ConnInfo> MOST_WAITS =
             Comparator.comparing(ConnInfo::pendingBytes, Comparator.reverseOrder());
 
-    private static final Comparator<ConnInfo> AS_THEY_ARE = Comparator.comparing(unordered -> 0);
+    private static final Comparator<ConnInfo> AS_THEY_ARE = Comparator.comparingInt(unused -> 0);
 
     private final List<ConnInfo> closed = new ArrayList<>();
     private Varz varz;
