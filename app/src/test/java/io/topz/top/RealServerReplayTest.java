@@ -15,10 +15,8 @@ import io.nats.client.api.StreamConfiguration;
 import io.topz.broker.testing.RealServer;
 import io.topz.broker.testing.ServerSettings;
 import io.topz.collectors.Collector;
-import io.topz.collectors.document.Document;
 import io.topz.collectors.http.HttpCollector;
 import io.topz.collectors.http.HttpCollectorOptions;
-import io.topz.collectors.options.Options;
 import io.topz.collectors.options.VarzOptions;
 import io.topz.collectors.recorded.Recorder;
 import io.topz.collectors.recorded.RecordingCollector;
@@ -36,11 +34,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -68,21 +62,6 @@ class RealServerReplayTest {
     private Connection nats;
     private HttpCollector http;
     private JetStreamSubscription worker;
-
-    /** Waits for each answer: the test goes step by step. */
-    private record Waiting(Collector collector) implements Collector {
-        @Override
-        public <D extends Document> CompletionStage<D> collect(Options<D> options) {
-            try {
-                return CompletableFuture.completedStage(
-                        collector.collect(options).toCompletableFuture().get(20, TimeUnit.SECONDS));
-            } catch (ExecutionException failed) {
-                return CompletableFuture.failedStage(failed.getCause());
-            } catch (InterruptedException | TimeoutException late) {
-                throw new IllegalStateException(late);
-            }
-        }
-    }
 
     @BeforeAll
     void start(@TempDir Path temporary) throws Exception {

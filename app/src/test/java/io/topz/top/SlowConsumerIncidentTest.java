@@ -10,10 +10,8 @@ import io.topz.broker.testing.RealServer;
 import io.topz.broker.testing.ServerSettings;
 import io.topz.collectors.Collector;
 import io.topz.collectors.counter.MonitorStats;
-import io.topz.collectors.document.Document;
 import io.topz.collectors.http.HttpCollector;
 import io.topz.collectors.http.HttpCollectorOptions;
-import io.topz.collectors.options.Options;
 import io.topz.collectors.options.VarzOptions;
 import io.topz.collectors.recorded.Recorder;
 import io.topz.collectors.recorded.RecordingCollector;
@@ -30,11 +28,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,21 +62,6 @@ class SlowConsumerIncidentTest {
     private int clientPort;
     private int monitorPort;
     private long ticks;
-
-    /** Waits for each answer: the test goes step by step. */
-    private record Waiting(Collector collector) implements Collector {
-        @Override
-        public <D extends Document> CompletionStage<D> collect(Options<D> options) {
-            try {
-                return CompletableFuture.completedStage(
-                        collector.collect(options).toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS));
-            } catch (ExecutionException failed) {
-                return CompletableFuture.failedStage(failed.getCause());
-            } catch (InterruptedException | TimeoutException late) {
-                throw new IllegalStateException(late);
-            }
-        }
-    }
 
     @AfterEach
     void stop() throws Exception {

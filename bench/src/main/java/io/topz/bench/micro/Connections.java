@@ -21,7 +21,7 @@ final class Connections {
                 .mapToObj(Connections::connection)
                 .toList();
         return ConnzBuilder.builder()
-                .serverId("NDJWE4SOUJOJT2TTJ4XXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXX")
+                .serverId("NDJWE4SOUJOJT2TTJ4AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")
                 .now(NOW)
                 .numConnections((long) connections)
                 .total((long) connections)

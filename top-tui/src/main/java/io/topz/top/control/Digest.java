@@ -14,6 +14,7 @@ import io.topz.top.rate.Counters;
 import io.topz.top.rate.RateTracker;
 import io.topz.top.rate.RateTracker.Tracked;
 import io.topz.top.rate.Rates;
+import io.topz.top.rate.ServerRun;
 import io.topz.top.rate.Trend;
 import io.topz.top.rate.Window;
 import io.topz.top.state.Feed;
@@ -38,9 +39,6 @@ final class Digest {
     /** How long it is remembered how busy a connection was that is no longer told of, as in a page sorted otherwise. */
     private static final Duration ROW_MEMORY = Duration.ofMinutes(2);
 
-    /** A server start. */
-    private record Run(@Nullable String serverId, @Nullable Instant start) {}
-
     /** A subscription: sids are unique within a connection. */
     private record SubKey(long cid, String sid) {}
 
@@ -59,8 +57,7 @@ final class Digest {
     /** The state with a new sample in it. */
     TopState apply(TopState state, Sample sample) {
         Varz varz = sample.varz();
-        Tracked<Rates> server = servers.advance(
-                "", new Run(varz.serverId(), varz.start()), varz.now(), sample.window(), counters(varz));
+        Tracked<Rates> server = servers.advance("", ServerRun.of(varz), varz.now(), sample.window(), counters(varz));
         Feed feed = state.feed()
                 .withSnapshot(new Snapshot(sample, server.rates()))
                 .withOutage(null)
@@ -118,8 +115,12 @@ final class Digest {
         List<ConnRow> rows = new ArrayList<>();
         for (ConnInfo conn : connz.connections() == null ? List.<ConnInfo>of() : connz.connections()) {
             if (conn.stop() == null && conn.cid() != null) {
-                Activity activity = busy.advance(conn.cid(), conn.start(), connz.now(), window, messages(conn));
-                rows.add(new ConnRow(conn, rates(conn, connz.now(), window), activity.shareOf(allTraffic)));
+                Counters counters = new Counters(conn.inMsgs(), conn.outMsgs(), conn.inBytes(), conn.outBytes());
+                Activity activity = busy.advance(conn.cid(), conn.start(), connz.now(), window, counters.msgs());
+                Rates rates = connections
+                        .advance(conn.cid(), conn.start(), connz.now(), window, counters)
+                        .rates();
+                rows.add(new ConnRow(conn, rates, activity.shareOf(allTraffic)));
             } else {
                 rows.add(new ConnRow(conn, Rates.UNKNOWN));
             }
@@ -131,22 +132,8 @@ final class Digest {
         return rows;
     }
 
-    private static @Nullable Long messages(ConnInfo conn) {
-        return conn.inMsgs() == null || conn.outMsgs() == null ? null : Long.valueOf(conn.inMsgs() + conn.outMsgs());
-    }
-
     private static @Nullable Double sum(@Nullable Double a, @Nullable Double b) {
         return a == null || b == null ? null : Double.valueOf(a + b);
-    }
-
-    private Rates rates(ConnInfo conn, @Nullable Instant now, Window window) {
-        if (conn.cid() == null) {
-            return Rates.UNKNOWN;
-        }
-        Counters counters = new Counters(conn.inMsgs(), conn.outMsgs(), conn.inBytes(), conn.outBytes());
-        return connections
-                .advance(conn.cid(), conn.start(), now, window, counters)
-                .rates();
     }
 
     private TopState withConnection(

@@ -85,10 +85,7 @@ final class Victims {
         patience--;
         TopState told = told(state, varz, more, found);
         List<IncidentRow> rows = new ArrayList<>(rows(told));
-        // whoever turns a recording back passes them again
-        found.stream()
-                .filter(conn -> rows.stream().noneMatch(row -> isListed(row, conn)))
-                .forEach(conn -> rows.add(row(rows, varz, conn, "")));
+        list(rows, varz, found);
         if (patience <= 0) {
             told = withoutEchoes(told, varz);
             boolean listed = rows.stream().anyMatch(row -> row.conn() == null && Objects.equals(row.at(), counted));
@@ -107,10 +104,15 @@ final class Victims {
         List<ConnInfo> found = found(sample.slowConsumers());
         owed = 0;
         List<IncidentRow> rows = new ArrayList<>(rows(state));
+        list(rows, sample.varz(), found);
+        return kept(state, rows);
+    }
+
+    /** Adds those who are not in the list: whoever turns a recording back passes them again. */
+    private void list(List<IncidentRow> rows, Varz varz, List<ConnInfo> found) {
         found.stream()
                 .filter(conn -> rows.stream().noneMatch(row -> isListed(row, conn)))
-                .forEach(conn -> rows.add(row(rows, sample.varz(), conn, "")));
-        return kept(state, rows);
+                .forEach(conn -> rows.add(row(rows, varz, conn, "")));
     }
 
     private static TopState kept(TopState state, List<IncidentRow> rows) {

@@ -16,6 +16,7 @@ import io.topz.top.rate.Counters;
 import io.topz.top.rate.PerSecond;
 import io.topz.top.rate.RateTracker;
 import io.topz.top.rate.Rates;
+import io.topz.top.rate.ServerRun;
 import io.topz.top.state.Mode;
 import io.topz.top.state.Page;
 import io.topz.top.state.Tab;
@@ -57,8 +58,6 @@ final class WatchDigest {
         }
     }
 
-    private record Run(@Nullable String serverId, @Nullable Instant start) {}
-
     private final SlowWatch slow = new SlowWatch();
     private final RateTracker<String, Counters, Rates> accounts = RateTracker.ofTraffic();
     private final ActivityTracker<String> busyAccounts = new ActivityTracker<>();
@@ -70,7 +69,7 @@ final class WatchDigest {
     TopState apply(TopState state, Sample sample) {
         Varz varz = sample.varz();
         Turnover now = new Turnover(varz.totalConnections(), varz.connections());
-        Flow flow = turnover.advance("", run(varz), varz.now(), sample.window(), now)
+        Flow flow = turnover.advance("", ServerRun.of(varz), varz.now(), sample.window(), now)
                 .trend();
         TopState changed = state.withChurn(state.churn().moving(flow.opened, flow.closed));
         if (sample.health() != null) {
@@ -85,10 +84,6 @@ final class WatchDigest {
             changed = withInterest(changed, sample, sample.interest());
         }
         return isTyping(changed) ? changed : Marking.compared(changed);
-    }
-
-    private static Run run(Varz varz) {
-        return new Run(varz.serverId(), varz.start());
     }
 
     /** The state with the connections for which most waits, beside those of the view. */
@@ -141,10 +136,7 @@ final class WatchDigest {
 
     /** The state with what closed connections tell of coming and going. */
     TopState withClosed(TopState state, List<ConnRow> rows) {
-        if (isTyping(state)) {
-            return state;
-        }
-        if (state.page().tab() != Tab.CHURN) {
+        if (isTyping(state) || state.page().tab() != Tab.CHURN) {
             return state;
         }
         List<ConnInfo> closed = rows.stream().map(ConnRow::conn).toList();
@@ -181,7 +173,7 @@ final class WatchDigest {
     }
 
     private TopState withAccounts(TopState state, Sample sample, Accstatz accstatz) {
-        Object run = run(sample.varz());
+        ServerRun run = ServerRun.of(sample.varz());
         List<AccountRow> rows = new ArrayList<>();
         double sum = 0;
         List<AccountStat> stats = accstatz.accountStatz();
@@ -191,10 +183,7 @@ final class WatchDigest {
             String id = String.valueOf(stat.acc());
             Rates rates = accounts.advance(id, run, accstatz.now(), sample.window(), counters)
                     .rates();
-            Long both = counters.inMsgs() == null || counters.outMsgs() == null
-                    ? null
-                    : Long.valueOf(counters.inMsgs() + counters.outMsgs());
-            Activity activity = busyAccounts.advance(id, run, accstatz.now(), sample.window(), both);
+            Activity activity = busyAccounts.advance(id, run, accstatz.now(), sample.window(), counters.msgs());
             sum += activity.now() == null ? 0 : activity.now();
             rows.add(new AccountRow(stat, rates, activity));
         }
@@ -250,7 +239,7 @@ final class WatchDigest {
             String id = sub.cid() + " " + sub.sid() + " " + sub.subject();
             Counters counters = new Counters(null, sub.msgs(), null, null);
             Rates rates = subscriptions
-                    .advance(id, run(sample.varz()), now, sample.window(), counters)
+                    .advance(id, ServerRun.of(sample.varz()), now, sample.window(), counters)
                     .rates();
             rows.add(new SubRow(sub, rates));
         }

@@ -3,6 +3,7 @@ package io.topz.top.jetstream;
 import io.topz.collectors.document.Jsz;
 import io.topz.collectors.document.MetaClusterInfo;
 import io.topz.collectors.document.Varz;
+import io.topz.top.rate.ServerRun;
 import io.topz.top.rate.Window;
 import java.time.Instant;
 import java.util.List;
@@ -16,11 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Answer(Varz varz, Jsz jsz, Window window) {
 
-    /** The start of a server. */
-    private record Run(@Nullable String serverId, @Nullable Instant start) {}
-
-    Object run() {
-        return new Run(varz.serverId(), varz.start());
+    ServerRun run() {
+        return ServerRun.of(varz);
     }
 
     @Nullable

@@ -59,7 +59,7 @@ final class Round {
                 })
                 .thenCompose(connz -> {
                     sample.connz(connz);
-                    return hunt.waiting(sample.varz(), openConnections(), connz);
+                    return hunt.waiting(sample.varz(), wish.connections(), connz);
                 })
                 .thenCompose(waiting -> {
                     sample.waiting(waiting);
@@ -86,21 +86,8 @@ final class Round {
         });
     }
 
-    private Wish.@Nullable Connections openConnections() {
-        if (wish instanceof Wish.Overview all) {
-            return all.connections();
-        }
-        if (wish instanceof Wish.Comparison all) {
-            return all.connections();
-        }
-        if (wish instanceof Wish.Receivers who) {
-            return who.connections();
-        }
-        return wish instanceof Wish.Connections open ? open : null;
-    }
-
     private CompletionStage<@Nullable Connz> connections() {
-        Wish.Connections open = openConnections();
+        Wish.Connections open = wish.connections();
         if (open != null) {
             return sorted(open);
         }

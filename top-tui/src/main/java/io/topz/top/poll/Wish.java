@@ -19,6 +19,11 @@ public sealed interface Wish {
         public Connections(int limit, String sort, boolean subs) {
             this(limit, sort, subs, false);
         }
+
+        @Override
+        public Connections connections() {
+            return this;
+        }
     }
 
     /**
@@ -103,6 +108,11 @@ public sealed interface Wish {
         public JetStream jetStream() {
             return new JetStream(true);
         }
+    }
+
+    /** The page of open connections that it wants, null when it wants none. */
+    default @Nullable Connections connections() {
+        return null;
     }
 
     /** What it names of JetStream, null when it wants the totals only. */

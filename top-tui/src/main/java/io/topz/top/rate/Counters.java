@@ -14,4 +14,10 @@ public record Counters(
         @Nullable Long inMsgs,
         @Nullable Long outMsgs,
         @Nullable Long inBytes,
-        @Nullable Long outBytes) {}
+        @Nullable Long outBytes) {
+
+    /** Messages in both directions; null when one of them is not known. */
+    public @Nullable Long msgs() {
+        return inMsgs == null || outMsgs == null ? null : Long.valueOf(inMsgs + outMsgs);
+    }
+}

@@ -42,17 +42,24 @@ public sealed interface Page {
         }
     }
 
+    /** A page that was opened from another one, to whose view it belongs. */
+    sealed interface Opened extends Page {
+
+        @Override
+        Page from();
+
+        @Override
+        default Tab tab() {
+            return from().tab();
+        }
+    }
+
     /**
      * The connections of one group.
      *
      * @param label what they have in common
      */
-    record Members(Grouping grouping, String label, Page from) implements Page {
-        @Override
-        public Tab tab() {
-            return from.tab();
-        }
-
+    record Members(Grouping grouping, String label, Page from) implements Opened {
         @Override
         public TableSpec<?> spec() {
             return TableSpec.MEMBERS;
@@ -65,12 +72,7 @@ public sealed interface Page {
      * @param id as the server knows it
      * @param name for people
      */
-    record Account(String id, String name, Page from) implements Page {
-        @Override
-        public Tab tab() {
-            return from.tab();
-        }
-
+    record Account(String id, String name, Page from) implements Opened {
         @Override
         public TableSpec<?> spec() {
             return TableSpec.MEMBERS;
@@ -82,12 +84,7 @@ public sealed interface Page {
      *
      * @param row of the client
      */
-    record Flapper(FlapRow row, Page from) implements Page {
-        @Override
-        public Tab tab() {
-            return from.tab();
-        }
-
+    record Flapper(FlapRow row, Page from) implements Opened {
         @Override
         public TableSpec<?> spec() {
             return TableSpec.VISITS;
@@ -99,12 +96,7 @@ public sealed interface Page {
      *
      * @param subject without wildcards
      */
-    record Receivers(String subject, Page from) implements Page {
-        @Override
-        public Tab tab() {
-            return from.tab();
-        }
-
+    record Receivers(String subject, Page from) implements Opened {
         @Override
         public TableSpec<?> spec() {
             return TableSpec.RECEIVERS;
@@ -112,12 +104,7 @@ public sealed interface Page {
     }
 
     /** One incident. It has no table. */
-    record Incident(IncidentRow row, Page from) implements Page {
-        @Override
-        public Tab tab() {
-            return from.tab();
-        }
-
+    record Incident(IncidentRow row, Page from) implements Opened {
         @Override
         public boolean isDetailOnly() {
             return true;
@@ -152,12 +139,7 @@ public sealed interface Page {
      *
      * @param cid its id
      */
-    record Connection(long cid, Page from) implements Page {
-        @Override
-        public Tab tab() {
-            return from.tab();
-        }
-    }
+    record Connection(long cid, Page from) implements Opened {}
 
     /** The streams. */
     record Streams() implements JetStream {
@@ -199,12 +181,7 @@ public sealed interface Page {
     }
 
     /** One stream with its consumers. */
-    record Stream(StreamKey key, Page from) implements JetStream {
-        @Override
-        public Tab tab() {
-            return from.tab();
-        }
-
+    record Stream(StreamKey key, Page from) implements JetStream, Opened {
         @Override
         public boolean showsConsumers() {
             return true;
@@ -212,15 +189,10 @@ public sealed interface Page {
     }
 
     /** One consumer. It has no table. */
-    record Consumer(ConsumerKey key, Page from) implements JetStream {
+    record Consumer(ConsumerKey key, Page from) implements JetStream, Opened {
         @Override
         public boolean isDetailOnly() {
             return true;
-        }
-
-        @Override
-        public Tab tab() {
-            return from.tab();
         }
 
         @Override
