@@ -177,15 +177,15 @@ final class ClientCommands implements CommandHandler {
         }
         unsubscribed = false;
         suspended = true;
-        connection.suspendReading();
+        connection.reading().suspend();
         Fence.pass(connection.loop(), server, this::pongBehindFence);
     }
 
     private void pongBehindFence() {
         suspended = false;
         connection.send(Replies.PONG);
-        connection.resumeReading();
-        connection.resumeParsing();
+        connection.reading().resume();
+        connection.reading().resumeParsing();
     }
 
     @Override

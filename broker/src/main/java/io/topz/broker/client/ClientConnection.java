@@ -1,6 +1,5 @@
 package io.topz.broker.client;
 
-import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.topz.broker.account.Account;
 import io.topz.broker.account.Subscriber;
@@ -28,7 +27,6 @@ public final class ClientConnection implements Connection, Subscriber {
 
     private final ServerState server;
     private final IoLoop loop;
-    private final ChannelHandlerContext context;
     private final long cid;
     private final String ip;
     private final int port;
@@ -36,12 +34,11 @@ public final class ClientConnection implements Connection, Subscriber {
     private final Account account;
     private final Subscriptions subscriptions;
     private final ClientCommands commands;
-    private final Inbound inbound;
+    private final Reading reading;
     private final Outbound outbound;
     private final KeepAlive keepAlive;
     private final Stages stages;
     private final InTraffic inTraffic = new InTraffic();
-    private int suspensions;
     private volatile boolean headersAllowed;
     private volatile boolean cut;
     private volatile long lastActivity;
@@ -50,7 +47,6 @@ public final class ClientConnection implements Connection, Subscriber {
     ClientConnection(ServerState server, IoLoop loop, ChannelHandlerContext context) {
         this.server = server;
         this.loop = loop;
-        this.context = context;
         cid = server.connections().nextCid();
         InetSocketAddress peer = (InetSocketAddress) context.channel().remoteAddress();
         ip = peer == null ? "" : peer.getAddress().getHostAddress();
@@ -62,15 +58,23 @@ public final class ClientConnection implements Connection, Subscriber {
         stages = new Stages(this, server.loops().size());
         subscriptions = new Subscriptions(this, server.options().maxSubscriptions());
         commands = new ClientCommands(this, server);
-        inbound = new Inbound(loop, commands);
+        reading = new Reading(this, context, new Inbound(loop, commands));
         outbound = new Outbound(this, loop, context, server);
         keepAlive = new KeepAlive(this, server);
     }
 
     // --- own loop ---
 
-    /** Greets the client, and sends it away at once if there are too many. */
     void accepted() {
+        try {
+            greet();
+        } catch (RuntimeException | Error e) {
+            defect(e);
+        }
+    }
+
+    /** Greets the client, and sends it away at once if there are too many. */
+    private void greet() {
         loop.readStarts();
         server.counters().recordConnection();
         boolean hasRoom = server.connections().add(this);
@@ -87,67 +91,9 @@ public final class ClientConnection implements Connection, Subscriber {
         }
     }
 
-    void read(ByteBuf data) {
-        if (isClosed()) {
-            return;
-        }
-        loop.readStarts();
-        keepAlive.heard();
-        try {
-            inbound.read(data);
-        } catch (ProtocolException e) {
-            fail(e);
-        } catch (RuntimeException e) {
-            defect(e);
-        }
-        endRead();
-    }
-
-    private void endRead() {
-        if (inTraffic.publish(account.traffic(loop.index()))) {
-            touch(loop.now());
-        }
-        stallIfNeeded();
-    }
-
-    void readComplete() {
-        loop.flush();
-        stallIfNeeded();
-    }
-
-    private void stallIfNeeded() {
-        List<Blocker> blockers = loop.takeBlockers();
-        if (!blockers.isEmpty() && !isClosed()) {
-            Stall.start(this, blockers);
-        }
-    }
-
-    void suspendReading() {
-        suspensions++;
-        context.channel().config().setAutoRead(false);
-    }
-
-    void resumeReading() {
-        if (--suspensions == 0 && !isClosed()) {
-            context.channel().config().setAutoRead(true);
-        }
-    }
-
-    /** Goes on with commands that came behind one that suspended the parser. */
-    void resumeParsing() {
-        if (isClosed()) {
-            return;
-        }
-        loop.readStarts();
-        try {
-            inbound.resume();
-        } catch (ProtocolException e) {
-            fail(e);
-        } catch (RuntimeException e) {
-            defect(e);
-        }
-        endRead();
-        readComplete();
+    /** The side that is read from. */
+    Reading reading() {
+        return reading;
     }
 
     /** Remembers who was refused. */
@@ -184,19 +130,26 @@ public final class ClientConnection implements Connection, Subscriber {
         close(reason);
     }
 
-    private void fail(ProtocolException e) {
+    void fail(ProtocolException e) {
         LOG.debug("client {}: {}", cid, e.getMessage());
         e.errorText().ifPresent(this::sendError);
         close(e.reason());
     }
 
     void defect(Throwable e) {
-        LOG.error("client {}: unexpected failure, closing it", cid, e);
-        server.counters().recordFailure();
+        recordDefect(e);
         close(ClosedReason.PARSE_ERROR);
     }
 
-    /** Ends the connection; what is staged for it is still written, unless it does not read. */
+    private void recordDefect(Throwable e) {
+        server.counters().recordFailure();
+        LOG.error("client {}: unexpected failure, closing it", cid, e);
+    }
+
+    /**
+     * Ends the connection; what is staged for it is still written, unless it does not read. Only from reads and tasks of the
+     * connection itself: who comes by way of another connection's messages asks for {@link #closeLater}.
+     */
     void close(ClosedReason reason) {
         if (isClosed()) {
             return;
@@ -256,8 +209,19 @@ public final class ClientConnection implements Connection, Subscriber {
         if (cut || isClosed()) {
             return false;
         }
-        stages.of(server.loops().get(from)).message(message, subscription.sidField(), headersAllowed);
-        return true;
+        try {
+            stages.of(server.loops().get(from)).message(message, subscription.sidField(), headersAllowed);
+            return true;
+        } catch (RuntimeException | Error e) {
+            cannotDeliver(e);
+            return false;
+        }
+    }
+
+    /** Closes this connection, and not the one whose message could not be put together for it. */
+    void cannotDeliver(Throwable e) {
+        recordDefect(e);
+        closeLater(ClosedReason.WRITE_ERROR);
     }
 
     @Override
@@ -265,8 +229,8 @@ public final class ClientConnection implements Connection, Subscriber {
         subscriptions.remove(subscription);
     }
 
-    /** Closes it for not reading. The first reason counts. */
-    void cutFromAnyLoop(ClosedReason reason) {
+    /** Closes it in a task of its own; nothing is delivered to it from now on. The first reason counts. */
+    void closeLater(ClosedReason reason) {
         if (!cut) {
             cut = true;
             loop.executor().execute(() -> close(reason));

@@ -50,7 +50,7 @@ public final class ClientHandler extends ChannelInboundHandlerAdapter {
         ByteBuf data = (ByteBuf) message;
         try {
             if (connection != null) {
-                connection.read(data);
+                connection.reading().read(data);
             }
         } finally {
             data.release();
@@ -60,7 +60,7 @@ public final class ClientHandler extends ChannelInboundHandlerAdapter {
     @Override
     public void channelReadComplete(ChannelHandlerContext context) {
         if (connection != null) {
-            connection.readComplete();
+            connection.reading().readComplete();
         }
     }
 

@@ -133,7 +133,12 @@ public final class IoLoop {
     /** By index, because handing over may stage something again. */
     private static void handOver(List<HandOver> stages) {
         for (int i = 0; i < stages.size(); i++) {
-            stages.get(i).handOver();
+            HandOver stage = stages.get(i);
+            try {
+                stage.handOver();
+            } catch (RuntimeException | Error e) {
+                stage.failed(e);
+            }
         }
         stages.clear();
     }
@@ -164,7 +169,11 @@ public final class IoLoop {
     /** Writes what other loops handed over. */
     void takeArrivals() {
         for (Arrival arrival = arrivals.poll(); arrival != null; arrival = arrivals.poll()) {
-            arrival.target().write(arrival.chunk());
+            try {
+                arrival.target().write(arrival.chunk());
+            } catch (RuntimeException | Error e) {
+                arrival.target().connection().cannotDeliver(e);
+            }
         }
     }
 

@@ -106,7 +106,7 @@ final class Outbound implements Blocker {
             return true;
         }
         addPending(-bytes);
-        connection.cutFromAnyLoop(ClosedReason.SLOW_CONSUMER_PENDING_BYTES);
+        connection.closeLater(ClosedReason.SLOW_CONSUMER_PENDING_BYTES);
         return false;
     }
 
@@ -203,7 +203,8 @@ final class Outbound implements Blocker {
         addPending(-bytes);
         if (!future.isSuccess()) {
             if (!(future.cause() instanceof ClosedChannelException)) {
-                connection.close(ClosedReason.WRITE_ERROR);
+                // Not at once: this may happen while a stage of the connection hands over what it had before.
+                connection.closeLater(ClosedReason.WRITE_ERROR);
             }
             return;
         }

@@ -155,6 +155,11 @@ final class Stage implements HandOver {
         }
     }
 
+    @Override
+    public void failed(Throwable e) {
+        target.cannotDeliver(e);
+    }
+
     private void handOverChunk() {
         ByteBuf full = chunk;
         if (full == null) {

@@ -27,7 +27,7 @@ public final class Stall {
     }
 
     static void start(ClientConnection publisher, List<Blocker> blockers) {
-        publisher.suspendReading();
+        publisher.reading().suspend();
         if (blockers.stream().anyMatch(Blocker::isNearLimit)) {
             publisher.server().counters().recordStalledClient();
         }
@@ -72,6 +72,6 @@ public final class Stall {
         for (Blocker blocker : blockers) {
             blocker.awaitNoLonger(this);
         }
-        publisher.resumeReading();
+        publisher.reading().resume();
     }
 }

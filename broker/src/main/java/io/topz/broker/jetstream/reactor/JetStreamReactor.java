@@ -134,7 +134,7 @@ public final class JetStreamReactor implements Reactor {
         try {
             receiver.receive(message);
         } catch (RuntimeException e) {
-            defect(e);
+            failed(e);
         }
     }
 
@@ -170,11 +170,12 @@ public final class JetStreamReactor implements Reactor {
         try {
             task.run();
         } catch (RuntimeException e) {
-            defect(e);
+            failed(e);
         }
     }
 
-    private void defect(RuntimeException e) {
+    /** Notes a defect. Any thread. */
+    void failed(Throwable e) {
         LOG.error("JetStream: unexpected failure", e);
         server.counters().recordFailure();
     }

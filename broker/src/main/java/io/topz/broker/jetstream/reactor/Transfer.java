@@ -44,4 +44,9 @@ final class Transfer implements HandOver {
             inbox.add(full);
         }
     }
+
+    @Override
+    public void failed(Throwable e) {
+        reactor.failed(e);
+    }
 }

@@ -1,0 +1,88 @@
+package io.topz.broker.client;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelHandlerContext;
+import io.topz.broker.protocol.ProtocolException;
+import java.util.List;
+
+/**
+ * The reading side of a connection: hands what arrives to the parser, and rests while the parser is suspended or a subscriber
+ * does not keep up. Belongs to the connection's loop.
+ */
+final class Reading {
+
+    private final ClientConnection connection;
+    private final ChannelHandlerContext context;
+    private final Inbound inbound;
+    private final IoLoop loop;
+    private int suspensions;
+
+    Reading(ClientConnection connection, ChannelHandlerContext context, Inbound inbound) {
+        this.connection = connection;
+        this.context = context;
+        this.inbound = inbound;
+        this.loop = connection.loop();
+    }
+
+    void read(ByteBuf data) {
+        if (connection.isClosed()) {
+            return;
+        }
+        loop.readStarts();
+        connection.keepAlive().heard();
+        parse(() -> inbound.read(data));
+    }
+
+    private void parse(Step step) {
+        try {
+            step.run();
+        } catch (ProtocolException e) {
+            connection.fail(e);
+        } catch (RuntimeException | Error e) {
+            connection.defect(e);
+        }
+        if (connection.inTraffic().publish(connection.account().traffic(loop.index()))) {
+            connection.touch(loop.now());
+        }
+        stallIfNeeded();
+    }
+
+    void readComplete() {
+        loop.flush();
+        stallIfNeeded();
+    }
+
+    private void stallIfNeeded() {
+        List<Blocker> blockers = loop.takeBlockers();
+        if (!blockers.isEmpty() && !connection.isClosed()) {
+            Stall.start(connection, blockers);
+        }
+    }
+
+    /** Nothing is read until everybody who has called this has called {@link #resume}. */
+    void suspend() {
+        suspensions++;
+        context.channel().config().setAutoRead(false);
+    }
+
+    void resume() {
+        if (--suspensions == 0 && !connection.isClosed()) {
+            context.channel().config().setAutoRead(true);
+        }
+    }
+
+    /** Goes on with commands that came behind one that suspended the parser. */
+    void resumeParsing() {
+        if (connection.isClosed()) {
+            return;
+        }
+        loop.readStarts();
+        parse(inbound::resume);
+        readComplete();
+    }
+
+    /** What a client said may end its connection. */
+    private interface Step {
+        void run() throws ProtocolException;
+    }
+}

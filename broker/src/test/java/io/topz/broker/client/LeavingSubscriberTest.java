@@ -1,0 +1,113 @@
+package io.topz.broker.client;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOutboundHandlerAdapter;
+import io.netty.channel.ChannelPromise;
+import io.netty.channel.embedded.EmbeddedChannel;
+import io.netty.util.ReferenceCountUtil;
+import io.topz.broker.BrokerOptions;
+import io.topz.broker.protocol.Parser;
+import io.topz.broker.protocol.ServerInfo;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A subscriber whose socket fails while a publisher's messages are handed over to it costs the publisher nothing. */
+class LeavingSubscriberTest {
+
+    private static final int MESSAGES = 300;
+    private static final String CONNECT = "CONNECT {\"verbose\":false}\r\n";
+
+    private final ServerState server = server();
+    private final Client publisher = new Client();
+    private final IoLoop loop = loop(publisher);
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 100, 1_000, 5_000, 100_000})
+    void write_failsBetweenMessagesOfOneRead_publisherGoesOn(int length) {
+        Client leaving = new Client();
+        Client staying = new Client();
+        for (Client client : List.of(publisher, leaving, staying)) {
+            client.open();
+        }
+        leaving.says(CONNECT + "SUB a 1\r\n");
+        staying.says(CONNECT + "SUB a 1\r\n");
+        leaving.isGone = true;
+
+        String message = "PUB a " + length + "\r\n" + "x".repeat(length) + "\r\n";
+        publisher.says(CONNECT + message.repeat(MESSAGES) + "PING\r\n");
+        publisher.runPendingTasks();
+
+        assertThat(publisher.heard()).endsWith("PONG\r\n");
+        assertThat(publisher.isOpen()).isTrue();
+        assertThat(staying.heard())
+                .contains(("MSG a 1 " + length + "\r\n" + "x".repeat(length) + "\r\n").repeat(MESSAGES));
+        assertThat(server.connections().openCount()).isEqualTo(2);
+        assertThat(server.counters().failures()).isZero();
+    }
+
+    private static ServerState server() {
+        BrokerOptions options = BrokerOptions.builder().eventLoops(1).build();
+        Time time = new Time(InstantSource.system(), System::nanoTime);
+        ServerInfo info = new ServerInfo(
+                "N", "test", "2.10.27", 1, "java", "127.0.0.1", 4222, true, null, 1 << 20, null, null, null);
+        return new ServerState(options, time, info);
+    }
+
+    private IoLoop loop(Client any) {
+        IoLoop made = new IoLoop(0, any.eventLoop(), new Parser(4096), new SplittableRandom(1), server.time());
+        server.setLoops(List.of(made));
+        return made;
+    }
+
+    /** A client at the other end of a channel that can be made to fail. */
+    private final class Client extends EmbeddedChannel {
+
+        private final StringBuilder heard = new StringBuilder();
+        private boolean isGone;
+
+        void open() {
+            pipeline().addLast(new FailingSocket(), new ClientHandler(server, loop));
+        }
+
+        void says(String bytes) {
+            writeInbound(Unpooled.copiedBuffer(bytes, US_ASCII));
+        }
+
+        String heard() {
+            for (ByteBuf data = readOutbound(); data != null; data = readOutbound()) {
+                heard.append(data.toString(US_ASCII));
+                data.release();
+            }
+            return heard.toString();
+        }
+
+        @Override
+        protected SocketAddress remoteAddress0() {
+            return new InetSocketAddress("127.0.0.1", 1);
+        }
+
+        /** Fails as a socket does that the peer has reset. */
+        private final class FailingSocket extends ChannelOutboundHandlerAdapter {
+            @Override
+            public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
+                if (isGone) {
+                    ReferenceCountUtil.release(message);
+                    promise.setFailure(new IOException("Broken pipe"));
+                } else {
+                    context.write(message, promise);
+                }
+            }
+        }
+    }
+}
