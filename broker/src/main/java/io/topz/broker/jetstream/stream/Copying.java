@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class Copying {
 
     private static final byte[] EXPECTED = "Nats-Expected-".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] SOURCE = "Nats-Stream-Source:".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] START = "NATS/1.0\r\n".getBytes(StandardCharsets.US_ASCII);
 
     private final Stream stream;
@@ -137,7 +138,7 @@ final class Copying {
         }
     }
 
-    /** The header block without what was expected of the origin, and with that line. */
+    /** The header block without what concerned the origin alone: its expectations, its own source; and with that line. */
     private static byte[] header(StreamMessage message, byte[] line) {
         ByteArrayOutputStream header = new ByteArrayOutputStream(message.headerLength() + line.length + 16);
         byte[] body = message.body();
@@ -151,7 +152,7 @@ final class Copying {
                 to++;
             }
             to = Math.min(end, to + 1);
-            if (!startsWith(body, from, to, EXPECTED)) {
+            if (!startsWith(body, from, to, EXPECTED) && !startsWith(body, from, to, SOURCE)) {
                 header.write(body, from, to - from);
             }
             from = to;

@@ -89,7 +89,8 @@ final class PublishHeaders {
             expectedLastMsgId = value(from + EXPECTED_LAST_MSG_ID.length(), end);
         } else if (rollup == null && is(from, end, ROLLUP)) {
             rollup = value(from + ROLLUP.length(), end);
-        } else if (streamSource == null && is(from, end, SOURCE)) {
+        } else if (is(from, end, SOURCE)) {
+            // A message that has several lines was copied several times: the last line is of the last copy.
             streamSource = value(from + SOURCE.length(), end);
         }
     }
