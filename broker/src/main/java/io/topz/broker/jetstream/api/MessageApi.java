@@ -62,11 +62,10 @@ public final class MessageApi {
         if (sequence != 0 && keep != 0) {
             throw JetStreamError.BAD_REQUEST.exception();
         }
-        long before = sequence == 1 ? 0 : sequence;
         String filter = wanted.filter();
         SubjectFilter subjects =
                 filter == null || filter.isEmpty() ? SubjectFilter.ALL : SubjectFilter.of(List.of(filter));
-        return new PurgeAnswer(request.type(), true, stream.purge(subjects, before, keep));
+        return new PurgeAnswer(request.type(), true, stream.purge(subjects, sequence, keep));
     }
 
     private static Record delete(ApiRequest request) throws JetStreamException {

@@ -4,6 +4,7 @@ import io.topz.broker.jetstream.error.ApiError;
 import io.topz.broker.jetstream.error.JetStreamError;
 import io.topz.broker.jetstream.reactor.Reactor;
 import io.topz.broker.subject.ByteString;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** How messages leave a stream: by its limits, in time, on request. */
@@ -118,15 +119,17 @@ final class Removals {
      * Removes messages on request; returns how many.
      *
      * @param before only those below this sequence, 0 for all
-     * @param keep not the last ones of them, this many
+     * @param keep not the last ones of them, this many; 0 if {@code before} is given
      */
     long purge(SubjectFilter filter, long before, long keep) {
         long held = stream.contents().messages();
         if (filter.isAll()) {
             purgeAll(before, keep);
         } else {
-            for (SubjectSequences subject : stream.contents().matching(filter)) {
-                purge(subject, before, keep);
+            List<SubjectSequences> subjects = stream.contents().matching(filter);
+            long below = keep == 0 ? before : firstKept(subjects, keep);
+            for (SubjectSequences subject : subjects) {
+                purge(subject, below);
             }
         }
         if (stream.contents().messages() != held || before > 0) {
@@ -148,9 +151,22 @@ final class Removals {
         }
     }
 
-    private void purge(SubjectSequences subject, long before, long keep) {
-        while (subject.size() > keep && (before == 0 || subject.first() < before)) {
+    private void purge(SubjectSequences subject, long before) {
+        while (subject.size() > 0 && (before == 0 || subject.first() < before)) {
             stream.store().remove(subject.first());
         }
+    }
+
+    /** The first of the last {@code keep} messages that the subjects have together. */
+    private static long firstKept(List<SubjectSequences> subjects, long keep) {
+        if (subjects.size() == 1) {
+            SubjectSequences subject = subjects.get(0);
+            return subject.get((int) Math.max(0, subject.size() - keep));
+        }
+        long[] sequences = subjects.stream()
+                .flatMapToLong(SubjectSequences::stream)
+                .sorted()
+                .toArray();
+        return sequences.length == 0 ? 1 : sequences[(int) Math.max(0, sequences.length - keep)];
     }
 }

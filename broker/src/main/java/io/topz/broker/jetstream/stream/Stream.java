@@ -340,7 +340,7 @@ public final class Stream implements MessageSource, Reactor.Committing {
      * Removes messages on request; returns how many.
      *
      * @param before only those below this sequence, 0 for all
-     * @param keep not the last ones of them, this many
+     * @param keep not the last ones of them, this many; 0 if {@code before} is given
      */
     public long purge(SubjectFilter filter, long before, long keep) {
         return removals.purge(filter, before, keep);

@@ -1,6 +1,8 @@
 package io.topz.broker.jetstream.stream;
 
 import io.topz.broker.subject.ByteString;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /** The sequences of the messages of one subject, in order, in a ring. */
 final class SubjectSequences {
@@ -37,6 +39,11 @@ final class SubjectSequences {
     /** The n-th sequence from the first. */
     long get(int index) {
         return ring[(head + index) & (ring.length - 1)];
+    }
+
+    /** All sequences, in order. */
+    LongStream stream() {
+        return IntStream.range(0, size).mapToLong(this::get);
     }
 
     /** Adds a sequence above all before. */
