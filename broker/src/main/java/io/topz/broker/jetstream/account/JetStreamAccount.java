@@ -16,13 +16,11 @@ import io.topz.broker.jetstream.stream.StreamContext;
 import io.topz.broker.jetstream.stream.StreamHome;
 import io.topz.broker.jetstream.stream.StreamListener;
 import io.topz.broker.subject.ByteString;
-import io.topz.broker.subject.Subjects;
 import io.topz.collectors.document.StreamConfig;
 import io.topz.collectors.document.StreamSource;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.NavigableMap;
@@ -46,6 +44,7 @@ public final class JetStreamAccount {
     private final StreamAdvisories advisories;
     private final StreamRules rules = new StreamRules(this::config);
     private final NavigableMap<String, Stream> streams = new TreeMap<>();
+    private final StreamSubjects subjects = new StreamSubjects();
     private final List<String> problems = new ArrayList<>();
     private @Nullable StoreDirectory store;
     private Reactor.@Nullable Timer syncTimer;
@@ -134,6 +133,13 @@ public final class JetStreamAccount {
         return Collections.unmodifiableNavigableMap(streams);
     }
 
+    /** The streams that take a subject which overlaps with a pattern, by name. */
+    public List<Stream> streamsOf(ByteString pattern) {
+        return streams.values().stream()
+                .filter(stream -> subjects.overlap(stream, pattern))
+                .toList();
+    }
+
     /** The stream of that name. */
     public Stream stream(String name) throws JetStreamException {
         Stream stream = streams.get(name);
@@ -220,6 +226,7 @@ public final class JetStreamAccount {
     public void delete(String name) throws JetStreamException {
         Stream stream = stream(name);
         streams.remove(name);
+        subjects.forget(name);
         reserve(stream.config(), -1);
         try {
             stream.delete();
@@ -255,26 +262,9 @@ public final class JetStreamAccount {
     }
 
     private void requireNoOverlap(StreamConfig config) throws JetStreamException {
-        for (Stream other : streams.values()) {
-            if (!other.name().equals(config.name()) && overlap(subjects(config), subjects(other.config()))) {
-                throw JetStreamError.STREAM_SUBJECT_OVERLAP.exception();
-            }
+        if (subjects.overlap(config, streams.values())) {
+            throw JetStreamError.STREAM_SUBJECT_OVERLAP.exception();
         }
-    }
-
-    private static Collection<String> subjects(StreamConfig config) {
-        return config.subjects() == null ? List.of() : config.subjects();
-    }
-
-    private static boolean overlap(Collection<String> some, Collection<String> others) {
-        for (String one : some) {
-            for (String other : others) {
-                if (Subjects.overlap(ByteString.of(one), ByteString.of(other))) {
-                    return true;
-                }
-            }
-        }
-        return false;
     }
 
     private void requireRoom(StreamConfig config, long alreadyReserved) throws JetStreamException {

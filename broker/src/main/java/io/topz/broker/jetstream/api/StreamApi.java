@@ -8,13 +8,10 @@ import io.topz.broker.jetstream.error.JetStreamException;
 import io.topz.broker.jetstream.stream.Stream;
 import io.topz.broker.jetstream.stream.SubjectFilter;
 import io.topz.broker.subject.ByteString;
-import io.topz.broker.subject.Subjects;
 import io.topz.collectors.document.StreamConfig;
 import io.topz.collectors.document.StreamState;
 import io.topz.collectors.document.StreamStateBuilder;
-import java.util.Collection;
 import java.util.List;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** {@code $JS.API.STREAM}: streams are created, changed, deleted, told of and listed. */
@@ -98,7 +95,7 @@ public final class StreamApi {
 
     private static Record names(ApiRequest request) throws JetStreamException {
         ListRequest wanted = listRequest(request);
-        List<String> names = listed(request, wanted).map(Stream::name).toList();
+        List<String> names = listed(request, wanted).stream().map(Stream::name).toList();
         int from = offset(wanted, names.size());
         List<String> page = names.subList(from, Math.min(names.size(), from + MAX_NAMES));
         long total = names.size();
@@ -109,7 +106,7 @@ public final class StreamApi {
 
     private static Record list(ApiRequest request) throws JetStreamException {
         ListRequest wanted = listRequest(request);
-        List<Stream> streams = listed(request, wanted).toList();
+        List<Stream> streams = listed(request, wanted);
         int from = offset(wanted, streams.size());
         List<StreamAnswer> page = streams.subList(from, Math.min(streams.size(), from + MAX_STREAMS)).stream()
                 .map(stream -> StreamAnswer.of(null, stream, request, null))
@@ -126,16 +123,10 @@ public final class StreamApi {
         return (int) Math.min(Math.max(0, offset), size);
     }
 
-    private static java.util.stream.Stream<Stream> listed(ApiRequest request, ListRequest wanted) {
+    private static List<Stream> listed(ApiRequest request, ListRequest wanted) {
         String subject = wanted.subject();
-        java.util.stream.Stream<Stream> all = request.account().streams().values().stream();
-        if (subject == null || subject.isEmpty()) {
-            return all;
-        }
-        ByteString filter = ByteString.of(subject);
-        Function<Stream, Collection<String>> subjects = stream ->
-                stream.config().subjects() == null ? List.of() : stream.config().subjects();
-        return all.filter(stream -> subjects.apply(stream).stream()
-                .anyMatch(candidate -> Subjects.overlap(ByteString.of(candidate), filter)));
+        return subject == null || subject.isEmpty()
+                ? List.copyOf(request.account().streams().values())
+                : request.account().streamsOf(ByteString.of(subject));
     }
 }

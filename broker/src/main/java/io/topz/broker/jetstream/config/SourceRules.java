@@ -5,6 +5,7 @@ import static io.topz.broker.jetstream.config.StreamRules.number;
 import io.topz.broker.jetstream.error.JetStreamError;
 import io.topz.broker.jetstream.error.JetStreamException;
 import io.topz.broker.subject.ByteString;
+import io.topz.broker.subject.SubjectTrie;
 import io.topz.broker.subject.Subjects;
 import io.topz.collectors.document.ExternalStream;
 import io.topz.collectors.document.StreamConfig;
@@ -12,6 +13,7 @@ import io.topz.collectors.document.StreamConfigBuilder;
 import io.topz.collectors.document.StreamSource;
 import io.topz.collectors.document.SubjectTransform;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
@@ -130,17 +132,15 @@ final class SourceRules {
                 throw invalid.exception();
             }
         }
-        for (int i = 0; i < transforms.size(); i++) {
-            for (int j = i + 1; j < transforms.size(); j++) {
-                if (Subjects.overlap(from(transforms.get(i)), from(transforms.get(j)))) {
-                    throw overlapping.exception();
-                }
-            }
+        SubjectTrie origins =
+                SubjectTrie.of(transforms.stream().map(SourceRules::from).toList());
+        if (origins.overlapsItself()) {
+            throw overlapping.exception();
         }
     }
 
-    private static ByteString from(SubjectTransform transform) {
-        return ByteString.of(transform.src() == null || transform.src().isEmpty() ? ">" : transform.src());
+    private static String from(SubjectTransform transform) {
+        return transform.src() == null || transform.src().isEmpty() ? ">" : transform.src();
     }
 
     private static void requireExternal(ExternalStream external) throws JetStreamException {
@@ -156,50 +156,46 @@ final class SourceRules {
 
     private void requireNoCycle(StreamConfig config) throws JetStreamException {
         Set<String> visited = new HashSet<>();
+        Set<String> seen = new HashSet<>();
         Deque<StreamConfig> toVisit = new ArrayDeque<>(List.of(config));
         while (!toVisit.isEmpty()) {
             StreamConfig visiting = toVisit.remove();
             visited.add(String.valueOf(visiting.name()));
-            for (StreamSource source : sources(visiting)) {
-                visit(source, visited, toVisit, feeds(visiting, source));
-            }
-            StreamSource mirror = visiting.mirror();
-            if (mirror != null) {
-                visit(mirror, visited, toVisit, true);
+            requireNoWayBack(visiting, visited);
+            for (StreamSource source : origins(visiting)) {
+                String name = String.valueOf(source.name());
+                StreamConfig origin = visited.contains(name) || !seen.add(name) ? null : others.apply(name);
+                if (origin != null) {
+                    toVisit.add(origin);
+                }
             }
         }
     }
 
-    private void visit(StreamSource source, Set<String> visited, Deque<StreamConfig> toVisit, boolean feeds)
-            throws JetStreamException {
-        String name = String.valueOf(source.name());
-        if (source.external() != null) {
-            return;
-        }
-        if (visited.contains(name)) {
-            if (feeds) {
-                throw StreamRules.invalid("detected cycle");
+    /** Nothing may come back from a stream that was visited: by a mirror everything does, by sources what their filters let pass. */
+    private static void requireNoWayBack(StreamConfig config, Set<String> visited) throws JetStreamException {
+        List<String> filters = new ArrayList<>();
+        for (StreamSource source : origins(config)) {
+            if (visited.contains(String.valueOf(source.name()))) {
+                if (source == config.mirror() || source.filterSubject() == null) {
+                    throw StreamRules.invalid("detected cycle");
+                }
+                filters.add(source.filterSubject());
             }
-            return;
-        }
-        StreamConfig origin = others.apply(name);
-        if (origin != null) {
-            toVisit.add(origin);
-        }
-    }
-
-    /** Whether what comes from there could come back: some subject of the stream overlaps with what it gathers. */
-    private static boolean feeds(StreamConfig config, StreamSource source) {
-        String filter = source.filterSubject();
-        if (filter == null) {
-            return true;
         }
         List<String> subjects = config.subjects() == null ? List.of() : config.subjects();
-        for (String subject : subjects) {
-            if (Subjects.overlap(ByteString.of(subject), ByteString.of(filter))) {
-                return true;
-            }
+        if (SubjectTrie.overlap(subjects, filters)) {
+            throw StreamRules.invalid("detected cycle");
         }
-        return false;
+    }
+
+    /** The streams of this account that a stream copies or gathers from. */
+    private static List<StreamSource> origins(StreamConfig config) {
+        List<StreamSource> origins = new ArrayList<>(sources(config));
+        if (config.mirror() != null) {
+            origins.add(config.mirror());
+        }
+        origins.removeIf(source -> source.external() != null);
+        return origins;
     }
 }

@@ -5,10 +5,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.topz.broker.jetstream.error.JetStreamError;
 import io.topz.broker.jetstream.error.JetStreamException;
 import io.topz.broker.subject.ByteString;
+import io.topz.broker.subject.SubjectTrie;
 import io.topz.broker.subject.Subjects;
 import io.topz.collectors.document.StreamConfig;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -134,12 +137,12 @@ public final class StreamRules {
     private static void requireSubjects(StreamConfig config) throws JetStreamException {
         List<String> subjects = config.subjects() == null ? List.of() : config.subjects();
         boolean noAck = isTrue(config.noAck());
-        for (int i = 0; i < subjects.size(); i++) {
-            String subject = subjects.get(i);
+        Set<String> seen = new HashSet<>();
+        for (String subject : subjects) {
             if (!isValidSubject(subject)) {
                 throw invalid("invalid subject");
             }
-            if (subjects.subList(0, i).contains(subject)) {
+            if (!seen.add(subject)) {
                 throw invalid("duplicate subjects detected");
             }
             if (subject.equals(">") && !noAck) {
@@ -154,13 +157,20 @@ public final class StreamRules {
                 throw invalid("subjects that overlap with system api require no-ack to be true");
             }
         }
-        for (int i = 0; i < subjects.size(); i++) {
-            for (int j = i + 1; j < subjects.size(); j++) {
-                if (Subjects.overlap(ByteString.of(subjects.get(i)), ByteString.of(subjects.get(j)))) {
-                    throw invalid("subject \"" + subjects.get(i) + "\" overlaps with \"" + subjects.get(j) + "\"");
-                }
-            }
+        int overlapping = SubjectTrie.firstOverlapping(subjects);
+        if (overlapping >= 0) {
+            throw overlap(subjects.get(overlapping), subjects.subList(overlapping + 1, subjects.size()));
         }
+    }
+
+    /** Names the first of {@code others} that overlaps with a subject; one does. */
+    private static JetStreamException overlap(String subject, List<String> others) {
+        ByteString pattern = ByteString.of(subject);
+        String other = others.stream()
+                .filter(candidate -> Subjects.overlap(pattern, ByteString.of(candidate)))
+                .findFirst()
+                .orElse(subject);
+        return invalid("subject \"" + subject + "\" overlaps with \"" + other + "\"");
     }
 
     /** Whether one may subscribe to it, and it could stand on a line of the protocol. */

@@ -5,9 +5,10 @@ import static io.topz.broker.jetstream.consumer.config.ConsumerRules.require;
 import io.topz.broker.jetstream.error.JetStreamError;
 import io.topz.broker.jetstream.error.JetStreamException;
 import io.topz.broker.subject.ByteString;
-import io.topz.broker.subject.Subjects;
+import io.topz.broker.subject.SubjectTrie;
 import io.topz.collectors.document.ConsumerConfig;
 import io.topz.collectors.document.StreamConfig;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
@@ -21,19 +22,19 @@ public final class FilterRules {
                 config.filterSubject() == null || config.filterSubjects() == null,
                 JetStreamError.CONSUMER_DUPLICATE_FILTER_SUBJECTS);
         List<String> filters = ConsumerRules.filters(config);
-        for (int i = 0; i < filters.size(); i++) {
-            String filter = filters.get(i);
+        List<String> valid = filters.stream().filter(FilterRules::isValid).toList();
+        int overlapping = SubjectTrie.firstOverlapping(valid);
+        for (String filter : filters) {
             require(!filter.isEmpty(), JetStreamError.CONSUMER_EMPTY_FILTER);
+            require(isValid(filter), JetStreamError.STREAM_INVALID_CONFIG, "invalid subject");
             require(
-                    ConsumerRules.isSubject(ByteString.of(filter)),
-                    JetStreamError.STREAM_INVALID_CONFIG,
-                    "invalid subject");
-            for (int j = 0; j < filters.size(); j++) {
-                require(
-                        i == j || !collide(filter, filters.get(j)),
-                        JetStreamError.CONSUMER_OVERLAPPING_SUBJECT_FILTERS);
-            }
+                    overlapping < 0 || !filter.equals(valid.get(overlapping)),
+                    JetStreamError.CONSUMER_OVERLAPPING_SUBJECT_FILTERS);
         }
+    }
+
+    private static boolean isValid(String filter) {
+        return !filter.isEmpty() && ConsumerRules.isSubject(ByteString.of(filter));
     }
 
     /** In a work queue each message belongs to one consumer; {@code others} are the configurations of those that are there. */
@@ -56,18 +57,12 @@ public final class FilterRules {
 
     /** None of the others may want a message that this one wants. */
     public static void checkUnique(ConsumerConfig config, Collection<ConsumerConfig> others) throws JetStreamException {
+        List<String> filters = ConsumerRules.filters(config);
+        List<String> theirs = new ArrayList<>();
         for (ConsumerConfig other : others) {
-            List<String> theirs = ConsumerRules.filters(other);
-            require(!theirs.isEmpty(), JetStreamError.CONSUMER_WQCONSUMER_NOT_UNIQUE);
-            for (String filter : ConsumerRules.filters(config)) {
-                for (String their : theirs) {
-                    require(!collide(filter, their), JetStreamError.CONSUMER_WQCONSUMER_NOT_UNIQUE);
-                }
-            }
+            require(!ConsumerRules.filters(other).isEmpty(), JetStreamError.CONSUMER_WQCONSUMER_NOT_UNIQUE);
+            theirs.addAll(ConsumerRules.filters(other));
         }
-    }
-
-    private static boolean collide(String one, String other) {
-        return Subjects.overlap(ByteString.of(one), ByteString.of(other));
+        require(!SubjectTrie.overlap(filters, theirs), JetStreamError.CONSUMER_WQCONSUMER_NOT_UNIQUE);
     }
 }
