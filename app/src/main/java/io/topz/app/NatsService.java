@@ -70,6 +70,11 @@ final class NatsService implements AutoCloseable {
         return monitorUrl;
     }
 
+    /** Completes with the reason when the broker can no longer do its work. */
+    CompletionStage<String> failure() {
+        return broker.failure();
+    }
+
     /** Closes the clients and frees the ports, then ends the event loops. */
     @Override
     public void close() throws IOException {

@@ -172,17 +172,18 @@ final class ServerCommand implements Callable<Integer> {
         // In the hook and not behind the wait: a signal ends the process by running the hooks only.
         Runtime.getRuntime().addShutdownHook(new Thread(() -> end(service, files, log), "shutdown"));
         log.info("Server is ready");
-        Thread.currentThread().join();
-        return 0;
+        String reason = service.failure().toCompletableFuture().get();
+        log.error("Server cannot go on: {}", reason);
+        return 1;
     }
 
     private static void end(NatsService service, ServerFiles files, Logger log) {
         log.info("Initiating Shutdown...");
-        int code = 0;
+        int code = service.failure().toCompletableFuture().isDone() ? 1 : 0;
         try {
             service.close();
             files.close();
-        } catch (IOException | RuntimeException failed) {
+        } catch (IOException | RuntimeException | Error failed) {
             log.error("Shutdown failed: {}", failed.toString());
             code = 1;
         }

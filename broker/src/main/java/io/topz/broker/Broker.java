@@ -19,6 +19,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -175,6 +176,14 @@ public final class Broker implements AutoCloseable {
     /** What a monitor can see. */
     public ServerState state() {
         return state;
+    }
+
+    /**
+     * Completes with the reason when the broker can no longer do its work, for instance because memory ran out; never when it
+     * is stopped. All that is left to do then is to stop it and to start a new one, best in a new process.
+     */
+    public CompletionStage<String> failure() {
+        return state.failure();
     }
 
     /** Closes all connections and frees the port; returns when that is done. Later calls do nothing. */

@@ -9,6 +9,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 /**
  * What all connections of a broker share, and what a monitor needs to know of it. Safe for any thread.
@@ -26,6 +28,7 @@ public final class ServerState {
     private volatile List<IoLoop> loops = List.of();
     private volatile ServerInfo info;
     private volatile boolean stopping;
+    private final CompletableFuture<String> failure = new CompletableFuture<>();
 
     public ServerState(BrokerOptions options, Time time, ServerInfo info) {
         this.options = options;
@@ -72,6 +75,16 @@ public final class ServerState {
 
     public ServerCounters counters() {
         return counters;
+    }
+
+    /** Completes with the reason if the broker can no longer do its work; never when it is stopped. */
+    public CompletionStage<String> failure() {
+        return failure.minimalCompletionStage();
+    }
+
+    /** Notes that the broker can no longer do its work. The first reason counts. */
+    public void failed(String reason) {
+        failure.complete(reason);
     }
 
     PendingBudget pendingBudget() {

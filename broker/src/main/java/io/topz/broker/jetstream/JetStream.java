@@ -16,6 +16,7 @@ import io.topz.broker.jetstream.consumer.AccountConsumers;
 import io.topz.broker.jetstream.consumer.ConsumerFiles;
 import io.topz.broker.jetstream.consumer.DirectoryFiles;
 import io.topz.broker.jetstream.reactor.JetStreamReactor;
+import io.topz.broker.jetstream.reactor.JetStreamStoppedException;
 import io.topz.broker.jetstream.reactor.Receiver;
 import io.topz.broker.jetstream.store.StoreDirectory;
 import io.topz.broker.jetstream.store.StreamDirectory;
@@ -67,6 +68,7 @@ public final class JetStream {
         accounts.put(
                 global.name(),
                 new JetStreamAccount(global, options, reactor, server.info().serverName()));
+        reactor.failure().thenAccept(error -> abandon());
     }
 
     /** The loop on which it happens. */
@@ -168,7 +170,31 @@ public final class JetStream {
 
     /** Commits everything and closes the store; returns when that is done. The thread goes on until {@link #stopThread}. */
     public void stop() {
-        onThread(this::close);
+        try {
+            onThread(this::close);
+        } catch (BrokerException e) {
+            if (!reactor.failure().isDone()) {
+                throw e;
+            }
+        }
+    }
+
+    /** Why it has stopped by itself; null while it has not. Any thread. */
+    public @Nullable String failure() {
+        Throwable error = reactor.failure().getNow(null);
+        return error == null ? null : new JetStreamStoppedException(error).getMessage();
+    }
+
+    /** Leaves the files as they are. */
+    private void abandon() {
+        writer.shutdownNow();
+        try {
+            if (store != null) {
+                store.close();
+            }
+        } catch (IOException e) {
+            LOG.error("the JetStream store cannot be closed: {}", e.getMessage());
+        }
     }
 
     private void close() {
@@ -194,19 +220,11 @@ public final class JetStream {
     }
 
     private void onThread(Runnable task) {
-        CompletableFuture<Void> done = new CompletableFuture<>();
-        reactor.execute(() -> {
-            try {
-                task.run();
-                done.complete(null);
-            } catch (RuntimeException e) {
-                done.completeExceptionally(e);
-            }
-        });
         try {
-            done.join();
+            reactor.run(task).join();
         } catch (CompletionException e) {
-            throw e.getCause() instanceof BrokerException known ? known : e;
+            Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
+            throw cause instanceof BrokerException known ? known : new BrokerException("" + cause.getMessage(), cause);
         }
     }
 }

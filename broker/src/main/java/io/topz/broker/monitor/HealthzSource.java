@@ -29,13 +29,18 @@ final class HealthzSource {
     }
 
     Healthz healthz(HealthzOptions options) {
+        JetStream watched = jetStream;
+        String failure = watched == null ? null : watched.failure();
+        if (failure != null) {
+            HealthzError detail = new HealthzError("JETSTREAM", null, null, null, failure);
+            return answer(options, "unavailable", List.of(detail), UNAVAILABLE);
+        }
         if (options.account().isEmpty() && !options.stream().isEmpty()) {
             return refused(options, "\"account\" must not be empty when checking stream health");
         }
         if (options.stream().isEmpty() && !options.consumer().isEmpty()) {
             return refused(options, "\"stream\" must not be empty when checking consumer health");
         }
-        JetStream watched = jetStream;
         if (watched == null || options.jsServerOnly() || options.jsEnabledOnly() || options.jsMetaOnly()) {
             return healthy();
         }

@@ -27,7 +27,7 @@ public final class Intake implements Subscriber {
 
     @Override
     public boolean deliver(int loop, Subscription from, Message message) {
-        return reactor.transfer(loop).add(receiver, message);
+        return !reactor.hasFailed() && reactor.transfer(loop).add(receiver, message);
     }
 
     @Override

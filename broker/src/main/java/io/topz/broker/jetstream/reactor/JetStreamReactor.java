@@ -29,7 +29,11 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The JetStream thread itself: a loop of the broker that carries no connections. */
+/**
+ * The JetStream thread itself: a loop of the broker that carries no connections.
+ *
+ * <p>An exception is a defect of what was asked for and is logged; an {@link Error}, wherever in a turn, stops JetStream for good.
+ */
 public final class JetStreamReactor implements Reactor {
 
     private static final Logger LOG = LoggerFactory.getLogger(JetStreamReactor.class);
@@ -49,6 +53,8 @@ public final class JetStreamReactor implements Reactor {
     private final Message arrived = new Message();
     private final Set<Committing> uncommitted = new LinkedHashSet<>();
     private final ArrayDeque<Runnable> afterCommit = new ArrayDeque<>();
+    private final CompletableFuture<Throwable> failure = new CompletableFuture<>();
+    private volatile boolean stopped;
 
     /** {@code index} is the next after those of the broker's other loops. */
     public JetStreamReactor(ServerState server, int index, RandomGenerator random, long maxInboxBytes) {
@@ -57,7 +63,20 @@ public final class JetStreamReactor implements Reactor {
         executor = new DefaultEventExecutor(new DefaultThreadFactory("jetstream", true));
         loop = new IoLoop(index, executor, new Parser(server.options().maxControlLineBytes()), random, server.time());
         transfers = new AtomicReferenceArray<>(index + 1);
-        inbox = new Inbox(maxInboxBytes, () -> executor.execute(this::turn));
+        inbox = new Inbox(maxInboxBytes, () -> executor.execute(() -> inTurn(this::takeFromInbox)));
+    }
+
+    /**
+     * Completes with the {@link Error} that stopped JetStream for good: what is in the heap may be half changed, so that nothing
+     * is done or answered any more. Never completes when it is stopped in order.
+     */
+    public CompletableFuture<Throwable> failure() {
+        return failure;
+    }
+
+    /** Whether an {@link Error} has stopped it. Any thread. */
+    boolean hasFailed() {
+        return stopped;
     }
 
     /** As what it counts among the loops of the broker. */
@@ -86,7 +105,7 @@ public final class JetStreamReactor implements Reactor {
             return false;
         }
         try {
-            if (!inbox.isEmpty()) {
+            if (stopped || !inbox.isEmpty()) {
                 return false;
             }
             loop.readStarts();
@@ -98,15 +117,23 @@ public final class JetStreamReactor implements Reactor {
                 settle();
             }
             return true;
+        } catch (Error e) {
+            stopForGood(e);
+            return true;
         } finally {
             turn.unlock();
         }
     }
 
-    private void turn() {
+    /** Does some work while nobody else is in a turn, unless JetStream has stopped. */
+    private void inTurn(Runnable work) {
         turn.lock();
         try {
-            takeFromInbox();
+            if (!stopped) {
+                work.run();
+            }
+        } catch (Error e) {
+            stopForGood(e);
         } finally {
             turn.unlock();
         }
@@ -139,14 +166,11 @@ public final class JetStreamReactor implements Reactor {
     }
 
     private void turn(Runnable task) {
-        turn.lock();
-        try {
+        inTurn(() -> {
             loop.readStarts();
             guarded(task);
             settle();
-        } finally {
-            turn.unlock();
-        }
+        });
     }
 
     /** Commits and does what waits for it, until there is neither. */
@@ -174,10 +198,25 @@ public final class JetStreamReactor implements Reactor {
         }
     }
 
-    /** Notes a defect. Any thread. */
+    /** Notes a defect; an Error stops JetStream. Any thread. */
     void failed(Throwable e) {
-        LOG.error("JetStream: unexpected failure", e);
+        if (e instanceof Error error) {
+            stopForGood(error);
+        } else {
+            server.counters().recordFailure();
+            LOG.error("JetStream: unexpected failure", e);
+        }
+    }
+
+    private void stopForGood(Error e) {
+        stopped = true;
         server.counters().recordFailure();
+        try {
+            LOG.error("JetStream has stopped for good: nothing more is stored or acknowledged", e);
+        } finally {
+            failure.complete(e);
+            server.failed(JetStreamStoppedException.reason(e));
+        }
     }
 
     @Override
@@ -231,24 +270,51 @@ public final class JetStreamReactor implements Reactor {
         return loop.takeBlockers();
     }
 
+    /** Runs a task in a turn of its own; completes behind the turn. Any other thread. */
+    public CompletableFuture<Void> run(Runnable task) {
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        executor.execute(() -> {
+            turn(() -> {
+                try {
+                    task.run();
+                } catch (RuntimeException e) {
+                    done.completeExceptionally(e);
+                }
+            });
+            complete(done, null);
+        });
+        return done;
+    }
+
     /** The answer to a question that only this thread can answer. Any other thread, also when this one has ended. */
     public <T> CompletableFuture<T> ask(Supplier<T> question) {
         CompletableFuture<T> answer = new CompletableFuture<>();
         try {
-            executor.execute(() -> answer.completeAsync(() -> locked(question), Runnable::run));
+            executor.execute(() -> {
+                inTurn(() -> answer(question, answer));
+                complete(answer, null);
+            });
         } catch (RejectedExecutionException ended) {
-            return CompletableFuture.completedFuture(question.get());
+            answer(question, answer);
         }
         return answer;
     }
 
-    private <T> T locked(Supplier<T> question) {
-        turn.lock();
+    private <T> void answer(Supplier<T> question, CompletableFuture<T> answer) {
+        loop.readStarts();
         try {
-            loop.readStarts();
-            return question.get();
-        } finally {
-            turn.unlock();
+            answer.complete(question.get());
+        } catch (RuntimeException e) {
+            answer.completeExceptionally(e);
+        }
+    }
+
+    /** Completes what the turn has not: with {@code value}, or with the reason why there was no turn. */
+    private <T> void complete(CompletableFuture<T> future, @Nullable T value) {
+        if (stopped) {
+            failure.thenAccept(e -> future.completeExceptionally(new JetStreamStoppedException(e)));
+        } else {
+            future.complete(value);
         }
     }
 

@@ -1,0 +1,16 @@
+package io.topz.broker.jetstream.reactor;
+
+/** The answer to whoever asks something of a JetStream that has stopped for good. Carries no stack trace of its own. */
+public final class JetStreamStoppedException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    public JetStreamStoppedException(Throwable cause) {
+        super(reason(cause), cause, false, false);
+    }
+
+    /** What the log, {@code /healthz} and the end of the process tell. */
+    static String reason(Throwable cause) {
+        return "JetStream has stopped: " + cause;
+    }
+}
