@@ -122,7 +122,7 @@ public final class JetStream {
     private void open() {
         SyncPolicy policy = options.isSyncAlways() ? SyncPolicy.ALWAYS : SyncPolicy.every(options.syncInterval());
         try {
-            StoreDirectory opened = StoreDirectory.open(options.storeDirectory(), policy);
+            StoreDirectory opened = StoreDirectory.open(options.storeDirectory(), policy, options.files());
             store = opened;
             for (JetStreamAccount account : accounts.values()) {
                 open(account, opened);

@@ -1,6 +1,7 @@
 package io.topz.broker.jetstream;
 
 import io.soabase.recordbuilder.core.RecordBuilder;
+import io.topz.broker.jetstream.store.StoreFiles;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -13,6 +14,7 @@ import java.time.Duration;
  * @param syncInterval how often what was written is forced to the disk; zero forces it before anything is acknowledged
  * @param domain name of this JetStream, empty for none
  * @param maxInboxBytes how much may wait for the JetStream thread; publishers are slowed down before, and refused beyond
+ * @param files the file system of the store
  */
 @RecordBuilder
 public record JetStreamOptions(
@@ -21,7 +23,8 @@ public record JetStreamOptions(
         long maxStorageBytes,
         Duration syncInterval,
         String domain,
-        long maxInboxBytes) {
+        long maxInboxBytes,
+        StoreFiles files) {
 
     private static final long MIB = 1024 * 1024;
 
@@ -36,7 +39,7 @@ public record JetStreamOptions(
 
     /** The defaults, with streams kept below {@code storeDirectory}. */
     public static JetStreamOptions in(Path storeDirectory) {
-        return new JetStreamOptions(storeDirectory, -1, -1, Duration.ZERO, "", 64 * MIB);
+        return new JetStreamOptions(storeDirectory, -1, -1, Duration.ZERO, "", 64 * MIB, StoreFiles.DISK);
     }
 
     /** Whether acknowledged means forced to the disk. */

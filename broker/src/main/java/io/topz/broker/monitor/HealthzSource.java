@@ -68,16 +68,16 @@ final class HealthzSource {
         jetStream.accounts().forEach((name, account) -> {
             account.problems().forEach(problem -> errors.add(new HealthzError("JETSTREAM", name, null, null, problem)));
             for (Stream stream : account.streams().values()) {
-                if (stream.state().lost() != null) {
-                    errors.add(new HealthzError("STREAM", name, stream.name(), null, lost(name, stream)));
+                if (stream.problem() != null) {
+                    errors.add(new HealthzError("STREAM", name, stream.name(), null, problem(name, stream)));
                 }
             }
         });
         return errors.isEmpty() ? healthy() : answer(options, "unavailable", errors, UNAVAILABLE);
     }
 
-    private static String lost(String account, Stream stream) {
-        return "JetStream stream '%s > %s' has lost messages to damage on the disk".formatted(account, stream.name());
+    private static String problem(String account, Stream stream) {
+        return "JetStream stream '%s > %s' %s".formatted(account, stream.name(), stream.problem());
     }
 
     private static Healthz one(JetStream jetStream, HealthzOptions options) {
@@ -95,6 +95,11 @@ final class HealthzSource {
                     "STREAM",
                     "JetStream stream \"%s\" not found on account \"%s\""
                             .formatted(options.stream(), options.account()));
+        }
+        if (stream.problem() != null) {
+            HealthzError detail = new HealthzError(
+                    "STREAM", options.account(), stream.name(), null, problem(options.account(), stream));
+            return answer(options, "unavailable", List.of(detail), UNAVAILABLE);
         }
         boolean hasConsumer = options.consumer().isEmpty()
                 || jetStream.consumers(stream, false).stream()

@@ -8,7 +8,9 @@ import io.topz.broker.jetstream.error.JetStreamError;
 import io.topz.broker.jetstream.error.JetStreamException;
 import io.topz.broker.jetstream.reactor.JetStreamReactor;
 import io.topz.broker.jetstream.reactor.Reactor;
+import io.topz.broker.jetstream.store.FileFailure;
 import io.topz.broker.jetstream.store.StoreDirectory;
+import io.topz.broker.jetstream.stream.DiskCounters;
 import io.topz.broker.jetstream.stream.Followers;
 import io.topz.broker.jetstream.stream.StorageBudget;
 import io.topz.broker.jetstream.stream.Stream;
@@ -59,7 +61,8 @@ public final class JetStreamAccount {
         StorageBudget memory = new StorageBudget(ServerLimits.memoryBytes(options));
         StorageBudget file = new StorageBudget(ServerLimits.storageBytes(options));
         advisories = new StreamAdvisories(account, reactor, options.domain());
-        context = new StreamContext(reactor, account, options.domain(), memory, file, new Followers(streams::get));
+        context = new StreamContext(
+                reactor, account, options.domain(), memory, file, new Followers(streams::get), new DiskCounters());
     }
 
     public Account account() {
@@ -92,6 +95,11 @@ public final class JetStreamAccount {
     /** What file streams may use, and do. */
     public StorageBudget file() {
         return context.file();
+    }
+
+    /** The disk failures of its streams. Readable by any thread. */
+    public DiskCounters diskCounters() {
+        return context.diskCounters();
     }
 
     /** Who looks after the consumers of a stream; asked for every stream, before the first is there. */
@@ -214,7 +222,7 @@ public final class JetStreamAccount {
             stream.reconfigure(config);
         } catch (IOException e) {
             LOG.error("stream {} cannot be changed", config.name(), e);
-            throw JetStreamError.STREAM_UPDATE.exception(String.valueOf(e.getMessage()));
+            throw JetStreamError.STREAM_UPDATE.exception(FileFailure.reason(e));
         }
         reserve(before, -1);
         reserve(config, 1);
@@ -225,14 +233,16 @@ public final class JetStreamAccount {
     /** Deletes a stream and all its messages. */
     public void delete(String name) throws JetStreamException {
         Stream stream = stream(name);
-        streams.remove(name);
-        subjects.forget(name);
-        reserve(stream.config(), -1);
         try {
+            stream.retire();
+            streams.remove(name);
+            subjects.forget(name);
+            reserve(stream.config(), -1);
             stream.delete();
             advisories.deleted(name);
         } catch (IOException e) {
-            throw JetStreamError.STREAM_DELETE.exception(String.valueOf(e.getMessage()));
+            LOG.error("stream {} cannot be deleted", name, e);
+            throw JetStreamError.STREAM_DELETE.exception(FileFailure.reason(e));
         }
     }
 

@@ -6,6 +6,7 @@ import io.topz.broker.jetstream.error.JetStreamError;
 import io.topz.broker.jetstream.error.JetStreamException;
 import io.topz.broker.jetstream.reactor.Reactor;
 import io.topz.broker.jetstream.reactor.Receiver;
+import io.topz.broker.jetstream.stream.Stream;
 import io.topz.broker.protocol.Message;
 import io.topz.broker.subject.ByteString;
 import io.topz.collectors.json.RecordJson;
@@ -27,6 +28,8 @@ public final class ApiDispatcher implements Receiver {
     private static final byte[] NEXT = "$JS.API.CONSUMER.MSG.NEXT.".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] DIRECT_GET = "$JS.API.DIRECT.GET.".getBytes(StandardCharsets.US_ASCII);
 
+    private static final ApiError NOT_STORED =
+            JetStreamError.STREAM_STORE_FAILED.with("the stream could not be written");
     private static final ApiError NO_MESSAGE = JetStreamError.NO_MESSAGE_FOUND.with();
 
     private final JetStreamAccount account;
@@ -79,12 +82,20 @@ public final class ApiDispatcher implements Receiver {
         byte[] body = Arrays.copyOfRange(message.buffer, message.body + header, message.body + message.bodyLength);
         ByteString reply = ByteString.copyOf(message.buffer, message.reply, message.replyLength);
         ApiRequest request = new ApiRequest(account, route.fullType(), names, body, reply);
+        Stream stream = names.isEmpty() ? null : account.streams().get(names.get(0));
+        long failedBefore = stream == null ? 0 : stream.failedCommits();
         Record answer = answer(route, request);
         if (answer != null) {
             byte[] json = RecordJson.bytes(answer);
-            reactor.afterCommit(
-                    () -> reactor.publish(account.account(), reactor.composer().compose(reply, null, 0, json, 0)));
+            reactor.afterCommit(() -> {
+                boolean happened = stream == null || stream.failedCommits() == failedBefore;
+                send(reply, happened ? json : RecordJson.bytes(Refusal.of(route.form(), request.type(), NOT_STORED)));
+            });
         }
+    }
+
+    private void send(ByteString reply, byte[] json) {
+        reactor.publish(account.account(), reactor.composer().compose(reply, null, 0, json, 0));
     }
 
     private @Nullable Record answer(ApiRoute route, ApiRequest request) {

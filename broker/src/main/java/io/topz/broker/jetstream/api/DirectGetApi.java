@@ -6,6 +6,7 @@ import io.topz.broker.jetstream.error.JetStreamException;
 import io.topz.broker.jetstream.reactor.Reactor;
 import io.topz.broker.jetstream.store.StreamMessage;
 import io.topz.broker.jetstream.stream.Stream;
+import io.topz.broker.jetstream.stream.UnreadableMessageException;
 import io.topz.collectors.text.GoTime;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -64,7 +65,13 @@ public final class DirectGetApi {
     }
 
     private static void answer(ApiRequest request, Stream stream, MessageRequest wanted) {
-        StreamMessage message = wanted.find(stream);
+        StreamMessage message;
+        try {
+            message = wanted.find(stream);
+        } catch (UnreadableMessageException e) {
+            status(request, "500 Message Unreadable");
+            return;
+        }
         if (message == null) {
             status(request, "404 Message Not Found");
             return;

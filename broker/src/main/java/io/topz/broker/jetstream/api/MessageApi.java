@@ -7,6 +7,7 @@ import io.topz.broker.jetstream.error.JetStreamException;
 import io.topz.broker.jetstream.store.StreamMessage;
 import io.topz.broker.jetstream.stream.Stream;
 import io.topz.broker.jetstream.stream.SubjectFilter;
+import io.topz.broker.jetstream.stream.UnreadableMessageException;
 import io.topz.collectors.json.Uint64;
 import java.time.Instant;
 import java.util.Arrays;
@@ -53,6 +54,7 @@ public final class MessageApi {
     private static Record purge(ApiRequest request) throws JetStreamException {
         Stream stream = request.account().stream(request.name(0));
         requireUnsealed(stream);
+        stream.requireWritable();
         if (Boolean.TRUE.equals(stream.config().denyPurge())) {
             throw JetStreamError.STREAM_PURGE_FAILED.exception("stream purge not permitted");
         }
@@ -75,6 +77,7 @@ public final class MessageApi {
         DeleteRequest wanted = request.json(DeleteRequest.class);
         Stream stream = request.account().stream(request.name(0));
         requireUnsealed(stream);
+        stream.requireWritable();
         if (Boolean.TRUE.equals(stream.config().denyDelete())) {
             throw JetStreamError.STREAM_MSG_DELETE_FAILED.exception("message delete not permitted");
         }
@@ -99,11 +102,19 @@ public final class MessageApi {
         if (!wanted.isValid()) {
             throw JetStreamError.BAD_REQUEST.exception();
         }
-        StreamMessage message = wanted.find(request.account().stream(request.name(0)));
+        StreamMessage message = find(wanted, request.account().stream(request.name(0)));
         if (message == null) {
             throw JetStreamError.NO_MESSAGE_FOUND.exception();
         }
         return new GetAnswer(request.type(), stored(message));
+    }
+
+    private static @Nullable StreamMessage find(MessageRequest wanted, Stream stream) throws JetStreamException {
+        try {
+            return wanted.find(stream);
+        } catch (UnreadableMessageException e) {
+            throw JetStreamError.STREAM_STORE_FAILED.exception(e.getMessage());
+        }
     }
 
     private static StoredMessage stored(StreamMessage message) {

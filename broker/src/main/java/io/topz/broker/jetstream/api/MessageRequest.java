@@ -3,6 +3,7 @@ package io.topz.broker.jetstream.api;
 import io.topz.broker.jetstream.store.StreamMessage;
 import io.topz.broker.jetstream.stream.Stream;
 import io.topz.broker.jetstream.stream.SubjectFilter;
+import io.topz.broker.jetstream.stream.UnreadableMessageException;
 import io.topz.collectors.json.Uint64;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +39,7 @@ public record MessageRequest(
 
     /** The message; null if there is none. */
     @Nullable
-    StreamMessage find(Stream stream) {
+    StreamMessage find(Stream stream) throws UnreadableMessageException {
         if (lastBySubj != null && isGiven(lastBySubj)) {
             return stream.load(stream.last(SubjectFilter.of(List.of(lastBySubj))));
         }

@@ -275,6 +275,11 @@ public final class ConsumerSet implements StreamListener {
     }
 
     @Override
+    public void readable() {
+        consumers.values().forEach(Consumer::wake);
+    }
+
+    @Override
     public boolean needs(long sequence, ByteString subject) {
         for (Consumer consumer : consumers.values()) {
             if (consumer.needs(sequence, subject)) {

@@ -10,6 +10,7 @@ import io.topz.broker.jetstream.reactor.Reactor;
 import io.topz.broker.jetstream.store.StreamMessage;
 import io.topz.broker.jetstream.stream.MessageSource;
 import io.topz.broker.jetstream.stream.SubjectFilter;
+import io.topz.broker.jetstream.stream.UnreadableMessageException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -122,6 +123,16 @@ final class Delivery {
 
     /** Sends one message. Returns false if there is none, or nobody who wants it. */
     private boolean one(long now) {
+        try {
+            return next(now);
+        } catch (UnreadableMessageException e) {
+            // Nothing is passed over; the stream wakes its consumers once the message can be read.
+            gated = true;
+            return false;
+        }
+    }
+
+    private boolean next(long now) throws UnreadableMessageException {
         if (!consumer.outlet().isReady()) {
             return false;
         }
@@ -152,7 +163,7 @@ final class Delivery {
         return true;
     }
 
-    private boolean fresh(long now) {
+    private boolean fresh(long now) throws UnreadableMessageException {
         for (long sequence = nextSequence(); sequence != 0; sequence = nextSequence()) {
             StreamMessage message = source.load(sequence);
             if (message != null) {

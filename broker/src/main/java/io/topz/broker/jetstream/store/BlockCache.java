@@ -71,6 +71,15 @@ final class BlockCache {
         }
     }
 
+    /** Forgets everything of a segment. */
+    void forget(Segment segment) {
+        for (Block block : table) {
+            if (block != null && block.key == segment.cacheKey()) {
+                block.length = 0;
+            }
+        }
+    }
+
     private static int slot(long key, int index) {
         return (int) (((key * 31 + index) * 0x9E3779B97F4A7C15L) >>> (Long.SIZE - TABLE_BITS));
     }

@@ -306,22 +306,21 @@ public final class FileLog implements MessageLog {
                 commit();
                 sync();
             }
-        } finally {
-            shut();
+            writer.finishCutBack();
+            writer.close();
+        } catch (IOException e) {
+            if (state != State.FAILED) {
+                discard();
+            }
+            throw e;
         }
+        discard();
     }
 
     @Override
-    public void delete() throws IOException {
-        if (state != State.CLOSED) {
-            shut();
-        }
-        segments.delete();
-    }
-
-    private void shut() throws IOException {
+    public void discard() {
         state = State.CLOSED;
-        writer.close();
+        writer.discard();
         segments.close();
     }
 

@@ -1,5 +1,7 @@
 package io.topz.broker.jetstream.store;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -22,6 +24,16 @@ public final class LogResources {
     public LogResources(StoreFiles files) {
         this.files = files;
         this.openFiles = new OpenFiles(files);
+    }
+
+    /** Makes a directory, and those around it, so that they survive a failure of the machine. */
+    void createDirectories(Path directory) throws IOException {
+        Path parent = directory.getParent();
+        if (!files.exists(directory) && parent != null) {
+            createDirectories(parent);
+            files.createDirectories(directory);
+            files.forceDirectory(parent);
+        }
     }
 
     /** An array of at least this length, whose content lasts until the next call. */

@@ -124,5 +124,5 @@ public final class MemoryLog implements MessageLog {
     public void close() {}
 
     @Override
-    public void delete() {}
+    public void discard() {}
 }

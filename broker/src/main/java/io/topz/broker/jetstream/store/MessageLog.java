@@ -31,7 +31,7 @@ public interface MessageLog extends AutoCloseable {
     StreamMessage read(long position) throws DamagedRecordException, IOException;
 
     /** At the next commit overwrites a message whose removal was appended, so that its bytes are not in the file. */
-    void erase(long position) throws IOException;
+    void erase(long position);
 
     /** Whether there is something to commit. */
     boolean isDirty();
@@ -53,10 +53,13 @@ public interface MessageLog extends AutoCloseable {
     /** Bytes that the log occupies. */
     long sizeBytes();
 
-    /** Commits (unless a commit has failed) and closes. */
+    /**
+     * Commits and closes. After a commit that has failed, cuts off what was not committed and closes; when that fails, too, the log
+     * stays open, so that it can be repeated.
+     */
     @Override
     void close() throws IOException;
 
-    /** Closes and deletes everything. */
-    void delete() throws IOException;
+    /** Closes and leaves the files as they are. */
+    void discard();
 }

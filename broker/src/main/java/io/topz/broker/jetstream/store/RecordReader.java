@@ -16,8 +16,17 @@ final class RecordReader {
         this.blocks = blocks;
     }
 
-    /** The message at a committed offset. */
+    /** The message at a committed offset. What does not pass its check is read from the file once more. */
     StreamMessage read(Segment segment, int offset) throws IOException {
+        try {
+            return readOnce(segment, offset);
+        } catch (DamagedRecordException e) {
+            blocks.forget(segment);
+            return readOnce(segment, offset);
+        }
+    }
+
+    private StreamMessage readOnce(Segment segment, int offset) throws IOException {
         int length = fetch(segment, offset);
         return message(record, 0, length, segment, offset);
     }

@@ -26,6 +26,7 @@ final class SegmentWriter {
     private final Set<Segment> unforced = new LinkedHashSet<>();
 
     private @Nullable Segment active;
+    private @Nullable Segment toCutBack;
 
     SegmentWriter(LogResources resources, Segments segments, boolean forcesAlways) {
         this.resources = resources;
@@ -179,25 +180,32 @@ final class SegmentWriter {
         unforced.remove(segment);
     }
 
-    /** Leaves the file as it was before the write that failed. */
+    /** Leaves the file as it was before the write that failed; {@link #finishCutBack} repeats what fails of that. */
     void cutBack() {
         tail.cutBack();
-        Segment segment = active;
+        toCutBack = active;
+        try {
+            finishCutBack();
+        } catch (IOException e) {
+            LOG.warn("a file of the log cannot be cut back to what was committed: {}", e.getMessage());
+        }
+    }
+
+    /** Does what {@link #cutBack} could not. */
+    void finishCutBack() throws IOException {
+        Segment segment = toCutBack;
         if (segment == null) {
             return;
         }
         unforced.remove(segment);
-        try {
-            if (segment.size == 0) {
-                resources.openFiles.close(segment);
-                resources.files.delete(segment.path);
-            } else {
-                segment.file().truncate(segment.size);
-                segment.fileSize = segment.size;
-            }
-        } catch (IOException e) {
-            LOG.warn("{} cannot be cut back to {} bytes", segment.path, segment.size, e);
+        if (segment.size == 0) {
+            resources.openFiles.close(segment);
+            resources.files.delete(segment.path);
+        } else {
+            segment.file().truncate(segment.size);
+            segment.fileSize = segment.size;
         }
+        toCutBack = null;
     }
 
     /** Reads a message where it is: in heap or in the file. Null when there is none. */
@@ -225,8 +233,15 @@ final class SegmentWriter {
         unforced.add(segment);
     }
 
+    /** Ends with a file that is as long as what was written. */
     void close() {
         trim();
+        discard();
+    }
+
+    /** Ends and leaves the file as it is. */
+    void discard() {
+        active = null;
         resources.inUse(tail);
     }
 }

@@ -37,13 +37,7 @@ final class Segments {
 
     /** Finds the files; deletes those that a compaction has left unfinished. */
     void open() throws IOException {
-        if (!resources.files.exists(directory)) {
-            resources.files.createDirectories(directory);
-            Path parent = directory.toAbsolutePath().getParent();
-            if (parent != null) {
-                resources.files.forceDirectory(parent);
-            }
-        }
+        resources.createDirectories(directory);
         for (String name : resources.files.list(directory)) {
             int number = Segment.number(name);
             if (number > 0) {
@@ -233,30 +227,15 @@ final class Segments {
         return sum[0];
     }
 
-    void close() throws IOException {
-        IOException[] failure = new IOException[1];
+    /** Closes the files. What was to be safe was forced before, so a close that fails loses nothing. */
+    void close() {
         byNumber.forEachWhile(segment -> {
             try {
                 resources.openFiles.close(segment);
             } catch (IOException e) {
-                failure[0] = e;
+                LOG.warn("closing {} failed", segment.path, e);
             }
             return true;
         });
-        if (failure[0] != null) {
-            throw failure[0];
-        }
-    }
-
-    /** Deletes the files, and the directory when nothing else is in it. */
-    void delete() throws IOException {
-        for (String name : resources.files.list(directory)) {
-            if (Segment.number(name) > 0 || isTemporary(name)) {
-                resources.files.delete(directory.resolve(name));
-            }
-        }
-        if (resources.files.list(directory).isEmpty()) {
-            resources.files.delete(directory);
-        }
     }
 }

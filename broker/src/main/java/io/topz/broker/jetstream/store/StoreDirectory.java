@@ -44,15 +44,16 @@ public final class StoreDirectory implements AutoCloseable {
      *
      * @throws StoreInUseException when somebody else has it
      */
-    public static StoreDirectory open(Path storeDir, SyncPolicy policy) throws IOException {
-        Path root = storeDir.resolve("jetstream");
-        Files.createDirectories(root);
+    public static StoreDirectory open(Path storeDir, SyncPolicy policy, StoreFiles files) throws IOException {
+        Path root = storeDir.toAbsolutePath().resolve("jetstream");
+        LogResources resources = new LogResources(files);
+        resources.createDirectories(root);
         FileChannel lock = FileChannel.open(root.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         try {
             if (tryLock(lock) == null) {
                 throw new StoreInUseException(storeDir);
             }
-            StoreDirectory store = new StoreDirectory(root, lock, new LogResources(StoreFiles.DISK), policy);
+            StoreDirectory store = new StoreDirectory(root, lock, resources, policy);
             store.finishDeletions();
             return store;
         } catch (IOException e) {

@@ -10,6 +10,8 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Where one stream is in a {@link StoreDirectory}: its configuration, its messages and its consumers. */
 public final class StreamDirectory {
@@ -19,6 +21,9 @@ public final class StreamDirectory {
     /** How the name begins of the directory of a stream that is being deleted. */
     static final String DELETED = ".deleted-";
 
+    private static final Logger LOG = LoggerFactory.getLogger(StreamDirectory.class);
+    private static final String PROBE = "probe" + Compactor.TEMPORARY;
+    private static final int PROBE_BYTES = 64 * 1024;
     private static final String MESSAGES = "messages";
     private static final String CONSUMERS = "consumers";
     private static final String CONSUMER_CONFIG = ".json";
@@ -58,18 +63,8 @@ public final class StreamDirectory {
         if (!isFree()) {
             throw new FileAlreadyExistsException(path.toString(), null, "there is something already");
         }
-        createDirectories(path.resolve(CONSUMERS));
+        resources.createDirectories(path.resolve(CONSUMERS));
         config().replace(config, true);
-    }
-
-    /** Makes directories that survive a failure of the machine. */
-    private void createDirectories(Path directory) throws IOException {
-        Path parent = directory.getParent();
-        if (!resources.files.exists(directory) && parent != null) {
-            createDirectories(parent);
-            resources.files.createDirectories(directory);
-            resources.files.forceDirectory(parent);
-        }
     }
 
     /** Whether nothing is there, or only what a creation has left that was interrupted. */
@@ -120,25 +115,51 @@ public final class StreamDirectory {
         consumerState(consumer).delete();
     }
 
-    /** Deletes the stream; its log must be closed. An interrupted deletion is finished at the next start. */
-    public void delete() throws IOException {
-        if (!resources.files.exists(path)) {
-            return;
-        }
+    /**
+     * Takes the stream out of the store at once, by another name; {@link #deleteRetired} comes next, once its files are closed.
+     * Returns the name.
+     */
+    public Path retire() throws IOException {
         int number = 1;
         while (resources.files.exists(path.resolveSibling(DELETED + number))) {
             number++;
         }
-        Path deleted = path.resolveSibling(DELETED + number);
-        resources.files.move(path, deleted);
-        Path parent = path.getParent();
+        Path retired = path.resolveSibling(DELETED + number);
+        resources.files.move(path, retired);
+        return retired;
+    }
+
+    /** Makes the deletion of a retired stream lasting, and frees its room. What cannot be freed now is freed at the next start. */
+    public void deleteRetired(Path retired) throws IOException {
+        Path parent = retired.getParent();
         if (parent != null) {
             resources.files.forceDirectory(parent);
         }
-        deleteTree(deleted);
+        deleteTree(retired);
     }
 
-    static void deleteTree(Path directory) throws IOException {
+    /** Finds out whether there is room for a write, and whether it can be forced to the disk. */
+    public void probe() throws IOException {
+        Path file = path.resolve(PROBE);
+        try {
+            try (StoreFiles.OpenFile probe = resources.files.create(file)) {
+                probe.writeFully(new byte[PROBE_BYTES], 0, PROBE_BYTES, 0);
+                probe.force();
+            }
+        } finally {
+            resources.files.delete(file);
+        }
+    }
+
+    static void deleteTree(Path directory) {
+        try {
+            delete(directory);
+        } catch (IOException e) {
+            LOG.warn("{} cannot be deleted now; it is tried again at the next start", directory, e);
+        }
+    }
+
+    private static void delete(Path directory) throws IOException {
         Files.walkFileTree(directory, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {

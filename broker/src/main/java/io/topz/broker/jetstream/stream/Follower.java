@@ -100,7 +100,13 @@ final class Follower {
                 next = Math.max(next, origin.lastSequence() + 1);
                 return;
             }
-            StreamMessage message = origin.load(sequence);
+            StreamMessage message;
+            try {
+                message = origin.load(sequence);
+            } catch (UnreadableMessageException e) {
+                // The origin wakes its followers once the message can be read.
+                return;
+            }
             if (message != null && !target.take(message, mapping)) {
                 retryLater();
                 return;

@@ -36,9 +36,14 @@ public interface MessageSource {
     /** The first message stored at or after that time (nanoseconds of the epoch); the next sequence to come when there is none. */
     long firstSince(long epochNanos);
 
-    /** A message; null when it is gone or damaged. */
+    /**
+     * A message; null when it is gone or damaged.
+     *
+     * @throws UnreadableMessageException when it may be there but cannot be read now. {@link StreamListener#readable} says when to
+     *     try again
+     */
     @Nullable
-    StreamMessage load(long sequence);
+    StreamMessage load(long sequence) throws UnreadableMessageException;
 
     /** One of its consumers needs the message no longer: with interest or work-queue retention it may go. */
     void settled(long sequence);

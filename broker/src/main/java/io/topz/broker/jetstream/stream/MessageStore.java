@@ -4,12 +4,8 @@ import io.topz.broker.jetstream.store.DamagedRecordException;
 import io.topz.broker.jetstream.store.MessageLog;
 import io.topz.broker.jetstream.store.StreamMessage;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The log of a stream and what it amounts to. Every change goes here: it becomes a record of the log, and the record is
@@ -17,14 +13,12 @@ import org.slf4j.LoggerFactory;
  */
 final class MessageStore {
 
-    private static final Logger LOG = LoggerFactory.getLogger(MessageStore.class);
-
     private final StorageType storage;
     private final StorageBudget budget;
     private MessageLog log;
     private StreamContents contents;
-    private final List<Long> erasing = new ArrayList<>();
     private boolean firstMoved;
+    private boolean failed;
     private boolean closed;
 
     /** {@code recovered} is told of every message that the log holds. */
@@ -39,7 +33,12 @@ final class MessageStore {
 
     private StreamContents replayed(MessageLog opened, Consumer<StreamMessage> recovered) throws IOException {
         StreamContents replayed = new StreamContents(storage);
-        opened.replay(new Recovery(replayed, recovered));
+        try {
+            opened.replay(new Recovery(replayed, recovered));
+        } catch (IOException e) {
+            opened.discard();
+            throw e;
+        }
         return replayed;
     }
 
@@ -49,9 +48,9 @@ final class MessageStore {
         budget.use(replayed.bytes() - contents.bytes());
         log = opened;
         contents = replayed;
+        failed = false;
         closed = false;
         firstMoved = false;
-        erasing.clear();
     }
 
     StreamContents contents() {
@@ -87,10 +86,11 @@ final class MessageStore {
         budget.use(contents.bytes() - before);
     }
 
-    /** Removes a message that is there, and overwrites it once that is committed. */
+    /** Removes a message that is there, and overwrites it at the next commit. */
     void erase(long sequence) {
-        erasing.add(contents.position(sequence));
+        long position = contents.position(sequence);
         remove(sequence);
+        log.erase(position);
     }
 
     /** Removes all messages below; the next one has at least this sequence. */
@@ -101,51 +101,53 @@ final class MessageStore {
         budget.use(contents.bytes() - before);
     }
 
-    /** A message; null if it is gone or damaged. */
+    /**
+     * A message; null if it is gone.
+     *
+     * @throws DamagedRecordException when its bytes are not those that were written
+     */
     @Nullable
-    StreamMessage load(long sequence) {
+    StreamMessage load(long sequence) throws DamagedRecordException, IOException {
         long position = contents.position(sequence);
-        if (position < 0 || closed) {
+        if (position < 0) {
             return null;
         }
-        try {
-            return log.read(position);
-        } catch (DamagedRecordException e) {
-            LOG.error("message {} is damaged and lost: {}", sequence, e.getMessage());
-            int size = contents.size(sequence);
-            contents.removed(sequence);
-            contents.lost(sequence, sequence, size);
-            budget.use(-size);
-            return null;
-        } catch (IOException e) {
-            LOG.error("message {} cannot be read", sequence, e);
-            return null;
+        if (closed) {
+            throw new IOException("the log is closed");
         }
+        return log.read(position);
     }
 
-    /** Makes everything lasting. */
+    /** Counts a message as lost to damage. */
+    void lose(long sequence) {
+        int size = contents.size(sequence);
+        contents.removed(sequence);
+        contents.lost(sequence, sequence, size);
+        budget.use(-size);
+    }
+
+    /** Makes everything lasting. After a failure the log must be opened again. */
     void commit() throws IOException {
         if (firstMoved) {
             firstMoved = false;
             log.appendFirst(contents.first());
         }
         if (log.isDirty()) {
+            failed = true;
             log.commit();
+            failed = false;
         }
-        for (long position : erasing) {
-            log.erase(position);
-        }
-        erasing.clear();
+    }
+
+    /** Whether a commit has failed since the log was opened. */
+    boolean hasFailed() {
+        return failed;
     }
 
     /** Forces to the medium what was committed. */
-    void sync() {
-        try {
-            if (!closed) {
-                log.sync();
-            }
-        } catch (IOException e) {
-            LOG.error("messages cannot be forced to the disk: {}", e.getMessage());
+    void sync() throws IOException {
+        if (!failed) {
+            log.sync();
         }
     }
 
@@ -154,32 +156,30 @@ final class MessageStore {
         return log.forcesCommits();
     }
 
-    /** Closes the log after a commit has failed; it is opened anew. */
+    /** Closes the log after a commit has failed; it is opened anew. Fails while what was not committed cannot be cut off. */
     void abandon() throws IOException {
         if (!closed) {
-            closed = true;
             log.close();
+            closed = true;
         }
-    }
-
-    boolean isClosed() {
-        return closed;
     }
 
     /** Commits and closes the log. */
     void close() throws IOException {
-        budget.use(-contents.bytes());
-        if (!closed) {
-            commit();
-            closed = true;
+        try {
+            if (!failed) {
+                commit();
+            }
             log.close();
+        } finally {
+            discard();
         }
     }
 
-    /** Deletes the log. */
-    void delete() throws IOException {
+    /** Closes the log and leaves its files as they are. */
+    void discard() {
         budget.use(-contents.bytes());
         closed = true;
-        log.delete();
+        log.discard();
     }
 }

@@ -88,11 +88,11 @@ final class PubAcks {
         count = 0;
     }
 
-    /** Sends all, and says of the messages that were to be stored that they were not. */
-    void sendFailed(Reactor reactor, Account account, ApiError error) {
+    /** Sends all, and says of the messages above the last one that was committed that they, or their originals, were not stored. */
+    void sendFailed(Reactor reactor, Account account, ApiError error, long committed) {
         byte[] failed = refusal(error);
         for (int i = 0; i < count; i++) {
-            if (sequences[i] > 0) {
+            if (Math.abs(sequences[i]) > committed) {
                 refusals[i] = failed;
             }
         }

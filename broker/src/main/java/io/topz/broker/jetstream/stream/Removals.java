@@ -29,6 +29,9 @@ final class Removals {
 
     /** Removes what exceeds the limits, and sees to it that old messages go in time. */
     void enforce() {
+        if (stream.isFull()) {
+            return;
+        }
         while (Limits.isOver(stream.settings(), stream.contents())) {
             remove(stream.contents().first());
         }
@@ -39,7 +42,7 @@ final class Removals {
 
     /** Removes the first messages of a subject while there are too many. */
     void enforce(ByteString subject) {
-        if (stream.settings().maxPerSubject() <= 0) {
+        if (stream.settings().maxPerSubject() <= 0 || stream.isFull()) {
             return;
         }
         SubjectSequences same = stream.contents().subject(subject);
@@ -49,6 +52,9 @@ final class Removals {
     }
 
     private void expire() {
+        if (stream.isFull()) {
+            return;
+        }
         long now = reactor.now();
         while (stream.contents().messages() > 0
                 && stream.contents().timestamp(stream.contents().first())
@@ -77,12 +83,26 @@ final class Removals {
     /** A consumer needs a message no longer: it goes if nobody else does. */
     void settled(long sequence) {
         SubjectSequences subject = stream.contents().subject(sequence);
-        if (subject == null || stream.listener().needs(sequence, subject.subject())) {
+        if (subject == null || stream.isFull() || stream.listener().needs(sequence, subject.subject())) {
             return;
         }
         remove(sequence);
         if (stream.contents().messages() == 0 && stream.listener().count() == 0) {
             stream.store().removeBelow(stream.contents().last() + 1);
+        }
+    }
+
+    /** Removes what consumers were done with while nothing could be removed. */
+    void settleAll() {
+        if (stream.settings().retention() == Retention.LIMITS) {
+            return;
+        }
+        StreamContents contents = stream.contents();
+        for (long sequence = contents.next(1); sequence != 0; sequence = contents.next(sequence + 1)) {
+            SubjectSequences subject = contents.subject(sequence);
+            if (subject != null && stream.listener().wants(subject.subject())) {
+                settled(sequence);
+            }
         }
     }
 

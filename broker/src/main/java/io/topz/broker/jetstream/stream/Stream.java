@@ -2,9 +2,11 @@ package io.topz.broker.jetstream.stream;
 
 import io.topz.broker.jetstream.error.ApiError;
 import io.topz.broker.jetstream.error.JetStreamError;
+import io.topz.broker.jetstream.error.JetStreamException;
 import io.topz.broker.jetstream.mapping.SubjectMapping;
 import io.topz.broker.jetstream.reactor.Intake;
 import io.topz.broker.jetstream.reactor.Reactor;
+import io.topz.broker.jetstream.store.DamagedRecordException;
 import io.topz.broker.jetstream.store.StreamDirectory;
 import io.topz.broker.jetstream.store.StreamMessage;
 import io.topz.broker.subject.ByteString;
@@ -17,7 +19,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,8 +34,6 @@ public final class Stream implements MessageSource, Reactor.Committing {
 
     private static final Logger LOG = LoggerFactory.getLogger(Stream.class);
 
-    private static final long ATTEMPT_INTERVAL = TimeUnit.SECONDS.toNanos(1);
-
     private final StreamContext context;
     private final Reactor reactor;
     private final Instant created;
@@ -45,14 +44,14 @@ public final class Stream implements MessageSource, Reactor.Committing {
     private final Republisher republisher;
     private final Copying copying;
     private final Removals removals;
+    private final DiskFailures disk;
     private final List<Intake> intakes = new ArrayList<>();
     private StreamConfig config;
     private StreamSettings settings;
     private StreamListener listener = StreamListener.NONE;
-    private boolean full;
-    private long nextAttempt;
     private boolean uncommitted;
     private long committed;
+    private long failedCommits;
 
     /** {@code config} is complete; the place is made. Recovers what is there. */
     public Stream(StreamContext context, StreamConfig config, Instant created, StreamHome home) throws IOException {
@@ -67,6 +66,7 @@ public final class Stream implements MessageSource, Reactor.Committing {
         publishing = new Publishing(this, context, acks);
         copying = new Copying(this, context, publishing);
         removals = new Removals(this, reactor);
+        disk = new DiskFailures(String.valueOf(config.name()), reactor, context.diskCounters(), new Repair());
         store = new MessageStore(
                 settings.storage(), context.budget(settings.storage()), home.openLog(config), publishing::recovered);
         committed = store.contents().last();
@@ -210,14 +210,20 @@ public final class Stream implements MessageSource, Reactor.Committing {
         }
     }
 
+    /** Takes the stream out of the store, before {@link #delete}. A failure leaves it as it was. */
+    public void retire() throws IOException {
+        home.retire();
+    }
+
     /** The end of this stream and all its messages. */
     public void delete() throws IOException {
         end(true);
-        store.delete();
+        store.discard();
         home.delete();
     }
 
     private void end(boolean deleted) {
+        disk.end();
         unsubscribe();
         copying.end();
         removals.end();
@@ -240,7 +246,7 @@ public final class Stream implements MessageSource, Reactor.Committing {
     @Override
     public void commit() {
         uncommitted = false;
-        if (store.isClosed()) {
+        if (store.hasFailed()) {
             acks.send(reactor, context.account());
             return;
         }
@@ -277,52 +283,95 @@ public final class Stream implements MessageSource, Reactor.Committing {
         changed();
     }
 
-    /** Goes back to what was committed, and takes no messages until there is room again. */
+    /** Refuses what was not committed, and goes back to what was. */
     private void failed(IOException failure) {
-        LOG.error("stream {} cannot be written: {}", name(), failure.getMessage());
-        acks.sendFailed(
-                reactor,
-                context.account(),
-                JetStreamError.STREAM_STORE_FAILED.with(String.valueOf(failure.getMessage())));
+        failedCommits++;
+        disk.writeFailed(failure);
+        acks.sendFailed(reactor, context.account(), storeFailed().error(), committed);
         republisher.clear();
-        full = true;
-        nextAttempt = reactor.now() + ATTEMPT_INTERVAL;
-        reopen();
+        publishing.reset();
+        try {
+            reopen();
+        } catch (IOException e) {
+            LOG.debug("stream {} cannot be opened again now", name(), e);
+        }
+    }
+
+    private void reopen() throws IOException {
+        store.abandon();
+        publishing.reset();
+        store.reopen(home.openLog(config), publishing::recovered);
+        committed = contents().last();
         copying.resume();
         listener.purged();
     }
 
-    private void reopen() {
-        try {
-            store.abandon();
-            publishing.reset();
-            store.reopen(home.openLog(config), publishing::recovered);
-            committed = contents().last();
-        } catch (IOException e) {
-            LOG.error("stream {} cannot be read again: {}", name(), e.getMessage());
+    /** Repeats what has failed on the disk. */
+    private final class Repair implements DiskFailures.Repair {
+
+        @Override
+        public void write() throws IOException {
+            home.probe();
+            if (store.hasFailed()) {
+                reopen();
+            }
+        }
+
+        @Override
+        public void read(long sequence) throws IOException {
+            find(sequence);
+        }
+
+        @Override
+        public void sync() throws IOException {
+            store.sync();
+        }
+
+        @Override
+        public void succeeded() {
+            removals.enforce();
+            removals.settleAll();
+            listener.readable();
+            context.followers().advanced(name());
         }
     }
 
-    /** Whether the disk has no room for messages; looks again once a second. */
+    /** Whether the disk takes no changes now. */
     boolean isFull() {
-        if (full && reactor.now() >= nextAttempt) {
-            nextAttempt = reactor.now() + ATTEMPT_INTERVAL;
-            try {
-                home.save(config, created);
-                if (store.isClosed()) {
-                    reopen();
-                }
-                full = store.isClosed();
-            } catch (IOException e) {
-                LOG.warn("stream {} still cannot be written: {}", name(), e.getMessage());
-            }
+        return !disk.isWritable();
+    }
+
+    /** Refuses a change while the disk takes none. */
+    public void requireWritable() throws JetStreamException {
+        if (isFull()) {
+            throw storeFailed();
         }
-        return full;
+    }
+
+    private JetStreamException storeFailed() {
+        return JetStreamError.STREAM_STORE_FAILED.exception("stream " + disk.problem());
+    }
+
+    /** What of its files fails or is lost, in words; null if all is well. */
+    public @Nullable String problem() {
+        if (disk.problem() != null) {
+            return disk.problem();
+        }
+        return contents().lost().isEmpty() ? null : "has lost messages to damage on the disk";
+    }
+
+    /** How many commits have failed: what was decided before the last of them may not have happened. */
+    public long failedCommits() {
+        return failedCommits;
     }
 
     /** Forces to the disk what was written since the last time. */
     public void sync() {
-        store.sync();
+        try {
+            store.sync();
+        } catch (IOException e) {
+            disk.syncFailed(e);
+        }
     }
 
     /** Removes what exceeds the limits, and sees to it that old messages go in time. */
@@ -382,8 +431,26 @@ public final class Stream implements MessageSource, Reactor.Committing {
     }
 
     @Override
-    public @Nullable StreamMessage load(long sequence) {
-        return sequence > committed ? null : store.load(sequence);
+    public @Nullable StreamMessage load(long sequence) throws UnreadableMessageException {
+        try {
+            return sequence > committed ? null : find(sequence);
+        } catch (IOException e) {
+            disk.readFailed(sequence, e);
+            throw new UnreadableMessageException(sequence, e);
+        }
+    }
+
+    /** The message; one that is damaged is lost. */
+    private @Nullable StreamMessage find(long sequence) throws IOException {
+        try {
+            return store.load(sequence);
+        } catch (DamagedRecordException e) {
+            LOG.error("stream {} has lost message {}: {}", name(), sequence, e.getMessage());
+            store.lose(sequence);
+            context.diskCounters().lost(1);
+            reactor.execute(listener::purged);
+            return null;
+        }
     }
 
     @Override

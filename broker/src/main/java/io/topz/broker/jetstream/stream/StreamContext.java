@@ -11,6 +11,7 @@ import io.topz.broker.jetstream.reactor.Reactor;
  * @param memory what memory streams may use
  * @param file what file streams may use
  * @param followers who copies from which stream
+ * @param diskCounters of the failures of their files
  */
 public record StreamContext(
         Reactor reactor,
@@ -18,7 +19,8 @@ public record StreamContext(
         String domain,
         StorageBudget memory,
         StorageBudget file,
-        Followers followers) {
+        Followers followers,
+        DiskCounters diskCounters) {
 
     StorageBudget budget(StorageType storage) {
         return storage == StorageType.MEMORY ? memory : file;

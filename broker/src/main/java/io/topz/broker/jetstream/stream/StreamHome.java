@@ -6,6 +6,7 @@ import io.topz.broker.jetstream.store.StreamDirectory;
 import io.topz.collectors.document.StreamConfig;
 import io.topz.collectors.json.RecordJson;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ public final class StreamHome {
             @Nullable StreamConfig config, @Nullable Instant created) {}
 
     private final @Nullable StreamDirectory directory;
+    private @Nullable Path retired;
 
     private StreamHome(@Nullable StreamDirectory directory) {
         this.directory = directory;
@@ -63,9 +65,24 @@ public final class StreamHome {
         return directory.openLog(config.maxBytes() == null ? -1 : config.maxBytes());
     }
 
-    void delete() throws IOException {
+    /** Finds out whether the disk can be written. */
+    void probe() throws IOException {
         if (directory != null) {
-            directory.delete();
+            directory.probe();
+        }
+    }
+
+    /** Takes the stream out of the store at once. */
+    void retire() throws IOException {
+        if (directory != null) {
+            retired = directory.retire();
+        }
+    }
+
+    /** Deletes the files of a stream that was retired. */
+    void delete() throws IOException {
+        if (directory != null && retired != null) {
+            directory.deleteRetired(retired);
         }
     }
 }

@@ -16,6 +16,9 @@ public interface StreamListener {
     /** Many messages are gone, or may be: what was counted must be counted anew. */
     void purged();
 
+    /** A message that could not be read can be read again. */
+    default void readable() {}
+
     /** Whether somebody still needs the message: then interest and work-queue retention keep it. */
     boolean needs(long sequence, ByteString subject);
 

@@ -3,6 +3,7 @@ package io.topz.broker.jetstream.consumer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.topz.broker.jetstream.store.StoreDirectory;
+import io.topz.broker.jetstream.store.StoreFiles;
 import io.topz.broker.jetstream.store.StreamDirectory;
 import io.topz.broker.jetstream.store.SyncPolicy;
 import io.topz.collectors.document.StreamConfig;
@@ -36,7 +37,7 @@ class RecoveryTest {
 
     @BeforeEach
     void openStore() throws IOException {
-        store = StoreDirectory.open(directory, SyncPolicy.ALWAYS);
+        store = StoreDirectory.open(directory, SyncPolicy.ALWAYS, StoreFiles.DISK);
         home = store.stream("A", "S");
         home.create(new byte[0]);
         start();

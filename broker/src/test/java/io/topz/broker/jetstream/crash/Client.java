@@ -41,6 +41,13 @@ final class Client implements AutoCloseable {
         socket.send("PUB " + subject + " " + reply + " " + payload.getBytes(UTF_8).length + "\r\n" + payload + "\r\n");
     }
 
+    /** Publishes with a line of a header; the answer comes as the next message. */
+    void publishWithHeader(String subject, String line, String payload) {
+        String header = "NATS/1.0\r\n" + line + "\r\n\r\n";
+        socket.send("HPUB " + subject + " " + inbox + "ack " + header.length() + " "
+                + (header.length() + payload.length()) + "\r\n" + header + payload + "\r\n");
+    }
+
     /** The next message; empty at the end of the connection. */
     Optional<Received> receive() {
         while (true) {

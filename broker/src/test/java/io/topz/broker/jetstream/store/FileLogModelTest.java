@@ -32,7 +32,7 @@ class FileLogModelTest {
             }
         }
         model.readAll();
-        model.log().delete();
+        model.log().discard();
     }
 
     @ParameterizedTest

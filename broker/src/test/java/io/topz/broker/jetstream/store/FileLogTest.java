@@ -234,17 +234,6 @@ class FileLogTest {
     }
 
     @Test
-    void log_deleted_leavesOnlyWhatIsNotOurs() throws IOException {
-        append(200, KILOBYTE);
-        Path foreign = DIRECTORY.resolve("notes.txt");
-        files.replace(foreign, new byte[1]);
-
-        log.delete();
-
-        assertThat(files.all()).containsExactly(foreign);
-    }
-
-    @Test
     void segmentSize_followsTheLimitOfTheStream() {
         assertThat(FileLog.segmentBytesFor(-1)).isEqualTo(8 * 1024 * 1024);
         assertThat(FileLog.segmentBytesFor(1L << 40)).isEqualTo(8 * 1024 * 1024);

@@ -25,17 +25,17 @@ class StoreDirectoryTest {
 
     @BeforeEach
     void open() throws IOException {
-        store = StoreDirectory.open(storeDir, SyncPolicy.ALWAYS);
+        store = StoreDirectory.open(storeDir, SyncPolicy.ALWAYS, StoreFiles.DISK);
     }
 
     @Test
     void store_inUseByThisProcess_isRefused() throws IOException {
         assertThatExceptionOfType(StoreInUseException.class)
-                .isThrownBy(() -> StoreDirectory.open(storeDir, SyncPolicy.ALWAYS))
+                .isThrownBy(() -> StoreDirectory.open(storeDir, SyncPolicy.ALWAYS, StoreFiles.DISK))
                 .withMessage("the store directory " + storeDir + " is in use");
 
         store.close();
-        StoreDirectory.open(storeDir, SyncPolicy.ALWAYS).close();
+        StoreDirectory.open(storeDir, SyncPolicy.ALWAYS, StoreFiles.DISK).close();
     }
 
     @Test
@@ -52,12 +52,12 @@ class StoreDirectoryTest {
         try {
             assertThat(other.inputReader().readLine()).isEqualTo("held");
             assertThatExceptionOfType(StoreInUseException.class)
-                    .isThrownBy(() -> StoreDirectory.open(storeDir, SyncPolicy.ALWAYS));
+                    .isThrownBy(() -> StoreDirectory.open(storeDir, SyncPolicy.ALWAYS, StoreFiles.DISK));
         } finally {
             other.destroyForcibly();
         }
         assertThat(other.waitFor(10, TimeUnit.SECONDS)).isTrue();
-        StoreDirectory.open(storeDir, SyncPolicy.ALWAYS).close();
+        StoreDirectory.open(storeDir, SyncPolicy.ALWAYS, StoreFiles.DISK).close();
     }
 
     @Test
@@ -116,11 +116,30 @@ class StoreDirectoryTest {
         stream.create(CONFIG);
         stream.openLog(-1).close();
 
-        stream.delete();
+        stream.deleteRetired(stream.retire());
 
         assertThat(stream.path()).doesNotExist();
         stream.create(CONFIG);
         assertThat(store.streams("$G")).hasSize(1);
+    }
+
+    @Test
+    void stream_retired_isGoneAtOnce() throws IOException {
+        StreamDirectory stream = store.stream("$G", "S");
+        stream.create(CONFIG);
+        MessageLog log = stream.openLog(-1);
+        log.replay(new Replayed());
+        log.append(Messages.of(1, "one"));
+        log.commit();
+
+        Path retired = stream.retire();
+        log.discard();
+
+        assertThat(store.streams("$G")).isEmpty();
+        assertThat(retired.resolve("messages")).isNotEmptyDirectory();
+        store.close();
+        open();
+        assertThat(retired).doesNotExist();
     }
 
     @Test

@@ -9,7 +9,7 @@ final class StoreHolder {
     private StoreHolder() {}
 
     public static void main(String[] args) throws IOException {
-        StoreDirectory held = StoreDirectory.open(Path.of(args[0]), SyncPolicy.ALWAYS);
+        StoreDirectory held = StoreDirectory.open(Path.of(args[0]), SyncPolicy.ALWAYS, StoreFiles.DISK);
         System.out.println("held");
         System.in.read();
         held.close();

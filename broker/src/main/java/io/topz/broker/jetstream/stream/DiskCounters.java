@@ -1,0 +1,37 @@
+package io.topz.broker.jetstream.stream;
+
+/** Counts the disk failures of the streams of an account. Written by the JetStream thread, readable by any. */
+@SuppressWarnings("NonAtomicVolatileUpdate") // one thread writes
+public final class DiskCounters {
+
+    private volatile long readFailures;
+    private volatile long writeFailures;
+    private volatile long lostMessages;
+
+    void readFailed() {
+        readFailures++;
+    }
+
+    void writeFailed() {
+        writeFailures++;
+    }
+
+    void lost(long messages) {
+        lostMessages += messages;
+    }
+
+    /** Reads that failed and were repeated, every attempt counted. */
+    public long readFailures() {
+        return readFailures;
+    }
+
+    /** Writes, forces and truncations that failed, every attempt counted. */
+    public long writeFailures() {
+        return writeFailures;
+    }
+
+    /** Messages that damage of the files has taken, as far as it was noticed since the start. */
+    public long lostMessages() {
+        return lostMessages;
+    }
+}

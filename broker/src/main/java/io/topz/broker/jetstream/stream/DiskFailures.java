@@ -1,0 +1,151 @@
+package io.topz.broker.jetstream.stream;
+
+import io.topz.broker.jetstream.reactor.Reactor;
+import io.topz.broker.jetstream.store.FileFailure;
+import java.io.IOException;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps track of the disk operations of one stream that fail, and repeats them with back-off until they succeed. The log has one
+ * line when the stream begins to fail and one when it has recovered.
+ */
+final class DiskFailures {
+
+    /** Repeats what has failed. */
+    interface Repair {
+
+        /** Makes the stream writable again. */
+        void write() throws IOException;
+
+        /** Reads the message, if it is still there. */
+        void read(long sequence) throws IOException;
+
+        /** Forces to the disk what was written. */
+        void sync() throws IOException;
+
+        /** Everything that failed has succeeded. */
+        void succeeded();
+    }
+
+    private static final Logger LOG = LoggerFactory.getLogger(DiskFailures.class);
+    private static final long FIRST_DELAY_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+    private static final long MAX_DELAY_NANOS = TimeUnit.SECONDS.toNanos(2);
+
+    private final String stream;
+    private final Reactor reactor;
+    private final DiskCounters counters;
+    private final Repair repair;
+    private Reactor.@Nullable Timer timer;
+    private @Nullable String problem;
+    private long delay = FIRST_DELAY_NANOS;
+    private boolean unwritable;
+    private boolean unforced;
+    private long unreadable;
+
+    DiskFailures(String stream, Reactor reactor, DiskCounters counters, Repair repair) {
+        this.stream = stream;
+        this.reactor = reactor;
+        this.counters = counters;
+        this.repair = repair;
+    }
+
+    /** A commit has failed: the stream takes no changes until it was made writable again. */
+    void writeFailed(IOException failure) {
+        counters.writeFailed();
+        unwritable = true;
+        begin("cannot be written", failure);
+    }
+
+    /** What was committed could not be forced to the disk. */
+    void syncFailed(IOException failure) {
+        counters.writeFailed();
+        unforced = true;
+        begin("cannot be forced to the disk", failure);
+    }
+
+    /** A message could not be read. */
+    void readFailed(long sequence, IOException failure) {
+        counters.readFailed();
+        unreadable = sequence;
+        begin("cannot be read", failure);
+    }
+
+    private void begin(String what, IOException failure) {
+        if (problem == null) {
+            problem = what + ": " + FileFailure.reason(failure);
+            LOG.error("stream {} {}; this is repeated until it succeeds", stream, problem);
+            schedule();
+        }
+    }
+
+    private void schedule() {
+        timer = reactor.schedule(delay, this::attempt);
+        delay = Math.min(2 * delay, MAX_DELAY_NANOS);
+    }
+
+    private void attempt() {
+        timer = null;
+        try {
+            attemptWrite();
+            attemptRead();
+        } catch (IOException e) {
+            LOG.debug("stream {} still fails", stream, e);
+            schedule();
+            return;
+        }
+        problem = null;
+        delay = FIRST_DELAY_NANOS;
+        LOG.info("stream {} can be read and written again", stream);
+        repair.succeeded();
+    }
+
+    private void attemptWrite() throws IOException {
+        try {
+            if (unwritable) {
+                repair.write();
+                unwritable = false;
+            }
+            if (unforced) {
+                repair.sync();
+                unforced = false;
+            }
+        } catch (IOException e) {
+            counters.writeFailed();
+            throw e;
+        }
+    }
+
+    private void attemptRead() throws IOException {
+        if (unreadable != 0) {
+            try {
+                repair.read(unreadable);
+            } catch (IOException e) {
+                counters.readFailed();
+                throw e;
+            }
+            unreadable = 0;
+        }
+    }
+
+    /** Whether the stream takes changes. */
+    boolean isWritable() {
+        return !unwritable;
+    }
+
+    /** What fails now, in words; null if nothing does. */
+    @Nullable
+    String problem() {
+        return problem;
+    }
+
+    /** Nothing is repeated from now on. */
+    void end() {
+        if (timer != null) {
+            timer.cancel();
+            timer = null;
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package io.topz.broker.jetstream.crash;
+
+import io.topz.broker.Broker;
+import io.topz.broker.BrokerOptions;
+import io.topz.broker.jetstream.JetStreamOptions;
+import io.topz.broker.jetstream.JetStreamOptionsBuilder;
+import io.topz.broker.testing.Eventually;
+import io.topz.broker.testing.NatsSocket;
+import io.topz.collectors.document.Healthz;
+import io.topz.collectors.options.HealthzOptions;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** A broker in this process with a {@link FailingDisk} below it, and a client of it. */
+final class DiskBroker implements AutoCloseable {
+
+    final FailingDisk disk;
+    final Client client;
+    private final Broker broker;
+
+    private DiskBroker(FailingDisk disk, Path store) {
+        this.disk = disk;
+        JetStreamOptions jetStream = JetStreamOptionsBuilder.builder(JetStreamOptions.in(store))
+                .files(disk)
+                .build();
+        broker = Broker.start(BrokerOptions.builder()
+                .host("127.0.0.1")
+                .port(-1)
+                .eventLoops(1)
+                .jetStream(jetStream)
+                .build());
+        client = new Client(broker.port());
+    }
+
+    static DiskBroker start(Path store) {
+        return start(store, new FailingDisk());
+    }
+
+    static DiskBroker start(Path store, FailingDisk disk) {
+        return new DiskBroker(disk, store);
+    }
+
+    /** Creates a stream of the subjects {@code name.>}; {@code more} is JSON that begins with a comma, or nothing. */
+    void createStream(String name, String more) {
+        String answer = client.request(
+                "STREAM.CREATE." + name, "{\"name\":\"" + name + "\",\"subjects\":[\"" + name + ".>\"]" + more + "}");
+        if (!answer.contains("\"did_create\":true")) {
+            throw new AssertionError(answer);
+        }
+    }
+
+    /** Creates a pull consumer {@code c} that acknowledges every message. */
+    void createConsumer(String stream) {
+        String answer = client.request(
+                "CONSUMER.DURABLE.CREATE." + stream + ".c",
+                "{\"stream_name\":\"" + stream
+                        + "\",\"config\":{\"durable_name\":\"c\",\"ack_policy\":\"explicit\",\"ack_wait\":60000000000}}");
+        if (answer.contains("\"error\"")) {
+            throw new AssertionError(answer);
+        }
+    }
+
+    /** Publishes and returns the answer. */
+    String publish(String subject, String payload) {
+        client.publish(subject, client.inbox("ack"), payload);
+        return next().body();
+    }
+
+    /** Publishes until it is acknowledged; returns the sequence. */
+    long publishUntilStored(String subject, String payload) {
+        Optional<Long> sequence = Client.sequence(publish(subject, payload));
+        long deadline = System.nanoTime() + NatsSocket.PATIENCE.toNanos();
+        while (sequence.isEmpty()) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("no message is stored on " + subject);
+            }
+            sequence = Client.sequence(publish(subject, payload));
+        }
+        return sequence.get();
+    }
+
+    /** Asks for messages, which {@link #next} returns. */
+    void pull(String stream, int messages) {
+        client.publish(
+                "$JS.API.CONSUMER.MSG.NEXT." + stream + ".c",
+                client.inbox("pull"),
+                "{\"batch\":" + messages + ",\"expires\":60000000000}");
+    }
+
+    /** The next message. */
+    Client.Received next() {
+        return client.receive().orElseThrow(() -> new AssertionError("the connection has ended"));
+    }
+
+    /** What the broker says about its health. */
+    Healthz health() {
+        return broker.collector()
+                .collect(HealthzOptions.defaults())
+                .toCompletableFuture()
+                .orTimeout(NatsSocket.PATIENCE.toSeconds(), TimeUnit.SECONDS)
+                .join();
+    }
+
+    void awaitHealth() {
+        Eventually.await("the broker is well", () -> "ok".equals(health().status()));
+    }
+
+    @Override
+    public void close() {
+        client.close();
+        broker.stop();
+    }
+}
