@@ -1,11 +1,8 @@
 package io.topz.broker.protocol;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.soabase.recordbuilder.core.RecordBuilder;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 
@@ -50,10 +47,6 @@ public record ConnectOptions(
     public static final ConnectOptions DEFAULT =
             new ConnectOptions(true, true, true, false, false, 0, "", "", "", "", "", "", "", "", false);
 
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
-
     /**
      * These options with what the document says instead. Names count in either case, unknown ones nothing, {@code null} keeps
      * the old value; a value of the wrong type makes the document bad.
@@ -61,7 +54,7 @@ public record ConnectOptions(
     public ConnectOptions with(byte[] buffer, int offset, int length) throws ProtocolException {
         JsonNode document;
         try {
-            document = JSON.readTree(new String(buffer, offset, length, StandardCharsets.UTF_8));
+            document = ClientJson.read(buffer, offset, length);
         } catch (JsonProcessingException e) {
             throw badDocument(e.getOriginalMessage());
         }
@@ -107,14 +100,14 @@ public record ConnectOptions(
 
     private static boolean truth(JsonNode value) throws ProtocolException {
         if (!value.isBoolean()) {
-            throw badDocument("not a boolean: " + value);
+            throw badDocument("not a boolean: " + value.getNodeType());
         }
         return value.booleanValue();
     }
 
     private static String text(JsonNode value) throws ProtocolException {
         if (!value.isTextual()) {
-            throw badDocument("not a string: " + value);
+            throw badDocument("not a string: " + value.getNodeType());
         }
         return value.textValue();
     }
@@ -122,7 +115,7 @@ public record ConnectOptions(
     /** Beyond the range of an int there is no protocol, so the nearest int does. */
     private static int integer(JsonNode value) throws ProtocolException {
         if (!value.isIntegralNumber()) {
-            throw badDocument("not an integer: " + value);
+            throw badDocument("not an integer: " + value.getNodeType());
         }
         return value.canConvertToInt() ? value.intValue() : Integer.MAX_VALUE;
     }

@@ -3,7 +3,6 @@ package io.topz.broker.protocol;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.soabase.recordbuilder.core.RecordBuilder;
@@ -61,7 +60,6 @@ public record ServerInfo(
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
     /** The same with what only one client is told. */
@@ -84,8 +82,7 @@ public record ServerInfo(
     /** Refuses an {@code INFO} from a client that is not a JSON object; nothing else of it matters. */
     static void check(byte[] buffer, int offset, int length) throws ProtocolException {
         try {
-            if (JSON.readTree(new String(buffer, offset, length, StandardCharsets.UTF_8))
-                    .isObject()) {
+            if (ClientJson.read(buffer, offset, length).isObject()) {
                 return;
             }
         } catch (JsonProcessingException e) {

@@ -21,9 +21,10 @@ class ConnectOptionsTest {
     @Test
     void fields_areRead() throws ProtocolException {
         ConnectOptions options = read(ConnectOptions.DEFAULT, """
-                {"verbose":false,"pedantic":false,"echo":false,"headers":true,"no_responders":true,"protocol":1,
-                "name":"n","lang":"java","version":"2.26","user":"u","pass":"p","auth_token":"t","nkey":"k","jwt":"j",
-                "sig":"s","tls_required":true,"unknown":[1,{}]}""");
+            {"verbose":false,"pedantic":false,"echo":false,"headers":true,"no_responders":true,"protocol":1,
+            "name":"n","lang":"java","version":"2.26","user":"u","pass":"p","auth_token":"t","nkey":"k","jwt":"j",
+            "sig":"s","tls_required":true,"unknown":[1,{}]}\
+            """);
 
         assertThat(options)
                 .isEqualTo(new ConnectOptions(
@@ -39,6 +40,26 @@ class ConnectOptionsTest {
         assertThat(second.verbose()).isFalse();
         assertThat(second.name()).isEqualTo("n");
         assertThat(second.lang()).isEqualTo("c");
+    }
+
+    @Test
+    void nesting_isAllowedAsDeepAsGoAllowsIt() throws ProtocolException {
+        assertThat(read(ConnectOptions.DEFAULT, nested("unknown", ClientJson.MAX_DEPTH - 1))
+                        .verbose())
+                .isFalse();
+        assertThatThrownBy(() -> read(ConnectOptions.DEFAULT, nested("unknown", ClientJson.MAX_DEPTH)))
+                .isInstanceOf(ProtocolException.class);
+    }
+
+    @Test
+    void nesting_whereTextBelongs_isRefused() {
+        assertThatThrownBy(() -> read(ConnectOptions.DEFAULT, nested("name", ClientJson.MAX_DEPTH - 1)))
+                .isInstanceOf(ProtocolException.class)
+                .hasMessage("CONNECT: not a string: ARRAY");
+    }
+
+    private static String nested(String field, int depth) {
+        return "{\"verbose\":false,\"" + field + "\":" + "[".repeat(depth) + "]".repeat(depth) + "}";
     }
 
     @Test
