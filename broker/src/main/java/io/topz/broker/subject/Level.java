@@ -57,60 +57,91 @@ final class Level<S extends Interest> {
     private @Nullable Node<S> fullWildcard;
 
     /** Returns false if it was there already. */
-    boolean insert(List<ByteString> tokens, int depth, S interest) {
-        ByteString token = tokens.get(depth);
-        Node<S> node = child(token);
-        if (node == null) {
-            node = new Node<>();
-            setChild(token, node);
-        }
-        if (depth + 1 < tokens.size()) {
+    boolean insert(List<ByteString> tokens, S interest) {
+        Level<S> level = this;
+        int last = tokens.size() - 1;
+        for (ByteString token : tokens.subList(0, last)) {
+            Node<S> node = level.childOrNew(token);
             Level<S> next = node.next;
             if (next == null) {
                 next = new Level<>();
                 node.next = next;
             }
-            return next.insert(tokens, depth + 1, interest);
+            level = next;
         }
-        return node.add(interest);
+        return level.childOrNew(tokens.get(last)).add(interest);
     }
 
     /** Returns false if it was not there. Nodes that become empty go away. */
-    boolean remove(List<ByteString> tokens, int depth, S interest) {
-        ByteString token = tokens.get(depth);
-        Node<S> node = child(token);
-        if (node == null) {
+    boolean remove(List<ByteString> tokens, S interest) {
+        List<Level<S>> path = new ArrayList<>(tokens.size());
+        Level<S> level = this;
+        Node<S> node = null;
+        for (ByteString token : tokens) {
+            node = level == null ? null : level.child(token);
+            if (level == null || node == null) {
+                return false;
+            }
+            path.add(level);
+            level = node.next;
+        }
+        if (node == null || !node.remove(interest)) {
             return false;
         }
-        boolean removed;
-        if (depth + 1 < tokens.size()) {
-            Level<S> next = node.next;
-            removed = next != null && next.remove(tokens, depth + 1, interest);
-            if (next != null && next.isEmpty()) {
-                node.next = null;
-            }
-        } else {
-            removed = node.remove(interest);
-        }
-        if (node.isEmpty()) {
-            setChild(token, null);
-        }
-        return removed;
+        removeEmptyNodes(path, tokens);
+        return true;
     }
 
-    void collect(List<ByteString> tokens, int depth, Collected<S> into) {
-        if (fullWildcard != null) {
-            into.add(fullWildcard);
+    private static <S extends Interest> void removeEmptyNodes(List<Level<S>> path, List<ByteString> tokens) {
+        for (int depth = path.size() - 1; depth >= 0; depth--) {
+            Level<S> level = path.get(depth);
+            Node<S> node = level.child(tokens.get(depth));
+            if (node == null) {
+                return;
+            }
+            if (node.next != null && node.next.isEmpty()) {
+                node.next = null;
+            }
+            if (!node.isEmpty()) {
+                return;
+            }
+            level.setChild(tokens.get(depth), null);
         }
-        Node<S> literal = literals.get(tokens.get(depth));
-        boolean last = depth + 1 == tokens.size();
-        for (Node<S> node : both(wildcard, literal)) {
+    }
+
+    /** Adds all who get the subject of these tokens. */
+    void collect(List<ByteString> tokens, Collected<S> into) {
+        List<Level<S>> levels = List.of(this);
+        int last = tokens.size() - 1;
+        for (int depth = 0; depth <= last && !levels.isEmpty(); depth++) {
+            levels = follow(levels, tokens.get(depth), depth == last, into);
+        }
+    }
+
+    /**
+     * Follows one token from several levels at once and returns the levels that it leads to; whoever is met on the way is added to
+     * {@code into}. Level by level and not in recursion: subjects may have as many tokens as their senders like.
+     */
+    private static <S extends Interest> List<Level<S>> follow(
+            List<Level<S>> levels, ByteString token, boolean last, Collected<S> into) {
+        List<Level<S>> next = last ? List.of() : new ArrayList<>(2);
+        for (Level<S> level : levels) {
+            into.addIfAny(level.fullWildcard);
+            Node<S> wildcard = level.wildcard;
+            Node<S> literal = level.literals.get(token);
             if (last) {
-                into.add(node);
-            } else if (node.next != null) {
-                node.next.collect(tokens, depth + 1, into);
+                into.addIfAny(wildcard);
+                into.addIfAny(literal);
+                continue;
+            }
+            if (wildcard != null && wildcard.next != null) {
+                next.add(wildcard.next);
+            }
+            if (literal != null && literal.next != null) {
+                next.add(literal.next);
             }
         }
+        return next;
     }
 
     /**
@@ -119,48 +150,35 @@ final class Level<S extends Interest> {
      */
     int decidingTokens(List<ByteString> tokens, Collected<S> into) {
         List<Level<S>> levels = List.of(this);
-        for (int depth = 0; depth < tokens.size(); depth++) {
+        int last = tokens.size() - 1;
+        for (int depth = 0; depth <= last; depth++) {
             if (depth > 0 && levels.stream().noneMatch(Level::tellsTokensApart)) {
-                levels.forEach(level -> into.addFullWildcard(level.fullWildcard));
+                levels.forEach(level -> into.addIfAny(level.fullWildcard));
                 return depth;
             }
-            boolean last = depth + 1 == tokens.size();
-            if (last && (depth == 0 || levels.stream().anyMatch(level -> !level.literals.isEmpty()))) {
+            if (depth == last && (depth == 0 || levels.stream().anyMatch(level -> !level.literals.isEmpty()))) {
                 return 0;
             }
-            List<Level<S>> next = new ArrayList<>(2);
-            for (Level<S> level : levels) {
-                into.addFullWildcard(level.fullWildcard);
-                for (Node<S> node : both(level.wildcard, level.literals.get(tokens.get(depth)))) {
-                    if (last) {
-                        into.add(node);
-                    } else if (node.next != null) {
-                        next.add(node.next);
-                    }
-                }
-            }
-            levels = next;
+            levels = follow(levels, tokens.get(depth), depth == last, into);
         }
-        return tokens.size() - 1;
+        return last;
     }
 
     private boolean tellsTokensApart() {
         return !literals.isEmpty() || wildcard != null;
     }
 
-    private static <S extends Interest> List<Node<S>> both(@Nullable Node<S> first, @Nullable Node<S> second) {
-        List<Node<S>> nodes = new ArrayList<>(2);
-        if (first != null) {
-            nodes.add(first);
-        }
-        if (second != null) {
-            nodes.add(second);
-        }
-        return nodes;
-    }
-
     boolean isEmpty() {
         return literals.isEmpty() && wildcard == null && fullWildcard == null;
+    }
+
+    private Node<S> childOrNew(ByteString token) {
+        Node<S> node = child(token);
+        if (node == null) {
+            node = new Node<>();
+            setChild(token, node);
+        }
+        return node;
     }
 
     private @Nullable Node<S> child(ByteString token) {
@@ -187,7 +205,7 @@ final class Level<S extends Interest> {
         private final List<S> plain = new ArrayList<>();
         private final Map<ByteString, List<S>> groups = new HashMap<>(2);
 
-        private void addFullWildcard(@Nullable Node<S> node) {
+        private void addIfAny(@Nullable Node<S> node) {
             if (node != null) {
                 add(node);
             }

@@ -26,9 +26,16 @@ public final class Sublist<S extends Interest> {
 
     static final int CACHE_SWEEP_TO_RESULTS = 256;
 
+    /** As many entries as all cached results together may have, so that a few thousand overlapping patterns do not fill the heap. */
+    static final int CACHE_MAX_ENTRIES = 1 << 20;
+
+    /** From here on it is less work to forget all cached results than to look which of them each removal concerns. */
+    private static final int MAX_REMOVALS_ONE_BY_ONE = 16;
+
     private final Level<S> root = new Level<>();
     private final Set<S> all = ConcurrentHashMap.newKeySet();
     private final Map<ByteString, Match<S>> cache = new ConcurrentHashMap<>();
+    private long cachedEntries;
     private final LongAdder matches = new LongAdder();
     private final LongAdder cacheHits = new LongAdder();
     private final AtomicLong generation = new AtomicLong(1);
@@ -38,7 +45,7 @@ public final class Sublist<S extends Interest> {
 
     /** Adds an entry; its subject must be valid. Returns false if it was there already. */
     public synchronized boolean insert(S interest) {
-        if (!root.insert(Subjects.tokens(interest.subject()), 0, interest)) {
+        if (!root.insert(Subjects.tokens(interest.subject()), interest)) {
             return false;
         }
         all.add(interest);
@@ -49,7 +56,7 @@ public final class Sublist<S extends Interest> {
 
     /** Returns false if there was no such entry. */
     public synchronized boolean remove(S interest) {
-        if (!root.remove(Subjects.tokens(interest.subject()), 0, interest)) {
+        if (!root.remove(Subjects.tokens(interest.subject()), interest)) {
             return false;
         }
         all.remove(interest);
@@ -60,14 +67,22 @@ public final class Sublist<S extends Interest> {
 
     /** Removes all that are there; nobody else's change comes between. */
     public synchronized void removeAll(Collection<S> interests) {
+        if (interests.size() > MAX_REMOVALS_ONE_BY_ONE) {
+            cache.clear();
+            cachedEntries = 0;
+        }
         interests.forEach(this::remove);
     }
 
     private void forget(ByteString subject) {
         if (Subjects.isLiteral(subject)) {
-            cache.remove(subject);
+            uncache(subject);
         } else {
-            cache.keySet().removeIf(cached -> Subjects.matches(subject, cached));
+            for (ByteString cached : cache.keySet()) {
+                if (Subjects.matches(subject, cached)) {
+                    uncache(cached);
+                }
+            }
         }
         generation.incrementAndGet();
         if (!watches.isEmpty()) {
@@ -122,14 +137,25 @@ public final class Sublist<S extends Interest> {
     private synchronized Match<S> find(ByteString subject) {
         Level.Collected<S> collected = new Level.Collected<>();
         if (!Subjects.hasEmptyToken(subject)) {
-            root.collect(Subjects.tokens(subject), 0, collected);
+            root.collect(Subjects.tokens(subject), collected);
         }
         Match<S> match = collected.toMatch();
         if (cache.size() >= CACHE_MAX_RESULTS) {
-            sweep();
+            sweepTo(CACHE_SWEEP_TO_RESULTS);
+        }
+        cachedEntries += match.size();
+        if (cachedEntries > CACHE_MAX_ENTRIES) {
+            sweepTo(0);
         }
         cache.put(subject, match);
         return match;
+    }
+
+    private void uncache(ByteString subject) {
+        Match<S> match = cache.remove(subject);
+        if (match != null) {
+            cachedEntries -= match.size();
+        }
     }
 
     /** The family that a subject belongs to, with all who get it; null if every token of the subject matters. */
@@ -151,11 +177,10 @@ public final class Sublist<S extends Interest> {
         return new Family<>(subject.substring(0, prefix), oneMore, collected.toMatch());
     }
 
-    private void sweep() {
+    private void sweepTo(int results) {
         Iterator<ByteString> keys = cache.keySet().iterator();
-        for (int excess = cache.size() - CACHE_SWEEP_TO_RESULTS; excess > 0 && keys.hasNext(); excess--) {
-            keys.next();
-            keys.remove();
+        for (int excess = cache.size() - results; excess > 0 && keys.hasNext(); excess--) {
+            uncache(keys.next());
         }
     }
 

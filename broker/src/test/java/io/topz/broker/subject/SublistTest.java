@@ -161,4 +161,48 @@ class SublistTest {
 
         assertThat(sublist.figures().cached()).isBetween(Sublist.CACHE_SWEEP_TO_RESULTS, Sublist.CACHE_MAX_RESULTS);
     }
+
+    @Test
+    void subjectOf200000Tokens_isAnOrdinaryOne() {
+        Sublist<Wish> sublist = new Sublist<>();
+        String deep = "a.".repeat(200_000);
+        Wish literal = new Wish(deep + "x", null);
+        Wish wildcards = new Wish("*.".repeat(200_000) + ">", null);
+
+        assertThat(sublist.insert(literal)).isTrue();
+        assertThat(sublist.insert(wildcards)).isTrue();
+
+        assertThat(sublist.match(ByteString.of(deep + "x")).plain()).containsExactlyInAnyOrder(literal, wildcards);
+        assertThat(sublist.match(ByteString.of(deep + "y")).plain()).containsExactly(wildcards);
+        assertThat(sublist.remove(wildcards)).isTrue();
+        assertThat(sublist.remove(literal)).isTrue();
+        assertThat(sublist.match(ByteString.of(deep + "x")).isEmpty()).isTrue();
+    }
+
+    @Test
+    void removal_ofWhatIsThereOnlyByHalf_changesNothing() {
+        Sublist<Wish> sublist = new Sublist<>();
+        Wish there = new Wish("a.b.c", null);
+        sublist.insert(there);
+
+        assertThat(sublist.remove(new Wish("a.b", null))).isFalse();
+        assertThat(sublist.remove(new Wish("a.b.c.d", null))).isFalse();
+        assertThat(sublist.remove(new Wish("a.x.c", null))).isFalse();
+        assertThat(sublist.match(ByteString.of("a.b.c")).plain()).containsExactly(there);
+    }
+
+    @Test
+    void cachedEntries_stayBounded() {
+        Sublist<Wish> sublist = new Sublist<>();
+        int entries = 4096;
+        for (int i = 0; i < entries; i++) {
+            sublist.insert(new Wish("a.*", null));
+        }
+
+        int subjects = 2 * Sublist.CACHE_MAX_ENTRIES / entries;
+        for (int i = 0; i < subjects; i++) {
+            assertThat(sublist.match(ByteString.of("a." + i)).size()).isEqualTo(entries);
+            assertThat(sublist.figures().totalFanout()).isLessThanOrEqualTo(Sublist.CACHE_MAX_ENTRIES);
+        }
+    }
 }
