@@ -107,10 +107,24 @@ public final class Consumer {
         } else if (outlet instanceof PullOutlet pull) {
             pull.configure(settings);
         }
+        if (!before.filter().equals(settings.filter())) {
+            around.source().released(before.filter());
+        }
         delivery.recount();
+        moveDeadlines(before);
         redelivery.configure(settings);
         inactivity.allow(settings.inactiveThreshold());
         delivery.wakeLater();
+    }
+
+    /** Messages that wait for their acknowledgement wait as long as if they had been delivered with these settings. */
+    private void moveDeadlines(Settings before) {
+        PendingTable pending = state.pending();
+        for (int slot = pending.first(); slot != PendingTable.NONE; slot = pending.after(slot)) {
+            int redeliveries = pending.redeliveries(slot);
+            long longer = settings.wait(redeliveries) - before.wait(redeliveries);
+            pending.setDeadline(slot, pending.deadline(slot) + longer);
+        }
     }
 
     private void redeliverAll() {

@@ -144,7 +144,7 @@ final class Publishing implements Receiver {
         long now = context.reactor().now();
         long sequence = contents.last() + 1;
         boolean withHeader = message.hasHeader();
-        if (settings.retention() == Retention.INTEREST && !stream.listener().wants(subject)) {
+        if (settings.retention() == Retention.INTEREST && !stream.wants(subject)) {
             stream.store().skip(sequence, now);
             stream.changed();
         } else {

@@ -4,15 +4,22 @@ import io.topz.broker.jetstream.error.ApiError;
 import io.topz.broker.jetstream.error.JetStreamError;
 import io.topz.broker.jetstream.reactor.Reactor;
 import io.topz.broker.subject.ByteString;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** How messages leave a stream: by its limits, in time, on request. */
 final class Removals {
 
+    /** Messages that a publish removes at most while a turn of its own removes the many that are too many. */
+    private static final int MAX_WHILE_BEHIND = 2;
+
     private final Stream stream;
     private final Reactor reactor;
+    private final List<Sweep> sweeps = new ArrayList<>();
     private Reactor.@Nullable Timer expiry;
+    private @Nullable Sweep ofSubjects;
+    private boolean behind;
 
     Removals(Stream stream, Reactor reactor) {
         this.stream = stream;
@@ -21,10 +28,75 @@ final class Removals {
 
     /** Nothing is removed in time from now on. */
     void end() {
+        sweeps.forEach(Sweep::end);
+        sweeps.clear();
+        endExpiry();
+    }
+
+    private void endExpiry() {
         if (expiry != null) {
             expiry.cancel();
             expiry = null;
         }
+    }
+
+    /** Applies other settings to what is there. */
+    void configured(StreamSettings before) {
+        StreamSettings settings = stream.settings();
+        endExpiry();
+        enforce();
+        boolean fewer = before.maxPerSubject() <= 0 || settings.maxPerSubject() < before.maxPerSubject();
+        if (settings.maxPerSubject() > 0 && fewer) {
+            enforceSubjects();
+        }
+        if (settings.retention() == Retention.INTEREST && before.retention() != Retention.INTEREST) {
+            sweep(this::isUnneeded);
+        }
+    }
+
+    /** Removes what exceeds the limits when the stream starts. */
+    void open() {
+        enforce();
+        long max = stream.settings().maxPerSubject();
+        if (max > 0 && stream.contents().hasMoreOfSubject(max)) {
+            enforceSubjects();
+        }
+    }
+
+    /** Removes the first messages of every subject that has too many. */
+    private void enforceSubjects() {
+        if (ofSubjects != null) {
+            ofSubjects.end();
+        }
+        ofSubjects = sweep((sequence, subject) -> {
+            long max = stream.settings().maxPerSubject();
+            return max > 0 && subject.size() > max;
+        });
+    }
+
+    /** A consumer has less interest than before: what of that filter nobody needs goes. */
+    void released(SubjectFilter filter) {
+        sweep((sequence, subject) -> keepsByInterest()
+                && filter.matches(subject.subject())
+                && !stream.needs(sequence, subject.subject()));
+    }
+
+    private boolean keepsByInterest() {
+        return stream.settings().retention() == Retention.INTEREST;
+    }
+
+    /** What somebody was interested in and nobody needs any more. Without anybody who could be interested that is everything. */
+    private boolean isUnneeded(long sequence, SubjectSequences subject) {
+        return keepsByInterest()
+                && (!stream.hasReaders() || stream.wants(subject.subject())) && !stream.needs(sequence, subject.subject());
+    }
+
+    private Sweep sweep(Sweep.Rule rule) {
+        sweeps.removeIf(Sweep::hasEnded);
+        Sweep sweep = new Sweep(stream, this, reactor, rule);
+        sweeps.add(sweep);
+        sweep.run();
+        return sweep;
     }
 
     /** Removes what exceeds the limits, and sees to it that old messages go in time. */
@@ -32,11 +104,29 @@ final class Removals {
         if (stream.isFull()) {
             return;
         }
-        while (Limits.isOver(stream.settings(), stream.contents())) {
+        int most = behind ? MAX_WHILE_BEHIND : Sweep.MAX_MESSAGES_PER_TURN;
+        for (int n = 0; Limits.isOver(stream.settings(), stream.contents()); n++) {
+            if (n == most) {
+                catchUp();
+                return;
+            }
             remove(stream.contents().first());
         }
         if (stream.settings().maxAge() > 0) {
             expire();
+        }
+    }
+
+    /** There is more to remove than one turn should: others do. */
+    private void catchUp() {
+        if (!behind) {
+            behind = true;
+            reactor.execute(() -> {
+                behind = false;
+                if (!stream.hasEnded()) {
+                    enforce();
+                }
+            });
         }
     }
 
@@ -45,8 +135,9 @@ final class Removals {
         if (stream.settings().maxPerSubject() <= 0 || stream.isFull()) {
             return;
         }
+        int most = ofSubjects == null || ofSubjects.hasEnded() ? Integer.MAX_VALUE : MAX_WHILE_BEHIND;
         SubjectSequences same = stream.contents().subject(subject);
-        while (same != null && same.size() > stream.settings().maxPerSubject()) {
+        for (int n = 0; n < most && same != null && same.size() > stream.settings().maxPerSubject(); n++) {
             remove(same.first());
         }
     }
@@ -56,16 +147,18 @@ final class Removals {
             return;
         }
         long now = reactor.now();
-        while (stream.contents().messages() > 0
-                && stream.contents().timestamp(stream.contents().first())
-                                + stream.settings().maxAge()
-                        <= now) {
-            remove(stream.contents().first());
+        StreamContents contents = stream.contents();
+        long maxAge = stream.settings().maxAge();
+        int most = behind ? MAX_WHILE_BEHIND : Sweep.MAX_MESSAGES_PER_TURN;
+        for (int n = 0; contents.messages() > 0 && contents.timestamp(contents.first()) + maxAge <= now; n++) {
+            if (n == most) {
+                catchUp();
+                return;
+            }
+            remove(contents.first());
         }
-        if (stream.contents().messages() > 0 && expiry == null) {
-            long delay = stream.contents().timestamp(stream.contents().first())
-                    + stream.settings().maxAge()
-                    - now;
+        if (contents.messages() > 0 && expiry == null) {
+            long delay = contents.timestamp(contents.first()) + maxAge - now;
             expiry = reactor.schedule(delay, () -> {
                 expiry = null;
                 expire();
@@ -83,7 +176,7 @@ final class Removals {
     /** A consumer needs a message no longer: it goes if nobody else does. */
     void settled(long sequence) {
         SubjectSequences subject = stream.contents().subject(sequence);
-        if (subject == null || stream.isFull() || stream.listener().needs(sequence, subject.subject())) {
+        if (subject == null || stream.isFull() || stream.needs(sequence, subject.subject())) {
             return;
         }
         remove(sequence);
@@ -94,16 +187,9 @@ final class Removals {
 
     /** Removes what consumers were done with while nothing could be removed. */
     void settleAll() {
-        if (stream.settings().retention() == Retention.LIMITS) {
-            return;
-        }
-        StreamContents contents = stream.contents();
-        for (long sequence = contents.next(1); sequence != 0; sequence = contents.next(sequence + 1)) {
-            SubjectSequences subject = contents.subject(sequence);
-            if (subject != null && stream.listener().wants(subject.subject())) {
-                settled(sequence);
-            }
-        }
+        sweep((sequence, subject) -> stream.settings().retention() != Retention.LIMITS
+                && stream.wants(subject.subject())
+                && !stream.needs(sequence, subject.subject()));
     }
 
     private void removed(long sequence, @Nullable SubjectSequences subject) {

@@ -50,6 +50,7 @@ public final class Stream implements MessageSource, Reactor.Committing {
     private StreamSettings settings;
     private StreamListener listener = StreamListener.NONE;
     private boolean uncommitted;
+    private boolean ended;
     private long committed;
     private long failedCommits;
 
@@ -79,7 +80,7 @@ public final class Stream implements MessageSource, Reactor.Committing {
             store.removeBelow(firstSequence);
             changed();
         }
-        removals.enforce();
+        removals.open();
         subscribe();
         copying.start(config);
     }
@@ -187,6 +188,7 @@ public final class Stream implements MessageSource, Reactor.Committing {
     public void reconfigure(StreamConfig newConfig) throws IOException {
         home.save(newConfig, created);
         boolean moved = !Objects.equals(config.subjects(), newConfig.subjects());
+        StreamSettings before = settings;
         config = newConfig;
         settings = StreamSettings.of(newConfig);
         if (moved) {
@@ -195,8 +197,7 @@ public final class Stream implements MessageSource, Reactor.Committing {
         }
         copying.end();
         copying.start(newConfig);
-        removals.end();
-        removals.enforce();
+        removals.configured(before);
         listener.configured();
     }
 
@@ -223,11 +224,31 @@ public final class Stream implements MessageSource, Reactor.Committing {
     }
 
     private void end(boolean deleted) {
+        ended = true;
         disk.end();
         unsubscribe();
         copying.end();
         removals.end();
         listener.closed(deleted);
+    }
+
+    boolean hasEnded() {
+        return ended;
+    }
+
+    /** Whether a consumer or a copy of this stream still needs the message. */
+    boolean needs(long sequence, ByteString subject) {
+        return listener.needs(sequence, subject);
+    }
+
+    /** Whether a consumer or a copy of this stream would get a message of that subject. */
+    boolean wants(ByteString subject) {
+        return listener.wants(subject);
+    }
+
+    /** Whether there is a consumer or a copy of this stream. */
+    boolean hasReaders() {
+        return listener.count() > 0;
     }
 
     /** Something was changed that the end of the turn must commit. */
@@ -457,6 +478,13 @@ public final class Stream implements MessageSource, Reactor.Committing {
     public void settled(long sequence) {
         if (settings.retention() != Retention.LIMITS) {
             removals.settled(sequence);
+        }
+    }
+
+    @Override
+    public void released(SubjectFilter filter) {
+        if (settings.retention() == Retention.INTEREST) {
+            removals.released(filter);
         }
     }
 }

@@ -151,6 +151,11 @@ final class StreamContents implements LogVisitor {
         return subjects.size();
     }
 
+    /** Whether there is a subject with more than so many messages. */
+    boolean hasMoreOfSubject(long max) {
+        return subjects.anyMatch(subject -> subject.size() > max);
+    }
+
     /** How many sequences between the first and the last are gone. */
     long deleted() {
         return messages == 0 ? 0 : last - first + 1 - messages;

@@ -2,6 +2,7 @@ package io.topz.broker.jetstream.stream;
 
 import io.topz.broker.subject.ByteString;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The subjects of a stream, each with its sequences. Finds a subject by its bytes in a message without making an object. */
@@ -95,6 +96,16 @@ final class SubjectTable {
             }
         }
         slots[hole] = null;
+    }
+
+    /** Whether there is such an entry. */
+    boolean anyMatch(Predicate<SubjectSequences> wanted) {
+        for (SubjectSequences entry : slots) {
+            if (entry != null && wanted.test(entry)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Shows every entry, in no order. The table may not change meanwhile. */

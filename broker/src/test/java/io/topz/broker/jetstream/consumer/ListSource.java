@@ -142,4 +142,11 @@ final class ListSource implements MessageSource {
             remove(sequence);
         }
     }
+
+    @Override
+    public void released(SubjectFilter filter) {
+        for (long sequence = next(filter, 1); sequence != 0; sequence = next(filter, sequence + 1)) {
+            settled(sequence);
+        }
+    }
 }

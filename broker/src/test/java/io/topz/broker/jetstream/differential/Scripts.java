@@ -25,6 +25,7 @@ final class Scripts {
             "deliver",
             "push",
             "retention",
+            "updates",
             "paging",
             "copies",
             "advisories",
