@@ -11,6 +11,6 @@ public interface Subscriber {
      */
     boolean deliver(int loop, Subscription subscription, Message message);
 
-    /** The subscription is about to get its last message; called on the publisher's event loop. */
-    void exhausted(Subscription subscription);
+    /** The subscription is about to get its last message; called on the publisher's event loop, whose index is {@code loop}. */
+    void exhausted(int loop, Subscription subscription);
 }

@@ -88,20 +88,20 @@ public final class Subscription implements Interest {
 
     /** Delivers one message, on the publisher's event loop. Returns false if the subscriber did not take it. */
     public boolean deliver(int loop, Message message) {
-        if (closed || !count()) {
+        if (closed || !count(loop)) {
             return false;
         }
         return subscriber.deliver(loop, this, message);
     }
 
-    private boolean count() {
+    private boolean count(int loop) {
         long number = (long) DELIVERED.getAndAdd(this, 1L) + 1;
         long limit = max;
         if (limit == 0 || number < limit) {
             return true;
         }
         if (number == limit) {
-            subscriber.exhausted(this);
+            subscriber.exhausted(loop, this);
             return true;
         }
         DELIVERED.getAndAdd(this, -1L);

@@ -11,7 +11,9 @@ import io.topz.broker.protocol.ErrorText;
 import io.topz.broker.protocol.Message;
 import io.topz.broker.protocol.Numbers;
 import io.topz.broker.protocol.ProtocolException;
+import io.topz.broker.route.Router;
 import io.topz.broker.route.SubjectCache;
+import io.topz.broker.route.TimeSlice;
 import io.topz.broker.subject.ByteString;
 import io.topz.broker.subject.Subjects;
 import java.util.concurrent.Future;
@@ -114,13 +116,59 @@ final class ClientCommands implements CommandHandler {
             return;
         }
         ok();
-        boolean delivered = connection
-                .loop()
-                .router()
-                .route(connection.account(), cache, message, options.echo() ? null : connection);
+        Router router = connection.loop().router();
+        boolean delivered =
+                router.routeInSlice(connection.account(), cache, message, options.echo() ? null : connection);
+        Router.Rest rest = router.takeRest();
+        if (rest == null) {
+            answerIfNobodyHas(message, delivered);
+            giveWay();
+        } else {
+            suspend();
+            connection.loop().turns().add(() -> connection.reading().work(() -> deliver(rest)));
+        }
+    }
+
+    /** Delivers what a time slice was too short for, also if the publisher has gone meanwhile. */
+    private void deliver(Router.Rest rest) {
+        if (rest.deliver()) {
+            answerIfNobodyHas(rest.message(), rest.isDelivered());
+            connection.loop().turns().add(this::goOn);
+        } else {
+            connection.loop().turns().add(() -> connection.reading().work(() -> deliver(rest)));
+        }
+    }
+
+    private void answerIfNobodyHas(Message message, boolean delivered) {
         if (!delivered && message.hasReply() && options.noResponders()) {
+            connection.loop().readSlice().use(TimeSlice.UNITS_PER_LOOK);
             noResponders(ByteString.copyOf(message.buffer, message.reply, message.replyLength));
         }
+    }
+
+    /** Lets others have the loop if this client has kept it for long enough; what it has asked for already waits meanwhile. */
+    private void giveWay() {
+        if (connection.loop().readSlice().isOver()) {
+            suspend();
+            connection.loop().turns().add(this::goOn);
+        }
+    }
+
+    /** The same behind a command that takes much longer than to deliver a message. */
+    private void giveWayBehindLongCommand() {
+        connection.loop().readSlice().use(TimeSlice.UNITS_PER_LOOK);
+        giveWay();
+    }
+
+    private void suspend() {
+        suspended = true;
+        connection.reading().suspend();
+    }
+
+    private void goOn() {
+        suspended = false;
+        connection.reading().resume();
+        connection.reading().resumeParsing();
     }
 
     private static ByteString subject(Message message) {
@@ -154,6 +202,7 @@ final class ClientCommands implements CommandHandler {
             case TOO_MANY -> connection.sendError(ErrorText.MAX_SUBSCRIPTIONS);
             case INVALID_SUBJECT -> connection.sendError(ErrorText.INVALID_SUBJECT);
         }
+        giveWayBehindLongCommand();
     }
 
     @Override
@@ -163,6 +212,7 @@ final class ClientCommands implements CommandHandler {
         connection.subscriptionTable().limit(argument(buffer, arguments, 0), max);
         unsubscribed = true;
         ok();
+        giveWayBehindLongCommand();
     }
 
     private static ByteString argument(byte[] buffer, Arguments arguments, int index) {
@@ -176,16 +226,13 @@ final class ClientCommands implements CommandHandler {
             return;
         }
         unsubscribed = false;
-        suspended = true;
-        connection.reading().suspend();
+        suspend();
         Fence.pass(connection.loop(), server, this::pongBehindFence);
     }
 
     private void pongBehindFence() {
-        suspended = false;
         connection.send(Replies.PONG);
-        connection.reading().resume();
-        connection.reading().resumeParsing();
+        goOn();
     }
 
     @Override

@@ -225,8 +225,8 @@ public final class ClientConnection implements Connection, Subscriber {
     }
 
     @Override
-    public void exhausted(Subscription subscription) {
-        subscriptions.remove(subscription);
+    public void exhausted(int from, Subscription subscription) {
+        subscriptions.exhausted(subscription, server.loops().get(from));
     }
 
     /** Closes it in a task of its own; nothing is delivered to it from now on. The first reason counts. */

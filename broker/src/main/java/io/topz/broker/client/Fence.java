@@ -29,10 +29,10 @@ final class Fence {
         }
     }
 
-    /** A loop runs tasks between reads, and at the end of each read it has handed over everything. */
+    /** A loop runs tasks between reads, and at the end of each read it has handed over everything or goes on doing so. */
     private void ask(IoLoop other) {
         try {
-            other.executor().execute(this::answered);
+            other.executor().execute(() -> other.afterFlush(this::answered));
         } catch (RejectedExecutionException e) {
             answered();
         }

@@ -1,15 +1,15 @@
 package io.topz.broker.client;
 
-import io.netty.buffer.ByteBuf;
 import io.netty.util.concurrent.EventExecutor;
+import io.topz.broker.account.Account;
+import io.topz.broker.account.Subscription;
 import io.topz.broker.protocol.Parser;
 import io.topz.broker.route.Router;
+import io.topz.broker.route.TimeSlice;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 
 /**
@@ -27,10 +27,15 @@ public final class IoLoop {
     private final RandomGenerator random;
     private final Time time;
     private final AssemblyPool assemblies = new AssemblyPool();
-    private final Queue<Arrival> arrivals = new ConcurrentLinkedQueue<>();
-    private final AtomicBoolean arrivalsAnnounced = new AtomicBoolean();
-    private final List<HandOver> stages = new ArrayList<>();
-    private final List<HandOver> stagesToOthers = new ArrayList<>();
+    private final Arrivals arrivals = new Arrivals(this);
+    private final HandOvers toOwn = new HandOvers();
+    private final HandOvers toOthers = new HandOvers();
+    private final Turns turns;
+    private final TimeSlice readSlice;
+    private final TimeSlice writeSlice;
+    private final Map<Account, List<Subscription>> exhausted = new HashMap<>();
+    private final List<Runnable> whenFlushed = new ArrayList<>();
+    private boolean flushing;
     private List<Blocker> blockers = List.of();
     private byte[] scratch = new byte[FIRST_SCRATCH_BYTES];
     private byte[] longHead = new byte[AssemblyPool.BYTES];
@@ -40,9 +45,12 @@ public final class IoLoop {
         this.index = index;
         this.executor = executor;
         this.parser = parser;
-        this.router = new Router(index, random);
+        this.readSlice = new TimeSlice(time.nanos());
+        this.writeSlice = new TimeSlice(time.nanos());
+        this.router = new Router(index, random, readSlice);
         this.random = random;
         this.time = time;
+        this.turns = new Turns(executor);
     }
 
     /** Which of the broker's loops this is. */
@@ -73,7 +81,7 @@ public final class IoLoop {
 
     /** Notes that a stage has something to hand over, to a connection of this loop or to another loop. */
     public void enlist(HandOver stage, boolean own) {
-        (own ? stages : stagesToOthers).add(stage);
+        (own ? toOwn : toOthers).add(stage);
     }
 
     /** Memory for at least {@code length} bytes, good until the next call. */
@@ -112,6 +120,8 @@ public final class IoLoop {
     /** Notes the time once for everything that a read brings. */
     public void readStarts() {
         now = time.epochNanos();
+        readSlice.start();
+        writeSlice.start();
     }
 
     /** When the current read started, in nanoseconds of the epoch. */
@@ -119,70 +129,89 @@ public final class IoLoop {
         return now;
     }
 
-    /** Hands over and writes whatever is staged: the end of every read and of every task that stages something. */
-    public void flush() {
-        handOverToOthers();
-        handOver(stages);
+    /**
+     * Hands over and writes what is staged: the end of every read and of every task that stages something. What there is no time for
+     * follows in later turns of the loop. Returns whether nothing is left.
+     */
+    boolean flush() {
+        writeSlice.start();
+        removeExhausted();
+        boolean done = toOthers.handOver(writeSlice) && toOwn.handOver(writeSlice);
+        if (done) {
+            flushing = false;
+            runWhenFlushed();
+        } else if (!flushing) {
+            flushing = true;
+            turns.add(this::continueFlush);
+        }
+        return done;
+    }
+
+    private void runWhenFlushed() {
+        if (!whenFlushed.isEmpty()) {
+            List<Runnable> tasks = List.copyOf(whenFlushed);
+            whenFlushed.clear();
+            tasks.forEach(Runnable::run);
+        }
+    }
+
+    private void continueFlush() {
+        if (flushing) {
+            flushing = false;
+            flush();
+        }
+    }
+
+    /** The same in one go: for a loop that carries no connections. */
+    public void flushAll() {
+        removeExhausted();
+        toOthers.handOver();
+        toOwn.handOver();
+    }
+
+    /** Runs a task when what is staged now has been handed over. */
+    void afterFlush(Runnable task) {
+        if (flushing) {
+            whenFlushed.add(task);
+        } else {
+            task.run();
+        }
     }
 
     /** Hands over what is staged for connections of other loops: before one of this loop is told that it was done. */
     void handOverToOthers() {
-        handOver(stagesToOthers);
+        toOthers.handOver();
     }
 
-    /** By index, because handing over may stage something again. */
-    private static void handOver(List<HandOver> stages) {
-        for (int i = 0; i < stages.size(); i++) {
-            HandOver stage = stages.get(i);
-            try {
-                stage.handOver();
-            } catch (RuntimeException | Error e) {
-                stage.failed(e);
-            }
-        }
-        stages.clear();
+    /** Takes a subscription that has got its last message out of its account's table, at the next flush. */
+    void removeLater(Subscription subscription, Account account) {
+        exhausted.computeIfAbsent(account, unused -> new ArrayList<>()).add(subscription);
     }
 
-    /**
-     * Takes a chunk that another loop hands over to a connection of this one. Returns false if the loop has ended. Whoever
-     * asks this loop for anything afterwards finds the chunk written first. Any loop.
-     */
-    boolean arrive(Outbound target, ByteBuf chunk) {
-        arrivals.add(new Arrival(target, chunk));
-        if (arrivalsAnnounced.compareAndSet(false, true)) {
-            try {
-                executor.execute(this::takeAnnouncedArrivals);
-            } catch (RejectedExecutionException e) {
-                arrivalsAnnounced.set(false);
-                dropArrivals();
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private void takeAnnouncedArrivals() {
-        arrivalsAnnounced.set(false);
-        takeArrivals();
-    }
-
-    /** Writes what other loops handed over. */
-    void takeArrivals() {
-        for (Arrival arrival = arrivals.poll(); arrival != null; arrival = arrivals.poll()) {
-            try {
-                arrival.target().write(arrival.chunk());
-            } catch (RuntimeException | Error e) {
-                arrival.target().connection().cannotDeliver(e);
-            }
+    private void removeExhausted() {
+        if (!exhausted.isEmpty()) {
+            exhausted.forEach((account, subscriptions) -> account.sublist().removeAll(subscriptions));
+            exhausted.clear();
         }
     }
 
-    private void dropArrivals() {
-        for (Arrival arrival = arrivals.poll(); arrival != null; arrival = arrivals.poll()) {
-            arrival.chunk().release();
-        }
+    /** Tasks that wait until others have had their turn. */
+    Turns turns() {
+        return turns;
     }
 
-    /** A chunk from another loop. */
-    private record Arrival(Outbound target, ByteBuf chunk) {}
+    /** How long the connection that is being read from may keep the loop. */
+    TimeSlice readSlice() {
+        return readSlice;
+    }
+
+    /** How long writing may keep the loop. */
+    TimeSlice writeSlice() {
+        return writeSlice;
+    }
+
+    /** What other loops hand over to connections of this one. Whoever asks this loop for anything afterwards finds it written first. */
+    Arrivals arrivals() {
+        return arrivals;
+    }
 }

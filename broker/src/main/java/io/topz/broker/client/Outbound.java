@@ -117,10 +117,9 @@ final class Outbound implements Blocker {
 
     /** Takes over a chunk for which there is room, from the given loop, which must be the caller's. */
     void handOver(ByteBuf chunk, IoLoop from) {
-        if (from == loop) {
-            loop.takeArrivals();
+        if (from == loop && loop.arrivals().write(loop.writeSlice())) {
             write(chunk);
-        } else if (!loop.arrive(this, chunk)) {
+        } else if (!loop.arrivals().add(this, chunk)) {
             return;
         }
         if (pending > stallAboveBytes && (isNearLimit() || written != stuckAt)) {

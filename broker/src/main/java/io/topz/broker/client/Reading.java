@@ -48,7 +48,10 @@ final class Reading {
     }
 
     void readComplete() {
-        loop.flush();
+        if (!loop.flush()) {
+            suspend();
+            loop.afterFlush(this::resume);
+        }
         stallIfNeeded();
     }
 
@@ -73,16 +76,20 @@ final class Reading {
 
     /** Goes on with commands that came behind one that suspended the parser. */
     void resumeParsing() {
-        if (connection.isClosed()) {
-            return;
+        if (!connection.isClosed()) {
+            work(inbound::resume);
         }
+    }
+
+    /** Does a step of what the client asked for outside of a read. */
+    void work(Step step) {
         loop.readStarts();
-        parse(inbound::resume);
+        parse(step);
         readComplete();
     }
 
     /** What a client said may end its connection. */
-    private interface Step {
+    interface Step {
         void run() throws ProtocolException;
     }
 }

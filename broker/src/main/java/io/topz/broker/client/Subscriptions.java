@@ -21,6 +21,9 @@ final class Subscriptions {
         INVALID_SUBJECT
     }
 
+    /** What takes about a millisecond. */
+    private static final int REMOVED_PER_TURN = 1024;
+
     private final ClientConnection connection;
     private final int max;
     private final Map<ByteString, Subscription> bySid = new ConcurrentHashMap<>(4);
@@ -66,11 +69,28 @@ final class Subscriptions {
         }
     }
 
+    /** Removes one that has got its last message, from the loop of the publisher. */
+    void exhausted(Subscription subscription, IoLoop publisher) {
+        subscription.close();
+        if (bySid.remove(subscription.sid(), subscription)) {
+            publisher.removeLater(subscription, connection.account());
+        }
+    }
+
+    /** Ends all. Nothing is delivered to them any more; what is many leaves the account's table in several turns of the loop. */
     void removeAll() {
         List<Subscription> all = List.copyOf(bySid.values());
         all.forEach(Subscription::close);
-        sublist().removeAll(all);
         bySid.clear();
+        removeFrom(all);
+    }
+
+    private void removeFrom(List<Subscription> left) {
+        int length = Math.min(left.size(), REMOVED_PER_TURN);
+        sublist().removeAll(left.subList(0, length));
+        if (length < left.size()) {
+            connection.loop().turns().add(() -> removeFrom(left.subList(length, left.size())));
+        }
     }
 
     /** One outside of queue groups that would get a message published to {@code subject}. */

@@ -1,5 +1,7 @@
 package io.topz.broker.protocol;
 
+import java.util.Arrays;
+
 /**
  * One published message as it lies in the read buffer: positions in {@link #buffer}, valid until the handler returns. One
  * instance serves all messages of an event loop.
@@ -47,6 +49,26 @@ public final class Message {
 
     /** Where it ends, CR LF included. */
     public int end;
+
+    /** A copy that stays valid, with a buffer of its own. Only of a message that was read from a client. */
+    public Message copy() {
+        Message copy = new Message();
+        copy.buffer = Arrays.copyOfRange(buffer, subject, end);
+        copy.subjectLength = subjectLength;
+        copy.reply = reply - subject;
+        copy.replyLength = replyLength;
+        copy.headerLength = headerLength;
+        copy.body = body - subject;
+        copy.bodyLength = bodyLength;
+        copy.sizeText = sizeText - subject;
+        copy.sizeTextLength = sizeTextLength;
+        copy.headerText = headerText - subject;
+        copy.headerTextLength = headerTextLength;
+        copy.contiguous = contiguous;
+        copy.tail = tail - subject;
+        copy.end = end - subject;
+        return copy;
+    }
 
     public boolean hasReply() {
         return replyLength > 0;

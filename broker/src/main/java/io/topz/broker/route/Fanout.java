@@ -20,4 +20,9 @@ final class Fanout {
             groups[i] = members.get(i).toArray(NONE);
         }
     }
+
+    /** Deliveries of one message: one for each plain subscription and for each group. */
+    int size() {
+        return plain.length + groups.length;
+    }
 }

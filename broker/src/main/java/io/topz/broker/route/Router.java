@@ -13,11 +13,81 @@ public final class Router {
 
     private final int loop;
     private final RandomGenerator random;
+    private final TimeSlice slice;
+    private @Nullable Rest rest;
 
     /** For the event loop of that index; {@code random} picks the members of queue groups. */
     public Router(int loop, RandomGenerator random) {
+        this(loop, random, new TimeSlice(() -> 0));
+    }
+
+    /** The same, with the time slice that {@link #routeInSlice} keeps to. */
+    public Router(int loop, RandomGenerator random, TimeSlice slice) {
         this.loop = loop;
         this.random = random;
+        this.slice = slice;
+    }
+
+    /**
+     * Delivers one message as {@link #route} does, but only as far as the time slice reaches; {@link #takeRest} has the rest.
+     */
+    public boolean routeInSlice(Account account, SubjectCache cache, Message message, @Nullable Subscriber without) {
+        Fanout fanout = cache.find(account, message.buffer, message.subject, message.subjectLength);
+        slice.use(cache.lastWork());
+        int units = TimeSlice.unitsFor(message.bodyLength);
+        boolean delivered = false;
+        for (int i = 0; i < fanout.size(); i++) {
+            if (i > 0 && slice.isOver()) {
+                rest = new Rest(fanout, i, message.copy(), without, delivered);
+                return delivered;
+            }
+            delivered |= deliver(fanout, i, message, without);
+            slice.use(units);
+        }
+        return delivered;
+    }
+
+    /** What the last message left to do, null if nothing. It must be done before the publisher's next message. */
+    public @Nullable Rest takeRest() {
+        Rest taken = rest;
+        rest = null;
+        return taken;
+    }
+
+    /** The deliveries of one message that its first time slice was too short for. */
+    public final class Rest {
+        private final Fanout fanout;
+        private final Message message;
+        private final @Nullable Subscriber without;
+        private int next;
+        private boolean delivered;
+
+        private Rest(Fanout fanout, int next, Message message, @Nullable Subscriber without, boolean delivered) {
+            this.fanout = fanout;
+            this.next = next;
+            this.message = message;
+            this.without = without;
+            this.delivered = delivered;
+        }
+
+        /** Goes on in the time slice that has begun. Returns whether nothing is left. */
+        public boolean deliver() {
+            int units = TimeSlice.unitsFor(message.bodyLength);
+            do {
+                delivered |= Router.this.deliver(fanout, next++, message, without);
+                slice.use(units);
+            } while (next < fanout.size() && !slice.isOver());
+            return next == fanout.size();
+        }
+
+        /** Whether anybody has got it. */
+        public boolean isDelivered() {
+            return delivered;
+        }
+
+        public Message message() {
+            return message;
+        }
     }
 
     /**
@@ -37,15 +107,19 @@ public final class Router {
 
     private boolean deliver(Fanout fanout, Message message, @Nullable Subscriber without) {
         boolean delivered = false;
-        for (Subscription subscription : fanout.plain) {
-            if (subscription.subscriber() != without) {
-                delivered |= subscription.deliver(loop, message);
-            }
-        }
-        for (Subscription[] group : fanout.groups) {
-            delivered |= deliverToOne(group, message, without);
+        for (int i = 0; i < fanout.size(); i++) {
+            delivered |= deliver(fanout, i, message, without);
         }
         return delivered;
+    }
+
+    private boolean deliver(Fanout fanout, int index, Message message, @Nullable Subscriber without) {
+        int plain = fanout.plain.length;
+        if (index >= plain) {
+            return deliverToOne(fanout.groups[index - plain], message, without);
+        }
+        Subscription subscription = fanout.plain[index];
+        return subscription.subscriber() != without && subscription.deliver(loop, message);
     }
 
     /** Starts with a random member and goes on to the next while one cannot take it. */

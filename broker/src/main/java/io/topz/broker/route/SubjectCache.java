@@ -4,6 +4,7 @@ import io.topz.broker.account.Account;
 import io.topz.broker.account.Subscription;
 import io.topz.broker.subject.ByteString;
 import io.topz.broker.subject.Sublist;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,12 +18,25 @@ public final class SubjectCache {
     private static final int MIN_SLOTS = 16;
     private static final int MAX_SLOTS = 4096;
 
+    /** How many subscriptions all entries together may refer to. */
+    private static final int MAX_TARGETS = 64 * 1024;
+
+    /** Families are mostly found where they were looked for last; one that is not takes longer. */
+    private static final int FAMILY_WORK = 8;
+
     private record Entry(ByteString subject, Fanout fanout, long generation) {}
 
     private final FamilyCache families = new FamilyCache();
     private @Nullable Entry last;
     private @Nullable Entry[] slots = {};
     private int displaced;
+    private int targets;
+    private int lastWork;
+
+    /** What the last look-up took, in units of a {@link TimeSlice}. */
+    int lastWork() {
+        return lastWork;
+    }
 
     Fanout find(Account account, ByteString subject) {
         return find(account, subject.bytes(), 0, subject.length());
@@ -31,12 +45,14 @@ public final class SubjectCache {
     Fanout find(Account account, byte[] buffer, int offset, int length) {
         Sublist<Subscription> sublist = account.sublist();
         long generation = sublist.generation();
+        lastWork = 0;
         Entry entry = last;
         if (entry != null && entry.generation == generation && entry.subject.contentEquals(buffer, offset, length)) {
             return entry.fanout;
         }
         if (isUsedOnce(buffer[offset])) {
             Fanout fanout = families.find(sublist, generation, buffer, offset, length);
+            lastWork = FAMILY_WORK;
             if (fanout != null) {
                 return fanout;
             }
@@ -44,6 +60,7 @@ public final class SubjectCache {
         int hash = ByteString.hash(buffer, offset, length);
         entry = slots.length == 0 ? null : slots[hash & (slots.length - 1)];
         if (entry == null || entry.generation != generation || !entry.subject.contentEquals(buffer, offset, length)) {
+            lastWork = TimeSlice.UNITS_PER_LOOK;
             ByteString subject = ByteString.copyOf(buffer, offset, length);
             entry = new Entry(subject, new Fanout(sublist.match(subject)), generation);
             if (last != null) {
@@ -68,8 +85,14 @@ public final class SubjectCache {
         if (old != null && old.generation == entry.generation && ++displaced > slots.length / 2) {
             grow();
             slot = hash & (slots.length - 1);
+            old = slots[slot];
         }
         slots[slot] = entry;
+        targets += entry.fanout.size() - (old == null ? 0 : old.fanout.size());
+        if (targets > MAX_TARGETS) {
+            Arrays.fill(slots, null);
+            targets = 0;
+        }
     }
 
     private void grow() {
@@ -79,9 +102,12 @@ public final class SubjectCache {
         }
         @Nullable Entry[] old = slots;
         slots = new Entry[old.length * 2];
+        targets = 0;
         for (Entry entry : old) {
             if (entry != null) {
+                // Two of one old slot cannot be: they had displaced each other.
                 slots[entry.subject.hashCode() & (slots.length - 1)] = entry;
+                targets += entry.fanout.size();
             }
         }
     }

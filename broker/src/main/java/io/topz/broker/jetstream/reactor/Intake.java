@@ -31,5 +31,5 @@ public final class Intake implements Subscriber {
     }
 
     @Override
-    public void exhausted(Subscription unlimited) {}
+    public void exhausted(int loop, Subscription unlimited) {}
 }

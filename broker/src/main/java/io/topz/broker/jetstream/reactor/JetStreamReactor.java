@@ -186,7 +186,7 @@ public final class JetStreamReactor implements Reactor {
                 guarded(afterCommit.remove());
             }
         }
-        loop.flush();
+        loop.flushAll();
         loop.takeBlockers();
     }
 

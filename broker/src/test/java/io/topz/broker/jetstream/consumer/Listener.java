@@ -56,7 +56,7 @@ final class Listener implements Subscriber {
     }
 
     @Override
-    public void exhausted(Subscription ended) {}
+    public void exhausted(int loop, Subscription ended) {}
 
     /** What came since the last call. */
     List<Received> take() {

@@ -113,7 +113,7 @@ class ErrorInTurnTest {
             }
 
             @Override
-            public void exhausted(Subscription subscription) {}
+            public void exhausted(int loop, Subscription subscription) {}
         };
         broker.state()
                 .globalAccount()

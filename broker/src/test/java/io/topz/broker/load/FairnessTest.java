@@ -1,0 +1,190 @@
+package io.topz.broker.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.topz.broker.Broker;
+import io.topz.broker.BrokerOptions;
+import io.topz.broker.testing.Eventually;
+import io.topz.broker.testing.NatsSocket;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * One client that gives an event loop much to do does not keep it from the others. The broker has one event loop, and a
+ * bystander asks it for PONGs meanwhile. How many it gets, and not how long each takes, is what a busy machine does not change.
+ */
+class FairnessTest {
+
+    private static final String CONNECT = "CONNECT {\"verbose\":false,\"headers\":true,\"no_responders\":true}\r\n";
+    private static final int TOKENS = 13;
+
+    /** All patterns of that many tokens, each {@code a} or {@code *}: they all match, and all are looked at for, one subject. */
+    private static final int PATTERNS = 1 << TOKENS;
+
+    private Broker broker;
+    private NatsSocket busy;
+    private NatsSocket bystander;
+
+    @BeforeEach
+    void start() {
+        broker = Broker.start(
+                BrokerOptions.builder().host("127.0.0.1").port(-1).eventLoops(1).build());
+        busy = client();
+        bystander = client();
+    }
+
+    @AfterEach
+    void stop() {
+        busy.close();
+        bystander.close();
+        broker.stop();
+    }
+
+    @Test
+    void matchingOfManyPatterns_letsOthersIn() {
+        subscribeToPatterns(busy, ".b", "");
+        StringBuilder publishes = new StringBuilder();
+        for (int i = 0; i < 300; i++) {
+            publishes
+                    .append("PUB ")
+                    .append("a.".repeat(TOKENS))
+                    .append("c")
+                    .append(i)
+                    .append(" 0\r\n\r\n");
+        }
+
+        assertThat(pongsUntilDone(busy, publishes.toString())).isGreaterThan(20);
+    }
+
+    @Test
+    void deliveryToManySubscriptions_letsOthersInAndKeepsOrder() {
+        NatsSocket subscriber = client();
+        int subscriptions = 5_000;
+        StringBuilder subscribes = new StringBuilder();
+        for (int i = 0; i < subscriptions; i++) {
+            subscribes.append("SUB many ").append(i).append("\r\n");
+        }
+        subscriber.send(subscribes.toString());
+        subscriber.fence(0);
+        int messages = 100;
+        CompletableFuture<Void> reading =
+                CompletableFuture.runAsync(() -> readInOrder(subscriber, subscriptions, messages));
+        StringBuilder publishes = new StringBuilder();
+        for (int i = 0; i < messages; i++) {
+            publishes.append("PUB many 4\r\n").append(1000 + i).append("\r\n");
+        }
+
+        int pongs = pongsUntilDone(busy, publishes.toString());
+
+        reading.join();
+        subscriber.close();
+        assertThat(pongs).isGreaterThan(20);
+    }
+
+    private static void readInOrder(NatsSocket subscriber, int subscriptions, int messages) {
+        int[] next = new int[subscriptions];
+        for (int n = 0; n < subscriptions * messages; n++) {
+            String[] head = subscriber.line().split(" ");
+            int sid = Integer.parseInt(head[2]);
+            assertThat(subscriber.bytes(6)).isEqualTo(1000 + next[sid]++ + "\r\n");
+        }
+    }
+
+    @Test
+    void subscriptionsOfOneConnection_letOthersIn() {
+        fillCache();
+        StringBuilder subscribes = new StringBuilder();
+        for (int i = 0; i < 50_000; i++) {
+            subscribes.append("SUB *.").append(i).append(' ').append(i).append("\r\n");
+        }
+
+        assertThat(pongsUntilDone(busy, subscribes.toString())).isGreaterThan(20);
+    }
+
+    @Test
+    void endOfConnectionWithManySubscriptions_letsOthersIn() {
+        subscribeToPatterns(busy, ".b", "");
+        subscribeToPatterns(busy, ".c", "x");
+        subscribeToPatterns(busy, ".d", "y");
+        fillCache();
+        busy.close();
+
+        int pongs = pongsUntil(() -> broker.state().globalAccount().sublist().size() == 0);
+
+        assertThat(pongs).isGreaterThan(10);
+    }
+
+    @Test
+    void lastMessagesOfManySubscriptions_letOthersIn() {
+        fillCache();
+        subscribeToPatterns(busy, "", "");
+        StringBuilder limits = new StringBuilder();
+        for (int i = 0; i < PATTERNS; i++) {
+            limits.append("UNSUB ").append(i).append(" 1\r\n");
+        }
+        busy.send(limits.toString());
+        busy.fence(0);
+        NatsSocket publisher = client();
+
+        int pongs = pongsUntilDone(publisher, "PUB " + "a.".repeat(TOKENS - 1) + "a 0\r\n\r\n");
+
+        Eventually.await(
+                "all have ended", () -> broker.state().globalAccount().sublist().size() == 0);
+        assertThat(busy.fence(0).lines().filter(line -> line.startsWith("MSG"))).hasSize(PATTERNS);
+        publisher.close();
+        assertThat(pongs).isPositive();
+    }
+
+    /** Has the table of subscriptions remember as many results as it may. */
+    private void fillCache() {
+        StringBuilder publishes = new StringBuilder();
+        for (int i = 0; i < 1_000; i++) {
+            publishes.append("PUB other.").append(i).append(" 0\r\n\r\n");
+        }
+        bystander.send(publishes.toString());
+        bystander.fence(0);
+    }
+
+    private static void subscribeToPatterns(NatsSocket client, String end, String idPrefix) {
+        StringBuilder subscribes = new StringBuilder();
+        for (int i = 0; i < PATTERNS; i++) {
+            subscribes.append("SUB ");
+            for (int bit = 0; bit < TOKENS; bit++) {
+                subscribes.append(bit == 0 ? "" : ".").append((i >> bit & 1) == 0 ? 'a' : '*');
+            }
+            subscribes.append(end).append(' ').append(idPrefix).append(i).append("\r\n");
+        }
+        client.send(subscribes.toString());
+        client.fence(0);
+    }
+
+    /** Sends commands and counts the PONGs that the bystander gets until they are done. */
+    private int pongsUntilDone(NatsSocket client, String commands) {
+        CompletableFuture<Void> done = CompletableFuture.runAsync(() -> {
+            client.send(commands);
+            client.fence(0);
+        });
+        int pongs = pongsUntil(done::isDone);
+        done.join();
+        return pongs;
+    }
+
+    private int pongsUntil(BooleanSupplier done) {
+        int pongs = 0;
+        while (!done.getAsBoolean()) {
+            bystander.fence(0);
+            pongs++;
+        }
+        return pongs;
+    }
+
+    private NatsSocket client() {
+        NatsSocket client = new NatsSocket(broker.port());
+        client.send(CONNECT);
+        client.fence(0);
+        return client;
+    }
+}
