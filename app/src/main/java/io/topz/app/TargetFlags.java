@@ -2,14 +2,21 @@ package io.topz.app;
 
 import io.topz.collectors.http.HttpCollectorOptions;
 import io.topz.collectors.http.HttpTarget;
+import io.topz.collectors.text.Secrets;
 import io.topz.top.Source;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
 /** The flags that say which servers are meant, by their monitoring ports, as nats-top spells them. */
 final class TargetFlags {
+
+    /** The host is what stands behind the last {@code @}, whatever is in a password. */
+    private static final Pattern NATS_ADDRESS =
+            Pattern.compile("(?:nats|tls|ws|wss)://(?:.*@)?([^@/:]*|\\[[^]]*])(?::\\d*)?/?.*");
 
     @ArgGroup(exclusive = false, heading = "%nWhich server%n")
     private Server server = new Server();
@@ -62,6 +69,9 @@ final class TargetFlags {
         for (String url : server.urls) {
             targets.add(HttpCollectorOptions.of(url));
         }
+        if (targets.isEmpty() && server.host.matches("(?s).*[/@].*")) {
+            targets.add(fromHost());
+        }
         if (targets.isEmpty()) {
             boolean secure = server.securePort != 0;
             int port = secure ? server.securePort : server.port;
@@ -73,9 +83,20 @@ final class TargetFlags {
         return targets.stream().map(login::apply).map(tls::apply).toList();
     }
 
+    /** Whoever gives a whole address for the host means that. The address of clients is not the one of the monitoring port. */
+    private HttpCollectorOptions fromHost() {
+        Matcher nats = NATS_ADDRESS.matcher(server.host);
+        if (nats.matches()) {
+            throw new IllegalArgumentException(
+                    "'%s' is where clients connect; topz needs the monitoring port of that server, such as -s %s -m 8222"
+                            .formatted(Secrets.removedFromAddress(server.host), nats.group(1)));
+        }
+        return HttpCollectorOptions.of(server.host);
+    }
+
     /** @throws IllegalArgumentException with a sentence when an address is impossible */
     void checkUrls() {
-        server.urls.forEach(HttpCollectorOptions::of);
+        targets();
     }
 
     /** The same as sources, which connect when they are used first. */

@@ -2,6 +2,7 @@ package io.topz.app;
 
 import io.topz.app.ProfileFlags.Profiled;
 import io.topz.app.config.ConfigException;
+import io.topz.collectors.text.Secrets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -126,7 +127,7 @@ public final class Topz {
         return new CommandLine(command)
                 .setCommandName("topz " + name)
                 .setParameterExceptionHandler((wrong, rest) -> {
-                    System.err.println("topz " + name + ": " + wrong.getMessage());
+                    System.err.println("topz " + name + ": " + Secrets.removed(String.valueOf(wrong.getMessage())));
                     System.err.println("topz " + name + " --help tells what there is");
                     return command instanceof CheckCommand ? 3 : 2;
                 })
@@ -134,7 +135,7 @@ public final class Topz {
                     if (failure instanceof RuntimeException defect && defect.getMessage() == null) {
                         throw defect;
                     }
-                    System.err.println("topz " + name + ": " + failure.getMessage());
+                    System.err.println("topz " + name + ": " + Secrets.removed(failure.getMessage()));
                     if (command instanceof CheckCommand) {
                         return 3;
                     }

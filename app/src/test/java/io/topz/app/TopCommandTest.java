@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.topz.top.Source;
 import io.topz.top.TopOptions;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -45,6 +47,50 @@ class TopCommandTest {
                 .options();
         assertThat(options)
                 .isEqualTo(new TopOptions(5, Duration.ofSeconds(3), "msgs_to", true, true, true, 2, "-", ";"));
+    }
+
+    /** Passwords hold anything; none of it is repeated, wherever an address is given. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "nats://user:TOPSECRET@h:4222", "nats://u:TOPSECRET@TOPSECRET@h", "tls://TOPSECRET@h",
+                        "http://u:TOPSECRET@h:0",
+                "http://u:TOPSECRET%zz@h", "u:TOPSECRET@h:notaport", "http://h/?token=TOPSECRET",
+                        "nats://u:TOPSECRET/x@h:4222"
+            })
+    void credentials_areNeverPrinted(String address) throws IOException {
+        for (String command : new String[] {"top", "check"}) {
+            for (String flag : new String[] {"-s", "--url", "--nonsense"}) {
+                assertThat(printed(command, flag, address, "-o", "-"))
+                        .as("%s %s", command, flag)
+                        .doesNotContain("TOPSECRET")
+                        .isNotEmpty();
+            }
+        }
+    }
+
+    private static String printed(String... args) {
+        PrintStream out = System.out;
+        PrintStream err = System.err;
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        try (PrintStream both = new PrintStream(printed, true, StandardCharsets.UTF_8)) {
+            System.setOut(both);
+            System.setErr(both);
+            Topz.run(args);
+        } finally {
+            System.setOut(out);
+            System.setErr(err);
+        }
+        return printed.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void addressOfClients_isToldFromTheMonitoringPort() {
+        assertThatThrownBy(() -> names("-s", "nats://user:P@ssw0rd@h1:4222"))
+                .hasMessage(
+                        "'nats://h1:4222' is where clients connect; topz needs the monitoring port of that server, such as"
+                                + " -s h1 -m 8222");
+        assertThat(names("-s", "http://ann:secret@h1:8333")).containsExactly("http://h1:8333");
     }
 
     /** The usage that nats-top 0.6.4 prints. */

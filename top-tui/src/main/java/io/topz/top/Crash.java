@@ -1,5 +1,6 @@
 package io.topz.top;
 
+import io.topz.collectors.text.Secrets;
 import io.topz.top.format.SafeText;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -13,13 +14,14 @@ final class Crash {
 
     /** Tells a defect; returns the exit code. */
     static int tell(Throwable defect, HomeFiles files, PrintStream err) {
-        err.println("topz top: ended by a defect of its own: " + SafeText.of(defect.toString()));
+        err.println("topz top: ended by a defect of its own: " + SafeText.of(Secrets.removed(defect.toString())));
         StringWriter trace = new StringWriter();
         defect.printStackTrace(new PrintWriter(trace));
         try {
-            err.println("topz top: please report it with the file " + files.keepCrash(described(trace.toString())));
+            err.println("topz top: please report it with the file "
+                    + files.keepCrash(described(Secrets.removed(trace.toString()))));
         } catch (IOException unwritable) {
-            err.print(trace);
+            err.print(Secrets.removed(trace.toString()));
         }
         return 1;
     }

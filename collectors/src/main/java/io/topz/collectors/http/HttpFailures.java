@@ -5,6 +5,7 @@ import io.netty.handler.codec.DecoderException;
 import io.netty.handler.ssl.NotSslRecordException;
 import io.topz.collectors.CollectException;
 import io.topz.collectors.CollectException.Kind;
+import io.topz.collectors.text.Secrets;
 import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.StreamResetException;
 import java.io.IOException;
@@ -67,7 +68,7 @@ final class HttpFailures {
     }
 
     CollectException moved(int status, String location) {
-        String printable = location.replaceAll("\\p{Cntrl}", "?");
+        String printable = Secrets.removed(location).replaceAll("\\p{Cntrl}", "?");
         return failed(Kind.STATUS, "moved to %s (%d): use that address".formatted(printable, status));
     }
 

@@ -1,5 +1,6 @@
 package io.topz.collectors.http;
 
+import io.topz.collectors.text.Secrets;
 import java.net.URI;
 import java.net.URISyntaxException;
 import org.jspecify.annotations.Nullable;
@@ -67,11 +68,7 @@ public record HttpTarget(boolean tls, String host, int port, String basePath) {
 
     private static IllegalArgumentException notATarget(String text, String why) {
         return new IllegalArgumentException("'%s' is no address of a monitoring port such as http://localhost:8222: %s"
-                .formatted(withoutUserInfo(text), why));
-    }
-
-    private static String withoutUserInfo(String text) {
-        return text.replaceAll("//[^/@]*@", "//");
+                .formatted(Secrets.removedFromAddress(text), why));
     }
 
     /** The target as a URL, without credentials. */
