@@ -1,18 +1,27 @@
 package io.topz.top.format;
 
-import java.text.Normalizer;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Makes text from elsewhere (client names, subjects, error bodies) harmless to a terminal and of a width that is known.
- *
- * <p>Control characters, escapes, bidirectional and other invisible marks, unassigned and private characters, characters beyond
- * U+FFFF and those whose width terminals disagree about become {@link #REPLACEMENT}. Composed characters are composed, loose
- * combining marks are dropped, every kind of space is a space.
+ * Makes text from elsewhere (client names, subjects, error bodies) harmless. Letters of every script, their marks and emoji stay as they
+ * were sent. What commands a terminal, is not seen or looks like something else becomes its number in brackets, such as {@code ‹1B›}, so
+ * that texts that differ look different: controls, marks of direction, characters without width or without letter to carry them, spaces
+ * other than the usual one, and what is not assigned.
  */
 public final class SafeText {
 
-    /** Stands for a character that is not shown. */
-    public static final char REPLACEMENT = '\uFFFD';
+    private static final int ZERO_WIDTH_NON_JOINER = 0x200C;
+    private static final int ZERO_WIDTH_JOINER = 0x200D;
+    private static final int IDEOGRAPHIC_SPACE = 0x3000;
+    private static final int EMOJI_STYLE = 0xFE0F;
+    private static final int BLACK_FLAG = 0x1F3F4;
+
+    /** As many marks as any language puts on one letter; more would be drawn over the lines above and below. */
+    private static final int MAX_MARKS = 4;
+
+    /** The longest emoji are made of ten. */
+    private static final int MAX_CLUSTER = 16;
 
     private SafeText() {}
 
@@ -28,66 +37,146 @@ public final class SafeText {
     }
 
     /** The text as it may be shown, empty when there is none. */
-    public static String orEmpty(@org.jspecify.annotations.Nullable String text) {
+    public static String orEmpty(@Nullable String text) {
         return text == null ? "" : of(text);
     }
 
-    private static String cleaned(String text) {
-        String composed = Normalizer.normalize(text, Normalizer.Form.NFC);
-        StringBuilder clean = new StringBuilder(composed.length());
-        for (int i = 0; i < composed.length(); ) {
-            int codePoint = composed.codePointAt(i);
-            i += Character.charCount(codePoint);
-            int shown = shown(codePoint);
-            if (shown >= 0) {
-                clean.append((char) shown);
+    /** The text as it may stand in a file: as it was sent, but for what commands terminals and tables. */
+    public static String neutral(String text) {
+        StringBuilder neutral = new StringBuilder(text.length());
+        text.codePoints().forEach(codePoint -> {
+            if (commands(codePoint)) {
+                number(neutral, codePoint);
+            } else {
+                neutral.appendCodePoint(codePoint);
             }
+        });
+        return neutral.toString();
+    }
+
+    private static boolean commands(int codePoint) {
+        return switch (Character.getType(codePoint)) {
+            case Character.CONTROL, Character.SURROGATE, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->
+                true;
+            case Character.FORMAT -> turnsRound(codePoint);
+            default -> false;
+        };
+    }
+
+    /** Whether a character changes the direction of what follows. */
+    private static boolean turnsRound(int codePoint) {
+        return switch (Character.getDirectionality(codePoint)) {
+            case Character.DIRECTIONALITY_LEFT_TO_RIGHT_EMBEDDING,
+                    Character.DIRECTIONALITY_LEFT_TO_RIGHT_OVERRIDE,
+                    Character.DIRECTIONALITY_RIGHT_TO_LEFT_EMBEDDING,
+                    Character.DIRECTIONALITY_RIGHT_TO_LEFT_OVERRIDE,
+                    Character.DIRECTIONALITY_POP_DIRECTIONAL_FORMAT,
+                    Character.DIRECTIONALITY_LEFT_TO_RIGHT_ISOLATE,
+                    Character.DIRECTIONALITY_RIGHT_TO_LEFT_ISOLATE,
+                    Character.DIRECTIONALITY_FIRST_STRONG_ISOLATE,
+                    Character.DIRECTIONALITY_POP_DIRECTIONAL_ISOLATE -> true;
+            default -> codePoint == 0x200E || codePoint == 0x200F || codePoint == 0x061C;
+        };
+    }
+
+    private static String cleaned(String text) {
+        StringBuilder clean = new StringBuilder(text.length());
+        for (int from = 0; from < text.length(); ) {
+            int end = Graphemes.end(text, from);
+            int[] cluster = text.substring(from, end).codePoints().toArray();
+            int marks = 0;
+            for (int i = 0; i < cluster.length; i++) {
+                marks += isMark(cluster[i]) ? 1 : 0;
+                if (i < MAX_CLUSTER && marks <= MAX_MARKS && isShown(cluster, i)) {
+                    clean.appendCodePoint(cluster[i]);
+                } else {
+                    number(clean, cluster[i]);
+                }
+            }
+            from = end;
         }
         return clean.toString();
     }
 
-    /** What stands for a character, -1 for nothing. */
-    private static int shown(int codePoint) {
-        if (codePoint >= ' ' && codePoint <= '~') {
-            return codePoint;
-        }
-        if (codePoint > 0xFFFF) {
-            return REPLACEMENT;
+    private static void number(StringBuilder text, int codePoint) {
+        text.append('‹')
+                .append(Integer.toHexString(codePoint).toUpperCase(Locale.ROOT))
+                .append('›');
+    }
+
+    /** Whether a character of a cluster is shown as it is. */
+    private static boolean isShown(int[] cluster, int at) {
+        int codePoint = cluster[at];
+        if (isUnseen(codePoint)) {
+            return false;
         }
         return switch (Character.getType(codePoint)) {
-            case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK -> -1;
-            case Character.SPACE_SEPARATOR -> ' ';
             case Character.CONTROL,
-                    Character.FORMAT,
                     Character.SURROGATE,
                     Character.PRIVATE_USE,
                     Character.UNASSIGNED,
                     Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR,
-                    Character.COMBINING_SPACING_MARK -> REPLACEMENT;
-            default -> hasDisputedWidth((char) codePoint) ? REPLACEMENT : codePoint;
+                    Character.PARAGRAPH_SEPARATOR -> false;
+            case Character.FORMAT -> joins(cluster, at);
+            case Character.SPACE_SEPARATOR -> codePoint == ' ' || codePoint == IDEOGRAPHIC_SPACE;
+            case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK, Character.COMBINING_SPACING_MARK ->
+                at > 0 && !isFormat(cluster[at - 1]) && (!isVariant(codePoint) || isEmojiStyle(cluster, at));
+            default -> true;
         };
     }
 
-    /** Characters that some terminals draw wider or narrower than others, or than the screen library counts. */
-    private static boolean hasDisputedWidth(char c) {
-        return (c >= 0x1100 && c <= 0x11FF)
-                || (c >= 0x231A && c <= 0x23FF)
-                || (c >= 0x25FD && c <= 0x27BF)
-                || (c >= 0x2B00 && c <= 0x2BFF)
-                || (c >= 0x2F00 && c <= 0x2FFF)
-                || c == 0x303F
-                || (c >= 0x3100 && c <= 0x312F)
-                || (c >= 0x3190 && c <= 0x31EF)
-                || (c >= 0x3248 && c <= 0x324F)
-                || (c >= 0x3300 && c <= 0x33FF)
-                || (c >= 0x4DC0 && c <= 0x4DFF)
-                || (c >= 0xA000 && c <= 0xA4CF)
-                || (c >= 0xA960 && c <= 0xA97F)
-                || (c >= 0xD7B0 && c <= 0xD7FF)
-                || (c >= 0xFE10 && c <= 0xFE1F)
-                || (c >= 0xFE50 && c <= 0xFE6F)
-                || (c >= 0xFFE0 && c <= 0xFFEF && c != REPLACEMENT)
-                || c == 0xFEFF;
+    private static boolean isMark(int codePoint) {
+        int type = Character.getType(codePoint);
+        return type == Character.NON_SPACING_MARK
+                || type == Character.ENCLOSING_MARK
+                || type == Character.COMBINING_SPACING_MARK;
+    }
+
+    private static boolean isFormat(int codePoint) {
+        return Character.getType(codePoint) == Character.FORMAT;
+    }
+
+    /** Joiners stay between emoji and behind the sign that joins consonants; tags stay in flags. */
+    private static boolean joins(int[] cluster, int at) {
+        int codePoint = cluster[at];
+        if (at == 0) {
+            return false;
+        }
+        if (codePoint == ZERO_WIDTH_JOINER) {
+            boolean between = at + 1 < cluster.length && !isMark(cluster[at + 1]) && !isFormat(cluster[at + 1]);
+            return between || isVirama(cluster[at - 1]);
+        }
+        if (codePoint == ZERO_WIDTH_NON_JOINER) {
+            return isVirama(cluster[at - 1]);
+        }
+        return cluster[0] == BLACK_FLAG && codePoint >= 0xE0020 && codePoint <= 0xE007F;
+    }
+
+    /** The sign that takes the vowel from a consonant of an Indian script: the fourteenth of the last but one row of its block. */
+    private static boolean isVirama(int codePoint) {
+        return codePoint >= 0x0900 && codePoint <= 0x0DFF && (codePoint & 0x7F) == 0x4D;
+    }
+
+    private static boolean isVariant(int codePoint) {
+        return (codePoint >= 0xFE00 && codePoint <= 0xFE0F) || (codePoint >= 0xE0100 && codePoint <= 0xE01EF);
+    }
+
+    private static boolean isEmojiStyle(int[] cluster, int at) {
+        int before = cluster[at - 1];
+        return cluster[at] == EMOJI_STYLE
+                && (Character.getType(before) == Character.OTHER_SYMBOL || (before >= '#' && before <= '9'));
+    }
+
+    /** Characters that no terminal shows although they are letters or marks by name. */
+    private static boolean isUnseen(int codePoint) {
+        return codePoint == 0x034F
+                || codePoint == 0x115F
+                || codePoint == 0x1160
+                || codePoint == 0x17B4
+                || codePoint == 0x17B5
+                || (codePoint >= 0x180B && codePoint <= 0x180F)
+                || codePoint == 0x2800
+                || codePoint == 0x3164
+                || codePoint == 0xFFA0;
     }
 }

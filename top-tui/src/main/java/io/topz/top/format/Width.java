@@ -1,29 +1,66 @@
 package io.topz.top.format;
 
 /**
- * How many columns of a terminal text takes: one for a character, two for the wide ones of East Asia. Text must have passed
- * {@link SafeText}, which leaves only characters that terminals agree about.
+ * Columns of a terminal that text takes: one for a character, two for the wide ones of East Asia and for emoji, none for marks. What
+ * belongs together (see {@link Graphemes}) stays together. Text must have passed {@link SafeText}.
  */
 public final class Width {
 
-    private static final char ELLIPSIS = '…';
+    private static final String ELLIPSIS = "…";
+
+    private static final char EMOJI_STYLE = '\uFE0F';
+    private static final int FIRST_REGIONAL = 0x1F1E6;
+    private static final int LAST_REGIONAL = 0x1F1FF;
 
     private Width() {}
 
-    /** The columns of one character, 1 or 2. */
-    public static int of(char c) {
-        return c >= 0x1100 && isWide(c) ? 2 : 1;
-    }
-
     /** The columns of a text. */
     public static int of(String text) {
-        int width = text.length();
-        for (int i = 0; i < text.length(); i++) {
-            if (of(text.charAt(i)) == 2) {
-                width++;
-            }
+        int width = 0;
+        for (int from = 0; from < text.length(); ) {
+            int end = Graphemes.end(text, from);
+            width += of(text, from, end);
+            from = end;
         }
         return width;
+    }
+
+    /** The columns of one cluster of a text, 1 or 2. */
+    public static int of(String text, int from, int end) {
+        if (end - from == 1) {
+            return Math.max(1, columns(text.charAt(from)));
+        }
+        int sum = 0;
+        int regional = 0;
+        for (int i = from; i < end; ) {
+            int codePoint = text.codePointAt(i);
+            if (codePoint == EMOJI_STYLE) {
+                return 2;
+            }
+            regional += codePoint >= FIRST_REGIONAL && codePoint <= LAST_REGIONAL ? 1 : 0;
+            sum += columns(codePoint);
+            i += Character.charCount(codePoint);
+        }
+        return regional == 2 ? 2 : Math.max(1, Math.min(2, sum));
+    }
+
+    /**
+     * Whether terminals may draw a cluster narrower or wider than it is counted here, so that the cursor has to be put where it belongs:
+     * all but plain letters of the Basic Multilingual Plane.
+     */
+    public static boolean isDisputed(String cluster) {
+        if (cluster.length() > 1) {
+            return true;
+        }
+        char c = cluster.charAt(0);
+        return (c >= 0x0590 && c <= 0x10FF)
+                || (c >= 0x2300 && c <= 0x2BFF && !isOfFrames(c))
+                || (c >= 0xA000 && c < 0xAC00);
+    }
+
+    /** Lines and blocks, which graphs are made of. */
+    private static boolean isOfFrames(char c) {
+        return c >= 0x2500 && c <= 0x25FC;
     }
 
     /** The text if it fits, else its beginning and an ellipsis, in at most so many columns. */
@@ -35,12 +72,17 @@ public final class Width {
             return text;
         }
         int used = 0;
-        int end = 0;
-        while (end < text.length() && used + of(text.charAt(end)) < columns) {
-            used += of(text.charAt(end));
-            end++;
+        int from = 0;
+        while (from < text.length()) {
+            int end = Graphemes.end(text, from);
+            int width = of(text, from, end);
+            if (used + width >= columns) {
+                break;
+            }
+            used += width;
+            from = end;
         }
-        return text.substring(0, end) + ELLIPSIS;
+        return text.substring(0, from) + ELLIPSIS;
     }
 
     /** The text in exactly so many columns, cut or filled with spaces on the side that the alignment leaves free. */
@@ -50,14 +92,17 @@ public final class Width {
         return align == Align.LEFT ? cut + space : space + cut;
     }
 
-    private static boolean isWide(char c) {
-        return c <= 0x115F
-                || (c >= 0x2E80 && c <= 0x303E)
-                || (c >= 0x3041 && c <= 0xA4CF)
-                || (c >= 0xAC00 && c <= 0xD7A3)
-                || (c >= 0xF900 && c <= 0xFAFF)
-                || (c >= 0xFE30 && c <= 0xFE6F)
-                || (c >= 0xFF00 && c <= 0xFF60)
-                || (c >= 0xFFE0 && c <= 0xFFE6);
+    private static int columns(int codePoint) {
+        if (codePoint < 0x300) {
+            return 1;
+        }
+        if (WideCharacters.contain(codePoint)) {
+            return 2;
+        }
+        boolean isVowelOrTail = codePoint >= 0x1160 && codePoint <= 0x11FF;
+        return switch (Character.getType(codePoint)) {
+            case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK, Character.FORMAT -> 0;
+            default -> isVowelOrTail ? 0 : 1;
+        };
     }
 }

@@ -5,12 +5,17 @@ import java.text.Normalizer;
 /** What stands for a character where the terminal knows only ASCII. */
 final class AsciiGlyphs {
 
-    private static final String BEYOND = "▁▂▃▄▅▆▇█▲▼…─│µ\uFFFD";
-    private static final String INSTEAD = "_.:-=+*#^v~-|u?";
+    private static final String BEYOND = "▁▂▃▄▅▆▇█▲▼…─│µ‹›";
+    private static final String INSTEAD = "_.:-=+*#^v~-|u<>";
 
     private AsciiGlyphs() {}
 
-    static char of(char c) {
+    /** One character for a cluster, as wide as ASCII is. */
+    static String of(String cluster) {
+        return String.valueOf(of(cluster.charAt(0)));
+    }
+
+    private static char of(char c) {
         if (c < 0x7F) {
             return c;
         }

@@ -3,21 +3,41 @@ package io.topz.top.screen;
 import com.googlecode.lanterna.SGR;
 import com.googlecode.lanterna.TextCharacter;
 import com.googlecode.lanterna.TextColor;
+import io.topz.top.format.Width;
+import java.util.Objects;
 import java.util.Set;
 
 /**
- * A character that knows how wide it is. Lanterna asks every cell of the screen for its width in every refresh and each time looks
- * it up in the blocks of Unicode, which would cost more than all the rest of a frame.
+ * A cluster of characters in one cell, or in two where it is wide. It knows its width: Lanterna asks every cell of the screen in every
+ * refresh, looks it up in the blocks of Unicode each time, and counts marks and emoji otherwise than {@link Width}.
  */
 final class Cell extends TextCharacter {
 
+    private final String cluster;
     private final boolean isWide;
 
-    @SuppressWarnings(
-            "deprecation") // the constructors are the only way to a subclass; deprecated for characters above U+FFFF
-    Cell(char character, TextColor foreground, TextColor background, Set<SGR> modifiers) {
-        super(character, foreground, background, modifiers.toArray(new SGR[0]));
-        isWide = super.isDoubleWidth();
+    @SuppressWarnings("deprecation") // the constructors are the only way to a subclass; the character is not asked for
+    Cell(String cluster, TextColor foreground, TextColor background, Set<SGR> modifiers) {
+        super(' ', foreground, background, modifiers.toArray(new SGR[0]));
+        this.cluster = cluster;
+        isWide = Width.of(cluster) == 2;
+    }
+
+    @Override
+    public String getCharacterString() {
+        return cluster;
+    }
+
+    /** The rest of the screen is made of plain characters. */
+    @Override
+    @SuppressWarnings("deprecation") // the library calls it for the blank behind a wide character
+    public TextCharacter withCharacter(char character) {
+        return new TextCharacter(character, getForegroundColor(), getBackgroundColor(), getModifiers());
+    }
+
+    @Override
+    public boolean is(char other) {
+        return cluster.length() == 1 && cluster.charAt(0) == other;
     }
 
     @Override
@@ -27,11 +47,16 @@ final class Cell extends TextCharacter {
 
     @Override
     public boolean equals(Object other) {
-        return this == other || super.equals(other);
+        return this == other || (other instanceof Cell cell && cluster.equals(cell.cluster) && super.equals(cell));
     }
 
     @Override
     public int hashCode() {
-        return super.hashCode();
+        return Objects.hash(cluster, super.hashCode());
+    }
+
+    @Override
+    public String toString() {
+        return cluster;
     }
 }

@@ -87,6 +87,9 @@ public final class LanternaDisplay implements Display {
 
     @Override
     public @Nullable Key poll() throws IOException {
+        if (terminal instanceof Tty tty) {
+            return tty.key();
+        }
         KeyStroke stroke = screen.pollInput();
         return stroke == null ? null : Keystrokes.of(stroke);
     }
@@ -125,14 +128,14 @@ public final class LanternaDisplay implements Display {
 
     private void draw(Frame frame, int row) {
         for (int column = 0; column < frame.size().columns(); column++) {
-            char c = frame.character(column, row);
-            if (c == Frame.CONTINUATION && ascii) {
-                // a wide character has become a narrow one
-                c = '?';
+            String cluster = frame.cluster(column, row);
+            if (cluster.equals(Frame.CONTINUATION) && ascii) {
+                // a wide cluster has become a narrow one
+                cluster = "?";
             }
-            if (c != Frame.CONTINUATION) {
+            if (!cluster.equals(Frame.CONTINUATION)) {
                 screen.setCharacter(
-                        column, row, palette.cell(c, frame.style(column, row), frame.isSelected(column, row)));
+                        column, row, palette.cell(cluster, frame.style(column, row), frame.isSelected(column, row)));
             }
         }
     }

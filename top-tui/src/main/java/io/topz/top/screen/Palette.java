@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What a cell looks like: character, colours, and what stands in for colours where there are none. Makes each cell once and keeps it.
- * Not thread-safe.
+ * What a cell looks like: characters, colours, and what stands in for colours where there are none. Makes the cell of each single character
+ * once and keeps it. Not thread-safe.
  */
 final class Palette {
 
@@ -22,9 +22,11 @@ final class Palette {
         this.looks = looks;
     }
 
-    /** The cell for a character; the caller leaves out the second half of wide ones. */
-    TextCharacter cell(char character, Style style, boolean selected) {
-        return cells.computeIfAbsent(key(character, style, selected), none -> make(character, style, selected));
+    /** The cell for a cluster of characters; the caller leaves out the second half of wide ones. */
+    TextCharacter cell(String cluster, Style style, boolean selected) {
+        return cluster.length() == 1
+                ? cells.computeIfAbsent(key(cluster.charAt(0), style, selected), none -> make(cluster, style, selected))
+                : make(cluster, style, selected);
     }
 
     /** A number and not a record, whose hash takes longer than all the rest: a frame has thousands of cells. */
@@ -33,7 +35,7 @@ final class Palette {
         return style.ordinal() << 17 | (selected ? 1 << 16 : 0) | character;
     }
 
-    private TextCharacter make(char character, Style style, boolean selected) {
+    private TextCharacter make(String cluster, Style style, boolean selected) {
         ColorDepth depth = looks.depth();
         Ink ink = Inks.foreground(style, looks.theme(), looks.environment());
         Ink paper = Inks.background(style, looks.environment());
@@ -46,7 +48,7 @@ final class Palette {
         TextColor background = paper.in(depth);
         boolean mono = depth == ColorDepth.MONOCHROME;
         Set<SGR> modifiers = mono ? withoutColor(style, selected) : withColor(style);
-        char shown = looks.isAscii() ? AsciiGlyphs.of(character) : character;
+        String shown = looks.isAscii() ? AsciiGlyphs.of(cluster) : cluster;
         return new Cell(shown, foreground, background, modifiers);
     }
 

@@ -1,10 +1,12 @@
 package io.topz.top.view;
 
 import io.topz.top.format.Align;
+import io.topz.top.format.Graphemes;
 import io.topz.top.format.SafeText;
 import io.topz.top.format.Width;
 import io.topz.top.state.Size;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * Where a frame is drawn. Whatever is written is made harmless first and cut at the edges, so no region can spoil another one or the
@@ -12,17 +14,23 @@ import java.util.Arrays;
  */
 final class Canvas {
 
+    /** Made once: a frame has thousands of them. */
+    private static final String[] ASCII =
+            IntStream.range(0, 128).mapToObj(Character::toString).toArray(String[]::new);
+
+    private static final String BLANK = ASCII[' '];
+
     private final Size size;
-    private final char[] characters;
+    private final String[] clusters;
     private final byte[] styles;
     private int cursorColumn;
     private int cursorRow = -1;
 
     Canvas(Size size) {
         this.size = size;
-        characters = new char[size.columns() * size.rows()];
-        styles = new byte[characters.length];
-        Arrays.fill(characters, ' ');
+        clusters = new String[size.columns() * size.rows()];
+        styles = new byte[clusters.length];
+        Arrays.fill(clusters, BLANK);
         Arrays.fill(styles, Frame.style(Style.PLAIN, false));
     }
 
@@ -47,12 +55,19 @@ final class Canvas {
         byte mark = Frame.style(style, false);
         int at = column;
         String shown = Width.cut(SafeText.of(text), Math.min(end, size.columns()) - column);
-        for (int i = 0; i < shown.length(); i++) {
-            char c = shown.charAt(i);
-            set(at++, row, c, mark);
-            if (Width.of(c) == 2) {
+        if (!shown.isEmpty() && column > 0 && isSecondHalf(column, row)) {
+            set(column - 1, row, BLANK, mark);
+        }
+        for (int from = 0; from < shown.length(); ) {
+            int next = Graphemes.end(shown, from);
+            set(at++, row, cluster(shown, from, next), mark);
+            if (Width.of(shown, from, next) == 2) {
                 set(at++, row, Frame.CONTINUATION, mark);
             }
+            from = next;
+        }
+        if (at > column && at < size.columns() && isSecondHalf(at, row)) {
+            set(at, row, BLANK, mark);
         }
         return at;
     }
@@ -76,7 +91,7 @@ final class Canvas {
         byte stale = Frame.style(Style.STALE, false);
         int end = Math.min(toRow, size.rows()) * size.columns();
         for (int i = Math.max(0, fromRow) * size.columns(); i < end; i++) {
-            if (characters[i] != ' ') {
+            if (!clusters[i].equals(BLANK)) {
                 styles[i] = (byte) (stale | (styles[i] & 0x80));
             }
         }
@@ -89,12 +104,22 @@ final class Canvas {
     }
 
     Frame frame() {
-        return new Frame(size, characters, styles, cursorColumn, cursorRow);
+        return new Frame(size, clusters, styles, cursorColumn, cursorRow);
     }
 
-    private void set(int column, int row, char c, byte style) {
+    /** Whether a cell belongs to a wide cluster before it, of which only one half would be left. */
+    private boolean isSecondHalf(int column, int row) {
+        return clusters[row * size.columns() + column].equals(Frame.CONTINUATION);
+    }
+
+    private static String cluster(String text, int from, int end) {
+        char c = text.charAt(from);
+        return end - from == 1 && c < ASCII.length ? ASCII[c] : text.substring(from, end);
+    }
+
+    private void set(int column, int row, String cluster, byte style) {
         int i = row * size.columns() + column;
-        characters[i] = c;
+        clusters[i] = cluster;
         styles[i] = style;
     }
 }

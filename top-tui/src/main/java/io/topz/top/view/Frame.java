@@ -3,25 +3,25 @@ package io.topz.top.view;
 import io.topz.top.state.Size;
 import java.util.Arrays;
 
-/** What the screen shows at one moment: a grid of characters with styles. Immutable. */
+/** What the screen shows at one moment: a grid of clusters of characters with styles. Immutable. */
 public final class Frame {
 
-    /** Stands in the second cell of a wide character. */
-    public static final char CONTINUATION = '\0';
+    /** Stands in the second cell of a wide cluster. */
+    public static final String CONTINUATION = "";
 
     private static final byte SELECTED = (byte) 0x80;
     private static final Style[] STYLES = Style.values();
 
     private final Size size;
-    private final char[] characters;
+    private final String[] clusters;
     private final byte[] styles;
     private final int cursorColumn;
     private final int cursorRow;
 
     /** Takes over the arrays, row by row; a style is its position in {@link Style}, or'ed with the mark of a selected cell. */
-    Frame(Size size, char[] characters, byte[] styles, int cursorColumn, int cursorRow) {
+    Frame(Size size, String[] clusters, byte[] styles, int cursorColumn, int cursorRow) {
         this.size = size;
-        this.characters = characters;
+        this.clusters = clusters;
         this.styles = styles;
         this.cursorColumn = cursorColumn;
         this.cursorRow = cursorRow;
@@ -40,9 +40,9 @@ public final class Frame {
         return size;
     }
 
-    /** The character of a cell, {@link #CONTINUATION} in the second cell of a wide one. */
-    public char character(int column, int row) {
-        return characters[row * size.columns() + column];
+    /** The cluster of characters in a cell, {@link #CONTINUATION} in the second cell of a wide one. */
+    public String cluster(int column, int row) {
+        return clusters[row * size.columns() + column];
     }
 
     /** The style of a cell. */
@@ -72,7 +72,7 @@ public final class Frame {
     public boolean sameRow(Frame other, int row) {
         int from = row * size.columns();
         int to = from + size.columns();
-        return Arrays.equals(characters, from, to, other.characters, from, to)
+        return Arrays.equals(clusters, from, to, other.clusters, from, to)
                 && Arrays.equals(styles, from, to, other.styles, from, to);
     }
 
@@ -85,10 +85,7 @@ public final class Frame {
     public String text(int row) {
         StringBuilder text = new StringBuilder(size.columns());
         for (int column = 0; column < size.columns(); column++) {
-            char c = character(column, row);
-            if (c != CONTINUATION) {
-                text.append(c);
-            }
+            text.append(cluster(column, row));
         }
         return text.toString().stripTrailing();
     }

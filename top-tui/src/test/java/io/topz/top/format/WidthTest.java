@@ -3,6 +3,8 @@ package io.topz.top.format;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class WidthTest {
 
@@ -11,6 +13,34 @@ class WidthTest {
         assertThat(Width.of("abc")).isEqualTo(3);
         assertThat(Width.of("日本")).isEqualTo(4);
         assertThat(Width.of("é")).isEqualTo(1);
+        assertThat(Width.of("e\u0301")).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "🚀, 2",
+        "👩‍👩‍👧, 2",
+        "👍🏽, 2",
+        "🇩🇪, 2",
+        "☺️, 2",
+        "1️⃣, 2",
+        "น, 1",
+        "น้ำ, 2",
+        "म, 1",
+        "नि, 2",
+        "مَ, 1",
+        "각, 2"
+    })
+    void clusters_takeOneColumnOrTwo(String cluster, int columns) {
+        assertThat(Graphemes.end(cluster, 0)).isEqualTo(cluster.length());
+        assertThat(Width.of(cluster)).isEqualTo(columns);
+    }
+
+    @Test
+    void cut_keepsClustersWhole() {
+        assertThat(Width.cut("a👩‍👩‍👧b", 3)).isEqualTo("a…");
+        assertThat(Width.cut("a👩‍👩‍👧bc", 4)).isEqualTo("a👩‍👩‍👧…");
+        assertThat(Width.cut("ne\u0301e\u0301", 2)).isEqualTo("n…");
     }
 
     @Test

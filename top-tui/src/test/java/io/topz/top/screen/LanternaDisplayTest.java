@@ -4,13 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.googlecode.lanterna.TerminalPosition;
 import com.googlecode.lanterna.TerminalSize;
-import com.googlecode.lanterna.TerminalTextUtils;
 import com.googlecode.lanterna.TextCharacter;
 import com.googlecode.lanterna.input.KeyStroke;
 import com.googlecode.lanterna.terminal.ansi.ANSITerminal;
 import com.googlecode.lanterna.terminal.virtual.DefaultVirtualTerminal;
-import io.topz.top.format.SafeText;
-import io.topz.top.format.Width;
 import io.topz.top.key.Key;
 import io.topz.top.state.Size;
 import io.topz.top.testing.FakeServer;
@@ -52,11 +49,17 @@ class LanternaDisplayTest {
 
     /** A terminal of bytes, with the output and the encoding of the real one. */
     private static final class ByteTerminal extends ANSITerminal {
-        private final Encoder encoder = new Encoder();
+        private final ClusterPlacer clusters = new ClusterPlacer();
+        private final FrameOutput output;
         private TerminalSize size = new TerminalSize(SIZE.columns(), SIZE.rows());
 
         ByteTerminal(Wire wire, Charset charset) {
-            super(new ByteArrayInputStream(new byte[0]), new FrameOutput(wire), charset);
+            this(new FrameOutput(wire), charset);
+        }
+
+        private ByteTerminal(FrameOutput output, Charset charset) {
+            super(new ByteArrayInputStream(new byte[0]), output, charset);
+            this.output = output;
         }
 
         @Override
@@ -65,8 +68,14 @@ class LanternaDisplayTest {
         }
 
         @Override
-        protected byte[] translateCharacter(char input) {
-            return encoder.encode(input, getCharset());
+        public void setCursorPosition(int column, int row) throws IOException {
+            super.setCursorPosition(column, row);
+            clusters.moved(column, row);
+        }
+
+        @Override
+        public void putString(String cluster) throws IOException {
+            output.write(clusters.placed(cluster).getBytes(getCharset()));
         }
 
         void resize(int columns, int rows) throws IOException {
@@ -232,15 +241,16 @@ class LanternaDisplayTest {
         assertThat(wire.take()).contains("\u001b[?25h").endsWith("\u001b[?1049l");
     }
 
+    /** Whatever a terminal thinks of the width of an emoji, what follows it stands where it belongs. */
     @Test
-    void width_ofEveryCharacterThatMayBeShown_isTheOneThatTheScreenCounts() {
-        for (char c = ' '; c < 0xFFFF; c++) {
-            String shown = SafeText.of(String.valueOf(c));
-            if (!shown.isEmpty()) {
-                int counted = TerminalTextUtils.isCharDoubleWidth(shown.charAt(0)) ? 2 : 1;
-                assertThat(Width.of(shown.charAt(0))).as("U+%04X", (int) c).isEqualTo(counted);
-            }
-        }
+    void clustersOfDisputedWidth_moveNothing() {
+        ClusterPlacer placer = new ClusterPlacer();
+        placer.moved(10, 4);
+        assertThat(placer.placed("a")).isEqualTo("a");
+        assertThat(placer.placed("👩‍👩‍👧")).isEqualTo("  \u001b[5;12H👩‍👩‍👧\u001b[5;14H");
+        assertThat(placer.placed("日")).isEqualTo("日");
+        assertThat(placer.placed("नि")).isEqualTo("  \u001b[5;16Hनि\u001b[5;18H");
+        assertThat(placer.placed("é")).isEqualTo("é");
     }
 
     @Test

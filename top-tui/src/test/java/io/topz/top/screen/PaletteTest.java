@@ -60,7 +60,7 @@ class PaletteTest {
         List<TextCharacter> cells = new ArrayList<>();
         for (Style style : Style.values()) {
             for (boolean selected : new boolean[] {false, true}) {
-                cells.add(palette(theme, depth, tint).cell('x', style, selected));
+                cells.add(palette(theme, depth, tint).cell("x", style, selected));
             }
         }
         return cells;
@@ -99,7 +99,7 @@ class PaletteTest {
         Set<Object> looks = new HashSet<>();
         for (Style style : EnumSet.of(
                 Style.PLAIN, Style.QUIET, Style.WARN, Style.BAD, Style.ALARM, Style.GRAPH, Style.KEY, Style.BADGE)) {
-            looks.add(palette(theme, depth, Tint.RED).cell('x', style, false));
+            looks.add(palette(theme, depth, Tint.RED).cell("x", style, false));
         }
         return looks;
     }
@@ -121,15 +121,15 @@ class PaletteTest {
         Palette palette = palette(Theme.ANY, ColorDepth.MONOCHROME, Tint.RED);
         Set<Set<SGR>> looks = new HashSet<>();
         Set<Style> different = EnumSet.of(Style.PLAIN, Style.STRONG, Style.WARN, Style.BAD, Style.ALARM, Style.BADGE);
-        different.forEach(style -> looks.add(palette.cell('x', style, false).getModifiers()));
+        different.forEach(style -> looks.add(palette.cell("x", style, false).getModifiers()));
         assertThat(looks).hasSize(different.size());
-        Set<SGR> plain = palette.cell('x', Style.PLAIN, false).getModifiers();
+        Set<SGR> plain = palette.cell("x", Style.PLAIN, false).getModifiers();
         for (Style style : EnumSet.of(Style.KEY, Style.SORTED, Style.HEADING, Style.OPEN_TAB, Style.ENVIRONMENT)) {
-            assertThat(palette.cell('x', style, false).getModifiers())
+            assertThat(palette.cell("x", style, false).getModifiers())
                     .as("%s", style)
                     .isNotEqualTo(plain);
         }
-        assertThat(palette.cell('x', Style.SORTED, false)).isNotEqualTo(palette.cell('x', Style.HEADING, false));
+        assertThat(palette.cell("x", Style.SORTED, false)).isNotEqualTo(palette.cell("x", Style.HEADING, false));
     }
 
     @ParameterizedTest
@@ -138,9 +138,9 @@ class PaletteTest {
         for (Palette palette :
                 List.of(palette(theme, depth, Tint.RED), palette(theme, ColorDepth.MONOCHROME, Tint.RED))) {
             for (Style style : EnumSet.complementOf(EnumSet.of(Style.ALARM, Style.BADGE, Style.ENVIRONMENT))) {
-                assertThat(palette.cell('x', style, true))
+                assertThat(palette.cell("x", style, true))
                         .as("%s", style)
-                        .isNotEqualTo(palette.cell('x', style, false));
+                        .isNotEqualTo(palette.cell("x", style, false));
             }
         }
     }

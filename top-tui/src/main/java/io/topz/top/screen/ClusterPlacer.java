@@ -1,0 +1,34 @@
+package io.topz.top.screen;
+
+import io.topz.top.format.Width;
+
+/**
+ * Follows the cursor of a terminal while clusters of characters are written. Where terminals differ about the width of a cluster, its
+ * cells are cleared first and the cursor is put behind it, so that nothing else moves whatever a terminal thinks.
+ */
+final class ClusterPlacer {
+
+    private int column;
+    private int row;
+
+    /** The cursor was put somewhere. */
+    void moved(int toColumn, int toRow) {
+        column = toColumn;
+        row = toRow;
+    }
+
+    /** What has to be sent for a cluster where the cursor is. */
+    String placed(String cluster) {
+        int at = column;
+        int width = Width.of(cluster);
+        column += width;
+        if (!Width.isDisputed(cluster)) {
+            return cluster;
+        }
+        return " ".repeat(width) + position(at) + cluster + position(column);
+    }
+
+    private String position(int toColumn) {
+        return "\u001b[" + (row + 1) + ";" + (toColumn + 1) + "H";
+    }
+}
