@@ -2,21 +2,22 @@ package io.topz.top.screen;
 
 import com.googlecode.lanterna.TerminalSize;
 import com.googlecode.lanterna.terminal.ansi.UnixLikeTTYTerminal;
+import io.topz.top.key.Key;
 import java.io.File;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The terminal of the process, in raw mode from its construction until it is closed or the process ends.
  *
- * <p>Differs from the library's in three ways. One shell sets the modes and tells the size, instead of five processes before the
- * first frame. The size is never asked of the terminal itself, which costs a round trip and hangs where none answers. Characters are
- * encoded without the zero byte that the library adds to two-byte ones.
+ * <p>Differs from the library's in four ways. One shell sets the modes and tells the size, instead of five processes before the
+ * first frame. The size is never asked of the terminal itself, which costs a round trip and hangs where none answers. Clusters of
+ * characters are written as a whole, each where it belongs. Keys come from a {@link KeyDecoder}.
  *
  * <p>Signals are off: Ctrl-C and Ctrl-Z come as keys, Ctrl-\ does nothing.
  */
@@ -41,7 +42,8 @@ final class Tty extends UnixLikeTTYTerminal {
     private static final String STOP = "kill -TSTP 0";
 
     private final FrameOutput output;
-    private final Encoder encoder = new Encoder();
+    private final ClusterPlacer clusters = new ClusterPlacer();
+    private final KeyDecoder keys;
 
     // Set while the superclass constructs itself: an initializer here would undo that.
     private @Nullable String modesToRestore;
@@ -52,7 +54,13 @@ final class Tty extends UnixLikeTTYTerminal {
     private Tty(InputStream input, FrameOutput output, Charset charset) throws IOException {
         super(DEVICE, input, output, charset, CtrlCBehaviour.TRAP);
         this.output = output;
-        getInputDecoder().addProfile(() -> List.of(new SgrMousePattern()));
+        keys = new KeyDecoder(new InputStreamReader(input, charset), System::nanoTime);
+    }
+
+    /** The next key, null when there is none. */
+    @Nullable
+    Key key() throws IOException {
+        return keys.poll();
     }
 
     /**
@@ -128,8 +136,14 @@ final class Tty extends UnixLikeTTYTerminal {
     }
 
     @Override
-    protected byte[] translateCharacter(char input) {
-        return encoder.encode(input, getCharset());
+    public void setCursorPosition(int column, int row) throws IOException {
+        super.setCursorPosition(column, row);
+        clusters.moved(column, row);
+    }
+
+    @Override
+    public void putString(String cluster) throws IOException {
+        output.write(clusters.placed(cluster).getBytes(getCharset()));
     }
 
     /** After the terminal was given back, frames that are still being drawn must not reach it. */
