@@ -38,6 +38,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Keys: ? shows them. Long names take one or two dashes: -sort subs, --sort=subs.",
+            "Exit codes: 0 done, 1 a failure, or with -o and --batch one of several servers that did not answer (the others are"
+                    + " written), 2 wrong usage.",
             "Key w saves the view for the next start in ~/.config/topz/top.conf. A profile in profiles.conf beside it wins"
                     + " over that view, a flag over both; docs/configuration.md tells what it can hold."
         },

@@ -37,7 +37,8 @@ public final class BatchTop {
     /**
      * Writes samples until there are enough.
      *
-     * @return the exit code: 0 done, 1 a failure, which was told on standard error in one line
+     * @return the exit code: 0 done, 1 a failure, which was told on standard error in one line; also where some of several servers did not
+     *     answer, and the others were written
      */
     public static int run(
             TopOptions options, BatchOptions batch, List<Source> sources, Session session, Appendable out) {
@@ -47,20 +48,18 @@ public final class BatchTop {
         ThreadPoolExecutor threads = Threads.daemons("topz-batch", side);
         Instant from =
                 session.replay() == null ? Instant.EPOCH : session.replay().position();
-        ExecutorCompletionService<Integer> runs = new ExecutorCompletionService<>(threads);
+        ExecutorCompletionService<Boolean> runs = new ExecutorCompletionService<>(threads);
         List<Future<?>> begun = new ArrayList<>();
         for (Source source : sources) {
-            begun.add(runs.submit(() -> {
-                watch(options, batch, source, session, writer, from);
-                return 0;
-            }));
+            begun.add(runs.submit(() -> watch(options, batch, source, session, writer, from, sources.size() > 1)));
         }
         try {
+            boolean isOneDown = false;
             for (int i = 0; i < begun.size(); i++) {
-                runs.take().get();
+                isOneDown |= runs.take().get();
             }
             writer.end();
-            return 0;
+            return isOneDown ? 1 : 0;
         } catch (SampleWriter.ClosedException enough) {
             return 0;
         } catch (ExecutionException failed) {
@@ -90,8 +89,15 @@ public final class BatchTop {
         }
     }
 
-    private static void watch(
-            TopOptions options, BatchOptions batch, Source source, Session session, SampleWriter writer, Instant from)
+    /** Writes the samples of one server; returns whether it was down at some time. */
+    private static boolean watch(
+            TopOptions options,
+            BatchOptions batch,
+            Source source,
+            Session session,
+            SampleWriter writer,
+            Instant from,
+            boolean several)
             throws IOException, InterruptedException {
         BlockingQueue<PollEvent> events = new LinkedBlockingQueue<>();
         ThreadTimer timer = new ThreadTimer("topz-poll");
@@ -115,13 +121,15 @@ public final class BatchTop {
                     state,
                     poller,
                     events,
-                    problem -> System.err.println("topz top: " + SafeText.of(problem)));
+                    problem -> System.err.println("topz top: " + SafeText.of(problem)),
+                    several);
             if (replay == null) {
                 run.live(new Patience(options.patience(), System::nanoTime));
             } else {
                 replay.moveTo(from);
                 run.replay(replay);
             }
+            return run.wasDown();
         } finally {
             timer.finish(CLOSE_LIMIT);
         }

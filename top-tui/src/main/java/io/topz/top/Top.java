@@ -3,6 +3,7 @@ package io.topz.top;
 import io.topz.collectors.Collector;
 import io.topz.top.batch.Batch;
 import io.topz.top.batch.Patience;
+import io.topz.top.batch.Report;
 import io.topz.top.control.SavedView;
 import io.topz.top.format.SafeText;
 import io.topz.top.lookup.HostNames;
@@ -54,7 +55,8 @@ public final class Top {
     /**
      * Watches one server.
      *
-     * @return the exit code: 0 done, 1 a failure, which was told on standard error in one line
+     * @return the exit code: 0 done, 1 a failure, which was told on standard error in one line; also where some of several servers did not
+     *     answer a report, and the others are in it
      */
     public static int run(TopOptions options, Supplier<Collector> collector) {
         return run(options, List.of(new Source("the server", collector)));
@@ -79,7 +81,7 @@ public final class Top {
                         : options.withInterval(session.replay().interval());
                 run(paced, sources, session, opening, LanternaDisplay.open(opening.looks()));
             } else {
-                report(options, sources, options.output());
+                return report(options, sources, options.output()) ? 0 : 1;
             }
             return 0;
         } catch (IOException failure) {
@@ -96,13 +98,31 @@ public final class Top {
         return new HomeFiles(System.getenv(), System.getProperty("user.home", "."));
     }
 
-    private static void report(TopOptions options, List<Source> sources, String output)
+    /** Writes the reports of all servers, and which of several do not answer; returns whether all do. */
+    private static boolean report(TopOptions options, List<Source> sources, String output)
             throws IOException, InterruptedException {
         StringBuilder report = new StringBuilder();
+        boolean all = true;
         for (Source source : sources) {
-            report.append(report.isEmpty() ? "" : "\n").append(report(options, source));
+            report.append(report.isEmpty() ? "" : "\n");
+            try {
+                report.append(report(options, source));
+            } catch (IOException failure) {
+                if (sources.size() == 1) {
+                    throw failure;
+                }
+                all = false;
+                String why = SafeText.orEmpty(failure.getMessage());
+                System.err.println("topz top: " + why);
+                report.append(Report.down(source.name(), why, options.delimiter()));
+            }
         }
-        byte[] bytes = report.toString().getBytes(StandardCharsets.UTF_8);
+        write(report.toString(), output);
+        return all;
+    }
+
+    private static void write(String report, String output) throws IOException {
+        byte[] bytes = report.getBytes(StandardCharsets.UTF_8);
         if (output.equals("-")) {
             System.out.write(bytes);
             System.out.flush();

@@ -18,13 +18,17 @@ import io.topz.top.testing.FakeServer;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Samples without a terminal, of a server that goes on by itself. */
 @Timeout(20)
@@ -67,7 +71,7 @@ class BatchTopTest {
     void csv_isThatOfRfc4180() {
         server.connect(1, "a,b \"c\"\nd");
         assertThat(run(Format.CSV, View.CONNECTIONS, 1)).isZero();
-        assertThat(out.toString().lines().toList().get(1)).contains(",1,\"a,b \"\"c\"\"\uFFFDd\",10.0.0.1,");
+        assertThat(out.toString().lines().toList().get(1)).contains(",1,\"a,b \"\"c\"\"‹A›d\",10.0.0.1,");
     }
 
     @Test
@@ -110,6 +114,58 @@ class BatchTopTest {
                 out);
         assertThat(code).isEqualTo(1);
         assertThat(out).isEmpty();
+    }
+
+    private Source up(String name) {
+        FakeCollector collector = new FakeCollector(this::answer);
+        return new Source(name, () -> collector);
+    }
+
+    private static Source down(String name) {
+        FakeCollector collector = new FakeCollector(options -> {
+            throw new CollectException(Kind.UNREACHABLE, "nobody listens at " + name);
+        });
+        return new Source(name, () -> collector);
+    }
+
+    /** Who watches three servers wants to see two of them all the more when one is down. */
+    @ParameterizedTest
+    @EnumSource(Format.class)
+    void oneOfSeveralServersThatIsDown_isWrittenAsDown_besideTheOthers(Format format) {
+        int code = BatchTop.run(
+                QUICK,
+                new BatchOptions(2, format, View.SERVER),
+                List.of(up("http://a"), down("http://b"), up("http://c")),
+                Session.LIVE,
+                out);
+        assertThat(code).isEqualTo(1);
+        List<String> lines = out.toString().lines().toList();
+        assertThat(lines.stream().filter(line -> line.contains("nobody listens at http://b")))
+                .hasSize(2)
+                .allMatch(line -> format == Format.CSV || line.contains("down"));
+        for (String name : List.of("http://a", "http://c")) {
+            assertThat(lines.stream().filter(line -> line.contains(name)))
+                    .as(name)
+                    .hasSize(2);
+        }
+        if (format == Format.CSV) {
+            assertThat(lines.get(0)).startsWith("time,source,down,");
+            int fields = lines.get(0).split(",", -1).length;
+            assertThat(lines).allMatch(line -> line.split(",", -1).length == fields);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", ","})
+    void report_hasTheOthersWhenOneIsDown(String delimiter, @TempDir Path directory) throws IOException {
+        Path file = directory.resolve("report");
+        TopOptions options =
+                new TopOptions(1024, Duration.ofMillis(20), "cid", false, false, false, 0, file.toString(), delimiter);
+        List<Source> sources = List.of(up("http://a"), down("http://b"), up("http://c"));
+        assertThat(Top.run(options, sources)).isEqualTo(1);
+        String report = Files.readString(file);
+        assertThat(report.split("NATS server version", -1)).hasSize(3);
+        assertThat(report).containsPattern("NATS server.http://b.(is )?down.{1,2}nobody listens at http://b");
     }
 
     /** As {@code | head -1} does. */

@@ -26,14 +26,17 @@ public final class BatchRun {
     /** With the live server, null for a recording. */
     private @Nullable Patience patience;
 
+    private final boolean several;
     private int answers;
     private int failures;
+    private int downs;
     private @Nullable String lastProblem;
 
     /**
      * @param initial with the page of the options' view
      * @param poller not yet started; its events go to the queue
      * @param problems takes sentences about polls that failed
+     * @param several whether other servers are written beside this one: then a failure ends nothing, and is a sample of its own
      */
     public BatchRun(
             BatchOptions options,
@@ -41,7 +44,9 @@ public final class BatchRun {
             TopState initial,
             Poller poller,
             BlockingQueue<PollEvent> events,
-            Consumer<String> problems) {
+            Consumer<String> problems,
+            boolean several) {
+        this.several = several;
         this.options = options;
         this.writer = writer;
         this.state = initial;
@@ -82,8 +87,13 @@ public final class BatchRun {
             if (event != null) {
                 take(event);
             }
-            if (event == null || (failures > before && isFatal())) {
+            boolean isOver = event == null || (failures > before && isFatal());
+            if (isOver && !several) {
                 throw new IOException(answers == 0 ? patient.told(lastProblem) : lastProblem);
+            }
+            if (isOver || (several && failures > before && answers > 0)) {
+                downs++;
+                writer.writeDown(state, answers == 0 ? patient.told(lastProblem) : String.valueOf(lastProblem));
             }
         }
     }
@@ -103,13 +113,18 @@ public final class BatchRun {
         }
     }
 
+    /** Whether the server was down at some time. */
+    public boolean wasDown() {
+        return downs > 0;
+    }
+
     /** Whether a failure ends it: when a number of samples was asked for, and when the server never answered. */
     private boolean isFatal() {
         return patience != null && (answers == 0 ? !patience.lasts() : options.count() > 0);
     }
 
     private boolean isEnough() {
-        return options.count() > 0 && answers > options.count();
+        return options.count() > 0 && Math.max(0, answers - 1) + downs >= options.count();
     }
 
     private void take(PollEvent event) throws IOException {

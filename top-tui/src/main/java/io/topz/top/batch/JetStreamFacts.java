@@ -6,6 +6,7 @@ import io.topz.collectors.document.StreamState;
 import io.topz.top.jetstream.ConsumerRow;
 import io.topz.top.jetstream.Limit;
 import io.topz.top.jetstream.StreamRow;
+import io.topz.top.jetstream.StreamVerdict;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +41,8 @@ final class JetStreamFacts {
             Fact.seconds("newest_seconds", StreamRow::lastAge),
             Fact.count("lost", StreamRow::lost),
             Fact.of("leader", row -> leader(row.detail().cluster())),
-            Fact.of("replicas", row -> replicas(row.detail().cluster())));
+            Fact.of("replicas", row -> replicas(row.detail().cluster())),
+            Fact.of("verdict", row -> StreamVerdict.of(row).word()));
 
     static final List<Fact<ConsumerRow>> CONSUMERS = List.of(
             Fact.of("account", row -> row.key().stream().account()),

@@ -56,6 +56,15 @@ public final class Report {
         return String.join("\n", lines) + "\n";
     }
 
+    /** What stands in place of the report of a server that does not answer. */
+    public static String down(String server, String why, String delimiter) {
+        return delimiter.isEmpty()
+                ? "NATS server %s is down: %s\n".formatted(SafeText.of(server), SafeText.of(why))
+                : new Csv(delimiter)
+                                .line(List.of("NATS server", SafeText.neutral(server), "down", SafeText.neutral(why)))
+                        + "\n";
+    }
+
     private static Table<ConnRow> table(TopState state) {
         return state.page() instanceof Page.Closed ? state.closed() : state.open();
     }
@@ -78,10 +87,14 @@ public final class Report {
     }
 
     private static String field(Column<ConnRow> column, ConnRow row, Look look) {
+        String name = row.conn().name();
+        if (column.key().equals("name") && name != null) {
+            return SafeText.neutral(name);
+        }
         List<String> subjects = row.conn().subscriptionsList();
         if (column.key().equals("subscriptions") && subjects != null) {
             return String.join(
-                    "  ", subjects.stream().map(SafeText::of).sorted().toList());
+                    "  ", subjects.stream().map(SafeText::neutral).sorted().toList());
         }
         return column.text().apply(row, look);
     }

@@ -56,6 +56,44 @@ public final class SampleWriter {
         flush();
     }
 
+    /** Writes that a server does not answer, in place of a sample. */
+    synchronized void writeDown(TopState state, String why) throws IOException {
+        switch (options.format()) {
+            case TEXT ->
+                out.append(written == 0 ? "" : "\n")
+                        .append(SafeText.of(state.settings().source()))
+                        .append("\n")
+                        .append(Report.down(state.settings().source(), why, ""));
+            case CSV -> {
+                heading(state);
+                List<String> fields = new ArrayList<>(
+                        List.of("", SafeText.neutral(state.settings().source()), SafeText.neutral(why)));
+                Facts.names(options.view(), state).forEach(name -> fields.add(""));
+                out.append(new Csv(",").line(fields)).append('\n');
+            }
+            case JSON -> out.append(written == 0 ? "[" : ",\n").append(jsonDown(state, why));
+            case NDJSON -> out.append(jsonDown(state, why)).append('\n');
+            case LINE -> {
+                lineHeading();
+                out.append("%-8s down: %s  %s%n"
+                        .formatted(
+                                Quantity.UNKNOWN,
+                                SafeText.of(why),
+                                SafeText.of(state.settings().source())));
+            }
+        }
+        written++;
+        flush();
+    }
+
+    private static String jsonDown(TopState state, String why) throws IOException {
+        Map<String, @Nullable Object> sample = new LinkedHashMap<>();
+        sample.put("time", null);
+        sample.put("source", state.settings().source());
+        sample.put("down", why);
+        return Json.text(sample);
+    }
+
     /** Writes what comes after the last sample. */
     public synchronized void end() throws IOException {
         if (options.format() == BatchOptions.Format.JSON) {
@@ -96,30 +134,42 @@ public final class SampleWriter {
     }
 
     private void csv(TopState state, Snapshot snapshot) throws IOException {
-        Csv csv = new Csv(",");
+        heading(state);
         Map<String, @Nullable Object> where = where(state, snapshot);
-        if (written == 0) {
-            List<String> names = new ArrayList<>(where.keySet());
-            names.addAll(Facts.names(options.view(), state));
-            out.append(csv.line(names)).append('\n');
-        }
         for (Map<String, @Nullable Object> row : Facts.rows(options.view(), state, snapshot)) {
             List<String> fields = new ArrayList<>();
             where.values().forEach(value -> fields.add(plain(value)));
+            if (several) {
+                fields.add("");
+            }
             row.values().forEach(value -> fields.add(plain(value)));
-            out.append(csv.line(fields)).append('\n');
+            out.append(new Csv(",").line(fields)).append('\n');
         }
     }
 
-    /** Control characters are harmless in no terminal and no table. */
+    /** The names of the fields, before the first sample; of several servers each may be down. */
+    private void heading(TopState state) throws IOException {
+        if (written == 0) {
+            List<String> names = new ArrayList<>(List.of("time", "source"));
+            if (several) {
+                names.add("down");
+            }
+            names.addAll(Facts.names(options.view(), state));
+            out.append(new Csv(",").line(names)).append('\n');
+        }
+    }
+
+    /** As it was sent, but for control characters, which are harmless in no terminal and no table. */
     private static String plain(@Nullable Object value) {
         if (value == null) {
             return "";
         }
         if (value instanceof List<?> list) {
-            return list.stream().map(one -> SafeText.of(String.valueOf(one))).collect(Collectors.joining(" "));
+            return list.stream()
+                    .map(one -> SafeText.neutral(String.valueOf(one)))
+                    .collect(Collectors.joining(" "));
         }
-        return value instanceof Double number ? Json.number(number) : SafeText.of(value.toString());
+        return value instanceof Double number ? Json.number(number) : SafeText.neutral(value.toString());
     }
 
     private String json(TopState state, Snapshot snapshot) throws IOException {
@@ -141,10 +191,7 @@ public final class SampleWriter {
     }
 
     private void line(TopState state, Snapshot snapshot) throws IOException {
-        if (written % HEADING_EVERY == 0) {
-            out.append(LINE.formatted(
-                    "TIME", "CONNS", "SUBS", "SLOW", "CPU%", "MEM", "IN/S", "IN B/S", "OUT/S", "OUT B/S", ""));
-        }
+        lineHeading();
         var varz = snapshot.sample().varz();
         Rates rates = snapshot.rates();
         String time = varz.now() == null
@@ -162,5 +209,12 @@ public final class SampleWriter {
                 Figures.rate(rates.outMsgs(), Unit.COUNT, false),
                 Figures.rate(rates.outBytes(), Unit.BYTES, false),
                 several ? "  " + state.settings().source() : ""));
+    }
+
+    private void lineHeading() throws IOException {
+        if (written % HEADING_EVERY == 0) {
+            out.append(LINE.formatted(
+                    "TIME", "CONNS", "SUBS", "SLOW", "CPU%", "MEM", "IN/S", "IN B/S", "OUT/S", "OUT B/S", ""));
+        }
     }
 }

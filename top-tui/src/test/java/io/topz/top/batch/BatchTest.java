@@ -89,7 +89,7 @@ class BatchTest {
         server.connect(2, "plain");
         List<String> lines = report(",").lines().toList();
         assertThat(lines.get(6)).isEqualTo("Connections Polled:,2,Total:,2");
-        assertThat(lines.get(8)).startsWith("10.0.0.1:40001,1,\"a,b \"\"c\"\"\uFFFD=1\",1,0,0,500,");
+        assertThat(lines.get(8)).startsWith("10.0.0.1:40001,1,\"a,b \"\"c\"\"‹A›=1\",1,0,0,500,");
         assertThat(lines.get(9)).startsWith("10.0.0.2:40002,2,plain,1,0,500,0,");
         assertThat(lines).hasSize(10);
     }
