@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A limit of a stream and how near the stream is to it.
+ * A limit of a stream, of its account or of its server, and how near it is.
  *
  * @param kind what is limited
  * @param max messages, bytes, or nanoseconds of age
@@ -26,7 +26,11 @@ public record Limit(Kind kind, long max, @Nullable Double share, Forecast full, 
     public enum Kind {
         MSGS("msgs"),
         BYTES("bytes"),
-        AGE("age");
+        AGE("age"),
+        /** The memory or storage that the streams of an account share. */
+        ACCOUNT("account"),
+        /** The memory or storage that the streams of a server share. */
+        SERVER("server");
 
         private final String word;
 
@@ -41,7 +45,7 @@ public record Limit(Kind kind, long max, @Nullable Double share, Forecast full, 
     }
 
     /** From here on a limit that rejects is worth a look. */
-    static final double NEAR = 0.8;
+    public static final double NEAR = 0.8;
 
     /** A limit that rejects comes first once it is near, then the one that is used most. */
     private static final Comparator<Limit> WORST = Comparator.comparing(Limit::isNearRejecting)
@@ -62,7 +66,22 @@ public record Limit(Kind kind, long max, @Nullable Double share, Forecast full, 
         return limits.stream().max(WORST);
     }
 
-    /** The limits that a stream has; none when its configuration is not known. */
+    /** Whether it is the stream's own, and not shared with others. */
+    public boolean isOwn() {
+        return kind != Kind.ACCOUNT && kind != Kind.SERVER;
+    }
+
+    /** A budget as the limit of every stream that takes from it; none when there is no limit. */
+    static Optional<Limit> of(Budget budget, StreamState state, @Nullable Double rate) {
+        if (budget.max() == null) {
+            return Optional.empty();
+        }
+        // a server takes one message more, an account none that does not fit
+        double slack = budget.owner() == Kind.ACCOUNT ? slack(state) : 0;
+        return Optional.of(of(budget.owner(), budget.max(), budget.used(), slack, rate, true));
+    }
+
+    /** The limits that a stream has of its own; none when its configuration is not known. */
     static List<Limit> of(@Nullable StreamConfig config, StreamState state, @Nullable Instant now, StreamRates rates) {
         if (config == null) {
             return List.of();

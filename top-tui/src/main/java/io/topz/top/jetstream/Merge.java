@@ -22,9 +22,10 @@ final class Merge {
      *
      * @param told the stream or consumer
      * @param answer where
+     * @param account its account, in the same answer
      * @param role what the server that answered is to it
      */
-    record Found<T>(T told, Answer answer, Role role) {
+    record Found<T>(T told, Answer answer, AccountDetail account, Role role) {
 
         Origin origin() {
             return new Origin(answer.varz().serverName(), answer.run(), answer.now(), role);
@@ -66,20 +67,20 @@ final class Merge {
         for (AccountDetail account : orEmpty(answer.jsz().accountDetails())) {
             String name = account.name() == null ? String.valueOf(account.id()) : account.name();
             for (StreamDetail stream : orEmpty(account.streamDetail())) {
-                add(answer, new StreamKey(name, String.valueOf(stream.name())), stream);
+                add(answer, account, new StreamKey(name, String.valueOf(stream.name())), stream);
             }
         }
     }
 
-    private void add(Answer answer, StreamKey key, StreamDetail stream) {
+    private void add(Answer answer, AccountDetail account, StreamKey key, StreamDetail stream) {
         String server = answer.varz().serverName();
-        keepBetter(streams, key, new Found<>(stream, answer, Origin.role(stream.cluster(), server)));
+        keepBetter(streams, key, new Found<>(stream, answer, account, Origin.role(stream.cluster(), server)));
         for (ConsumerInfo consumer : orEmpty(stream.consumerDetail())) {
             Role role = Origin.role(consumer.cluster(), server);
             keepBetter(
                     consumers,
                     new ConsumerKey(key, String.valueOf(consumer.name())),
-                    new Found<>(consumer, answer, role));
+                    new Found<>(consumer, answer, account, role));
         }
     }
 

@@ -1,10 +1,13 @@
 package io.topz.top.jetstream;
 
+import io.topz.collectors.document.AccountDetail;
 import io.topz.collectors.document.ConsumerInfo;
 import io.topz.collectors.document.SequenceInfo;
+import io.topz.collectors.document.StreamConfig;
 import io.topz.collectors.document.StreamDetail;
 import io.topz.collectors.document.StreamState;
 import io.topz.top.jetstream.Merge.Found;
+import io.topz.top.jetstream.StreamRow.Shared;
 import io.topz.top.rate.Activity;
 import io.topz.top.rate.ActivityTracker;
 import io.topz.top.rate.RateTracker;
@@ -22,10 +25,16 @@ public final class Observer {
     /** When the counters of something began anew: another server tells them now, or it was made anew. */
     private record Run(@Nullable Object server, @Nullable Instant created) {}
 
+    /** @param account whose budget it is, null for the server's own */
+    private record BudgetKey(
+            @Nullable String server, @Nullable String account, boolean memory) {}
+
     private final RateTracker<StreamKey, StreamRates.Counters, StreamRates> streams =
             new RateTracker<>(StreamRates.UNKNOWN, StreamRates::between);
     private final RateTracker<ConsumerKey, ConsumerRates.Counters, ConsumerRates> consumers =
             new RateTracker<>(ConsumerRates.UNKNOWN, ConsumerRates::between);
+    private final RateTracker<BudgetKey, StreamRates.Counters, StreamRates> budgets =
+            new RateTracker<>(StreamRates.UNKNOWN, StreamRates::between);
     private final ActivityTracker<StreamKey> incoming = new ActivityTracker<>();
     private final ActivityTracker<ConsumerKey> delivering = new ActivityTracker<>();
 
@@ -110,7 +119,30 @@ public final class Observer {
         Run run = new Run(origin.run(), detail.created());
         Tracked<StreamRates> tracked =
                 streams.advance(key, run, origin.now(), found.answer().window(), counters);
-        return StreamRow.of(key, detail, origin, tracked.rates(), tracked.trend(), activity);
+        return StreamRow.of(key, detail, origin, tracked.rates(), tracked.trend(), shared(found), activity);
+    }
+
+    /** The budgets that a stream takes from; none while it is not known from which. */
+    private List<Shared> shared(Found<StreamDetail> found) {
+        StreamConfig config = found.told().config();
+        if (config == null) {
+            return List.of();
+        }
+        boolean memory = Budget.isMemory(config.storage());
+        AccountDetail account = found.account();
+        return List.of(
+                shared(found, Budget.of(account, memory), String.valueOf(account.name()), memory),
+                shared(found, Budget.of(found.answer().varz(), memory), null, memory));
+    }
+
+    private Shared shared(Found<StreamDetail> found, Budget budget, @Nullable String account, boolean memory) {
+        Origin origin = found.origin();
+        BudgetKey key = new BudgetKey(origin.server(), account, memory);
+        StreamRates.Counters used = new StreamRates.Counters(null, null, budget.used());
+        StreamRates trend = budgets.advance(
+                        key, origin.run(), origin.now(), found.answer().window(), used)
+                .trend();
+        return new Shared(budget, trend.bytes());
     }
 
     private ConsumerRow row(ConsumerKey key, Found<ConsumerInfo> found, Activity activity) {

@@ -34,12 +34,12 @@ public record Origin(
         return role == Role.LEADER;
     }
 
-    /** The role of a server by what it says about the replicas. */
-    static Role role(@Nullable ClusterInfo cluster, @Nullable String server) {
+    /** The role of a server by what it says about the replicas; a server without a name is taken at its word. */
+    public static Role role(@Nullable ClusterInfo cluster, @Nullable String server) {
         if (cluster == null) {
             return Role.LEADER;
         }
-        if (cluster.leader() == null) {
+        if (cluster.leader() == null || cluster.leader().isEmpty()) {
             return cluster.name() == null ? Role.LEADER : Role.NO_LEADER;
         }
         return server == null || Objects.equals(cluster.leader(), server) ? Role.LEADER : Role.FOLLOWER;

@@ -6,6 +6,7 @@ import io.topz.collectors.document.StreamState;
 import io.topz.collectors.document.StreamStateBuilder;
 import io.topz.top.rate.Activity;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param origin whose numbers they are
  * @param rates since the poll before
  * @param trend of the last seconds
- * @param limits that it has
+ * @param limits its own, and those that it shares with the streams of its account and of its server
  * @param activity messages that came in; the share is of all streams
  */
 public record StreamRow(
@@ -26,6 +27,13 @@ public record StreamRow(
         StreamRates trend,
         List<Limit> limits,
         Activity activity) {
+
+    /**
+     * A budget that the stream takes from with others.
+     *
+     * @param rate how fast it is used up, bytes per second; null when not known
+     */
+    record Shared(Budget budget, @Nullable Double rate) {}
 
     private static final StreamState NOTHING = StreamStateBuilder.builder().build();
 
@@ -38,10 +46,12 @@ public record StreamRow(
             Origin origin,
             StreamRates rates,
             StreamRates trend,
+            List<Shared> shared,
             Activity activity) {
         StreamState state = detail.state() == null ? NOTHING : detail.state();
-        List<Limit> limits = Limit.of(detail.config(), state, origin.now(), trend);
-        return new StreamRow(key, detail, origin, rates, trend, limits, activity);
+        List<Limit> limits = new ArrayList<>(Limit.of(detail.config(), state, origin.now(), trend));
+        shared.forEach(one -> Limit.of(one.budget, state, one.rate).ifPresent(limits::add));
+        return new StreamRow(key, detail, origin, rates, trend, List.copyOf(limits), activity);
     }
 
     /** What it holds; every number null when the server does not say. */

@@ -26,6 +26,10 @@ public enum Verdict {
     REDELIVERING("redelivering", "messages were delivered more than once and are still not acknowledged"),
     BEHIND("behind", "more messages wait than are delivered in a second"),
     PAUSED("paused", "somebody paused it"),
+    GIVEN_UP(
+            "given up",
+            "messages were delivered as often as they may be (max_deliver) and never acknowledged: they are not"
+                    + " delivered again, and nothing else waits"),
     FOLLOWER("follower", "seen on a server that does not lead it: only the leader knows what waits"),
     OK("ok", "nothing waits, or no more than is delivered in a second");
 
@@ -74,9 +78,19 @@ public enum Verdict {
             return nobody ? NOBODY_PULLING : STUCK;
         }
         if (orZero(info.numRedelivered()) > 0) {
-            return REDELIVERING;
+            return redelivering(info) > 0
+                    ? REDELIVERING
+                    : lag > rate(row.rates().delivered()) ? BEHIND : GIVEN_UP;
         }
         return lag > rate(row.rates().delivered()) ? BEHIND : OK;
+    }
+
+    /**
+     * The messages that are delivered again and again: a server goes on counting those that it has given up, which wait for no
+     * acknowledgement any more.
+     */
+    public static double redelivering(ConsumerInfo info) {
+        return Math.min(orZero(info.numRedelivered()), orZero(info.numAckPending()));
     }
 
     private static boolean isCapped(ConsumerRow row, double lag) {

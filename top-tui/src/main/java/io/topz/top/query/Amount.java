@@ -14,12 +14,12 @@ public final class Amount {
 
     private Amount() {}
 
-    /** A count: a suffix k, m, g (or b), t is a power of a thousand, one with b or ib behind it of 1024. Null for none. */
+    /** A count: a suffix k, m, g (or b), t is a power of a thousand, one with i, b or ib behind it of 1024. Null for none. */
     public static @Nullable Double count(String text) {
         return scaled(text, 1000);
     }
 
-    /** Bytes: a suffix k, m, g, t, with or without b or ib behind it, is a power of 1024. Null for none. */
+    /** Bytes: a suffix k, m, g, t, with or without i, b or ib behind it, is a power of 1024. Null for none. */
     public static @Nullable Double bytes(String text) {
         return scaled(text, 1024);
     }
@@ -88,7 +88,7 @@ public final class Amount {
         }
         int power = PREFIXES.indexOf(suffix.charAt(0)) + 1;
         String rest = suffix.substring(1);
-        if (power == 0 || !(rest.isEmpty() || rest.equals("b") || rest.equals("ib"))) {
+        if (power == 0 || !(rest.isEmpty() || rest.equals("b") || rest.equals("i") || rest.equals("ib"))) {
             return null;
         }
         return number * Math.pow(rest.isEmpty() ? usualBase : 1024, power);

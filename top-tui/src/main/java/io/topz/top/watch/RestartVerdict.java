@@ -5,6 +5,7 @@ import io.topz.collectors.document.Healthz;
 import io.topz.collectors.document.MetaClusterInfo;
 import io.topz.collectors.document.PeerInfo;
 import io.topz.collectors.document.Varz;
+import io.topz.top.jetstream.Replicas;
 import io.topz.top.jetstream.StreamRow;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,10 +14,11 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a server can be restarted without harm: whether everything it leads has copies elsewhere that keep up.
+ * A verdict about restarting a server: whether everything that it leads has copies elsewhere that keep up, and its clients have
+ * somewhere to go. What is not known is never safe.
  *
  * @param kind the verdict
- * @param reasons why not, or what to expect, for people
+ * @param reasons why not, or what to expect, for people; in an order that stays from poll to poll
  */
 public record RestartVerdict(Kind kind, List<String> reasons) {
 
@@ -41,28 +43,39 @@ public record RestartVerdict(Kind kind, List<String> reasons) {
     }
 
     /**
-     * The verdict about a server.
+     * The evidence that a verdict is made of; null is not known.
      *
+     * @param health what the server says of itself
      * @param varz of the server
      * @param meta of the cluster's JetStream as its leader tells, or another when the leader was not asked; null when there is none
      * @param streams by the answers of their leaders as far as these were asked
+     * @param neighbours the other servers that are named
      */
-    public static RestartVerdict of(
-            @Nullable Healthz health, @Nullable Varz varz, @Nullable MetaClusterInfo meta, List<StreamRow> streams) {
-        String server = varz == null ? null : varz.serverName();
-        Findings found = new Findings(server);
-        if (health != null && !"ok".equals(health.status())) {
-            found.dangers.add("the server is not healthy itself");
+    public record Evidence(
+            @Nullable Healthz health,
+            @Nullable Varz varz,
+            @Nullable MetaClusterInfo meta,
+            @Nullable List<StreamRow> streams,
+            List<Neighbour> neighbours) {}
+
+    /** The verdict about a server. */
+    public static RestartVerdict of(Evidence evidence) {
+        Findings found = new Findings(evidence.varz == null ? null : evidence.varz.serverName());
+        found.add(evidence.health);
+        found.add(evidence.varz);
+        evidence.neighbours.forEach(neighbour -> found.add(neighbour, evidence.varz));
+        if (evidence.meta != null) {
+            found.add(evidence.meta);
         }
-        if (meta != null) {
-            found.add(meta);
+        if (evidence.streams != null) {
+            evidence.streams.stream()
+                    .filter(row -> concerns(row, found.server))
+                    .sorted((one, other) -> one.key().compareTo(other.key()))
+                    .forEach(found::add);
+        } else if (evidence.varz != null && hasJetStream(evidence.varz)) {
+            found.unknown.add("its streams are not known yet");
         }
-        streams.stream().filter(row -> concerns(row, server)).forEach(found::add);
-        if (varz != null && isAlone(varz)) {
-            found.interruptions.add("no other server is known: "
-                    + counted(varz.connections() == null ? 0 : varz.connections(), "client") + " away meanwhile");
-        }
-        return found.verdict(health != null);
+        return found.verdict();
     }
 
     /** Whether a restart of the server touches a stream. Nobody knows of one that has no name. */
@@ -72,71 +85,137 @@ public record RestartVerdict(Kind kind, List<String> reasons) {
                 || cluster == null
                 || cluster.leader() == null
                 || server.equals(cluster.leader())
-                || orEmpty(cluster.replicas()).stream().anyMatch(peer -> server.equals(peer.name()));
+                || Replicas.of(cluster).stream().anyMatch(peer -> server.equals(peer.name()));
     }
 
-    private static boolean isAlone(Varz varz) {
-        return varz.cluster() == null || varz.cluster().name() == null;
+    private static boolean hasJetStream(Varz varz) {
+        return varz.jetstream() != null && varz.jetstream().config() != null;
     }
 
-    private static String counted(long count, String noun) {
-        return count + " " + noun + (count == 1 ? " is" : "s are");
+    private static @Nullable String cluster(@Nullable Varz varz) {
+        return varz == null || varz.cluster() == null ? null : varz.cluster().name();
     }
 
     /** What speaks against a restart. */
     private static final class Findings {
+
+        /** So many are named; the number tells of the others. */
+        private static final int MAX_NAMED = 8;
+
         private final @Nullable String server;
         private final List<String> dangers = new ArrayList<>();
+        private final List<String> unknown = new ArrayList<>();
         private final List<String> interruptions = new ArrayList<>();
         private final Set<String> unasked = new TreeSet<>();
-        private int alone;
+        private final List<String> alone = new ArrayList<>();
+        private final List<String> withoutMajority = new ArrayList<>();
 
         Findings(@Nullable String server) {
             this.server = server;
+        }
+
+        void add(@Nullable Healthz health) {
+            if (health == null) {
+                unknown.add("the server does not say how it is (before 2.7)");
+            } else if (!"ok".equals(health.status())) {
+                dangers.add("the server is not healthy itself");
+            }
+        }
+
+        void add(@Nullable Varz varz) {
+            if (varz == null) {
+                unknown.add("the server has not answered yet");
+                return;
+            }
+            long clients = varz.connections() == null ? 0 : varz.connections();
+            String cluster = cluster(varz);
+            if (cluster == null) {
+                interruptions.add("no other server is known: " + counted(clients, "client") + " away meanwhile");
+            } else if (varz.routes() == null) {
+                unknown.add("it does not say whether other servers of cluster " + cluster + " are there");
+            } else if (varz.routes() == 0) {
+                dangers.add("it has no route to another server of cluster " + cluster + ": "
+                        + counted(clients, "client") + " left without a server");
+            }
+            if (!hasJetStream(varz)) {
+                unknown.add("JetStream is off here: whether something else keeps messages in this server, such as NATS"
+                        + " Streaming, is not known");
+            }
+        }
+
+        /** One that does not answer may be the last other one, whatever cluster it is of. */
+        void add(Neighbour neighbour, @Nullable Varz watched) {
+            boolean isElsewhere = cluster(neighbour.varz()) != null
+                    && !cluster(neighbour.varz()).equals(cluster(watched));
+            if (neighbour.failure() != null && !isElsewhere) {
+                dangers.add(neighbour.address() + " does not answer: " + neighbour.failure());
+            } else if (neighbour.isUnknown()) {
+                unknown.add(neighbour.address() + " has not answered yet");
+            }
         }
 
         void add(MetaClusterInfo meta) {
             if (meta.leader() == null || meta.leader().isEmpty()) {
                 dangers.add("the cluster has no leader of JetStream");
             }
-            add("the cluster", meta.leader(), orEmpty(meta.replicas()));
+            add("the cluster", meta.leader(), meta.replicas() == null ? List.of() : meta.replicas());
         }
 
         void add(StreamRow row) {
             ClusterInfo cluster = row.detail().cluster();
-            List<PeerInfo> peers = cluster == null ? List.of() : orEmpty(cluster.replicas());
-            add(row.key().stream(), cluster == null ? null : cluster.leader(), peers);
-            alone += peers.isEmpty() ? 1 : 0;
+            List<PeerInfo> peers = Replicas.of(cluster);
+            String name = row.key().stream();
+            add(name, cluster == null ? null : cluster.leader(), peers);
+            if (!peers.isEmpty()) {
+                return;
+            }
+            if (row.config() == null) {
+                unknown.add("whether stream " + name + ", which has no other copy, is on disk is not known");
+            } else if ("memory".equals(row.config().storage())) {
+                dangers.add(name + ": is in memory and has no other copy, its messages would be lost");
+            } else {
+                alone.add(name);
+            }
         }
 
-        /** A leader does not count itself among the replicas; only it knows how far the others are. */
+        /** No server counts itself among the replicas; only the leader knows how far the others are. */
         private void add(String what, @Nullable String leader, List<PeerInfo> peers) {
             boolean isOfLeader = peers.stream().noneMatch(peer -> leader != null && leader.equals(peer.name()));
-            for (PeerInfo peer : peers) {
-                if (server == null || !server.equals(peer.name())) {
-                    addTrouble(dangers, what, peer, isOfLeader);
-                }
-            }
+            peers.stream()
+                    .filter(peer -> server == null || !server.equals(peer.name()))
+                    .map(peer -> trouble(what, peer, isOfLeader))
+                    .filter(trouble -> !trouble.isEmpty())
+                    .sorted()
+                    .forEach(dangers::add);
             if (!isOfLeader) {
                 unasked.add(String.valueOf(leader));
             }
+            // a group of two, or of one that has just grown, stands still without one of them
+            int members = peers.size() + 1;
+            if (members > 1 && members - 1 <= members / 2) {
+                withoutMajority.add(what);
+            }
         }
 
-        RestartVerdict verdict(boolean isHealthKnown) {
-            if (alone > 0) {
-                interruptions.add(alone + (alone == 1 ? " stream has" : " streams have") + " no other copy and "
-                        + (alone == 1 ? "is" : "are") + " away meanwhile");
+        RestartVerdict verdict() {
+            if (!alone.isEmpty()) {
+                interruptions.add(streams(alone) + (alone.size() == 1 ? " has" : " have") + " no other copy and "
+                        + (alone.size() == 1 ? "is" : "are") + " away meanwhile: " + named(alone));
+            }
+            if (!withoutMajority.isEmpty()) {
+                interruptions.add(
+                        "without a majority meanwhile, so that nothing can be stored: " + named(withoutMajority));
+            }
+            if (!unasked.isEmpty()) {
+                unknown.add(
+                        "only leaders know how far replicas are: name " + String.join(", ", unasked) + ", too (--url)");
             }
             if (!dangers.isEmpty()) {
                 return new RestartVerdict(Kind.UNSAFE, dangers);
             }
-            if (!isHealthKnown) {
-                return new RestartVerdict(Kind.UNKNOWN, List.of("the server does not say how it is (before 2.7)"));
-            }
-            if (!unasked.isEmpty()) {
-                List<String> reasons = new ArrayList<>(interruptions);
-                reasons.add(
-                        "only leaders know how far replicas are: name " + String.join(", ", unasked) + ", too (--url)");
+            if (!unknown.isEmpty()) {
+                List<String> reasons = new ArrayList<>(unknown);
+                reasons.addAll(interruptions);
                 return new RestartVerdict(Kind.UNKNOWN, reasons);
             }
             return interruptions.isEmpty()
@@ -144,20 +223,35 @@ public record RestartVerdict(Kind kind, List<String> reasons) {
                             Kind.SAFE, List.of("every stream that is known has copies elsewhere that keep up"))
                     : new RestartVerdict(Kind.INTERRUPTS, interruptions);
         }
-    }
 
-    private static void addTrouble(List<String> dangers, String what, PeerInfo peer, boolean isOfLeader) {
-        String name = peer.name() == null || peer.name().isEmpty() ? String.valueOf(peer.peer()) : peer.name();
-        if (Boolean.TRUE.equals(peer.offline())) {
-            dangers.add(what + ": replica " + name + " is offline");
-        } else if (isOfLeader && peer.lag() != null && peer.lag() != 0) {
-            dangers.add(what + ": replica " + name + " is " + Long.toUnsignedString(peer.lag()) + " behind");
-        } else if (isOfLeader && !Boolean.TRUE.equals(peer.current())) {
-            dangers.add(what + ": replica " + name + " is not current");
+        private static String streams(List<String> names) {
+            return names.size() + (names.size() == 1 ? " stream" : " streams");
+        }
+
+        private static String named(List<String> names) {
+            int rest = names.size() - MAX_NAMED;
+            return rest <= 0
+                    ? String.join(", ", names)
+                    : String.join(", ", names.subList(0, MAX_NAMED)) + " and " + rest + " more";
+        }
+
+        private static String counted(long count, String noun) {
+            return count + " " + noun + (count == 1 ? " is" : "s are");
         }
     }
 
-    private static List<PeerInfo> orEmpty(@Nullable List<PeerInfo> replicas) {
-        return replicas == null ? List.of() : replicas;
+    /** What is wrong with a replica, empty for nothing. */
+    private static String trouble(String what, PeerInfo peer, boolean isOfLeader) {
+        String name = peer.name() == null || peer.name().isEmpty() ? String.valueOf(peer.peer()) : peer.name();
+        if (Replicas.isOffline(peer)) {
+            return what + ": replica " + name + " is offline";
+        }
+        if (!isOfLeader) {
+            return "";
+        }
+        if (Replicas.lag(peer) != 0) {
+            return what + ": replica " + name + " is " + Long.toUnsignedString(Replicas.lag(peer)) + " behind";
+        }
+        return Replicas.isCurrent(peer) ? "" : what + ": replica " + name + " is not current";
     }
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How full streams are, and when they will be. */
 class LimitTest {
@@ -103,6 +104,35 @@ class LimitTest {
             assertThat(limit.full()).isEqualTo(Forecast.UNKNOWN);
         });
         assertThat(Limit.worst(limits)).isPresent();
+    }
+
+    /** What all streams share is used up for each of them, whatever it does at its own limit. */
+    @ParameterizedTest
+    @CsvSource({"10, 10, NOW", "9, 10, IN", "11, 10, NOW"})
+    void budget_isALimitOfEveryStream(long used, long max, Forecast.Kind kind) {
+        Budget server = new Budget(Limit.Kind.SERVER, used << 20, max << 20);
+        assertThat(Limit.of(server, holding(5, 50), 1000.0)).hasValueSatisfying(limit -> {
+            assertThat(limit.kind()).isEqualTo(Limit.Kind.SERVER);
+            assertThat(limit.full().kind()).isEqualTo(kind);
+            assertThat(limit.isRejecting()).isEqualTo(kind == Forecast.Kind.NOW);
+            assertThat(limit.share()).isEqualTo(1.0 * used / max);
+            assertThat(limit.isOwn()).isFalse();
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {0, -1, Long.MAX_VALUE})
+    void budgetWithoutLimit_isNone(long max) {
+        assertThat(Limit.of(new Budget(Limit.Kind.ACCOUNT, 5L, max), holding(5, 50), 1.0))
+                .isEmpty();
+    }
+
+    @Test
+    void accountThatIsFull_refusesAlsoForStreamsThatDropOldMessages() {
+        Limit own = only(limits(StreamConfigBuilder.builder().maxMsgs(1000L).build(), holding(990, 9900), 1.0));
+        Limit account = Limit.of(new Budget(Limit.Kind.ACCOUNT, 64L << 20, 64L << 20), holding(990, 9900), null)
+                .orElseThrow();
+        assertThat(Limit.worst(List.of(own, account))).contains(account);
     }
 
     @ParameterizedTest

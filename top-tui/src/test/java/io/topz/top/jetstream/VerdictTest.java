@@ -48,6 +48,9 @@ class VerdictTest {
             no cap,                          OK,             pull,   0, 9999,   -1,  0, 1,     0,   0,    0
             the same messages again,         REDELIVERING,   pull,   0,    5, 1000,  5, 1,     1,   0,   10
             some of them again and a lag,    REDELIVERING,   pull, 500,    5, 1000,  1, 1,     1,  10,   10
+            given up,                        GIVEN_UP,       pull,   0,    0, 1000,  3, 1,   500,   0,    0
+            given up and a lag,              BEHIND,         pull,  50,    0, 1000,  3, 1,     1,   0,   10
+            some given up and some again,    REDELIVERING,   pull,   0,    2, 1000,  5, 1,     1,   0,   10
             configuration not known,         STUCK,          '?',    5,    0,     ,  0, 0,    10,   0,    0
             """)
     void numbers_getAVerdict(

@@ -20,6 +20,7 @@ class AmountTest {
         "1t, 1e12",
         "5MB, 5242880",
         "5kib, 5120",
+        "5Ki, 5120",
         "-3, -3"
     })
     void counts(String text, double count) {
@@ -27,7 +28,7 @@ class AmountTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"5, 5", "10k, 10240", "5MB, 5242880", "1GiB, 1073741824", "900b, 900"})
+    @CsvSource({"5, 5", "10k, 10240", "5MB, 5242880", "1GiB, 1073741824", "1Gi, 1073741824", "900b, 900"})
     void bytes(String text, double bytes) {
         assertThat(Amount.bytes(text)).isEqualTo(bytes);
     }
