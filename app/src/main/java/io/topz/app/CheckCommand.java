@@ -9,6 +9,7 @@ import io.topz.app.check.Level;
 import io.topz.app.check.ReadyCheck;
 import io.topz.collectors.Collector;
 import io.topz.collectors.http.HttpCollectorOptions;
+import io.topz.collectors.text.Secrets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +32,9 @@ import picocli.CommandLine.Parameters;
         description = "Check a NATS server by its monitoring port, for Nagios and its kin.",
         footer = {
             "",
-            "Conditions: FIGURE[(STREAM/CONSUMER)] > NUMBER[UNIT] [:warn or :crit], for example",
+            "Conditions: FIGURE[(STREAM/CONSUMER)] > NUMBER[UNIT] [:warn or :crit]. Units: for bytes K M G T are powers of"
+                    + " 1024, for counts of 1000; Ki Mi Gi Ti are powers of 1024 always; % for percent, ms s m h d for"
+                    + " seconds. For example",
             "  topz check -m 8222 'connections>100:crit' 'lag(ORDERS/worker)>1000:warn'",
             "  topz check --check health,slow-consumers,stream-lag -c replica_lag=500",
             "  topz check --url http://n1:8222 --url http://n2:8222 --check all --format text",
@@ -157,7 +160,7 @@ final class CheckCommand implements Callable<Integer>, Profiled {
             System.out.println("TOPZ UNKNOWN - " + wrong.getMessage());
             System.out.println(wrong.pointer());
         } catch (IllegalArgumentException wrong) {
-            System.out.println("TOPZ UNKNOWN - " + wrong.getMessage());
+            System.out.println("TOPZ UNKNOWN - " + Secrets.removed(String.valueOf(wrong.getMessage())));
         }
         return Level.UNKNOWN.exitCode();
     }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -69,7 +70,7 @@ public final class Check {
     /**
      * Asks and judges.
      *
-     * @param servers collectors by names, which are told when there are several
+     * @param servers collectors by addresses; where there are several, each is called by the name that the server gives itself
      * @param interval from one sample to the next where two are needed
      * @param timeout for all of it
      * @param unreachable how bad it is when a server cannot be read
@@ -82,12 +83,12 @@ public final class Check {
         servers.forEach(
                 (name, collector) -> asked.put(name, survey.of(collector).toCompletableFuture()));
         CheckReport report = new CheckReport();
-        List<Observation> all = new ArrayList<>();
+        Map<String, Observation> answered = new LinkedHashMap<>();
         for (Map.Entry<String, CompletableFuture<Observation>> server : asked.entrySet()) {
             try {
-                Observation seen = server.getValue().get(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
-                all.add(seen);
-                report.add(servers.size() == 1 ? "" : server.getKey(), Judge.of(wanted(seen), seen));
+                answered.put(
+                        server.getKey(),
+                        server.getValue().get(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS));
             } catch (ExecutionException failed) {
                 report.unreachable(sentence(server.getKey(), failed.getCause()), unreachable);
             } catch (TimeoutException late) {
@@ -97,8 +98,23 @@ public final class Check {
                         unreachable);
             }
         }
-        report.add("", Judge.together(conditions, all));
+        answered.forEach((address, seen) ->
+                report.add(servers.size() == 1 ? "" : name(address, answered), Judge.of(wanted(seen), seen)));
+        report.add("", Judge.together(conditions, List.copyOf(answered.values())));
         return report;
+    }
+
+    /** The name that a server gives itself, which is shorter than its address; the address where two have the same name. */
+    private static String name(String address, Map<String, Observation> answered) {
+        String own = serverName(answered.get(address));
+        long namesakes = answered.values().stream()
+                .filter(seen -> Objects.equals(serverName(seen), own))
+                .count();
+        return own == null || own.isEmpty() || namesakes > 1 ? address : own;
+    }
+
+    private static @Nullable String serverName(@Nullable Observation seen) {
+        return seen == null ? null : seen.now().serverName();
     }
 
     /** With those that streams and consumers carry, where nobody says otherwise. */

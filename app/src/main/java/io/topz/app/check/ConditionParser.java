@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * condition = figure [ "(" subject ")" ] ( comparison number [ unit ] | "=" range ) [ ":" level ]
  * comparison = ">" | ">=" | "<" | "<=" | "==" | "=" | "!="
  * range = [ "@" ] ( [ start ] ":" end | start ":" ), start a number or "~" for none: bad outside of it, with "@" inside
- * unit = "K" | "M" | "G" | "T" (powers of 1024 with "i" behind) | "%" | "ms" | "s" | "m" | "h" | "d"
+ * unit = for bytes "K" | "M" | "G" | "T" (powers of 1024), for counts the same (powers of 1000), "Ki" | "Mi" | "Gi" | "Ti" (of 1024
+ *     always), for percent "%", for seconds "ms" | "s" | "m" | "h" | "d"
  * level = "warn" | "warning" | "crit" | "critical"; critical when there is none
  * </pre>
  */
@@ -24,28 +25,12 @@ final class ConditionParser {
     private static final Map<String, Level> LEVELS =
             Map.of("warn", Level.WARNING, "warning", Level.WARNING, "crit", Level.CRITICAL, "critical", Level.CRITICAL);
 
-    private static final Map<String, Double> UNITS = Map.ofEntries(
-            Map.entry("", 1.0),
-            Map.entry("%", 1.0),
-            Map.entry("K", 1e3),
-            Map.entry("M", 1e6),
-            Map.entry("G", 1e9),
-            Map.entry("T", 1e12),
-            Map.entry("Ki", 1024.0),
-            Map.entry("Mi", 1024.0 * 1024),
-            Map.entry("Gi", 1024.0 * 1024 * 1024),
-            Map.entry("Ti", 1024.0 * 1024 * 1024 * 1024),
-            Map.entry("ms", 0.001),
-            Map.entry("s", 1.0),
-            Map.entry("m", 60.0),
-            Map.entry("h", 3600.0),
-            Map.entry("d", 86_400.0));
-
     /** A range and no number with a level: {@code 5:} and {@code 5:9}, not {@code 5:warn}. */
-    private static final Pattern RANGE = Pattern.compile("[@~:].*|[-0-9.]+[A-Za-z%]{0,2}:([-0-9.:].*|\\s*)");
+    private static final Pattern RANGE = Pattern.compile("[@~:].*|[-0-9.]+[A-Za-z%]{0,3}:([-0-9.:].*|\\s*)");
 
     private final String text;
     private int at;
+    private Unit unit = Unit.COUNT;
 
     private ConditionParser(String text) {
         this.text = text;
@@ -78,6 +63,7 @@ final class ConditionParser {
         if (problem != null) {
             throw failed(start, problem);
         }
+        unit = Unit.of(figure);
         Threshold threshold = given == null ? threshold() : plugInRange();
         return new Condition(figure, subject, threshold, given == null ? level() : end(given), Origin.GIVEN);
     }
@@ -158,16 +144,15 @@ final class ConditionParser {
         int start = at;
         String digits = take("0123456789.-");
         int unitStart = at;
-        String unit = take("KMGTimshd%");
-        Double factor = UNITS.get(unit);
-        if (factor == null) {
-            throw failed(unitStart, "there is no unit " + unit + ": one of K M G T Ki Mi Gi Ti % ms s m h d");
+        String suffix = take("BKMGTbikmgtsuhd%");
+        Double number = unit.parse(digits + suffix);
+        if (number != null) {
+            return number;
         }
-        try {
-            return Double.parseDouble(digits) * factor;
-        } catch (NumberFormatException none) {
+        if (unit.parse(digits) == null) {
             throw failed(start, "a number is missing here");
         }
+        throw failed(unitStart, "there is no unit " + suffix + " for this figure: one of " + unit.suffixes());
     }
 
     private Level level() {

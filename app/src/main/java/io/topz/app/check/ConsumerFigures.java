@@ -3,13 +3,14 @@ package io.topz.app.check;
 import io.topz.collectors.document.ConsumerConfig;
 import io.topz.collectors.document.ConsumerInfo;
 import io.topz.collectors.document.SequenceInfo;
+import io.topz.top.jetstream.Verdict;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
-/** Figures of a consumer at a time; null is not known, and of a limit that there is none. */
+/** Figures of a consumer at one moment. Null is not known; for a limit, unlimited. */
 final class ConsumerFigures {
 
     private static final Map<String, BiFunction<ConsumerInfo, @Nullable Instant, @Nullable Double>> FIGURES =
@@ -18,6 +19,9 @@ final class ConsumerFigures {
                     Map.entry("ack_pending", (info, now) -> Numbers.unsigned(info.numAckPending())),
                     Map.entry("ack_pending_percent", (info, now) -> ackPercent(info)),
                     Map.entry("redelivered", (info, now) -> Numbers.unsigned(info.numRedelivered())),
+                    Map.entry(
+                            "redelivering",
+                            (info, now) -> info.numRedelivered() == null ? null : Verdict.redelivering(info)),
                     Map.entry("waiting", (info, now) -> Numbers.unsigned(info.numWaiting())),
                     Map.entry("delivered", (info, now) -> sequence(info.delivered())),
                     Map.entry("last_delivery", (info, now) -> ago(info.delivered(), now)),

@@ -1,29 +1,35 @@
 package io.topz.app.check;
 
 import io.topz.collectors.document.AccountDetail;
-import io.topz.collectors.document.ClusterInfo;
-import io.topz.collectors.document.ConsumerInfo;
 import io.topz.collectors.document.Jsz;
-import io.topz.collectors.document.StreamDetail;
+import io.topz.collectors.document.Varz;
+import io.topz.top.jetstream.Budget;
+import io.topz.top.jetstream.Observer.Picture;
+import io.topz.top.jetstream.Origin;
+import io.topz.top.rate.ServerRun;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Figures of accounts, streams and consumers; null is not known. In a cluster only a leader's figures count. */
 final class JetStreamFigures {
 
     private static final Map<String, Function<AccountDetail, @Nullable Double>> ACCOUNTS = Map.of(
-            "account_memory_percent", account -> Numbers.percent(account.memory(), account.reservedMemory()),
-            "account_storage_percent", account -> Numbers.percent(account.storage(), account.reservedStorage()));
+            "account_memory_percent", account -> Numbers.percent(Budget.of(account, true)),
+            "account_storage_percent", account -> Numbers.percent(Budget.of(account, false)));
 
     static final Set<String> NAMES = names();
+
+    /** A figure with what it is of. */
+    private record Named(String subject, Growth.Point point) {}
 
     private JetStreamFigures() {}
 
@@ -47,63 +53,57 @@ final class JetStreamFigures {
     /** The figure of everything that a pattern names; none when the server has nothing of that name, or does not lead it. */
     static List<Figure> of(String name, String pattern, Observation seen) {
         Pattern wanted = pattern(pattern);
-        List<Figure> now = all(FigureNames.base(name), seen.jsz(), seen).stream()
-                .filter(figure -> wanted.matcher(figure.subject()).matches())
+        String base = FigureNames.base(name);
+        List<Named> now = all(base, seen.now(), seen.jsz(), seen.rows()).stream()
+                .filter(one -> wanted.matcher(one.subject).matches())
                 .toList();
-        return FigureNames.isGrowth(name) ? growth(name, now, seen) : now;
-    }
-
-    private static List<Figure> growth(String name, List<Figure> now, Observation seen) {
-        Map<String, Figure> before = all(FigureNames.base(name), seen.jszBefore(), seen).stream()
-                .collect(Collectors.toMap(Figure::subject, figure -> figure, (one, other) -> one));
-        Double passed = seen.jsz() == null || seen.jszBefore() == null
-                ? null
-                : Numbers.seconds(seen.jszBefore().now(), seen.jsz().now());
-        List<Figure> grown = new ArrayList<>();
-        for (Figure figure : now) {
-            Figure earlier = before.get(figure.subject());
-            Double growth = difference(earlier == null ? null : earlier.value(), figure.value());
-            boolean rate = name.endsWith(FigureNames.RATE);
-            grown.add(new Figure(figure.subject(), rate ? perSecond(growth, passed) : growth));
+        if (!FigureNames.isGrowth(name)) {
+            return now.stream()
+                    .map(one -> new Figure(one.subject, one.point.value()))
+                    .toList();
         }
-        return grown;
+        Map<String, Growth.Point> before = new HashMap<>();
+        if (seen.before() != null) {
+            all(base, seen.before(), seen.jszBefore(), seen.rowsBefore())
+                    .forEach(one -> before.putIfAbsent(one.subject, one.point));
+        }
+        return now.stream()
+                .map(one -> new Figure(one.subject, Growth.of(name, before.get(one.subject), one.point)))
+                .toList();
     }
 
-    private static @Nullable Double difference(@Nullable Double before, @Nullable Double now) {
-        return before == null || now == null ? null : Double.valueOf(now - before);
-    }
-
-    private static @Nullable Double perSecond(@Nullable Double growth, @Nullable Double seconds) {
-        return growth == null || seconds == null || seconds <= 0 ? null : Double.valueOf(growth / seconds);
-    }
-
-    private static List<Figure> all(String name, @Nullable Jsz jsz, Observation seen) {
-        List<Figure> figures = new ArrayList<>();
-        for (AccountDetail account : orEmpty(jsz == null ? null : jsz.accountDetails())) {
-            Function<AccountDetail, @Nullable Double> ofAccount = ACCOUNTS.get(name);
-            if (ofAccount != null) {
-                figures.add(new Figure(String.valueOf(account.name()), ofAccount.apply(account)));
-                continue;
+    private static List<Named> all(String name, Varz varz, @Nullable Jsz jsz, Picture rows) {
+        List<Named> figures = new ArrayList<>();
+        Function<AccountDetail, @Nullable Double> ofAccount = ACCOUNTS.get(name);
+        if (ofAccount != null) {
+            for (AccountDetail account : orEmpty(jsz == null ? null : jsz.accountDetails())) {
+                Instant at = jsz == null ? null : jsz.now();
+                figures.add(new Named(
+                        String.valueOf(account.name()),
+                        new Growth.Point(ServerRun.of(varz), at, ofAccount.apply(account))));
             }
-            for (StreamDetail stream : orEmpty(account.streamDetail())) {
-                String title = String.valueOf(stream.name());
-                if (ofConsumers(name)) {
-                    consumers(name, stream, jsz == null ? null : jsz.now(), seen, figures);
-                } else if (name.equals("leader") || leads(stream.cluster(), seen)) {
-                    figures.add(new Figure(title, StreamFigures.of(name, stream)));
-                }
-            }
+        } else if (ofConsumers(name)) {
+            rows.consumers().stream()
+                    .filter(row -> row.origin().isLeader())
+                    .forEach(row -> figures.add(new Named(
+                            row.key().stream().stream() + "/" + row.key().consumer(),
+                            point(
+                                    row.origin(),
+                                    row.info().created(),
+                                    ConsumerFigures.of(
+                                            name, row.info(), row.origin().now())))));
+        } else {
+            rows.streams().stream()
+                    .filter(row -> row.origin().isLeader() || name.equals("leader"))
+                    .forEach(row -> figures.add(new Named(
+                            row.key().stream(),
+                            point(row.origin(), row.detail().created(), StreamFigures.of(name, row)))));
         }
         return figures;
     }
 
-    private static void consumers(
-            String name, StreamDetail stream, @Nullable Instant now, Observation seen, List<Figure> figures) {
-        for (ConsumerInfo info : orEmpty(stream.consumerDetail())) {
-            if (leads(info.cluster(), seen)) {
-                figures.add(new Figure(stream.name() + "/" + info.name(), ConsumerFigures.of(name, info, now)));
-            }
-        }
+    private static Growth.Point point(Origin origin, @Nullable Instant created, @Nullable Double value) {
+        return new Growth.Point(Arrays.asList(origin.run(), created), origin.now(), value);
     }
 
     /** {@code *} stands for any text, nothing for all. */
@@ -116,15 +116,6 @@ final class JetStreamFigures {
             pattern.append(pattern.isEmpty() ? "" : ".*").append(Pattern.quote(part));
         }
         return Pattern.compile(pattern.toString(), Pattern.DOTALL);
-    }
-
-    /** Whether this server knows: it is not in a cluster, or leads the group. Without a leader nobody knows. */
-    static boolean leads(@Nullable ClusterInfo cluster, Observation seen) {
-        if (cluster == null || (cluster.leader() == null && cluster.name() == null)) {
-            return true;
-        }
-        return cluster.leader() != null
-                && (cluster.leader().equals(seen.now().serverName()) || StreamFigures.peers(cluster) == null);
     }
 
     static <T> List<T> orEmpty(@Nullable List<T> list) {

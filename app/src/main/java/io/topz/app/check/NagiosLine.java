@@ -11,6 +11,12 @@ final class NagiosLine {
     /** What plug-in readers take, the line feed included. */
     private static final int MAX_BYTES = 1000;
 
+    /** The text; the rest is for perfdata. */
+    private static final int MAX_TEXT_BYTES = 800;
+
+    /** One problem, so that a long name does not push out the others. */
+    private static final int MAX_SENTENCE_BYTES = 200;
+
     /** So many figures are told even when they are all right. */
     private static final int FEW = 8;
 
@@ -18,27 +24,10 @@ final class NagiosLine {
 
     /** The line, without a line feed. */
     static String of(CheckReport report) {
-        List<Entry> entries = report.entries();
-        List<String> sentences = new ArrayList<>(report.problems());
-        List<Entry> bad = entries.stream()
-                .filter(entry -> entry.finding().level() != Level.OK)
-                .toList();
-        (entries.size() <= FEW ? entries : bad).forEach(entry -> sentences.add(entry.text()));
-        if (entries.size() > FEW) {
-            sentences.add((entries.size() - bad.size()) + " ok");
-        }
-        if (sentences.isEmpty()) {
-            sentences.add("nothing to check was found");
-        }
-        if (!report.skipped().isEmpty()) {
-            sentences.add("not told or without limit: " + String.join(" ", report.skipped()));
-        }
-        // the worst comes first, so that what is cut off is the least
-        String text = cut(clean("TOPZ " + report.level() + " - " + String.join(", ", sentences)), MAX_BYTES / 2);
-        StringBuilder line = new StringBuilder(text);
-        int bytes = bytes(text);
+        StringBuilder line = new StringBuilder(text(report));
+        int bytes = bytes(line.toString());
         String between = " | ";
-        for (Entry entry : entries) {
+        for (Entry entry : report.entries()) {
             String perf = perfdata(entry);
             if (!perf.isEmpty() && bytes + between.length() + bytes(perf) < MAX_BYTES) {
                 line.append(between).append(perf);
@@ -47,6 +36,46 @@ final class NagiosLine {
             }
         }
         return line.toString();
+    }
+
+    /** The problems, the worst first, then what is of interest if there is room for it. */
+    private static String text(CheckReport report) {
+        List<Entry> entries = report.entries();
+        List<String> problems = new ArrayList<>(report.problems());
+        entries.stream().filter(NagiosLine::isBad).forEach(entry -> problems.add(entry.text()));
+        List<String> extras = new ArrayList<>();
+        long right = entries.stream().filter(entry -> !isBad(entry)).count();
+        if (entries.size() > FEW) {
+            extras.add(right + " ok");
+        } else {
+            entries.stream().filter(entry -> !isBad(entry)).forEach(entry -> extras.add(entry.text()));
+        }
+        if (!report.skipped().isEmpty()) {
+            extras.add("not told or without limit: " + String.join(" ", report.skipped()));
+        }
+        if (problems.isEmpty() && extras.isEmpty()) {
+            extras.add("nothing to check was found");
+        }
+        StringBuilder text = new StringBuilder("TOPZ " + report.level() + " - ");
+        String between = "";
+        for (int i = 0; i < problems.size(); i++) {
+            String more = ", and " + (problems.size() - i) + " more problems";
+            String next = between + cut(clean(problems.get(i)), MAX_SENTENCE_BYTES);
+            if (bytes(text + next) + more.length() > MAX_TEXT_BYTES) {
+                return text.append(more).toString();
+            }
+            text.append(next);
+            between = ", ";
+        }
+        for (String extra : extras) {
+            text.append(between).append(clean(extra));
+            between = ", ";
+        }
+        return cut(text.toString(), MAX_TEXT_BYTES);
+    }
+
+    private static boolean isBad(Entry entry) {
+        return entry.finding().level() != Level.OK;
     }
 
     private static String perfdata(Entry entry) {
@@ -59,19 +88,9 @@ final class NagiosLine {
                 .formatted(
                         name,
                         Numbers.text(finding.value()),
-                        unit(finding.figure()),
+                        Unit.of(finding.figure()).perfdata(),
                         finding.warning(),
                         finding.critical());
-    }
-
-    private static String unit(String figure) {
-        if (figure.contains("percent") || figure.equals("full")) {
-            return "%";
-        }
-        if (figure.endsWith("_seconds") || figure.startsWith("last_")) {
-            return "s";
-        }
-        return figure.equals("mem") || figure.equals("bytes") || figure.endsWith("_bytes") ? "B" : "";
     }
 
     /** Names come from anybody: what ends the text or the line is taken out. */

@@ -1,5 +1,7 @@
 package io.topz.app.check;
 
+import io.topz.top.format.Quantity;
+import io.topz.top.jetstream.Budget;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
@@ -10,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 final class Numbers {
 
     private static final int DECIMALS = 3;
-    private static final double TWO_TO_64 = 0x1p64;
 
     private Numbers() {}
 
@@ -23,12 +24,17 @@ final class Numbers {
     }
 
     static @Nullable Double unsigned(@Nullable Long value) {
-        return value == null ? null : value >= 0 ? value : value + TWO_TO_64;
+        return value == null ? null : Quantity.unsigned(value);
     }
 
     /** 100 for all; null for no limit, which servers tell as 0, -1 or 2^64 - 1. */
     static @Nullable Double percent(@Nullable Long used, @Nullable Long limit) {
         return used == null || limit == null || limit <= 0 || limit == Long.MAX_VALUE ? null : 100.0 * used / limit;
+    }
+
+    /** Percent of a budget that is used; null when it has no limit. */
+    static @Nullable Double percent(Budget budget) {
+        return budget.share() == null ? null : 100 * budget.share();
     }
 
     static @Nullable Double seconds(@Nullable Instant from, @Nullable Instant to) {

@@ -4,10 +4,17 @@ import io.topz.collectors.document.Healthz;
 import io.topz.collectors.document.Jsz;
 import io.topz.collectors.document.Routez;
 import io.topz.collectors.document.Varz;
+import io.topz.top.jetstream.Answer;
+import io.topz.top.jetstream.Observer;
+import io.topz.top.jetstream.Observer.Picture;
+import io.topz.top.rate.ServerRun;
+import io.topz.top.rate.Window;
+import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a server told for a check; null for what was not asked or is not there.
+ * The answers of one server to a check; null for what was not asked or is not there.
  *
  * @param servers how many servers are checked together
  * @param before the server, an interval earlier
@@ -16,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param jsz JetStream with streams and consumers
  * @param healthz its health
  * @param routez its routes
+ * @param rowsBefore streams and consumers as the dashboard sees them, an interval earlier
+ * @param rows the same now
  */
 record Observation(
         int servers,
@@ -24,10 +33,38 @@ record Observation(
         Varz now,
         @Nullable Jsz jsz,
         @Nullable Healthz healthz,
-        @Nullable Routez routez) {
+        @Nullable Routez routez,
+        Picture rowsBefore,
+        Picture rows) {
+
+    /** Two samples of one check are always near enough to each other for a rate. */
+    static final Window WINDOW = new Window(Duration.ZERO, Duration.ofDays(1));
+
+    private static final Picture NOTHING = new Picture(List.of(), List.of(), List.of());
+
+    Observation(
+            int servers,
+            @Nullable Varz before,
+            @Nullable Jsz jszBefore,
+            Varz now,
+            @Nullable Jsz jsz,
+            @Nullable Healthz healthz,
+            @Nullable Routez routez) {
+        this(servers, before, jszBefore, now, jsz, healthz, routez, rows(before, jszBefore), rows(now, jsz));
+    }
+
+    private static Picture rows(@Nullable Varz varz, @Nullable Jsz jsz) {
+        return varz == null || jsz == null ? NOTHING : new Observer().observe(new Answer(varz, jsz, WINDOW), List.of());
+    }
 
     /** Whether it has JetStream. */
     boolean hasJetStream() {
         return now.jetstream() != null && now.jetstream().config() != null;
+    }
+
+    /** Whether the server was started anew between the samples; null when there was one only. */
+    @Nullable
+    Boolean wasRestarted() {
+        return before == null ? null : Boolean.valueOf(!ServerRun.of(before).equals(ServerRun.of(now)));
     }
 }

@@ -1,6 +1,7 @@
 package io.topz.app.check;
 
 import io.topz.collectors.document.PeerInfo;
+import io.topz.top.jetstream.Replicas;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
@@ -16,17 +17,17 @@ final class Peers {
 
     /** How many are offline. */
     static @Nullable Double offline(@Nullable List<PeerInfo> peers) {
-        return count(peers, peer -> Boolean.TRUE.equals(peer.offline()));
+        return count(peers, Replicas::isOffline);
     }
 
-    /** How many have not caught up. */
+    /** How many have not caught up, or are not known to have. */
     static @Nullable Double notCurrent(@Nullable List<PeerInfo> peers) {
-        return count(peers, peer -> Boolean.FALSE.equals(peer.current()));
+        return count(peers, peer -> !Replicas.isCurrent(peer));
     }
 
     /** How far the last one is behind. */
     static @Nullable Double lag(@Nullable List<PeerInfo> peers) {
-        return most(peers, peer -> peer.lag() == null ? null : Numbers.unsigned(peer.lag()));
+        return peers == null ? null : Numbers.unsigned(Replicas.maxLag(peers));
     }
 
     /** How long ago the one was heard of that was not for the longest time. */

@@ -40,14 +40,17 @@ public enum ReadyCheck {
     STREAM_LEADER("a stream has none", "leader<1:crit"),
     STREAM_LAG(
             "a replica is behind or away", "replica_lag>200:warn", "replica_lag>1000:crit", "replicas_offline>0:crit"),
-    STREAM_FULL("of messages or bytes that a stream may hold", "full>=90:warn", "full>=99:crit"),
+    STREAM_FULL(
+            "near a limit of its own at which a stream refuses messages, not one that drops old ones",
+            "rejecting_percent>=90:warn",
+            "rejecting_percent>=99:crit"),
     STREAM_LOST("messages were lost to damage", "lost>0:crit"),
     SOURCES("a mirror or source is behind or silent", "source_lag>1000:warn", "source_seconds>60:warn"),
     CONSUMER_LAG("messages wait for a consumer", "lag>10000:warn", "lag>100000:crit"),
     CONSUMER_ACKS(
             "of what may wait for acknowledgement", "ack_pending_percent>=90:warn", "ack_pending_percent>=100:crit"),
     CONSUMER_STALLED("messages wait, and none was delivered for ten minutes", "stalled_seconds>600:warn"),
-    CONSUMER_REDELIVERED("messages are delivered again and again", "redelivered>0:warn"),
+    CONSUMER_REDELIVERED("messages are delivered again and again, not yet given up", "redelivering>0:warn"),
     METADATA("the thresholds that streams and consumers carry in their metadata, io.nats.monitor.*");
 
     /** What stands for all checks but those that somebody has to decide on. */

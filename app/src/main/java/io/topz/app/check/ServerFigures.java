@@ -12,6 +12,8 @@ import io.topz.collectors.document.PeerInfo;
 import io.topz.collectors.document.RouteInfo;
 import io.topz.collectors.document.Varz;
 import io.topz.collectors.json.DocumentJson;
+import io.topz.top.jetstream.Budget;
+import io.topz.top.rate.ServerRun;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -49,8 +51,8 @@ final class ServerFigures {
             Map.entry("restarted", ServerFigures::restarted),
             Map.entry("peers", ServerFigures::peers),
             Map.entry("peers_missing", ServerFigures::peersMissing),
-            Map.entry("js_memory_percent", seen -> js(seen, JetStreamStats::memory, JetStreamConfig::maxMemory)),
-            Map.entry("js_storage_percent", seen -> js(seen, JetStreamStats::storage, JetStreamConfig::maxStorage)),
+            Map.entry("js_memory_percent", seen -> Numbers.percent(Budget.of(seen.now(), true))),
+            Map.entry("js_storage_percent", seen -> Numbers.percent(Budget.of(seen.now(), false))),
             Map.entry(
                     "js_reserved_memory_percent",
                     seen -> js(seen, JetStreamStats::reservedMemory, JetStreamConfig::maxMemory)),
@@ -99,17 +101,10 @@ final class ServerFigures {
         if (field.equals(name) || now == null || seen.before() == null) {
             return field.equals(name) ? now : null;
         }
-        Double before = number(field, seen.before());
-        Double passed = Numbers.seconds(seen.before().now(), seen.now().now());
-        boolean sameRun = Objects.equals(seen.before().serverId(), seen.now().serverId());
-        if (before == null || !sameRun) {
-            return null;
-        }
-        double growth = now - before;
-        if (name.endsWith(FigureNames.DELTA)) {
-            return growth;
-        }
-        return passed == null || passed <= 0 ? null : Double.valueOf(growth / passed);
+        return Growth.of(
+                name,
+                new Growth.Point(ServerRun.of(seen.before()), seen.before().now(), number(field, seen.before())),
+                new Growth.Point(ServerRun.of(seen.now()), seen.now().now(), now));
     }
 
     private static @Nullable Double number(String field, Varz varz) {
@@ -151,10 +146,7 @@ final class ServerFigures {
     }
 
     private static @Nullable Double restarted(Observation seen) {
-        return seen.before() == null
-                ? null
-                : Numbers.flag(
-                        !Objects.equals(seen.before().serverId(), seen.now().serverId()));
+        return seen.wasRestarted() == null ? null : Numbers.flag(seen.wasRestarted());
     }
 
     private static @Nullable Double js(
@@ -170,7 +162,8 @@ final class ServerFigures {
     private static @Nullable Double apiErrors(Observation seen) {
         Long before = seen.before() == null ? null : errors(seen.before());
         Long now = errors(seen.now());
-        return before == null || now == null ? null : (double) (now - before);
+        boolean isSameRun = Boolean.FALSE.equals(seen.wasRestarted());
+        return before == null || now == null || !isSameRun ? null : (double) (now - before);
     }
 
     private static @Nullable Long errors(Varz varz) {

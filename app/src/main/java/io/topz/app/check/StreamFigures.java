@@ -2,36 +2,44 @@ package io.topz.app.check;
 
 import io.topz.collectors.document.ClusterInfo;
 import io.topz.collectors.document.PeerInfo;
-import io.topz.collectors.document.StreamConfig;
 import io.topz.collectors.document.StreamDetail;
 import io.topz.collectors.document.StreamSourceInfo;
-import io.topz.collectors.document.StreamState;
+import io.topz.top.jetstream.Limit;
+import io.topz.top.jetstream.Origin.Role;
+import io.topz.top.jetstream.Replicas;
+import io.topz.top.jetstream.StreamRow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Figures of a stream; null is not known, and of a limit that there is none. */
+/** Figures of a stream, as the dashboard sees it. Null is not known; for a limit, unlimited. */
 final class StreamFigures {
 
     private static final double NANOS = 1e9;
 
-    private static final Map<String, Function<StreamDetail, @Nullable Double>> FIGURES = Map.ofEntries(
-            Map.entry("messages", stream -> state(stream, StreamState::messages)),
-            Map.entry("bytes", stream -> state(stream, StreamState::bytes)),
-            Map.entry("subjects", stream -> state(stream, StreamState::numSubjects)),
-            Map.entry("consumers_of", stream -> state(stream, StreamState::consumerCount)),
-            Map.entry("values", StreamFigures::values),
-            Map.entry("full", StreamFigures::full),
-            Map.entry("replicas", stream -> replicas(stream.cluster())),
-            Map.entry("replica_lag", stream -> Peers.lag(peers(stream.cluster()))),
-            Map.entry("replica_seconds", stream -> Peers.seconds(peers(stream.cluster()))),
-            Map.entry("replicas_offline", stream -> Peers.offline(peers(stream.cluster()))),
-            Map.entry("replicas_not_current", stream -> Peers.notCurrent(peers(stream.cluster()))),
-            Map.entry("leader", StreamFigures::leader),
-            Map.entry("sources", stream -> (double) sources(stream).size()),
+    private static final Map<String, Function<StreamRow, @Nullable Double>> FIGURES = Map.ofEntries(
+            Map.entry("messages", row -> Numbers.unsigned(row.state().messages())),
+            Map.entry("bytes", row -> Numbers.unsigned(row.state().bytes())),
+            Map.entry("subjects", row -> Numbers.unsigned(row.subjects())),
+            Map.entry("consumers_of", row -> Numbers.unsigned(row.state().consumerCount())),
+            Map.entry(
+                    "values",
+                    row -> row.isKeyValue() ? Numbers.unsigned(row.state().messages()) : null),
+            Map.entry("full", row -> share(row.limits().stream())),
+            Map.entry(
+                    "rejecting_percent",
+                    row -> share(row.limits().stream().filter(limit -> limit.isOwn() && limit.rejects()))),
+            Map.entry("replicas", row -> replicas(cluster(row))),
+            Map.entry("replica_lag", row -> Peers.lag(peers(row))),
+            Map.entry("replica_seconds", row -> Peers.seconds(peers(row))),
+            Map.entry("replicas_offline", row -> Peers.offline(peers(row))),
+            Map.entry("replicas_not_current", row -> Peers.notCurrent(peers(row))),
+            Map.entry("leader", row -> Numbers.flag(row.origin().role() != Role.NO_LEADER)),
+            Map.entry("sources", row -> (double) sources(row).size()),
             Map.entry("source_lag", StreamFigures::sourceLag),
             Map.entry("source_seconds", StreamFigures::sourceSeconds),
             Map.entry("lost", StreamFigures::lost));
@@ -40,49 +48,37 @@ final class StreamFigures {
 
     private StreamFigures() {}
 
-    static @Nullable Double of(String name, StreamDetail stream) {
-        Function<StreamDetail, @Nullable Double> figure = FIGURES.get(name);
+    static @Nullable Double of(String name, StreamRow stream) {
+        Function<StreamRow, @Nullable Double> figure = FIGURES.get(name);
         return figure == null ? null : figure.apply(stream);
     }
 
-    static @Nullable List<PeerInfo> peers(@Nullable ClusterInfo cluster) {
+    private static @Nullable ClusterInfo cluster(StreamRow row) {
+        return row.detail().cluster();
+    }
+
+    private static @Nullable List<PeerInfo> peers(StreamRow row) {
+        ClusterInfo cluster = cluster(row);
         return cluster == null ? null : cluster.replicas();
     }
 
     /** The leader with its followers. */
     private static @Nullable Double replicas(@Nullable ClusterInfo cluster) {
-        List<PeerInfo> peers = peers(cluster);
-        return cluster == null || cluster.leader() == null ? null : peers == null ? 1.0 : peers.size() + 1.0;
+        return cluster == null || cluster.leader() == null
+                ? null
+                : Double.valueOf(1.0 + Replicas.of(cluster).size());
     }
 
-    private static Double leader(StreamDetail stream) {
-        ClusterInfo cluster = stream.cluster();
-        return cluster == null || (cluster.leader() != null && !cluster.leader().isEmpty()) ? 1.0 : 0.0;
+    /** Percent of the nearest of some limits; null when there is none. */
+    private static @Nullable Double share(Stream<Limit> limits) {
+        return Limit.worst(limits.toList())
+                .map(Limit::share)
+                .map(share -> 100 * share)
+                .orElse(null);
     }
 
-    private static @Nullable Double state(StreamDetail stream, Function<StreamState, @Nullable Long> figure) {
-        return stream.state() == null ? null : Numbers.unsigned(figure.apply(stream.state()));
-    }
-
-    /** Of a key-value bucket: entries, history and markers of deletion included, as the nats command line counts. */
-    private static @Nullable Double values(StreamDetail stream) {
-        return stream.name() != null && stream.name().startsWith("KV_") ? state(stream, StreamState::messages) : null;
-    }
-
-    /** Percent of the limit that it is nearest to; null when it has none. */
-    private static @Nullable Double full(StreamDetail stream) {
-        StreamConfig config = stream.config();
-        StreamState state = stream.state();
-        if (config == null || state == null) {
-            return null;
-        }
-        Double messages = Numbers.percent(state.messages(), config.maxMsgs());
-        Double bytes = Numbers.percent(state.bytes(), config.maxBytes());
-        return messages == null ? bytes : bytes == null ? messages : Double.valueOf(Math.max(messages, bytes));
-    }
-
-    private static @Nullable Double sourceLag(StreamDetail stream) {
-        return sources(stream).stream()
+    private static @Nullable Double sourceLag(StreamRow row) {
+        return sources(row).stream()
                 .map(source -> Numbers.unsigned(source.lag()))
                 .filter(lag -> lag != null)
                 .max(Double::compare)
@@ -90,8 +86,8 @@ final class StreamFigures {
     }
 
     /** Since a mirror or source was heard of; very much when it never was. */
-    private static @Nullable Double sourceSeconds(StreamDetail stream) {
-        return sources(stream).stream()
+    private static @Nullable Double sourceSeconds(StreamRow row) {
+        return sources(row).stream()
                 .map(StreamSourceInfo::active)
                 .filter(active -> active != null)
                 .map(active -> active < 0 ? Double.valueOf(Long.MAX_VALUE / NANOS) : Double.valueOf(active / NANOS))
@@ -99,7 +95,8 @@ final class StreamFigures {
                 .orElse(null);
     }
 
-    private static List<StreamSourceInfo> sources(StreamDetail stream) {
+    private static List<StreamSourceInfo> sources(StreamRow row) {
+        StreamDetail stream = row.detail();
         List<StreamSourceInfo> sources = new ArrayList<>(stream.sources() == null ? List.of() : stream.sources());
         if (stream.mirror() != null) {
             sources.add(stream.mirror());
@@ -107,11 +104,7 @@ final class StreamFigures {
         return sources;
     }
 
-    private static Double lost(StreamDetail stream) {
-        return stream.state() == null
-                        || stream.state().lost() == null
-                        || stream.state().lost().msgs() == null
-                ? 0.0
-                : stream.state().lost().msgs().size();
+    private static Double lost(StreamRow row) {
+        return row.lost() == null ? 0.0 : row.lost();
     }
 }

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class Survey {
 
     /** Figures that need configurations, the larger part of an answer. */
-    private static final Set<String> OF_CONFIGURATION = Set.of("full", "ack_pending_percent");
+    private static final Set<String> OF_CONFIGURATION = Set.of("full", "rejecting_percent", "ack_pending_percent");
 
     private final List<Condition> conditions;
     private final boolean metadata;
@@ -79,7 +79,7 @@ final class Survey {
                 ? JszOptions.defaults()
                 : JszOptionsBuilder.builder(ConfigMemory.ALL)
                         .consumers(metadata || needs(JetStreamFigures::ofConsumers))
-                        .config(metadata || needs(OF_CONFIGURATION::contains))
+                        .config(metadata || needs(name -> OF_CONFIGURATION.contains(FigureNames.base(name))))
                         .build();
         return optional(true, collector, options);
     }

@@ -21,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -121,6 +122,59 @@ class CheckFormatTest {
         assertThat(line)
                 .startsWith("TOPZ CRITICAL - lag(漢字漢字-99/worker) 40 > 1, messages(")
                 .contains(" | 'lag(");
+    }
+
+    @Test
+    void problemsThatFindNoRoom_areCounted() {
+        StreamDetail[] many = IntStream.range(0, 200)
+                .mapToObj(i -> stream("ORDERS-" + i, Map.of()))
+                .toArray(StreamDetail[]::new);
+        String line =
+                report(seen(many), "messages>10:warn", "lag(ORDERS-7/*)>1:crit").text(CheckFormat.NAGIOS);
+        assertThat(line).startsWith("TOPZ CRITICAL - lag(ORDERS-7/worker) 40 > 1, messages(ORDERS-0) 50 > 10, ");
+        Matcher more = Pattern.compile(", and (\\d+) more problems \\| ").matcher(line);
+        assertThat(more.find()).isTrue();
+        long told = Pattern.compile("messages\\(ORDERS-\\d+\\) 50 > 10")
+                .matcher(line)
+                .results()
+                .count();
+        assertThat(told + Integer.parseInt(more.group(1))).isEqualTo(200);
+    }
+
+    /** What a stream was made for is no problem: dropping the oldest messages at its limit. */
+    @Test
+    void streamThatDropsOldMessages_isAllRightAtItsLimit() {
+        assertThat(full("old").level()).isEqualTo(Level.OK);
+        assertThat(full("new").entries())
+                .map(CheckReport.Entry::text)
+                .containsExactly("rejecting_percent(RING) 100 >= 99");
+    }
+
+    private static CheckReport full(String discard) {
+        StreamDetail ring = StreamDetailBuilder.builder(stream("RING", Map.of()))
+                .config(StreamConfigBuilder.builder()
+                        .maxMsgs(50L)
+                        .discard(discard)
+                        .build())
+                .consumerDetail(List.of())
+                .build();
+        return report(seen(ring), ReadyCheck.STREAM_FULL.conditions().toArray(String[]::new));
+    }
+
+    /** The server goes on counting messages that it has given up; nobody could clear that alert. */
+    @Test
+    void messagesThatWereGivenUp_areNotRedelivered() {
+        StreamDetail stream = StreamDetailBuilder.builder(stream("A", Map.of()))
+                .consumerDetail(List.of(ConsumerInfoBuilder.builder()
+                        .name("worker")
+                        .numRedelivered(3L)
+                        .numAckPending(0L)
+                        .build()))
+                .build();
+        CheckReport report = report(seen(stream), "redelivering>0:warn", "redelivered>5:warn");
+        assertThat(report.entries())
+                .map(CheckReport.Entry::text)
+                .containsExactly("redelivering(A/worker) 0", "redelivered(A/worker) 3");
     }
 
     @Test

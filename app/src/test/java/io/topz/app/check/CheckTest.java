@@ -144,13 +144,38 @@ class CheckTest {
     @Test
     void severalServers_areNamed() throws InterruptedException {
         Map<String, Collector> servers = new LinkedHashMap<>();
-        servers.put("n1", new Answers(options -> varz().build()));
-        servers.put("n2", new Answers(options -> varz().connections(5L).build()));
+        servers.put(
+                "http://n1.example.org:8222",
+                new Answers(options -> varz().serverName("n1").build()));
+        servers.put(
+                "http://n2.example.org:8222",
+                new Answers(options -> varz().serverName("n2").connections(5L).build()));
         CheckReport report =
                 of("connections>100:warn").run(servers, Duration.ofMillis(1), Duration.ofSeconds(5), Level.UNKNOWN);
         assertThat(line(report))
                 .isEqualTo("TOPZ WARNING - n1 connections 120 > 100, n2 connections 5"
                         + " | 'n1 connections'=120;100; 'n2 connections'=5;100;");
+    }
+
+    @Test
+    void serversOfOneName_areToldApartByTheirAddresses() throws InterruptedException {
+        Map<String, Collector> servers = new LinkedHashMap<>();
+        servers.put("http://a:8222", new Answers(options -> varz().build()));
+        servers.put("http://b:8222", new Answers(options -> varz().build()));
+        CheckReport report =
+                of("connections>100:warn").run(servers, Duration.ofMillis(1), Duration.ofSeconds(5), Level.UNKNOWN);
+        assertThat(line(report)).contains("http://a:8222 connections 120", "http://b:8222 connections 120");
+    }
+
+    /** The counters of a server that was started anew within the interval begin anew, also where it kept its id. */
+    @Test
+    void serverStartedAnewUnderTheSameId_hasNoRate() throws InterruptedException {
+        AtomicInteger asked = new AtomicInteger();
+        Collector server = new Answers(options ->
+                varz().start(NOW.minusSeconds(9 - asked.getAndIncrement())).build());
+        CheckReport report = check(server, "in_msgs_rate>0:warn", "restarted>0:crit");
+        assertThat(report.level()).isEqualTo(Level.CRITICAL);
+        assertThat(line(report)).contains("in_msgs_rate is not known");
     }
 
     @Test

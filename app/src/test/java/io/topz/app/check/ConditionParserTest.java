@@ -18,7 +18,12 @@ class ConditionParserTest {
                     lag(ORDERS/worker)>1000:warn        ; lag(ORDERS/worker) > 1000 warning
                     lag( ORDERS/* )>1K:warning          ; lag(ORDERS/*) > 1000 warning
                     mem>512Mi                           ; mem > 536870912 critical
-                    bytes(KV_a b)>1.5G                  ; bytes(KV_a b) > 1500000000 critical
+                    mem>512M                            ; mem > 536870912 critical
+                    in_bytes_rate>1K                    ; in_bytes_rate > 1024 critical
+                    bytes(KV_a b)>1.5G                  ; bytes(KV_a b) > 1610612736 critical
+                    connections>2K                      ; connections > 2000 critical
+                    connections>2Ki                     ; connections > 2048 critical
+                    lag(A/b)>1M                         ; lag(A/b) > 1000000 critical
                     uptime_seconds<5m:warn              ; uptime_seconds < 300 warning
                     last_delivery(A/b)>1h               ; last_delivery(A/b) > 3600 critical
                     healthy=1                           ; healthy == 1 critical
@@ -84,6 +89,8 @@ class ConditionParserTest {
                     connections>1-2         ; 13 ; a number is missing here
                     connections>100x        ; 16 ; this is too much
                     connections>100KK       ; 16 ; there is no unit KK
+                    connections>5h          ; 14 ; there is no unit h for this figure: one of K M G T
+                    uptime_seconds<5G       ; 17 ; there is no unit G for this figure: one of ms s m h d
                     connections>100:bad     ; 17 ; the level is warn or crit
                     lag(ORDERS>5            ; 4  ; this parenthesis is not closed
                     connections(A)>5        ; 1  ; nothing stands in parentheses
