@@ -23,7 +23,9 @@ import io.topz.top.state.TopState;
 import io.topz.top.view.Views;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -75,6 +77,7 @@ final class Dashboard implements AutoCloseable {
     private int watched;
     private int generation;
     private News news = new News();
+    private final Map<Integer, Memory> memories = new HashMap<>();
     private Poller poller;
     private final Companions companions;
     private Wish asked;
@@ -302,20 +305,15 @@ final class Dashboard implements AutoCloseable {
         if (target == watched) {
             return;
         }
+        memories.put(watched, new Memory(news, state));
         watched = target;
         generation++;
         poller.close();
         companions.close();
-        news = new News();
-        TopState fresh = TopState.initial(
-                state.settings().withPaused(false).withMark(null),
-                state.size(),
-                state.page().tab().page());
-        state = named(fresh.withOpen(fresh.open().sortedBy(state.open().order()))
-                .withClosed(fresh.closed().sortedBy(state.closed().order()))
-                .withGrouping(state.grouping())
-                .withTables(state.tables().emptied(fresh.settings().look()))
-                .withJetStream(state.jetStream().emptied(fresh.settings().look())));
+        Memory memory = memories.get(target);
+        boolean live = deck == null || !deck.isReplay();
+        news = memory == null || !live ? new News() : memory.news();
+        state = Memory.remembered(named(Memory.turned(state, memory)), memory);
         asked = state.wish();
         poller = newPoller(watched);
         if (deck != null && deck.isReplay()) {
@@ -329,7 +327,9 @@ final class Dashboard implements AutoCloseable {
     private TopState named(TopState unnamed) {
         String position = sources.size() == 1 ? "" : "  (" + (watched + 1) + " of " + sources.size() + ")";
         Settings settings = unnamed.settings().withSource(sources.get(watched).name() + position);
-        return unnamed.withSettings(settings).withFeed(Feed.empty(settings.interval()));
+        return unnamed.withSettings(settings)
+                .withFeed(Feed.empty(settings.interval()))
+                .withNeighbours(Source.beside(watched, sources));
     }
 
     private Poller newPoller(int server) {
@@ -360,7 +360,7 @@ final class Dashboard implements AutoCloseable {
             changed = true;
         } else if (event instanceof Event.Polled polled && polled.generation() == generation) {
             if (polled.server() != watched) {
-                news.heard(polled.server(), polled.event());
+                news.heard(polled.server(), sources.get(polled.server()).name(), polled.event());
                 return;
             }
             if (deck != null) {

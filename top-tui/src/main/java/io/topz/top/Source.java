@@ -1,7 +1,10 @@
 package io.topz.top;
 
 import io.topz.collectors.Collector;
+import io.topz.top.watch.Neighbour;
+import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /**
  * A server to watch.
@@ -10,4 +13,13 @@ import java.util.function.Supplier;
  * @param collector makes the collector; called off the screen's thread, so it may take its time. It may fail with {@link
  *     io.topz.collectors.CollectException}. A collector that is {@link AutoCloseable} is closed when it is no longer watched
  */
-public record Source(String name, Supplier<Collector> collector) {}
+public record Source(String name, Supplier<Collector> collector) {
+
+    /** The servers beside the one at an index, before they were asked. */
+    static List<Neighbour> beside(int watched, List<Source> all) {
+        return IntStream.range(0, all.size())
+                .filter(server -> server != watched)
+                .mapToObj(server -> Neighbour.unasked(all.get(server).name()))
+                .toList();
+    }
+}

@@ -7,6 +7,7 @@ import io.topz.top.key.Key;
 import io.topz.top.state.Size;
 import io.topz.top.state.Tab;
 import io.topz.top.testing.FakeJetStream;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,6 +62,25 @@ class DrillDownTest {
         assertThat(theatre.screen()).contains("Connection 6  billing-worker");
         theatre.press(Key.Kind.ESCAPE, Key.Kind.ESCAPE).turn();
         assertThat(theatre.screen()).contains("Accounts: 2");
+    }
+
+    /** On a real server time passes from request to request, and what waits is asked for last. */
+    @Test
+    void connectionThatIsLookedAt_hasRates() {
+        Theatre theatre = new Theatre(new Size(120, 40));
+        theatre.server.connect(5, "order-service");
+        theatre.server.connect(6, "billing-worker");
+        theatre.collector.answer(options -> {
+            theatre.server.pass(Duration.ofMillis(3));
+            return theatre.server.apply(options);
+        });
+        theatre.open().press(Key.Kind.ENTER).turn();
+        for (int second = 0; second < 3; second++) {
+            theatre.server.traffic(5, 6, 1000);
+            theatre.second();
+        }
+        assertThat(theatre.screen()).contains("Connection 5");
+        assertThat(theatre.line("From:")).containsPattern("Msgs/Sec: +9[0-9][0-9]");
     }
 
     @Test

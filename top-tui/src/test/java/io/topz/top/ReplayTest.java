@@ -93,6 +93,11 @@ class ReplayTest {
         assertThat(again.screen()).contains("SLOW CONSUMER").contains("slow-logger");
     }
 
+    /** A row without what is worked out of earlier polls. */
+    private static String figures(String row) {
+        return row.replaceAll("( \\d\\d:\\d\\d:\\d\\d) .*", "$1");
+    }
+
     @Test
     void steps_goOnePollForwardAndBack() throws IOException {
         Theatre again = recorded();
@@ -103,12 +108,12 @@ class ReplayTest {
         settle(again.type(","));
         settle(again.type(","));
         assertThat(again.line("REPLAY")).contains("paused");
-        // trends on the way here were shorter: what is exact is the table
-        assertThat(again.line("order-desk")).isEqualTo(line(live.get(6), "order-desk"));
+        // trends on the way here were shorter: what is exact are the figures
+        assertThat(figures(again.line("order-desk"))).isEqualTo(figures(line(live.get(6), "order-desk")));
         settle(again.second());
-        assertThat(again.line("order-desk")).isEqualTo(line(live.get(6), "order-desk"));
+        assertThat(figures(again.line("order-desk"))).isEqualTo(figures(line(live.get(6), "order-desk")));
         settle(again.type("p").second());
-        assertThat(again.line("order-desk")).isEqualTo(line(live.get(7), "order-desk"));
+        assertThat(figures(again.line("order-desk"))).isEqualTo(figures(line(live.get(7), "order-desk")));
     }
 
     private static String line(String screen, String part) {

@@ -65,13 +65,13 @@ public final class Commander {
                     OVERVIEW,
                     NEXT_VIEW,
                     PREVIOUS_VIEW,
-                    TOGGLE_CLOSED -> Navigation.view(state, action);
+                    TOGGLE_CLOSED -> Navigation.view(state, action).withDetailTop(0);
             case FOLD -> Navigation.fold(state, state.grouping().next());
-            case ENTER -> Navigation.enter(state);
-            case BACK -> Navigation.back(state);
+            case ENTER -> Navigation.enter(state).withDetailTop(0);
+            case BACK -> Navigation.back(state).withDetailTop(0);
             case ASK_SORT -> state.withMode(new Mode.Prompt(Mode.Question.SORT, ""));
             case ASK_LIMIT -> state.withMode(new Mode.Prompt(Mode.Question.LIMIT, ""));
-            case FILTER -> state.withMode(new Mode.Filter(state.table().filter()));
+            case FILTER -> Typing.filtered(state.withMode(new Mode.Filter("")), "");
             case PALETTE -> state.withMode(new Mode.Palette(""));
             case WHO -> state.withMode(new Mode.Palette("who "));
             case MARK -> Marking.mark(state);
@@ -105,7 +105,29 @@ public final class Commander {
         return state.withMode(leaves ? new Mode.Browse() : new Mode.Help(HelpRegion.clampTop(top, page)));
     }
 
+    private static TopState scroll(TopState state, Action action) {
+        int page = Math.max(1, Regions.of(state).detail() - 1);
+        int last = Regions.lastDetailTop(state);
+        int top = Math.min(state.detailTop(), last);
+        int moved = switch (action) {
+            case UP -> top - 1;
+            case DOWN -> top + 1;
+            case SCROLL_UP -> top - WHEEL_ROWS;
+            case SCROLL_DOWN -> top + WHEEL_ROWS;
+            case PAGE_UP -> top - page;
+            case PAGE_DOWN -> top + page;
+            case HALF_PAGE_UP -> top - page / 2;
+            case HALF_PAGE_DOWN -> top + page / 2;
+            case BOTTOM -> last;
+            default -> 0;
+        };
+        return state.withDetailTop(Math.max(0, Math.min(moved, last)));
+    }
+
     private static TopState move(TopState state, Action action) {
+        if (state.page().isDetailOnly()) {
+            return scroll(state, action);
+        }
         int lines = Math.max(1, Regions.of(state).tableRows());
         return state.withTable(new TopState.TableChange() {
             @Override

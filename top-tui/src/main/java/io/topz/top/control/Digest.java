@@ -48,10 +48,12 @@ final class Digest {
     private final RateTracker<SubKey, Counters, Rates> subscriptions = RateTracker.ofTraffic();
     private final WatchDigest watch = new WatchDigest();
     private final JetStreamDigest jetStream = new JetStreamDigest();
+    private final Neighbours neighbours = new Neighbours();
 
     /** Takes what a server told that is not the watched one. */
-    void heard(int server, PollEvent event) {
+    void heard(int server, String address, PollEvent event) {
         jetStream.heard(server, event);
+        neighbours.heard(address, event);
     }
 
     /** The state with a new sample in it. */
@@ -66,7 +68,8 @@ final class Digest {
             feed = feed.withIn(trend(feed.in(), server.rates().inMsgs()))
                     .withOut(trend(feed.out(), server.rates().outMsgs()));
         }
-        TopState changed = watch.apply(withRows(state.withFeed(feed), sample, server.rates()), sample);
+        TopState fed = state.withFeed(feed).withNeighbours(neighbours.known(state.neighbours(), sample));
+        TopState changed = watch.apply(withRows(fed, sample, server.rates()), sample);
         if (server.continuity() == Continuity.RESTARTED) {
             String text = "the server was restarted: counters began anew";
             changed = changed.withNotice(new Notice(text, sample.at() + RESTART_NOTICE.toNanos()));
@@ -81,19 +84,18 @@ final class Digest {
     private TopState withRows(TopState state, Sample sample, Rates server) {
         Wish.JetStream wish = sample.wish().jetStream();
         TopState changed = wish == null ? state : jetStream.apply(state, sample, wish);
-        // who is shown by the view comes last: the rates since the sample before are the same ones
         Double traffic = sum(server.inMsgs(), server.outMsgs());
-        Connz waiting = sample.waiting();
-        List<ConnRow> most = waiting == null ? List.of() : rows(waiting, sample.window(), traffic);
-        if (waiting != null) {
-            changed = watch.withWaiting(changed, sample, most, waiting.now());
-        }
         Connz connz = sample.connz();
-        return connz == null ? changed : withConnections(changed, sample, connz, traffic);
+        Connz waiting = sample.waiting();
+        // in the order in which they were asked: a rate needs samples that follow each other in time
+        List<ConnRow> rows = connz == null ? List.of() : rows(connz, sample.window(), traffic);
+        if (waiting != null) {
+            changed = watch.withWaiting(changed, sample, rows(waiting, sample.window(), traffic), waiting.now());
+        }
+        return connz == null ? changed : withConnections(changed, sample, connz, rows);
     }
 
-    private TopState withConnections(TopState state, Sample sample, Connz connz, @Nullable Double traffic) {
-        List<ConnRow> rows = rows(connz, sample.window(), traffic);
+    private TopState withConnections(TopState state, Sample sample, Connz connz, List<ConnRow> rows) {
         if (sample.wish() instanceof Wish.Connection one) {
             return withConnection(state, one.cid(), rows, connz.now(), sample);
         }

@@ -6,8 +6,13 @@ import io.topz.top.poll.Wish;
 import io.topz.top.state.Snapshot;
 import io.topz.top.state.TopState;
 import io.topz.top.table.ChangeRow;
+import io.topz.top.table.Changes;
 import io.topz.top.table.Mark;
+import io.topz.top.table.Mark.Extent;
 import io.topz.top.table.TableSpec;
+import io.topz.top.watch.Neighbour;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Marks a moment, so that every number shows how it changed since. */
@@ -22,20 +27,43 @@ final class Marking {
             return Typing.complain(state, "there is nothing to mark yet");
         }
         // nobody answers while polls pause: then what is known must do
-        TopState marked = marked(state, snapshot, state.settings().paused());
+        TopState marked = marked(state, snapshot, state.settings().paused() ? Extent.COMPLETE : Extent.PENDING);
         return Typing.complain(
                 marked, "marked: numbers show their change since; M lists what came and went; :unmark forgets");
     }
 
-    /** The state with a mark of what a sample told that was asked for because of the mark, of all kinds at one moment. */
+    /**
+     * The state with its mark completed by a sample that was asked for because of the mark: all kinds at one moment. A sample of
+     * before the mark, as a replay passes through, is not meant; one of long after it comes too late, and so the mark stays as it is.
+     * Nothing is complete before every other server that is named has answered, or has failed to.
+     */
     static TopState completed(TopState state, Sample sample) {
         Mark mark = state.settings().mark();
         Snapshot snapshot = state.feed().snapshot();
-        boolean isDue = mark != null && !mark.complete() && sample.wish() instanceof Wish.Comparison;
-        return isDue && snapshot != null ? marked(state, snapshot, true) : state;
+        if (mark == null || !mark.isPending() || snapshot == null) {
+            return state;
+        }
+        Instant now = sample.varz().now();
+        Instant at = mark.at();
+        if (now != null && at != null && now.isBefore(at)) {
+            return state;
+        }
+        boolean isLate =
+                now != null && at != null && now.isAfter(at.plus(sample.window().max()));
+        boolean isAsked = sample.wish() instanceof Wish.Comparison;
+        if (isAsked && !isLate && state.neighbours().stream().noneMatch(Neighbour::isUnknown)) {
+            return marked(state, snapshot, Extent.COMPLETE);
+        }
+        return isLate ? Settling.with(state, state.settings().withMark(mark.partial())) : state;
     }
 
-    private static TopState marked(TopState state, Snapshot snapshot, boolean complete) {
+    private static TopState marked(TopState state, Snapshot snapshot, Extent extent) {
+        List<Varz> servers = new ArrayList<>();
+        for (Neighbour neighbour : state.neighbours()) {
+            if (neighbour.varz() != null && neighbour.failure() == null) {
+                servers.add(neighbour.varz());
+            }
+        }
         Mark mark = new Mark(
                 snapshot.sample().varz(),
                 snapshot.rates(),
@@ -44,7 +72,8 @@ final class Marking {
                 state.jetStream().streams().all(),
                 state.jetStream().consumers().all(),
                 state.tables().of(TableSpec.ACCOUNTS).all(),
-                complete);
+                servers,
+                extent);
         return compared(Settling.with(state, state.settings().withMark(mark)));
     }
 
@@ -61,12 +90,11 @@ final class Marking {
             return state;
         }
         Varz varz = snapshot.sample().varz();
-        List<ChangeRow> changes = ChangeRow.of(
-                mark,
-                varz,
-                state.open().all(),
-                state.jetStream().streams().all(),
-                state.jetStream().consumers().all());
+        List<ChangeRow> changes = new Changes(mark, varz, state.neighbours())
+                .of(
+                        state.open().all(),
+                        state.jetStream().streams().all(),
+                        state.jetStream().consumers().all());
         return state.withTables(state.tables().showing(TableSpec.CHANGES, changes));
     }
 }

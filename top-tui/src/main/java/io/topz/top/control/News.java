@@ -10,8 +10,8 @@ public final class News {
     private final Digest digest = new Digest();
 
     /** Takes an event of a server that is not the watched one; the state shows it with the next event of the watched one. */
-    public void heard(int server, PollEvent event) {
-        digest.heard(server, event);
+    public void heard(int server, String address, PollEvent event) {
+        digest.heard(server, address, event);
     }
 
     /** The state after an event. */

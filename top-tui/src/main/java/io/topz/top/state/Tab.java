@@ -9,27 +9,41 @@ import org.jspecify.annotations.Nullable;
 
 /** A view of the view bar, in its order. */
 public enum Tab {
-    CONNECTIONS('1', "Connections"),
-    CLOSED('2', "Closed"),
-    STREAMS('3', "Streams"),
-    CONSUMERS('4', "Consumers"),
-    BUCKETS('5', "Buckets"),
-    SLOW('6', "Slow"),
-    INCIDENTS('7', "Incidents"),
-    ACCOUNTS('8', "Accounts"),
-    GROUPS('9', "Groups"),
-    SUBSCRIPTIONS('S', "Subscriptions"),
-    HEALTH('H', "Health"),
-    CHURN('C', "Churn"),
-    CHANGES('M', "Changes"),
-    OVERVIEW('0', "Overview");
+    CONNECTIONS('1', "Connections", "Conns", "Conn"),
+    CLOSED('2', "Closed", "Closed", "Cls"),
+    STREAMS('3', "Streams", "Streams", "Strm"),
+    CONSUMERS('4', "Consumers", "Cons", "Cons"),
+    BUCKETS('5', "Buckets", "Buckets", "Bkt"),
+    SLOW('6', "Slow", "Slow", "Slow"),
+    INCIDENTS('7', "Incidents", "Incid", "Inc"),
+    ACCOUNTS('8', "Accounts", "Accts", "Acc"),
+    GROUPS('9', "Groups", "Groups", "Grp"),
+    SUBSCRIPTIONS('S', "Subscriptions", "Subs", "Sub"),
+    HEALTH('H', "Health", "Health", "Hlt"),
+    CHURN('C', "Churn", "Churn", "Chu"),
+    CHANGES('M', "Changes", "Changes", "Chg"),
+    OVERVIEW('0', "Overview", "Over", "Ovr");
 
     private final char digit;
     private final String title;
+    private final String shortTitle;
+    private final String briefTitle;
 
-    Tab(char digit, String title) {
+    Tab(char digit, String title, String shortTitle, String briefTitle) {
         this.digit = digit;
         this.title = title;
+        this.shortTitle = shortTitle;
+        this.briefTitle = briefTitle;
+    }
+
+    /** Its name where room is short. */
+    public String shortTitle() {
+        return shortTitle;
+    }
+
+    /** The beginning of its name, where there is hardly any room. */
+    public String briefTitle() {
+        return briefTitle;
     }
 
     /** Its name in the view bar. */

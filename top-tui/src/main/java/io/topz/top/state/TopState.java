@@ -13,6 +13,8 @@ import io.topz.top.table.Table;
 import io.topz.top.table.TableSpec;
 import io.topz.top.watch.Churn;
 import io.topz.top.watch.Grouping;
+import io.topz.top.watch.Neighbour;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +34,8 @@ import org.jspecify.annotations.Nullable;
  * @param grouping by what connections are folded
  * @param churn how connections come and go
  * @param health what the server told of its health last, null when nothing
+ * @param neighbours the other servers that are named
+ * @param detailTop the first line of a page without a table that is shown
  * @param interest what the server told of its subscriptions last, null when nothing
  * @param incident the last slow consumers, until the user has seen it
  * @param notice a sentence that is shown for a while
@@ -54,6 +58,8 @@ public record TopState(
         Grouping grouping,
         Churn churn,
         @Nullable Healthz health,
+        List<Neighbour> neighbours,
+        int detailTop,
         @Nullable Subsz interest,
         @Nullable Incident incident,
         @Nullable Notice notice,
@@ -84,6 +90,8 @@ public record TopState(
                 Grouping.NAME,
                 Churn.UNKNOWN,
                 null,
+                List.of(),
+                0,
                 null,
                 null,
                 null,
@@ -137,7 +145,7 @@ public record TopState(
     /** What has to be asked of the server for the open page. */
     public Wish wish() {
         Mark mark = settings.mark();
-        if (mark != null && !mark.complete() && !settings.paused()) {
+        if (mark != null && mark.isPending() && !settings.paused()) {
             return Wishes.of(Tab.CHANGES, settings);
         }
         if (page instanceof Page.Connection one) {

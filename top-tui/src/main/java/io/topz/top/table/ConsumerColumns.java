@@ -79,7 +79,7 @@ public final class ConsumerColumns {
 
     static final Column<ConsumerRow> REDELIVERED = size("REDELIV", 7, Unit.COUNT, of(ConsumerInfo::numRedelivered))
             .key("redelivered")
-            .tone((row, look) -> someTone(row.info().numRedelivered()))
+            .tone((row, look) -> Verdict.redelivering(row.info()) > 0 ? Tone.WARN : Tone.PLAIN)
             .rank(9)
             .build();
 
@@ -196,7 +196,7 @@ public final class ConsumerColumns {
         return switch (verdict) {
             case NO_LEADER, STUCK, NOBODY_PULLING, NO_SUBSCRIBER -> Tone.BAD;
             case ACK_CAP, REDELIVERING, BEHIND, PAUSED -> Tone.WARN;
-            case FOLLOWER -> Tone.QUIET;
+            case GIVEN_UP, FOLLOWER -> Tone.QUIET;
             case OK -> Tone.PLAIN;
         };
     }

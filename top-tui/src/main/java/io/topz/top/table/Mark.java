@@ -21,6 +21,16 @@ import org.jspecify.annotations.Nullable;
 /** What was known at a moment that the user marked: numbers show how they changed since. Immutable. */
 public final class Mark {
 
+    /** How much was known at a mark. */
+    public enum Extent {
+        /** What the open view had; the rest is asked for. */
+        PENDING,
+        /** What the open view had, and no more. */
+        PARTIAL,
+        /** Everything that is compared. */
+        COMPLETE
+    }
+
     /** What tells entities of all kinds apart, also from those that came later under the same name. */
     private record Entity(
             Class<?> kind, @Nullable Object key, @Nullable Object incarnation) {}
@@ -31,7 +41,9 @@ public final class Mark {
     private final List<ConnRow> connections;
     private final List<StreamRow> streams;
     private final List<ConsumerRow> consumers;
-    private final boolean complete;
+    private final List<AccountRow> accounts;
+    private final Extent extent;
+    private final List<Varz> servers;
     private final Set<Class<?>> known = new HashSet<>();
     private final Map<Entity, Object> rows = new HashMap<>();
     private final Set<Entity> unclear = new HashSet<>();
@@ -41,7 +53,8 @@ public final class Mark {
      *
      * @param rates of the server
      * @param jetStream its totals, null when it has none
-     * @param complete whether kinds without rows had none; else nothing is known of them
+     * @param servers the others that answered
+     * @param extent how much of it is known
      */
     public Mark(
             Varz varz,
@@ -51,14 +64,17 @@ public final class Mark {
             List<StreamRow> streams,
             List<ConsumerRow> consumers,
             List<AccountRow> accounts,
-            boolean complete) {
+            List<Varz> servers,
+            Extent extent) {
         this.varz = varz;
         this.rates = rates;
         this.jetStream = jetStream;
         this.connections = connections;
         this.streams = streams;
         this.consumers = consumers;
-        this.complete = complete;
+        this.extent = extent;
+        this.servers = servers;
+        this.accounts = accounts;
         List<GroupRow> groups = new ArrayList<>();
         for (Grouping grouping : Grouping.values()) {
             groups.addAll(GroupRow.of(connections, grouping));
@@ -67,7 +83,7 @@ public final class Mark {
         for (List<?> kind : List.of(connections, slow, groups, streams, consumers, accounts)) {
             kind.forEach(this::add);
         }
-        if (complete) {
+        if (extent == Extent.COMPLETE) {
             known.addAll(List.of(ConnRow.class, SlowRow.class, GroupRow.class, StreamRow.class, ConsumerRow.class));
         }
     }
@@ -88,9 +104,24 @@ public final class Mark {
         return new SlowRow(row.conn(), row.rates(), null, null, null, new CutLimits(null, null), List.of());
     }
 
-    /** Whether everything was known. */
+    /** Whether everything was known: kinds without rows had none. */
     public boolean complete() {
-        return complete;
+        return extent == Extent.COMPLETE;
+    }
+
+    /** Whether what is not known yet is still asked for. */
+    public boolean isPending() {
+        return extent == Extent.PENDING;
+    }
+
+    /** The same, not to be completed any more: another moment is shown. */
+    public Mark partial() {
+        return new Mark(varz, rates, jetStream, connections, streams, consumers, accounts, servers, Extent.PARTIAL);
+    }
+
+    /** The other servers that answered. */
+    public List<Varz> servers() {
+        return servers;
     }
 
     /** How fast the server's counters grew. */

@@ -6,6 +6,7 @@ import io.topz.top.format.Quantity;
 import io.topz.top.format.SafeText;
 import io.topz.top.jetstream.Origin;
 import io.topz.top.jetstream.Origin.Role;
+import io.topz.top.jetstream.Replicas;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -71,38 +72,23 @@ public final class Placement {
         if (cluster == null || !origin.isLeader()) {
             return Quantity.UNKNOWN;
         }
-        List<PeerInfo> peers = peers(cluster);
+        List<PeerInfo> peers = Replicas.of(cluster);
         String copies = Integer.toString(peers.size() + 1);
-        long offline = peers.stream().filter(Placement::isOffline).count();
+        long offline = peers.stream().filter(Replicas::isOffline).count();
         if (offline > 0) {
             return copies + ", " + offline + " offline";
         }
-        long lag = peers.stream()
-                .mapToLong(peer -> peer.lag() == null ? 0 : peer.lag())
-                .max()
-                .orElse(0);
-        if (lag > 0) {
-            return copies + " lag " + lag;
+        long lag = Replicas.maxLag(peers);
+        if (lag != 0) {
+            return copies + " lag " + Long.toUnsignedString(lag);
         }
-        return peers.stream().allMatch(Placement::isCurrent) ? copies : copies + " not current";
+        return peers.stream().allMatch(Replicas::isCurrent) ? copies : copies + " not current";
     }
 
     private static boolean isTroubled(Origin origin, @Nullable ClusterInfo cluster) {
         return origin.isLeader()
-                && cluster != null
-                && peers(cluster).stream().anyMatch(peer -> isOffline(peer) || !isCurrent(peer));
-    }
-
-    private static boolean isOffline(PeerInfo peer) {
-        return Boolean.TRUE.equals(peer.offline());
-    }
-
-    private static boolean isCurrent(PeerInfo peer) {
-        return Boolean.TRUE.equals(peer.current());
-    }
-
-    private static List<PeerInfo> peers(ClusterInfo cluster) {
-        return cluster.replicas() == null ? List.of() : cluster.replicas();
+                && Replicas.of(cluster).stream()
+                        .anyMatch(peer -> Replicas.isOffline(peer) || !Replicas.isCurrent(peer));
     }
 
     /** Whether there is a cluster that it could have replicas in. */

@@ -15,6 +15,7 @@ import io.topz.top.format.SafeText;
 import io.topz.top.format.Times;
 import io.topz.top.jetstream.Limit;
 import io.topz.top.jetstream.StreamRow;
+import io.topz.top.jetstream.StreamVerdict;
 import io.topz.top.table.Figures.Unit;
 import java.time.Duration;
 import java.util.List;
@@ -81,6 +82,29 @@ public final class StreamColumns {
             .rank(6)
             .build();
 
+    /** Equal verdicts are in the order of names, so that rows stand still. */
+    static final Column<StreamRow> VERDICT = plain(
+                    "VERDICT", 13, row -> StreamVerdict.of(row).word(), StreamVerdict::of)
+            .tone((row, look) -> tone(StreamVerdict.of(row)))
+            .narrow(11)
+            .rank(5)
+            .build();
+
+    /** The worst first, and of those that are all right the busiest. */
+    private record Attention(StreamVerdict verdict, double in) implements Comparable<Attention> {
+        static Attention of(StreamRow row) {
+            Double in = row.rates().in();
+            return new Attention(StreamVerdict.of(row), in == null ? 0 : in);
+        }
+
+        @Override
+        public int compareTo(Attention other) {
+            int byVerdict = Boolean.compare(other.verdict.isTrouble(), verdict.isTrouble());
+            int byKind = byVerdict != 0 || !verdict.isTrouble() ? byVerdict : verdict.compareTo(other.verdict);
+            return byKind != 0 ? byKind : Double.compare(other.in, in);
+        }
+    }
+
     static final Column<StreamRow> CONSUMERS = number("CONS", 4, of(StreamState::consumerCount))
             .key("consumers")
             .rank(10)
@@ -142,6 +166,7 @@ public final class StreamColumns {
             ACCOUNT,
             STREAM,
             LOST,
+            VERDICT,
             STORE,
             MSGS,
             BYTES,
@@ -160,12 +185,18 @@ public final class StreamColumns {
             Placement.leader(StreamRow::origin, row -> row.detail().cluster()),
             Placement.replicas(StreamRow::origin, row -> row.detail().cluster()));
 
+    /** The same for the overview, where the order of the verdicts ends with the busiest. */
+    static final List<Column<StreamRow>> OVERVIEW = STREAMS.stream()
+            .map(column -> column == VERDICT ? column.withOrder((row, look) -> Attention.of(row)) : column)
+            .toList();
+
     /** In the order of the screen. */
     public static final List<Column<StreamRow>> BUCKETS = ActivityColumns.behind(
             StreamRow::activity,
             ACCOUNT,
             BUCKET,
             LOST,
+            VERDICT,
             KIND,
             STORE,
             VALUES,
@@ -240,6 +271,16 @@ public final class StreamColumns {
 
     private static @Nullable Comparable<?> soonest(StreamRow row) {
         return Limit.worst(row.limits()).map(Limit::full).orElse(null);
+    }
+
+    /** What a verdict means to the eye; its word says it without colour. */
+    public static Tone tone(StreamVerdict verdict) {
+        return switch (verdict) {
+            case NO_LEADER, REJECTING, LOST -> Tone.BAD;
+            case REPLICA, NEARLY_FULL -> Tone.WARN;
+            case FOLLOWER, DROPS_OLD -> Tone.QUIET;
+            case OK -> Tone.PLAIN;
+        };
     }
 
     private static Tone limitTone(StreamRow row) {

@@ -20,94 +20,90 @@ import org.jspecify.annotations.Nullable;
  * @param extra columns besides, before one that takes what is left of the line
  * @param id what tells rows apart: the cursor follows it, and rows that are equal otherwise are in its order
  * @param order the order to begin with
- * @param natsTopLayout on a wide screen every column stands left in nats-top's width; else numbers stand right
  */
 public record TableSpec<R>(
-        List<Column<R>> columns,
-        List<Column<R>> extra,
-        Function<R, Comparable<?>> id,
-        SortOrder order,
-        boolean natsTopLayout) {
+        List<Column<R>> columns, List<Column<R>> extra, Function<R, Comparable<?>> id, SortOrder order) {
 
     /** The open connections. */
     public static final TableSpec<ConnRow> OPEN =
-            new TableSpec<>(ConnColumns.OPEN, ConnColumns.OPEN_EXTRA, TableSpec::cid, SortOrder.by("cid"), true);
+            new TableSpec<>(ConnColumns.OPEN, ConnColumns.OPEN_EXTRA, TableSpec::cid, SortOrder.by("cid"));
 
     /** The closed connections, the last first. */
     public static final TableSpec<ConnRow> CLOSED =
-            new TableSpec<>(ConnColumns.CLOSED, List.of(), TableSpec::cid, SortOrder.by("stop"), false);
+            new TableSpec<>(ConnColumns.CLOSED, List.of(), TableSpec::cid, SortOrder.by("stop"));
 
     /** The subscriptions of a connection. */
     public static final TableSpec<SubRow> SUBSCRIPTIONS = new TableSpec<>(
-            SubColumns.ALL, List.of(), row -> String.valueOf(row.sub().sid()), SortOrder.by("subject"), false);
+            SubColumns.ALL, List.of(), row -> String.valueOf(row.sub().sid()), SortOrder.by("subject"));
 
-    /** Every stream. */
+    /** Every stream, those that need attention first. */
     public static final TableSpec<StreamRow> STREAMS =
-            new TableSpec<>(StreamColumns.STREAMS, List.of(), StreamRow::key, SortOrder.by("stream"), false);
+            new TableSpec<>(StreamColumns.STREAMS, List.of(), StreamRow::key, SortOrder.by("verdict"));
+
+    /** Every stream in the overview, those that need attention first, then the busiest. */
+    public static final TableSpec<StreamRow> OVERVIEW_STREAMS =
+            new TableSpec<>(StreamColumns.OVERVIEW, List.of(), StreamRow::key, SortOrder.by("verdict"));
 
     /** The streams that key-value and object buckets are stored in. */
     public static final TableSpec<StreamRow> BUCKETS =
-            new TableSpec<>(StreamColumns.BUCKETS, List.of(), StreamRow::key, SortOrder.by("bucket"), false);
+            new TableSpec<>(StreamColumns.BUCKETS, List.of(), StreamRow::key, SortOrder.by("verdict"));
 
     /** The consumers of all streams, those that need attention first. */
     public static final TableSpec<ConsumerRow> CONSUMERS =
-            new TableSpec<>(ConsumerColumns.ALL, List.of(), ConsumerRow::key, SortOrder.by("verdict"), false);
+            new TableSpec<>(ConsumerColumns.ALL, List.of(), ConsumerRow::key, SortOrder.by("verdict"));
 
     /** The consumers of one stream. */
     public static final TableSpec<ConsumerRow> CONSUMERS_OF_STREAM =
-            new TableSpec<>(ConsumerColumns.OF_STREAM, List.of(), ConsumerRow::key, SortOrder.by("verdict"), false);
+            new TableSpec<>(ConsumerColumns.OF_STREAM, List.of(), ConsumerRow::key, SortOrder.by("verdict"));
 
     /** Connections that may read too slowly, the one in most danger first. */
     public static final TableSpec<SlowRow> SLOW = new TableSpec<>(
-            SlowColumns.SLOW, List.of(), row -> orZero(row.conn().cid()), SortOrder.by("cut_in"), false);
+            SlowColumns.SLOW, List.of(), row -> orZero(row.conn().cid()), SortOrder.by("cut_in"));
 
     /** Slow consumers that were cut, the last first. */
     public static final TableSpec<IncidentRow> INCIDENTS =
-            new TableSpec<>(SlowColumns.INCIDENTS, List.of(), IncidentRow::number, SortOrder.by("number"), false);
+            new TableSpec<>(SlowColumns.INCIDENTS, List.of(), IncidentRow::number, SortOrder.by("number"));
 
     /** The accounts, the busiest first. */
     public static final TableSpec<AccountRow> ACCOUNTS =
-            new TableSpec<>(AccountColumns.ACCOUNTS, List.of(), AccountRow::name, SortOrder.by("rate"), false);
+            new TableSpec<>(AccountColumns.ACCOUNTS, List.of(), AccountRow::name, SortOrder.by("rate"));
 
     /** Connections folded by what they have in common, the busiest first. */
     public static final TableSpec<GroupRow> GROUPS =
-            new TableSpec<>(AccountColumns.GROUPS, List.of(), GroupRow::label, SortOrder.by("rate"), false);
+            new TableSpec<>(AccountColumns.GROUPS, List.of(), GroupRow::label, SortOrder.by("rate"));
 
     /** The connections of one group. */
     public static final TableSpec<ConnRow> MEMBERS =
-            new TableSpec<>(ConnColumns.OPEN, ConnColumns.OPEN_EXTRA, TableSpec::cid, SortOrder.by("rate"), false);
+            new TableSpec<>(ConnColumns.OPEN, ConnColumns.OPEN_EXTRA, TableSpec::cid, SortOrder.by("rate"));
 
     /** The closed connections of one client, the last first. */
     public static final TableSpec<ConnRow> VISITS =
-            new TableSpec<>(ConnColumns.CLOSED, List.of(), TableSpec::cid, SortOrder.by("stop"), false);
+            new TableSpec<>(ConnColumns.CLOSED, List.of(), TableSpec::cid, SortOrder.by("stop"));
 
     /** The subscriptions of the server. */
     public static final TableSpec<SubRow> ALL_SUBSCRIPTIONS = new TableSpec<>(
             AccountColumns.SUBSCRIPTIONS,
             List.of(),
             row -> row.sub().subject() + " " + row.sub().cid() + " " + row.sub().sid(),
-            SortOrder.by("subject"),
-            false);
+            SortOrder.by("subject"));
 
     /** Clients that come and go, the one that did so most often first. */
     public static final TableSpec<FlapRow> FLAPS = new TableSpec<>(
             AccountColumns.FLAPS,
             List.of(),
             row -> row.name() + " " + row.ip() + " " + row.account(),
-            SortOrder.by("closed"),
-            false);
+            SortOrder.by("closed"));
 
     /** What changed since the mark, the most important first. */
     public static final TableSpec<ChangeRow> CHANGES =
-            new TableSpec<>(ChangeColumns.CHANGES, List.of(), ChangeRow::toString, SortOrder.by("change"), false);
+            new TableSpec<>(ChangeColumns.CHANGES, List.of(), ChangeRow::toString, SortOrder.by("change"));
 
     /** The subscriptions that receive a subject. */
     public static final TableSpec<ReceiverRow> RECEIVERS = new TableSpec<>(
             ChangeColumns.RECEIVERS,
             List.of(),
             row -> row.sub().cid() + " " + row.sub().sid() + " " + row.sub().subject(),
-            SortOrder.by("client"),
-            false);
+            SortOrder.by("client"));
 
     /** A column by its key or alias. */
     public Optional<Column<R>> column(String name) {

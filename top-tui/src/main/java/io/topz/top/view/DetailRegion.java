@@ -14,9 +14,21 @@ final class DetailRegion {
             return;
         }
         List<Line> lines = content(state);
-        for (int i = 0; i < Math.min(lines.size(), regions.detail()); i++) {
-            lines.get(i).draw(canvas, 0, regions.detailAt() + i);
+        int rows = Math.min(lines.size(), regions.detail());
+        int top = state.page().isDetailOnly() ? Math.min(state.detailTop(), lines.size() - rows) : 0;
+        int below = state.page().isDetailOnly() ? lines.size() - rows - top : 0;
+        for (int i = 0; i < rows; i++) {
+            Line line = below > 0 && i + 1 == rows ? more(below + 1) : lines.get(top + i);
+            line.draw(canvas, 0, regions.detailAt() + i);
         }
+    }
+
+    private static Line more(int lines) {
+        return new Line()
+                .add("… " + lines + " more lines below", Style.QUIET)
+                .value("  ")
+                .add("j", Style.KEY)
+                .add(" scrolls", Style.QUIET);
     }
 
     /** How many lines it wants. */

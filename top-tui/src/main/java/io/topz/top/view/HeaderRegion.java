@@ -2,8 +2,12 @@ package io.topz.top.view;
 
 import io.topz.collectors.document.Jsz;
 import io.topz.collectors.document.Varz;
+import io.topz.top.format.Align;
 import io.topz.top.format.Graph;
 import io.topz.top.format.Quantity;
+import io.topz.top.format.Width;
+import io.topz.top.jetstream.Budget;
+import io.topz.top.jetstream.Limit;
 import io.topz.top.rate.Rates;
 import io.topz.top.rate.Trend;
 import io.topz.top.state.Feed;
@@ -18,8 +22,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The server: what nats-top shows, in its words, with the views, the address and graphs at the right, and JetStream's totals below.
- * Small screens get three short lines.
+ * The server: what nats-top shows, in its words, with the address and graphs at the right, JetStream's totals, and the views below.
+ * Small screens get three short lines, with the views in the first.
  */
 final class HeaderRegion {
 
@@ -27,17 +31,19 @@ final class HeaderRegion {
     private static final int GRAPH_AT = 78;
 
     private static final int MIN_GRAPH = 12;
-    private static final int MAX_GRAPH = 60;
+    private static final int MAX_GRAPH = Trend.MAX_SAMPLES;
 
     private HeaderRegion() {}
 
     static void draw(Canvas canvas, TopState state, Snapshot snapshot, Regions regions) {
-        List<Line> lines = regions.compact() ? compact(state, snapshot) : natsTop(state, snapshot);
+        List<Line> lines = regions.compact() ? compact(state, snapshot) : full(state, snapshot);
         int rows = Math.min(lines.size(), regions.header());
         for (int row = 0; row < rows; row++) {
             int end = lines.get(row).draw(canvas, 0, row);
             if (row == 0) {
                 end = Badge.draw(canvas, state.settings(), end, row);
+            }
+            if (row == 0 && regions.compact()) {
                 TabBar bar = TabBar.of(state.page().tab(), canvas.columns() - end - 2);
                 bar.line().drawRight(canvas, end + 2, row);
             } else if (row == 1 && !regions.compact()) {
@@ -46,13 +52,24 @@ final class HeaderRegion {
                 drawGraph(canvas, state.feed(), row, end);
             }
         }
+        if (!regions.compact() && regions.header() > lines.size()) {
+            TabBar.of(state.page().tab(), canvas.columns()).line().draw(canvas, 0, lines.size());
+        }
     }
 
-    /** The view that the view bar has at a column of the first line, null for none. */
-    static @Nullable Tab tabAt(TopState state, Snapshot snapshot, Regions regions, int column) {
-        Line first = (regions.compact() ? compact(state, snapshot) : natsTop(state, snapshot)).get(0);
+    /** The view that the view bar has at a place of the screen, null for none. */
+    static @Nullable Tab tabAt(TopState state, Snapshot snapshot, Regions regions, int column, int row) {
         int columns = state.size().columns();
-        int end = Badge.end(columns, state.settings(), Math.min(first.width(), columns));
+        if (!regions.compact()) {
+            return row == full(state, snapshot).size() && row < regions.header()
+                    ? TabBar.of(state.page().tab(), columns).at(column)
+                    : null;
+        }
+        if (row != 0 || regions.header() == 0) {
+            return null;
+        }
+        int width = compact(state, snapshot).get(0).width();
+        int end = Badge.end(columns, state.settings(), Math.min(width, columns));
         TabBar bar = TabBar.of(state.page().tab(), columns - end - 2);
         int from = columns - bar.width();
         return from >= end + 2 && column >= from ? bar.at(column - from) : null;
@@ -60,6 +77,19 @@ final class HeaderRegion {
 
     /** nats-top's lines; what is not known is a dash. */
     static List<Line> natsTop(TopState state, Snapshot snapshot) {
+        return lines(state, snapshot, false);
+    }
+
+    /** The same with fields that stand still while their numbers change, and JetStream's totals. */
+    private static List<Line> full(TopState state, Snapshot snapshot) {
+        List<Line> lines = lines(state, snapshot, true);
+        if (snapshot.sample().jsz() != null) {
+            lines.add(jetStream(state, snapshot));
+        }
+        return lines;
+    }
+
+    private static List<Line> lines(TopState state, Snapshot snapshot, boolean still) {
         Varz varz = snapshot.sample().varz();
         boolean raw = state.settings().raw();
         List<Line> lines = new ArrayList<>();
@@ -72,32 +102,36 @@ final class HeaderRegion {
         lines.add(new Line().label("Server: ").add(serverName(varz), Style.STRONG));
         lines.add(new Line().label("  ID:   ").value(text(varz.serverId())));
         Since since = new Since(state, snapshot);
-        lines.add(load(varz, since));
+        lines.add(load(varz, since, still));
         Rates rates = snapshot.rates();
         lines.add(traffic(
                 "  In:   ",
                 since.counter(Varz::inMsgs, Unit.COUNT),
                 since.counter(Varz::inBytes, Unit.BYTES),
                 messages(rates.inMsgs()) + since.change(Rates::inMsgs, Unit.COUNT),
-                Figures.rate(rates.inBytes(), Unit.BYTES, raw) + since.change(Rates::inBytes, Unit.BYTES)));
+                Figures.rate(rates.inBytes(), Unit.BYTES, raw) + since.change(Rates::inBytes, Unit.BYTES),
+                still));
         lines.add(traffic(
                 "  Out:  ",
                 since.counter(Varz::outMsgs, Unit.COUNT),
                 since.counter(Varz::outBytes, Unit.BYTES),
                 messages(rates.outMsgs()) + since.change(Rates::outMsgs, Unit.COUNT),
-                Figures.rate(rates.outBytes(), Unit.BYTES, raw) + since.change(Rates::outBytes, Unit.BYTES)));
-        if (snapshot.sample().jsz() != null) {
-            lines.add(jetStream(since));
-        }
+                Figures.rate(rates.outBytes(), Unit.BYTES, raw) + since.change(Rates::outBytes, Unit.BYTES),
+                still));
         return lines;
     }
 
-    private static Line load(Varz varz, Since since) {
+    /** A value in a field that is as wide as its longest usual one. */
+    private static String still(String value, int width, boolean still) {
+        return still && value.length() < width ? Width.fit(value, width, Align.LEFT) : value;
+    }
+
+    private static Line load(Varz varz, Since since, boolean still) {
         return new Line()
                 .label("  Load: CPU:  ")
-                .value(since.cpu())
+                .value(still(since.cpu(), 6, still))
                 .label("  Memory: ")
-                .value(since.level(Varz::mem, Unit.BYTES, false))
+                .value(still(since.level(Varz::mem, Unit.BYTES, false), 7, still))
                 .label("  Slow Consumers: ")
                 .add(since.slowConsumers(), slowStyle(varz));
     }
@@ -106,29 +140,44 @@ final class HeaderRegion {
         return rate == null ? Quantity.UNKNOWN : Quantity.oneDecimal(rate);
     }
 
-    private static Line traffic(String name, String msgs, String bytes, String msgsRate, String bytesRate) {
+    private static Line traffic(
+            String name, String msgs, String bytes, String msgsRate, String bytesRate, boolean still) {
         return new Line()
                 .label(name)
                 .label("Msgs: ")
-                .value(msgs)
+                .value(still(msgs, 7, still))
                 .label("  Bytes: ")
-                .value(bytes)
+                .value(still(bytes, 7, still))
                 .label("  Msgs/Sec: ")
-                .add(msgsRate, Style.STRONG)
+                .add(still(msgsRate, 8, still), Style.STRONG)
                 .label("  Bytes/Sec: ")
                 .add(bytesRate, Style.STRONG);
     }
 
-    private static Line jetStream(Since since) {
-        return new Line()
+    private static Line jetStream(TopState state, Snapshot snapshot) {
+        Since since = new Since(state, snapshot);
+        Line line = new Line()
                 .label("  JetStream: Streams: ")
                 .value(since.jetStream(Jsz::streams, Unit.COUNT))
                 .label("  Consumers: ")
-                .value(since.jetStream(Jsz::consumers, Unit.COUNT))
+                .value(still(since.jetStream(Jsz::consumers, Unit.COUNT), 3, true))
                 .label("  Msgs: ")
-                .value(since.jetStream(Jsz::messages, Unit.COUNT))
+                .value(still(since.jetStream(Jsz::messages, Unit.COUNT), 6, true))
                 .label("  Bytes: ")
-                .value(since.jetStream(Jsz::bytes, Unit.BYTES));
+                .value(still(since.jetStream(Jsz::bytes, Unit.BYTES), 6, true));
+        Double full = full(snapshot.sample().varz());
+        if (full != null) {
+            Style style = full >= 1 ? Style.BAD : full >= Limit.NEAR ? Style.WARN : Style.PLAIN;
+            line.label("  Full: ").add(Figures.percent(full), style);
+        }
+        return line;
+    }
+
+    /** The share of the server's memory or storage for streams that is used, of that which is used more; null for no limit. */
+    private static @Nullable Double full(Varz varz) {
+        Double memory = Budget.of(varz, true).share();
+        Double storage = Budget.of(varz, false).share();
+        return memory == null ? storage : storage == null ? memory : Double.valueOf(Math.max(memory, storage));
     }
 
     private static void drawGraph(Canvas canvas, Feed feed, int row, int end) {

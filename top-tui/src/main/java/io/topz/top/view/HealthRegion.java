@@ -2,6 +2,7 @@ package io.topz.top.view;
 
 import io.topz.collectors.document.Healthz;
 import io.topz.collectors.document.HealthzError;
+import io.topz.top.state.JetStreamState.Service;
 import io.topz.top.state.Snapshot;
 import io.topz.top.state.TopState;
 import io.topz.top.watch.RestartVerdict;
@@ -24,12 +25,25 @@ final class HealthRegion {
         } else if (health != null && health.error() != null) {
             lines.add(new Line().value("  " + health.error()));
         }
+        lines.addAll(absent(state));
         RestartVerdict verdict = verdict(state);
         lines.add(verdictLine(verdict));
         verdict.reasons().forEach(reason -> lines.add(new Line().value("  " + reason)));
         lines.add(new Line()
                 .add("The verdict is about what this server and those named with it (--url) tell.", Style.QUIET));
         return lines;
+    }
+
+    /** The other named servers that do not answer, a line each. */
+    static List<Line> absent(TopState state) {
+        return state.neighbours().stream()
+                .filter(neighbour -> neighbour.failure() != null)
+                .map(neighbour -> new Line()
+                        .label("Server: ")
+                        .add(neighbour.address(), Style.STRONG)
+                        .add("  DOWN", Style.BAD)
+                        .value("  " + neighbour.failure()))
+                .toList();
     }
 
     /** The state in one line. */
@@ -49,11 +63,14 @@ final class HealthRegion {
 
     static RestartVerdict verdict(TopState state) {
         Snapshot snapshot = state.feed().snapshot();
-        return RestartVerdict.of(
+        return RestartVerdict.of(new RestartVerdict.Evidence(
                 state.health(),
                 snapshot == null ? null : snapshot.sample().varz(),
                 state.jetStream().meta(),
-                state.jetStream().streams().all());
+                state.jetStream().service() == Service.UNKNOWN
+                        ? null
+                        : state.jetStream().streams().all(),
+                state.neighbours()));
     }
 
     static Line verdictLine(RestartVerdict verdict) {

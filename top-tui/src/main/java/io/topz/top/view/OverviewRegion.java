@@ -44,11 +44,11 @@ final class OverviewRegion {
         /** A heading and so many rows. */
         List<Line> lines(int most, int columns) {
             List<Line> lines = new ArrayList<>();
-            String nothing = isKnown ? "  none" : "  not known yet";
+            String nothing = isKnown ? ": none" : ": not known yet";
             lines.add(new Line()
                     .add(title, Style.STRONG)
-                    .add("  " + key, Style.KEY)
-                    .add(available() == 0 ? nothing : "", Style.QUIET));
+                    .add((available() == 0 ? nothing : "") + "  press ", Style.QUIET)
+                    .add(key, Style.KEY));
             if (available() == 0) {
                 return lines;
             }
@@ -64,9 +64,10 @@ final class OverviewRegion {
 
     static List<Line> content(TopState state) {
         List<Section<?>> sections = sections(state);
-        int[] rows = shares(sections, state.size().rows() - OTHER_LINES);
         List<Line> lines = new ArrayList<>();
         lines.add(HealthRegion.summary(state).get(0));
+        lines.addAll(HealthRegion.absent(state));
+        int[] rows = shares(sections, state.size().rows() - OTHER_LINES - lines.size() + 1);
         for (int i = 0; i < rows.length; i++) {
             lines.addAll(sections.get(i).lines(rows[i], state.size().columns()));
         }
@@ -97,7 +98,14 @@ final class OverviewRegion {
             JetStreamState known = state.jetStream();
             sections.add(Section.of(
                     "Worst consumers", "4", known.consumers(), TableSpec.CONSUMERS.order(), row -> true, isKnown));
-            sections.add(Section.of("Loudest streams", "3", known.streams(), SortOrder.by("in"), row -> true, isKnown));
+            sections.add(Section.of(
+                    "Worst streams, then the loudest",
+                    "3",
+                    Table.empty(TableSpec.OVERVIEW_STREAMS, known.streams().look())
+                            .showing(known.streams().all(), known.streams().total()),
+                    TableSpec.OVERVIEW_STREAMS.order(),
+                    row -> true,
+                    isKnown));
         }
         return sections;
     }

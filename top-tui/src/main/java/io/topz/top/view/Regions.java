@@ -11,7 +11,7 @@ import io.topz.top.state.TopState;
  *
  * <pre>
  * ┌─────────────────────────────────────────────┐
- * │ header    the server: what nats-top shows    │  {@link HeaderRegion}
+ * │ header    the server, as nats-top; the views │  {@link HeaderRegion}
  * ├─────────────────────────────────────────────┤
  * │ notices   what went wrong, questions         │  {@link NoticeRegion}
  * ├─────────────────────────────────────────────┤
@@ -33,6 +33,9 @@ public record Regions(boolean compact, int header, int notices, int detail, int 
     /** What the table below a detail gets, whatever else there is to tell. */
     private static final int MIN_TABLE = 3;
 
+    private static final int NATS_TOP_LINES = 6;
+    private static final int VIEW_BAR_LINES = 1;
+
     private static final int FULL_HEADER_COLUMNS = 72;
     private static final int FULL_HEADER_ROWS = 18;
 
@@ -46,8 +49,8 @@ public record Regions(boolean compact, int header, int notices, int detail, int 
         int header = Math.min(left, compact ? compactHeader(size) : fullHeader(state));
         left -= header;
         int wanted = NoticeRegion.lines(state).size();
-        // a blank line where there is room, as in nats-top, and at least the worst news where there is not
-        int notices = Math.min(compact ? wanted : Math.max(1, wanted), compact ? Math.min(1, left) : left);
+        // at least the worst news where there is no room for all
+        int notices = Math.min(wanted, compact ? Math.min(1, left) : left);
         left -= notices;
         if (state.page().isDetailOnly()) {
             return new Regions(compact, header, notices, left, 0, 0, footer);
@@ -67,6 +70,11 @@ public record Regions(boolean compact, int header, int notices, int detail, int 
     /** The lines of the help page. */
     public static int helpRows(TopState state) {
         return Math.max(1, state.size().rows() - 1);
+    }
+
+    /** How far a page without a table can be scrolled. */
+    public static int lastDetailTop(TopState state) {
+        return Math.max(0, DetailRegion.lines(state) - of(state).detail());
     }
 
     int noticesAt() {
@@ -100,6 +108,6 @@ public record Regions(boolean compact, int header, int notices, int detail, int 
     private static int fullHeader(TopState state) {
         Snapshot snapshot = state.feed().snapshot();
         Sample sample = snapshot == null ? null : snapshot.sample();
-        return sample == null || sample.jsz() == null ? 6 : 7;
+        return NATS_TOP_LINES + (sample == null || sample.jsz() == null ? 0 : 1) + VIEW_BAR_LINES;
     }
 }

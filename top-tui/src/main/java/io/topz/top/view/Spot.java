@@ -27,8 +27,8 @@ public sealed interface Spot {
             return null;
         }
         Regions regions = Regions.of(state);
-        if (row == 0 && regions.header() > 0) {
-            Tab tab = HeaderRegion.tabAt(state, snapshot, regions, column);
+        if (row < regions.header()) {
+            Tab tab = HeaderRegion.tabAt(state, snapshot, regions, column, row);
             return tab == null ? null : new View(tab);
         }
         int line = row - regions.tableAt();

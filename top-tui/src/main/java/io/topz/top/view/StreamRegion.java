@@ -77,6 +77,9 @@ final class StreamRegion {
             case MSGS -> Quantity.grouped(limit.max()) + " msgs";
             case BYTES -> Quantity.bytesWithUnit(Quantity.unsigned(limit.max()));
             case AGE -> Times.age(Duration.ofNanos(limit.max())) + " of age";
+            case ACCOUNT, SERVER ->
+                Quantity.bytesWithUnit(Quantity.unsigned(limit.max())) + " of the "
+                        + limit.kind().word();
         };
         String share = limit.share() == null ? Quantity.UNKNOWN : Figures.percent(limit.share());
         return new Line()

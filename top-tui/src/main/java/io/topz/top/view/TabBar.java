@@ -7,24 +7,57 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The views with their keys; the open one in brackets and always with its name. The others have their names as far as there is room,
- * those next to the open one first; in little room the keys stand close together, and in the least the open view stands alone.
+ * The views with their keys and names; the open one in brackets. Where room is short the names are shorter. Where even those do not fit,
+ * as many have names as can, those next to the open one first; in little room the keys stand close together, and in the least the open
+ * view stands alone.
  *
  * @param open the open view
  * @param shown the views in the bar
  * @param named those with their names
  * @param gap blanks between them
+ * @param words how long the names are
+ * @param openWords how long the name of the open view is
  */
-record TabBar(Tab open, Set<Tab> shown, Set<Tab> named, int gap) {
+record TabBar(Tab open, Set<Tab> shown, Set<Tab> named, int gap, Words words, Words openWords) {
+
+    /** How long names are, and whether a blank stands between them and their keys. */
+    private enum Words {
+        FULL,
+        SHORT,
+        BRIEF;
+
+        String of(Tab tab) {
+            return switch (this) {
+                case FULL -> tab.title();
+                case SHORT -> tab.shortTitle();
+                case BRIEF -> tab.briefTitle();
+            };
+        }
+    }
 
     private static final List<Tab> TABS = List.of(Tab.values());
 
     /** The bar that fits into so many columns. */
     static TabBar of(Tab open, int room) {
-        TabBar keys = new TabBar(open, EnumSet.allOf(Tab.class), EnumSet.of(open), 1);
+        Set<Tab> all = EnumSet.allOf(Tab.class);
+        List<TabBar> worded = List.of(
+                new TabBar(open, all, all, 2, Words.FULL, Words.FULL),
+                new TabBar(open, all, all, 1, Words.FULL, Words.FULL),
+                new TabBar(open, all, all, 1, Words.SHORT, Words.FULL),
+                new TabBar(open, all, all, 1, Words.SHORT, Words.SHORT),
+                new TabBar(open, all, all, 1, Words.BRIEF, Words.FULL),
+                new TabBar(open, all, all, 1, Words.BRIEF, Words.SHORT));
+        return worded.stream().filter(bar -> bar.width() <= room).findFirst().orElseGet(() -> keys(open, room));
+    }
+
+    /** Keys, and names as far as they fit. */
+    private static TabBar keys(Tab open, int room) {
+        TabBar keys = new TabBar(open, EnumSet.allOf(Tab.class), EnumSet.of(open), 1, Words.FULL, Words.FULL);
         if (keys.width() > room) {
-            TabBar close = new TabBar(open, keys.shown, keys.named, 0);
-            return close.width() <= room ? close : new TabBar(open, EnumSet.of(open), keys.named, 0);
+            TabBar close = new TabBar(open, keys.shown, keys.named, 0, Words.FULL, Words.FULL);
+            return close.width() <= room
+                    ? close
+                    : new TabBar(open, EnumSet.of(open), keys.named, 0, Words.FULL, Words.FULL);
         }
         TabBar fitting = keys;
         for (Tab next : byDistance(open)) {
@@ -49,7 +82,7 @@ record TabBar(Tab open, Set<Tab> shown, Set<Tab> named, int gap) {
     private TabBar naming(Tab tab) {
         Set<Tab> more = EnumSet.copyOf(named);
         more.add(tab);
-        return new TabBar(open, shown, more, gap);
+        return new TabBar(open, shown, more, gap, words, openWords);
     }
 
     int width() {
@@ -83,7 +116,8 @@ record TabBar(Tab open, Set<Tab> shown, Set<Tab> named, int gap) {
         boolean isOpen = tab == open;
         line.add(isOpen ? "[" : "", Style.QUIET).add(String.valueOf(tab.digit()), Style.KEY);
         if (named.contains(tab)) {
-            line.value(" ").add(tab.title(), isOpen ? Style.OPEN_TAB : Style.QUIET);
+            line.value(words == Words.BRIEF && !isOpen ? "" : " ")
+                    .add((isOpen ? openWords : words).of(tab), isOpen ? Style.OPEN_TAB : Style.QUIET);
         }
         return line.add(isOpen ? "]" : "", Style.QUIET);
     }

@@ -12,8 +12,8 @@ import java.util.List;
 /**
  * Which columns of a table are on the screen, and where.
  *
- * <p>On a wide screen all of them, in nats-top's widths if the table is one of nats-top's. Where room is short, columns take only
- * what they need, those of the highest rank are left out, and what is left over goes to names.
+ * <p>Columns take only what they need; where room is short those of the highest rank are left out. On a wide screen those that a table
+ * has besides come behind the others. What is left over goes to names.
  */
 final class TableLayout {
 
@@ -36,6 +36,12 @@ final class TableLayout {
     /** What a column of names gets at most: there are names of any length. */
     private static final int MAX_CONTENT = 64;
 
+    /** From so many columns on there is room for what a table has besides. */
+    private static final int ROOMY = 150;
+
+    /** After all columns that a table has on every screen. */
+    private static final int LAST_RANK = 99;
+
     private TableLayout() {}
 
     /** The columns that suit a screen of so many columns, showing so many rows from the table's first. */
@@ -44,10 +50,6 @@ final class TableLayout {
                 .subList(
                         Math.min(table.top(), table.rows().size()),
                         Math.min(table.top() + rows, table.rows().size()));
-        List<Field<R>> wide = table.spec().natsTopLayout() ? natsTop(table, visible) : List.of();
-        if (!wide.isEmpty() && end(wide, table, visible) <= columns) {
-            return wide;
-        }
         return narrow(table, visible, columns);
     }
 
@@ -67,17 +69,26 @@ final class TableLayout {
         return fields;
     }
 
-    /** Where the last column's content ends; the blanks behind it need no room. */
-    private static <R> int end(List<Field<R>> fields, Table<R> table, List<R> visible) {
-        Field<R> last = fields.get(fields.size() - 1);
-        int content = content(last.column, table, visible, false);
-        int needed = last.column.stretches() ? last.column.width() : content;
-        return last.at + Math.max(title(last.column, table, false).length(), needed);
+    /** The columns of the table, on a wide screen with what it has besides, before the one that takes what is left. */
+    private static <R> List<Column<R>> candidates(Table<R> table, int columns) {
+        List<Column<R>> shown = new ArrayList<>(table.columns());
+        if (columns >= ROOMY) {
+            int at = shown.size();
+            while (at > 0 && shown.get(at - 1).stretches()) {
+                at--;
+            }
+            for (Column<R> extra : table.spec().extra()) {
+                if (shown.stream().noneMatch(column -> column.key().equals(extra.key()))) {
+                    shown.add(at++, extra.withRank(LAST_RANK));
+                }
+            }
+        }
+        return shown;
     }
 
     private static <R> List<Field<R>> narrow(Table<R> table, List<R> visible, int columns) {
         int indent = columns >= 60 ? 1 : 0;
-        List<Column<R>> shown = table.columns();
+        List<Column<R>> shown = candidates(table, columns);
         int[] needs = new int[shown.size()];
         int[] widths = new int[shown.size()];
         for (int i = 0; i < widths.length; i++) {

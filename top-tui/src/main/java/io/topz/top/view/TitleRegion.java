@@ -72,6 +72,9 @@ final class TitleRegion {
         if (page instanceof Page.Buckets) {
             return "Buckets: ";
         }
+        if (page instanceof Page.Listing listing && listing.tab() == Tab.SLOW) {
+            return "Connections watched: ";
+        }
         if (page instanceof Page.Listing listing) {
             return listing.tab().title() + ": ";
         }

@@ -16,7 +16,10 @@ class TabBarTest {
         for (int room = open.title().length() + 4; room <= 200; room++) {
             TabBar bar = TabBar.of(open, room);
             assertThat(bar.width()).as("room %d", room).isLessThanOrEqualTo(room);
-            assertThat(bar.line().text()).contains("[" + open.digit() + " " + open.title() + "]");
+            assertThat(bar.line().text())
+                    .containsAnyOf(
+                            "[" + open.digit() + " " + open.title() + "]",
+                            "[" + open.digit() + " " + open.shortTitle() + "]");
         }
     }
 
@@ -26,6 +29,25 @@ class TabBarTest {
         for (Tab tab : Tab.values()) {
             assertThat(all).contains(tab.digit() + " " + tab.title());
         }
+    }
+
+    /** The bar of a usual terminal has no key without a word. */
+    @ParameterizedTest
+    @EnumSource(Tab.class)
+    void everyView_hasAWord_from80Columns(Tab open) {
+        for (int room = 80; room <= 200; room++) {
+            assertThat(TabBar.of(open, room).named()).hasSize(Tab.values().length);
+        }
+    }
+
+    @Test
+    void words_areShorterWhereRoomIsShort() {
+        assertThat(TabBar.of(Tab.STREAMS, 120).line().text())
+                .isEqualTo(
+                        "1 Conns 2 Closed [3 Streams] 4 Cons 5 Buckets 6 Slow 7 Incid 8 Accts 9 Groups S Subs H Health"
+                                + " C Churn M Changes 0 Over");
+        assertThat(TabBar.of(Tab.STREAMS, 80).line().text())
+                .isEqualTo("1Conn 2Cls [3 Streams] 4Cons 5Bkt 6Slow 7Inc 8Acc 9Grp SSub HHlt CChu MChg 0Ovr");
     }
 
     @Test

@@ -42,8 +42,7 @@ class TableLayoutTest {
 
     @Test
     void numbersOfRowsThatAreNotSeen_areNotWritten() {
-        TableSpec<Integer> spec =
-                new TableSpec<>(List.of(number), List.of(), row -> row, SortOrder.by("number"), false);
+        TableSpec<Integer> spec = new TableSpec<>(List.of(number), List.of(), row -> row, SortOrder.by("number"));
         Table<Integer> table = Table.empty(spec, Look.DEFAULT)
                 .showing(IntStream.range(0, 5000).boxed().toList(), null)
                 .moveTo(2500, ROWS_ON_SCREEN);

@@ -1,0 +1,41 @@
+package io.topz.top;
+
+import io.topz.top.control.News;
+import io.topz.top.state.Feed;
+import io.topz.top.state.TopState;
+import io.topz.top.table.Mark;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is kept of a server while another one is watched: its history and its mark.
+ *
+ * @param news which knows the earlier samples
+ * @param state when it was left
+ */
+record Memory(News news, TopState state) {
+
+    /** The state to begin another server with: the same view in the same order, without data; with the mark that was set there. */
+    static TopState turned(TopState state, @Nullable Memory memory) {
+        Mark mark = memory == null ? null : memory.state.settings().mark();
+        TopState fresh = TopState.initial(
+                state.settings().withPaused(false).withMark(mark),
+                state.size(),
+                state.page().tab().page());
+        return fresh.withOpen(fresh.open().sortedBy(state.open().order()))
+                .withClosed(fresh.closed().sortedBy(state.closed().order()))
+                .withGrouping(state.grouping())
+                .withTables(state.tables().emptied(fresh.settings().look()))
+                .withJetStream(state.jetStream().emptied(fresh.settings().look()));
+    }
+
+    /** The state with its graphs going on behind a gap; the numbers that are remembered are old and not shown. */
+    static TopState remembered(TopState state, @Nullable Memory memory) {
+        if (memory == null) {
+            return state;
+        }
+        Feed then = memory.state.feed();
+        return state.withFeed(state.feed()
+                .withIn(then.in().with(Double.NaN))
+                .withOut(then.out().with(Double.NaN)));
+    }
+}

@@ -1,0 +1,47 @@
+package io.topz.top.control;
+
+import io.topz.top.poll.PollEvent;
+import io.topz.top.poll.Sample;
+import io.topz.top.watch.Neighbour;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Remembers what was heard of the servers beside the watched one. Not thread-safe. */
+final class Neighbours {
+
+    /** @param failure why it did not answer, null when it did */
+    private record Heard(@Nullable Sample sample, @Nullable String failure) {}
+
+    private final Map<String, Heard> heard = new HashMap<>();
+
+    /** Takes what a server told, or that it did not. */
+    void heard(String address, PollEvent event) {
+        Heard before = heard.get(address);
+        if (event instanceof PollEvent.Answered answered) {
+            heard.put(address, new Heard(answered.sample(), null));
+        } else if (event instanceof PollEvent.Failed failed) {
+            heard.put(address, new Heard(before == null ? null : before.sample, failed.sentence()));
+        }
+    }
+
+    /** The servers as they are known at a sample of the watched one: an old answer says nothing about now. */
+    List<Neighbour> known(List<Neighbour> named, Sample watched) {
+        return named.stream().map(one -> known(one.address(), watched)).toList();
+    }
+
+    private Neighbour known(String address, Sample watched) {
+        Heard last = heard.get(address);
+        if (last == null) {
+            return Neighbour.unasked(address);
+        }
+        Sample sample = last.sample;
+        if (last.failure != null) {
+            return new Neighbour(address, sample == null ? null : sample.varz(), last.failure);
+        }
+        boolean isRecent = sample != null
+                && watched.at() - sample.at() <= watched.window().max().toNanos();
+        return isRecent ? new Neighbour(address, sample.varz(), null) : Neighbour.unasked(address);
+    }
+}
