@@ -2,22 +2,45 @@ package io.topz.broker.jetstream.reactor;
 
 import io.topz.broker.protocol.Message;
 import java.util.Arrays;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
-/** Messages on their way to the JetStream thread, copied, each with its receiver. */
+/**
+ * Messages on their way to the JetStream thread, copied, each with its receiver. A batch is used again when it was taken, so a
+ * receiver must not keep the buffer of a message.
+ */
 final class Batch {
 
     private static final int MAX_QUICK_MESSAGES = 8;
     private static final int MAX_QUICK_BYTES = 16 * 1024;
     private static final int FIRST_MESSAGES = 16;
     private static final int FIRST_BYTES = 4 * 1024;
+    private static final int MAX_KEPT_BYTES = 512 * 1024;
     private static final int INTS_PER_MESSAGE = 4;
 
-    private Receiver[] receivers = new Receiver[FIRST_MESSAGES];
+    private @Nullable Receiver[] receivers = new @Nullable Receiver[FIRST_MESSAGES];
     private int[] lengths = new int[FIRST_MESSAGES * INTS_PER_MESSAGE];
     private byte[] data = new byte[FIRST_BYTES];
     private int count;
     private int bytes;
     private boolean quick = true;
+
+    private final BatchPool home;
+
+    Batch(BatchPool home) {
+        this.home = home;
+    }
+
+    /** Empties this batch and returns it to its pool. Any thread. */
+    void recycle() {
+        if (data.length <= MAX_KEPT_BYTES) {
+            Arrays.fill(receivers, 0, count, null);
+            count = 0;
+            bytes = 0;
+            quick = true;
+            home.giveBack(this);
+        }
+    }
 
     /** Whether it is a few messages that are quickly taken. */
     boolean isQuick() {
@@ -69,7 +92,7 @@ final class Batch {
             message.body = message.reply + message.replyLength;
             message.bodyLength = lengths[i + 3];
             p = message.body + message.bodyLength;
-            delivery.deliver(receivers[n], message);
+            delivery.deliver(Objects.requireNonNull(receivers[n]), message);
         }
     }
 

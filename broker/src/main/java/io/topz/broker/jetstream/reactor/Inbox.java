@@ -68,11 +68,12 @@ final class Inbox implements Blocker {
         return batches.isEmpty();
     }
 
-    /** A batch is done with. */
+    /** Frees the room of a batch that was taken, and the batch itself. */
     @SuppressWarnings("NonAtomicVolatileUpdate") // one thread writes
     void done(Batch batch) {
         taken += batch.bytes();
         pending.addAndGet(-batch.bytes());
+        batch.recycle();
         if (!waiting.isEmpty() && hasCaughtUp()) {
             waiting.forEach(Stall::wake);
         }

@@ -145,8 +145,8 @@ public final class JetStreamReactor implements Reactor {
         int bytes = 0;
         for (Batch batch = inbox.poll(); batch != null; batch = inbox.poll()) {
             batch.forEach(this::receive, arrived);
-            inbox.done(batch);
             bytes += batch.bytes();
+            inbox.done(batch);
             if (bytes > MAX_TURN_BYTES) {
                 break;
             }

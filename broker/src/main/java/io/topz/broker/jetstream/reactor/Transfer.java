@@ -10,7 +10,8 @@ final class Transfer implements HandOver {
     private final IoLoop loop;
     private final Inbox inbox;
     private final JetStreamReactor reactor;
-    private Batch batch = new Batch();
+    private final BatchPool pool = new BatchPool();
+    private Batch batch = pool.take();
     private boolean listed;
 
     Transfer(IoLoop loop, Inbox inbox, JetStreamReactor reactor) {
@@ -39,7 +40,7 @@ final class Transfer implements HandOver {
     public void handOver() {
         listed = false;
         Batch full = batch;
-        batch = new Batch();
+        batch = pool.take();
         if (!reactor.takeAtOnce(full)) {
             inbox.add(full);
         }
