@@ -8,6 +8,7 @@ import io.topz.broker.jetstream.JetStreamOptions;
 import io.topz.broker.monitor.BrokerCollector;
 import io.topz.broker.protocol.ClosedReason;
 import io.topz.broker.protocol.ServerInfo;
+import io.topz.broker.protocol.ServerInfoBuilder;
 import io.topz.collectors.Collector;
 import io.topz.collectors.counter.MonitorStats;
 import io.topz.collectors.counter.ProcessStats;
@@ -15,11 +16,15 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletionStage;
+import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -27,6 +32,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A NATS server inside this process, for any NATS client to connect to. Safe for any thread, but starting and stopping block
@@ -36,6 +43,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Broker implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Broker.class);
     private static final long START_STOP_LIMIT_SECONDS = 30;
 
     private final ServerState state;
@@ -46,6 +54,7 @@ public final class Broker implements AutoCloseable {
     private final @Nullable JetStream jetStream;
     private final Runnable afterStop;
     private final AtomicBoolean stopped = new AtomicBoolean();
+    private final CountDownLatch stopRequested = new CountDownLatch(1);
 
     private Broker(
             ServerState state,
@@ -62,23 +71,21 @@ public final class Broker implements AutoCloseable {
         process.start();
     }
 
-    /** Starts a broker with threads of its own; returns when clients are accepted. */
+    /**
+     * Starts a broker with threads of its own; returns when clients are accepted.
+     *
+     * @throws BrokerException if it cannot listen or open its store
+     */
     public static Broker start(BrokerOptions options) {
         Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(options.eventLoops()));
-        Runnable close = () -> await("cannot stop the event loops", vertx.close());
-        try {
-            return start(vertx, options, new MonitorStats(), close);
-        } catch (RuntimeException e) {
-            close.run();
-            throw e;
-        }
+        return start(vertx, options, new MonitorStats(), () -> await("cannot stop the event loops", vertx.close()));
     }
 
     /**
      * Starts a broker on event loops of {@code vertx}; returns when clients are accepted. {@code monitor} is what {@code
      * /varz} shall say of the monitoring port.
      *
-     * @throws BrokerException if it cannot listen
+     * @throws BrokerException if it cannot listen or open its store
      */
     public static Broker start(Vertx vertx, BrokerOptions options, MonitorStats monitor) {
         return start(vertx, options, monitor, () -> {});
@@ -89,16 +96,30 @@ public final class Broker implements AutoCloseable {
                         "L64X128MixRandom")
                 .create();
         Time time = new Time(InstantSource.system(), System::nanoTime);
-        ServerState state = new ServerState(options, time, info(options, ServerId.next(random), 0));
+        ServerState state = new ServerState(options, time, info(options, ServerId.next(random), options.port()));
         Listener listener = new Listener(vertx, state, random);
         JetStream jetStream = jetStream(options, state, random);
         state.setLoops(loops(listener, jetStream));
+        Broker broker = new Broker(state, monitor, listener, jetStream, afterStop);
+        try {
+            broker.open();
+        } catch (RuntimeException | Error failed) {
+            broker.stop();
+            throw failed;
+        }
+        return broker;
+    }
+
+    private void open() {
+        BrokerOptions options = state.options();
+        StartLog.starting(state);
         if (jetStream != null) {
+            StartLog.startingJetStream(jetStream.options());
             jetStream.start();
         }
         int port = await("cannot listen on " + options.host() + ":" + options.port(), listener.open());
         state.setInfo(info(options, state.info().serverId(), port));
-        return new Broker(state, monitor, listener, jetStream, afterStop);
+        StartLog.listening(state);
     }
 
     private static @Nullable JetStream jetStream(
@@ -129,15 +150,20 @@ public final class Broker implements AutoCloseable {
                 options.maxPayloadBytes(),
                 options.jetStream() == null ? null : true,
                 null,
+                null,
                 null);
     }
 
     private static <T> T await(String what, Future<T> future) {
+        return await(what, future.toCompletionStage().toCompletableFuture());
+    }
+
+    private static <T> T await(String what, CompletableFuture<T> future) {
         if (Context.isOnEventLoopThread()) {
             throw new IllegalStateException("would block an event loop");
         }
         try {
-            return future.toCompletionStage().toCompletableFuture().get(START_STOP_LIMIT_SECONDS, TimeUnit.SECONDS);
+            return future.get(START_STOP_LIMIT_SECONDS, TimeUnit.SECONDS);
         } catch (TimeoutException e) {
             throw new BrokerException(what + ": nothing within " + START_STOP_LIMIT_SECONDS + " s", e);
         } catch (ExecutionException e) {
@@ -186,14 +212,40 @@ public final class Broker implements AutoCloseable {
         return state.failure();
     }
 
-    /** Closes all connections and frees the port; returns when that is done. Later calls do nothing. */
+    /** Frees the port; the clients that are connected stay. Returns when nothing more is accepted. */
+    public void stopAccepting() {
+        await("cannot free the port", listener.stopAccepting());
+    }
+
+    /**
+     * Drains the server, which then has to be stopped: frees the port, tells the clients that know the message to go elsewhere,
+     * and closes the clients one after another. Returns when all are gone or the server is stopped. JetStream goes on for those
+     * that are still there.
+     *
+     * @param grace how long no client is closed, so that several servers can begin to drain together
+     * @param total how long all of it may take
+     */
+    public void drain(Duration grace, Duration total) {
+        stopAccepting();
+        LOG.info("Entering lame duck mode, stop accepting new clients");
+        ServerInfo info = ServerInfoBuilder.builder(state.info()).ldm(true).build();
+        state.setInfo(info);
+        new Drain(state, stopRequested, new SplittableRandom()).run(info, grace, total);
+    }
+
+    /** Frees the port, then closes all connections; returns when that is done. Later calls do nothing. */
     public void stop() {
+        stopRequested.countDown();
         if (stopped.compareAndSet(false, true)) {
+            LOG.info("Initiating Shutdown...");
+            stopAccepting();
             if (jetStream != null) {
+                LOG.info("Initiating JetStream Shutdown...");
                 jetStream.stop();
+                LOG.info("JetStream Shutdown");
             }
             state.closeConnections(ClosedReason.SERVER_SHUTDOWN);
-            await("cannot close the port", listener.close());
+            await("cannot close the connections", listener.close());
             if (jetStream != null) {
                 jetStream.stopThread();
             }

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param authTimeout how long a client may take to log in
  * @param maxClosedClients how many closed connections are remembered
  * @param eventLoops how many threads carry the traffic
+ * @param maxTracedBytes how much of a message the trace of the protocol shows, 0 for all of it
  * @param jetStream what JetStream may use; null leaves it off
  */
 @RecordBuilder
@@ -48,6 +49,7 @@ public record BrokerOptions(
         Duration authTimeout,
         int maxClosedClients,
         int eventLoops,
+        int maxTracedBytes,
         @Nullable JetStreamOptions jetStream) {
 
     private static final int MIB = 1024 * 1024;
@@ -72,6 +74,7 @@ public record BrokerOptions(
             Duration.ofSeconds(2),
             10_000,
             Math.max(1, Runtime.getRuntime().availableProcessors() / 2),
+            0,
             null);
 
     /** Refuses what cannot work. */
@@ -92,6 +95,7 @@ public record BrokerOptions(
         requirePositive(writeDeadline, "writeDeadline");
         requirePositive(authTimeout, "authTimeout");
         require(maxClosedClients >= 0, "maxClosedClients may not be negative, but is " + maxClosedClients);
+        require(maxTracedBytes >= 0, "maxTracedBytes may not be negative, but is " + maxTracedBytes);
         require(eventLoops > 0, "eventLoops must be positive, not " + eventLoops);
     }
 

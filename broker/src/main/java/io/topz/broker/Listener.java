@@ -1,62 +1,66 @@
 package io.topz.broker;
 
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoop;
+import io.netty.channel.ServerChannel;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.util.concurrent.Future;
+import io.netty.util.concurrent.GlobalEventExecutor;
 import io.topz.broker.client.ClientHandler;
 import io.topz.broker.client.IoLoop;
 import io.topz.broker.client.ServerState;
 import io.topz.broker.protocol.Parser;
-import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.internal.VertxInternal;
-import io.vertx.core.internal.net.NetSocketInternal;
-import io.vertx.core.net.NetServer;
-import io.vertx.core.net.NetServerOptions;
-import io.vertx.core.net.NetSocket;
+import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * The port of a broker: one Vert.x server per event loop, which share the port. Every connection gets a {@link ClientHandler}
- * in its channel's pipeline, before Vert.x's own.
+ * The port of a broker. Its channel accepts on the first of the broker's event loops and hands the connections to all of them
+ * in turn, each with a {@link ClientHandler}. The port can be freed while the connections stay.
  */
 final class Listener {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Listener.class);
 
     /** Connections that wait to be accepted: many clients reconnect at once when a server comes back. */
     private static final int ACCEPT_BACKLOG = 4096;
 
-    /**
-     * Vert.x takes a free port for any negative one, and the same for every server that asks for the same number: so each
-     * listener asks for another.
-     */
-    private static final AtomicInteger NEXT_FREE_PORT = new AtomicInteger(-1);
+    /** How long accepting pauses after it failed, for want of file descriptors for instance. */
+    private static final long ACCEPT_PAUSE_SECONDS = 1;
 
-    private record Binding(IoLoop loop, ContextInternal context, NetServer server) {}
+    /** A connection that was closed writes what it has for a second at most. */
+    private static final long CLOSE_LIMIT_SECONDS = 2;
 
+    private record Binding(IoLoop loop, EventLoop executor) {}
+
+    private final VertxInternal vertx;
     private final ServerState state;
     private final List<Binding> bindings = new ArrayList<>();
     private final List<IoLoop> loops;
+    private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
+    private volatile @Nullable Channel port;
 
     Listener(Vertx vertx, ServerState state, RandomGenerator.SplittableGenerator random) {
+        this.vertx = (VertxInternal) vertx;
         this.state = state;
         BrokerOptions options = state.options();
-        NetServerOptions serverOptions = new NetServerOptions()
-                .setHost(options.host())
-                .setPort(options.port() < 1 ? NEXT_FREE_PORT.getAndDecrement() : options.port())
-                .setAcceptBacklog(ACCEPT_BACKLOG)
-                .setTcpNoDelay(true)
-                .setReuseAddress(true);
         for (int i = 0; i < options.eventLoops(); i++) {
-            ContextInternal context = ((VertxInternal) vertx).createEventLoopContext();
-            IoLoop loop = new IoLoop(
-                    i,
-                    context.nettyEventLoop(),
-                    new Parser(options.maxControlLineBytes()),
-                    random.split(),
-                    state.time());
-            bindings.add(new Binding(loop, context, vertx.createNetServer(serverOptions)));
+            EventLoop executor = this.vertx.createEventLoopContext().nettyEventLoop();
+            Parser parser = new Parser(options.maxControlLineBytes());
+            bindings.add(new Binding(new IoLoop(i, executor, parser, random.split(), state.time()), executor));
         }
         loops = bindings.stream().map(Binding::loop).toList();
     }
@@ -67,31 +71,82 @@ final class Listener {
     }
 
     /** Begins to accept; completes with the bound port. */
-    Future<Integer> open() {
-        List<Future<NetServer>> opened = bindings.stream().map(this::open).toList();
-        return Future.all(opened).map(all -> bindings.get(0).server().actualPort());
+    CompletableFuture<Integer> open() {
+        BrokerOptions options = state.options();
+        ServerChannel channel = vertx.transport().serverChannelFactory(false).newChannel();
+        channel.config().setOption(ChannelOption.SO_BACKLOG, ACCEPT_BACKLOG);
+        channel.config().setOption(ChannelOption.SO_REUSEADDR, true);
+        channel.pipeline().addLast("accept", new Acceptor());
+        port = channel;
+        CompletableFuture<Integer> bound = new CompletableFuture<>();
+        ChannelFuture registered = bindings.get(0).executor().register(channel);
+        registered.addListener(unused -> bind(channel, options.host(), Math.max(0, options.port()), bound));
+        return bound;
     }
 
-    private Future<NetServer> open(Binding binding) {
-        Promise<NetServer> promise = Promise.promise();
-        binding.context()
-                .runOnContext(unused -> binding.server()
-                        .connectHandler(socket -> accept(socket, binding.loop()))
-                        .listen()
-                        .onComplete(promise));
-        return promise.future();
+    private static void bind(Channel channel, String host, int port, CompletableFuture<Integer> bound) {
+        ChannelFuture done = channel.bind(new InetSocketAddress(host, port));
+        done.addListener(unused -> {
+            if (done.isSuccess()) {
+                bound.complete(((InetSocketAddress) channel.localAddress()).getPort());
+            } else {
+                bound.completeExceptionally(done.cause());
+            }
+        });
     }
 
-    private void accept(NetSocket socket, IoLoop loop) {
-        var vertxHandler = ((NetSocketInternal) socket).channelHandlerContext();
-        vertxHandler.pipeline().addBefore(vertxHandler.name(), "nats", new ClientHandler(state, loop));
+    /** Frees the port, and completes when nothing more is accepted; the connections stay. */
+    CompletableFuture<Void> stopAccepting() {
+        CompletableFuture<Void> stopped = new CompletableFuture<>();
+        Channel channel = port;
+        if (channel == null) {
+            stopped.complete(null);
+        } else {
+            // The socket itself is closed when the loop selects again, for which any delay is long enough.
+            channel.close()
+                    .addListener(unused ->
+                            channel.eventLoop().schedule(() -> stopped.complete(null), 1, TimeUnit.MILLISECONDS));
+        }
+        return stopped;
     }
 
-    /** Frees the port. */
-    Future<Void> close() {
-        return Future.join(bindings.stream()
-                        .map(binding -> binding.server().close())
-                        .toList())
-                .mapEmpty();
+    /** Frees the port and waits for the connections to end, which their owner has closed; those that do not are cut. */
+    CompletableFuture<Void> close() {
+        CompletableFuture<Void> closed = new CompletableFuture<>();
+        Runnable cut = connections::close;
+        Future<?> unused = GlobalEventExecutor.INSTANCE.schedule(cut, CLOSE_LIMIT_SECONDS, TimeUnit.SECONDS);
+        stopAccepting().thenRun(() -> connections.newCloseFuture().addListener(all -> closed.complete(null)));
+        return closed;
+    }
+
+    /** Hands the accepted connections to the loops in turn. */
+    private final class Acceptor extends ChannelInboundHandlerAdapter {
+
+        private int next;
+
+        @Override
+        public void channelRead(ChannelHandlerContext context, Object message) {
+            Channel connection = (Channel) message;
+            Binding binding = bindings.get(next);
+            next = (next + 1) % bindings.size();
+            connection.config().setOption(ChannelOption.TCP_NODELAY, true);
+            connection.pipeline().addLast("nats", new ClientHandler(state, binding.loop()));
+            connections.add(connection);
+            binding.executor().register(connection).addListener(registered -> {
+                // A handler that fails at its start is taken out of the pipeline.
+                if (!registered.isSuccess() || connection.pipeline().get("nats") == null) {
+                    connection.unsafe().closeForcibly();
+                }
+            });
+        }
+
+        @Override
+        public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+            LOG.error("Error accepting connections, pausing for {} s: {}", ACCEPT_PAUSE_SECONDS, cause.toString());
+            Channel channel = context.channel();
+            channel.config().setAutoRead(false);
+            Future<?> unused = channel.eventLoop()
+                    .schedule(() -> channel.config().setAutoRead(true), ACCEPT_PAUSE_SECONDS, TimeUnit.SECONDS);
+        }
     }
 }

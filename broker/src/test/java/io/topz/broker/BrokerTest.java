@@ -4,17 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.topz.broker.client.Connection;
+import io.topz.broker.jetstream.JetStreamOptions;
 import io.topz.broker.protocol.ClosedReason;
 import io.topz.broker.testing.Eventually;
 import io.topz.broker.testing.NatsSocket;
 import io.topz.collectors.counter.MonitorStats;
 import io.vertx.core.Vertx;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Start, stop and what is left of connections. */
 class BrokerTest {
@@ -47,6 +53,116 @@ class BrokerTest {
             assertThatThrownBy(() -> start(BrokerOptions.builder().port(taken.getLocalPort())))
                     .isInstanceOf(BrokerException.class)
                     .hasMessageContaining("127.0.0.1:" + taken.getLocalPort());
+        }
+    }
+
+    @Test
+    void start_onTakenPort_letsGoOfItsStore(@TempDir Path store) throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            BrokerOptionsBuilder options =
+                    BrokerOptions.builder().port(taken.getLocalPort()).jetStream(JetStreamOptions.in(store));
+            assertThatThrownBy(() -> start(options)).hasMessageContaining("cannot listen");
+            start(options.port(0)).close();
+        }
+    }
+
+    @Test
+    void start_onTakenPort_endsItsThreads(@TempDir Path store) throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            long before = jetStreamThreads();
+            assertThatThrownBy(() -> start(
+                            BrokerOptions.builder().port(taken.getLocalPort()).jetStream(JetStreamOptions.in(store))))
+                    .hasMessageContaining("cannot listen");
+            Eventually.await("no thread is left", () -> jetStreamThreads() <= before);
+        }
+    }
+
+    private static long jetStreamThreads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().startsWith("jetstream"))
+                .count();
+    }
+
+    @Test
+    void stopAccepting_freesThePortAndKeepsTheClients() throws IOException {
+        try (Broker broker = start(options());
+                NatsSocket client = new NatsSocket(broker.port())) {
+            client.send(CONNECT);
+            client.fence(0);
+            broker.stopAccepting();
+            assertThatThrownBy(() -> new NatsSocket(broker.port())).isInstanceOf(UncheckedIOException.class);
+            try (ServerSocket free = new ServerSocket(broker.port(), 1, InetAddress.getLoopbackAddress())) {
+                assertThat(free.isBound()).isTrue();
+            }
+            assertThat(client.fence(0)).isEmpty();
+        }
+    }
+
+    @Test
+    void drain_tellsClientsAndClosesThemOneAfterAnother() {
+        try (Broker broker = start(options());
+                NatsSocket knows = new NatsSocket(broker.port());
+                NatsSocket old = new NatsSocket(broker.port())) {
+            knows.send("CONNECT {\"verbose\":false,\"protocol\":1}\r\n");
+            old.send(CONNECT);
+            knows.fence(0);
+            old.fence(0);
+            broker.drain(Duration.ofMillis(10), Duration.ofMillis(50));
+            assertThat(knows.line())
+                    .startsWith("INFO {")
+                    .contains("\"ldm\":true")
+                    .contains("\"client_id\":");
+            assertThat(knows.line()).isEmpty();
+            assertThat(knows.ended()).isTrue();
+            assertThat(old.line()).isEmpty();
+            assertThat(old.ended()).isTrue();
+            assertThat(broker.state().connections().closed())
+                    .hasSize(2)
+                    .allMatch(closed -> closed.end().orElseThrow().reason() == ClosedReason.SERVER_SHUTDOWN);
+        }
+    }
+
+    @Test
+    void drain_isEndedByStop() throws Exception {
+        Broker broker = start(options());
+        try (NatsSocket client = new NatsSocket(broker.port())) {
+            Thread draining = new Thread(() -> broker.drain(Duration.ofHours(1), Duration.ofHours(2)));
+            draining.start();
+            broker.stop();
+            draining.join(NatsSocket.PATIENCE.toMillis());
+            assertThat(draining.isAlive()).isFalse();
+            assertThat(client.line()).isEmpty();
+        }
+    }
+
+    /** Clients that connect again at once must find nobody there rather than be accepted and cut. */
+    @Test
+    void stop_whileClientsReconnect_acceptsNobody() throws Exception {
+        Broker broker = start(options());
+        AtomicBoolean over = new AtomicBoolean();
+        List<Thread> clients = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            Thread client = new Thread(() -> reconnect(broker.port(), over));
+            client.start();
+            clients.add(client);
+        }
+        Eventually.await("clients are there", () -> broker.state().connections().openCount() > 0);
+        broker.stop();
+        over.set(true);
+        for (Thread client : clients) {
+            client.join();
+        }
+        assertThat(broker.state().connections().openCount()).isZero();
+        assertThat(broker.state().counters().failures()).isZero();
+    }
+
+    private static void reconnect(int port, AtomicBoolean over) {
+        while (!over.get()) {
+            try (NatsSocket client = new NatsSocket(port)) {
+                client.send(CONNECT);
+            } catch (UncheckedIOException | AssertionError refused) {
+                Thread.onSpinWait();
+            }
         }
     }
 

@@ -108,11 +108,11 @@ final class ClientCommands implements CommandHandler {
         }
         connection.inTraffic().record(message.bodyLength);
         if (Reserved.isSubject(message)) {
-            connection.sendError(ErrorText.publishViolation(message.buffer, message.subject, message.subjectLength));
+            connection.refuse(ErrorText.publishViolation(message.buffer, message.subject, message.subjectLength));
             return;
         }
         if (message.hasReply() && Reserved.isReply(message)) {
-            connection.sendError(ErrorText.replyViolation(message.buffer, message.reply, message.replyLength));
+            connection.refuse(ErrorText.replyViolation(message.buffer, message.reply, message.replyLength));
             return;
         }
         ok();
@@ -199,7 +199,7 @@ final class ClientCommands implements CommandHandler {
                 .subscriptionTable()
                 .add(argument(buffer, arguments, 0), queue, argument(buffer, arguments, last))) {
             case ACCEPTED -> ok();
-            case TOO_MANY -> connection.sendError(ErrorText.MAX_SUBSCRIPTIONS);
+            case TOO_MANY -> connection.refuse(ErrorText.MAX_SUBSCRIPTIONS);
             case INVALID_SUBJECT -> connection.sendError(ErrorText.INVALID_SUBJECT);
         }
         giveWayBehindLongCommand();

@@ -9,21 +9,19 @@ import io.topz.broker.protocol.ConnectOptions;
 import io.topz.broker.protocol.ErrorText;
 import io.topz.broker.protocol.Message;
 import io.topz.broker.protocol.ProtocolException;
+import io.topz.broker.protocol.ServerInfo;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One client. Its own event loop reads, closes and writes; any loop delivers to it; any thread may look at it as a {@link
  * Connection}.
  */
 public final class ClientConnection implements Connection, Subscriber {
-
-    private static final Logger LOG = LoggerFactory.getLogger(ClientConnection.class);
 
     private final ServerState server;
     private final IoLoop loop;
@@ -34,6 +32,8 @@ public final class ClientConnection implements Connection, Subscriber {
     private final Account account;
     private final Subscriptions subscriptions;
     private final ClientCommands commands;
+    private final ConnectionLog log;
+    private final @Nullable ProtocolTrace trace;
     private final Reading reading;
     private final Outbound outbound;
     private final KeepAlive keepAlive;
@@ -58,7 +58,9 @@ public final class ClientConnection implements Connection, Subscriber {
         stages = new Stages(this, server.loops().size());
         subscriptions = new Subscriptions(this, server.options().maxSubscriptions());
         commands = new ClientCommands(this, server);
-        reading = new Reading(this, context, new Inbound(loop, commands));
+        log = new ConnectionLog(this);
+        trace = ProtocolTrace.before(commands, log, server.options().maxTracedBytes());
+        reading = new Reading(this, context, new Inbound(loop, trace == null ? commands : trace));
         outbound = new Outbound(this, loop, context, server);
         keepAlive = new KeepAlive(this, server);
     }
@@ -79,6 +81,7 @@ public final class ClientConnection implements Connection, Subscriber {
         server.counters().recordConnection();
         boolean hasRoom = server.connections().add(this);
         account.clientJoined();
+        log.created();
         send(server.info().forClient(cid, ip).toLine());
         if (server.isStopping()) {
             close(ClosedReason.SERVER_SHUTDOWN);
@@ -109,9 +112,13 @@ public final class ClientConnection implements Connection, Subscriber {
 
     /** Stages a line; the end of the current read writes it. */
     void send(byte[] line) {
-        if (!isClosed()) {
-            stages.of(loop).protocol(line);
+        if (isClosed()) {
+            return;
         }
+        if (trace != null) {
+            trace.sent(line);
+        }
+        stages.of(loop).protocol(line);
     }
 
     /** Writes a line outside of a read. */
@@ -120,18 +127,38 @@ public final class ClientConnection implements Connection, Subscriber {
         loop.flush();
     }
 
+    /** Sends a changed INFO, unless the client knows of the first only. */
+    void announce(ServerInfo info) {
+        boolean takesIt = lifecycle instanceof Lifecycle.Connected connected
+                && connected
+                        .options()
+                        .filter(options -> options.protocol() >= 1)
+                        .isPresent();
+        if (takesIt) {
+            loop.readStarts();
+            sendNow(info.forClient(cid, ip).toLine());
+        }
+    }
+
+    /** Tells the client that a command is refused; it stays. */
+    void refuse(String text) {
+        log.refused(text);
+        sendError(text);
+    }
+
     void sendError(String text) {
         send(Replies.error(text));
     }
 
     /** Tells the client why and closes. */
     void fail(String text, ClosedReason reason) {
+        log.failed(reason, text);
         sendError(text);
         close(reason);
     }
 
     void fail(ProtocolException e) {
-        LOG.debug("client {}: {}", cid, e.getMessage());
+        log.failed(e.reason(), String.valueOf(e.getMessage()));
         e.errorText().ifPresent(this::sendError);
         close(e.reason());
     }
@@ -143,7 +170,7 @@ public final class ClientConnection implements Connection, Subscriber {
 
     private void recordDefect(Throwable e) {
         server.counters().recordFailure();
-        LOG.error("client {}: unexpected failure, closing it", cid, e);
+        log.defect(e);
     }
 
     /**
@@ -164,6 +191,7 @@ public final class ClientConnection implements Connection, Subscriber {
             return;
         }
         record(reason, slow);
+        log.closed(reason);
         End end = new End(server.time().wall().instant(), reason);
         ClosedConnection last = ClosedConnection.of(this, end);
         lifecycle = new Lifecycle.Closed(lifecycle.options());
@@ -210,6 +238,9 @@ public final class ClientConnection implements Connection, Subscriber {
             return false;
         }
         try {
+            if (trace != null) {
+                trace.delivered(message, subscription.sidField(), headersAllowed);
+            }
             stages.of(server.loops().get(from)).message(message, subscription.sidField(), headersAllowed);
             return true;
         } catch (RuntimeException | Error e) {

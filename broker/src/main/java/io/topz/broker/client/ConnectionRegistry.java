@@ -69,6 +69,16 @@ public final class ConnectionRegistry {
         return open.values();
     }
 
+    /** The ids of the open connections, in no order. */
+    public List<Long> openCids() {
+        return List.copyOf(open.keySet());
+    }
+
+    @Nullable
+    ClientConnection client(long cid) {
+        return open.get(cid);
+    }
+
     public int openCount() {
         return count.get();
     }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 
 /**
  * What all connections of a broker share, and what a monitor needs to know of it. Safe for any thread.
@@ -107,14 +108,31 @@ public final class ServerState {
     /** Closes every connection, also those that come later. Blocks until those that are there are closed. */
     public void closeConnections(ClosedReason reason) {
         stopping = true;
-        List<Future<?>> closed = new ArrayList<>();
+        onEveryLoop(client -> client.close(reason));
+    }
+
+    /** Closes one connection, if it is still open. Any thread. */
+    public void closeConnection(long cid, ClosedReason reason) {
+        ClientConnection client = connections.client(cid);
+        if (client != null) {
+            client.loop().executor().execute(() -> client.close(reason));
+        }
+    }
+
+    /** Sends a changed INFO to the clients that take one after their first. Blocks until it is staged for all. */
+    public void announce(ServerInfo changed) {
+        onEveryLoop(client -> client.announce(changed));
+    }
+
+    private void onEveryLoop(Consumer<ClientConnection> action) {
+        List<Future<?>> done = new ArrayList<>();
         for (IoLoop loop : loops) {
-            closed.add(loop.executor()
+            done.add(loop.executor()
                     .submit(() -> connections.clients().stream()
                             .filter(client -> client.loop() == loop)
-                            .forEach(client -> client.close(reason))));
+                            .forEach(action)));
         }
-        for (Future<?> future : closed) {
+        for (Future<?> future : done) {
             future.awaitUninterruptibly();
         }
     }

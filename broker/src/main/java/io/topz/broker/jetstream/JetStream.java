@@ -106,17 +106,12 @@ public final class JetStream {
     }
 
     /**
-     * Recovers what is stored, then listens; returns when that is done.
+     * Recovers what is stored, then listens; returns when that is done. After a failure, too, it has to be stopped.
      *
      * @throws BrokerException if the store cannot be opened
      */
     public void start() {
-        try {
-            onThread(this::open);
-        } catch (BrokerException e) {
-            reactor.stop();
-            throw e;
-        }
+        onThread(this::open);
     }
 
     private void open() {

@@ -28,8 +28,9 @@ public record JetStreamOptions(
 
     private static final long MIB = 1024 * 1024;
 
-    /** Refuses what cannot work. */
+    /** Refuses what cannot work. A relative directory is one of the working directory of now. */
     public JetStreamOptions {
+        storeDirectory = storeDirectory.toAbsolutePath();
         require(maxMemoryBytes >= -1, "maxMemoryBytes must be -1 or more, not " + maxMemoryBytes);
         require(maxStorageBytes >= -1, "maxStorageBytes must be -1 or more, not " + maxStorageBytes);
         require(!syncInterval.isNegative(), "syncInterval may not be negative, but is " + syncInterval);

@@ -2,9 +2,12 @@ package io.topz.broker.protocol;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What a client says about itself in {@code CONNECT}. Texts are empty when absent.
@@ -47,6 +50,8 @@ public record ConnectOptions(
     public static final ConnectOptions DEFAULT =
             new ConnectOptions(true, true, true, false, false, 0, "", "", "", "", "", "", "", "", false);
 
+    private static final Set<String> SECRETS = Set.of("pass", "auth_token", "jwt", "sig");
+
     /**
      * These options with what the document says instead. Names count in either case, unknown ones nothing, {@code null} keeps
      * the old value; a value of the wrong type makes the document bad.
@@ -71,6 +76,24 @@ public record ConnectOptions(
             }
         }
         return options.build();
+    }
+
+    /** The document without its secrets, for the log; what is no document is left out as a whole. */
+    public static String redacted(byte[] buffer, int offset, int length) {
+        try {
+            JsonNode document = ClientJson.read(buffer, offset, length);
+            if (document instanceof ObjectNode object) {
+                for (Map.Entry<String, JsonNode> field : object.properties()) {
+                    if (SECRETS.contains(field.getKey().toLowerCase(Locale.ROOT))) {
+                        field.setValue(TextNode.valueOf("[REDACTED]"));
+                    }
+                }
+                return object.toString();
+            }
+        } catch (JsonProcessingException notJson) {
+            // Its secrets cannot be found.
+        }
+        return "[" + length + " bytes that are no JSON object]";
     }
 
     private static void set(ConnectOptionsBuilder options, String field, JsonNode value) throws ProtocolException {

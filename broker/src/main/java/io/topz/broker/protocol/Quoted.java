@@ -9,11 +9,12 @@ import java.nio.charset.StandardCharsets;
 /**
  * Bytes as text in double quotes, escaped as Go's {@code %q} does it, which is how nats-server quotes subjects in errors.
  */
-final class Quoted {
+public final class Quoted {
 
     private Quoted() {}
 
-    static String of(byte[] buffer, int offset, int length) {
+    /** The text in quotes. */
+    public static String of(byte[] buffer, int offset, int length) {
         ByteBuffer bytes = ByteBuffer.wrap(buffer, offset, length);
         CharBuffer text = CharBuffer.allocate(length);
         CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();

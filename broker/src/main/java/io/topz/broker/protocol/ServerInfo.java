@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param jetstream whether there is JetStream
  * @param clientId the cid of the connection
  * @param clientIp the peer's address
+ * @param ldm whether the server drains and the client shall go elsewhere
  */
 @RecordBuilder
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -41,7 +42,8 @@ import org.jspecify.annotations.Nullable;
     "max_payload",
     "jetstream",
     "client_id",
-    "client_ip"
+    "client_ip",
+    "ldm"
 })
 public record ServerInfo(
         String serverId,
@@ -56,7 +58,8 @@ public record ServerInfo(
         int maxPayload,
         @Nullable Boolean jetstream,
         @Nullable Long clientId,
-        @Nullable String clientIp) {
+        @Nullable String clientIp,
+        @Nullable Boolean ldm) {
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)

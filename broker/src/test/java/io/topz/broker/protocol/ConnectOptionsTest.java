@@ -32,6 +32,21 @@ class ConnectOptionsTest {
     }
 
     @Test
+    void redacted_leavesOutSecretsInWhateverCase() {
+        byte[] document =
+                "{\"user\":\"u\",\"PASS\":\"p1\",\"auth_token\":\"t1\",\"jwt\":\"j1\",\"sig\":\"s1\"}".getBytes(UTF_8);
+        assertThat(ConnectOptions.redacted(document, 0, document.length))
+                .contains("\"user\":\"u\"", "\"PASS\":\"[REDACTED]\"")
+                .doesNotContain("p1", "t1", "j1", "s1");
+    }
+
+    @Test
+    void redacted_ofWhatIsNoDocument_showsNothingOfIt() {
+        byte[] broken = "{\"pass\":\"secret\"".getBytes(UTF_8);
+        assertThat(ConnectOptions.redacted(broken, 0, broken.length)).doesNotContain("secret");
+    }
+
+    @Test
     void secondConnect_keepsWhatItLeavesOut() throws ProtocolException {
         ConnectOptions first = read(ConnectOptions.DEFAULT, "{\"verbose\":false,\"name\":\"n\"}");
 
