@@ -1,6 +1,7 @@
 package io.topz.app;
 
 import io.topz.app.demo.DemoTraffic;
+import io.topz.app.log.ServerLog;
 import io.topz.broker.BrokerOptions;
 import io.topz.broker.jetstream.JetStreamOptions;
 import io.topz.broker.jetstream.JetStreamOptionsBuilder;
@@ -112,13 +113,13 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Logging.silence();
+        ServerLog.silence();
         return headless ? headless() : dashboard();
     }
 
     /** Shows the demo on a display until the dashboard ends. */
     void play(TopOptions options, Display display) throws IOException {
-        Logging.silence();
+        ServerLog.silence();
         try {
             Top.run(options, List.of(new Source("demo", this::openScene)), display);
         } finally {

@@ -4,6 +4,7 @@ import io.topz.broker.jetstream.JetStreamOptions;
 import io.topz.broker.jetstream.JetStreamOptionsBuilder;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -13,20 +14,23 @@ import picocli.CommandLine.Option;
 /** JetStream as flags: nats-server's own, and those that it has in its configuration file only. */
 final class JetStreamFlags {
 
-    @ArgGroup(exclusive = false, heading = "%nJetStream: streams, consumers, key-value and object stores%n")
+    @ArgGroup(validate = false, heading = "%nJetStream: streams, consumers, key-value and object stores%n")
     private Given given = new Given();
 
     /** A flag that is absent leaves the default. */
     static final class Given {
         @Option(
                 names = {"-js", "--jetstream"},
+                arity = "0..1",
+                fallbackValue = "true",
+                paramLabel = "BOOL",
                 description = "turn JetStream on")
         boolean jetStream;
 
         @Option(
                 names = {"-sd", "--store_dir"},
                 paramLabel = "DIR",
-                description = "keep streams below this directory (default: topz in the directory for temporary files)")
+                description = "keep streams below this directory (default: ~/.local/state/topz/PORT)")
         @Nullable
         Path storeDirectory;
 
@@ -59,14 +63,37 @@ final class JetStreamFlags {
         String domain = "";
     }
 
-    /** What was asked for; null when JetStream stays off. */
+    /** Whether streams are kept where nobody said. */
+    boolean isStoreDefault() {
+        return given.storeDirectory == null;
+    }
+
+    /**
+     * A place for the streams of the server on that port, which outlives a restart of the machine: below {@code
+     * XDG_STATE_HOME}, else below {@code ~/.local/state}. Every port has its own, so that two servers do not meet.
+     *
+     * @throws IllegalArgumentException with a sentence when there is no home directory
+     */
+    static Path defaultStore(Map<String, String> environment, String home, int port) {
+        Path state = Path.of(Objects.requireNonNullElse(environment.get("XDG_STATE_HOME"), ""));
+        if (!state.isAbsolute()) {
+            state = Path.of(home).resolve(".local").resolve("state");
+        }
+        if (!state.isAbsolute()) {
+            throw new IllegalArgumentException(
+                    "JetStream needs a directory (-sd): there is no home directory to take one in");
+        }
+        return state.resolve("topz").resolve(port < 1 ? "any-port" : Integer.toString(port));
+    }
+
+    /** What was asked for by the server on that port; null when JetStream stays off. */
     @Nullable
-    JetStreamOptions options() {
+    JetStreamOptions options(int port) {
         if (!given.jetStream) {
             return null;
         }
         Path directory = Objects.requireNonNullElseGet(
-                given.storeDirectory, () -> Path.of(System.getProperty("java.io.tmpdir"), "topz"));
+                given.storeDirectory, () -> defaultStore(System.getenv(), System.getProperty("user.home", ""), port));
         JetStreamOptionsBuilder options =
                 JetStreamOptionsBuilder.builder(JetStreamOptions.in(directory)).domain(given.domain);
         if (given.syncInterval != null) {

@@ -15,7 +15,7 @@ import picocli.CommandLine.TypeConversionException;
 /** The broker's limits as flags, named as in nats-server's configuration file. */
 final class LimitFlags {
 
-    @ArgGroup(exclusive = false, heading = "%nLimits (sizes as 64MB or 4096, times as 500ms, 10s, 2m)%n")
+    @ArgGroup(validate = false, heading = "%nLimits (sizes as 64MB or 4096, times as 500ms, 10s, 2m)%n")
     private Limits limits = new Limits();
 
     /** A flag that is absent leaves the default. */

@@ -53,7 +53,7 @@ final class LoginFlags {
                 .build();
     }
 
-    private static String firstLine(String what, Path file) {
+    static String firstLine(String what, Path file) {
         try {
             String line = Files.readString(file).lines().findFirst().orElse("");
             if (line.isBlank()) {

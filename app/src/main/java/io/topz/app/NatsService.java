@@ -9,12 +9,16 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A broker and its monitoring port, wired to each other and started and stopped as one. */
 final class NatsService implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(NatsService.class);
     private static final long STEP_TIMEOUT_SECONDS = 10;
 
     private final Vertx vertx;
@@ -40,20 +44,31 @@ final class NatsService implements AutoCloseable {
         // One loop beside the broker's, for the monitoring port: a poller does not wait for a publisher.
         Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(brokerOptions.eventLoops() + 1));
         MonitorStats stats = new MonitorStats();
+        Broker broker = null;
         try {
-            Broker broker = Broker.start(vertx, brokerOptions, stats);
-            if (monitorOptions == null) {
-                return new NatsService(vertx, broker, null, null);
+            broker = Broker.start(vertx, brokerOptions, stats);
+            return start(vertx, broker, stats, monitorOptions);
+        } catch (IOException | RuntimeException | Error failed) {
+            if (broker != null) {
+                broker.stop();
             }
-            MonitorServer monitor = await(MonitorServer.start(vertx, monitorOptions, broker.collector(), stats));
-            String scheme = monitorOptions.tls() == null ? "http" : "https";
-            String url = scheme + "://" + reachable(monitorOptions.host()) + ":" + monitor.port()
-                    + monitorOptions.basePath();
-            return new NatsService(vertx, broker, monitor, url);
-        } catch (IOException | RuntimeException failed) {
             vertx.close();
             throw failed;
         }
+    }
+
+    private static NatsService start(
+            Vertx vertx, Broker broker, MonitorStats stats, @Nullable MonitorOptions monitorOptions)
+            throws IOException {
+        if (monitorOptions == null) {
+            return new NatsService(vertx, broker, null, null);
+        }
+        MonitorServer monitor = await(MonitorServer.start(vertx, monitorOptions, broker.collector(), stats));
+        String scheme = monitorOptions.tls() == null ? "http" : "https";
+        LOG.info("Starting {} monitor on {}:{}", scheme, bracketed(monitorOptions.host()), monitor.port());
+        String url =
+                scheme + "://" + reachable(monitorOptions.host()) + ":" + monitor.port() + monitorOptions.basePath();
+        return new NatsService(vertx, broker, monitor, url);
     }
 
     Vertx vertx() {
@@ -75,9 +90,15 @@ final class NatsService implements AutoCloseable {
         return broker.failure();
     }
 
-    /** Closes the clients and frees the ports, then ends the event loops. */
+    /** Closes the clients over time; returns when all are gone, and leaves the rest to {@link #close}. */
+    void drain(Duration grace, Duration total) {
+        broker.drain(grace, total);
+    }
+
+    /** Frees the ports and closes the clients, then ends the event loops. */
     @Override
     public void close() throws IOException {
+        broker.stopAccepting();
         if (monitor != null) {
             await(monitor.stop());
         }
@@ -96,8 +117,12 @@ final class NatsService implements AutoCloseable {
         return switch (host) {
             case "", "0.0.0.0" -> "127.0.0.1";
             case "::" -> "[::1]";
-            default -> host.contains(":") ? "[" + host + "]" : host;
+            default -> bracketed(host);
         };
+    }
+
+    private static String bracketed(String host) {
+        return host.contains(":") ? "[" + host + "]" : host;
     }
 
     private static <T> T await(CompletionStage<T> stage) throws IOException {

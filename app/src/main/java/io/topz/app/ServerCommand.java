@@ -1,5 +1,7 @@
 package io.topz.app;
 
+import io.topz.app.log.ServerLog;
+import io.topz.broker.BrokerException;
 import io.topz.broker.BrokerOptions;
 import io.topz.broker.BrokerOptionsBuilder;
 import io.topz.monitor.MonitorOptions;
@@ -19,17 +21,17 @@ import picocli.CommandLine.Option;
 /** {@code topz server}: the broker with its monitoring port, in the foreground, with nats-server's flags. */
 @Command(
         name = "server",
-        description = "Run the NATS broker and its monitoring port in the foreground.",
+        description = "Run the NATS broker in the foreground, with -m its monitoring port, too.",
         customSynopsis = "topz server [OPTION]...",
         sortOptions = false,
         usageHelpAutoWidth = true)
 final class ServerCommand implements Callable<Integer> {
 
-    @ArgGroup(exclusive = false, heading = "%nWhere it listens%n")
+    @ArgGroup(validate = false, heading = "%nWhere it listens%n")
     private Listen listen = new Listen();
 
-    @ArgGroup(exclusive = false, heading = "%nWho may connect%n")
-    private Login login = new Login();
+    @ArgGroup(validate = false, heading = "%nWho may connect%n")
+    private ServerLoginFlags login = new ServerLoginFlags();
 
     @Mixin
     private JetStreamFlags jetStream = new JetStreamFlags();
@@ -37,8 +39,19 @@ final class ServerCommand implements Callable<Integer> {
     @Mixin
     private LimitFlags limits = new LimitFlags();
 
-    @ArgGroup(exclusive = false, heading = "%nLog and files%n")
-    private Output output = new Output();
+    @ArgGroup(validate = false, heading = "%nLog and files%n")
+    private OutputFlags output = new OutputFlags();
+
+    @ArgGroup(validate = false, heading = "%nLame duck mode (SIGUSR2)%n")
+    private DrainFlags drain = new DrainFlags();
+
+    @Option(
+            names = {"-sl", "--signal"},
+            paramLabel = "COMMAND[=PID]",
+            description =
+                    "send a signal to a running server (ldm, stop, quit, term, reopen, reload); PID may be a file that holds one")
+    @Nullable
+    private String signal;
 
     @Option(
             names = {"-v", "--version"},
@@ -77,7 +90,7 @@ final class ServerCommand implements Callable<Integer> {
         @Option(
                 names = {"-m", "--http_port"},
                 paramLabel = "PORT",
-                description = "monitoring port; -1 takes a free one, 0 is off (default: 8222)")
+                description = "monitoring port, usually 8222; -1 takes a free one (default: none)")
         @Nullable
         Integer httpPort;
 
@@ -104,55 +117,6 @@ final class ServerCommand implements Callable<Integer> {
         Path key;
     }
 
-    /** Credentials that clients must show. */
-    static final class Login {
-        @Option(names = "--user", paramLabel = "USER", description = "user that clients must name", defaultValue = "")
-        String user = "";
-
-        @Option(names = "--pass", paramLabel = "PASSWORD", description = "its password", defaultValue = "")
-        String password = "";
-
-        @Option(names = "--auth", paramLabel = "TOKEN", description = "token that clients must show", defaultValue = "")
-        String token = "";
-    }
-
-    /** What the server writes beside its protocol. */
-    static final class Output {
-        @Option(
-                names = {"-l", "--log"},
-                paramLabel = "FILE",
-                description = "log to this file (default: standard error)")
-        @Nullable
-        Path log;
-
-        @Option(
-                names = {"-D", "--debug"},
-                description = "log debugging details")
-        boolean debug;
-
-        @Option(
-                names = {"-V", "--trace"},
-                description = "log every step")
-        boolean trace;
-
-        @Option(names = "-DV", description = "both")
-        boolean debugAndTrace;
-
-        @Option(
-                names = {"-P", "--pid"},
-                paramLabel = "FILE",
-                description = "write the process id to this file")
-        @Nullable
-        Path pidFile;
-
-        @Option(
-                names = "--ports_file_dir",
-                paramLabel = "DIR",
-                description = "write topz_PID.ports with the bound ports into this directory")
-        @Nullable
-        Path portsDirectory;
-    }
-
     @Override
     public Integer call() throws Exception {
         if (version) {
@@ -160,57 +124,60 @@ final class ServerCommand implements Callable<Integer> {
             System.out.println("nats-server: v" + BrokerOptions.DEFAULT.version());
             return 0;
         }
-        Logging.configure(output.log, output.debug || output.debugAndTrace, output.trace || output.debugAndTrace);
-        Logger log = LoggerFactory.getLogger("io.topz.server");
-        NatsService service = NatsService.start(brokerOptions(), monitorOptions());
-        ServerFiles files =
-                ServerFiles.write(output.pidFile, output.portsDirectory, service.clientUrl(), service.monitorUrl());
-        log.info("Listening for client connections on {}", service.clientUrl());
-        if (service.monitorUrl() != null) {
-            log.info("Monitoring on {}", service.monitorUrl());
+        if (signal != null) {
+            SignalSender.send(signal);
+            return 0;
         }
-        // In the hook and not behind the wait: a signal ends the process by running the hooks only.
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(service, files, log), "shutdown"));
-        log.info("Server is ready");
-        String reason = service.failure().toCompletableFuture().get();
-        log.error("Server cannot go on: {}", reason);
-        return 1;
-    }
-
-    private static void end(NatsService service, ServerFiles files, Logger log) {
-        log.info("Initiating Shutdown...");
-        int code = service.failure().toCompletableFuture().isDone() ? 1 : 0;
+        drain.check();
+        BrokerOptions brokerOptions = brokerOptions();
+        MonitorOptions monitorOptions = monitorOptions();
+        ServerLog.configure(output.logOptions());
+        noteDefaults(brokerOptions);
         try {
-            service.close();
-            files.close();
-        } catch (IOException | RuntimeException | Error failed) {
-            log.error("Shutdown failed: {}", failed.toString());
-            code = 1;
+            return new RunningServer(drain.grace, drain.duration).run(brokerOptions, monitorOptions, output);
+        } catch (BrokerException | IOException failed) {
+            ServerLog.fatal(String.valueOf(failed.getMessage()));
+            if (ServerLog.isFile()) {
+                System.err.println("topz server: " + failed.getMessage());
+            }
+            return 1;
         }
-        log.info("Server Exiting..");
-        // A requested end is a good end: without this the code would tell the signal's number.
-        Runtime.getRuntime().halt(code);
     }
 
-    private BrokerOptions brokerOptions() {
+    private void noteDefaults(BrokerOptions options) {
+        Logger log = LoggerFactory.getLogger(ServerCommand.class);
+        if (login.isSecretVisible()) {
+            log.warn(
+                    "--pass and --auth can be read in the list of processes; use --pass_file, --auth_file or the environment");
+        }
+        if (options.jetStream() != null && jetStream.isStoreDefault()) {
+            log.info(
+                    "No store directory is given (-sd), streams are kept in {}",
+                    options.jetStream().storeDirectory());
+        }
+    }
+
+    BrokerOptions brokerOptions() {
         BrokerOptionsBuilder options = BrokerOptions.builder()
                 .host(listen.host)
                 .port(listen.port)
                 .serverName(listen.name)
                 .username(login.user)
-                .password(login.password)
-                .token(login.token)
-                .jetStream(jetStream.options());
+                .password(login.password(System.getenv()))
+                .token(login.token(System.getenv()))
+                .maxTracedBytes(output.maxTracedBytes)
+                .jetStream(jetStream.options(listen.port));
         limits.applyTo(options);
         return options.build();
     }
 
     /** What to serve the documents with; null when it is switched off. */
-    private @Nullable MonitorOptions monitorOptions() {
+    @Nullable
+    MonitorOptions monitorOptions() {
         if (listen.httpPort != null && listen.httpsPort != null) {
             throw new IllegalArgumentException("-m and -ms exclude each other: the monitoring port speaks one of them");
         }
-        int port = Objects.requireNonNullElse(listen.httpsPort, Objects.requireNonNullElse(listen.httpPort, 8222));
+        int port = Objects.requireNonNullElse(listen.httpsPort, Objects.requireNonNullElse(listen.httpPort, 0));
         if (port == 0) {
             return null;
         }

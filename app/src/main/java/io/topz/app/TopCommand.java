@@ -1,6 +1,7 @@
 package io.topz.app;
 
 import io.topz.app.ProfileFlags.Profiled;
+import io.topz.app.log.ServerLog;
 import io.topz.collectors.recorded.Recorder;
 import io.topz.collectors.recorded.Replay;
 import io.topz.top.BatchTop;
@@ -245,7 +246,7 @@ final class TopCommand implements Callable<Integer>, Profiled {
             System.out.println("topz " + Version.TEXT);
             return 0;
         }
-        Logging.silence();
+        ServerLog.silence();
         TopOptions options;
         @Nullable BatchOptions batch;
         List<Source> sources;

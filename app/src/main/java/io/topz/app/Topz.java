@@ -11,6 +11,8 @@ import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The {@code topz} command line: finds the command, runs it, and turns its outcome into an exit code (0, 1 or 2). */
 @Command(
@@ -25,7 +27,7 @@ public final class Topz {
     private static final Map<String, Supplier<Object>> COMMANDS = commands();
 
     /** The flags of more than one letter that nats-server and nats-top spell with one dash. */
-    private static final Set<String> ONE_DASH = Set.of("ms", "js", "sd", "DV");
+    private static final Set<String> ONE_DASH = Set.of("ms", "js", "sd", "sl", "DV", "VV", "DVV");
 
     private static Map<String, Supplier<Object>> commands() {
         Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
@@ -126,8 +128,10 @@ public final class Topz {
     private static CommandLine commandLine(String name, Object command) {
         return new CommandLine(command)
                 .setCommandName("topz " + name)
+                // As Go's flags do it: of those that are given again, the last counts.
+                .setOverwrittenOptionsAllowed(true)
                 .setParameterExceptionHandler((wrong, rest) -> {
-                    System.err.println("topz " + name + ": " + Secrets.removed(String.valueOf(wrong.getMessage())));
+                    System.err.println("topz " + name + ": " + Secrets.removed(message(command, wrong)));
                     System.err.println("topz " + name + " --help tells what there is");
                     return command instanceof CheckCommand ? 3 : 2;
                 })
@@ -141,6 +145,13 @@ public final class Topz {
                     }
                     return failure instanceof IllegalArgumentException ? 2 : 1;
                 });
+    }
+
+    private static String message(Object command, ParameterException wrong) {
+        if (command instanceof ServerCommand && wrong instanceof UnmatchedArgumentException unknown) {
+            return UnsupportedFlags.sentence(unknown.getUnmatched()).orElseGet(() -> String.valueOf(unknown.getMessage()));
+        }
+        return String.valueOf(wrong.getMessage());
     }
 
     /** Prints the completion script for bash and zsh. */

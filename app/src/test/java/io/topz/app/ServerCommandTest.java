@@ -1,22 +1,31 @@
 package io.topz.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.nats.client.Connection;
 import io.nats.client.Nats;
+import io.topz.broker.testing.NatsSocket;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.client.WebClient;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ServerCommandTest {
+
+    /** The begin of a line of the log. */
+    private static final String LINE = "\\[\\d+] \\d{4}/\\d\\d/\\d\\d \\d\\d:\\d\\d:\\d\\d\\.\\d{6} ";
 
     @TempDir
     private Path directory;
@@ -64,6 +73,104 @@ class ServerCommandTest {
     }
 
     @Test
+    void trace_showsWhatClientsSayWithoutTheirSecrets() throws Exception {
+        try (TopzProcess server = server("-DV", "--user", "derek", "--pass", "s3cr3t")) {
+            int port = server.awaitPort();
+            try (NatsSocket stranger = new NatsSocket(port)) {
+                stranger.send("CONNECT {\"user\":\"derek\",\"pass\":\"guess\",\"auth_token\":\"guess\"}\r\n");
+                assertThat(server.awaitLine("<<- [CONNECT"))
+                        .doesNotContain("guess")
+                        .contains("[REDACTED]");
+                assertThat(server.awaitLine("authentication error"))
+                        .matches(LINE + "\\[ERR] 127.0.0.1:\\d+ - cid:5 - .*");
+                server.awaitLine("->> [-ERR Authorization Violation]");
+                server.awaitLine("[DBG] 127.0.0.1:");
+            }
+            try (NatsSocket client = new NatsSocket(port)) {
+                client.send("CONNECT {\"verbose\":false,\"user\":\"derek\",\"pass\":\"s3cr3t\"}\r\n"
+                        + "SUB foo 1\r\nPUB foo 4\r\nhe\u001bo\r\n");
+                assertThat(server.awaitLine("[SUB "))
+                        .matches(LINE + "\\[TRC] 127.0.0.1:\\d+ - cid:6 - <<- \\[SUB foo 1]");
+                server.awaitLine("<<- [PUB foo 4]");
+                server.awaitLine("<<- MSG_PAYLOAD: [\"he\\x1bo\"]");
+                server.awaitLine("->> [MSG foo 1 4]");
+            }
+        }
+    }
+
+    @Test
+    void start_logsTheLinesThatLaunchersWaitFor() throws Exception {
+        try (TopzProcess server = server("-js", "-sd", directory.resolve("js").toString(), "-m", "-1")) {
+            assertThat(server.awaitLine("Starting nats-server")).matches(LINE + "\\[INF] Starting nats-server");
+            server.awaitLine("[INF]   Version:  2.10.27");
+            server.awaitLine("[INF]   Name:     N");
+            server.awaitLine("[INF]   ID:       N");
+            server.awaitLine("[INF] Starting JetStream");
+            server.awaitLine("[INF]   Store Directory: \"" + directory.resolve("js/jetstream") + "\"");
+            assertThat(server.awaitLine("Listening for client connections"))
+                    .matches(LINE + "\\[INF] Listening for client connections on 127.0.0.1:\\d+");
+            server.awaitLine("[INF] Starting http monitor on 127.0.0.1:");
+            server.awaitLine("[INF] Server is ready");
+            server.signal("TERM");
+            server.awaitLine("[INF] Initiating Shutdown...");
+            server.awaitLine("[INF] JetStream Shutdown");
+            server.awaitLine("[INF] Server Exiting..");
+        }
+    }
+
+    @Test
+    void hangUp_isAnsweredInTheLog() throws Exception {
+        try (TopzProcess server = server()) {
+            server.awaitLine("Server is ready");
+            server.signal("HUP");
+            server.awaitLine("[ERR] Failed to reload server configuration");
+            server.signal("INT");
+            assertThat(server.awaitExit()).isZero();
+        }
+    }
+
+    @Test
+    void userSignal1_opensTheLogAgain() throws Exception {
+        Path log = directory.resolve("log");
+        Path pidFile = directory.resolve("pid");
+        try (TopzProcess server = server("-l", log.toString(), "-P", pidFile.toString())) {
+            awaitText(log, "Server is ready");
+            Path old = Files.move(log, directory.resolve("log.1"));
+            assertThat(Topz.run("server", "--signal", "reopen=" + pidFile)).isZero();
+            awaitText(log, "[INF] File log re-opened");
+            assertThat(Files.readString(old)).doesNotContain("re-opened");
+            server.terminate();
+            assertThat(server.awaitExit()).isZero();
+            assertThat(Files.readString(log)).contains("Server Exiting..");
+        }
+    }
+
+    @Test
+    void userSignal2_drainsAndEnds() throws Exception {
+        try (TopzProcess server = server("--lame_duck_duration", "2s", "--lame_duck_grace_period", "1s")) {
+            int port = server.awaitPort();
+            try (NatsSocket client = new NatsSocket(port)) {
+                client.send("CONNECT {\"verbose\":false,\"protocol\":1}\r\n");
+                client.fence(0);
+                server.signal("USR2");
+                assertThat(client.line()).startsWith("INFO {").contains("\"ldm\":true");
+                server.awaitLine("[INF] Entering lame duck mode, stop accepting new clients");
+                assertThatThrownBy(() -> new NatsSocket(port)).isInstanceOf(UncheckedIOException.class);
+                server.signal("TERM"); // is no reason to end sooner
+                server.awaitLine("[INF] Closing existing clients");
+                assertThat(server.awaitExit()).isZero();
+            }
+        }
+    }
+
+    @Test
+    void unknownSignal_isRefused() {
+        assertThat(Topz.run("server", "--signal", "dance=1")).isEqualTo(1);
+        assertThat(Topz.run("server", "--signal", "ldm=" + directory.resolve("no-pid")))
+                .isEqualTo(1);
+    }
+
+    @Test
     void portInUse_isSaidInOneLine() throws Exception {
         try (ServerSocket taken = new ServerSocket(0);
                 TopzProcess server =
@@ -88,6 +195,19 @@ class ServerCommandTest {
         try (TopzProcess server = TopzProcess.start("server", "--version")) {
             server.awaitLine("nats-server: v2.10.27");
             assertThat(server.awaitExit()).isZero();
+        }
+    }
+
+    private static TopzProcess server(String... flags) throws IOException {
+        return TopzProcess.start(Stream.concat(Stream.of("server", "-a", "127.0.0.1", "-p", "-1"), Stream.of(flags))
+                .toArray(String[]::new));
+    }
+
+    private static void awaitText(Path file, String text) throws IOException {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(TopzProcess.TIMEOUT_SECONDS);
+        while (!Files.exists(file) || !Files.readString(file).contains(text)) {
+            assertThat(System.nanoTime()).as("no '%s' in %s", text, file).isLessThan(deadline);
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
         }
     }
 

@@ -70,6 +70,18 @@ final class TopzProcess implements AutoCloseable {
         return process.pid();
     }
 
+    /** Waits until the server accepts clients, and returns its port. */
+    int awaitPort() throws InterruptedException {
+        String line = awaitLine("Listening for client connections on ");
+        awaitLine("Server is ready");
+        return Integer.parseInt(line.substring(line.lastIndexOf(':') + 1));
+    }
+
+    /** Sends a signal by its name, without SIG. */
+    void signal(String name) throws IOException, InterruptedException {
+        new ProcessBuilder("sh", "-c", "kill -s " + name + " " + pid()).start().waitFor();
+    }
+
     void terminate() {
         process.destroy();
     }

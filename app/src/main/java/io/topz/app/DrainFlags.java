@@ -1,0 +1,31 @@
+package io.topz.app;
+
+import java.time.Duration;
+import picocli.CommandLine.Option;
+
+/** How a server takes leave of its clients on SIGUSR2; named as in nats-server's configuration file. */
+final class DrainFlags {
+
+    @Option(
+            names = "--lame_duck_duration",
+            paramLabel = "TIME",
+            description = "time over which clients are closed (default: 2m)",
+            converter = LimitFlags.Time.class)
+    Duration duration = Duration.ofMinutes(2);
+
+    @Option(
+            names = "--lame_duck_grace_period",
+            paramLabel = "TIME",
+            description = "time at its beginning in which no client is closed (default: 10s)",
+            converter = LimitFlags.Time.class)
+    Duration grace = Duration.ofSeconds(10);
+
+    /** Refuses a grace period that leaves no time to close clients in. */
+    void check() {
+        if (grace.compareTo(duration) >= 0) {
+            throw new IllegalArgumentException(
+                    "the grace period (--lame_duck_grace_period) must be shorter than all of it "
+                            + "(--lame_duck_duration)");
+        }
+    }
+}

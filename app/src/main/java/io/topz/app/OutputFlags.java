@@ -1,0 +1,93 @@
+package io.topz.app;
+
+import io.topz.app.log.LogOptions;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The flags about the log and the files that a server writes beside its streams. */
+final class OutputFlags {
+
+    @Option(
+            names = {"-l", "--log"},
+            paramLabel = "FILE",
+            description = "log to this file (default: standard error)")
+    @Nullable
+    Path log;
+
+    @Option(
+            names = "--log_size_limit",
+            paramLabel = "SIZE",
+            description = "rename the log file when it is larger, and begin a new one (default: never)",
+            converter = LimitFlags.Size.class)
+    @Nullable
+    Long logSizeLimit;
+
+    @Option(
+            names = {"-T", "--logtime"},
+            arity = "0..1",
+            fallbackValue = "true",
+            paramLabel = "BOOL",
+            description = "date and time in every line of the log (default: true)")
+    boolean logTime = true;
+
+    @Option(
+            names = "--logtime_utc",
+            arity = "0..1",
+            fallbackValue = "true",
+            paramLabel = "BOOL",
+            description = "these in UTC (default: false)")
+    boolean logTimeUtc;
+
+    @Option(
+            names = {"-D", "--debug"},
+            arity = "0..1",
+            fallbackValue = "true",
+            paramLabel = "BOOL",
+            description = "log debugging details, such as connections that come and go")
+    boolean debug;
+
+    @Option(
+            names = {"-V", "--trace"},
+            arity = "0..1",
+            fallbackValue = "true",
+            paramLabel = "BOOL",
+            description = "log every command and message; passwords and tokens are left out")
+    boolean trace;
+
+    @Option(
+            names = "-VV",
+            description = "the same as -V: topz has no traffic of a system account to leave out",
+            hidden = true)
+    boolean verboseTrace;
+
+    @Option(
+            names = {"-DV", "-DVV"},
+            description = "-D and -V")
+    boolean debugAndTrace;
+
+    @Option(
+            names = "--max_traced_msg_len",
+            paramLabel = "BYTES",
+            description = "log no more than this much of a message (default: all of it)")
+    int maxTracedBytes;
+
+    @Option(
+            names = {"-P", "--pid"},
+            paramLabel = "FILE",
+            description = "write the process id to this file")
+    @Nullable
+    Path pidFile;
+
+    @Option(
+            names = "--ports_file_dir",
+            paramLabel = "DIR",
+            description = "write topz_PID.ports with the bound ports into this directory")
+    @Nullable
+    Path portsDirectory;
+
+    LogOptions logOptions() {
+        LogOptions.Level level = LogOptions.Level.of(debug || debugAndTrace, trace || verboseTrace || debugAndTrace);
+        return new LogOptions(log, logSizeLimit == null ? 0 : logSizeLimit, level, logTime, logTimeUtc);
+    }
+}

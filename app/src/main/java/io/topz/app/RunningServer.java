@@ -1,0 +1,105 @@
+package io.topz.app;
+
+import io.topz.app.log.ServerLog;
+import io.topz.broker.BrokerOptions;
+import io.topz.monitor.MonitorOptions;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A server in the foreground: runs until a signal ends it, and obeys the signals that nats-server does.
+ *
+ * <pre>
+ *   SIGINT, SIGTERM   stop; while it drains, SIGTERM lets it
+ *   SIGUSR2           drain: no new clients, those that are there are told and closed over time, then stop
+ *   SIGUSR1           open the log file again
+ *   SIGHUP            would read the configuration file again
+ * </pre>
+ */
+final class RunningServer {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RunningServer.class);
+
+    private final Duration drainGrace;
+    private final Duration drainTime;
+    private final CompletableFuture<Integer> ended = new CompletableFuture<>();
+    private final CompletableFuture<NatsService> started = new CompletableFuture<>();
+    private final AtomicBoolean draining = new AtomicBoolean();
+
+    RunningServer(Duration drainGrace, Duration drainTime) {
+        this.drainGrace = drainGrace;
+        this.drainTime = drainTime;
+    }
+
+    /** Starts the server and returns its exit code when it has ended. */
+    int run(BrokerOptions brokerOptions, @Nullable MonitorOptions monitorOptions, OutputFlags output)
+            throws IOException {
+        handleSignals();
+        NatsService service = NatsService.start(brokerOptions, monitorOptions);
+        int code;
+        try (ServerFiles files =
+                ServerFiles.write(output.pidFile, output.portsDirectory, service.clientUrl(), service.monitorUrl())) {
+            LOG.info("Server is ready");
+            started.complete(service);
+            service.failure().thenAccept(this::fail);
+            code = ended.join();
+            code = isClosed(service) ? code : 1;
+        }
+        LOG.info("Server Exiting..");
+        return code;
+    }
+
+    /** Whoever supervises the process starts it again. */
+    private void fail(String reason) {
+        LOG.error("Server cannot go on: {}", reason);
+        ended.complete(1);
+    }
+
+    private static boolean isClosed(NatsService service) {
+        try {
+            service.close();
+            return true;
+        } catch (IOException | RuntimeException | Error failed) {
+            LOG.error("Shutdown failed: {}", failed.toString());
+            return false;
+        }
+    }
+
+    private void handleSignals() {
+        handle("INT", "interrupt", () -> ended.complete(0));
+        handle("TERM", "terminated", () -> {
+            if (!draining.get()) {
+                ended.complete(0);
+            }
+        });
+        handle(
+                "HUP",
+                "hangup",
+                () -> LOG.error(
+                        "Failed to reload server configuration: topz reads no configuration file; restart it with other flags"));
+        handle("USR1", "user defined signal 1", ServerLog::reopen);
+        handle("USR2", "user defined signal 2", this::drain);
+    }
+
+    private static void handle(String name, String words, Runnable action) {
+        boolean handled = Signals.handle(name, () -> {
+            LOG.debug("Trapped \"{}\" signal", words);
+            action.run();
+        });
+        if (!handled) {
+            LOG.debug("Java keeps the signal {} for itself", name);
+        }
+    }
+
+    private void drain() {
+        if (draining.compareAndSet(false, true)) {
+            started.join().drain(drainGrace, drainTime);
+            ended.complete(0);
+        }
+    }
+}

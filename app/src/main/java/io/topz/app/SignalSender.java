@@ -1,0 +1,101 @@
+package io.topz.app;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Sends a signal to a running server: {@code topz server --signal ldm=/run/topz.pid}.
+ *
+ * <p>Source: the flag {@code --signal} of nats-server 2.10.27, its commands and what they send.
+ */
+final class SignalSender {
+
+    private static final Map<String, String> SIGNALS =
+            Map.of("stop", "KILL", "quit", "INT", "term", "TERM", "reopen", "USR1", "reload", "HUP", "ldm", "USR2");
+
+    private SignalSender() {}
+
+    /**
+     * Sends what is asked for.
+     *
+     * @param order a command, and after an equals sign a process id or a file that holds one; without it the only server of
+     *     this machine is meant
+     * @throws IOException with a sentence when it cannot be sent
+     */
+    static void send(String order) throws IOException {
+        int equals = order.indexOf('=');
+        String command = equals < 0 ? order : order.substring(0, equals);
+        String signal = SIGNALS.get(command);
+        if (signal == null) {
+            throw new IOException("unknown signal \"" + command + "\"; there are "
+                    + SIGNALS.keySet().stream().sorted().collect(Collectors.joining(", ")));
+        }
+        long pid = equals < 0 ? onlyServer() : pid(order.substring(equals + 1));
+        kill(signal, pid);
+    }
+
+    private static long pid(String text) throws IOException {
+        try {
+            return Long.parseLong(text);
+        } catch (NumberFormatException notNumber) {
+            return pidIn(Path.of(text));
+        }
+    }
+
+    private static long pidIn(Path file) throws IOException {
+        try {
+            return Long.parseLong(Files.readString(file).strip());
+        } catch (IOException | NumberFormatException unreadable) {
+            throw new IOException("invalid pid: " + file + " is neither a number nor a file with one", unreadable);
+        }
+    }
+
+    private static long onlyServer() throws IOException {
+        List<Long> servers = ProcessHandle.allProcesses()
+                .filter(process -> process.pid() != ProcessHandle.current().pid())
+                .filter(SignalSender::isServer)
+                .map(ProcessHandle::pid)
+                .toList();
+        if (servers.isEmpty()) {
+            throw new IOException("no topz server is running");
+        }
+        if (servers.size() > 1) {
+            throw new IOException(
+                    "multiple topz servers are running, name one of them (--signal COMMAND=PID): " + servers);
+        }
+        return servers.get(0);
+    }
+
+    /** Java is told of a main class or a jar, and that of its command, which is the first of its arguments. */
+    private static boolean isServer(ProcessHandle process) {
+        List<String> arguments =
+                Stream.of(process.info().arguments().orElse(new String[0])).toList();
+        int command = arguments.indexOf("server");
+        if (command < 1) {
+            return false;
+        }
+        String program = arguments.get(command - 1);
+        return program.endsWith("topz.jar") || program.equals(Topz.class.getName());
+    }
+
+    /** By the shell's own kill: Java sends no other signals than two, and not every machine has a program for it. */
+    private static void kill(String signal, long pid) throws IOException {
+        Process kill = new ProcessBuilder("sh", "-c", "kill -s " + signal + " " + pid)
+                .redirectErrorStream(true)
+                .start();
+        try {
+            if (kill.waitFor() != 0) {
+                throw new IOException("signal " + signal + " cannot be sent to process " + pid
+                        + ": there is none, or it " + "belongs to another user");
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", interrupted);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package io.topz.app;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The flags of nats-server 2.10.27 that topz refuses, each with a sentence about what to do instead. */
+final class UnsupportedFlags {
+
+    private static final String ALONE =
+            "topz runs on its own and joins no cluster; run nats-server for a cluster, topz top shows it";
+    private static final String TLS =
+            "topz has no TLS for clients; let a proxy end it (--tlscert and --tlskey are for the monitoring port, with -ms)";
+    private static final String SYSLOG =
+            "topz does not speak syslog; log to a file (-l), or let whoever starts topz take its standard error";
+    private static final String CONFIGURATION =
+            "topz reads no configuration file; give the settings as flags (topz server --help lists them)";
+    private static final String PROFILING =
+            "topz has no profiling port; use the tools of Java instead, such as jcmd PID JFR.start";
+    private static final String ADVERTISE =
+            "topz announces no other addresses; give clients the one that they can reach";
+
+    private static final Map<String, String> SENTENCES = Map.ofEntries(
+            Map.entry("-c", CONFIGURATION),
+            Map.entry("--config", CONFIGURATION),
+            Map.entry("-t", CONFIGURATION),
+            Map.entry("-s", SYSLOG),
+            Map.entry("--syslog", SYSLOG),
+            Map.entry("-r", SYSLOG),
+            Map.entry("--remote_syslog", SYSLOG),
+            Map.entry("--profile", PROFILING),
+            Map.entry("--client_advertise", ADVERTISE),
+            Map.entry("--tls", TLS),
+            Map.entry("--tlsverify", TLS),
+            Map.entry("--tlscacert", TLS),
+            Map.entry("--help_tls", TLS),
+            Map.entry("--routes", ALONE),
+            Map.entry("--cluster", ALONE),
+            Map.entry("--cluster_name", ALONE),
+            Map.entry("--cluster_listen", ALONE),
+            Map.entry("--cluster_advertise", ALONE),
+            Map.entry("--no_advertise", ALONE),
+            Map.entry("--connect_retries", ALONE));
+
+    private UnsupportedFlags() {}
+
+    /** The sentence about the first of the arguments that no flag of ours took; empty when nats-server has no such flag. */
+    static Optional<String> sentence(List<String> unmatched) {
+        String argument = unmatched.isEmpty() ? "" : unmatched.get(0);
+        int equals = argument.indexOf('=');
+        String flag = equals < 0 ? argument : argument.substring(0, equals);
+        return Optional.ofNullable(SENTENCES.get(flag)).map(sentence -> flag + " is not supported: " + sentence);
+    }
+}

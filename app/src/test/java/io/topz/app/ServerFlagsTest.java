@@ -1,0 +1,171 @@
+package io.topz.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+/** The flags of the server: those of nats-server 2.10.27 are taken, or refused with a sentence. */
+class ServerFlagsTest {
+
+    @TempDir
+    private Path directory;
+
+    /** Runs a server that ends at once, for it is also asked for its version. */
+    private static int runVersion(String flags) {
+        return Topz.run(("server " + flags + " --version").strip().split(" +"));
+    }
+
+    private static String errorsOf(String flags) {
+        PrintStream before = System.err;
+        ByteArrayOutputStream errors = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(errors, true, StandardCharsets.UTF_8));
+        try {
+            assertThat(runVersion(flags)).isEqualTo(2);
+        } finally {
+            System.setErr(before);
+        }
+        return errors.toString(StandardCharsets.UTF_8);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "-a 127.0.0.1 --addr h -net h",
+                "-p 1 --port 1",
+                "-n x --name x -server_name x",
+                "-P f --pid f",
+                "-m 1 -http_port 1 -ms 1 --https_port 1",
+                "-sl ldm=1 --signal reload",
+                "--ports_file_dir d",
+                "-l f --log f",
+                "-T -logtime --logtime=false -logtime_utc",
+                "-D --debug -D=true",
+                "-V -trace",
+                "-VV -DV -DVV",
+                "--log_size_limit 1000",
+                "--max_traced_msg_len 10",
+                "-js --jetstream -sd d --store_dir d",
+                "--user u --pass p --auth t",
+                "--tlscert f --tlskey f",
+                "--lame_duck_duration 30s --lame_duck_grace_period 1s",
+            })
+    void flagOfNatsServer_isTaken(String flags) {
+        assertThat(runVersion(flags)).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "-c f",
+                "--config f",
+                "-t",
+                "-s",
+                "--syslog",
+                "-r udp://localhost:514",
+                "--remote_syslog x",
+                "--profile 1",
+                "--client_advertise x",
+                "--tls",
+                "-tlsverify",
+                "--tlscacert f",
+                "--help_tls",
+                "--routes x",
+                "-cluster x",
+                "--cluster_name x",
+                "--cluster_listen x",
+                "--cluster_advertise x",
+                "--no_advertise",
+                "--connect_retries 1"
+            })
+    void otherFlagOfNatsServer_isRefusedWithASentence(String flags) {
+        String flag = flags.split(" ")[0].replaceFirst("^-+", "");
+        assertThat(errorsOf(flags)).contains(flag + " is not supported: topz ").contains(";");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "-js -js",
+                "-p 1 -p 2",
+                "-D -D",
+                "-sd a -sd b",
+                "--user a --user b",
+                "--max_payload 1K --max_payload 2K",
+                "-l a -l b",
+                "--lame_duck_duration 1s --lame_duck_duration 2s"
+            })
+    void repeatedFlag_isTaken(String flags) {
+        assertThat(runVersion(flags)).isZero();
+    }
+
+    @Test
+    void repeatedFlag_countsAsItWasGivenLast() {
+        ServerCommand command = new ServerCommand();
+        new CommandLine(command)
+                .setOverwrittenOptionsAllowed(true)
+                .parseArgs("-p", "1", "--name", "a", "-js", "-p", "2", "--name", "b", "-js=false");
+        assertThat(command.brokerOptions().port()).isEqualTo(2);
+        assertThat(command.brokerOptions().serverName()).isEqualTo("b");
+        assertThat(command.brokerOptions().jetStream()).isNull();
+    }
+
+    @Test
+    void monitoringPort_isOffUnlessAskedFor() {
+        assertThat(new ServerCommand().monitorOptions()).isNull();
+    }
+
+    @Test
+    void store_isBelowTheStateOfTheUserAndOfThePort() {
+        assertThat(JetStreamFlags.defaultStore(Map.of(), "/home/ann", 4222))
+                .isEqualTo(Path.of("/home/ann/.local/state/topz/4222"));
+        assertThat(JetStreamFlags.defaultStore(Map.of("XDG_STATE_HOME", "/state"), "/home/ann", 4333))
+                .isEqualTo(Path.of("/state/topz/4333"));
+        assertThat(JetStreamFlags.defaultStore(Map.of("XDG_STATE_HOME", "relative"), "/home/ann", -1))
+                .isEqualTo(Path.of("/home/ann/.local/state/topz/any-port"));
+    }
+
+    @Test
+    void storeWithoutAHome_isAskedFor() {
+        assertThatThrownBy(() -> JetStreamFlags.defaultStore(Map.of(), "?", 4222))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("-sd");
+    }
+
+    @Test
+    void relativeStore_hasRoom() {
+        ServerCommand command = new ServerCommand();
+        new CommandLine(command).parseArgs("-js", "-sd", "no-such-directory");
+        assertThat(command.brokerOptions().jetStream()).isNotNull();
+        assertThat(command.brokerOptions().jetStream().storeDirectory()).isAbsolute();
+    }
+
+    @Test
+    void secrets_comeFromFilesAndTheEnvironment() throws IOException {
+        Path file = Files.writeString(directory.resolve("secret"), "from file\n");
+        ServerLoginFlags login = new ServerLoginFlags();
+        login.user = "ann";
+        assertThat(login.password(Map.of("TOPZ_PASS", "from environment"))).isEqualTo("from environment");
+        login.passwordFile = file;
+        assertThat(login.password(Map.of("TOPZ_PASS", "from environment"))).isEqualTo("from file");
+        assertThat(login.isSecretVisible()).isFalse();
+        login.password = "flag";
+        assertThatThrownBy(() -> login.password(Map.of())).hasMessageContaining("given twice");
+        assertThat(login.isSecretVisible()).isTrue();
+
+        ServerLoginFlags token = new ServerLoginFlags();
+        assertThat(token.token(Map.of("TOPZ_AUTH", "t"))).isEqualTo("t");
+        assertThat(token.password(Map.of("TOPZ_PASS", "of nobody"))).isEmpty();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.topz.app.log;
+
+import org.jspecify.annotations.NullMarked;
