@@ -103,11 +103,15 @@ public final class Broker implements AutoCloseable {
         Broker broker = new Broker(state, monitor, listener, jetStream, afterStop);
         try {
             broker.open();
+            return broker;
         } catch (RuntimeException | Error failed) {
-            broker.stop();
+            try {
+                broker.stop();
+            } catch (RuntimeException alsoFailed) {
+                failed.addSuppressed(alsoFailed);
+            }
             throw failed;
         }
-        return broker;
     }
 
     private void open() {
