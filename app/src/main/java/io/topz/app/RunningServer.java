@@ -6,6 +6,7 @@ import io.topz.monitor.MonitorOptions;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -41,15 +42,19 @@ final class RunningServer {
             throws IOException {
         handleSignals();
         NatsService service = NatsService.start(brokerOptions, monitorOptions);
-        int code;
-        try (ServerFiles files =
-                ServerFiles.write(output.pidFile, output.portsDirectory, service.clientUrl(), service.monitorUrl())) {
-            LOG.info("Server is ready");
-            started.complete(service);
-            service.failure().thenAccept(this::fail);
-            code = ended.join();
-            code = isClosed(service) ? code : 1;
+        ServerFiles files;
+        try {
+            files = ServerFiles.write(output.pidFile, output.portsDirectory, service.clientUrl(), service.monitorUrl());
+        } catch (IOException failed) {
+            service.close();
+            throw failed;
         }
+        LOG.info("Server is ready");
+        started.complete(service);
+        CompletionStage<Void> unused = service.failure().thenAccept(this::fail);
+        int code = ended.join();
+        code = isClosed(service) ? code : 1;
+        files.close();
         LOG.info("Server Exiting..");
         return code;
     }

@@ -87,8 +87,8 @@ class ServerCommandTest {
                 server.awaitLine("[DBG] 127.0.0.1:");
             }
             try (NatsSocket client = new NatsSocket(port)) {
-                client.send("CONNECT {\"verbose\":false,\"user\":\"derek\",\"pass\":\"s3cr3t\"}\r\n"
-                        + "SUB foo 1\r\nPUB foo 4\r\nhe\u001bo\r\n");
+                client.send("CONNECT {\"verbose\":false,\"user\":\"derek\",\"pass\":\"s3cr3t\"}\r\n");
+                client.send("SUB foo 1\r\nPUB foo 4\r\nhe\u001bo\r\n");
                 assertThat(server.awaitLine("[SUB "))
                         .matches(LINE + "\\[TRC] 127.0.0.1:\\d+ - cid:6 - <<- \\[SUB foo 1]");
                 server.awaitLine("<<- [PUB foo 4]");

@@ -3,6 +3,8 @@ package io.topz.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.topz.broker.jetstream.JetStreamOptions;
+import io.topz.broker.jetstream.account.ServerLimits;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -10,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -147,8 +150,9 @@ class ServerFlagsTest {
     void relativeStore_hasRoom() {
         ServerCommand command = new ServerCommand();
         new CommandLine(command).parseArgs("-js", "-sd", "no-such-directory");
-        assertThat(command.brokerOptions().jetStream()).isNotNull();
-        assertThat(command.brokerOptions().jetStream().storeDirectory()).isAbsolute();
+        JetStreamOptions options = Objects.requireNonNull(command.brokerOptions().jetStream());
+        assertThat(options.storeDirectory()).isAbsolute();
+        assertThat(ServerLimits.storageBytes(options)).isPositive();
     }
 
     @Test

@@ -102,21 +102,32 @@ final class Listener {
         if (channel == null) {
             stopped.complete(null);
         } else {
-            // The socket itself is closed when the loop selects again, for which any delay is long enough.
-            channel.close()
-                    .addListener(unused ->
-                            channel.eventLoop().schedule(() -> stopped.complete(null), 1, TimeUnit.MILLISECONDS));
+            channel.close().addListener(unused -> completeWhenSelected(channel, stopped));
         }
         return stopped;
     }
 
+    /** The socket itself is closed when the loop selects again, for which any delay is long enough. */
+    private static void completeWhenSelected(Channel channel, CompletableFuture<Void> stopped) {
+        Runnable complete = () -> stopped.complete(null);
+        Future<?> unused = channel.eventLoop().schedule(complete, 1, TimeUnit.MILLISECONDS);
+    }
+
     /** Frees the port and waits for the connections to end, which their owner has closed; those that do not are cut. */
     CompletableFuture<Void> close() {
-        CompletableFuture<Void> closed = new CompletableFuture<>();
-        Runnable cut = connections::close;
-        Future<?> unused = GlobalEventExecutor.INSTANCE.schedule(cut, CLOSE_LIMIT_SECONDS, TimeUnit.SECONDS);
-        stopAccepting().thenRun(() -> connections.newCloseFuture().addListener(all -> closed.complete(null)));
-        return closed;
+        Future<?> cut = GlobalEventExecutor.INSTANCE.schedule(this::cut, CLOSE_LIMIT_SECONDS, TimeUnit.SECONDS);
+        return stopAccepting().thenCompose(unused -> {
+            CompletableFuture<Void> closed = new CompletableFuture<>();
+            connections.newCloseFuture().addListener(all -> {
+                cut.cancel(false);
+                closed.complete(null);
+            });
+            return closed;
+        });
+    }
+
+    private void cut() {
+        Future<?> unused = connections.close();
     }
 
     /** Hands the accepted connections to the loops in turn. */
