@@ -115,7 +115,8 @@ class LauncherTest {
         }
 
         String await() throws InterruptedException {
-            assertThat(process.waitFor(TopzProcess.TIMEOUT_SECONDS, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.waitFor(TopzProcess.TIMEOUT_SECONDS, TimeUnit.SECONDS))
+                    .isTrue();
             assertThat(process.exitValue()).as(text()).isZero();
             return text();
         }
@@ -142,7 +143,9 @@ class LauncherTest {
     void archiveThatCannotBeMade_isNotTriedAgain() throws Exception {
         allowBuilds();
         Files.writeString(directory.resolve("fail"), "");
-        assertThat(launch("server").await()).contains("no archive could be made").contains("<server>");
+        assertThat(launch("server").await())
+                .contains("no archive could be made")
+                .contains("<server>");
         assertThat(launch("server").await()).doesNotContain("archive").contains("<server>");
         assertThat(count("rehearsals")).isEqualTo(1);
     }
@@ -187,7 +190,8 @@ class LauncherTest {
         assertThat(output).contains("SR=60");
         long ignored = output.lines()
                 .filter(line -> line.startsWith("SigIgn:"))
-                .mapToLong(line -> Long.parseUnsignedLong(line.substring("SigIgn:".length()).strip(), 16))
+                .mapToLong(line -> Long.parseUnsignedLong(
+                        line.substring("SigIgn:".length()).strip(), 16))
                 .findFirst()
                 .orElseThrow();
         assertThat(isIn(ignored, 10)).as("SIGUSR1").isTrue();

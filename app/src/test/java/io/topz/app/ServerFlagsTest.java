@@ -150,7 +150,8 @@ class ServerFlagsTest {
     void relativeStore_hasRoom() {
         ServerCommand command = new ServerCommand();
         new CommandLine(command).parseArgs("-js", "-sd", "no-such-directory");
-        JetStreamOptions options = Objects.requireNonNull(command.brokerOptions().jetStream());
+        JetStreamOptions options =
+                Objects.requireNonNull(command.brokerOptions().jetStream());
         assertThat(options.storeDirectory()).isAbsolute();
         assertThat(ServerLimits.storageBytes(options)).isPositive();
     }

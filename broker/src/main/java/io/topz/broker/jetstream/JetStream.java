@@ -68,7 +68,7 @@ public final class JetStream {
         accounts.put(
                 global.name(),
                 new JetStreamAccount(global, options, reactor, server.info().serverName()));
-        reactor.failure().thenAccept(error -> abandon());
+        CompletableFuture<Void> unused = reactor.failure().thenAccept(error -> abandon());
     }
 
     /** The loop on which it happens. */
