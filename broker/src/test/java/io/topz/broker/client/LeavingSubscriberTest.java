@@ -62,7 +62,7 @@ class LeavingSubscriberTest {
         BrokerOptions options = BrokerOptions.builder().eventLoops(1).build();
         Time time = new Time(InstantSource.system(), System::nanoTime);
         ServerInfo info = new ServerInfo(
-                "N", "test", "2.10.27", 1, "java", "127.0.0.1", 4222, true, null, 1 << 20, null, null, null);
+                "N", "test", "2.10.27", 1, "java", "127.0.0.1", 4222, true, null, 1 << 20, null, null, null, null);
         return new ServerState(options, time, info);
     }
 

@@ -12,6 +12,7 @@ import io.topz.broker.jetstream.consumer.state.StateCodec;
 import io.topz.broker.jetstream.error.JetStreamError;
 import io.topz.broker.jetstream.error.JetStreamException;
 import io.topz.broker.jetstream.reactor.Reactor;
+import io.topz.broker.jetstream.store.FileFailure;
 import io.topz.broker.jetstream.stream.MessageSource;
 import io.topz.broker.jetstream.stream.StreamListener;
 import io.topz.broker.subject.ByteString;
@@ -173,7 +174,7 @@ public final class ConsumerSet implements StreamListener {
             around.files().save(name, RecordJson.bytes(new Description(name, created, config)));
         } catch (IOException e) {
             LOG.error("Consumer {} of stream {} cannot be kept: {}", name, name(), e.getMessage());
-            throw JetStreamError.CONSUMER_STORE_FAILED.exception(String.valueOf(e.getMessage()));
+            throw JetStreamError.CONSUMER_STORE_FAILED.exception(FileFailure.reason(e));
         }
     }
 

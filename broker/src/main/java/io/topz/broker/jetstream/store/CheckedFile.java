@@ -48,7 +48,7 @@ public final class CheckedFile {
         }
         int length = bytes.length - CHECK_LENGTH;
         if (length < 0 || !Arrays.equals(bytes, length, bytes.length, check(bytes, length), 0, CHECK_LENGTH)) {
-            throw new DamagedRecordException(path + " is damaged");
+            throw new DamagedRecordException(path.getFileName() + " is damaged");
         }
         return Arrays.copyOf(bytes, length);
     }

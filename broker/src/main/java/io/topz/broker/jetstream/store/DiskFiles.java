@@ -4,10 +4,13 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** The files of this machine. */
@@ -16,19 +19,24 @@ final class DiskFiles implements StoreFiles {
     private static final boolean DIRECTORIES_CAN_BE_FORCED =
             !System.getProperty("os.name", "").startsWith("Windows");
 
+    private static final Set<OpenOption> OPEN =
+            Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+    private static final Set<OpenOption> CREATE = Set.of(
+            StandardOpenOption.READ,
+            StandardOpenOption.WRITE,
+            StandardOpenOption.CREATE,
+            StandardOpenOption.TRUNCATE_EXISTING,
+            LinkOption.NOFOLLOW_LINKS);
+
+    /** A link in the place of a file is an error: somebody else could have what it leads to written. */
     @Override
     public OpenFile open(Path file) throws IOException {
-        return new Channel(FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE));
+        return new Channel(FileChannel.open(file, OPEN));
     }
 
     @Override
     public OpenFile create(Path file) throws IOException {
-        return new Channel(FileChannel.open(
-                file,
-                StandardOpenOption.READ,
-                StandardOpenOption.WRITE,
-                StandardOpenOption.CREATE,
-                StandardOpenOption.TRUNCATE_EXISTING));
+        return new Channel(FileChannel.open(file, CREATE, OwnerOnly.file()));
     }
 
     @Override
@@ -48,7 +56,7 @@ final class DiskFiles implements StoreFiles {
 
     @Override
     public void createDirectories(Path directory) throws IOException {
-        Files.createDirectories(directory);
+        Files.createDirectories(directory, OwnerOnly.directory());
     }
 
     @Override

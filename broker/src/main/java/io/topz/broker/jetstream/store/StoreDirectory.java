@@ -5,10 +5,13 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +29,8 @@ public final class StoreDirectory implements AutoCloseable {
 
     private static final String LOCK = "topz.lock";
     private static final String STREAMS = "streams";
+    private static final Set<OpenOption> LOCKED =
+            Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
 
     private final Path root;
     private final FileChannel lock;
@@ -48,7 +53,8 @@ public final class StoreDirectory implements AutoCloseable {
         Path root = storeDir.toAbsolutePath().resolve("jetstream");
         LogResources resources = new LogResources(files);
         resources.createDirectories(root);
-        FileChannel lock = FileChannel.open(root.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        OwnerOnly.close(root);
+        FileChannel lock = FileChannel.open(root.resolve(LOCK), LOCKED, OwnerOnly.file());
         try {
             if (tryLock(lock) == null) {
                 throw new StoreInUseException(storeDir);

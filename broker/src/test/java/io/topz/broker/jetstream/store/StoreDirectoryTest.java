@@ -8,8 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -80,6 +82,48 @@ class StoreDirectoryTest {
         assertThat(Replayed.of(found.openLog(-1)).messages).containsOnlyKeys(1L);
         assertThat(store.leftAlone()).isEmpty();
         assertThatExceptionOfType(FileAlreadyExistsException.class).isThrownBy(() -> found.create(CONFIG));
+    }
+
+    @Test
+    void store_isTheOwnersAlone() throws IOException {
+        StreamDirectory stream = store.stream("$G", "S");
+        stream.create(CONFIG);
+        stream.consumerConfig("c").replace(CONFIG, true);
+        MessageLog log = stream.openLog(-1);
+        log.replay(new Replayed());
+        log.append(Messages.of(1, "one"));
+        log.close();
+
+        try (Stream<Path> files = Files.walk(storeDir.resolve("jetstream"))) {
+            assertThat(files).allSatisfy(file -> assertThat(
+                            PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                    .as("%s", file)
+                    .isEqualTo(Files.isDirectory(file) ? "rwx------" : "rw-------"));
+        }
+    }
+
+    @Test
+    void storeThatIsOpenToOthers_isClosedToThem() throws IOException {
+        store.close();
+        Path root = storeDir.resolve("jetstream");
+        Files.setPosixFilePermissions(root, PosixFilePermissions.fromString("rwxr-xr-x"));
+        open();
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(root))).isEqualTo("rwx------");
+    }
+
+    @Test
+    void linkInThePlaceOfAFile_isNotFollowed() throws IOException {
+        StreamDirectory stream = store.stream("$G", "S");
+        stream.create(CONFIG);
+        Path other = Files.writeString(storeDir.resolve("other"), "untouched");
+        Path config = stream.config().path();
+        Files.createSymbolicLink(config.resolveSibling(config.getFileName() + Compactor.TEMPORARY), other);
+
+        assertThatExceptionOfType(IOException.class)
+                .isThrownBy(() -> stream.config().replace(CONFIG, true));
+        assertThat(other).content().isEqualTo("untouched");
+        stream.config().replace(CONFIG, true);
+        assertThat(stream.config().read()).isEqualTo(CONFIG);
     }
 
     @Test
