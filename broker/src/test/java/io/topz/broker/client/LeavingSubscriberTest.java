@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundHandlerAdapter;
 import io.netty.channel.ChannelPromise;
@@ -15,6 +16,7 @@ import io.topz.broker.protocol.Parser;
 import io.topz.broker.protocol.ServerInfo;
 import io.topz.broker.testing.Eventually;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.time.InstantSource;
@@ -96,7 +98,7 @@ class LeavingSubscriberTest {
 
         @Override
         protected SocketAddress remoteAddress0() {
-            return new InetSocketAddress("127.0.0.1", 1);
+            return new InetSocketAddress(InetAddress.getLoopbackAddress(), 1);
         }
 
         /** Fails as a socket does that the peer has reset. */
@@ -107,7 +109,7 @@ class LeavingSubscriberTest {
                     ReferenceCountUtil.release(message);
                     promise.setFailure(new IOException("Broken pipe"));
                 } else {
-                    context.write(message, promise);
+                    ChannelFuture unused = context.write(message, promise);
                 }
             }
         }
