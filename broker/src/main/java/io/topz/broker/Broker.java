@@ -120,7 +120,9 @@ public final class Broker implements AutoCloseable {
         if (jetStream != null) {
             StartLog.startingJetStream(jetStream.options());
             jetStream.start();
+            WarmUp.stream();
         }
+        WarmUp.connection(state.info());
         int port = await("cannot listen on " + options.host() + ":" + options.port(), listener.open());
         state.setInfo(info(options, state.info().serverId(), port));
         StartLog.listening(state);

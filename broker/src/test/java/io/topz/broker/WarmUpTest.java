@@ -1,0 +1,18 @@
+package io.topz.broker;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import org.junit.jupiter.api.Test;
+
+class WarmUpTest {
+
+    /** A sample that is refused would end every start. */
+    @Test
+    void samples_areAccepted() {
+        try (Broker broker = Broker.start(
+                BrokerOptions.builder().host("127.0.0.1").port(0).build())) {
+            assertThatCode(() -> WarmUp.connection(broker.state().info())).doesNotThrowAnyException();
+            assertThatCode(WarmUp::stream).doesNotThrowAnyException();
+        }
+    }
+}
