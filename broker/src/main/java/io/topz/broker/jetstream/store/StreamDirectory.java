@@ -18,6 +18,8 @@ public final class StreamDirectory {
 
     static final String CONFIG = "stream.json";
 
+    private static final String SOURCES = "sources.json";
+
     /** How the name begins of the directory of a stream that is being deleted. */
     static final String DELETED = ".deleted-";
 
@@ -52,6 +54,11 @@ public final class StreamDirectory {
 
     public CheckedFile config() {
         return file(path.resolve(CONFIG));
+    }
+
+    /** How far the stream is in the streams that it gathers from. */
+    public CheckedFile sources() {
+        return file(path.resolve(SOURCES));
     }
 
     /**

@@ -1,8 +1,7 @@
 package io.topz.broker.jetstream.stream;
 
+import io.topz.broker.jetstream.error.ApiError;
 import io.topz.broker.jetstream.store.StreamMessage;
-import io.topz.broker.protocol.Message;
-import io.topz.broker.protocol.MessageComposer;
 import io.topz.broker.subject.ByteString;
 import io.topz.collectors.document.StreamConfig;
 import io.topz.collectors.document.StreamSource;
@@ -24,7 +23,6 @@ final class Copying {
     private final Stream stream;
     private final StreamContext context;
     private final Publishing publishing;
-    private final MessageComposer composer = new MessageComposer();
     private final List<Follower> sources = new ArrayList<>();
     private @Nullable Follower mirror;
 
@@ -34,24 +32,49 @@ final class Copying {
         this.publishing = publishing;
     }
 
-    /** Follows whom the configuration names. */
-    void start(StreamConfig config) {
-        if (config.mirror() != null) {
-            mirror = new Follower(config.mirror(), context, new MirrorTarget(), true);
-            mirror.start();
-        }
+    /** Follows whom the configuration names: those who were followed before go on where they are. */
+    void follow(StreamConfig config) {
+        List<Follower> before = all();
+        sources.clear();
+        mirror = config.mirror() == null ? null : follower(config.mirror(), before, new MirrorTarget(), true);
         List<StreamSource> named = config.sources() == null ? List.of() : config.sources();
         for (StreamSource source : named) {
-            Follower follower = new Follower(source, context, new SourceTarget(String.valueOf(source.name())), false);
-            sources.add(follower);
-            follower.start();
+            sources.add(follower(source, before, new SourceTarget(String.valueOf(source.name())), false));
         }
+        before.forEach(this::abandon);
+        all().forEach(Follower::retry);
     }
 
-    void end() {
-        all().forEach(Follower::end);
+    private Follower follower(StreamSource source, List<Follower> before, Follower.Target target, boolean isMirror) {
+        for (Follower known : before) {
+            if (known.source().equals(source)) {
+                before.remove(known);
+                return known;
+            }
+        }
+        Follower follower = new Follower(source, context, target, isMirror);
+        follower.start();
+        return follower;
+    }
+
+    private void abandon(Follower follower) {
+        follower.end();
+        follower.release();
+    }
+
+    /** Follows nobody any more, for now or because the stream is deleted. */
+    void end(boolean deleted) {
+        all().forEach(deleted ? this::abandon : Follower::end);
         sources.clear();
         mirror = null;
+    }
+
+    /** What was taken is committed. */
+    void committed() {
+        sources.forEach(Follower::committed);
+        if (mirror != null) {
+            mirror.committed();
+        }
     }
 
     /** What was taken may be lost: goes on behind what is there. */
@@ -81,33 +104,24 @@ final class Copying {
     private final class MirrorTarget implements Follower.Target {
 
         @Override
-        public boolean take(StreamMessage message, SourceMapping mapping) {
+        public @Nullable ApiError take(StreamMessage message, SourceMapping mapping) {
             if (message.sequence() <= stream.contents().last()) {
-                return true;
+                return null;
             }
             ByteString subject = mapping.apply(message.subject());
             StreamMessage copy = new StreamMessage(
                     message.sequence(), message.timestamp(), subject, message.body(), message.headerLength());
-            StreamSettings settings = stream.settings();
-            boolean refused = stream.isFull()
-                    || (settings.discardNew()
-                            && Limits.refusal(
-                                            settings,
-                                            stream.contents(),
-                                            subject,
-                                            settings.storage().sizeOf(copy))
-                                    != null);
-            if (refused) {
-                return false;
-            }
-            stream.append(copy);
-            stream.enforce(subject);
-            return true;
+            return publishing.mirror(copy);
         }
 
         @Override
-        public long lastTaken(SourceMapping mapping) {
+        public long lastTaken(SourceMapping mapping, Stream origin) {
             return stream.contents().last();
+        }
+
+        @Override
+        public void advanced() {
+            stream.changed();
         }
     }
 
@@ -121,20 +135,30 @@ final class Copying {
         }
 
         @Override
-        public boolean take(StreamMessage message, SourceMapping mapping) {
+        public @Nullable ApiError take(StreamMessage message, SourceMapping mapping) {
             byte[] line = ("Nats-Stream-Source: " + origin + ' ' + message.sequence() + ' ' + mapping.names())
                     .getBytes(StandardCharsets.UTF_8);
             byte[] header = header(message, line);
-            byte[] body = new byte[header.length + message.payloadLength()];
-            System.arraycopy(header, 0, body, 0, header.length);
+            byte[] body = Arrays.copyOf(header, header.length + message.payloadLength());
             System.arraycopy(message.body(), message.headerLength(), body, header.length, message.payloadLength());
-            Message copy = composer.compose(mapping.apply(message.subject()), null, 0, body, header.length);
-            return publishing.take(copy);
+            ByteString subject = mapping.apply(message.subject());
+            return publishing.gather(
+                    name(mapping),
+                    new StreamMessage(message.sequence(), message.timestamp(), subject, body, header.length));
         }
 
         @Override
-        public long lastTaken(SourceMapping mapping) {
-            return publishing.lastTaken(origin + ' ' + mapping.names());
+        public long lastTaken(SourceMapping mapping, Stream followed) {
+            return Math.min(publishing.positions().taken(name(mapping), followed.created()), followed.lastSequence());
+        }
+
+        @Override
+        public void advanced() {
+            stream.changed();
+        }
+
+        private String name(SourceMapping mapping) {
+            return origin + ' ' + mapping.names();
         }
     }
 

@@ -6,6 +6,7 @@ import io.topz.broker.jetstream.error.ApiError;
 import io.topz.broker.jetstream.error.JetStreamError;
 import io.topz.broker.jetstream.reactor.Reactor;
 import io.topz.broker.jetstream.store.StreamMessage;
+import io.topz.broker.subject.ByteString;
 import io.topz.collectors.document.StreamSource;
 import io.topz.collectors.document.StreamSourceInfo;
 import io.topz.collectors.document.StreamSourceInfoBuilder;
@@ -15,8 +16,9 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes the messages of one stream to another one that mirrors it or gathers from it, as far as they are committed there. For
- * the JetStream thread alone.
+ * A consumer of one stream on behalf of another one that mirrors it or gathers from it. It takes messages as far as they are
+ * committed in the origin, and is done with them, so that an origin with interest or work-queue retention may drop them, once the
+ * copies are committed. A copy that is refused is tried again until it is taken. For the JetStream thread alone.
  */
 final class Follower {
 
@@ -27,11 +29,15 @@ final class Follower {
     /** What becomes of a message in the other stream. */
     interface Target {
 
-        /** Takes a message; false if there is no room for it now. */
-        boolean take(StreamMessage message, SourceMapping mapping);
+        /** Takes a message; returns why that is not possible now, or null. */
+        @Nullable
+        ApiError take(StreamMessage message, SourceMapping mapping);
 
-        /** The last sequence of the origin that it has, 0 for none. */
-        long lastTaken(SourceMapping mapping);
+        /** The last sequence that it has of the origin, which was created at that time; 0 for none. */
+        long lastTaken(SourceMapping mapping, Stream origin);
+
+        /** What was taken is to be committed at the end of the turn, also if nothing had to be stored for it. */
+        void advanced();
     }
 
     private final StreamSource source;
@@ -40,10 +46,14 @@ final class Follower {
     private final Target target;
     private final boolean isMirror;
     private final Reactor reactor;
+    private Reactor.@Nullable Timer retry;
+    private @Nullable ApiError refusal;
+    private @Nullable Instant originCreated;
     private boolean scheduled;
     private boolean attempted;
     private boolean ended;
     private long next;
+    private long done;
     private long active = -1;
 
     Follower(StreamSource source, StreamContext context, Target target, boolean isMirror) {
@@ -60,26 +70,62 @@ final class Follower {
         return String.valueOf(source.name());
     }
 
+    StreamSource source() {
+        return source;
+    }
+
     void start() {
         context.followers().add(this);
     }
 
     void end() {
         ended = true;
+        endRetry();
         context.followers().remove(this);
+    }
+
+    /** The copy is there no longer: the origin may drop what only it needed. */
+    void release() {
+        Stream origin = context.followers().origin(origin());
+        if (origin != null) {
+            origin.released(mapping.filter());
+        }
     }
 
     /** Begins anew behind what the target has. */
     void resume() {
         next = 0;
-        wake();
+        retry();
     }
 
-    /** There may be something to take. */
+    /** There may be something to take. Who was refused waits until it is time to try again. */
     void wake() {
+        if (retry == null) {
+            plan();
+        }
+    }
+
+    /** What was refused may be taken now. */
+    void retry() {
+        endRetry();
+        plan();
+    }
+
+    private void plan() {
         if (!scheduled) {
             scheduled = true;
             reactor.execute(this::run);
+        }
+    }
+
+    private void retryLater() {
+        retry = reactor.schedule(RETRY_NANOS, this::retry);
+    }
+
+    private void endRetry() {
+        if (retry != null) {
+            retry.cancel();
+            retry = null;
         }
     }
 
@@ -87,42 +133,57 @@ final class Follower {
         scheduled = false;
         attempted = true;
         Stream origin = context.followers().origin(origin());
-        if (origin == null || ended) {
+        if (origin == null || ended || retry != null) {
             return;
         }
         active = reactor.now();
-        if (next == 0) {
-            next = start(origin);
+        if (next == 0 || !origin.created().equals(originCreated)) {
+            begin(origin);
         }
+        long before = next;
+        boolean more = takeSome(origin);
+        if (next != before) {
+            target.advanced();
+        }
+        if (more) {
+            plan();
+        }
+    }
+
+    /** Takes what one turn allows. Returns whether there may be more that can be taken at once. */
+    private boolean takeSome(Stream origin) {
         for (int n = 0; n < MAX_MESSAGES_PER_TURN; n++) {
             long sequence = origin.next(mapping.filter(), next);
             if (sequence == 0) {
                 next = Math.max(next, origin.lastSequence() + 1);
-                return;
+                refusal = null;
+                return false;
             }
             StreamMessage message;
             try {
                 message = origin.load(sequence);
             } catch (UnreadableMessageException e) {
                 // The origin wakes its followers once the message can be read.
-                return;
+                return false;
             }
-            if (message != null && !target.take(message, mapping)) {
+            refusal = message == null ? null : target.take(message, mapping);
+            if (refusal != null) {
                 retryLater();
-                return;
+                return false;
             }
             next = sequence + 1;
         }
-        wake();
+        return true;
     }
 
-    private void retryLater() {
-        scheduled = true;
-        reactor.schedule(RETRY_NANOS, this::run);
+    private void begin(Stream origin) {
+        originCreated = origin.created();
+        next = start(origin);
+        done = next;
     }
 
     private long start(Stream origin) {
-        long taken = target.lastTaken(mapping);
+        long taken = target.lastTaken(mapping, origin);
         if (taken > 0) {
             return taken + 1;
         }
@@ -135,7 +196,33 @@ final class Follower {
         return 1;
     }
 
-    /** How far it is. */
+    /** What was taken is committed: the origin may drop it. */
+    void committed() {
+        Stream origin = context.followers().origin(origin());
+        long from = done;
+        done = next;
+        if (origin != null && origin.dropsWhatIsSettled() && origin.created().equals(originCreated)) {
+            long sequence = origin.next(mapping.filter(), from);
+            while (sequence != 0 && sequence < next) {
+                origin.settled(sequence);
+                sequence = origin.next(mapping.filter(), sequence + 1);
+            }
+        }
+        if (retry != null) {
+            retry();
+        }
+    }
+
+    boolean wants(ByteString subject) {
+        return mapping.filter().matches(subject);
+    }
+
+    /** Whether it has not committed that message, or does not know yet. */
+    boolean needs(long sequence, ByteString subject) {
+        return (next == 0 || sequence >= done) && wants(subject);
+    }
+
+    /** How far it is, and why it does not go on. */
     StreamSourceInfo info() {
         Stream origin = context.followers().origin(origin());
         return StreamSourceInfoBuilder.builder()
@@ -143,16 +230,22 @@ final class Follower {
                 .external(source.external())
                 .lag(origin == null || next == 0 ? 0 : origin.count(mapping.filter(), next))
                 .active(active < 0 ? -1 : reactor.now() - active)
-                .error(origin == null && attempted && active < 0 ? error(JetStreamError.STREAM_NOT_FOUND.with()) : null)
+                .error(error(origin))
                 .filterSubject(attempted || !isMirror ? source.filterSubject() : null)
                 .subjectTransforms(source.subjectTransforms())
                 .build();
     }
 
-    private static @Nullable JsonNode error(ApiError error) {
-        return JSON.objectNode()
-                .put("code", error.code())
-                .put("err_code", error.errCode())
-                .put("description", error.description());
+    private @Nullable JsonNode error(@Nullable Stream origin) {
+        ApiError error = refusal;
+        if (origin == null && attempted && active < 0) {
+            error = JetStreamError.STREAM_NOT_FOUND.with();
+        }
+        return error == null
+                ? null
+                : JSON.objectNode()
+                        .put("code", error.code())
+                        .put("err_code", error.errCode())
+                        .put("description", error.description());
     }
 }

@@ -1,5 +1,6 @@
 package io.topz.broker.jetstream.stream;
 
+import io.topz.broker.subject.ByteString;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -37,10 +38,37 @@ public final class Followers {
         }
     }
 
+    private Set<Follower> of(String origin) {
+        return byOrigin.isEmpty() ? Set.of() : byOrigin.getOrDefault(origin, Set.of());
+    }
+
     /** There may be something new in a stream. */
     public void advanced(String origin) {
-        if (!byOrigin.isEmpty()) {
-            List.copyOf(byOrigin.getOrDefault(origin, Set.of())).forEach(Follower::wake);
+        List.copyOf(of(origin)).forEach(Follower::wake);
+    }
+
+    /** Whether somebody copies from a stream. */
+    boolean any(String origin) {
+        return !of(origin).isEmpty();
+    }
+
+    /** Whether somebody copies messages of that subject from a stream. */
+    boolean want(String origin, ByteString subject) {
+        for (Follower follower : of(origin)) {
+            if (follower.wants(subject)) {
+                return true;
+            }
         }
+        return false;
+    }
+
+    /** Whether somebody copies that message from a stream and has not committed the copy. */
+    boolean need(String origin, long sequence, ByteString subject) {
+        for (Follower follower : of(origin)) {
+            if (follower.needs(sequence, subject)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -48,6 +48,6 @@ public interface MessageSource {
     /** One of its consumers needs the message no longer: with interest or work-queue retention it may go. */
     void settled(long sequence);
 
-    /** One of its consumers has less interest in messages of that filter: with interest retention those that nobody needs go. */
+    /** One of its consumers has less interest in messages of that filter: those may go that were kept for it alone. */
     void released(SubjectFilter filter);
 }

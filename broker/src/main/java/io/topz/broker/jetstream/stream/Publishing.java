@@ -2,14 +2,13 @@ package io.topz.broker.jetstream.stream;
 
 import io.topz.broker.jetstream.error.ApiError;
 import io.topz.broker.jetstream.error.JetStreamError;
+import io.topz.broker.jetstream.mapping.SubjectMapping;
 import io.topz.broker.jetstream.reactor.Receiver;
 import io.topz.broker.jetstream.store.StreamMessage;
 import io.topz.broker.protocol.Message;
 import io.topz.broker.subject.ByteString;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Takes what is published to the subjects of a stream: checks it, stores it, answers. */
@@ -28,7 +27,7 @@ final class Publishing implements Receiver {
     private final PubAcks acks;
     private final PublishHeaders headers = new PublishHeaders();
     private final Duplicates duplicates = new Duplicates();
-    private final Map<String, Long> sourced = new HashMap<>();
+    private final SourcePositions positions = new SourcePositions();
     private final ByteString name;
     private @Nullable ByteString lastMsgId;
 
@@ -50,8 +49,7 @@ final class Publishing implements Receiver {
         StreamContents contents = stream.contents();
         ByteString subject = contents.interned(message.buffer, message.subject, message.subjectLength);
         if (settings.transform() != null) {
-            ByteString transformed = settings.transform().apply(subject);
-            subject = transformed == null ? subject : transformed;
+            subject = transformed(subject, settings.transform());
         }
         boolean answers = message.hasReply() && !settings.noAck();
         ApiError refusal = settings.sealed() ? SEALED : null;
@@ -69,10 +67,11 @@ final class Publishing implements Receiver {
             }
         }
         if (refusal == null) {
-            refusal = refusal(message, settings);
+            refusal = refusal(message.bodyLength, message.headerLength, settings);
         }
         if (refusal == null) {
-            refusal = store(message, subject, settings);
+            byte[] body = Arrays.copyOfRange(message.buffer, message.body, message.body + message.bodyLength);
+            refusal = store(subject, body, Math.max(0, message.headerLength), settings);
         }
         if (answers) {
             if (refusal == null) {
@@ -84,11 +83,16 @@ final class Publishing implements Receiver {
         }
     }
 
-    private @Nullable ApiError refusal(Message message, StreamSettings settings) {
-        if (settings.maxMessageSize() >= 0 && message.bodyLength > settings.maxMessageSize()) {
+    private static ByteString transformed(ByteString subject, SubjectMapping transform) {
+        ByteString transformed = transform.apply(subject);
+        return transformed == null ? subject : transformed;
+    }
+
+    private @Nullable ApiError refusal(int length, int headerLength, StreamSettings settings) {
+        if (settings.maxMessageSize() >= 0 && length > settings.maxMessageSize()) {
             return TOO_LARGE;
         }
-        if (message.headerLength > MAX_HEADER_BYTES) {
+        if (headerLength > MAX_HEADER_BYTES) {
             return HEADER_TOO_LARGE;
         }
         if (context.budget(settings.storage()).isExceeded()) {
@@ -139,24 +143,22 @@ final class Publishing implements Receiver {
         return true;
     }
 
-    private @Nullable ApiError store(Message message, ByteString subject, StreamSettings settings) {
+    private @Nullable ApiError store(ByteString subject, byte[] body, int headerLength, StreamSettings settings) {
         StreamContents contents = stream.contents();
         long now = context.reactor().now();
         long sequence = contents.last() + 1;
-        boolean withHeader = message.hasHeader();
+        boolean withHeader = headerLength > 0;
         if (settings.retention() == Retention.INTEREST && !stream.wants(subject)) {
             stream.store().skip(sequence, now);
             stream.changed();
         } else {
-            int headerLength = withHeader ? message.headerLength : 0;
             if (settings.discardNew()) {
-                int size = settings.storage().sizeOf(subject.length(), message.bodyLength, headerLength);
+                int size = settings.storage().sizeOf(subject.length(), body.length, headerLength);
                 ApiError refusal = Limits.refusal(settings, contents, subject, size);
                 if (refusal != null) {
                     return refusal;
                 }
             }
-            byte[] body = Arrays.copyOfRange(message.buffer, message.body, message.body + message.bodyLength);
             stream.append(
                     new StreamMessage(sequence, Math.max(now, contents.lastTimestamp()), subject, body, headerLength));
             if (withHeader && headers.rollup != null) {
@@ -176,32 +178,64 @@ final class Publishing implements Receiver {
         stream.purge(filter, filter.isAll() ? sequence : 0, filter.isAll() ? 0 : 1);
     }
 
-    /** Takes a message of another stream; false if there is no room for it now. */
-    boolean take(Message message) {
-        if (stream.isFull()) {
-            return false;
+    /**
+     * Takes a message of a source, in which {@code copy} has its sequence. Returns why it cannot be stored now, or null. Whether it
+     * is a duplicate, or what else its publisher expected, its origin has decided.
+     */
+    @Nullable
+    ApiError gather(String source, StreamMessage copy) {
+        StreamSettings settings = stream.settings();
+        SubjectMapping transform = settings.transform();
+        ByteString subject = transform == null ? copy.subject() : transformed(copy.subject(), transform);
+        int headerLength = copy.headerLength();
+        ApiError refusal = settings.sealed() ? SEALED : refusal(copy.body().length, headerLength, settings);
+        if (refusal == null) {
+            headers.read(copy.body(), 0, headerLength);
+            if (!settings.allowRollup() || settings.denyPurge() || hasUnknownRollup()) {
+                headers.rollup = null;
+            }
+            refusal = store(subject, copy.body(), headerLength, settings);
         }
-        long before = stream.contents().last();
-        headers.streamSource = null;
-        receive(message);
-        if (stream.contents().last() > before) {
-            learnSource();
+        if (refusal == null) {
+            long stored = stream.contents().last();
+            positions.taken(source, copy.sequence(), stream.contents().contains(stored) ? stored : 0);
         }
-        return true;
+        return refusal;
     }
 
-    /** The last sequence of another stream that came here, which is named with filter and destination; 0 for none. */
-    long lastTaken(String origin) {
-        return sourced.getOrDefault(origin, 0L);
+    /** Takes a message of the stream that this one mirrors, with its sequence. Returns why it cannot be stored now, or null. */
+    @Nullable
+    ApiError mirror(StreamMessage copy) {
+        StreamSettings settings = stream.settings();
+        ApiError refusal = settings.sealed() ? SEALED : refusal(copy.body().length, copy.headerLength(), settings);
+        if (refusal == null && settings.retention() == Retention.INTEREST && !stream.wants(copy.subject())) {
+            stream.store().skip(copy.sequence(), copy.timestamp());
+            stream.changed();
+            return null;
+        }
+        if (refusal == null && settings.discardNew()) {
+            int size = settings.storage().sizeOf(copy);
+            refusal = Limits.refusal(settings, stream.contents(), copy.subject(), size);
+        }
+        if (refusal == null) {
+            stream.append(copy);
+            stream.enforce(copy.subject());
+        }
+        return refusal;
+    }
+
+    /** How far it is in its sources. */
+    SourcePositions positions() {
+        return positions;
     }
 
     /** Origin, sequence, filter and destination stand in the header. */
-    private void learnSource() {
+    private void learnSource(long stored) {
         ByteString source = headers.streamSource;
         if (source != null) {
             String[] parts = source.toString().split(" ", 3);
             if (parts.length == 3 && parts[1].matches("\\d{1,18}")) {
-                sourced.put(parts[0] + ' ' + parts[2], Long.parseLong(parts[1]));
+                positions.recovered(parts[0] + ' ' + parts[2], Long.parseLong(parts[1]), stored);
             }
         }
     }
@@ -211,9 +245,8 @@ final class Publishing implements Receiver {
         lastMsgId = null;
         if (message.headerLength() > 0) {
             headers.read(message.body(), 0, message.headerLength());
-            learnSource();
+            learnSource(message.sequence());
             lastMsgId = headers.msgId;
-            learnSource();
             if (lastMsgId != null
                     && message.timestamp()
                             > context.reactor().now() - stream.settings().duplicateWindow()) {
@@ -225,7 +258,6 @@ final class Publishing implements Receiver {
     /** Forgets all ids. */
     void reset() {
         duplicates.clear();
-        sourced.clear();
         lastMsgId = null;
     }
 }

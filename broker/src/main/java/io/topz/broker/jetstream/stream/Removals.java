@@ -74,10 +74,13 @@ final class Removals {
         });
     }
 
-    /** A consumer has less interest than before: what of that filter nobody needs goes. */
+    /**
+     * A consumer or copy has less interest than before: what of that filter nobody needs goes. In a work queue that is what others
+     * were done with before; what nobody has taken stays.
+     */
     void released(SubjectFilter filter) {
-        sweep((sequence, subject) -> keepsByInterest()
-                && filter.matches(subject.subject())
+        sweep((sequence, subject) -> filter.matches(subject.subject())
+                && (keepsByInterest() || (stream.dropsWhatIsSettled() && stream.wants(subject.subject())))
                 && !stream.needs(sequence, subject.subject()));
     }
 
@@ -88,7 +91,8 @@ final class Removals {
     /** What somebody was interested in and nobody needs any more. Without anybody who could be interested that is everything. */
     private boolean isUnneeded(long sequence, SubjectSequences subject) {
         return keepsByInterest()
-                && (!stream.hasReaders() || stream.wants(subject.subject())) && !stream.needs(sequence, subject.subject());
+                && (!stream.hasReaders() || stream.wants(subject.subject()))
+                && !stream.needs(sequence, subject.subject());
     }
 
     private Sweep sweep(Sweep.Rule rule) {
@@ -137,7 +141,9 @@ final class Removals {
         }
         int most = ofSubjects == null || ofSubjects.hasEnded() ? Integer.MAX_VALUE : MAX_WHILE_BEHIND;
         SubjectSequences same = stream.contents().subject(subject);
-        for (int n = 0; n < most && same != null && same.size() > stream.settings().maxPerSubject(); n++) {
+        for (int n = 0;
+                n < most && same != null && same.size() > stream.settings().maxPerSubject();
+                n++) {
             remove(same.first());
         }
     }
@@ -180,7 +186,7 @@ final class Removals {
             return;
         }
         remove(sequence);
-        if (stream.contents().messages() == 0 && stream.listener().count() == 0) {
+        if (stream.contents().messages() == 0 && !stream.hasReaders()) {
             stream.store().removeBelow(stream.contents().last() + 1);
         }
     }

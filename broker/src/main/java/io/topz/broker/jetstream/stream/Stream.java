@@ -7,6 +7,7 @@ import io.topz.broker.jetstream.mapping.SubjectMapping;
 import io.topz.broker.jetstream.reactor.Intake;
 import io.topz.broker.jetstream.reactor.Reactor;
 import io.topz.broker.jetstream.store.DamagedRecordException;
+import io.topz.broker.jetstream.store.MessageLog;
 import io.topz.broker.jetstream.store.StreamDirectory;
 import io.topz.broker.jetstream.store.StreamMessage;
 import io.topz.broker.subject.ByteString;
@@ -69,8 +70,13 @@ public final class Stream implements MessageSource, Reactor.Committing {
         removals = new Removals(this, reactor);
         disk = new DiskFailures(String.valueOf(config.name()), reactor, context.diskCounters(), new Repair());
         store = new MessageStore(
-                settings.storage(), context.budget(settings.storage()), home.openLog(config), publishing::recovered);
+                settings.storage(), context.budget(settings.storage()), openLog(), publishing::recovered);
         committed = store.contents().last();
+    }
+
+    private MessageLog openLog() throws IOException {
+        publishing.positions().restore(home.positions());
+        return home.openLog(config);
     }
 
     /** Starts to take messages. */
@@ -82,7 +88,7 @@ public final class Stream implements MessageSource, Reactor.Committing {
         }
         removals.open();
         subscribe();
-        copying.start(config);
+        copying.follow(config);
     }
 
     private void subscribe() {
@@ -195,8 +201,7 @@ public final class Stream implements MessageSource, Reactor.Committing {
             unsubscribe();
             subscribe();
         }
-        copying.end();
-        copying.start(newConfig);
+        copying.follow(newConfig);
         removals.configured(before);
         listener.configured();
     }
@@ -227,7 +232,7 @@ public final class Stream implements MessageSource, Reactor.Committing {
         ended = true;
         disk.end();
         unsubscribe();
-        copying.end();
+        copying.end(deleted);
         removals.end();
         listener.closed(deleted);
     }
@@ -238,17 +243,17 @@ public final class Stream implements MessageSource, Reactor.Committing {
 
     /** Whether a consumer or a copy of this stream still needs the message. */
     boolean needs(long sequence, ByteString subject) {
-        return listener.needs(sequence, subject);
+        return listener.needs(sequence, subject) || context.followers().need(name(), sequence, subject);
     }
 
     /** Whether a consumer or a copy of this stream would get a message of that subject. */
     boolean wants(ByteString subject) {
-        return listener.wants(subject);
+        return listener.wants(subject) || context.followers().want(name(), subject);
     }
 
     /** Whether there is a consumer or a copy of this stream. */
     boolean hasReaders() {
-        return listener.count() > 0;
+        return listener.count() > 0 || context.followers().any(name());
     }
 
     /** Something was changed that the end of the turn must commit. */
@@ -272,6 +277,7 @@ public final class Stream implements MessageSource, Reactor.Committing {
             return;
         }
         try {
+            keepPositions();
             store.commit();
         } catch (IOException e) {
             failed(e);
@@ -290,6 +296,20 @@ public final class Stream implements MessageSource, Reactor.Committing {
         }
         if (committed >= from) {
             context.followers().advanced(name());
+        }
+        copying.committed();
+        publishing.positions().committed();
+        if (publishing.positions().mustBeKept(contents)) {
+            changed();
+        }
+    }
+
+    /** Writes how far it is in its sources, before the message goes of which that could be told. */
+    private void keepPositions() throws IOException {
+        SourcePositions positions = publishing.positions();
+        if (positions.mustBeKept(contents())) {
+            home.save(positions.toKeep(committed), store.forcesCommits());
+            positions.kept();
         }
     }
 
@@ -321,7 +341,7 @@ public final class Stream implements MessageSource, Reactor.Committing {
     private void reopen() throws IOException {
         store.abandon();
         publishing.reset();
-        store.reopen(home.openLog(config), publishing::recovered);
+        store.reopen(openLog(), publishing::recovered);
         committed = contents().last();
         copying.resume();
         listener.purged();
@@ -476,15 +496,20 @@ public final class Stream implements MessageSource, Reactor.Committing {
 
     @Override
     public void settled(long sequence) {
-        if (settings.retention() != Retention.LIMITS) {
+        if (dropsWhatIsSettled()) {
             removals.settled(sequence);
         }
     }
 
     @Override
     public void released(SubjectFilter filter) {
-        if (settings.retention() == Retention.INTEREST) {
+        if (dropsWhatIsSettled()) {
             removals.released(filter);
         }
+    }
+
+    /** Whether messages go when all who need them are done. */
+    boolean dropsWhatIsSettled() {
+        return settings.retention() != Retention.LIMITS;
     }
 }

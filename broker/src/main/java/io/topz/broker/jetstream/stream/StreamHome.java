@@ -1,14 +1,19 @@
 package io.topz.broker.jetstream.stream;
 
+import io.topz.broker.jetstream.store.DamagedRecordException;
 import io.topz.broker.jetstream.store.MemoryLog;
 import io.topz.broker.jetstream.store.MessageLog;
 import io.topz.broker.jetstream.store.StreamDirectory;
+import io.topz.collectors.CollectException;
 import io.topz.collectors.document.StreamConfig;
 import io.topz.collectors.json.RecordJson;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Where a stream is kept: in a directory, or nowhere but in memory. */
 public final class StreamHome {
@@ -16,6 +21,23 @@ public final class StreamHome {
     /** A stream as its directory says. All components of a readable one are there. */
     public record Description(
             @Nullable StreamConfig config, @Nullable Instant created) {}
+
+    /**
+     * The position in one source.
+     *
+     * @param name of the source, with its filter and destination
+     * @param taken the last sequence that was taken
+     * @param origin when the stream that is the source was created
+     */
+    public record Source(
+            @Nullable String name,
+            @Nullable Long taken,
+            @Nullable Instant origin) {}
+
+    /** The positions in all sources as they were when {@code last} was the last message. */
+    public record Sources(@Nullable Long last, @Nullable List<Source> sources) {}
+
+    private static final Logger LOG = LoggerFactory.getLogger(StreamHome.class);
 
     private final @Nullable StreamDirectory directory;
     private @Nullable Path retired;
@@ -55,6 +77,30 @@ public final class StreamHome {
     void save(StreamConfig config, Instant created) throws IOException {
         if (directory != null) {
             directory.config().replace(RecordJson.bytes(new Description(config, created)), true);
+        }
+    }
+
+    /** How far the stream is in its sources, as far as that is written; null for nowhere. */
+    @Nullable
+    Sources positions() throws IOException {
+        if (directory == null || !directory.sources().exists()) {
+            return null;
+        }
+        try {
+            return RecordJson.read(Sources.class, directory.sources().read());
+        } catch (DamagedRecordException | CollectException damaged) {
+            LOG.error(
+                    "stream {}: how far it is in its sources is lost, and told by its messages alone; {} is put aside",
+                    directory.name(),
+                    directory.sources().quarantine());
+            return null;
+        }
+    }
+
+    /** Writes how far the stream is in its sources. */
+    void save(Sources positions, boolean force) throws IOException {
+        if (directory != null) {
+            directory.sources().replace(RecordJson.bytes(positions), force);
         }
     }
 
