@@ -1,13 +1,9 @@
 package io.topz.broker.jetstream.stream;
 
 import io.topz.broker.jetstream.error.ApiError;
-import io.topz.broker.jetstream.error.JetStreamError;
 import io.topz.broker.jetstream.error.JetStreamException;
-import io.topz.broker.jetstream.mapping.SubjectMapping;
 import io.topz.broker.jetstream.reactor.Intake;
 import io.topz.broker.jetstream.reactor.Reactor;
-import io.topz.broker.jetstream.store.DamagedRecordException;
-import io.topz.broker.jetstream.store.MessageLog;
 import io.topz.broker.jetstream.store.StreamDirectory;
 import io.topz.broker.jetstream.store.StreamMessage;
 import io.topz.broker.subject.ByteString;
@@ -26,12 +22,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * One stream: takes what is published to its subjects, keeps it as long as its configuration says, and shows it to its
- * consumers. For the JetStream thread alone.
- *
- * <p>What consumers see is committed. What was decided in a turn is committed at its end, then publishers get their answers,
- * then consumers hear of the new messages.
+ * consumers. What they see is committed. For the JetStream thread alone.
  */
-public final class Stream implements MessageSource, Reactor.Committing {
+public final class Stream implements MessageSource {
 
     private static final Logger LOG = LoggerFactory.getLogger(Stream.class);
 
@@ -39,21 +32,15 @@ public final class Stream implements MessageSource, Reactor.Committing {
     private final Reactor reactor;
     private final Instant created;
     private final StreamHome home;
-    private final MessageStore store;
-    private final PubAcks acks;
     private final Publishing publishing;
-    private final Republisher republisher;
     private final Copying copying;
     private final Removals removals;
-    private final DiskFailures disk;
+    private final StreamCommits commits;
     private final List<Intake> intakes = new ArrayList<>();
     private StreamConfig config;
     private StreamSettings settings;
     private StreamListener listener = StreamListener.NONE;
-    private boolean uncommitted;
     private boolean ended;
-    private long committed;
-    private long failedCommits;
 
     /** {@code config} is complete; the place is made. Recovers what is there. */
     public Stream(StreamContext context, StreamConfig config, Instant created, StreamHome home) throws IOException {
@@ -63,27 +50,18 @@ public final class Stream implements MessageSource, Reactor.Committing {
         this.home = home;
         reactor = context.reactor();
         settings = StreamSettings.of(config);
-        acks = new PubAcks(String.valueOf(config.name()), context.domain());
-        republisher = new Republisher(context, String.valueOf(config.name()));
+        PubAcks acks = new PubAcks(String.valueOf(config.name()), context.domain());
         publishing = new Publishing(this, context, acks);
         copying = new Copying(this, context, publishing);
         removals = new Removals(this, reactor);
-        disk = new DiskFailures(String.valueOf(config.name()), reactor, context.diskCounters(), new Repair());
-        store = new MessageStore(
-                settings.storage(), context.budget(settings.storage()), openLog(), publishing::recovered);
-        committed = store.contents().last();
-    }
-
-    private MessageLog openLog() throws IOException {
-        publishing.positions().restore(home.positions());
-        return home.openLog(config);
+        commits = new StreamCommits(this, context, home, acks, publishing);
     }
 
     /** Starts to take messages. */
     public void open() {
         Long firstSequence = config.firstSeq();
         if (contents().last() == 0 && firstSequence != null && firstSequence > 1) {
-            store.removeBelow(firstSequence);
+            store().removeBelow(firstSequence);
             changed();
         }
         removals.open();
@@ -123,11 +101,15 @@ public final class Stream implements MessageSource, Reactor.Committing {
     }
 
     MessageStore store() {
-        return store;
+        return commits.store();
+    }
+
+    Copying copying() {
+        return copying;
     }
 
     StreamContents contents() {
-        return store.contents();
+        return store().contents();
     }
 
     /** Where it is kept; null if in memory. */
@@ -210,7 +192,7 @@ public final class Stream implements MessageSource, Reactor.Committing {
     public void close() {
         end(false);
         try {
-            store.close();
+            store().close();
         } catch (IOException e) {
             LOG.error("stream {} could not be closed: {}", name(), e.getMessage());
         }
@@ -224,13 +206,13 @@ public final class Stream implements MessageSource, Reactor.Committing {
     /** The end of this stream and all its messages. */
     public void delete() throws IOException {
         end(true);
-        store.discard();
+        store().discard();
         home.delete();
     }
 
     private void end(boolean deleted) {
         ended = true;
-        disk.end();
+        commits.end();
         unsubscribe();
         copying.end(deleted);
         removals.end();
@@ -258,161 +240,47 @@ public final class Stream implements MessageSource, Reactor.Committing {
 
     /** Something was changed that the end of the turn must commit. */
     void changed() {
-        if (!uncommitted) {
-            uncommitted = true;
-            reactor.commit(this);
-        }
-    }
-
-    @Override
-    public boolean waitsForDisk() {
-        return store.forcesCommits();
-    }
-
-    @Override
-    public void commit() {
-        uncommitted = false;
-        if (store.hasFailed()) {
-            acks.send(reactor, context.account());
-            return;
-        }
-        try {
-            keepPositions();
-            store.commit();
-        } catch (IOException e) {
-            failed(e);
-            return;
-        }
-        StreamContents contents = contents();
-        long from = committed + 1;
-        committed = contents.last();
-        republisher.send(settings.republishHeadersOnly());
-        acks.send(reactor, context.account());
-        for (long sequence = contents.next(from); sequence != 0; sequence = contents.next(sequence + 1)) {
-            SubjectSequences subject = contents.subject(sequence);
-            if (subject != null) {
-                listener.stored(sequence, subject.subject());
-            }
-        }
-        if (committed >= from) {
-            context.followers().advanced(name());
-        }
-        copying.committed();
-        publishing.positions().committed();
-        if (publishing.positions().mustBeKept(contents)) {
-            changed();
-        }
-    }
-
-    /** Writes how far it is in its sources, before the message goes of which that could be told. */
-    private void keepPositions() throws IOException {
-        SourcePositions positions = publishing.positions();
-        if (positions.mustBeKept(contents())) {
-            home.save(positions.toKeep(committed), store.forcesCommits());
-            positions.kept();
-        }
+        commits.changed();
     }
 
     /** Stores a message behind all others. */
     void append(StreamMessage message) {
-        SubjectMapping again = settings.republish();
-        if (again != null) {
-            SubjectSequences same = contents().subject(message.subject());
-            republisher.add(again, message, same == null ? 0 : same.last());
-        }
-        store.append(message);
-        changed();
+        commits.append(message);
     }
 
-    /** Refuses what was not committed, and goes back to what was. */
-    private void failed(IOException failure) {
-        failedCommits++;
-        disk.writeFailed(failure);
-        acks.sendFailed(reactor, context.account(), storeFailed().error(), committed);
-        republisher.clear();
-        publishing.reset();
-        try {
-            reopen();
-        } catch (IOException e) {
-            LOG.debug("stream {} cannot be opened again now", name(), e);
-        }
-    }
-
-    private void reopen() throws IOException {
-        store.abandon();
-        publishing.reset();
-        store.reopen(openLog(), publishing::recovered);
-        committed = contents().last();
-        copying.resume();
-        listener.purged();
-    }
-
-    /** Repeats what has failed on the disk. */
-    private final class Repair implements DiskFailures.Repair {
-
-        @Override
-        public void write() throws IOException {
-            home.probe();
-            if (store.hasFailed()) {
-                reopen();
-            }
-        }
-
-        @Override
-        public void read(long sequence) throws IOException {
-            find(sequence);
-        }
-
-        @Override
-        public void sync() throws IOException {
-            store.sync();
-        }
-
-        @Override
-        public void succeeded() {
-            removals.enforce();
-            removals.settleAll();
-            listener.readable();
-            context.followers().advanced(name());
-        }
+    /** Everything of the disk that failed has succeeded. */
+    void repaired() {
+        removals.enforce();
+        removals.settleAll();
+        listener.readable();
+        context.followers().advanced(name());
     }
 
     /** Whether the disk takes no changes now. */
     boolean isFull() {
-        return !disk.isWritable();
+        return !commits.isWritable();
     }
 
     /** Refuses a change while the disk takes none. */
     public void requireWritable() throws JetStreamException {
         if (isFull()) {
-            throw storeFailed();
+            throw commits.storeFailed();
         }
-    }
-
-    private JetStreamException storeFailed() {
-        return JetStreamError.STREAM_STORE_FAILED.exception("stream " + disk.problem());
     }
 
     /** What of its files fails or is lost, in words; null if all is well. */
     public @Nullable String problem() {
-        if (disk.problem() != null) {
-            return disk.problem();
-        }
-        return contents().lost().isEmpty() ? null : "has lost messages to damage on the disk";
+        return commits.problem();
     }
 
     /** How many commits have failed: what was decided before the last of them may not have happened. */
     public long failedCommits() {
-        return failedCommits;
+        return commits.failures();
     }
 
     /** Forces to the disk what was written since the last time. */
     public void sync() {
-        try {
-            store.sync();
-        } catch (IOException e) {
-            disk.syncFailed(e);
-        }
+        commits.sync();
     }
 
     /** Removes what exceeds the limits, and sees to it that old messages go in time. */
@@ -438,32 +306,32 @@ public final class Stream implements MessageSource, Reactor.Committing {
 
     @Override
     public long firstSequence() {
-        return Math.min(contents().first(), committed + 1);
+        return Math.min(contents().first(), lastSequence() + 1);
     }
 
     @Override
     public long lastSequence() {
-        return committed;
+        return commits.committed();
     }
 
     @Override
     public long next(SubjectFilter filter, long from) {
-        return Matching.next(contents(), filter, from, committed);
+        return Matching.next(contents(), filter, from, lastSequence());
     }
 
     @Override
     public long count(SubjectFilter filter, long from) {
-        return Matching.count(contents(), filter, from, committed);
+        return Matching.count(contents(), filter, from, lastSequence());
     }
 
     @Override
     public long last(SubjectFilter filter) {
-        return Matching.last(contents(), filter, committed);
+        return Matching.last(contents(), filter, lastSequence());
     }
 
     @Override
     public List<Long> lastPerSubject(SubjectFilter filter) {
-        return Matching.lastPerSubject(contents(), filter, committed);
+        return Matching.lastPerSubject(contents(), filter, lastSequence());
     }
 
     @Override
@@ -473,25 +341,7 @@ public final class Stream implements MessageSource, Reactor.Committing {
 
     @Override
     public @Nullable StreamMessage load(long sequence) throws UnreadableMessageException {
-        try {
-            return sequence > committed ? null : find(sequence);
-        } catch (IOException e) {
-            disk.readFailed(sequence, e);
-            throw new UnreadableMessageException(sequence, e);
-        }
-    }
-
-    /** The message; one that is damaged is lost. */
-    private @Nullable StreamMessage find(long sequence) throws IOException {
-        try {
-            return store.load(sequence);
-        } catch (DamagedRecordException e) {
-            LOG.error("stream {} has lost message {}: {}", name(), sequence, e.getMessage());
-            store.lose(sequence);
-            context.diskCounters().lost(1);
-            reactor.execute(listener::purged);
-            return null;
-        }
+        return commits.load(sequence);
     }
 
     @Override

@@ -1,0 +1,258 @@
+package io.topz.broker.jetstream.stream;
+
+import io.topz.broker.jetstream.error.JetStreamError;
+import io.topz.broker.jetstream.error.JetStreamException;
+import io.topz.broker.jetstream.mapping.SubjectMapping;
+import io.topz.broker.jetstream.reactor.Reactor;
+import io.topz.broker.jetstream.store.DamagedRecordException;
+import io.topz.broker.jetstream.store.MessageLog;
+import io.topz.broker.jetstream.store.StreamMessage;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The commits of one stream. What was decided in a turn is made lasting at its end, then publishers get their answers, then
+ * consumers and copies hear of it. When the disk fails, the stream goes back to what was committed.
+ */
+final class StreamCommits implements Reactor.Committing {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StreamCommits.class);
+
+    private final Stream stream;
+    private final StreamContext context;
+    private final Reactor reactor;
+    private final StreamHome home;
+    private final PubAcks acks;
+    private final Publishing publishing;
+    private final Republisher republisher;
+    private final DiskFailures disk;
+    private final MessageStore store;
+    private boolean uncommitted;
+    private long committed;
+    private long failures;
+
+    /** Recovers what is there. */
+    StreamCommits(Stream stream, StreamContext context, StreamHome home, PubAcks acks, Publishing publishing)
+            throws IOException {
+        this.stream = stream;
+        this.context = context;
+        this.home = home;
+        this.acks = acks;
+        this.publishing = publishing;
+        reactor = context.reactor();
+        republisher = new Republisher(context, stream.name());
+        disk = new DiskFailures(stream.name(), reactor, context.diskCounters(), new Repair());
+        StorageType storage = stream.settings().storage();
+        store = new MessageStore(storage, context.budget(storage), openLog(), publishing::recovered);
+        committed = store.contents().last();
+    }
+
+    private MessageLog openLog() throws IOException {
+        publishing.positions().restore(home.positions());
+        return home.openLog(stream.config());
+    }
+
+    MessageStore store() {
+        return store;
+    }
+
+    /** The last sequence that is committed. */
+    long committed() {
+        return committed;
+    }
+
+    /** How many commits have failed. */
+    long failures() {
+        return failures;
+    }
+
+    /** Something was changed that the end of the turn must commit. */
+    void changed() {
+        if (!uncommitted) {
+            uncommitted = true;
+            reactor.commit(this);
+        }
+    }
+
+    /** Stores a message behind all others. */
+    void append(StreamMessage message) {
+        SubjectMapping again = stream.settings().republish();
+        if (again != null) {
+            SubjectSequences same = store.contents().subject(message.subject());
+            republisher.add(again, message, same == null ? 0 : same.last());
+        }
+        store.append(message);
+        changed();
+    }
+
+    @Override
+    public boolean waitsForDisk() {
+        return store.forcesCommits();
+    }
+
+    @Override
+    public void commit() {
+        uncommitted = false;
+        if (store.hasFailed()) {
+            acks.send(reactor, context.account());
+            return;
+        }
+        boolean kept = keepPositions();
+        try {
+            store.commit();
+        } catch (IOException e) {
+            failed(e);
+            return;
+        }
+        StreamContents contents = store.contents();
+        long from = committed + 1;
+        committed = contents.last();
+        republisher.send(stream.settings().republishHeadersOnly());
+        acks.send(reactor, context.account());
+        for (long sequence = contents.next(from); sequence != 0; sequence = contents.next(sequence + 1)) {
+            SubjectSequences subject = contents.subject(sequence);
+            if (subject != null) {
+                stream.listener().stored(sequence, subject.subject());
+            }
+        }
+        if (committed >= from) {
+            context.followers().advanced(stream.name());
+        }
+        stream.copying().committed();
+        publishing.positions().committed();
+        if (kept && publishing.positions().mustBeKept(contents)) {
+            changed();
+        }
+    }
+
+    /**
+     * Writes how far the stream is in its sources, before the message goes of which that could be told. Returns whether that is
+     * so. Otherwise the message goes all the same, and it is tried again at the next commit.
+     */
+    private boolean keepPositions() {
+        try {
+            writePositions();
+            return true;
+        } catch (IOException e) {
+            disk.syncFailed(e);
+            return false;
+        }
+    }
+
+    private void writePositions() throws IOException {
+        SourcePositions positions = publishing.positions();
+        if (positions.mustBeKept(store.contents())) {
+            home.save(positions.toKeep(committed), store.forcesCommits());
+            positions.kept();
+        }
+    }
+
+    /** Refuses what was not committed, and goes back to what was. */
+    private void failed(IOException failure) {
+        failures++;
+        disk.writeFailed(failure);
+        acks.sendFailed(reactor, context.account(), storeFailed().error(), committed);
+        republisher.clear();
+        publishing.reset();
+        try {
+            reopen();
+        } catch (IOException e) {
+            LOG.debug("stream {} cannot be opened again now", stream.name(), e);
+        }
+    }
+
+    private void reopen() throws IOException {
+        store.abandon();
+        publishing.reset();
+        store.reopen(openLog(), publishing::recovered);
+        committed = store.contents().last();
+        stream.copying().resume();
+        stream.listener().purged();
+    }
+
+    /** Repeats what has failed on the disk. */
+    private final class Repair implements DiskFailures.Repair {
+
+        @Override
+        public void write() throws IOException {
+            home.probe();
+            if (store.hasFailed()) {
+                reopen();
+            }
+        }
+
+        @Override
+        public void read(long sequence) throws IOException {
+            find(sequence);
+        }
+
+        @Override
+        public void sync() throws IOException {
+            store.sync();
+            writePositions();
+        }
+
+        @Override
+        public void succeeded() {
+            stream.repaired();
+        }
+    }
+
+    /** Whether the disk takes changes now. */
+    boolean isWritable() {
+        return disk.isWritable();
+    }
+
+    JetStreamException storeFailed() {
+        return JetStreamError.STREAM_STORE_FAILED.exception("stream " + disk.problem());
+    }
+
+    /** What of the files fails or is lost, in words; null if all is well. */
+    @Nullable
+    String problem() {
+        if (disk.problem() != null) {
+            return disk.problem();
+        }
+        return store.contents().lost().isEmpty() ? null : "has lost messages to damage on the disk";
+    }
+
+    /** Forces to the disk what was written since the last time. */
+    void sync() {
+        try {
+            store.sync();
+        } catch (IOException e) {
+            disk.syncFailed(e);
+        }
+    }
+
+    /** A message that is committed; null if it is gone or damaged. */
+    @Nullable
+    StreamMessage load(long sequence) throws UnreadableMessageException {
+        try {
+            return sequence > committed ? null : find(sequence);
+        } catch (IOException e) {
+            disk.readFailed(sequence, e);
+            throw new UnreadableMessageException(sequence, e);
+        }
+    }
+
+    /** The message; one that is damaged is lost. */
+    private @Nullable StreamMessage find(long sequence) throws IOException {
+        try {
+            return store.load(sequence);
+        } catch (DamagedRecordException e) {
+            LOG.error("stream {} has lost message {}: {}", stream.name(), sequence, e.getMessage());
+            store.lose(sequence);
+            context.diskCounters().lost(1);
+            reactor.execute(stream.listener()::purged);
+            return null;
+        }
+    }
+
+    /** Nothing is repeated from now on. */
+    void end() {
+        disk.end();
+    }
+}
