@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /**
  * What one asks for who pulls: nothing for one message, a number, or JSON.
@@ -67,7 +68,7 @@ public record PullRequest(long batch, long expires, boolean noWait, long maxByte
             in.nextToken();
             for (String name = in.nextFieldName(); name != null; name = in.nextFieldName()) {
                 JsonToken value = in.nextToken();
-                switch (name) {
+                switch (name.toLowerCase(Locale.ROOT)) {
                     case "batch" -> batch = number(in, value, name);
                     case "expires" -> expires = number(in, value, name);
                     case "max_bytes" -> maxBytes = number(in, value, name);
