@@ -92,7 +92,7 @@ final class StreamDefaults {
                 unlessZero(source.optStartSeq()),
                 source.optStartTime(),
                 unlessEmpty(source.filterSubject()),
-                unlessNone(source.subjectTransforms()),
+                transforms(source.subjectTransforms()),
                 external == null ? null : new ExternalStream(or(external.api(), ""), or(external.deliver(), "")),
                 null);
     }
@@ -107,6 +107,14 @@ final class StreamDefaults {
 
     private static @Nullable SubjectTransform transform(@Nullable SubjectTransform transform) {
         return transform == null ? null : new SubjectTransform(or(transform.src(), ""), or(transform.dest(), ""));
+    }
+
+    private static @Nullable List<SubjectTransform> transforms(@Nullable List<SubjectTransform> transforms) {
+        return transforms == null || transforms.isEmpty()
+                ? null
+                : transforms.stream()
+                        .map(each -> new SubjectTransform(or(each.src(), ""), or(each.dest(), "")))
+                        .toList();
     }
 
     private static @Nullable Republish republish(@Nullable Republish republish) {
