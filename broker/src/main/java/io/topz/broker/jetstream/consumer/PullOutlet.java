@@ -34,7 +34,7 @@ final class PullOutlet implements Outlet, WaitingQueue.Teller {
         this.state = state;
         this.replay = replay;
         queue = new WaitingQueue(settings.maxWaiting(), this);
-        alarm = new Alarm(reactor, () -> settle(false, reactor.now()));
+        alarm = new Alarm(reactor, this::settleOnTime);
     }
 
     void configure(Settings changed) {
@@ -71,7 +71,7 @@ final class PullOutlet implements Outlet, WaitingQueue.Teller {
             return "409 Exceeded MaxRequestMaxBytes of " + settings.maxBytes();
         }
         if (queue.isFull()) {
-            queue.sweep(false, now, this::isListening);
+            queue.sweep(now, this::isListening);
         }
         if (request.noWait()) {
             long messages = available.getAsLong();
@@ -120,10 +120,15 @@ final class PullOutlet implements Outlet, WaitingQueue.Teller {
         alarm.at(queue.due());
     }
 
+    private void settleOnTime() {
+        queue.settleOnTime(reactor.now(), this::isListening);
+        alarm.at(queue.due());
+    }
+
     /** How many requests wait; those whose askers are gone do not count, and are forgotten. */
     int waiting() {
         if (!queue.isEmpty()) {
-            queue.sweep(false, reactor.now(), this::isListening);
+            queue.sweep(reactor.now(), this::isListening);
         }
         return queue.size();
     }

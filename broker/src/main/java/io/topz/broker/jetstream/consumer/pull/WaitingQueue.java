@@ -102,16 +102,30 @@ public final class WaitingQueue {
      */
     public void settle(boolean nothingLeft, long now, Predicate<WaitingRequest> isListening) {
         if ((nothingLeft && noWaits > 0) || now >= due) {
-            sweep(nothingLeft, now, isListening);
+            sweep(request -> nothingLeft && request.isOverWhenNothingLeft(), now, isListening);
         }
     }
 
-    /** The same without looking whether it is due; who does not listen any more is forgotten, too. */
-    public void sweep(boolean nothingLeft, long now, Predicate<WaitingRequest> isListening) {
+    /**
+     * Does what is due at its time, while nothing is sent. A request that does not wait and has got something is over then, too, although
+     * more messages are there: they are held back until others are acknowledged.
+     */
+    public void settleOnTime(long now, Predicate<WaitingRequest> isListening) {
+        if (now >= due) {
+            sweep(WaitingRequest::isServedNoWait, now, isListening);
+        }
+    }
+
+    /** Forgets those who have waited long enough, who are told, and those who do not listen any more. */
+    public void sweep(long now, Predicate<WaitingRequest> isListening) {
+        sweep(request -> false, now, isListening);
+    }
+
+    private void sweep(Predicate<WaitingRequest> isOver, long now, Predicate<WaitingRequest> isListening) {
         due = Long.MAX_VALUE;
         for (Iterator<WaitingRequest> each = requests.iterator(); each.hasNext(); ) {
             WaitingRequest request = each.next();
-            boolean over = request.hasExpired(now) || (nothingLeft && request.isOverWhenNothingLeft());
+            boolean over = request.hasExpired(now) || isOver.test(request);
             if (over) {
                 teller.expired(request);
             }

@@ -42,6 +42,11 @@ public final class WaitingRequest {
         return noWait && (served || expiresAt == Long.MAX_VALUE);
     }
 
+    /** Whether it is one of those that do not wait, and has got something. */
+    boolean isServedNoWait() {
+        return noWait && served;
+    }
+
     boolean hasExpired(long now) {
         return now >= expiresAt;
     }
