@@ -116,6 +116,7 @@ final class ClientCommands implements CommandHandler {
             return;
         }
         ok();
+        message.publisher = connection.cid();
         Router router = connection.loop().router();
         boolean delivered =
                 router.routeInSlice(connection.account(), cache, message, options.echo() ? null : connection);

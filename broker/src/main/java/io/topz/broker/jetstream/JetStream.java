@@ -8,6 +8,7 @@ import io.topz.broker.jetstream.account.JetStreamAccount;
 import io.topz.broker.jetstream.api.AccountInfoApi;
 import io.topz.broker.jetstream.api.ApiDispatcher;
 import io.topz.broker.jetstream.api.ApiRoute;
+import io.topz.broker.jetstream.api.Clients;
 import io.topz.broker.jetstream.api.ConsumerApi;
 import io.topz.broker.jetstream.api.DirectGetApi;
 import io.topz.broker.jetstream.api.MessageApi;
@@ -57,12 +58,14 @@ public final class JetStream {
     private final Map<String, AccountConsumers> consumers = new TreeMap<>();
     private final ExecutorService writer =
             Executors.newSingleThreadExecutor(new DefaultThreadFactory("jetstream-writer", true));
+    private final Clients clients;
     private @Nullable StoreDirectory store;
 
     /** {@code index} is the index of its thread among the loops of the broker. */
     public JetStream(ServerState server, JetStreamOptions options, int index, RandomGenerator random) {
         this.server = server;
         this.options = options;
+        clients = new Clients(server);
         reactor = new JetStreamReactor(server, index, random, options.maxInboxBytes());
         Account global = server.globalAccount();
         accounts.put(
@@ -136,9 +139,12 @@ public final class JetStream {
         listen(account, "$JS.ACK.>", ofAccount.acks().acknowledgements());
         listen(account, "$JS.FC.>", ofAccount.acks().flowControl());
         List<ApiRoute> routes = routes(ofAccount);
-        listen(account, "$JS.API.>", new ApiDispatcher(account, reactor, 2, routes));
+        listen(account, "$JS.API.>", new ApiDispatcher(account, reactor, 2, routes, clients));
         if (!options.domain().isEmpty()) {
-            listen(account, "$JS." + options.domain() + ".API.>", new ApiDispatcher(account, reactor, 3, routes));
+            listen(
+                    account,
+                    "$JS." + options.domain() + ".API.>",
+                    new ApiDispatcher(account, reactor, 3, routes, clients));
         }
     }
 

@@ -50,6 +50,9 @@ public final class Message {
     /** Where it ends, CR LF included. */
     public int end;
 
+    /** The id of the connection that published it, 0 for the broker itself. */
+    public long publisher;
+
     /** A copy that stays valid, with a buffer of its own. Only of a message that was read from a client. */
     public Message copy() {
         Message copy = new Message();
@@ -67,6 +70,7 @@ public final class Message {
         copy.contiguous = contiguous;
         copy.tail = tail - subject;
         copy.end = end - subject;
+        copy.publisher = publisher;
         return copy;
     }
 

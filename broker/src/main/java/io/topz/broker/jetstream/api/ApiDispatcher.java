@@ -15,14 +15,14 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.function.BooleanSupplier;
 
 /**
  * Takes the API requests of one account to those who do them, and the answers back. On the JetStream thread.
  *
  * <p>What is asked for and does not exist is not answered at all, as nats-server does.
  */
-public final class ApiDispatcher implements Receiver {
+public final class ApiDispatcher implements Receiver, ApiRequest.Responder {
 
     private static final int MAX_TOKENS_OF_A_NAME = 3;
     private static final byte[] NEXT = "$JS.API.CONSUMER.MSG.NEXT.".getBytes(StandardCharsets.US_ASCII);
@@ -35,13 +35,21 @@ public final class ApiDispatcher implements Receiver {
     private final JetStreamAccount account;
     private final Reactor reactor;
     private final int prefixTokens;
+    private final ApiAudit audit;
     private final Map<String, ApiRoute> routes = new HashMap<>();
 
-    /** {@code prefixTokens} is how many tokens of the subject come before the name of the request. */
-    public ApiDispatcher(JetStreamAccount account, Reactor reactor, int prefixTokens, List<ApiRoute> routes) {
+    /**
+     * Serves the routes.
+     *
+     * @param prefixTokens how many tokens of the subject come before the name of the request
+     * @param clients finds out who asks
+     */
+    public ApiDispatcher(
+            JetStreamAccount account, Reactor reactor, int prefixTokens, List<ApiRoute> routes, Clients clients) {
         this.account = account;
         this.reactor = reactor;
         this.prefixTokens = prefixTokens;
+        audit = new ApiAudit(account, reactor, clients);
         routes.forEach(route -> this.routes.put(route.name(), route));
     }
 
@@ -64,7 +72,7 @@ public final class ApiDispatcher implements Receiver {
             int names = tokens.length - prefixTokens - length;
             ApiRoute route = names < 0 ? null : routes.get(join(tokens, length));
             if (route != null && names >= route.minNames() && names <= route.maxNames()) {
-                dispatch(route, List.of(tokens).subList(prefixTokens + length, tokens.length), message);
+                dispatch(route, subject, List.of(tokens).subList(prefixTokens + length, tokens.length), message);
                 return;
             }
         }
@@ -74,46 +82,62 @@ public final class ApiDispatcher implements Receiver {
         return String.join(".", Arrays.copyOfRange(tokens, prefixTokens, prefixTokens + length));
     }
 
-    private void dispatch(ApiRoute route, List<String> names, Message message) {
+    private void dispatch(ApiRoute route, ByteString subject, List<String> names, Message message) {
         if (!message.hasReply() && route.form() != ApiRoute.Form.RAW) {
             return;
         }
         int header = Math.max(0, message.headerLength);
         byte[] body = Arrays.copyOfRange(message.buffer, message.body + header, message.body + message.bodyLength);
         ByteString reply = ByteString.copyOf(message.buffer, message.reply, message.replyLength);
-        ApiRequest request = new ApiRequest(account, route.fullType(), names, body, reply);
+        ApiRequest request = new ApiRequest(account, route, subject, names, body, reply, message.publisher, this);
         Stream stream = names.isEmpty() ? null : account.streams().get(names.get(0));
         long failedBefore = stream == null ? 0 : stream.failedCommits();
-        Record answer = answer(route, request);
-        if (answer != null) {
-            byte[] json = RecordJson.bytes(answer);
-            reactor.afterCommit(() -> {
-                boolean happened = stream == null || stream.failedCommits() == failedBefore;
-                send(reply, happened ? json : RecordJson.bytes(Refusal.of(route.form(), request.type(), NOT_STORED)));
-            });
-        }
-    }
-
-    private void send(ByteString reply, byte[] json) {
-        reactor.publish(account.account(), reactor.composer().compose(reply, null, 0, json, 0));
-    }
-
-    private @Nullable Record answer(ApiRoute route, ApiRequest request) {
-        ApiRoute.Form form = route.form();
         try {
             Record answer = route.handler().handle(request);
-            if (form != ApiRoute.Form.RAW && form != ApiRoute.Form.MESSAGE) {
-                account.apiStats().request();
+            if (answer != null) {
+                respond(request, answer, () -> stream == null || stream.failedCommits() == failedBefore);
             }
-            return answer;
         } catch (JetStreamException refused) {
-            if (form == ApiRoute.Form.RAW) {
-                return null;
+            if (route.form() != ApiRoute.Form.RAW) {
+                refuse(request, refused.error());
             }
-            if (form != ApiRoute.Form.MESSAGE || !refused.error().equals(NO_MESSAGE)) {
-                account.apiStats().error();
-            }
-            return Refusal.of(form, request.type(), refused.error());
         }
+    }
+
+    @Override
+    public void respond(ApiRequest request, Record answer) {
+        respond(request, answer, () -> true);
+    }
+
+    private void respond(ApiRequest request, Record answer, BooleanSupplier isStored) {
+        boolean counts = request.route().form() != ApiRoute.Form.MESSAGE;
+        if (counts) {
+            account.apiStats().request();
+        }
+        send(request, answer, counts, isStored);
+    }
+
+    @Override
+    public void refuse(ApiRequest request, ApiError error) {
+        ApiRoute.Form form = request.route().form();
+        boolean counts = form != ApiRoute.Form.MESSAGE || !error.equals(NO_MESSAGE);
+        if (counts) {
+            account.apiStats().error();
+        }
+        send(request, Refusal.of(form, request.type(), error), counts, () -> true);
+    }
+
+    /** Sends an answer behind the commit, or the refusal that follows from its failure. */
+    private void send(ApiRequest request, Record answer, boolean isAudited, BooleanSupplier isStored) {
+        byte[] json = RecordJson.bytes(answer);
+        reactor.afterCommit(() -> {
+            byte[] sent = isStored.getAsBoolean()
+                    ? json
+                    : RecordJson.bytes(Refusal.of(request.route().form(), request.type(), NOT_STORED));
+            reactor.publish(account.account(), reactor.composer().compose(request.reply(), null, 0, sent, 0));
+            if (isAudited) {
+                audit.answered(request, sent);
+            }
+        });
     }
 }

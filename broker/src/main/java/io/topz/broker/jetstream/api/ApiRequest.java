@@ -1,6 +1,7 @@
 package io.topz.broker.jetstream.api;
 
 import io.topz.broker.jetstream.account.JetStreamAccount;
+import io.topz.broker.jetstream.error.ApiError;
 import io.topz.broker.jetstream.error.JetStreamError;
 import io.topz.broker.jetstream.error.JetStreamException;
 import io.topz.broker.subject.ByteString;
@@ -13,16 +14,52 @@ import java.util.List;
  * One request to the API.
  *
  * @param account whose streams it is about
- * @param type what its answer calls itself
+ * @param route what is asked for
+ * @param subject the request's own
  * @param names what stands in the subject behind the name of the request: stream, consumer, then tokens of a subject
  * @param body the payload, headers left out
  * @param reply where the answer goes
+ * @param publisher the id of the connection that asks, 0 for the broker itself
+ * @param responder sends an answer that is not there at once
  */
 @SuppressWarnings("ArrayRecordComponent") // belongs to the handler
-public record ApiRequest(JetStreamAccount account, String type, List<String> names, byte[] body, ByteString reply) {
+public record ApiRequest(
+        JetStreamAccount account,
+        ApiRoute route,
+        ByteString subject,
+        List<String> names,
+        byte[] body,
+        ByteString reply,
+        long publisher,
+        Responder responder) {
+
+    /** Sends answers, on the JetStream thread. */
+    public interface Responder {
+
+        /** Sends an answer once the turn is committed, and counts the request. */
+        void respond(ApiRequest request, Record answer);
+
+        /** The same with a refusal. */
+        void refuse(ApiRequest request, ApiError error);
+    }
 
     private static final int MAX_EMPTY_BYTES = 64;
     private static final byte[] NOTHING = "{}".getBytes(StandardCharsets.US_ASCII);
+
+    /** What the answer calls itself. */
+    public String type() {
+        return route.fullType();
+    }
+
+    /** Sends the answer of a handler that returned null. */
+    public void respond(Record answer) {
+        responder.respond(this, answer);
+    }
+
+    /** Sends the refusal of a handler that returned null. */
+    public void refuse(ApiError error) {
+        responder.refuse(this, error);
+    }
 
     /** The n-th name of the subject. */
     public String name(int index) {

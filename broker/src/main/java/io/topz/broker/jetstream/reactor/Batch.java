@@ -20,6 +20,7 @@ final class Batch {
 
     private @Nullable Receiver[] receivers = new @Nullable Receiver[FIRST_MESSAGES];
     private int[] lengths = new int[FIRST_MESSAGES * INTS_PER_MESSAGE];
+    private long[] publishers = new long[FIRST_MESSAGES];
     private byte[] data = new byte[FIRST_BYTES];
     private int count;
     private int bytes;
@@ -57,12 +58,14 @@ final class Batch {
         if (count == receivers.length) {
             receivers = Arrays.copyOf(receivers, 2 * count);
             lengths = Arrays.copyOf(lengths, 2 * lengths.length);
+            publishers = Arrays.copyOf(publishers, 2 * count);
         }
         int end = bytes + message.subjectLength + message.replyLength + message.bodyLength;
         if (end > data.length) {
             data = Arrays.copyOf(data, Math.max(end, 2 * data.length));
         }
         receivers[count] = receiver;
+        publishers[count] = message.publisher;
         int i = count++ * INTS_PER_MESSAGE;
         lengths[i] = message.subjectLength;
         lengths[i + 1] = message.replyLength;
@@ -84,6 +87,7 @@ final class Batch {
         message.buffer = data;
         for (int n = 0; n < count; n++) {
             int i = n * INTS_PER_MESSAGE;
+            message.publisher = publishers[n];
             message.subject = p;
             message.subjectLength = lengths[i];
             message.reply = p + lengths[i];

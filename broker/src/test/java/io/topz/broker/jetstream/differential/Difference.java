@@ -1,7 +1,6 @@
 package io.topz.broker.jetstream.differential;
 
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
@@ -32,11 +31,6 @@ record Difference(String reason, Pattern recorded, String ours) {
                             + "for the next message of the subject",
                     Pattern.compile("(?<state>\"state\":\\{\"messages\":)11,\"bytes\":460,\"first_seq\":1,"),
                     "${state}10,\"bytes\":418,\"first_seq\":2,"));
-
-    /** Cases that the broker cannot play yet, and why. */
-    static final Map<String, String> LEFT_OUT = Map.of(
-            "advisories: requests are audited",
-            "the broker sends no audit of API requests: its JetStream does not learn which client asks");
 
     /** What the broker makes of a case. */
     static String apply(Case script) {

@@ -1,0 +1,47 @@
+package io.topz.broker.jetstream.api;
+
+import io.topz.broker.client.Connection;
+import io.topz.broker.client.ServerState;
+import io.topz.broker.protocol.ConnectOptions;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** Describes the clients that requests come from. Safe for any thread. */
+public final class Clients {
+
+    private final ServerState server;
+
+    public Clients(ServerState server) {
+        this.server = server;
+    }
+
+    /** The client whose connection has that id, as far as it is still known; null for the broker itself. */
+    public @Nullable ClientInfo find(long cid) {
+        return server.connections()
+                .open(cid)
+                .or(() -> server.connections().closed(cid))
+                .map(this::describe)
+                .orElse(null);
+    }
+
+    private ClientInfo describe(Connection connection) {
+        ConnectOptions options = connection.connectOptions().orElse(ConnectOptions.DEFAULT);
+        return new ClientInfo(
+                connection.start(),
+                connection.ip(),
+                connection.cid(),
+                connection.accountName(),
+                orAbsent(options.user()),
+                orAbsent(options.name()),
+                orAbsent(options.lang()),
+                orAbsent(options.version()),
+                connection.rtt().map(Duration::toNanos).orElse(null),
+                server.info().serverName(),
+                "Client",
+                "nats");
+    }
+
+    private static @Nullable String orAbsent(String text) {
+        return text.isEmpty() ? null : text;
+    }
+}
