@@ -9,6 +9,7 @@ import io.topz.broker.monitor.BrokerCollector;
 import io.topz.broker.protocol.ClosedReason;
 import io.topz.broker.protocol.ServerInfo;
 import io.topz.broker.protocol.ServerInfoBuilder;
+import io.topz.broker.system.AccountServices;
 import io.topz.collectors.Collector;
 import io.topz.collectors.counter.MonitorStats;
 import io.topz.collectors.counter.ProcessStats;
@@ -50,6 +51,7 @@ public final class Broker implements AutoCloseable {
     private final MonitorStats monitor;
     private final ProcessStats process = new ProcessStats();
     private final Collector collector;
+    private final AccountServices services;
     private final Listener listener;
     private final @Nullable JetStream jetStream;
     private final Runnable afterStop;
@@ -65,6 +67,7 @@ public final class Broker implements AutoCloseable {
         this.state = state;
         this.monitor = monitor;
         this.collector = new BrokerCollector(state, jetStream, monitor, process);
+        services = new AccountServices(state, state.globalAccount(), collector);
         this.listener = listener;
         this.jetStream = jetStream;
         this.afterStop = afterStop;
@@ -245,6 +248,7 @@ public final class Broker implements AutoCloseable {
         if (stopped.compareAndSet(false, true)) {
             LOG.info("Initiating Shutdown...");
             stopAccepting();
+            services.close();
             if (jetStream != null) {
                 LOG.info("Initiating JetStream Shutdown...");
                 jetStream.stop();

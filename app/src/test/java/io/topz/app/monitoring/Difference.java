@@ -28,7 +28,7 @@ record Difference(String before, Pattern requests, String reason, BiConsumer<Ans
                     Undo::temporaryRedirect),
             known(ALWAYS, ".*acc=NOSUCH.*", "an empty list is [], never null", Undo::nullConnections),
             known(ALWAYS, ".* /accountz\\?acc=\\$.*", "system services, im- and exported, come later", Undo::services),
-            known(ALWAYS, ".*subs=1.*", "system services, which subscribe, come later", Undo::internalSubscriptions),
+            known(ALWAYS, ".*subs=1.*", "has fewer system services, which subscribe", Undo::internalSubscriptions),
             known(
                     ALWAYS,
                     ".*state=.*",

@@ -51,12 +51,18 @@ final class Undo {
     }
 
     static void internalSubscriptions(Answer theirs, Answer ours) {
-        if (theirs.object().path("subscriptions_list") instanceof ArrayNode list) {
+        if (theirs.object().path("subscriptions_list") instanceof ArrayNode left
+                && ours.object().path("subscriptions_list") instanceof ArrayNode right) {
             framing(theirs, ours);
-            for (int i = list.size() - 1; i >= 0; i--) {
-                if (list.get(i).path("subject").asText().startsWith("$SYS.")) {
-                    list.remove(i);
-                }
+            removeInternal(left);
+            removeInternal(right);
+        }
+    }
+
+    private static void removeInternal(ArrayNode subscriptions) {
+        for (int i = subscriptions.size() - 1; i >= 0; i--) {
+            if (subscriptions.get(i).path("subject").asText().startsWith("$SYS.")) {
+                subscriptions.remove(i);
             }
         }
     }

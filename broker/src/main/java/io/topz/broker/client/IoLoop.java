@@ -133,7 +133,7 @@ public final class IoLoop {
      * Hands over and writes what is staged: the end of every read and of every task that stages something. What there is no time for
      * follows in later turns of the loop. Returns whether nothing is left.
      */
-    boolean flush() {
+    public boolean flush() {
         writeSlice.start();
         removeExhausted();
         boolean done = toOthers.handOver(writeSlice) && toOwn.handOver(writeSlice);

@@ -36,6 +36,9 @@ import org.junit.jupiter.api.Test;
 
 class BrokerCollectorTest {
 
+    /** Subscriptions of the services that every account has. */
+    private static final int SERVICES = 4;
+
     private static final String CONNECT = "CONNECT {\"verbose\":false,\"pedantic\":false,\"name\":\"%s\"}\r\n";
 
     private final List<NatsSocket> clients = new ArrayList<>();
@@ -141,8 +144,8 @@ class BrokerCollectorTest {
         Subsz page = ask(Endpoint.SUBSZ, "subs=1&offset=30&limit=10");
         Subsz matching = ask(Endpoint.SUBSZ, "subs=1&test=s.7");
 
-        assertThat(page.total()).isEqualTo(32);
-        assertThat(page.subscriptionsList()).hasSize(2);
+        assertThat(page.total()).isEqualTo(32 + SERVICES);
+        assertThat(page.subscriptionsList()).hasSize(2 + SERVICES);
         assertThat(Objects.requireNonNull(matching.subscriptionsList()))
                 .map(SubDetail::subject)
                 .containsExactlyInAnyOrder("s.7", "s.*", ">");
@@ -162,7 +165,7 @@ class BrokerCollectorTest {
             assertThat(varz.inBytes()).isEqualTo(5);
             assertThat(varz.outMsgs()).isEqualTo(1);
             assertThat(varz.outBytes()).isEqualTo(5);
-            assertThat(varz.subscriptions()).isEqualTo(1);
+            assertThat(varz.subscriptions()).isEqualTo(1 + SERVICES);
             assertThat(varz.connections()).isEqualTo(1);
             assertThat(varz.totalConnections()).isEqualTo(1);
         });

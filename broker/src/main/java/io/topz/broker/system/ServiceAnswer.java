@@ -1,0 +1,78 @@
+package io.topz.broker.system;
+
+import io.topz.broker.BrokerOptions;
+import io.topz.broker.client.ServerState;
+import io.topz.broker.jetstream.JetStreamOptions;
+import io.topz.collectors.json.RecordJson;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/** Puts answers of services into their envelope, which says which server answers. Safe for any thread. */
+final class ServiceAnswer {
+
+    private static final long JETSTREAM = 1;
+    private static final long BINARY_STREAM_SNAPSHOT = 2;
+
+    /** The server that answers; {@code seq} counts its answers. */
+    public record ServerIdentity(
+            String name,
+            String host,
+            String id,
+            @Nullable String domain,
+            String ver,
+            Boolean jetstream,
+            Long flags,
+            Long seq,
+            Instant time) {}
+
+    /** Why there is no answer. */
+    public record Problem(Long code, @Nullable String description) {}
+
+    private final ServerState server;
+    private final AtomicLong sequence = new AtomicLong();
+
+    ServiceAnswer(ServerState server) {
+        this.server = server;
+    }
+
+    byte[] of(Record data) {
+        return enveloped("data", data);
+    }
+
+    byte[] problem(long code, @Nullable String description) {
+        return enveloped("error", new Problem(code, description));
+    }
+
+    private byte[] enveloped(String name, Record content) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        out.writeBytes(ascii("{\"server\":"));
+        out.writeBytes(RecordJson.bytes(identity()));
+        out.writeBytes(ascii(",\"" + name + "\":"));
+        out.writeBytes(RecordJson.bytes(content));
+        out.write('}');
+        return out.toByteArray();
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private ServerIdentity identity() {
+        BrokerOptions options = server.options();
+        JetStreamOptions jetStream = options.jetStream();
+        boolean isOn = jetStream != null;
+        return new ServerIdentity(
+                server.info().serverName(),
+                options.host(),
+                server.info().serverId(),
+                jetStream == null || jetStream.domain().isEmpty() ? null : jetStream.domain(),
+                options.version(),
+                isOn,
+                isOn ? JETSTREAM | BINARY_STREAM_SNAPSHOT : 0,
+                sequence.incrementAndGet(),
+                server.time().wall().instant());
+    }
+}

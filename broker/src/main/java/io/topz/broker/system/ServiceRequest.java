@@ -1,0 +1,82 @@
+package io.topz.broker.system;
+
+import io.topz.broker.client.ServerState;
+import io.topz.broker.jetstream.JetStreamOptions;
+import io.topz.collectors.json.Uint64;
+import io.topz.collectors.options.ConnState;
+import io.topz.collectors.options.ConnzOptions;
+import io.topz.collectors.options.SubsMode;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The payload of a request: options of the document and which servers are to answer.
+ *
+ * @param state 0 for open connections, 1 for closed ones, 2 for all
+ */
+public record ServiceRequest(
+        @Nullable String sort,
+        @Nullable Boolean auth,
+        @Nullable Boolean subscriptions,
+        @Nullable Boolean subscriptionsDetail,
+        @Nullable Long offset,
+        @Nullable Long limit,
+        @Uint64 @Nullable Long cid,
+        @Nullable String mqttClient,
+        @Nullable Long state,
+        @Nullable String user,
+        @Nullable String serverName,
+        @Nullable String cluster,
+        @Nullable String host,
+        @Nullable List<String> tags,
+        @Nullable String domain) {
+
+    static final ServiceRequest EMPTY = new ServiceRequest(
+            null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+
+    /** Whether this server is among those that are asked. */
+    boolean concerns(ServerState server) {
+        JetStreamOptions jetStream = server.options().jetStream();
+        String ownDomain = jetStream == null ? "" : jetStream.domain();
+        return server.info().serverName().contains(orEmpty(serverName))
+                && server.options().host().contains(orEmpty(host))
+                && orEmpty(cluster).isEmpty()
+                && (tags == null || tags.isEmpty())
+                && (orEmpty(domain).isEmpty() || ownDomain.equals(domain));
+    }
+
+    /** The connections that are asked for, of one account. */
+    ConnzOptions connz(String account) {
+        return new ConnzOptions(
+                orEmpty(sort),
+                Boolean.TRUE.equals(auth),
+                subs(),
+                orZero(offset),
+                orZero(limit),
+                orZero(cid),
+                connState(),
+                orEmpty(user),
+                account,
+                orEmpty(mqttClient));
+    }
+
+    private SubsMode subs() {
+        if (Boolean.TRUE.equals(subscriptionsDetail)) {
+            return SubsMode.DETAIL;
+        }
+        return Boolean.TRUE.equals(subscriptions) ? SubsMode.SUBJECTS : SubsMode.NONE;
+    }
+
+    private ConnState connState() {
+        long number = orZero(state);
+        return number == 1 ? ConnState.CLOSED : number == 2 ? ConnState.ALL : ConnState.OPEN;
+    }
+
+    private static String orEmpty(@Nullable String text) {
+        return text == null ? "" : text;
+    }
+
+    private static long orZero(@Nullable Long number) {
+        return number == null ? 0 : number;
+    }
+}
