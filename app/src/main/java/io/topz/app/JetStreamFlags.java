@@ -61,6 +61,13 @@ final class JetStreamFlags {
 
         @Option(names = "--js_domain", paramLabel = "NAME", description = "domain of this JetStream", defaultValue = "")
         String domain = "";
+
+        @Option(
+                names = "--max_backups",
+                paramLabel = "N",
+                description = "snapshots and restores of streams that may be under way at once (default: 16)")
+        @Nullable
+        Integer maxBackups;
     }
 
     /** Whether streams are kept where nobody said. */
@@ -104,6 +111,9 @@ final class JetStreamFlags {
         }
         if (given.maxStorage != null) {
             options.maxStorageBytes(given.maxStorage);
+        }
+        if (given.maxBackups != null) {
+            options.maxBackups(given.maxBackups);
         }
         return options.build();
     }

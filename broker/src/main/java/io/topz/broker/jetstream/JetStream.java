@@ -9,10 +9,13 @@ import io.topz.broker.jetstream.api.AccountInfoApi;
 import io.topz.broker.jetstream.api.ApiDispatcher;
 import io.topz.broker.jetstream.api.ApiRoute;
 import io.topz.broker.jetstream.api.Clients;
+import io.topz.broker.jetstream.api.ClusterApi;
 import io.topz.broker.jetstream.api.ConsumerApi;
 import io.topz.broker.jetstream.api.DirectGetApi;
 import io.topz.broker.jetstream.api.MessageApi;
 import io.topz.broker.jetstream.api.StreamApi;
+import io.topz.broker.jetstream.api.TemplateApi;
+import io.topz.broker.jetstream.backup.BackupApi;
 import io.topz.broker.jetstream.consumer.AccountConsumers;
 import io.topz.broker.jetstream.consumer.ConsumerFiles;
 import io.topz.broker.jetstream.consumer.DirectoryFiles;
@@ -58,6 +61,7 @@ public final class JetStream {
     private final Map<String, AccountConsumers> consumers = new TreeMap<>();
     private final ExecutorService writer =
             Executors.newSingleThreadExecutor(new DefaultThreadFactory("jetstream-writer", true));
+    private final List<BackupApi> backups = new ArrayList<>();
     private final Clients clients;
     private @Nullable StoreDirectory store;
 
@@ -138,7 +142,10 @@ public final class JetStream {
         account.recover(opened);
         listen(account, "$JS.ACK.>", ofAccount.acks().acknowledgements());
         listen(account, "$JS.FC.>", ofAccount.acks().flowControl());
-        List<ApiRoute> routes = routes(ofAccount);
+        BackupApi backup = new BackupApi(
+                account, ofAccount, reactor, clients, server.options().maxPayloadBytes(), options.maxBackups());
+        backups.add(backup);
+        List<ApiRoute> routes = routes(ofAccount, backup);
         listen(account, "$JS.API.>", new ApiDispatcher(account, reactor, 2, routes, clients));
         if (!options.domain().isEmpty()) {
             listen(
@@ -159,13 +166,16 @@ public final class JetStream {
                 .insert(reactor.intake(ByteString.of(subject), receiver).subscription());
     }
 
-    private static List<ApiRoute> routes(AccountConsumers ofAccount) {
+    private static List<ApiRoute> routes(AccountConsumers ofAccount, BackupApi backup) {
         List<ApiRoute> routes = new ArrayList<>();
         routes.addAll(new AccountInfoApi().routes());
         routes.addAll(new StreamApi().routes());
         routes.addAll(new MessageApi().routes());
         routes.addAll(new DirectGetApi().routes());
         routes.addAll(new ConsumerApi(ofAccount).routes());
+        routes.addAll(new ClusterApi().routes());
+        routes.addAll(new TemplateApi().routes());
+        routes.addAll(backup.routes());
         return routes;
     }
 
@@ -199,6 +209,7 @@ public final class JetStream {
     }
 
     private void close() {
+        backups.forEach(BackupApi::close);
         accounts.values().forEach(JetStreamAccount::close);
         try {
             if (store != null) {

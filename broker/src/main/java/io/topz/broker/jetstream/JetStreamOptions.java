@@ -14,6 +14,7 @@ import java.time.Duration;
  * @param syncInterval how often what was written is forced to the disk; zero forces it before anything is acknowledged
  * @param domain name of this JetStream, empty for none
  * @param maxInboxBytes how much may wait for the JetStream thread; publishers are slowed down before, and refused beyond
+ * @param maxBackups how many snapshots and restores of streams may be under way at once
  * @param files the file system of the store
  */
 @RecordBuilder
@@ -24,6 +25,7 @@ public record JetStreamOptions(
         Duration syncInterval,
         String domain,
         long maxInboxBytes,
+        int maxBackups,
         StoreFiles files) {
 
     private static final long MIB = 1024 * 1024;
@@ -35,12 +37,13 @@ public record JetStreamOptions(
         require(maxStorageBytes >= -1, "maxStorageBytes must be -1 or more, not " + maxStorageBytes);
         require(!syncInterval.isNegative(), "syncInterval may not be negative, but is " + syncInterval);
         require(domain.matches("[^.*> \t]*"), "a domain may not hold dots, wildcards or blanks: " + domain);
+        require(maxBackups > 0, "maxBackups must be positive, not " + maxBackups);
         require(maxInboxBytes > 0, "maxInboxBytes must be positive, not " + maxInboxBytes);
     }
 
     /** The defaults, with streams kept below {@code storeDirectory}. */
     public static JetStreamOptions in(Path storeDirectory) {
-        return new JetStreamOptions(storeDirectory, -1, -1, Duration.ZERO, "", 64 * MIB, StoreFiles.DISK);
+        return new JetStreamOptions(storeDirectory, -1, -1, Duration.ZERO, "", 64 * MIB, 16, StoreFiles.DISK);
     }
 
     /** Whether acknowledged means forced to the disk. */

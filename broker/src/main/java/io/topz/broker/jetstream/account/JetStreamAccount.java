@@ -2,6 +2,7 @@ package io.topz.broker.jetstream.account;
 
 import io.topz.broker.account.Account;
 import io.topz.broker.jetstream.JetStreamOptions;
+import io.topz.broker.jetstream.config.AssetNames;
 import io.topz.broker.jetstream.config.StreamRules;
 import io.topz.broker.jetstream.config.UpdateRules;
 import io.topz.broker.jetstream.error.JetStreamError;
@@ -12,6 +13,7 @@ import io.topz.broker.jetstream.store.FileFailure;
 import io.topz.broker.jetstream.store.StoreDirectory;
 import io.topz.broker.jetstream.stream.DiskCounters;
 import io.topz.broker.jetstream.stream.Followers;
+import io.topz.broker.jetstream.stream.Restoration;
 import io.topz.broker.jetstream.stream.StorageBudget;
 import io.topz.broker.jetstream.stream.Stream;
 import io.topz.broker.jetstream.stream.StreamContext;
@@ -24,8 +26,10 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +41,8 @@ public final class JetStreamAccount {
 
     private static final Logger LOG = LoggerFactory.getLogger(JetStreamAccount.class);
 
+    private static final String NO_STORE = "error creating store for stream";
+
     private final Account account;
     private final JetStreamOptions options;
     private final JetStreamReactor reactor;
@@ -47,6 +53,7 @@ public final class JetStreamAccount {
     private final StreamRules rules = new StreamRules(this::config);
     private final NavigableMap<String, Stream> streams = new TreeMap<>();
     private final StreamSubjects subjects = new StreamSubjects();
+    private final Set<String> restoring = new HashSet<>();
     private final List<String> problems = new ArrayList<>();
     private @Nullable StoreDirectory store;
     private Reactor.@Nullable Timer syncTimer;
@@ -175,6 +182,9 @@ public final class JetStreamAccount {
             }
             throw JetStreamError.STREAM_NAME_EXIST.exception();
         }
+        if (restoring.contains(String.valueOf(config.name()))) {
+            throw JetStreamError.STREAM_NAME_EXIST.exception();
+        }
         if (Boolean.TRUE.equals(config.sealed())) {
             throw JetStreamError.STREAM_INVALID_CONFIG.exception("stream configuration for create can not be sealed");
         }
@@ -185,6 +195,7 @@ public final class JetStreamAccount {
         requireLocal(config);
         requireNoOverlap(config);
         requireRoom(config, 0);
+        requireStorable(config);
         try {
             Instant created = Instant.ofEpochSecond(0, reactor.now());
             StreamHome home = home(config);
@@ -195,7 +206,74 @@ public final class JetStreamAccount {
             return stream;
         } catch (IOException e) {
             LOG.error("stream {} cannot be created", config.name(), e);
-            throw JetStreamError.STREAM_CREATE.exception("error creating store for stream");
+            throw JetStreamError.STREAM_CREATE.exception(NO_STORE);
+        }
+    }
+
+    private static void requireStorable(StreamConfig config) throws JetStreamException {
+        if (!"memory".equals(config.storage()) && AssetNames.isUnstorable(String.valueOf(config.name()))) {
+            throw JetStreamError.STREAM_CREATE.exception(NO_STORE);
+        }
+    }
+
+    /**
+     * Begins to restore a stream: nothing else gets its name until that is {@link #complete complete} or {@link #abandon
+     * abandoned}.
+     *
+     * @param created when it was created
+     */
+    public Restoration restore(StreamConfig config, Instant created) throws JetStreamException, IOException {
+        String name = String.valueOf(config.name());
+        if (streams.containsKey(name) || restoring.contains(name)) {
+            throw JetStreamError.STREAM_NAME_EXIST_RESTORE_FAILED.exception();
+        }
+        Restoration restoration = new Restoration(context, config, created, home(config));
+        restoring.add(name);
+        return restoration;
+    }
+
+    /** The configuration with which a stream may be restored. */
+    public StreamConfig checkRestore(StreamConfig wanted, String subjectName) throws JetStreamException {
+        StreamConfig config = rules.checked(wanted);
+        if (config.numReplicas() != null && config.numReplicas() > 1) {
+            throw JetStreamError.STREAM_REPLICAS_NOT_SUPPORTED.exception();
+        }
+        if ("memory".equals(config.storage())) {
+            throw JetStreamError.STREAM_INVALID_CONFIG.exception("a backup can only be restored to file storage");
+        }
+        requireLocal(config);
+        requireRoom(config, 0);
+        requireStorable(config);
+        String name = String.valueOf(config.name());
+        if (streams.containsKey(subjectName) || streams.containsKey(name) || restoring.contains(name)) {
+            throw JetStreamError.STREAM_NAME_EXIST_RESTORE_FAILED.exception();
+        }
+        return config;
+    }
+
+    /** Makes a stream of what was restored. */
+    public Stream complete(Restoration restoration) throws JetStreamException, IOException {
+        Stream stream = restoration.stream();
+        requireNoOverlap(stream.config());
+        requireRoom(stream.config(), 0);
+        restoration.complete();
+        restoring.remove(stream.name());
+        start(stream);
+        advisories.created(stream.name());
+        return stream;
+    }
+
+    /** Gives up to restore a stream, and leaves nothing of it. */
+    public void abandon(Restoration restoration) {
+        restoring.remove(restoration.stream().name());
+        try {
+            restoration.stream().retire();
+            restoration.stream().delete();
+        } catch (IOException e) {
+            LOG.warn(
+                    "what was restored of stream {} cannot be deleted",
+                    restoration.stream().name(),
+                    e);
         }
     }
 

@@ -28,6 +28,8 @@ public record ApiRoute(String name, int minNames, int maxNames, String type, For
         MESSAGE,
         /** With how much was purged: nothing. */
         PURGE,
+        /** With a deliver subject that is empty. */
+        RESTORE,
         /** No API request in the strict sense: not counted, never refused in JSON. */
         RAW
     }

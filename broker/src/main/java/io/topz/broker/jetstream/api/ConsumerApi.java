@@ -46,14 +46,7 @@ public final class ConsumerApi {
                 new ApiRoute("CONSUMER.LIST", 1, 1, "consumer_list_response", Form.CONSUMER_PAGE, this::list),
                 new ApiRoute("CONSUMER.INFO", 2, 2, "consumer_info_response", Form.PLAIN, this::info),
                 new ApiRoute("CONSUMER.DELETE", 2, 2, "consumer_delete_response", Form.PLAIN, this::delete),
-                new ApiRoute("CONSUMER.MSG.NEXT", 2, 2, "", Form.RAW, this::next),
-                new ApiRoute(
-                        "CONSUMER.LEADER.STEPDOWN",
-                        2,
-                        2,
-                        "consumer_leader_stepdown_response",
-                        Form.PLAIN,
-                        ConsumerApi::stepDown));
+                new ApiRoute("CONSUMER.MSG.NEXT", 2, 2, "", Form.RAW, this::next));
     }
 
     private Record create(ApiRequest request) throws JetStreamException {
@@ -151,9 +144,5 @@ public final class ConsumerApi {
                     reactor.composer().compose(request.reply(), null, 0, NOT_THERE, NOT_THERE.length));
         }
         return null;
-    }
-
-    private static Record stepDown(ApiRequest request) throws JetStreamException {
-        throw JetStreamError.CLUSTER_REQUIRED.exception();
     }
 }

@@ -24,12 +24,16 @@ public record Refusal(String type, ApiError error) {
     /** The same where messages would have been purged. */
     public record Purge(String type, ApiError error, Long purged) {}
 
+    /** The same where a stream would have been restored. */
+    public record Restore(String type, ApiError error, String deliverSubject) {}
+
     static Record of(ApiRoute.Form form, String type, ApiError error) {
         return switch (form) {
             case PAGED -> new Paged(type, error, 0L, 0L, 0L);
             case STREAM_NAMES -> new StreamNames(type, error, 0L, 0L, 0L, NullNode.instance);
             case STREAM_LIST -> new StreamList(type, error, 0L, 0L, 0L, List.of());
             case CONSUMER_PAGE -> new ConsumerPage(type, error, 0L, 0L, 0L, List.of());
+            case RESTORE -> new Restore(type, error, "");
             case PURGE -> new Purge(type, error, 0L);
             case PLAIN, MESSAGE, RAW -> new Refusal(type, error);
         };

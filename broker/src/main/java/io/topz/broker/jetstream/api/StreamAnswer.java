@@ -52,6 +52,24 @@ public record StreamAnswer(
                 didCreate);
     }
 
+    /** What is told when a restore is complete. */
+    public static StreamAnswer restored(String type, Stream stream, Instant now) {
+        return new StreamAnswer(
+                type,
+                null,
+                null,
+                null,
+                stream.config(),
+                stream.created(),
+                stream.state(),
+                null,
+                null,
+                null,
+                null,
+                now,
+                null);
+    }
+
     /** Stream information. */
     static StreamAnswer info(ApiRequest request, Stream stream, SubjectPage page, StreamState state) {
         return new StreamAnswer(

@@ -21,6 +21,11 @@ public final class AssetNames {
         return true;
     }
 
+    /** Whether no file system takes it as the name of a directory, so that nothing of that name is kept in files. */
+    public static boolean isUnstorable(String name) {
+        return name.indexOf('\0') >= 0;
+    }
+
     /** Whether it would lead elsewhere as the name of a directory. */
     public static boolean hasPathSeparator(String name) {
         return name.indexOf('/') >= 0 || name.indexOf('\\') >= 0;

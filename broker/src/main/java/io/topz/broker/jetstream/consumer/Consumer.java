@@ -4,6 +4,7 @@ import io.topz.broker.jetstream.consumer.config.AckPolicy;
 import io.topz.broker.jetstream.consumer.config.Settings;
 import io.topz.broker.jetstream.consumer.push.Replay;
 import io.topz.broker.jetstream.consumer.state.ConsumerState;
+import io.topz.broker.jetstream.consumer.state.NatsStateCodec;
 import io.topz.broker.jetstream.consumer.state.PendingTable;
 import io.topz.broker.jetstream.consumer.state.SkipList;
 import io.topz.broker.jetstream.stream.SubjectFilter;
@@ -314,6 +315,12 @@ public final class Consumer {
                 .pushBound((outlet instanceof PushOutlet push && push.isActive()) ? true : null)
                 .ts(time(around.reactor().now()))
                 .build();
+    }
+
+    ConsumerBackup backup() {
+        byte[] bytes = NatsStateCodec.encode(
+                state, settings.ackWait(), around.reactor().now());
+        return new ConsumerBackup(name, created, config, bytes);
     }
 
     private static @Nullable Instant time(long epochNanos) {

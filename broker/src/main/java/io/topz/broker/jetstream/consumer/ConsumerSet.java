@@ -129,7 +129,7 @@ public final class ConsumerSet implements StreamListener {
         return add(name == null ? freeName() : name, ConsumerDefaults.fillNew(config));
     }
 
-    private static void checkName(String name) throws JetStreamException {
+    static void checkName(String name) throws JetStreamException {
         if (!AssetNames.isValid(name)) {
             throw JetStreamError.CONSUMER_BAD_DURABLE_NAME.exception();
         }
@@ -170,6 +170,10 @@ public final class ConsumerSet implements StreamListener {
     }
 
     private void keep(String name, Instant created, ConsumerConfig config) throws JetStreamException {
+        boolean inFiles = around.files() != ConsumerFiles.NONE && !Boolean.TRUE.equals(config.memStorage());
+        if (inFiles && AssetNames.isUnstorable(name)) {
+            throw JetStreamError.CONSUMER_CREATE.exception("error creating store for consumer");
+        }
         try {
             around.files().save(name, RecordJson.bytes(new Description(name, created, config)));
         } catch (IOException e) {
@@ -218,6 +222,14 @@ public final class ConsumerSet implements StreamListener {
     public List<Consumer> listed() {
         return consumers.values().stream()
                 .filter(consumer -> !consumer.isDirect())
+                .toList();
+    }
+
+    /** Those that a backup of the stream holds: all of clients that are kept in files. */
+    public List<ConsumerBackup> backups() {
+        return listed().stream()
+                .filter(consumer -> !Boolean.TRUE.equals(consumer.config().memStorage()))
+                .map(Consumer::backup)
                 .toList();
     }
 

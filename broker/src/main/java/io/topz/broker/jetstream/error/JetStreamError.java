@@ -12,6 +12,7 @@ public enum JetStreamError {
     CONSUMER_CREATE(500, 10012, "{err}"),
     CONSUMER_NAME_EXIST(400, 10013, "consumer name already in use"),
     CONSUMER_NOT_FOUND(404, 10014, "consumer not found"),
+    SNAPSHOT_DELIVER_SUBJECT_INVALID(400, 10015, "deliver subject not valid"),
     CONSUMER_DURABLE_NAME_NOT_IN_SUBJECT(
             400, 10016, "consumer expected to be durable but no durable name set in subject"),
     CONSUMER_DURABLE_NAME_NOT_MATCH_SUBJECT(
@@ -59,12 +60,17 @@ public enum JetStreamError {
     STREAM_NOT_FOUND(404, 10059, "stream not found"),
     STREAM_NOT_MATCH(400, 10060, "expected stream does not match"),
     STREAM_REPLICAS_NOT_UPDATABLE(400, 10061, "Replicas configuration can not be updated"),
+    STREAM_RESTORE(500, 10062, "restore failed: {err}"),
     STREAM_SEQUENCE_NOT_MATCH(503, 10063, "expected stream sequence does not match"),
+    STREAM_SNAPSHOT(500, 10064, "snapshot failed: {err}"),
     STREAM_SUBJECT_OVERLAP(400, 10065, "subjects overlap with an existing stream"),
+    STREAM_TEMPLATE_CREATE(500, 10066, "{err}"),
+    STREAM_TEMPLATE_NOT_FOUND(404, 10068, "template not found"),
     STREAM_UPDATE(500, 10069, "{err}"),
     STREAM_WRONG_LAST_MSG_ID(400, 10070, "wrong last msg ID: {id}"),
     STREAM_WRONG_LAST_SEQUENCE(400, 10071, "wrong last sequence: {seq}"),
     TEMP_STORAGE_FAILED(500, 10072, "JetStream unable to open temp storage for restore"),
+    TEMPLATE_NAME_NOT_MATCH_SUBJECT(400, 10073, "template name in subject does not match request"),
     STREAM_REPLICAS_NOT_SUPPORTED(500, 10074, "replicas > 1 not supported in non-clustered mode"),
     NOT_ENABLED(503, 10076, "JetStream not enabled"),
     STREAM_STORE_FAILED(503, 10077, "{err}"),
@@ -120,6 +126,7 @@ public enum JetStreamError {
     CONSUMER_NAME_CONTAINS_PATH_SEPARATORS(400, 10127, "Consumer name can not contain path separators"),
     STREAM_NAME_CONTAINS_PATH_SEPARATORS(400, 10128, "Stream name can not contain path separators"),
     STREAM_MOVE_NOT_IN_PROGRESS(400, 10129, "stream move not in progress"),
+    STREAM_NAME_EXIST_RESTORE_FAILED(400, 10130, "stream name already in use, cannot restore"),
     CONSUMER_CREATE_FILTER_SUBJECT_MISMATCH(
             400, 10131, "Consumer create request did not match filtered subject from create subject"),
     CONSUMER_CREATE_DURABLE_AND_NAME_MISMATCH(

@@ -117,6 +117,12 @@ public final class StoreDirectory implements AutoCloseable {
                     StreamDirectory.deleteTree(directory);
                 }
             }
+            for (String name : names(streamsOf(account))) {
+                StreamDirectory stream = stream(account, name);
+                if (stream.isUnfinishedRestore()) {
+                    stream.deleteRetired(stream.retire());
+                }
+            }
         }
     }
 

@@ -23,6 +23,9 @@ public final class StreamDirectory {
     /** How the name begins of the directory of a stream that is being deleted. */
     static final String DELETED = ".deleted-";
 
+    /** Marks the directory of a stream that is being restored and is none before it has a configuration. */
+    static final String RESTORING = "restoring";
+
     private static final Logger LOG = LoggerFactory.getLogger(StreamDirectory.class);
     private static final String PROBE = "probe" + Compactor.TEMPORARY;
     private static final int PROBE_BYTES = 64 * 1024;
@@ -72,6 +75,31 @@ public final class StreamDirectory {
         }
         resources.createDirectories(path.resolve(CONSUMERS));
         config().replace(config, true);
+    }
+
+    /**
+     * Makes the directory of a stream that is none yet: its messages and consumers come first, and {@link #completeRestore} makes it
+     * one. What a crash leaves of it before is deleted at the next start.
+     *
+     * @throws FileAlreadyExistsException when something is there already, ours or not
+     */
+    public void beginRestore() throws IOException {
+        if (!isFree()) {
+            throw new FileAlreadyExistsException(path.toString(), null, "there is something already");
+        }
+        resources.createDirectories(path.resolve(CONSUMERS));
+        file(path.resolve(RESTORING)).replace(new byte[0], true);
+    }
+
+    /** Makes a stream of what was restored. */
+    public void completeRestore(byte[] config) throws IOException {
+        config().replace(config, true);
+        file(path.resolve(RESTORING)).delete();
+    }
+
+    /** Whether a restore was interrupted before it was complete. */
+    boolean isUnfinishedRestore() {
+        return resources.files.exists(path.resolve(RESTORING)) && !config().exists();
     }
 
     /** Whether nothing is there, or only what a creation has left that was interrupted. */

@@ -100,6 +100,10 @@ public final class Stream implements MessageSource {
         return settings;
     }
 
+    Publishing publishing() {
+        return publishing;
+    }
+
     MessageStore store() {
         return commits.store();
     }

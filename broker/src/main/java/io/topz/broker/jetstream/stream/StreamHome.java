@@ -68,6 +68,20 @@ public final class StreamHome {
         }
     }
 
+    /** Makes the place of a stream that is being restored, and none before that is complete. */
+    void beginRestore() throws IOException {
+        if (directory != null) {
+            directory.beginRestore();
+        }
+    }
+
+    /** Makes a stream of what was restored. */
+    void completeRestore(StreamConfig config, Instant created) throws IOException {
+        if (directory != null) {
+            directory.completeRestore(RecordJson.bytes(new Description(config, created)));
+        }
+    }
+
     /** What is written of a stream that is there already. */
     public static Description read(StreamDirectory directory) throws IOException {
         return RecordJson.read(Description.class, directory.config().read());

@@ -34,6 +34,8 @@ final class Plain {
             Pattern.compile("(\\$JS\\.ACK\\.[^. ]+\\.[^. ]+\\.\\d+\\.\\d+\\.\\d+)\\.\\d{19}\\.");
     private static final Pattern FLOW_CONTROL = Pattern.compile("(\\$JS\\.FC\\.[^. ]+\\.[^. ]+)\\.[A-Za-z0-9]+");
 
+    private static final Pattern RESTORE = Pattern.compile("(\\$JS\\.SNAPSHOT\\.RESTORE\\.[^. ]+)\\.[A-Za-z0-9]+");
+
     /** Fields that are never the same twice. */
     private static final Set<String> IDS = Set.of("server_id", "host", "store_dir", "rtt", "active");
     /** Fields that are so in an advisory or a metric. */
@@ -63,6 +65,7 @@ final class Plain {
         String timeless =
                 TIMESTAMP.matcher(text).replaceAll(match -> match.group().equals(NEVER) ? NEVER : TIME);
         timeless = ACK_TIME.matcher(timeless).replaceAll("$1." + TIME + ".");
+        timeless = RESTORE.matcher(timeless).replaceAll("$1.ID");
         return FLOW_CONTROL.matcher(timeless).replaceAll("$1.ID");
     }
 

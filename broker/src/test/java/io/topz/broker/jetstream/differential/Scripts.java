@@ -30,6 +30,7 @@ final class Scripts {
             "copies",
             "advisories",
             "monitor",
+            "api",
             "restart");
 
     private static final String CASE = "--- ";

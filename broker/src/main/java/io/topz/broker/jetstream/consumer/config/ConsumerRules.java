@@ -149,7 +149,7 @@ public final class ConsumerRules {
         require(number.charAt(0) != '-', JetStreamError.CONSUMER_INVALID_SAMPLING, "<nil>");
     }
 
-    static boolean isSubject(ByteString subject) {
+    public static boolean isSubject(ByteString subject) {
         for (byte b : subject.bytes()) {
             if (b == ' ' || b == '\t' || b == '\r' || b == '\n' || b == '\f') {
                 return false;

@@ -1,0 +1,62 @@
+package io.topz.broker.jetstream.consumer;
+
+import io.topz.broker.jetstream.consumer.config.ConsumerDefaults;
+import io.topz.broker.jetstream.consumer.config.ConsumerRules;
+import io.topz.broker.jetstream.consumer.config.FilterRules;
+import io.topz.broker.jetstream.consumer.config.Settings;
+import io.topz.broker.jetstream.consumer.state.NatsStateCodec;
+import io.topz.broker.jetstream.consumer.state.StateCodec;
+import io.topz.broker.jetstream.error.JetStreamError;
+import io.topz.broker.jetstream.error.JetStreamException;
+import io.topz.broker.jetstream.store.StreamDirectory;
+import io.topz.collectors.document.ConsumerConfig;
+import io.topz.collectors.document.StreamConfig;
+import io.topz.collectors.json.RecordJson;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Puts the consumers of a backup into the directory of a stream that is being restored. Any one thread. */
+public final class ConsumerRestore {
+
+    private final StreamDirectory directory;
+    private final StreamConfig stream;
+    private final Instant now;
+    private final List<ConsumerConfig> configs = new ArrayList<>();
+
+    /** {@code now} is when consumers were created of which that is not known. */
+    public ConsumerRestore(StreamDirectory directory, StreamConfig stream, Instant now) {
+        this.directory = directory;
+        this.stream = stream;
+        this.now = now;
+    }
+
+    /**
+     * Stores a consumer.
+     *
+     * @throws JetStreamException if it may not be a consumer of that stream
+     * @throws IllegalArgumentException if its state cannot be read
+     */
+    public void add(ConsumerBackup backup) throws IOException, JetStreamException {
+        String name = backup.name();
+        ConsumerSet.checkName(name);
+        ConsumerConfig config = ConsumerDefaults.fill(backup.config(), stream);
+        ConsumerRules.check(config, stream);
+        FilterRules.checkWorkQueue(config, stream, configs);
+        Long max = stream.maxConsumers();
+        if (max != null && max > 0 && configs.size() >= max) {
+            throw JetStreamError.MAXIMUM_CONSUMERS_LIMIT.exception();
+        }
+        configs.add(config);
+        Instant created = backup.created() == null ? now : backup.created();
+        directory
+                .consumerConfig(name)
+                .replace(RecordJson.bytes(new ConsumerSet.Description(name, created, config)), true);
+        byte[] state = backup.state();
+        if (state != null) {
+            long ackWait = Settings.of(config).ackWait();
+            directory.consumerState(name).replace(StateCodec.encode(NatsStateCodec.decode(state, ackWait)), true);
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package io.topz.broker.jetstream.walk;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.nats.client.Connection;
+import io.nats.client.Message;
+import io.nats.client.Subscription;
+import io.topz.broker.clients.Jnats;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.Arrays;
+
+/**
+ * A backup of a stream, taken and brought back by the protocol that the {@code nats} command line uses.
+ *
+ * @param config of the stream
+ * @param archive the file
+ */
+record Backup(JsonNode config, byte[] archive) {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int CHUNK = 1500;
+
+    /** Takes a backup of a stream. */
+    static Backup of(Connection connection, String stream) throws IOException, InterruptedException {
+        Subscription chunks = connection.subscribe(connection.createInbox());
+        JsonNode answer = request(
+                connection,
+                "$JS.API.STREAM.SNAPSHOT." + stream,
+                ("{\"deliver_subject\":\"" + chunks.getSubject() + "\",\"jsck\":true,\"chunk_size\":2000}")
+                        .getBytes(UTF_8));
+        assertThat(answer.has("error")).as("%s", answer).isFalse();
+        ByteArrayOutputStream archive = new ByteArrayOutputStream();
+        for (Message chunk = Jnats.next(chunks); chunk.getData().length > 0; chunk = Jnats.next(chunks)) {
+            archive.writeBytes(chunk.getData());
+            connection.publish(chunk.getReplyTo(), null);
+        }
+        chunks.unsubscribe();
+        return new Backup(answer.get("config"), archive.toByteArray());
+    }
+
+    /** The same with another archive. */
+    Backup with(byte[] other) {
+        return new Backup(config, other);
+    }
+
+    /** Asks for a restore; returns where the archive is to be sent. */
+    String begin(Connection connection) throws IOException, InterruptedException {
+        String stream = config.get("name").asText();
+        JsonNode answer = request(
+                connection,
+                "$JS.API.STREAM.RESTORE." + stream,
+                JSON.writeValueAsBytes(JSON.createObjectNode().set("config", config)));
+        assertThat(answer.path("error").isMissingNode()).as("%s", answer).isTrue();
+        return answer.get("deliver_subject").asText();
+    }
+
+    /** Brings the stream back; returns the outcome. */
+    JsonNode restore(Connection connection) throws IOException, InterruptedException {
+        String deliver = begin(connection);
+        for (int from = 0; from < archive.length; from += CHUNK) {
+            byte[] chunk = Arrays.copyOfRange(archive, from, Math.min(archive.length, from + CHUNK));
+            Message answer = connection.request(deliver, chunk, Jnats.PATIENCE);
+            assertThat(answer).isNotNull();
+            assertThat(answer.getData()).isEmpty();
+        }
+        return request(connection, deliver, new byte[0]);
+    }
+
+    /** What the server answers to a request. */
+    static JsonNode request(Connection connection, String subject, byte[] body)
+            throws IOException, InterruptedException {
+        Message answer = connection.request(subject, body, Jnats.PATIENCE);
+        assertThat(answer).as("an answer to %s", subject).isNotNull();
+        return JSON.readTree(answer.getData());
+    }
+}
