@@ -27,9 +27,11 @@ final class ArchiveReader implements BlockRecords.Visitor {
 
     private static final Pattern BLOCK = Pattern.compile("msgs/(\\d{1,9})\\.blk");
     private static final Pattern CONSUMER = Pattern.compile("obs/([^/]+)/(meta\\.inf|meta\\.sum|o\\.dat)");
+    private static final Pattern EARLIER_INDEX = Pattern.compile("msgs/\\d+\\.idx");
     private static final String INDEX = "msgs/index.db";
     private static final String ERRORS = "errors.txt";
     private static final int MAX_META_BYTES = 1024 * 1024;
+    private static final int MAX_INDEX_BYTES = 1024 * 1024;
     private static final int MAX_CONSUMER_BYTES = 32 * 1024 * 1024;
 
     /** Receives what is read. */
@@ -69,6 +71,7 @@ final class ArchiveReader implements BlockRecords.Visitor {
     private long lastHash;
     private int consumerBytes;
     private @Nullable StreamIndex index;
+    private @Nullable EarlierIndex earlierIndex;
 
     /** For the backup of the stream of that name. */
     ArchiveReader(String stream, Target target) {
@@ -115,6 +118,8 @@ final class ArchiveReader implements BlockRecords.Visitor {
             readConsumer(entry, consumer.group(1), consumer.group(2));
         } else if (name.equals(Meta.SUM)) {
             requireSum(described, all(entry, MAX_META_BYTES), hash);
+        } else if (EARLIER_INDEX.matcher(name).matches()) {
+            earlierIndex = EarlierIndex.read(all(entry, MAX_INDEX_BYTES));
         } else if (name.equals(INDEX)) {
             StreamIndex read = StreamIndex.read(entry.content(), entry.size(), hash);
             index = read != null && read.isOf(block, lastHash) ? read : null;
@@ -164,6 +169,11 @@ final class ArchiveReader implements BlockRecords.Visitor {
         } catch (BlockRecords.DamagedException damaged) {
             throw new IOException(damaged.getMessage() + " in " + entry.name(), damaged);
         }
+        EarlierIndex earlier = earlierIndex;
+        if (earlier != null && !earlier.contains(earlier.last())) {
+            target.gone(earlier.last(), earlier.lastTime());
+        }
+        earlierIndex = null;
         block = number;
         lastHash = records.lastHash();
     }
@@ -173,7 +183,12 @@ final class ArchiveReader implements BlockRecords.Visitor {
         if (!isPublishable(message.subject())) {
             throw new BlockRecords.DamagedException();
         }
-        target.message(message);
+        EarlierIndex earlier = earlierIndex;
+        if (earlier == null || earlier.contains(message.sequence())) {
+            target.message(message);
+        } else {
+            target.gone(message.sequence(), message.timestamp());
+        }
     }
 
     private static boolean isPublishable(ByteString subject) {

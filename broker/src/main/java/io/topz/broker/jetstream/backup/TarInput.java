@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 final class TarInput {
 
     private static final int RECORD = 512;
+    /** How an archive begins that is not a tar archive but the one that took its place. */
+    private static final String LATER_FORMAT = "NATSARC";
+
     private static final int MAX_PAX_BYTES = 64 * 1024;
     private static final int NAME_LENGTH = 100;
     private static final int SIZE = 124;
@@ -46,7 +49,11 @@ final class TarInput {
         while (true) {
             content.skipRest();
             in.skipNBytes(padding);
-            if (in.readNBytes(header, 0, RECORD) < RECORD) {
+            int length = in.readNBytes(header, 0, RECORD);
+            if (text(0, LATER_FORMAT.length()).equals(LATER_FORMAT)) {
+                throw new IOException("the backup is in a format of later nats-servers, which is not read: take it from one of 2.10");
+            }
+            if (length < RECORD) {
                 throw new EOFException("unexpected EOF");
             }
             if (isZero()) {

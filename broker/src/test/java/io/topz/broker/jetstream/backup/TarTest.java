@@ -68,6 +68,13 @@ class TarTest {
         assertThatThrownBy(tar::next).hasMessage("unexpected EOF");
     }
 
+    @Test
+    void formatThatCameLater_isNamed() {
+        byte[] archive = "NATSARC1 and more".getBytes(StandardCharsets.US_ASCII);
+        assertThatThrownBy(() -> new TarInput(new ByteArrayInputStream(archive)).next())
+                .hasMessageContaining("later nats-server");
+    }
+
     private static byte[] archive(String name, byte[] content) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         TarOutput tar = new TarOutput(out, 0);
