@@ -84,9 +84,33 @@ final class ClientCommands implements CommandHandler {
 
     @Override
     public void connect(byte[] buffer, int offset, int length) throws ProtocolException {
-        stop();
         options = options.with(buffer, offset, length);
-        if (!server.login().admits(options) || options.asksAccount()) {
+        if (server.login().isSlow()) {
+            suspend();
+            server.login()
+                    .checkApart(
+                            options,
+                            connection::isClosed,
+                            admitted -> connection
+                                    .loop()
+                                    .executor()
+                                    .execute(() -> connection.reading().work(() -> decided(admitted))));
+        } else {
+            logIn(server.login().admits(options));
+            giveWayBehindLongCommand();
+        }
+    }
+
+    private void decided(boolean admitted) throws ProtocolException {
+        if (!connection.isClosed()) {
+            logIn(admitted);
+            connection.loop().turns().add(this::goOn);
+        }
+    }
+
+    private void logIn(boolean admitted) throws ProtocolException {
+        stop();
+        if (!admitted || options.asksAccount()) {
             connection.refused(options);
             throw ProtocolException.fatal(ErrorText.AUTHORIZATION_VIOLATION, ClosedReason.AUTHENTICATION_FAILURE);
         }

@@ -101,12 +101,14 @@ public final class ClientConnection implements Connection, Subscriber {
 
     /** Remembers who was refused. */
     void refused(ConnectOptions options) {
+        keepAlive.heardConnect();
         lifecycle = new Lifecycle.Refused(Optional.of(options));
     }
 
     void connected(ConnectOptions options) {
         headersAllowed = options.headers();
         lifecycle = new Lifecycle.Connected(Optional.of(options));
+        keepAlive.heardConnect();
         keepAlive.connected();
     }
 

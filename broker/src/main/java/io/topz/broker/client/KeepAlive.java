@@ -49,10 +49,14 @@ final class KeepAlive {
         schedule(intervalNanos);
     }
 
-    void connected() {
+    /** CONNECT has come, whether it is good or not: how long it took is the first estimate of the way to the client and back. */
+    void heardConnect() {
         if (rttNanos == 0) {
             rttNanos = Math.max(1, nanos() - acceptedAt);
         }
+    }
+
+    void connected() {
         long first = Math.min(FIRST_PING.toNanos(), intervalNanos);
         schedule(first + connection.loop().random().nextLong(first / 5 + 1));
     }

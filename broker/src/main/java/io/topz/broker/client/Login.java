@@ -1,42 +1,71 @@
 package io.topz.broker.client;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import io.netty.util.concurrent.DefaultThreadFactory;
 import io.topz.broker.BrokerOptions;
 import io.topz.broker.protocol.ConnectOptions;
-import java.security.MessageDigest;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
-/** Who may come in: everybody, who knows user and password, or who knows the token. */
+/** Who may come in: everybody, who knows user and password, or who knows the token. Safe for any thread. */
 final class Login {
 
+    private static final int IDLE_SECONDS = 10;
+
     private final boolean required;
-    private final String username;
-    private final String password;
-    private final String token;
+    private final boolean byToken;
+    private final Secret username;
+    private final Secret secret;
+    private final ThreadPoolExecutor slowChecks;
 
     Login(BrokerOptions options) {
         required = options.isLoginRequired();
-        username = options.username();
-        password = options.password();
-        token = options.token();
+        byToken = !options.token().isEmpty();
+        username = new Secret(options.username());
+        secret = new Secret(byToken ? options.token() : options.password());
+        int threads = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+        slowChecks = new ThreadPoolExecutor(
+                threads,
+                threads,
+                IDLE_SECONDS,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
+                new DefaultThreadFactory("login", true));
+        slowChecks.allowCoreThreadTimeOut(true);
     }
 
     boolean isRequired() {
         return required;
     }
 
-    /** Takes as long for a wrong login as for a right one of the same length. */
+    /** Whether a check takes so long that it must not be made on an event loop. */
+    boolean isSlow() {
+        return required && secret.isHashed();
+    }
+
     boolean admits(ConnectOptions client) {
         if (!required) {
             return true;
         }
-        if (!token.isEmpty()) {
-            return equal(token, client.token());
+        if (byToken) {
+            return secret.is(client.token());
         }
-        return equal(username + '\0' + password, client.user() + '\0' + client.pass());
+        // Both, so that it takes as long whichever is wrong.
+        return username.is(client.user()) & secret.is(client.pass());
     }
 
-    private static boolean equal(String expected, String given) {
-        return MessageDigest.isEqual(expected.getBytes(UTF_8), given.getBytes(UTF_8));
+    /** Checks on a thread of its own, unless {@code isGone} by then, and runs {@code then} there. One at a time of each client. */
+    void checkApart(ConnectOptions client, BooleanSupplier isGone, Outcome then) {
+        slowChecks.execute(() -> {
+            if (!isGone.getAsBoolean()) {
+                then.decided(admits(client));
+            }
+        });
+    }
+
+    /** What is done with the answer. */
+    interface Outcome {
+        void decided(boolean admitted);
     }
 }
