@@ -246,25 +246,12 @@ public final class ConsumerSet implements StreamListener {
         around.advisories().deleted(consumer.name());
         consumer.close("Consumer Deleted", false);
         around.files().delete(consumer.name());
-        release(consumer);
+        around.source().released(consumer.filter());
     }
 
     private void abandoned(Consumer consumer) {
         if (consumers.get(consumer.name()) == consumer) {
             delete(consumer);
-        }
-    }
-
-    /** With interest retention nobody needs any more what only this consumer did. */
-    private void release(Consumer consumer) {
-        MessageSource source = around.source();
-        if (!"interest".equals(source.config().retention())) {
-            return;
-        }
-        long sequence = source.next(consumer.filter(), 1);
-        while (sequence != 0) {
-            source.settled(sequence);
-            sequence = source.next(consumer.filter(), sequence + 1);
         }
     }
 

@@ -186,7 +186,12 @@ final class Removals {
             return;
         }
         remove(sequence);
-        if (stream.contents().messages() == 0 && !stream.hasReaders()) {
+        swept();
+    }
+
+    /** A stream that nobody reads and that has lost its last message is as one that was purged. */
+    void swept() {
+        if (stream.dropsWhatIsSettled() && stream.contents().messages() == 0 && !stream.hasReaders()) {
             stream.store().removeBelow(stream.contents().last() + 1);
         }
     }

@@ -24,6 +24,7 @@ final class Sweep {
     private final Reactor reactor;
     private final Rule rule;
     private long next = 1;
+    private boolean removed;
     private boolean ended;
 
     Sweep(Stream stream, Removals removals, Reactor reactor, Rule rule) {
@@ -45,16 +46,24 @@ final class Sweep {
         for (int n = 0; n < MAX_MESSAGES_PER_TURN; n++) {
             long sequence = stream.contents().next(next);
             if (sequence == 0) {
-                ended = true;
+                finish();
                 return;
             }
             next = sequence + 1;
             SubjectSequences subject = stream.contents().subject(sequence);
             if (subject != null && rule.removes(sequence, subject)) {
                 removals.remove(sequence);
+                removed = true;
             }
         }
         reactor.execute(this::run);
+    }
+
+    private void finish() {
+        ended = true;
+        if (removed) {
+            removals.swept();
+        }
     }
 
     /** Removes nothing any more. */
