@@ -22,8 +22,14 @@ final class Neighbours {
         if (event instanceof PollEvent.Answered answered) {
             heard.put(address, new Heard(answered.sample(), null));
         } else if (event instanceof PollEvent.Failed failed) {
-            heard.put(address, new Heard(before == null ? null : before.sample, failed.sentence()));
+            heard.put(address, new Heard(before == null ? null : before.sample, why(address, failed.sentence())));
         }
+    }
+
+    /** A sentence without the page that was asked for, which begins with the address. */
+    private static String why(String address, String sentence) {
+        int colon = sentence.indexOf(": ");
+        return sentence.startsWith(address) && colon > 0 ? sentence.substring(colon + 2) : sentence;
     }
 
     /** The servers as they are known at a sample of the watched one: an old answer says nothing about now. */
@@ -40,8 +46,10 @@ final class Neighbours {
         if (last.failure != null) {
             return new Neighbour(address, sample == null ? null : sample.varz(), last.failure);
         }
-        boolean isRecent = sample != null
-                && watched.at() - sample.at() <= watched.window().max().toNanos();
-        return isRecent ? new Neighbour(address, sample.varz(), null) : Neighbour.unasked(address);
+        if (sample == null
+                || watched.at() - sample.at() > watched.window().max().toNanos()) {
+            return Neighbour.unasked(address);
+        }
+        return new Neighbour(address, sample.varz(), null);
     }
 }

@@ -15,6 +15,8 @@ import java.util.stream.Stream;
 /** How the server is, why, and whether it can be restarted. */
 final class HealthRegion {
 
+    private static final String INDENT = "  ";
+
     private HealthRegion() {}
 
     static List<Line> content(TopState state) {
@@ -28,7 +30,10 @@ final class HealthRegion {
         lines.addAll(absent(state));
         RestartVerdict verdict = verdict(state);
         lines.add(verdictLine(verdict));
-        verdict.reasons().forEach(reason -> lines.add(new Line().value("  " + reason)));
+        int columns = state.size().columns() - INDENT.length();
+        for (String reason : verdict.reasons()) {
+            Wrapping.wrap(reason, columns).forEach(part -> lines.add(new Line().value(INDENT + part)));
+        }
         lines.add(new Line()
                 .add("The verdict is about what this server and those named with it (--url) tell.", Style.QUIET));
         return lines;

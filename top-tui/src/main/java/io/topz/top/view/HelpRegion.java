@@ -2,6 +2,7 @@ package io.topz.top.view;
 
 import io.topz.top.format.Align;
 import io.topz.top.format.Width;
+import io.topz.top.jetstream.StreamVerdict;
 import io.topz.top.jetstream.Verdict;
 import io.topz.top.key.Binding;
 import io.topz.top.key.Keymap;
@@ -123,14 +124,22 @@ public final class HelpRegion {
         MARKS.forEach(sentence -> lines.add(new Line().value("  " + sentence)));
         lines.add(new Line().add("Streams and consumers", Style.HEADING));
         STREAMS.forEach(sentence -> lines.add(new Line().value("  " + sentence)));
+        lines.add(new Line().add("Verdicts about streams: the first that holds", Style.HEADING));
+        for (StreamVerdict verdict : StreamVerdict.values()) {
+            addVerdict(lines, verdict.word(), verdict.rule());
+        }
         lines.add(new Line().add("Verdicts about consumers: the first that holds", Style.HEADING));
         for (Verdict verdict : Verdict.values()) {
-            String word = "  " + Width.fit(verdict.word(), 15, Align.LEFT);
-            for (String part : Wrapping.wrap(verdict.rule(), COLUMNS - word.length())) {
-                lines.add(new Line().add(word, Style.KEY).value(part));
-                word = " ".repeat(word.length());
-            }
+            addVerdict(lines, verdict.word(), verdict.rule());
         }
         return lines;
+    }
+
+    private static void addVerdict(List<Line> lines, String name, String rule) {
+        String word = "  " + Width.fit(name, 15, Align.LEFT);
+        for (String part : Wrapping.wrap(rule, COLUMNS - word.length())) {
+            lines.add(new Line().add(word, Style.KEY).value(part));
+            word = " ".repeat(word.length());
+        }
     }
 }

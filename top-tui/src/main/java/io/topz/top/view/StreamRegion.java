@@ -7,6 +7,7 @@ import io.topz.top.format.Quantity;
 import io.topz.top.format.Times;
 import io.topz.top.jetstream.Limit;
 import io.topz.top.jetstream.StreamRow;
+import io.topz.top.jetstream.StreamVerdict;
 import io.topz.top.state.Page;
 import io.topz.top.state.TopState;
 import io.topz.top.table.Compared;
@@ -15,6 +16,7 @@ import io.topz.top.table.Figures.Unit;
 import io.topz.top.table.Limits;
 import io.topz.top.table.Look;
 import io.topz.top.table.Placement;
+import io.topz.top.table.StreamColumns;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +40,8 @@ final class StreamRegion {
             title.add("  not known to the server (any more)", Style.QUIET);
             return lines;
         }
+        StreamVerdict verdict = StreamVerdict.of(row);
+        title.add("  " + verdict.word(), TableRegion.style(StreamColumns.tone(verdict)));
         if (row.config() != null && row.config().description() != null) {
             title.add("  " + row.config().description(), Style.QUIET);
         }

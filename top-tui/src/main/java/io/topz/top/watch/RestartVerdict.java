@@ -145,8 +145,8 @@ public record RestartVerdict(Kind kind, List<String> reasons) {
 
         /** One that does not answer may be the last other one, whatever cluster it is of. */
         void add(Neighbour neighbour, @Nullable Varz watched) {
-            boolean isElsewhere = cluster(neighbour.varz()) != null
-                    && !cluster(neighbour.varz()).equals(cluster(watched));
+            String cluster = cluster(neighbour.varz());
+            boolean isElsewhere = cluster != null && !cluster.equals(cluster(watched));
             if (neighbour.failure() != null && !isElsewhere) {
                 dangers.add(neighbour.address() + " does not answer: " + neighbour.failure());
             } else if (neighbour.isUnknown()) {
