@@ -178,10 +178,6 @@ public final class ConsumerColumns {
                 : Columns.quietZero(row.info().numAckPending());
     }
 
-    private static Tone someTone(@Nullable Long count) {
-        return count == null || count == 0 ? Tone.QUIET : Tone.WARN;
-    }
-
     /** How long ago, or that it never was. */
     public static String last(@Nullable Duration age, @Nullable SequenceInfo sequence) {
         if (age != null) {

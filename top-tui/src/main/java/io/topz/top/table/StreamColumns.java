@@ -187,7 +187,8 @@ public final class StreamColumns {
 
     /** The same for the overview, where the order of the verdicts ends with the busiest. */
     static final List<Column<StreamRow>> OVERVIEW = STREAMS.stream()
-            .map(column -> column == VERDICT ? column.withOrder((row, look) -> Attention.of(row)) : column)
+            .map(column ->
+                    column.key().equals(VERDICT.key()) ? column.withOrder((row, look) -> Attention.of(row)) : column)
             .toList();
 
     /** In the order of the screen. */
