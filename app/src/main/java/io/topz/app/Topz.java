@@ -139,7 +139,7 @@ public final class Topz {
                     if (failure instanceof RuntimeException defect && defect.getMessage() == null) {
                         throw defect;
                     }
-                    System.err.println("topz " + name + ": " + Secrets.removed(failure.getMessage()));
+                    System.err.println("topz " + name + ": " + Secrets.removed(String.valueOf(failure.getMessage())));
                     if (command instanceof CheckCommand) {
                         return 3;
                     }
@@ -149,7 +149,8 @@ public final class Topz {
 
     private static String message(Object command, ParameterException wrong) {
         if (command instanceof ServerCommand && wrong instanceof UnmatchedArgumentException unknown) {
-            return UnsupportedFlags.sentence(unknown.getUnmatched()).orElseGet(() -> String.valueOf(unknown.getMessage()));
+            return UnsupportedFlags.sentence(unknown.getUnmatched())
+                    .orElseGet(() -> String.valueOf(unknown.getMessage()));
         }
         return String.valueOf(wrong.getMessage());
     }

@@ -22,7 +22,8 @@ import java.time.Instant;
 final class WarmUp {
 
     private static final byte[] CONNECT =
-            "{\"verbose\":false,\"pedantic\":false,\"name\":\"\",\"lang\":\"\",\"version\":\"\",\"protocol\":1}".getBytes(US_ASCII);
+            "{\"verbose\":false,\"pedantic\":false,\"name\":\"\",\"lang\":\"\",\"version\":\"\",\"protocol\":1}"
+                    .getBytes(US_ASCII);
     private static final byte[] STREAM =
             "{\"name\":\"S\",\"subjects\":[\"s\"],\"storage\":\"file\",\"max_age\":0,\"max_msgs\":-1,\"num_replicas\":1}"
                     .getBytes(US_ASCII);
@@ -47,8 +48,19 @@ final class WarmUp {
         try {
             StreamConfig config = new StreamRules(name -> null).checked(RecordJson.read(StreamConfig.class, STREAM));
             RecordJson.bytes(new StreamAnswer(
-                    "", null, null, null, config, Instant.EPOCH, StreamStateBuilder.builder().build(), null, null, null,
-                    null, Instant.EPOCH, true));
+                    "",
+                    null,
+                    null,
+                    null,
+                    config,
+                    Instant.EPOCH,
+                    StreamStateBuilder.builder().build(),
+                    null,
+                    null,
+                    null,
+                    null,
+                    Instant.EPOCH,
+                    true));
         } catch (JetStreamException e) {
             throw new IllegalStateException("a good stream is refused", e);
         }
