@@ -146,6 +146,7 @@ final class ServerCommand implements Callable<Integer> {
 
     private void noteDefaults(BrokerOptions options) {
         Logger log = LoggerFactory.getLogger(ServerCommand.class);
+        log.info("topz {}", Version.TEXT);
         if (login.isSecretVisible()) {
             log.warn(
                     "--pass and --auth can be read in the list of processes; use --pass_file, --auth_file or the environment");

@@ -119,6 +119,29 @@ class ServerCommandTest {
     }
 
     @Test
+    void restart_logsWhatIsRestored() throws Exception {
+        String store = directory.resolve("js").toString();
+        try (TopzProcess server = server("-js", "-sd", store)) {
+            try (NatsSocket client = new NatsSocket(server.awaitPort())) {
+                String stream = "{\"name\":\"S\",\"subjects\":[\"s\"]}";
+                client.send("CONNECT {\"verbose\":false}\r\nSUB in 1\r\nPUB $JS.API.STREAM.CREATE.S in "
+                        + stream.length() + "\r\n" + stream + "\r\n");
+                assertThat(client.line()).startsWith("MSG in 1 ");
+                client.send("PUB s in 1\r\n1\r\n");
+                assertThat(client.line()).contains("stream_create_response");
+                assertThat(client.line()).startsWith("MSG in 1 ");
+            }
+            server.signal("TERM");
+            assertThat(server.awaitExit()).isZero();
+        }
+        try (TopzProcess server = server("-js", "-sd", store)) {
+            server.awaitLine("[INF]   Starting restore for stream '$G > S'");
+            server.awaitLine("[INF]   Restored 1 messages for stream '$G > S'");
+            server.awaitLine("Server is ready");
+        }
+    }
+
+    @Test
     void hangUp_isAnsweredInTheLog() throws Exception {
         try (TopzProcess server = server()) {
             server.awaitLine("Server is ready");

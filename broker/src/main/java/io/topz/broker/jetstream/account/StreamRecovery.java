@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,7 +39,14 @@ final class StreamRecovery {
     List<String> run(String account, Consumer<Stream> recovered) throws IOException {
         for (StreamDirectory directory : store.streams(account)) {
             try {
-                recovered.accept(recover(directory));
+                LOG.info("  Starting restore for stream '{} > {}'", account, directory.name());
+                Stream stream = recover(directory);
+                recovered.accept(stream);
+                LOG.info(
+                        "  Restored {} messages for stream '{} > {}'",
+                        String.format(Locale.ROOT, "%,d", stream.state().messages()),
+                        account,
+                        directory.name());
             } catch (IOException | CollectException | JetStreamException e) {
                 problem(directory.name(), directory.path(), String.valueOf(e.getMessage()));
                 quarantine(directory.config());
