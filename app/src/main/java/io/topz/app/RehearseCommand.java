@@ -37,7 +37,7 @@ final class RehearseCommand implements Callable<Integer> {
     private String what = "demo";
 
     /** A rehearsal that does not end must not hold up the performance. */
-    private static final int LIMIT_SECONDS = 30;
+    private static final int LIMIT_SECONDS = 60;
 
     /** What only a real terminal needs, and so the rehearsal does not touch. */
     private static final List<String> TERMINAL_CLASSES = List.of(
