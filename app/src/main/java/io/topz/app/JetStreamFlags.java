@@ -37,8 +37,8 @@ final class JetStreamFlags {
         @Option(
                 names = "--sync_interval",
                 paramLabel = "TIME",
-                description =
-                        "force what was written to the disk this often; always (the default): before it is acknowledged",
+                description = "force what was written to the disk this often; always (the default): before it is"
+                        + " acknowledged",
                 converter = SyncInterval.class)
         @Nullable
         Duration syncInterval;
@@ -58,6 +58,14 @@ final class JetStreamFlags {
                 converter = LimitFlags.Size.class)
         @Nullable
         Long maxStorage;
+
+        @Option(
+                names = "--max_message_ids",
+                paramLabel = "SIZE",
+                description = "memory for the message ids of duplicate windows (default: a quarter of the heap)",
+                converter = LimitFlags.Size.class)
+        @Nullable
+        Long maxMessageIds;
 
         @Option(names = "--js_domain", paramLabel = "NAME", description = "domain of this JetStream", defaultValue = "")
         String domain = "";
@@ -114,6 +122,9 @@ final class JetStreamFlags {
         }
         if (given.maxBackups != null) {
             options.maxBackups(given.maxBackups);
+        }
+        if (given.maxMessageIds != null) {
+            options.maxMessageIdBytes(given.maxMessageIds);
         }
         return options.build();
     }

@@ -15,6 +15,8 @@ import java.time.Duration;
  * @param domain name of this JetStream, empty for none
  * @param maxInboxBytes how much may wait for the JetStream thread; publishers are slowed down before, and refused beyond
  * @param maxBackups how many snapshots and restores of streams may be under way at once
+ * @param maxMessageIdBytes how much heap the message ids of the duplicate windows may take, -1 for a quarter of the heap; a message
+ *     with an id is refused beyond
  * @param files the file system of the store
  */
 @RecordBuilder
@@ -26,6 +28,7 @@ public record JetStreamOptions(
         String domain,
         long maxInboxBytes,
         int maxBackups,
+        long maxMessageIdBytes,
         StoreFiles files) {
 
     private static final long MIB = 1024 * 1024;
@@ -35,6 +38,7 @@ public record JetStreamOptions(
         storeDirectory = storeDirectory.toAbsolutePath();
         require(maxMemoryBytes >= -1, "maxMemoryBytes must be -1 or more, not " + maxMemoryBytes);
         require(maxStorageBytes >= -1, "maxStorageBytes must be -1 or more, not " + maxStorageBytes);
+        require(maxMessageIdBytes >= -1, "maxMessageIdBytes must be -1 or more, not " + maxMessageIdBytes);
         require(!syncInterval.isNegative(), "syncInterval may not be negative, but is " + syncInterval);
         require(domain.matches("[^.*> \t]*"), "a domain may not hold dots, wildcards or blanks: " + domain);
         require(maxBackups > 0, "maxBackups must be positive, not " + maxBackups);
@@ -43,7 +47,7 @@ public record JetStreamOptions(
 
     /** The defaults, with streams kept below {@code storeDirectory}. */
     public static JetStreamOptions in(Path storeDirectory) {
-        return new JetStreamOptions(storeDirectory, -1, -1, Duration.ZERO, "", 64 * MIB, 16, StoreFiles.DISK);
+        return new JetStreamOptions(storeDirectory, -1, -1, Duration.ZERO, "", 64 * MIB, 16, -1, StoreFiles.DISK);
     }
 
     /** Whether acknowledged means forced to the disk. */

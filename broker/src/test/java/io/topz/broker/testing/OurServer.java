@@ -134,7 +134,13 @@ public final class OurServer implements TestServer {
             case "ping_max" -> options.pingMax(Integer.parseInt(value));
             case "write_deadline" -> options.writeDeadline(duration(value));
             case "server_name" -> options.serverName(value);
-            case "http", "store_dir", "max_memory_store", "max_file_store", "domain", "sync_interval" -> {
+            case "http",
+                    "store_dir",
+                    "max_memory_store",
+                    "max_file_store",
+                    "max_message_ids",
+                    "domain",
+                    "sync_interval" -> {
                 // The broker has no HTTP port of its own; the others are JetStream's.
             }
             default -> throw new IllegalArgumentException("unknown setting " + name);
@@ -147,6 +153,7 @@ public final class OurServer implements TestServer {
             switch (name) {
                 case "max_memory_store" -> options.maxMemoryBytes(Long.parseLong(value));
                 case "max_file_store" -> options.maxStorageBytes(Long.parseLong(value));
+                case "max_message_ids" -> options.maxMessageIdBytes(Long.parseLong(value));
                 case "domain" -> options.domain(value);
                 case "sync_interval" -> options.syncInterval(duration(value));
                 default -> {

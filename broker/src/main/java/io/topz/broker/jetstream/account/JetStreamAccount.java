@@ -67,9 +67,17 @@ public final class JetStreamAccount {
         this.serverName = serverName;
         StorageBudget memory = new StorageBudget(ServerLimits.memoryBytes(options));
         StorageBudget file = new StorageBudget(ServerLimits.storageBytes(options));
+        StorageBudget messageIds = new StorageBudget(ServerLimits.messageIdBytes(options));
         advisories = new StreamAdvisories(account, reactor, options.domain());
         context = new StreamContext(
-                reactor, account, options.domain(), memory, file, new Followers(streams::get), new DiskCounters());
+                reactor,
+                account,
+                options.domain(),
+                memory,
+                file,
+                messageIds,
+                new Followers(streams::get),
+                new DiskCounters());
     }
 
     public Account account() {

@@ -15,6 +15,13 @@ public final class ServerLimits {
                 : Runtime.getRuntime().maxMemory() / 4 * 3;
     }
 
+    /** Of the heap, for the message ids of duplicate windows. */
+    public static long messageIdBytes(JetStreamOptions options) {
+        return options.maxMessageIdBytes() >= 0
+                ? options.maxMessageIdBytes()
+                : Runtime.getRuntime().maxMemory() / 4;
+    }
+
     /** Of the disk. */
     public static long storageBytes(JetStreamOptions options) {
         if (options.maxStorageBytes() >= 0) {

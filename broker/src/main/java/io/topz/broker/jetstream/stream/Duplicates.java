@@ -1,46 +1,106 @@
 package io.topz.broker.jetstream.stream;
 
+import io.topz.broker.jetstream.reactor.Reactor;
 import io.topz.broker.subject.ByteString;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** The message ids that a stream has seen lately, each with the sequence under which the message was stored. */
+/**
+ * The message ids that a stream has seen lately, each with the sequence under which the message was stored. Of a long id a digest is
+ * kept, and all count against a budget, since they stay in the heap whatever the stream is stored in.
+ */
 final class Duplicates {
+
+    /** Longer than what clients commonly make up: a UUID has 36 bytes. */
+    static final int MAX_KEPT_BYTES = 64;
+
+    /** What the entries of the two collections take beside the bytes of the id. */
+    static final int BYTES_PER_ENTRY = 160;
 
     private record Seen(ByteString id, long timestamp) {}
 
+    private final Reactor reactor;
+    private final StorageBudget budget;
+    private final LongSupplier window;
     private final Map<ByteString, Long> sequences = new HashMap<>();
     private final ArrayDeque<Seen> order = new ArrayDeque<>();
+    private Reactor.@Nullable Timer expiry;
+
+    /** {@code window} is how long an id is remembered, in nanoseconds. */
+    Duplicates(Reactor reactor, StorageBudget budget, LongSupplier window) {
+        this.reactor = reactor;
+        this.budget = budget;
+        this.window = window;
+    }
 
     /** The sequence of a message with that id, null for none. */
     @Nullable
-    Long find(ByteString id, long now, long window) {
-        forget(now, window);
-        return sequences.get(id);
+    Long find(ByteString id) {
+        forgetOld();
+        return sequences.get(kept(id));
+    }
+
+    /** Whether all streams together remember as much as they may. */
+    boolean isFull() {
+        return budget.isExceeded();
     }
 
     void add(ByteString id, long sequence, long timestamp) {
-        if (sequences.putIfAbsent(id, sequence) == null) {
-            order.add(new Seen(id, timestamp));
+        ByteString kept = kept(id);
+        if (sequences.putIfAbsent(kept, sequence) == null) {
+            order.add(new Seen(kept, timestamp));
+            budget.use(BYTES_PER_ENTRY + kept.length());
+            expireLater();
         }
     }
 
-    /** Forgets what is older than the window. */
-    void forget(long now, long window) {
-        for (Seen oldest = order.peek(); oldest != null && oldest.timestamp <= now - window; oldest = order.peek()) {
+    /** A stream that gets no more messages forgets its ids, too. */
+    private void expireLater() {
+        if (expiry == null) {
+            expiry = reactor.schedule(Math.max(1, window.getAsLong()), () -> {
+                expiry = null;
+                forgetOld();
+                if (!order.isEmpty()) {
+                    expireLater();
+                }
+            });
+        }
+    }
+
+    private void forgetOld() {
+        long before = reactor.now() - window.getAsLong();
+        for (Seen oldest = order.peek(); oldest != null && oldest.timestamp <= before; oldest = order.peek()) {
             sequences.remove(oldest.id);
             order.remove();
+            budget.use(-BYTES_PER_ENTRY - oldest.id.length());
         }
     }
 
+    /** Forgets all, also for good. */
     void clear() {
+        order.forEach(seen -> budget.use(-BYTES_PER_ENTRY - seen.id.length()));
         sequences.clear();
         order.clear();
+        if (expiry != null) {
+            expiry.cancel();
+            expiry = null;
+        }
     }
 
-    int size() {
-        return order.size();
+    private static ByteString kept(ByteString id) {
+        if (id.length() <= MAX_KEPT_BYTES) {
+            return id;
+        }
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(id.bytes());
+            return ByteString.copyOf(digest, 0, digest.length);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
     }
 }

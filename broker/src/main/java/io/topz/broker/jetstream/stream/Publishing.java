@@ -26,7 +26,7 @@ final class Publishing implements Receiver {
     private final StreamContext context;
     private final PubAcks acks;
     private final PublishHeaders headers = new PublishHeaders();
-    private final Duplicates duplicates = new Duplicates();
+    private final Duplicates duplicates;
     private final SourcePositions positions = new SourcePositions();
     private final ByteString name;
     private @Nullable ByteString lastMsgId;
@@ -36,6 +36,8 @@ final class Publishing implements Receiver {
         this.context = context;
         this.acks = acks;
         name = ByteString.of(stream.name());
+        duplicates = new Duplicates(
+                context.reactor(), context.messageIds(), () -> stream.settings().duplicateWindow());
     }
 
     @Override
@@ -57,12 +59,15 @@ final class Publishing implements Receiver {
             headers.read(message);
             if (headers.expectedStream != null && !headers.expectedStream.equals(name)) {
                 refusal = WRONG_STREAM;
-            } else if (isDuplicate(message, settings, answers)) {
+            } else if (isDuplicate(message, answers)) {
                 return;
             } else {
                 refusal = expectation(subject, settings, contents);
                 if (refusal == null && hasUnknownRollup()) {
                     return;
+                }
+                if (refusal == null && headers.msgId != null && duplicates.isFull()) {
+                    refusal = NO_RESOURCES;
                 }
             }
         }
@@ -129,10 +134,9 @@ final class Publishing implements Receiver {
         return value.toString().equalsIgnoreCase(kind);
     }
 
-    private boolean isDuplicate(Message message, StreamSettings settings, boolean answers) {
+    private boolean isDuplicate(Message message, boolean answers) {
         ByteString id = headers.msgId;
-        Long sequence =
-                id == null ? null : duplicates.find(id, context.reactor().now(), settings.duplicateWindow());
+        Long sequence = id == null ? null : duplicates.find(id);
         if (sequence == null) {
             return false;
         }

@@ -220,6 +220,7 @@ public final class Stream implements MessageSource {
         unsubscribe();
         copying.end(deleted);
         removals.end();
+        publishing.reset();
         listener.closed(deleted);
     }
 

@@ -10,6 +10,7 @@ import io.topz.broker.jetstream.reactor.Reactor;
  * @param domain of this JetStream, empty for none
  * @param memory what memory streams may use
  * @param file what file streams may use
+ * @param messageIds what heap the message ids of the duplicate windows may take
  * @param followers who copies from which stream
  * @param diskCounters of the failures of their files
  */
@@ -19,6 +20,7 @@ public record StreamContext(
         String domain,
         StorageBudget memory,
         StorageBudget file,
+        StorageBudget messageIds,
         Followers followers,
         DiskCounters diskCounters) {
 
