@@ -51,7 +51,8 @@ final class TarInput {
             in.skipNBytes(padding);
             int length = in.readNBytes(header, 0, RECORD);
             if (text(0, LATER_FORMAT.length()).equals(LATER_FORMAT)) {
-                throw new IOException("the backup is in a format of later nats-servers, which is not read: take it from one of 2.10");
+                throw new IOException(
+                        "the backup is in a format of later nats-servers, which is not read: take it from one of 2.10");
             }
             if (length < RECORD) {
                 throw new EOFException("unexpected EOF");
