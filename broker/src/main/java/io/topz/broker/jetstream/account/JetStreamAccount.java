@@ -77,7 +77,8 @@ public final class JetStreamAccount {
                 file,
                 messageIds,
                 new Followers(streams::get),
-                new DiskCounters());
+                new DiskCounters(),
+                apiStats);
     }
 
     public Account account() {

@@ -131,8 +131,12 @@ final class Follower {
 
     private void run() {
         scheduled = false;
+        boolean isFirst = !attempted;
         attempted = true;
         Stream origin = context.followers().origin(origin());
+        if (origin == null && isFirst && !ended) {
+            context.apiStats().error();
+        }
         if (origin == null || ended || retry != null) {
             return;
         }
@@ -176,7 +180,9 @@ final class Follower {
         return true;
     }
 
+    /** Counts as a request to the API, as the consumer does that nats-server creates in the origin. */
     private void begin(Stream origin) {
+        context.apiStats().request();
         originCreated = origin.created();
         next = start(origin);
         done = next;

@@ -1,6 +1,7 @@
 package io.topz.broker.jetstream.stream;
 
 import io.topz.broker.account.Account;
+import io.topz.broker.jetstream.account.ApiStats;
 import io.topz.broker.jetstream.reactor.Reactor;
 
 /**
@@ -13,6 +14,7 @@ import io.topz.broker.jetstream.reactor.Reactor;
  * @param messageIds what heap the message ids of the duplicate windows may take
  * @param followers who copies from which stream
  * @param diskCounters of the failures of their files
+ * @param apiStats counts requests to the API
  */
 public record StreamContext(
         Reactor reactor,
@@ -22,7 +24,8 @@ public record StreamContext(
         StorageBudget file,
         StorageBudget messageIds,
         Followers followers,
-        DiskCounters diskCounters) {
+        DiskCounters diskCounters,
+        ApiStats apiStats) {
 
     StorageBudget budget(StorageType storage) {
         return storage == StorageType.MEMORY ? memory : file;

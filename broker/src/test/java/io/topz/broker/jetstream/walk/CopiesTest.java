@@ -15,6 +15,8 @@ import io.nats.client.api.SubjectTransform;
 import io.topz.broker.clients.Jnats;
 import io.topz.broker.testing.Eventually;
 import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,6 +53,22 @@ class CopiesTest {
                 .name("origin")
                 .subjects("origin.*")
                 .build());
+    }
+
+    @Test
+    void copies_countAsRequestsToTheApi() throws Exception {
+        long before = requests();
+        jsm.addStream(StreamConfiguration.builder()
+                .name("copy")
+                .mirror(Mirror.builder().sourceName("origin").build())
+                .build());
+        Eventually.await("the mirror asks for its messages", () -> requests() == before + 2);
+    }
+
+    private long requests() {
+        String jsz = walk.server().get("/jsz");
+        Matcher total = Pattern.compile("\"total\": ?(\\d+)").matcher(jsz);
+        return total.find() ? Long.parseLong(total.group(1)) : -1;
     }
 
     @Test
