@@ -15,6 +15,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Set;
@@ -87,7 +88,7 @@ final class FileSink implements LogSink {
 
     private void rotate() throws IOException {
         Path backup =
-                file.resolveSibling(file.getFileName() + LocalDateTime.now().format(BACKUP_SUFFIX));
+                file.resolveSibling(file.getFileName() + LocalDateTime.now(ZoneId.systemDefault()).format(BACKUP_SUFFIX));
         Files.move(file, backup);
         reopen();
         append(format.line(Instant.now(), "INF", "Rotated log, backup saved as \"" + backup + "\"", null));
