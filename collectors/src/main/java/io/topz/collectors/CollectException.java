@@ -22,7 +22,9 @@ public final class CollectException extends RuntimeException {
         /** The body is larger than the cap. */
         TOO_LARGE,
         /** The body is not the document that was asked for. */
-        MALFORMED
+        MALFORMED,
+        /** The source is there and cannot answer now. */
+        BUSY
     }
 
     private final Kind kind;

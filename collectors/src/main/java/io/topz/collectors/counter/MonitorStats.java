@@ -1,13 +1,14 @@
 package io.topz.collectors.counter;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * What is known of a monitoring port: where it listens and how often each path was asked for. Written by the port, read by
- * whoever builds {@code /varz}. Safe for any thread.
+ * What is known of a monitoring port: where it listens, how often each path was asked for, and how often its limits struck.
+ * Written by the port, read by the documents that show it. Safe for any thread.
  */
 public final class MonitorStats {
 
@@ -26,6 +27,7 @@ public final class MonitorStats {
 
     private final Map<String, LongAdder> requests = new ConcurrentHashMap<>();
     private volatile Address address = Address.NONE;
+    private volatile List<Limit> limits = List.of();
 
     /** Records that the port listens. */
     public void listening(Address address) {
@@ -34,6 +36,16 @@ public final class MonitorStats {
 
     public Address address() {
         return address;
+    }
+
+    /** Records the limits of the port, which it goes on counting. */
+    public void limitedBy(List<Limit> limits) {
+        this.limits = List.copyOf(limits);
+    }
+
+    /** The limits of the port; none before it starts. */
+    public List<Limit> limits() {
+        return limits;
     }
 
     /** Records one request; the path is without the base path. */

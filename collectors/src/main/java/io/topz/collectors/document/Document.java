@@ -9,4 +9,4 @@ package io.topz.collectors.document;
  * /jsz} (use before the rest). Times of "never" are {@link io.topz.collectors.text.GoTime#ZERO}.
  */
 public sealed interface Document
-        permits Accountz, Accstatz, Connz, Gatewayz, Healthz, Jsz, Leafz, Routez, Subsz, Varz {}
+        permits Accountz, Accstatz, Connz, Gatewayz, Healthz, Jsz, Leafz, Limitsz, Routez, Subsz, Varz {}

@@ -8,6 +8,7 @@ import io.topz.collectors.document.Gatewayz;
 import io.topz.collectors.document.Healthz;
 import io.topz.collectors.document.Jsz;
 import io.topz.collectors.document.Leafz;
+import io.topz.collectors.document.Limitsz;
 import io.topz.collectors.document.Routez;
 import io.topz.collectors.document.Subsz;
 import io.topz.collectors.document.Varz;
@@ -38,8 +39,11 @@ public record Endpoint<D extends Document>(String path, Class<D> document, Funct
     public static final Endpoint<Jsz> JSZ = new Endpoint<>("/jsz", Jsz.class, JszOptions::parse);
     public static final Endpoint<Healthz> HEALTHZ = new Endpoint<>("/healthz", Healthz.class, HealthzOptions::parse);
 
+    /** The limits of a server: topz serves it, nats-server does not. */
+    public static final Endpoint<Limitsz> LIMITSZ = new Endpoint<>("/limitsz", Limitsz.class, LimitszOptions::parse);
+
     /** Every endpoint, in the order of the monitor's index page. */
     public static List<Endpoint<?>> all() {
-        return List.of(VARZ, JSZ, CONNZ, ACCOUNTZ, ACCSTATZ, SUBSZ, ROUTEZ, LEAFZ, GATEWAYZ, HEALTHZ);
+        return List.of(VARZ, JSZ, CONNZ, ACCOUNTZ, ACCSTATZ, SUBSZ, ROUTEZ, LEAFZ, GATEWAYZ, HEALTHZ, LIMITSZ);
     }
 }

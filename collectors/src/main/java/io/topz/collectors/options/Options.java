@@ -14,6 +14,7 @@ public sealed interface Options<D extends Document>
                 HealthzOptions,
                 JszOptions,
                 LeafzOptions,
+                LimitszOptions,
                 RoutezOptions,
                 SubszOptions,
                 VarzOptions {

@@ -54,7 +54,7 @@ final class WelcomeRegion {
             case NOT_FOUND ->
                 "If the server has an http_base_path, give it in the address: --url http://host:port/path";
             case STATUS, MALFORMED -> "Is this a NATS monitoring port?";
-            case TIMEOUT, TLS, UNAUTHORIZED, TOO_LARGE -> "";
+            case TIMEOUT, TLS, UNAUTHORIZED, TOO_LARGE, BUSY -> "";
         };
     }
 }
