@@ -35,6 +35,11 @@ record Answer(int status, Map<String, String> headers, Body body) {
         return new Answer(status, Map.of(CONTENT_TYPE, TEXT), Body.of(text));
     }
 
+    /** Answers a question about the server as a whole, {@code OPTIONS *}. */
+    static Answer empty() {
+        return new Answer(200, Map.of(), Body.of(""));
+    }
+
     static Answer notFound() {
         return NOT_FOUND;
     }

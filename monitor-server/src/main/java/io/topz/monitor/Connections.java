@@ -6,12 +6,15 @@ import io.netty.channel.ChannelPipeline;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.impl.HttpServerConnection;
-import java.time.Duration;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The open connections: counts them and gives each its time to send a request. Lives on the HTTP loop.
+ * The open connections: counts them, gives each its time to send a request, and closes the one that has been idle longest when
+ * there is no room for another. Lives on the HTTP loop.
  *
  * <p>Reaches behind Vert.x for the channel, because Vert.x has no time-out for the head of a request and closes a connection
  * only after all that was written to it has left.
@@ -20,27 +23,57 @@ final class Connections implements Handler<HttpConnection> {
 
     private static final Logger LOG = LoggerFactory.getLogger(Connections.class);
 
-    private final int max;
-    private final Duration headerTimeout;
+    private final MonitorOptions options;
+    private final MonitorLimits limits;
+
+    /** Those without a request under way, idle longest first. */
+    private final Set<HttpConnection> idle = new LinkedHashSet<>();
+
     private volatile int open;
 
-    Connections(MonitorOptions options) {
-        this.max = options.maxConnections();
-        this.headerTimeout = options.headerTimeout();
+    Connections(MonitorOptions options, MonitorLimits limits) {
+        this.options = options;
+        this.limits = limits;
     }
 
     @Override
     public void handle(HttpConnection connection) {
-        if (open >= max) {
-            LOG.warn("closed a connection from {}: {} are open", connection.remoteAddress(), open);
-            connection.close();
+        if (open >= options.maxConnections() && !makeRoom()) {
+            LOG.warn("refused a connection from {}: {} are open and none is idle", connection.remoteAddress(), open);
+            abort(connection);
             return;
         }
         count(1);
-        connection.closeHandler(unused -> count(-1));
+        connection.closeHandler(unused -> {
+            idle.remove(connection);
+            count(-1);
+        });
         ChannelPipeline pipeline = channel(connection).pipeline();
-        pipeline.addAfter("httpDecoder", "headGuard", new HeadGuard());
-        pipeline.addAfter("httpDecoder", "headerTimeout", new HeaderTimeout(headerTimeout));
+        pipeline.addBefore(
+                "httpDecoder",
+                "requestHeads",
+                new RequestHeads(options.maxHeaderBytes(), limits.headerBytes()::strike));
+        pipeline.addAfter("httpEncoder", "connectionHeader", new ConnectionHeader());
+        pipeline.addAfter(
+                "httpDecoder",
+                "headerTimeout",
+                new HeaderTimeout(options.headerTimeout(), limits.headerTimeout()::strike));
+        pipeline.addAfter(
+                "httpEncoder", "idleWatch", new IdleWatch(() -> idle.add(connection), () -> idle.remove(connection)));
+    }
+
+    /** Closes the connection that has been idle longest; returns false if none is. */
+    private boolean makeRoom() {
+        limits.connections().strike();
+        Iterator<HttpConnection> longest = idle.iterator();
+        if (!longest.hasNext()) {
+            return false;
+        }
+        HttpConnection connection = longest.next();
+        longest.remove();
+        LOG.debug("closed the idle connection from {}: {} are open", connection.remoteAddress(), open);
+        abort(connection);
+        return true;
     }
 
     /** How many are open; safe for any thread. */

@@ -4,6 +4,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -25,23 +26,33 @@ final class Deliveries {
     private static final Duration GRACE = Duration.ofSeconds(1);
 
     private final Vertx vertx;
+    private final MonitorLimits limits;
     private final long maxPendingBytes;
     private final Duration stallTimeout;
     private final LongSupplier nanoTime;
     private final Set<Delivery> underWay = new LinkedHashSet<>();
+
+    /** The bodies under way, each with its number of readers: its memory is taken once. */
+    private final IdentityHashMap<Body, Integer> shared = new IdentityHashMap<>();
+
     private long pendingBytes;
     private boolean sweeping;
 
-    Deliveries(Vertx vertx, MonitorOptions options, LongSupplier nanoTime) {
+    Deliveries(Vertx vertx, MonitorOptions options, MonitorLimits limits, LongSupplier nanoTime) {
         this.vertx = vertx;
+        this.limits = limits;
         this.maxPendingBytes = options.maxPendingBytes();
         this.stallTimeout = options.stallTimeout();
         this.nanoTime = nanoTime;
     }
 
-    /** Whether there is room for an answer, after cutting off readers that stand still. One answer always has room. */
-    boolean admits(long bytes) {
-        while (!underWay.isEmpty() && pendingBytes + bytes > maxPendingBytes) {
+    /**
+     * Whether there is room for an answer, after cutting off readers that stand still. One answer always has room, and so has
+     * one that is under way to others already.
+     */
+    boolean admits(Body body) {
+        while (!shared.isEmpty() && !shared.containsKey(body) && pendingBytes + body.length() > maxPendingBytes) {
+            limits.pendingBytes().strike();
             Optional<Delivery> slowest = longestStalled();
             if (slowest.isEmpty() || !slowest.get().stalledFor(GRACE)) {
                 return false;
@@ -55,14 +66,18 @@ final class Deliveries {
     void start(HttpServerRequest request, Body body) {
         Delivery delivery = new Delivery(request, body, nanoTime);
         underWay.add(delivery);
-        pendingBytes += body.length();
+        if (shared.merge(body, 1, Integer::sum) == 1) {
+            pendingBytes += body.length();
+        }
         delivery.start().onComplete(ended -> remove(delivery));
         sweepLater();
     }
 
     private void remove(Delivery delivery) {
-        if (underWay.remove(delivery)) {
-            pendingBytes -= delivery.bytes();
+        if (underWay.remove(delivery)
+                && shared.computeIfPresent(delivery.body(), (unused, readers) -> readers == 1 ? null : readers - 1)
+                        == null) {
+            pendingBytes -= delivery.body().length();
         }
     }
 
@@ -78,7 +93,10 @@ final class Deliveries {
                 underWay.stream()
                         .filter(delivery -> delivery.stalledFor(stallTimeout))
                         .toList()
-                        .forEach(delivery -> cut(delivery, "it took nothing for " + stallTimeout));
+                        .forEach(delivery -> {
+                            limits.stallTimeout().strike();
+                            cut(delivery, "it took nothing for " + stallTimeout);
+                        });
                 sweepLater();
             });
         }

@@ -19,7 +19,7 @@ final class Delivery {
     private final HttpServerRequest request;
     private final HttpServerResponse response;
     private final Queue<Buffer> slices;
-    private final long bytes;
+    private final Body body;
     private final LongSupplier nanoTime;
     private final Promise<Void> over = Promise.promise();
     private long lastProgress;
@@ -28,7 +28,7 @@ final class Delivery {
         this.request = request;
         this.response = request.response();
         this.slices = new ArrayDeque<>(body.slices());
-        this.bytes = body.length();
+        this.body = body;
         this.nanoTime = nanoTime;
         this.lastProgress = nanoTime.getAsLong();
     }
@@ -54,8 +54,8 @@ final class Delivery {
         }
     }
 
-    long bytes() {
-        return bytes;
+    Body body() {
+        return body;
     }
 
     long lastProgress() {

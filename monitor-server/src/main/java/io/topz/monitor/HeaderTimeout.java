@@ -17,12 +17,15 @@ import org.jspecify.annotations.Nullable;
 final class HeaderTimeout extends ChannelInboundHandlerAdapter {
 
     private final Duration limit;
+    private final Runnable struck;
     private @Nullable Future<?> deadline;
     private boolean inMessage;
     private boolean sawMessage;
 
-    HeaderTimeout(Duration limit) {
+    /** {@code struck} runs before a connection is closed. */
+    HeaderTimeout(Duration limit, Runnable struck) {
         this.limit = limit;
+        this.struck = struck;
     }
 
     /** The first request has to come at once: nobody connects in order to idle. */
@@ -77,7 +80,8 @@ final class HeaderTimeout extends ChannelInboundHandlerAdapter {
         }
     }
 
-    private static void close(ChannelHandlerContext context) {
+    private void close(ChannelHandlerContext context) {
+        struck.run();
         ChannelFuture unused = context.close();
     }
 }

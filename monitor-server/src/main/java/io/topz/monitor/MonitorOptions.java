@@ -13,9 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param port the port to listen on; 0 or negative takes a free one
  * @param basePath put before every path, with or without a leading slash; empty for none
  * @param tls the certificate to serve HTTPS with; null serves plain HTTP
- * @param workers threads that build documents; more let more pollers be served at once and leave less to the broker
- * @param maxConnections open connections; more are closed as they come
- * @param maxHeaderBytes size of a request line and of all headers of a request
+ * @param workers threads that build large documents; more let more pollers be served at once and leave less to the broker
+ * @param maxBuilds large documents of a kind that are being made; further questions wait
+ * @param maxConnections open connections; for one more, the connection that has been idle longest is closed
+ * @param maxHeaderBytes size of the head of a request
  * @param headerTimeout how long a client may take to send the head of a request
  * @param maxPendingBytes large answers under way to their readers, all connections together
  * @param stallTimeout how long a reader may take for the next 64 KiB of a large answer
@@ -27,6 +28,7 @@ public record MonitorOptions(
         String basePath,
         @Nullable Tls tls,
         int workers,
+        int maxBuilds,
         int maxConnections,
         int maxHeaderBytes,
         Duration headerTimeout,
@@ -36,7 +38,7 @@ public record MonitorOptions(
     private static final Pattern BASE_PATH = Pattern.compile("[A-Za-z0-9._~/-]*");
 
     private static final MonitorOptions DEFAULTS = new MonitorOptions(
-            "127.0.0.1", 0, "", null, 2, 1024, 64 * 1024, Duration.ofSeconds(5), 64L << 20, Duration.ofSeconds(10));
+            "127.0.0.1", 0, "", null, 2, 4, 1024, 64 * 1024, Duration.ofSeconds(5), 64L << 20, Duration.ofSeconds(10));
 
     /**
      * A certificate and its key.
@@ -52,6 +54,7 @@ public record MonitorOptions(
                 BASE_PATH.matcher(basePath).matches(),
                 "monitor base path '" + basePath + "' may hold letters, digits and . _ ~ - / only");
         require(workers > 0, "monitor workers must be at least 1");
+        require(maxBuilds > 0, "monitor builds must be at least 1");
         require(maxConnections > 0, "monitor connections must be at least 1");
         require(maxHeaderBytes >= 1024, "monitor header bytes must be at least 1024");
         require(maxPendingBytes > 0, "monitor pending bytes must be at least 1");

@@ -41,10 +41,12 @@ public final class MonitorServer {
      */
     public static CompletionStage<MonitorServer> start(
             Vertx vertx, MonitorOptions options, Collector collector, MonitorStats stats) {
-        Workers workers = new Workers(collector, options.workers());
+        MonitorLimits limits = MonitorLimits.of(options);
+        stats.limitedBy(limits.all());
+        Workers workers = new Workers(collector, options, limits);
         HttpServer http = vertx.createHttpServer(serverOptions(options));
-        Sender sender = new Sender(new Deliveries(vertx, options, System::nanoTime), Clock.systemUTC());
-        Connections connections = new Connections(options);
+        Sender sender = new Sender(new Deliveries(vertx, options, limits, System::nanoTime), Clock.systemUTC());
+        Connections connections = new Connections(options, limits);
         http.connectionHandler(connections);
         http.requestHandler(new Routing(options, stats, workers, sender).router(vertx));
         return checkTls(options)

@@ -43,7 +43,8 @@ record Page<D extends Document>(String path, Endpoint<D> endpoint, Counting coun
             decoded("/routez", Endpoint.ROUTEZ, "Routes", "links to the other servers of the cluster"),
             arrived("/gatewayz", Endpoint.GATEWAYZ, "Gateways", "links to other clusters"),
             arrived("/leafz", Endpoint.LEAFZ, "Leaf nodes", "servers that hang on this one"),
-            arrived("/healthz", Endpoint.HEALTHZ, "Health", "one word for probes: ok, or what is wrong"));
+            arrived("/healthz", Endpoint.HEALTHZ, "Health", "one word for probes: ok, or what is wrong"),
+            arrived("/limitsz", Endpoint.LIMITSZ, "Limits", "every limit, and how often it struck"));
 
     private static <D extends Document> Page<D> arrived(
             String path, Endpoint<D> endpoint, String title, String summary) {

@@ -2,11 +2,13 @@ package io.topz.monitor;
 
 import io.topz.collectors.counter.MonitorStats;
 import io.topz.collectors.document.Document;
+import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,6 +38,9 @@ final class Routing {
         for (Page<?> page : Page.ALL) {
             route(router, page);
         }
+        route(router, "/ipqueuesz", () -> Answer.json(200, Body.of("{}")));
+        route(router, "/raftz", () -> Answer.text(404, "No Raft nodes registered"));
+        route(router, "/stacksz", () -> Answer.json(200, Body.of(ThreadDump.text())));
         router.route(base.isEmpty() ? ROOT : base).handler(this::serveIndex);
         router.errorHandler(400, routing -> sender.send(routing.request(), Answer.text(400, "400 Bad Request")));
         router.errorHandler(404, routing -> sender.send(routing.request(), Answer.notFound()));
@@ -47,9 +52,22 @@ final class Routing {
         router.route(base + page.path()).handler(new PageHandler<>(page, stats, workers, sender));
     }
 
+    /** A page of nats-server that is no document here: there is no queue and no Raft node to tell of. */
+    private void route(Router router, String path, Supplier<Answer> answer) {
+        router.route(base + path).handler(routing -> {
+            stats.recordRequest(path);
+            Context loop = routing.vertx().getOrCreateContext();
+            workers.answer(answer, made -> loop.runOnContext(unused -> sender.send(routing.request(), made)));
+        });
+    }
+
     /** A router forgives a slash at the end and much more; nats-server redirects or finds nothing. */
     private void checkSpelling(RoutingContext routing) {
         HttpServerRequest request = routing.request();
+        if ("*".equals(request.uri())) {
+            sender.send(request, Answer.empty());
+            return;
+        }
         String path = Objects.requireNonNullElse(request.path(), "");
         String clean = Paths.clean(path);
         if (!clean.equals(path)) {

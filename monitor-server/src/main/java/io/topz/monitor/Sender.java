@@ -38,7 +38,7 @@ final class Sender {
         boolean head = request.method().equals(HttpMethod.HEAD);
         boolean large =
                 !head && answer.body().slices().size() > 1 && answer.body().length() > Body.SLICE;
-        if (large && !deliveries.admits(answer.body().length())) {
+        if (large && !deliveries.admits(answer.body())) {
             send(request, Answer.busy());
             return;
         }

@@ -14,56 +14,107 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The threads that collect documents and turn them into bytes. A connection has one request here at most, so that the queue is
- * as short as there are connections.
+ * The threads that collect documents and turn them into bytes. Small documents have a thread of their own, so that none waits
+ * while a large one is written; large ones queue in {@linkplain Lane lanes}. No thread waits for a document that comes later.
+ * A connection has one request here at most, so that the queues are as short as there are connections.
  */
 final class Workers {
 
     private static final Logger LOG = LoggerFactory.getLogger(Workers.class);
 
-    private final Collector collector;
-    private final ExecutorService threads;
+    private static final Answer CLOSING = Answer.text(503, "the monitoring port is closing\n");
 
-    Workers(Collector collector, int threads) {
+    private final Collector collector;
+    private final ExecutorService small;
+    private final ExecutorService large;
+    private final Lane lists;
+    private final Lane jetStream;
+
+    Workers(Collector collector, MonitorOptions options, MonitorLimits limits) {
         this.collector = collector;
-        this.threads = Executors.newFixedThreadPool(threads, threadFactory());
+        small = Executors.newFixedThreadPool(1, threads("monitor-small-"));
+        large = Executors.newFixedThreadPool(options.workers(), threads("monitor-worker-"));
+        lists = new Lane(options.maxBuilds(), limits.builds()::strike, this::build);
+        jetStream = new Lane(options.maxBuilds(), limits.builds()::strike, this::build);
     }
 
-    private static ThreadFactory threadFactory() {
+    private static ThreadFactory threads(String prefix) {
         AtomicInteger number = new AtomicInteger();
         return task -> {
-            Thread thread = new Thread(task, "monitor-worker-" + number.incrementAndGet());
+            Thread thread = new Thread(task, prefix + number.incrementAndGet());
             thread.setDaemon(true);
             return thread;
         };
     }
 
-    /** Answers a request on a worker and hands the answer over from there, whatever happens. */
+    /** Answers a request and hands the answer over from some thread, whatever happens. */
     <D extends Document> void answer(Options<D> options, Format format, Consumer<Answer> handOver) {
-        try {
-            threads.execute(() -> collect(options, format, handOver));
-        } catch (RejectedExecutionException stopped) {
-            handOver.accept(Answer.text(503, "the monitoring port is closing\n"));
+        Lane.Question question = new Lane.Question(options, format);
+        switch (Size.of(options)) {
+            case SMALL -> {
+                CompletableFuture<Void> unused = collect(question, small).thenAccept(handOver);
+            }
+            case LIST -> lists.add(question, handOver);
+            case JETSTREAM -> jetStream.add(question, handOver);
         }
     }
 
-    private <D extends Document> void collect(Options<D> options, Format format, Consumer<Answer> handOver) {
-        CompletableFuture<D> document;
+    /** Makes an answer that is no document, and hands it over from some thread. */
+    void answer(Supplier<Answer> answer, Consumer<Answer> handOver) {
         try {
-            document = collector.collect(options).toCompletableFuture();
+            small.execute(() -> handOver.accept(answer.get()));
+        } catch (RejectedExecutionException stopped) {
+            handOver.accept(CLOSING);
+        }
+    }
+
+    /** How much work a document is; those of JetStream may have to wait for its thread. */
+    private enum Size {
+        SMALL,
+        LIST,
+        JETSTREAM;
+
+        static Size of(Options<?> options) {
+            return switch (options.endpoint().path()) {
+                case "/connz", "/subsz" -> LIST;
+                case "/jsz" -> JETSTREAM;
+                default -> SMALL;
+            };
+        }
+    }
+
+    private CompletableFuture<Answer> build(Lane.Question question) {
+        return collect(question, large);
+    }
+
+    private CompletableFuture<Answer> collect(Lane.Question question, ExecutorService threads) {
+        CompletableFuture<Answer> answer = new CompletableFuture<>();
+        try {
+            threads.execute(() -> collect(question, threads, answer));
+        } catch (RejectedExecutionException stopped) {
+            answer.complete(CLOSING);
+        }
+        return answer;
+    }
+
+    private void collect(Lane.Question question, Executor threads, CompletableFuture<Answer> answer) {
+        CompletableFuture<? extends Document> document;
+        try {
+            document = collector.collect(question.options()).toCompletableFuture();
         } catch (Throwable defect) {
             document = CompletableFuture.failedFuture(defect);
         }
         // A document that came at once is written at once; a late one must not be written by the thread that brought
         // it.
         Executor writer = document.isDone() ? Runnable::run : threads;
-        CompletableFuture<Void> unused = document.thenApplyAsync(format::answer, writer)
-                .exceptionally(failure -> failed(options, failure))
-                .thenAccept(handOver);
+        CompletableFuture<Void> unused = document.thenApplyAsync(question.format()::answer, writer)
+                .exceptionally(failure -> failed(question.options(), failure))
+                .thenAccept(answer::complete);
     }
 
     private static Answer failed(Options<?> options, Throwable failure) {
@@ -73,15 +124,23 @@ final class Workers {
             return Answer.text(400, String.valueOf(badRequest.getMessage()));
         }
         if (cause instanceof CollectException unreadable) {
-            int status = unreadable.kind() == CollectException.Kind.NOT_FOUND ? 404 : 502;
-            return Answer.text(status, unreadable.getMessage() + "\n");
+            return Answer.text(status(unreadable.kind()), unreadable.getMessage() + "\n");
         }
         LOG.error("{} failed", options.endpoint().path(), cause);
         return Answer.text(500, "500 internal server error\n");
     }
 
+    private static int status(CollectException.Kind kind) {
+        return switch (kind) {
+            case NOT_FOUND -> 404;
+            case BUSY -> 503;
+            default -> 502;
+        };
+    }
+
     /** Lets the requests under way end and takes no more. */
     void stop() {
-        threads.shutdown();
+        small.shutdown();
+        large.shutdown();
     }
 }

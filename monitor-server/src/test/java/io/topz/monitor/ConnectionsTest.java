@@ -2,6 +2,8 @@ package io.topz.monitor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.topz.collectors.counter.Limit;
+import io.topz.collectors.document.Healthz;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
@@ -9,6 +11,10 @@ import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -90,20 +96,76 @@ class ConnectionsTest {
     }
 
     @Test
-    void moreThanAllowed_closedAsTheyCome() throws Exception {
-        monitor.start(MonitorOptionsBuilder.builder(MonitorOptions.defaults())
-                .maxConnections(1)
-                .build());
+    void moreThanAllowed_closesTheOneThatIsIdleLongest() throws Exception {
+        monitor.start(atMost(2));
 
-        try (Socket first = monitor.connect()) {
+        try (Socket first = monitor.connect();
+                Socket second = monitor.connect()) {
             send(first, REQUEST);
             readUntil(first, BODY);
-            try (Socket second = monitor.connect()) {
-                assertThat(readAll(second)).isEmpty();
+            send(second, REQUEST);
+            readUntil(second, BODY);
+            send(first, REQUEST);
+            readUntil(first, BODY);
+            try (Socket third = monitor.connect()) {
+                send(third, REQUEST);
+                assertThat(readUntil(third, BODY)).startsWith("HTTP/1.1 200 OK");
             }
+            assertThat(readAll(second)).isEmpty();
             send(first, REQUEST);
             assertThat(readUntil(first, BODY)).startsWith("HTTP/1.1 200 OK");
         }
+        assertThat(struck("monitor_max_connections")).isEqualTo(1);
+    }
+
+    @Test
+    void moreThanAllowedAndAllBusy_refusedAsTheyCome() throws Exception {
+        CompletableFuture<Healthz> late = new CompletableFuture<>();
+        monitor.source.answerLater(Healthz.class, options -> late);
+        monitor.start(atMost(1));
+
+        try (Socket busy = monitor.connect()) {
+            send(busy, REQUEST);
+            monitor.awaitRequests("/healthz", 1);
+            try (Socket refused = monitor.connect()) {
+                assertThat(readAll(refused)).isEmpty();
+            }
+            late.complete(new Healthz("ok", null, null, null, 200));
+            assertThat(readUntil(busy, BODY)).startsWith("HTTP/1.1 200 OK");
+        }
+    }
+
+    @Test
+    void thousandIdleConnections_doNotLockThePort() throws Exception {
+        monitor.start(atMost(64));
+        List<Socket> idle = new ArrayList<>();
+        try {
+            for (int i = 0; i < 200; i++) {
+                Socket socket = monitor.connect();
+                idle.add(socket);
+                send(socket, REQUEST);
+                readUntil(socket, BODY);
+            }
+            assertThat(monitor.get("/healthz").statusCode()).isEqualTo(200);
+        } finally {
+            for (Socket socket : idle) {
+                socket.close();
+            }
+        }
+    }
+
+    private long struck(String limit) {
+        return monitor.stats.limits().stream()
+                .map(Limit::info)
+                .filter(info -> limit.equals(info.name()))
+                .mapToLong(info -> Objects.requireNonNull(info.struck()))
+                .sum();
+    }
+
+    private static MonitorOptions atMost(int connections) {
+        return MonitorOptionsBuilder.builder(MonitorOptions.defaults())
+                .maxConnections(connections)
+                .build();
     }
 
     @ParameterizedTest

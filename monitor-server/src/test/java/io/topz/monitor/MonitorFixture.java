@@ -11,6 +11,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -56,11 +57,18 @@ final class MonitorFixture implements AfterEachCallback {
     }
 
     HttpResponse<String> ask(String method, String path) throws Exception {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path))
+        return client.send(request(method, path), HttpResponse.BodyHandlers.ofString());
+    }
+
+    CompletableFuture<HttpResponse<String>> getLater(String path) {
+        return client.sendAsync(request("GET", path), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private HttpRequest request(String method, String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path))
                 .method(method, HttpRequest.BodyPublishers.noBody())
                 .timeout(PATIENCE)
                 .build();
-        return client.send(request, HttpResponse.BodyHandlers.ofString());
     }
 
     /** Waits until so many connections are open. */
@@ -69,6 +77,17 @@ final class MonitorFixture implements AfterEachCallback {
         while (server == null || server.connections() != count) {
             if (System.nanoTime() - start > PATIENCE.toNanos()) {
                 throw new AssertionError("not " + count + " connections within " + PATIENCE);
+            }
+            LockSupport.parkNanos(1_000_000);
+        }
+    }
+
+    /** Waits until a path has been asked for so often. */
+    void awaitRequests(String path, long count) {
+        long start = System.nanoTime();
+        while (stats.requests().getOrDefault(path, 0L) < count) {
+            if (System.nanoTime() - start > PATIENCE.toNanos()) {
+                throw new AssertionError("not " + count + " requests for " + path + " within " + PATIENCE);
             }
             LockSupport.parkNanos(1_000_000);
         }
