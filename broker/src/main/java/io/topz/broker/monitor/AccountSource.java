@@ -21,9 +21,11 @@ import java.util.List;
 final class AccountSource {
 
     private final ServerState server;
+    private final AccountServices services;
 
     AccountSource(ServerState server) {
         this.server = server;
+        services = new AccountServices(server.options().jetStream() != null);
     }
 
     Accountz accountz(AccountzOptions options) {
@@ -55,6 +57,8 @@ final class AccountSource {
                 .leafnodeConnections(0L)
                 .clientConnections((long) account.clients())
                 .subscriptions((long) account.sublist().size())
+                .exports(services.exports(account.name()))
+                .imports(services.imports(account.name()))
                 .sublistStats(SublistSum.of(List.of(account)))
                 .build();
     }
