@@ -224,7 +224,10 @@ final class ClientCommands implements CommandHandler {
                 .subscriptionTable()
                 .add(argument(buffer, arguments, 0), queue, argument(buffer, arguments, last))) {
             case ACCEPTED -> ok();
-            case TOO_MANY -> connection.refuse(ErrorText.MAX_SUBSCRIPTIONS);
+            case TOO_MANY -> {
+                server.counters().recordRefusedSubscription();
+                connection.refuse(ErrorText.MAX_SUBSCRIPTIONS);
+            }
             case INVALID_SUBJECT -> connection.sendError(ErrorText.INVALID_SUBJECT);
         }
         giveWayBehindLongCommand();

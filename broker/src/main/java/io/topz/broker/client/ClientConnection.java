@@ -207,6 +207,7 @@ public final class ClientConnection implements Connection, Subscriber {
 
     /** Like nats-server: who has not even sent CONNECT is no slow consumer for missing the deadline. */
     private void record(ClosedReason reason, boolean slow) {
+        server.counters().recordEnd(reason);
         boolean early = lifecycle instanceof Lifecycle.Accepted;
         if (slow && !(early && reason == ClosedReason.SLOW_CONSUMER_WRITE_DEADLINE)) {
             server.counters().recordSlowConsumer();

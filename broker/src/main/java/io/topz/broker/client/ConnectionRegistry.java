@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,7 @@ public final class ConnectionRegistry {
     private final AtomicInteger count = new AtomicInteger();
     private final Map<Long, ClientConnection> open = new ConcurrentHashMap<>();
     private final ArrayDeque<ClosedConnection> closed = new ArrayDeque<>();
+    private final LongAdder forgotten = new LongAdder();
 
     /** A {@code maxConnections} below 1 means no limit. */
     ConnectionRegistry(int maxConnections, int maxClosed) {
@@ -51,6 +53,7 @@ public final class ConnectionRegistry {
             if (maxClosed > 0) {
                 if (closed.size() == maxClosed) {
                     closed.removeFirst();
+                    forgotten.increment();
                 }
                 closed.addLast(end);
             }
@@ -81,6 +84,11 @@ public final class ConnectionRegistry {
 
     public int openCount() {
         return count.get();
+    }
+
+    /** How many closed ones had to make room for later ones. */
+    public long forgotten() {
+        return forgotten.sum();
     }
 
     /** The closed ones, oldest end first. */

@@ -1,5 +1,9 @@
 package io.topz.broker.client;
 
+import io.topz.broker.protocol.ClosedReason;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.LongAdder;
 
 /** How often what happened to connections since the start. Safe for any thread. */
@@ -10,9 +14,25 @@ public final class ServerCounters {
     private final LongAdder staleConnections = new LongAdder();
     private final LongAdder stalledClients = new LongAdder();
     private final LongAdder failures = new LongAdder();
+    private final LongAdder refusedSubscriptions = new LongAdder();
+    private final Map<ClosedReason, LongAdder> ended = new EnumMap<>(ClosedReason.class);
+
+    ServerCounters() {
+        for (ClosedReason reason : ClosedReason.values()) {
+            ended.put(reason, new LongAdder());
+        }
+    }
 
     void recordConnection() {
         connections.increment();
+    }
+
+    void recordEnd(ClosedReason reason) {
+        counter(reason).increment();
+    }
+
+    void recordRefusedSubscription() {
+        refusedSubscriptions.increment();
     }
 
     void recordSlowConsumer() {
@@ -49,6 +69,20 @@ public final class ServerCounters {
     /** Times that a publisher had to wait for a subscriber with more than three quarters of its limit pending. */
     public long stalledClients() {
         return stalledClients.sum();
+    }
+
+    /** Connections that ended for that reason. */
+    public long ended(ClosedReason reason) {
+        return counter(reason).sum();
+    }
+
+    private LongAdder counter(ClosedReason reason) {
+        return Objects.requireNonNull(ended.get(reason));
+    }
+
+    /** Subscriptions refused because their connection had too many. */
+    public long refusedSubscriptions() {
+        return refusedSubscriptions.sum();
     }
 
     /** Defects: exceptions that should not have happened. */

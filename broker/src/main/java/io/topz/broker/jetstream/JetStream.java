@@ -92,24 +92,31 @@ public final class JetStream {
         return options;
     }
 
-    /** The answer to a question about streams that only their thread can answer. Any other thread. */
-    public <T> T ask(Supplier<T> question) {
-        return reactor.ask(question).join();
-    }
-
-    /** The same, without waiting. */
-    public <T> CompletableFuture<T> askLater(Supplier<T> question) {
+    /** The answer to a question about streams that only their thread can answer. Any thread. */
+    public <T> CompletableFuture<T> ask(Supplier<T> question) {
         return reactor.ask(question);
     }
 
-    /** What is known of the consumers of a stream, by name; on their thread. */
-    public List<ConsumerInfo> consumers(Stream stream, boolean withConfig) {
+    /**
+     * What is known of up to {@code count} consumers of a stream, by name, from the first after the name {@code after}; on their
+     * thread.
+     */
+    public List<ConsumerInfo> consumers(Stream stream, boolean withConfig, String after, int count) {
         return consumers.values().stream()
                 .map(of -> of.of(stream))
                 .filter(Objects::nonNull)
-                .flatMap(set -> set.listed().stream())
+                .flatMap(set -> set.listed(after, count).stream())
                 .map(consumer -> consumer.info(withConfig))
                 .toList();
+    }
+
+    /** Whether a stream has a consumer of that name; on their thread. */
+    public boolean hasConsumer(Stream stream, String name) {
+        return consumers.values().stream()
+                .map(of -> of.of(stream))
+                .filter(Objects::nonNull)
+                .map(set -> set.find(name))
+                .anyMatch(consumer -> consumer != null && !consumer.isDirect());
     }
 
     /**

@@ -17,6 +17,7 @@ import java.time.Duration;
  * @param maxBackups how many snapshots and restores of streams may be under way at once
  * @param maxMessageIdBytes how much heap the message ids of the duplicate windows may take, -1 for a quarter of the heap; a message
  *     with an id is refused beyond
+ * @param monitorTimeout how long a monitoring document may wait for the JetStream thread
  * @param files the file system of the store
  */
 @RecordBuilder
@@ -29,6 +30,7 @@ public record JetStreamOptions(
         long maxInboxBytes,
         int maxBackups,
         long maxMessageIdBytes,
+        Duration monitorTimeout,
         StoreFiles files) {
 
     private static final long MIB = 1024 * 1024;
@@ -42,12 +44,23 @@ public record JetStreamOptions(
         require(!syncInterval.isNegative(), "syncInterval may not be negative, but is " + syncInterval);
         require(domain.matches("[^.*> \t]*"), "a domain may not hold dots, wildcards or blanks: " + domain);
         require(maxBackups > 0, "maxBackups must be positive, not " + maxBackups);
+        require(!monitorTimeout.isNegative() && !monitorTimeout.isZero(), "monitorTimeout must be positive");
         require(maxInboxBytes > 0, "maxInboxBytes must be positive, not " + maxInboxBytes);
     }
 
     /** The defaults, with streams kept below {@code storeDirectory}. */
     public static JetStreamOptions in(Path storeDirectory) {
-        return new JetStreamOptions(storeDirectory, -1, -1, Duration.ZERO, "", 64 * MIB, 16, -1, StoreFiles.DISK);
+        return new JetStreamOptions(
+                storeDirectory,
+                -1,
+                -1,
+                Duration.ZERO,
+                "",
+                64 * MIB,
+                16,
+                -1,
+                Duration.ofSeconds(1),
+                StoreFiles.DISK);
     }
 
     /** Whether acknowledged means forced to the disk. */

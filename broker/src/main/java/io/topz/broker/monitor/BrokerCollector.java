@@ -15,6 +15,7 @@ import io.topz.collectors.options.GatewayzOptions;
 import io.topz.collectors.options.HealthzOptions;
 import io.topz.collectors.options.JszOptions;
 import io.topz.collectors.options.LeafzOptions;
+import io.topz.collectors.options.LimitszOptions;
 import io.topz.collectors.options.Options;
 import io.topz.collectors.options.RoutezOptions;
 import io.topz.collectors.options.SubszOptions;
@@ -28,11 +29,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Collects from a broker in the same process. A document is built on the calling thread, in the time that its size takes (a
- * few milliseconds for 10,000 connections), and is complete when {@link #collect} returns.
+ * few milliseconds for 10,000 connections), and is complete when {@link #collect} returns. Only what the JetStream thread must
+ * be asked for comes later.
  */
 public final class BrokerCollector implements Collector {
 
-    private final Map<Class<?>, Function<Options<?>, Document>> sources = new HashMap<>();
+    private final Map<Class<?>, Function<Options<?>, CompletionStage<? extends Document>>> sources = new HashMap<>();
 
     /**
      * Looks at that broker; {@code jetStream} is null where it is off, {@code monitor} is its monitoring port and {@code process}
@@ -40,8 +42,16 @@ public final class BrokerCollector implements Collector {
      */
     public BrokerCollector(
             ServerState server, @Nullable JetStream jetStream, MonitorStats monitor, ProcessStats process) {
-        JetStreamSource streams = jetStream == null ? null : new JetStreamSource(server, jetStream);
-        HealthzSource health = new HealthzSource(jetStream);
+        JetStreamQuestions questions = jetStream == null
+                ? null
+                : new JetStreamQuestions(
+                        jetStream::ask,
+                        jetStream.options().monitorTimeout(),
+                        server.time().nanos());
+        JetStreamSource streams =
+                jetStream == null || questions == null ? null : new JetStreamSource(server, jetStream, questions);
+        HealthzSource health = new HealthzSource(jetStream, questions);
+        LimitsSource limits = new LimitsSource(server, jetStream, questions, monitor);
         VarzSource varz = new VarzSource(server, streams, monitor, process);
         ConnzSource connz = new ConnzSource(server);
         SubszSource subsz = new SubszSource(server);
@@ -55,23 +65,33 @@ public final class BrokerCollector implements Collector {
         serve(RoutezOptions.class, options -> standalone.routez());
         serve(GatewayzOptions.class, options -> standalone.gatewayz());
         serve(LeafzOptions.class, options -> standalone.leafz());
-        serve(JszOptions.class, streams == null ? standalone::jsz : streams::jsz);
-        serve(HealthzOptions.class, health::healthz);
+        serve(LimitszOptions.class, options -> limits.limitsz());
+        if (streams == null) {
+            serve(JszOptions.class, standalone::jsz);
+        } else {
+            serveLater(JszOptions.class, streams::jsz);
+        }
+        serveLater(HealthzOptions.class, health::healthz);
     }
 
     private <D extends Document, O extends Options<D>> void serve(Class<O> options, Function<O, D> source) {
+        serveLater(options, asked -> CompletableFuture.completedFuture(source.apply(asked)));
+    }
+
+    private <D extends Document, O extends Options<D>> void serveLater(
+            Class<O> options, Function<O, CompletionStage<D>> source) {
         sources.put(options, asked -> source.apply(options.cast(asked)));
     }
 
     @Override
     public <D extends Document> CompletionStage<D> collect(Options<D> options) {
         Endpoint<D> endpoint = options.endpoint();
-        Function<Options<?>, Document> source = sources.get(options.getClass());
+        Function<Options<?>, CompletionStage<? extends Document>> source = sources.get(options.getClass());
         if (source == null) {
             return CompletableFuture.failedFuture(new IllegalArgumentException("no source for " + endpoint.path()));
         }
         try {
-            return CompletableFuture.completedFuture(endpoint.document().cast(source.apply(options)));
+            return source.apply(options).thenApply(endpoint.document()::cast);
         } catch (BadRequestException refused) {
             return CompletableFuture.failedFuture(refused);
         }

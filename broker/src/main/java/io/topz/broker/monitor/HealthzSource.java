@@ -3,11 +3,16 @@ package io.topz.broker.monitor;
 import io.topz.broker.jetstream.JetStream;
 import io.topz.broker.jetstream.account.JetStreamAccount;
 import io.topz.broker.jetstream.stream.Stream;
+import io.topz.collectors.CollectException;
 import io.topz.collectors.document.Healthz;
 import io.topz.collectors.document.HealthzError;
 import io.topz.collectors.options.HealthzOptions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,30 +26,71 @@ final class HealthzSource {
     private static final int NOT_FOUND = 404;
     private static final int UNAVAILABLE = 503;
 
-    private final @Nullable JetStream jetStream;
+    /** A probe waits no longer for news while what was known before is not old. */
+    private static final long SOON_MILLIS = 50;
 
-    /** {@code jetStream} is null where it is off. */
-    HealthzSource(@Nullable JetStream jetStream) {
+    private final @Nullable JetStream jetStream;
+    private final @Nullable JetStreamQuestions questions;
+    private volatile @Nullable List<HealthzError> known;
+
+    /** Both are null where JetStream is off. */
+    HealthzSource(@Nullable JetStream jetStream, @Nullable JetStreamQuestions questions) {
         this.jetStream = jetStream;
+        this.questions = questions;
     }
 
-    Healthz healthz(HealthzOptions options) {
+    CompletionStage<Healthz> healthz(HealthzOptions options) {
         JetStream watched = jetStream;
+        JetStreamQuestions asking = questions;
         String failure = watched == null ? null : watched.failure();
         if (failure != null) {
-            HealthzError detail = new HealthzError("JETSTREAM", null, null, null, failure);
-            return answer(options, "unavailable", List.of(detail), UNAVAILABLE);
+            return now(unavailable(options, failure));
         }
         if (options.account().isEmpty() && !options.stream().isEmpty()) {
-            return refused(options, "\"account\" must not be empty when checking stream health");
+            return now(refused(options, "\"account\" must not be empty when checking stream health"));
         }
         if (options.stream().isEmpty() && !options.consumer().isEmpty()) {
-            return refused(options, "\"stream\" must not be empty when checking consumer health");
+            return now(refused(options, "\"stream\" must not be empty when checking consumer health"));
         }
-        if (watched == null || options.jsServerOnly() || options.jsEnabledOnly() || options.jsMetaOnly()) {
-            return healthy();
+        if (watched == null || asking == null || options.jsEnabledOnly()) {
+            return now(healthy());
         }
-        return watched.ask(() -> options.account().isEmpty() ? all(watched, options) : one(watched, options));
+        if (!options.account().isEmpty()) {
+            return asking.ask(() -> one(watched, options)).exceptionally(late -> unanswered(options, late));
+        }
+        if (options.jsServerOnly() || options.jsMetaOnly()) {
+            return now(healthy());
+        }
+        return all(watched, asking)
+                .thenApply(errors -> answer(options, errors))
+                .exceptionally(late -> unanswered(options, late));
+    }
+
+    private static CompletionStage<Healthz> now(Healthz health) {
+        return CompletableFuture.completedFuture(health);
+    }
+
+    /** JetStream does not answer: that is no good health, and its reason is known. */
+    private static Healthz unanswered(HealthzOptions options, Throwable failure) {
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        if (!(cause instanceof CollectException late)) {
+            throw new CompletionException(cause);
+        }
+        return unavailable(options, String.valueOf(late.getMessage()));
+    }
+
+    private static Healthz unavailable(HealthzOptions options, String why) {
+        HealthzError error = new HealthzError("JETSTREAM", null, null, null, why);
+        return answer(options, "unavailable", List.of(error), UNAVAILABLE);
+    }
+
+    /** What is wrong now; what was wrong when it was asked last, if the answer does not come soon. */
+    private CompletableFuture<List<HealthzError>> all(JetStream watched, JetStreamQuestions asking) {
+        List<HealthzError> before = known;
+        CompletableFuture<List<HealthzError>> now = asking.ask(() -> errors(watched));
+        CompletableFuture<Void> unused = now.thenAccept(errors -> known = errors);
+        return before == null ? now : now.copy().completeOnTimeout(before, SOON_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     private static Healthz healthy() {
@@ -62,8 +108,12 @@ final class HealthzSource {
                 : new Healthz(status, null, errors.get(0).error(), null, httpStatus);
     }
 
-    /** What is wrong with any stream. */
-    private static Healthz all(JetStream jetStream, HealthzOptions options) {
+    private static Healthz answer(HealthzOptions options, List<HealthzError> errors) {
+        return errors.isEmpty() ? healthy() : answer(options, "unavailable", errors, UNAVAILABLE);
+    }
+
+    /** What is wrong with any stream; on the JetStream thread. */
+    private static List<HealthzError> errors(JetStream jetStream) {
         List<HealthzError> errors = new ArrayList<>();
         jetStream.accounts().forEach((name, account) -> {
             account.problems().forEach(problem -> errors.add(new HealthzError("JETSTREAM", name, null, null, problem)));
@@ -73,7 +123,7 @@ final class HealthzSource {
                 }
             }
         });
-        return errors.isEmpty() ? healthy() : answer(options, "unavailable", errors, UNAVAILABLE);
+        return errors;
     }
 
     private static String problem(String account, Stream stream) {
@@ -101,9 +151,7 @@ final class HealthzSource {
                     "STREAM", options.account(), stream.name(), null, problem(options.account(), stream));
             return answer(options, "unavailable", List.of(detail), UNAVAILABLE);
         }
-        boolean hasConsumer = options.consumer().isEmpty()
-                || jetStream.consumers(stream, false).stream()
-                        .anyMatch(consumer -> options.consumer().equals(consumer.name()));
+        boolean hasConsumer = options.consumer().isEmpty() || jetStream.hasConsumer(stream, options.consumer());
         return hasConsumer
                 ? healthy()
                 : missing(

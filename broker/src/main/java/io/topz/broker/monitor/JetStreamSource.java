@@ -9,7 +9,6 @@ import io.topz.collectors.document.AccountDetail;
 import io.topz.collectors.document.AccountDetailBuilder;
 import io.topz.collectors.document.ClusterInfo;
 import io.topz.collectors.document.ClusterInfoBuilder;
-import io.topz.collectors.document.ConsumerInfo;
 import io.topz.collectors.document.JetStreamApiStats;
 import io.topz.collectors.document.JetStreamConfig;
 import io.topz.collectors.document.JetStreamConfigBuilder;
@@ -19,22 +18,18 @@ import io.topz.collectors.document.JetStreamVarzBuilder;
 import io.topz.collectors.document.Jsz;
 import io.topz.collectors.document.JszBuilder;
 import io.topz.collectors.document.StreamDetail;
-import io.topz.collectors.document.StreamDetailBuilder;
 import io.topz.collectors.options.JszOptions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * JetStream: what it may use, what it uses, and every stream and consumer. What belongs to the JetStream thread is read on that
- * thread, a few streams at a time, so that a poller never holds it up.
+ * thread, and nobody waits for it: documents come later.
  */
 final class JetStreamSource {
-
-    /** As many streams as are looked at in one go. */
-    private static final int SLICE = 32;
 
     private static final int DEFAULT_LIMIT = 1024;
     private static final long UNLIMITED = -1L;
@@ -44,10 +39,12 @@ final class JetStreamSource {
 
     private final ServerState server;
     private final JetStream jetStream;
+    private final JetStreamQuestions questions;
 
-    JetStreamSource(ServerState server, JetStream jetStream) {
+    JetStreamSource(ServerState server, JetStream jetStream, JetStreamQuestions questions) {
         this.server = server;
         this.jetStream = jetStream;
+        this.questions = questions;
     }
 
     /** Streams and what is in them, all accounts together. */
@@ -94,21 +91,34 @@ final class JetStreamSource {
         }
     }
 
+    /** Of figures that any thread may read: /varz does not wait for the JetStream thread. */
     JetStreamVarz varz() {
-        Totals totals = totals();
+        long memory = 0;
+        long storage = 0;
+        long reservedMemory = 0;
+        long reservedStorage = 0;
+        for (JetStreamAccount account : jetStream.accounts().values()) {
+            memory += account.memory().used();
+            storage += account.file().used();
+            reservedMemory += account.memory().reserved();
+            reservedStorage += account.file().reserved();
+        }
         JetStreamStats stats = new JetStreamStats(
-                totals.memory,
-                totals.storage,
-                totals.reservedMemory,
-                totals.reservedStorage,
+                memory,
+                storage,
+                reservedMemory,
+                reservedStorage,
                 (long) jetStream.accounts().size(),
                 0L,
                 api());
         return JetStreamVarzBuilder.builder().config(config()).stats(stats).build();
     }
 
-    Jsz jsz(JszOptions options) {
-        Totals totals = totals();
+    CompletableFuture<Jsz> jsz(JszOptions options) {
+        return questions.ask(this::totals).thenCombine(details(options), (totals, details) -> jsz(totals, details));
+    }
+
+    private Jsz jsz(Totals totals, List<AccountDetail> details) {
         return JszBuilder.builder()
                 .serverId(server.info().serverId())
                 .now(server.time().wall().instant())
@@ -124,14 +134,14 @@ final class JetStreamSource {
                 .consumers(totals.consumers)
                 .messages(totals.messages)
                 .bytes(totals.bytes)
-                .accountDetails(details(options))
+                .accountDetails(details.isEmpty() ? null : details)
                 .build();
     }
 
     private Totals totals() {
-        return jetStream.ask(() -> jetStream.accounts().values().stream()
+        return jetStream.accounts().values().stream()
                 .map(Totals::of)
-                .reduce(new Totals(0, 0, 0, 0, 0, 0, 0, 0), Totals::plus));
+                .reduce(new Totals(0, 0, 0, 0, 0, 0, 0, 0), Totals::plus);
     }
 
     private JetStreamConfig config() {
@@ -159,27 +169,51 @@ final class JetStreamSource {
         return new JetStreamApiStats(null, total, errors, null);
     }
 
-    /** The accounts that are asked for, null for none. */
-    private @Nullable List<AccountDetail> details(JszOptions options) {
+    /** The accounts that are asked for. */
+    private CompletableFuture<List<AccountDetail>> details(JszOptions options) {
+        CompletableFuture<List<AccountDetail>> details = CompletableFuture.completedFuture(new ArrayList<>());
+        for (JetStreamAccount account : asked(options)) {
+            details = details.thenCombine(detail(account, options), (list, detail) -> {
+                list.add(detail);
+                return list;
+            });
+        }
+        return details;
+    }
+
+    private List<JetStreamAccount> asked(JszOptions options) {
         Map<String, JetStreamAccount> accounts = jetStream.accounts();
         if (!options.account().isEmpty()) {
             JetStreamAccount account = accounts.get(options.account());
-            return account == null ? null : List.of(detail(account, options));
+            return account == null ? List.of() : List.of(account);
         }
         if (!options.accounts() && !options.streams() && !options.consumers()) {
-            return null;
+            return List.of();
         }
         long limit = options.limit() == 0 ? DEFAULT_LIMIT : options.limit();
-        List<AccountDetail> page = accounts.values().stream()
+        return accounts.values().stream()
                 .skip(Math.max(0, options.offset()))
                 .limit(limit < 0 ? Long.MAX_VALUE : limit)
-                .map(account -> detail(account, options))
                 .toList();
-        return page.isEmpty() ? null : page;
     }
 
-    private AccountDetail detail(JetStreamAccount account, JszOptions options) {
-        AccountDetailBuilder detail = AccountDetailBuilder.builder()
+    private CompletableFuture<AccountDetail> detail(JetStreamAccount account, JszOptions options) {
+        if (!options.streams() && !options.consumers()) {
+            return CompletableFuture.completedFuture(detail(account, List.of()));
+        }
+        return new StreamDetails(
+                        jetStream,
+                        questions,
+                        account,
+                        options,
+                        leader(),
+                        server.time().nanos())
+                .gather()
+                .thenApply(streams -> detail(account, streams));
+    }
+
+    private static AccountDetail detail(JetStreamAccount account, List<StreamDetail> streams) {
+        return AccountDetailBuilder.builder()
                 .name(account.account().name())
                 .id(account.account().name())
                 .memory(account.memory().used())
@@ -189,52 +223,9 @@ final class JetStreamSource {
                 .accounts(0L)
                 .haAssets(0L)
                 .api(new JetStreamApiStats(
-                        null, account.apiStats().total(), account.apiStats().errors(), null));
-        if (options.streams() || options.consumers()) {
-            detail.streamDetail(streams(account, options));
-        }
-        return detail.build();
-    }
-
-    private @Nullable List<StreamDetail> streams(JetStreamAccount account, JszOptions options) {
-        List<String> names = jetStream.ask(() -> List.copyOf(account.streams().keySet()));
-        if (names.isEmpty()) {
-            return null;
-        }
-        return new SlicedList<>((names.size() + SLICE - 1) / SLICE, number -> {
-            List<String> slice = names.subList(number * SLICE, Math.min(names.size(), (number + 1) * SLICE));
-            return jetStream.askLater(() -> slice(account, slice, options));
-        });
-    }
-
-    /** Those of the streams that are still there. */
-    private List<StreamDetail> slice(JetStreamAccount account, List<String> names, JszOptions options) {
-        List<StreamDetail> details = new ArrayList<>(names.size());
-        for (String name : names) {
-            Stream stream = account.streams().get(name);
-            if (stream != null) {
-                details.add(stream(stream, options));
-            }
-        }
-        return details;
-    }
-
-    private StreamDetail stream(Stream stream, JszOptions options) {
-        return StreamDetailBuilder.builder()
-                .name(stream.name())
-                .created(stream.created())
-                .cluster(leader())
-                .config(options.config() ? stream.config() : null)
-                .state(stream.state())
-                .mirror(stream.mirrorInfo())
-                .sources(stream.sourceInfos())
-                .consumerDetail(options.consumers() ? consumers(stream, options) : null)
+                        null, account.apiStats().total(), account.apiStats().errors(), null))
+                .streamDetail(streams.isEmpty() ? null : streams)
                 .build();
-    }
-
-    private @Nullable List<ConsumerInfo> consumers(Stream stream, JszOptions options) {
-        List<ConsumerInfo> infos = jetStream.consumers(stream, options.config());
-        return infos.isEmpty() ? null : infos;
     }
 
     private ClusterInfo leader() {

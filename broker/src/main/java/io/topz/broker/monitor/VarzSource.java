@@ -125,6 +125,9 @@ final class VarzSource {
                 .outMsgs(traffic.outMsgs())
                 .outBytes(traffic.outBytes())
                 .slowConsumers(counters.slowConsumers())
-                .slowConsumerStats(new KindCounts(counters.slowConsumers(), 0L, 0L, 0L));
+                .slowConsumerStats(new KindCounts(counters.slowConsumers(), 0L, 0L, 0L))
+                .staleConnections(counters.staleConnections())
+                .stalledClients(counters.stalledClients())
+                .staleConnectionStats(new KindCounts(counters.staleConnections(), 0L, 0L, 0L));
     }
 }

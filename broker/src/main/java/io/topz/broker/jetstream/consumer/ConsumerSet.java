@@ -24,7 +24,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -53,7 +53,7 @@ public final class ConsumerSet implements StreamListener {
 
     private final Surroundings around;
     private final Runnable ended;
-    private final Map<String, Consumer> consumers = new TreeMap<>();
+    private final NavigableMap<String, Consumer> consumers = new TreeMap<>();
 
     /** How many of them are of mirrors and sources, and counted nowhere. */
     private int direct;
@@ -230,6 +230,14 @@ public final class ConsumerSet implements StreamListener {
         return listed().stream()
                 .filter(consumer -> !Boolean.TRUE.equals(consumer.config().memStorage()))
                 .map(Consumer::backup)
+                .toList();
+    }
+
+    /** Up to {@code count} of those, by name, from the first after the name {@code after}. */
+    public List<Consumer> listed(String after, int count) {
+        return consumers.tailMap(after, false).values().stream()
+                .filter(consumer -> !consumer.isDirect())
+                .limit(count)
                 .toList();
     }
 

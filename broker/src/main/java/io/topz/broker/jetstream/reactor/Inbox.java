@@ -6,6 +6,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,7 @@ final class Inbox implements Blocker {
     private final AtomicBoolean announced = new AtomicBoolean();
     private final AtomicLong pending = new AtomicLong();
     private final Queue<Stall> waiting = new ConcurrentLinkedQueue<>();
+    private final LongAdder refused = new LongAdder();
     private volatile long taken;
 
     /** {@code announce} makes the JetStream thread look here. */
@@ -34,7 +36,13 @@ final class Inbox implements Blocker {
             return true;
         }
         pending.addAndGet(-bytes);
+        refused.increment();
         return false;
+    }
+
+    /** How many messages were refused for want of room. */
+    long refused() {
+        return refused.sum();
     }
 
     /** Whether publishers must wait. */

@@ -89,6 +89,11 @@ public final class JetStreamReactor implements Reactor {
         return new Intake(this, subject, receiver);
     }
 
+    /** How many messages were refused because too much waited for this thread. Any thread. */
+    public long refused() {
+        return inbox.refused();
+    }
+
     /** The way here from that loop, which must be the caller's. */
     Transfer transfer(int from) {
         Transfer transfer = transfers.getPlain(from);

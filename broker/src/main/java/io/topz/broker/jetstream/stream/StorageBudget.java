@@ -1,13 +1,17 @@
 package io.topz.broker.jetstream.stream;
 
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
+
 /**
- * What the streams of one storage type may use, and do. Belongs to the JetStream thread.
+ * What the streams of one storage type may use, and do. Only the JetStream thread changes it; any thread may read it.
  */
 public final class StorageBudget {
 
     private final long limit;
-    private long used;
-    private long reserved;
+    private final AtomicLong used = new AtomicLong();
+    private final AtomicLong reserved = new AtomicLong();
+    private final LongAdder refused = new LongAdder();
 
     /** {@code limit} in bytes. */
     public StorageBudget(long limit) {
@@ -21,29 +25,43 @@ public final class StorageBudget {
 
     /** Bytes in messages. */
     public long used() {
-        return used;
+        return used.get();
     }
 
     /** Bytes that streams with a limit of their own may come to use. */
     public long reserved() {
-        return reserved;
+        return reserved.get();
     }
 
-    /** Whether another stream may be promised that many bytes. */
+    /** How often a message or a stream was refused for want of room. */
+    public long refused() {
+        return refused.sum();
+    }
+
+    /** Whether another stream may be promised that many bytes; counts a refusal. */
     public boolean canReserve(long bytes) {
-        return bytes <= 0 || bytes <= limit - reserved;
+        boolean fits = bytes <= 0 || bytes <= limit - reserved.get();
+        if (!fits) {
+            refused.increment();
+        }
+        return fits;
     }
 
     void use(long bytes) {
-        used += bytes;
+        used.setRelease(used.getPlain() + bytes);
     }
 
     /** Promises bytes to a stream, or takes a promise back. */
     public void reserve(long bytes) {
-        reserved += bytes;
+        reserved.setRelease(reserved.getPlain() + bytes);
     }
 
+    /** Whether a message must be refused; counts the refusal. */
     boolean isExceeded() {
-        return used > limit;
+        boolean exceeded = used.getPlain() > limit;
+        if (exceeded) {
+            refused.increment();
+        }
+        return exceeded;
     }
 }

@@ -1,0 +1,139 @@
+package io.topz.broker.monitor;
+
+import io.topz.broker.BrokerOptions;
+import io.topz.broker.client.ServerCounters;
+import io.topz.broker.client.ServerState;
+import io.topz.broker.jetstream.JetStream;
+import io.topz.broker.jetstream.account.JetStreamAccount;
+import io.topz.broker.protocol.ClosedReason;
+import io.topz.collectors.counter.Limit;
+import io.topz.collectors.counter.MonitorStats;
+import io.topz.collectors.document.LimitInfo;
+import io.topz.collectors.document.Limitsz;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Every limit of the broker, of JetStream and of the monitoring port, with how often it struck. */
+final class LimitsSource {
+
+    private static final String MILLIS = "ms";
+    private static final String BYTES = "bytes";
+
+    private final ServerState server;
+    private final @Nullable JetStream jetStream;
+    private final @Nullable JetStreamQuestions questions;
+    private final MonitorStats monitor;
+
+    LimitsSource(
+            ServerState server,
+            @Nullable JetStream jetStream,
+            @Nullable JetStreamQuestions questions,
+            MonitorStats monitor) {
+        this.server = server;
+        this.jetStream = jetStream;
+        this.questions = questions;
+        this.monitor = monitor;
+    }
+
+    Limitsz limitsz() {
+        List<LimitInfo> limits = new ArrayList<>();
+        addBroker(limits, server.options(), server.counters());
+        if (jetStream != null) {
+            addJetStream(limits, jetStream);
+        }
+        if (questions != null) {
+            limits.add(questions.limit().info());
+        }
+        monitor.limits().stream().map(Limit::info).forEach(limits::add);
+        return new Limitsz(
+                server.info().serverId(),
+                server.time().wall().instant(),
+                server.counters().failures(),
+                limits);
+    }
+
+    private void addBroker(List<LimitInfo> limits, BrokerOptions options, ServerCounters counters) {
+        add(
+                limits,
+                "max_connections",
+                "connections",
+                orNone(options.maxConnections()),
+                counters.ended(ClosedReason.MAX_CONNECTIONS_EXCEEDED));
+        add(
+                limits,
+                "max_subscriptions",
+                "subscriptions",
+                orNone(options.maxSubscriptions()),
+                counters.refusedSubscriptions());
+        add(
+                limits,
+                "max_control_line",
+                BYTES,
+                (long) options.maxControlLineBytes(),
+                counters.ended(ClosedReason.MAX_CONTROL_LINE_EXCEEDED));
+        add(
+                limits,
+                "max_payload",
+                BYTES,
+                (long) options.maxPayloadBytes(),
+                counters.ended(ClosedReason.MAX_PAYLOAD_EXCEEDED));
+        add(
+                limits,
+                "max_pending",
+                BYTES,
+                options.maxPendingBytes(),
+                counters.ended(ClosedReason.SLOW_CONSUMER_PENDING_BYTES));
+        add(
+                limits,
+                "write_deadline",
+                MILLIS,
+                options.writeDeadline().toMillis(),
+                counters.ended(ClosedReason.SLOW_CONSUMER_WRITE_DEADLINE));
+        add(
+                limits,
+                "auth_timeout",
+                MILLIS,
+                options.authTimeout().toMillis(),
+                counters.ended(ClosedReason.AUTHENTICATION_TIMEOUT));
+        add(limits, "ping_max", "pings", (long) options.pingMax(), counters.staleConnections());
+        add(limits, "publisher_stall", BYTES, options.maxPendingBytes() / 4 * 3, counters.stalledClients());
+        add(
+                limits,
+                "max_closed_clients",
+                "connections",
+                (long) options.maxClosedClients(),
+                server.connections().forgotten());
+    }
+
+    private static void addJetStream(List<LimitInfo> limits, JetStream jetStream) {
+        for (JetStreamAccount account : jetStream.accounts().values()) {
+            add(
+                    limits,
+                    "max_memory_store",
+                    BYTES,
+                    account.memory().limit(),
+                    account.memory().refused());
+            add(
+                    limits,
+                    "max_file_store",
+                    BYTES,
+                    account.file().limit(),
+                    account.file().refused());
+        }
+        add(
+                limits,
+                "max_inbox",
+                BYTES,
+                jetStream.options().maxInboxBytes(),
+                jetStream.reactor().refused());
+    }
+
+    private static void add(List<LimitInfo> limits, String name, String unit, @Nullable Long value, long struck) {
+        limits.add(new LimitInfo(name, unit, value, struck));
+    }
+
+    private static @Nullable Long orNone(int limit) {
+        return limit < 1 ? null : (long) limit;
+    }
+}
