@@ -67,6 +67,22 @@ final class JetStreamFlags {
         @Nullable
         Long maxMessageIds;
 
+        @Option(
+                names = "--max_inbox",
+                paramLabel = "SIZE",
+                description = "waiting for the JetStream thread before publishers are refused (default: 64 MiB)",
+                converter = LimitFlags.Size.class)
+        @Nullable
+        Long maxInbox;
+
+        @Option(
+                names = "--monitor_jetstream_timeout",
+                paramLabel = "TIME",
+                description = "for JetStream to answer a monitoring document (default: 1s)",
+                converter = LimitFlags.Time.class)
+        @Nullable
+        Duration monitorTimeout;
+
         @Option(names = "--js_domain", paramLabel = "NAME", description = "domain of this JetStream", defaultValue = "")
         String domain = "";
 
@@ -125,6 +141,12 @@ final class JetStreamFlags {
         }
         if (given.maxMessageIds != null) {
             options.maxMessageIdBytes(given.maxMessageIds);
+        }
+        if (given.maxInbox != null) {
+            options.maxInboxBytes(given.maxInbox);
+        }
+        if (given.monitorTimeout != null) {
+            options.monitorTimeout(given.monitorTimeout);
         }
         return options.build();
     }

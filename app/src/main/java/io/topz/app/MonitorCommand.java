@@ -49,6 +49,9 @@ final class MonitorCommand implements Callable<Integer>, Profiled {
     @Mixin
     private ProfileFlags profile = new ProfileFlags();
 
+    @Mixin
+    private MonitorFlags monitor = new MonitorFlags();
+
     @ArgGroup(exclusive = false, heading = "%nLogin, for --url%n")
     private LoginFlags login = new LoginFlags();
 
@@ -160,13 +163,13 @@ final class MonitorCommand implements Callable<Integer>, Profiled {
     }
 
     private MonitorServer start(Vertx vertx, Collector collector) throws IOException {
-        MonitorOptions options = MonitorOptionsBuilder.builder(MonitorOptions.defaults())
+        MonitorOptionsBuilder options = MonitorOptionsBuilder.builder(MonitorOptions.defaults())
                 .host(host)
                 .port(port)
-                .basePath(basePath)
-                .build();
+                .basePath(basePath);
+        monitor.applyTo(options);
         try {
-            return await(MonitorServer.start(vertx, options, collector, new MonitorStats()));
+            return await(MonitorServer.start(vertx, options.build(), collector, new MonitorStats()));
         } catch (IOException failed) {
             vertx.close();
             throw failed;

@@ -39,6 +39,9 @@ final class ServerCommand implements Callable<Integer> {
     @Mixin
     private LimitFlags limits = new LimitFlags();
 
+    @Mixin
+    private MonitorFlags monitor = new MonitorFlags();
+
     @ArgGroup(validate = false, heading = "%nLog and files%n")
     private OutputFlags output = new OutputFlags();
 
@@ -186,6 +189,7 @@ final class ServerCommand implements Callable<Integer> {
                 .host(listen.host)
                 .port(port)
                 .basePath(listen.httpBasePath);
+        monitor.applyTo(options);
         if (listen.httpsPort != null) {
             if (listen.certificate == null || listen.key == null) {
                 throw new IllegalArgumentException("-ms needs a certificate: give --tlscert and --tlskey");

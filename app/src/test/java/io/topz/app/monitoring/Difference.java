@@ -27,7 +27,6 @@ record Difference(String before, Pattern requests, String reason, BiConsumer<Ans
                     "a redirect is permanent, as Go said up to 1.25, not temporary",
                     Undo::temporaryRedirect),
             known(ALWAYS, ".*acc=NOSUCH.*", "an empty list is [], never null", Undo::nullConnections),
-            known(ALWAYS, ".* /accountz\\?acc=\\$.*", "system services, im- and exported, come later", Undo::services),
             known(ALWAYS, ".*subs=1.*", "has fewer system services, which subscribe", Undo::internalSubscriptions),
             known(
                     ALWAYS,
@@ -48,6 +47,21 @@ record Difference(String before, Pattern requests, String reason, BiConsumer<Ans
                     ".*/(v|%76)arz.*",
                     "does not count slow consumers by kind",
                     Undo.add("slow_consumer_stats", "system_account")),
+            known(
+                    "2.12.0",
+                    ".*/(v|%76)arz.*",
+                    "does not count stale connections",
+                    Undo.add("stale_connections", "slow_consumers")),
+            known(
+                    "2.12.0",
+                    ".*/(v|%76)arz.*",
+                    "does not count stalled clients",
+                    Undo.add("stalled_clients", "stale_connections")),
+            known(
+                    "2.12.0",
+                    ".*/(v|%76)arz.*",
+                    "does not count stale connections by kind",
+                    Undo.add("stale_connection_stats", "slow_consumer_stats")),
             known("2.10.0", ".* /accstatz.*", "does not count subscriptions", Undo::accountSubscriptions),
             known("2.9.17", ".*sort=rtt", "does not sort by it", Answer::become),
             known("2.10.0", ".* /healthz.*(details=xxx|stream=|consumer=).*", "no such parameter", Answer::become),

@@ -43,13 +43,6 @@ final class Undo {
         }
     }
 
-    static void services(Answer theirs, Answer ours) {
-        if (theirs.object().path("account_detail") instanceof ObjectNode account) {
-            account.remove(List.of("imports", "exports"));
-            framing(theirs, ours);
-        }
-    }
-
     static void internalSubscriptions(Answer theirs, Answer ours) {
         if (theirs.object().path("subscriptions_list") instanceof ArrayNode left
                 && ours.object().path("subscriptions_list") instanceof ArrayNode right) {

@@ -59,6 +59,8 @@ record Volatile(long firstCid) {
     /** Arrays without an order, and the fields that identify an element. */
     private static final Map<String, List<String>> UNORDERED = Map.of(
             "accounts", List.of(),
+            "imports", List.of("subject", "to"),
+            "exports", List.of("subject"),
             "subscriptions_list", List.of("account", "cid", "sid"),
             "subscriptions_list_detail", List.of("sid"),
             "account_statz", List.of("acc"));
