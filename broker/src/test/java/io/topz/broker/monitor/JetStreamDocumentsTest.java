@@ -118,7 +118,9 @@ class JetStreamDocumentsTest {
     void whileJetStreamIsHeldUp_healthzAndJszSaySoAndOthersAreAnswered() {
         assertThat(ask(Endpoint.HEALTHZ, "").status()).isEqualTo("ok");
         holdUpJetStream();
-        Eventually.await("an unhealthy broker", () -> "unavailable".equals(ask(Endpoint.HEALTHZ, "").status()));
+        Eventually.await(
+                "an unhealthy broker",
+                () -> "unavailable".equals(ask(Endpoint.HEALTHZ, "").status()));
 
         Healthz health = ask(Endpoint.HEALTHZ, "");
         assertThat(health.status()).isEqualTo("unavailable");
@@ -134,7 +136,8 @@ class JetStreamDocumentsTest {
         assertThat(struck("monitor_jetstream_timeout")).isPositive();
 
         release.countDown();
-        Eventually.await("a healthy broker", () -> "ok".equals(ask(Endpoint.HEALTHZ, "").status()));
+        Eventually.await(
+                "a healthy broker", () -> "ok".equals(ask(Endpoint.HEALTHZ, "").status()));
     }
 
     @Test

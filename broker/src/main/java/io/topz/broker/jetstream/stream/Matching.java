@@ -6,6 +6,9 @@ import java.util.List;
 /** Finds the messages of a stream that a filter wants, up to a last sequence. */
 final class Matching {
 
+    /** The next message of so few subjects is found by looking at each of them. */
+    private static final int FEW_SUBJECTS = 16;
+
     private Matching() {}
 
     /** The first from {@code from} on, 0 for none. */
@@ -17,11 +20,11 @@ final class Matching {
             long found = contents.next(from);
             return found > to ? 0 : found;
         }
-        if (filter.isLiteral()) {
+        if (filter.isLiteral() && filter.patterns().size() <= FEW_SUBJECTS) {
             return nextOfSubjects(contents.matching(filter), from, to);
         }
         // One by one, as long as that is less work than to look at every subject.
-        int steps = 16 + contents.subjects();
+        int steps = 16 + (filter.isLiteral() ? filter.patterns().size() : contents.subjects());
         long sequence = contents.next(from);
         while (sequence != 0 && sequence <= to) {
             SubjectSequences subject = contents.subject(sequence);

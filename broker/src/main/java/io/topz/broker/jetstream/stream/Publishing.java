@@ -8,7 +8,6 @@ import io.topz.broker.jetstream.store.StreamMessage;
 import io.topz.broker.protocol.Message;
 import io.topz.broker.subject.ByteString;
 import java.util.Arrays;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Takes what is published to the subjects of a stream: checks it, stores it, answers. */
@@ -178,7 +177,7 @@ final class Publishing implements Receiver {
     }
 
     private void rollUp(ByteString subject, ByteString what, long sequence) {
-        SubjectFilter filter = isRollup(what, "all") ? SubjectFilter.ALL : new SubjectFilter(List.of(subject));
+        SubjectFilter filter = isRollup(what, "all") ? SubjectFilter.ALL : SubjectFilter.of(subject);
         stream.purge(filter, filter.isAll() ? sequence : 0, filter.isAll() ? 0 : 1);
     }
 
