@@ -1,0 +1,76 @@
+package io.topz.app.isolation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * One client does not hurt another. An ordinary run is short and allows for a busy machine; {@code -Dtopz.isolation.seconds=30}
+ * is a run for a machine of its own, with the limits that hold there.
+ */
+class IsolationTest {
+
+    private static final int SECONDS = Integer.getInteger("topz.isolation.seconds", 0);
+    private static final long NANOS =
+            SECONDS > 0 ? TimeUnit.SECONDS.toNanos(SECONDS) : TimeUnit.MILLISECONDS.toNanos(1500);
+    private static final double MESSAGE_MILLIS = SECONDS > 0 ? 20 : 2000;
+    private static final double PROBE_MILLIS = SECONDS > 0 ? 100 : 4000;
+
+    @TempDir
+    Path store;
+
+    @ParameterizedTest
+    @EnumSource
+    void bystanders_areServedInTimeBeside(Load load) throws Exception {
+        ExecutorService threads = Executors.newSingleThreadExecutor();
+        try (Server server = Server.start(store)) {
+            warmUp(server);
+            try (Bystanders bystanders = new Bystanders(server.clientPort(), server.monitorPort())) {
+                Future<?> running = threads.submit(() -> {
+                    load.run(server, new Period());
+                    return null;
+                });
+                running.get(SECONDS + 120, TimeUnit.SECONDS);
+                bystanders.end();
+                System.out.printf("%s: messages %s; /healthz %s%n", load, bystanders.messages(), bystanders.probes());
+                assertThat(bystanders.messages().percentile(99)).isLessThan(MESSAGE_MILLIS);
+                assertThat(bystanders.probes().percentile(99)).isLessThan(PROBE_MILLIS);
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    /** The time of the measurement, which begins when a load that is prepared looks at it for the first time. */
+    private static final class Period implements BooleanSupplier {
+        private long end;
+
+        @Override
+        public boolean getAsBoolean() {
+            if (end == 0) {
+                end = System.nanoTime() + NANOS;
+            }
+            return System.nanoTime() > end;
+        }
+    }
+
+    /** The first messages and documents load classes, which is not what is measured here. */
+    private static void warmUp(Server server) throws Exception {
+        try (Bystanders first = new Bystanders(server.clientPort(), server.monitorPort())) {
+            long end = System.nanoTime() + NANOS / 5;
+            while (System.nanoTime() < end) {
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
+            }
+            first.end();
+        }
+    }
+}
