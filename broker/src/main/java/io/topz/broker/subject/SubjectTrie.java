@@ -4,8 +4,10 @@ import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -146,7 +148,7 @@ public final class SubjectTrie {
 
     /** The index of the first of the subjects that overlaps with another of them, -1 if none does. They must be valid. */
     public static int firstOverlapping(List<String> subjects) {
-        if (subjects.size() < 2 || !of(subjects).overlapsItself()) {
+        if (areDifferentLiterals(subjects) || !of(subjects).overlapsItself()) {
             return -1;
         }
         int low = 0;
@@ -161,6 +163,16 @@ public final class SubjectTrie {
             }
         }
         return low;
+    }
+
+    private static boolean areDifferentLiterals(List<String> subjects) {
+        Set<String> seen = new HashSet<>();
+        for (String subject : subjects) {
+            if (!seen.add(subject) || subject.indexOf('*') >= 0 || subject.indexOf('>') >= 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean meets(Pair first) {

@@ -29,8 +29,8 @@ public final class Sublist<S extends Interest> {
     /** As many entries as all cached results together may have, so that a few thousand overlapping patterns do not fill the heap. */
     static final int CACHE_MAX_ENTRIES = 1 << 20;
 
-    /** From here on it is less work to forget all cached results than to look which of them each removal concerns. */
-    private static final int MAX_REMOVALS_ONE_BY_ONE = 16;
+    /** From here on it is less work to forget all cached results than to look which of them each change concerns. */
+    private static final int MAX_CHANGES_ONE_BY_ONE = 16;
 
     private final Level<S> root = new Level<>();
     private final Set<S> all = ConcurrentHashMap.newKeySet();
@@ -67,11 +67,21 @@ public final class Sublist<S extends Interest> {
 
     /** Removes all that are there; nobody else's change comes between. */
     public synchronized void removeAll(Collection<S> interests) {
-        if (interests.size() > MAX_REMOVALS_ONE_BY_ONE) {
+        forgetBefore(interests.size());
+        interests.forEach(this::remove);
+    }
+
+    /** Adds all of them, whose subjects must be valid; nobody else's change comes between. */
+    public synchronized void insertAll(Collection<S> interests) {
+        forgetBefore(interests.size());
+        interests.forEach(this::insert);
+    }
+
+    private void forgetBefore(int changes) {
+        if (changes > MAX_CHANGES_ONE_BY_ONE) {
             cache.clear();
             cachedEntries = 0;
         }
-        interests.forEach(this::remove);
     }
 
     private void forget(ByteString subject) {

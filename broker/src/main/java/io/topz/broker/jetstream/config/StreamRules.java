@@ -148,12 +148,13 @@ public final class StreamRules {
             if (subject.equals(">") && !noAck) {
                 throw invalid("capturing all subjects requires no-ack to be true");
             }
-            if (!noAck
+            boolean mayBeOfTheServer = !noAck && subject.startsWith("$");
+            if (mayBeOfTheServer
                     && (isWithin(subject, "$JS.>") || isWithin(subject, "$JSC.>"))
                     && !isWithin(subject, "$JS.EVENT.>")) {
                 throw invalid("subjects that overlap with jetstream api require no-ack to be true");
             }
-            if (!noAck && isWithin(subject, "$SYS.>") && !isWithin(subject, "$SYS.ACCOUNT.>")) {
+            if (mayBeOfTheServer && isWithin(subject, "$SYS.>") && !isWithin(subject, "$SYS.ACCOUNT.>")) {
                 throw invalid("subjects that overlap with system api require no-ack to be true");
             }
         }

@@ -1,5 +1,6 @@
 package io.topz.broker.jetstream.stream;
 
+import io.topz.broker.account.Subscription;
 import io.topz.broker.jetstream.error.ApiError;
 import io.topz.broker.jetstream.error.JetStreamException;
 import io.topz.broker.jetstream.reactor.Intake;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +28,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Stream implements MessageSource {
 
+    private static final int SUBSCRIPTIONS_AT_ONCE = 256;
     private static final Logger LOG = LoggerFactory.getLogger(Stream.class);
 
     private final StreamContext context;
@@ -73,17 +76,23 @@ public final class Stream implements MessageSource {
         List<String> subjects = config.subjects();
         if (subjects != null) {
             for (String subject : subjects) {
-                Intake intake = reactor.intake(ByteString.of(subject), publishing);
-                intakes.add(intake);
-                context.account().sublist().insert(intake.subscription());
+                intakes.add(reactor.intake(ByteString.of(subject), publishing));
             }
+        }
+        inParts(context.account().sublist()::insertAll);
+    }
+
+    /** Not all at once: the event loops match messages with the same table. */
+    private void inParts(Consumer<List<Subscription>> change) {
+        List<Subscription> subscriptions =
+                intakes.stream().map(Intake::subscription).toList();
+        for (int from = 0; from < subscriptions.size(); from += SUBSCRIPTIONS_AT_ONCE) {
+            change.accept(subscriptions.subList(from, Math.min(subscriptions.size(), from + SUBSCRIPTIONS_AT_ONCE)));
         }
     }
 
     private void unsubscribe() {
-        for (Intake intake : intakes) {
-            context.account().sublist().remove(intake.subscription());
-        }
+        inParts(context.account().sublist()::removeAll);
         intakes.clear();
     }
 
