@@ -16,13 +16,13 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * Those who must not be hurt: a publisher of 10,000 messages a second with its subscriber, and a probe that asks for {@code
- * /healthz} twenty times a second. Each latency counts from when its message or request was due, so that a delay of the sender
+ * /healthz} ten times a second. Each latency counts from when its message or request was due, so that a delay of the sender
  * is not left out.
  */
 final class Bystanders implements AutoCloseable {
 
     private static final int MESSAGES_PER_MILLISECOND = 10;
-    private static final long PROBE_INTERVAL = TimeUnit.MILLISECONDS.toNanos(50);
+    private static final long PROBE_INTERVAL = TimeUnit.MILLISECONDS.toNanos(100);
 
     private final Latencies messages = new Latencies();
     private final Latencies probes = new Latencies();

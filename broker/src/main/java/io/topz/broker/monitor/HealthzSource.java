@@ -27,7 +27,7 @@ final class HealthzSource {
     private static final int UNAVAILABLE = 503;
 
     /** A probe waits no longer for news while what was known before is not old. */
-    private static final long SOON_MILLIS = 50;
+    private static final long SOON_MILLIS = 20;
 
     private final @Nullable JetStream jetStream;
     private final @Nullable JetStreamQuestions questions;

@@ -1,9 +1,7 @@
 package io.topz.broker.jetstream.stream;
 
-import io.topz.broker.account.Subscription;
 import io.topz.broker.jetstream.error.ApiError;
 import io.topz.broker.jetstream.error.JetStreamException;
-import io.topz.broker.jetstream.reactor.Intake;
 import io.topz.broker.jetstream.reactor.Reactor;
 import io.topz.broker.jetstream.store.StreamDirectory;
 import io.topz.broker.jetstream.store.StreamMessage;
@@ -13,11 +11,9 @@ import io.topz.collectors.document.StreamSourceInfo;
 import io.topz.collectors.document.StreamState;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,7 +24,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class Stream implements MessageSource {
 
-    private static final int SUBSCRIPTIONS_AT_ONCE = 256;
     private static final Logger LOG = LoggerFactory.getLogger(Stream.class);
 
     private final StreamContext context;
@@ -39,7 +34,7 @@ public final class Stream implements MessageSource {
     private final Copying copying;
     private final Removals removals;
     private final StreamCommits commits;
-    private final List<Intake> intakes = new ArrayList<>();
+    private final StreamIntakes intakes;
     private StreamConfig config;
     private StreamSettings settings;
     private StreamListener listener = StreamListener.NONE;
@@ -55,6 +50,7 @@ public final class Stream implements MessageSource {
         settings = StreamSettings.of(config);
         PubAcks acks = new PubAcks(String.valueOf(config.name()), context.domain());
         publishing = new Publishing(this, context, acks);
+        intakes = new StreamIntakes(context, publishing);
         copying = new Copying(this, context, publishing);
         removals = new Removals(this, reactor);
         commits = new StreamCommits(this, context, home, acks, publishing);
@@ -68,32 +64,8 @@ public final class Stream implements MessageSource {
             changed();
         }
         removals.open();
-        subscribe();
+        intakes.open(config.subjects());
         copying.follow(config);
-    }
-
-    private void subscribe() {
-        List<String> subjects = config.subjects();
-        if (subjects != null) {
-            for (String subject : subjects) {
-                intakes.add(reactor.intake(ByteString.of(subject), publishing));
-            }
-        }
-        inParts(context.account().sublist()::insertAll);
-    }
-
-    /** Not all at once: the event loops match messages with the same table. */
-    private void inParts(Consumer<List<Subscription>> change) {
-        List<Subscription> subscriptions =
-                intakes.stream().map(Intake::subscription).toList();
-        for (int from = 0; from < subscriptions.size(); from += SUBSCRIPTIONS_AT_ONCE) {
-            change.accept(subscriptions.subList(from, Math.min(subscriptions.size(), from + SUBSCRIPTIONS_AT_ONCE)));
-        }
-    }
-
-    private void unsubscribe() {
-        inParts(context.account().sublist()::removeAll);
-        intakes.clear();
     }
 
     /** Who is told what happens; one at most. */
@@ -193,8 +165,8 @@ public final class Stream implements MessageSource {
         config = newConfig;
         settings = StreamSettings.of(newConfig);
         if (moved) {
-            unsubscribe();
-            subscribe();
+            intakes.close();
+            intakes.open(newConfig.subjects());
         }
         copying.follow(newConfig);
         removals.configured(before);
@@ -226,7 +198,7 @@ public final class Stream implements MessageSource {
     private void end(boolean deleted) {
         ended = true;
         commits.end();
-        unsubscribe();
+        intakes.close();
         copying.end(deleted);
         removals.end();
         publishing.reset();

@@ -1,0 +1,49 @@
+package io.topz.broker.jetstream.stream;
+
+import io.topz.broker.account.Subscription;
+import io.topz.broker.jetstream.reactor.Intake;
+import io.topz.broker.jetstream.reactor.Receiver;
+import io.topz.broker.subject.ByteString;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** The subscriptions of a stream to its subjects. Belongs to the JetStream thread. */
+final class StreamIntakes {
+
+    /** As many are changed at a time: the event loops match messages with the same table. */
+    private static final int AT_ONCE = 256;
+
+    private final StreamContext context;
+    private final Receiver receiver;
+    private List<Subscription> subscriptions = List.of();
+
+    /** {@code receiver} gets what is published to the subjects. */
+    StreamIntakes(StreamContext context, Receiver receiver) {
+        this.context = context;
+        this.receiver = receiver;
+    }
+
+    /** Subscribes to subjects; null for none. */
+    void open(@Nullable List<String> subjects) {
+        subscriptions = (subjects == null ? List.<String>of() : subjects)
+                .stream()
+                        .map(ByteString::of)
+                        .map(subject -> context.reactor().intake(subject, receiver))
+                        .map(Intake::subscription)
+                        .toList();
+        inParts(context.account().sublist()::insertAll);
+    }
+
+    /** Ends all subscriptions. */
+    void close() {
+        inParts(context.account().sublist()::removeAll);
+        subscriptions = List.of();
+    }
+
+    private void inParts(Consumer<List<Subscription>> change) {
+        for (int from = 0; from < subscriptions.size(); from += AT_ONCE) {
+            change.accept(subscriptions.subList(from, Math.min(subscriptions.size(), from + AT_ONCE)));
+        }
+    }
+}
