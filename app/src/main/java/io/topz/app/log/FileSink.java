@@ -87,8 +87,8 @@ final class FileSink implements LogSink {
     }
 
     private void rotate() throws IOException {
-        Path backup =
-                file.resolveSibling(file.getFileName() + LocalDateTime.now(ZoneId.systemDefault()).format(BACKUP_SUFFIX));
+        String suffix = LocalDateTime.now(ZoneId.systemDefault()).format(BACKUP_SUFFIX);
+        Path backup = file.resolveSibling(file.getFileName() + suffix);
         Files.move(file, backup);
         reopen();
         append(format.line(Instant.now(), "INF", "Rotated log, backup saved as \"" + backup + "\"", null));
