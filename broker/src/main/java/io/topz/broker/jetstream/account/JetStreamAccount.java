@@ -24,7 +24,6 @@ import io.topz.collectors.document.StreamConfig;
 import io.topz.collectors.document.StreamSource;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -54,7 +53,8 @@ public final class JetStreamAccount {
     private final NavigableMap<String, Stream> streams = new TreeMap<>();
     private final StreamSubjects subjects = new StreamSubjects();
     private final Set<String> restoring = new HashSet<>();
-    private final List<String> problems = new ArrayList<>();
+    private @Nullable StreamRecovery recovery;
+    private boolean recovering;
     private @Nullable StoreDirectory store;
     private Reactor.@Nullable Timer syncTimer;
     private Function<Stream, StreamListener> consumers = stream -> StreamListener.NONE;
@@ -126,10 +126,21 @@ public final class JetStreamAccount {
     /** Brings back the streams that are stored, in a store that is open. New ones go there, too. */
     public void recover(StoreDirectory directory) throws IOException {
         store = directory;
-        problems.addAll(new StreamRecovery(directory, context).run(account.name(), this::start));
+        StreamRecovery started = new StreamRecovery(directory, context, this::startRecovered);
+        recovery = started;
+        recovering = true;
+        started.run(account.name());
+        recovering = false;
         if (!options.isSyncAlways()) {
             scheduleSync();
         }
+    }
+
+    private void startRecovered(Stream stream) throws JetStreamException {
+        if (!recovering) {
+            requireNoOverlap(stream.config());
+        }
+        start(stream);
     }
 
     private void start(Stream stream) {
@@ -147,9 +158,9 @@ public final class JetStreamAccount {
         });
     }
 
-    /** What of the store could not be recovered, in words; empty when all is well. */
+    /** What of the store cannot be used now, in sentences; empty when all is well. */
     public List<String> problems() {
-        return Collections.unmodifiableList(problems);
+        return recovery == null ? List.of() : recovery.problems();
     }
 
     /** All streams by name, in order. */
@@ -168,9 +179,15 @@ public final class JetStreamAccount {
     public Stream stream(String name) throws JetStreamException {
         Stream stream = streams.get(name);
         if (stream == null) {
-            throw JetStreamError.STREAM_NOT_FOUND.exception();
+            throw isOffline(name)
+                    ? JetStreamError.STREAM_OFFLINE.exception()
+                    : JetStreamError.STREAM_NOT_FOUND.exception();
         }
         return stream;
+    }
+
+    private boolean isOffline(String name) {
+        return recovery != null && recovery.isOffline(name);
     }
 
     private @Nullable StreamConfig config(String name) {
@@ -194,6 +211,9 @@ public final class JetStreamAccount {
         if (restoring.contains(String.valueOf(config.name()))) {
             throw JetStreamError.STREAM_NAME_EXIST.exception();
         }
+        if (isOffline(String.valueOf(config.name()))) {
+            throw JetStreamError.STREAM_OFFLINE.exception();
+        }
         if (Boolean.TRUE.equals(config.sealed())) {
             throw JetStreamError.STREAM_INVALID_CONFIG.exception("stream configuration for create can not be sealed");
         }
@@ -209,7 +229,7 @@ public final class JetStreamAccount {
             Instant created = Instant.ofEpochSecond(0, reactor.now());
             StreamHome home = home(config);
             home.create(config, created);
-            Stream stream = new Stream(context, config, created, home);
+            Stream stream = opened(config, created, home);
             start(stream);
             advisories.created(stream.name());
             return stream;
@@ -286,6 +306,16 @@ public final class JetStreamAccount {
         }
     }
 
+    /** Opens a stream that was just created. A failure takes it out of the store again, because the client hears of a failure. */
+    private Stream opened(StreamConfig config, Instant created, StreamHome home) throws IOException {
+        try {
+            return new Stream(context, config, created, home);
+        } catch (IOException e) {
+            home.undo();
+            throw e;
+        }
+    }
+
     private StreamHome home(StreamConfig config) {
         return store == null || "memory".equals(config.storage())
                 ? StreamHome.inMemory()
@@ -338,6 +368,9 @@ public final class JetStreamAccount {
         if (syncTimer != null) {
             syncTimer.cancel();
         }
+        if (recovery != null) {
+            recovery.end();
+        }
         streams.values().forEach(Stream::close);
         streams.clear();
     }
@@ -359,7 +392,8 @@ public final class JetStreamAccount {
     }
 
     private void requireNoOverlap(StreamConfig config) throws JetStreamException {
-        if (subjects.overlap(config, streams.values())) {
+        boolean overlapsOffline = recovery != null && recovery.takesSubjectsOf(config);
+        if (overlapsOffline || subjects.overlap(config, streams.values())) {
             throw JetStreamError.STREAM_SUBJECT_OVERLAP.exception();
         }
     }

@@ -2,94 +2,203 @@ package io.topz.broker.jetstream.account;
 
 import io.topz.broker.jetstream.config.StreamRules;
 import io.topz.broker.jetstream.error.JetStreamException;
-import io.topz.broker.jetstream.store.CheckedFile;
+import io.topz.broker.jetstream.reactor.Reactor;
+import io.topz.broker.jetstream.store.DamagedRecordException;
+import io.topz.broker.jetstream.store.FileFailure;
 import io.topz.broker.jetstream.store.StoreDirectory;
 import io.topz.broker.jetstream.store.StreamDirectory;
+import io.topz.broker.jetstream.stream.OfflineStream;
 import io.topz.broker.jetstream.stream.Stream;
 import io.topz.broker.jetstream.stream.StreamContext;
 import io.topz.broker.jetstream.stream.StreamHome;
 import io.topz.collectors.CollectException;
 import io.topz.collectors.document.StreamConfig;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Consumer;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Brings back the streams of an account that are in the store. What cannot be read is reported and left where it is. */
+/**
+ * Brings back the streams of an account that are in the store. A stream that cannot be opened now is offline: its files stay as
+ * they are, and it is opened again with back-off. Damaged configurations are put aside and reported until an operator removes
+ * them.
+ */
 final class StreamRecovery {
 
+    /** Takes a stream that was recovered. */
+    @FunctionalInterface
+    interface Recovered {
+        void accept(Stream stream) throws IOException, JetStreamException;
+    }
+
     private static final Logger LOG = LoggerFactory.getLogger(StreamRecovery.class);
+    private static final long FIRST_DELAY_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+    private static final long MAX_DELAY_NANOS = TimeUnit.SECONDS.toNanos(5);
 
     private final StoreDirectory store;
     private final StreamContext context;
-    private final List<String> problems = new ArrayList<>();
+    private final Recovered recovered;
+    private final Map<String, OfflineStream> offline = new TreeMap<>();
+    private final Map<String, StreamDirectory> toReport = new TreeMap<>();
+    private Reactor.@Nullable Timer retry;
+    private long delay = FIRST_DELAY_NANOS;
 
-    StreamRecovery(StoreDirectory store, StreamContext context) {
+    StreamRecovery(StoreDirectory store, StreamContext context, Recovered recovered) {
         this.store = store;
         this.context = context;
+        this.recovered = recovered;
     }
 
-    /** Gives every stream that can be read to {@code recovered}; returns what is wrong with others, in words. */
-    List<String> run(String account, Consumer<Stream> recovered) throws IOException {
-        for (StreamDirectory directory : store.streams(account)) {
-            try {
-                LOG.info("  Starting restore for stream '{} > {}'", account, directory.name());
-                Stream stream = recover(directory);
-                recovered.accept(stream);
-                LOG.info(
-                        "  Restored {} messages for stream '{} > {}'",
-                        String.format(Locale.ROOT, "%,d", stream.state().messages()),
-                        account,
-                        directory.name());
-            } catch (IOException | CollectException | JetStreamException e) {
-                problem(directory.name(), directory.path(), String.valueOf(e.getMessage()));
-                quarantine(directory.config());
+    /** Gives every stream that can be opened to {@code recovered}, now or later. */
+    void run(String account) throws IOException {
+        store.streams(account).forEach(this::open);
+        store.leftAlone().forEach(other -> LOG.warn("{} is not of this server and is left alone", other));
+        retryLater();
+    }
+
+    private void open(StreamDirectory directory) {
+        OfflineStream before = offline.remove(directory.name());
+        OfflineStream stream = before == null ? new OfflineStream(context, directory) : before;
+        try {
+            switch (directory.kind()) {
+                case STREAM -> recover(directory, stream);
+                case WITHOUT_CONFIGURATION -> withoutConfiguration(directory);
+                default -> {}
             }
-        }
-        for (Path other : store.leftAlone()) {
-            if (isQuarantined(other)) {
-                problem(String.valueOf(other.getFileName()), other, "its configuration was put aside");
-            } else {
-                LOG.warn("{} is not of this server and is left alone", other);
+            reportDamage(directory);
+            stream.unsubscribe();
+            if (before != null) {
+                LOG.info("stream '{}' is no longer offline", directory.name());
             }
+        } catch (IOException e) {
+            takeOffline(stream, FileFailure.reason(e), e);
+        } catch (JetStreamException | RuntimeException e) {
+            takeOffline(stream, String.valueOf(e.getMessage()), e);
         }
+    }
+
+    private void recover(StreamDirectory directory, OfflineStream offlineUntilThen)
+            throws IOException, JetStreamException {
+        StreamHome.Description description;
+        try {
+            description = StreamHome.read(directory);
+        } catch (DamagedRecordException | CollectException e) {
+            LOG.error("stream '{}' cannot be recovered: {}", directory.name(), e.getMessage());
+            directory.putConfigAside();
+            toReport.put(directory.name(), directory);
+            return;
+        }
+        LOG.info("  Starting restore for stream '{} > {}'", context.account().name(), directory.name());
+        StreamConfig config = Objects.requireNonNull(description.config());
+        offlineUntilThen.learn(config);
+        StreamConfig complete = new StreamRules(name -> null).checked(config);
+        Stream stream =
+                new Stream(context, complete, Objects.requireNonNull(description.created()), StreamHome.in(directory));
+        offlineUntilThen.unsubscribe();
+        accept(stream);
+        LOG.info(
+                "  Restored {} messages for stream '{} > {}'",
+                String.format(Locale.ROOT, "%,d", stream.messages()),
+                context.account().name(),
+                directory.name());
+    }
+
+    private void accept(Stream stream) throws IOException, JetStreamException {
+        try {
+            recovered.accept(stream);
+        } catch (IOException | JetStreamException | RuntimeException e) {
+            stream.close();
+            throw e;
+        }
+    }
+
+    private void withoutConfiguration(StreamDirectory directory) {
+        LOG.error("stream '{}' has no configuration any more ({})", directory.name(), directory.path());
+        toReport.put(directory.name(), directory);
+    }
+
+    private void reportDamage(StreamDirectory directory) throws IOException {
+        List<String> damaged = directory.damaged();
+        if (!damaged.isEmpty() && toReport.put(directory.name(), directory) == null) {
+            LOG.error("stream '{}' has damaged files that were put aside: {}", directory.name(), damaged);
+        }
+    }
+
+    private void takeOffline(OfflineStream stream, String reason, Exception why) {
+        if (!reason.equals(stream.reason())) {
+            LOG.error("stream '{}' is offline: {}; opening it is tried again", stream.name(), reason, why);
+        }
+        stream.refuse(reason);
+        offline.put(stream.name(), stream);
+    }
+
+    private void retryLater() {
+        if (offline.isEmpty()) {
+            return;
+        }
+        retry = context.reactor().schedule(delay, () -> {
+            retry = null;
+            for (OfflineStream stream : List.copyOf(offline.values())) {
+                open(stream.directory());
+            }
+            retryLater();
+        });
+        delay = Math.min(2 * delay, MAX_DELAY_NANOS);
+    }
+
+    /** Whether a stream of that name is in the store, but cannot be used. */
+    boolean isOffline(String name) {
+        StreamDirectory reported = toReport.get(name);
+        return offline.containsKey(name)
+                || (reported != null && reported.kindOrStream() == StreamDirectory.Kind.WITHOUT_CONFIGURATION);
+    }
+
+    /** Whether an offline stream takes one of the subjects of a configuration. */
+    boolean takesSubjectsOf(StreamConfig config) {
+        return offline.values().stream().anyMatch(stream -> stream.overlaps(config));
+    }
+
+    /** What of the store cannot be used now, in sentences; empty when all is well. */
+    List<String> problems() {
+        List<String> problems = new ArrayList<>();
+        offline.forEach((name, stream) -> problems.add("stream '" + name + "' is offline: " + stream.reason()));
+        toReport.values().removeIf(directory -> !stillDamaged(directory, problems));
         return problems;
     }
 
-    private Stream recover(StreamDirectory directory) throws IOException, JetStreamException {
-        StreamHome.Description description = StreamHome.read(directory);
-        StreamConfig config = description.config();
-        Instant created = description.created();
-        if (config == null || created == null || !directory.name().equals(config.name())) {
-            throw new IOException("its configuration is that of another stream");
-        }
-        StreamConfig complete = new StreamRules(name -> null).checked(config);
-        return new Stream(context, complete, created, StreamHome.in(directory));
-    }
-
-    private void problem(String stream, Path path, String why) {
-        String sentence = "stream '" + stream + "' could not be recovered: " + why;
-        LOG.error("{} ({})", sentence, path);
-        problems.add(sentence);
-    }
-
-    private void quarantine(CheckedFile config) {
+    private static boolean stillDamaged(StreamDirectory directory, List<String> problems) {
         try {
-            LOG.error("the configuration is put aside as {}", config.quarantine());
+            String stream = "stream '" + directory.name() + "'";
+            boolean lost = directory.kind() == StreamDirectory.Kind.WITHOUT_CONFIGURATION;
+            List<String> damaged = directory.damaged();
+            if (lost) {
+                stream += " could not be recovered: its configuration is damaged or missing";
+            }
+            if (!damaged.isEmpty()) {
+                stream += " has damaged files that were put aside: " + String.join(", ", damaged);
+            }
+            if (lost || !damaged.isEmpty()) {
+                problems.add(stream);
+            }
+            return lost || !damaged.isEmpty();
         } catch (IOException e) {
-            LOG.error("the configuration cannot be put aside: {}", e.getMessage());
+            problems.add("stream '" + directory.name() + "' cannot be looked at: " + FileFailure.reason(e));
+            return true;
         }
     }
 
-    private static boolean isQuarantined(Path directory) throws IOException {
-        try (java.util.stream.Stream<Path> files = Files.list(directory)) {
-            return files.anyMatch(file -> String.valueOf(file.getFileName()).startsWith("stream.json."));
+    /** Nothing is tried again from now on. */
+    void end() {
+        if (retry != null) {
+            retry.cancel();
         }
+        offline.values().forEach(OfflineStream::unsubscribe);
     }
 }

@@ -63,7 +63,7 @@ public final class ConsumerApi {
     }
 
     private ConsumerSet set(ApiRequest request) throws JetStreamException {
-        ConsumerSet set = consumers.of(request.name(0));
+        ConsumerSet set = consumers.of(request.account().stream(request.name(0)));
         if (set == null) {
             throw JetStreamError.STREAM_NOT_FOUND.exception();
         }

@@ -113,7 +113,7 @@ public final class MessageApi {
         try {
             return wanted.find(stream);
         } catch (UnreadableMessageException e) {
-            throw JetStreamError.STREAM_STORE_FAILED.exception(e.getMessage());
+            throw JetStreamError.STREAM_STORE_FAILED.exception(String.valueOf(e.getMessage()));
         }
     }
 

@@ -70,7 +70,7 @@ public final class CheckedFile {
             }
             files.move(temporary, path);
         } catch (IOException e) {
-            files.delete(temporary);
+            deleteAfter(e, temporary);
             throw e;
         }
         Path directory = path.getParent();
@@ -79,11 +79,30 @@ public final class CheckedFile {
         }
     }
 
+    private void deleteAfter(IOException failure, Path temporary) {
+        try {
+            files.delete(temporary);
+        } catch (IOException e) {
+            failure.addSuppressed(e);
+        }
+    }
+
     private static byte[] check(byte[] content, int length) {
         CRC32C crc = new CRC32C();
         crc.update(content, 0, length);
         return CHECK.replace("%08x", HexFormat.of().toHexDigits((int) crc.getValue()))
                 .getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /** Whether it has that content. A file that cannot be read now counts as one that has. */
+    boolean holds(byte[] content) {
+        try {
+            return Arrays.equals(read(), content);
+        } catch (NoSuchFileException | DamagedRecordException e) {
+            return false;
+        } catch (IOException e) {
+            return true;
+        }
     }
 
     public void delete() throws IOException {
@@ -97,12 +116,27 @@ public final class CheckedFile {
 
     /** Puts a file or directory aside under a name that was free, for somebody to look at; returns it. */
     public static Path quarantine(StoreFiles files, Path path) throws IOException {
-        for (int number = 1; ; number++) {
-            Path aside = path.resolveSibling(path.getFileName() + DAMAGED + number);
-            if (!files.exists(aside)) {
-                files.move(path, aside);
-                return aside;
-            }
+        Path aside = freeNameAside(files, path);
+        files.move(path, aside);
+        return aside;
+    }
+
+    /** A name that is free for a copy of a file that is put aside. */
+    static Path freeNameAside(StoreFiles files, Path path) {
+        int number = 1;
+        while (files.exists(path.resolveSibling(path.getFileName() + DAMAGED + number))) {
+            number++;
         }
+        return path.resolveSibling(path.getFileName() + DAMAGED + number);
+    }
+
+    /** Leaves an empty file where one that is missing would have been put aside, so that an operator hears of it. */
+    void noteMissing() throws IOException {
+        files.create(freeNameAside(files, path)).close();
+    }
+
+    /** Whether a file of that name was put aside. */
+    static boolean isAside(String fileName) {
+        return fileName.contains(DAMAGED);
     }
 }

@@ -81,13 +81,14 @@ public final class StoreDirectory implements AutoCloseable {
         return names(root);
     }
 
-    /** The streams of an account that have a configuration, readable or not. */
+    /** The directories of an account that are streams, whole or damaged, or that cannot be read now. */
     public List<StreamDirectory> streams(String account) throws IOException {
         List<StreamDirectory> streams = new ArrayList<>();
         for (String name : names(streamsOf(account))) {
             StreamDirectory stream = stream(account, name);
-            if (stream.config().exists()) {
-                streams.add(stream);
+            switch (stream.kindOrStream()) {
+                case STREAM, WITHOUT_CONFIGURATION -> streams.add(stream);
+                default -> {}
             }
         }
         return streams;
@@ -99,10 +100,9 @@ public final class StoreDirectory implements AutoCloseable {
         for (String account : accounts()) {
             for (Path directory : directories(streamsOf(account))) {
                 String name = FileNames.decode(fileName(directory));
-                boolean ours = name != null
-                        && (stream(account, name).config().exists()
-                                || stream(account, name).isFree());
-                if (!ours) {
+                boolean isForeign =
+                        name == null || stream(account, name).kindOrStream() == StreamDirectory.Kind.FOREIGN;
+                if (isForeign) {
                     others.add(directory);
                 }
             }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -16,9 +17,22 @@ import org.slf4j.LoggerFactory;
 /** Where one stream is in a {@link StoreDirectory}: its configuration, its messages and its consumers. */
 public final class StreamDirectory {
 
+    /** What may be in the directory of a stream. */
+    public enum Kind {
+        /** Nothing, or what a creation has left that was interrupted. */
+        FREE,
+        /** A stream. */
+        STREAM,
+        /** A stream whose configuration is gone. */
+        WITHOUT_CONFIGURATION,
+        /** Something of another server. */
+        FOREIGN
+    }
+
     static final String CONFIG = "stream.json";
 
     private static final String SOURCES = "sources.json";
+    private static final String CONFIG_COPY = "stream.json.copy";
 
     /** How the name begins of the directory of a stream that is being deleted. */
     static final String DELETED = ".deleted-";
@@ -74,7 +88,103 @@ public final class StreamDirectory {
             throw new FileAlreadyExistsException(path.toString(), null, "there is something already");
         }
         resources.createDirectories(path.resolve(CONSUMERS));
+        writeConfig(config);
+    }
+
+    /** Replaces the configuration, and then its copy, which a failure may leave old. */
+    public void writeConfig(byte[] config) throws IOException {
         config().replace(config, true);
+        writeCopy(config);
+    }
+
+    private void writeCopy(byte[] config) {
+        try {
+            copyOfConfig().replace(config, false);
+        } catch (IOException e) {
+            LOG.warn("the copy of the configuration of stream {} cannot be written", name, e);
+        }
+    }
+
+    /**
+     * Reads the configuration. One that is damaged or missing is put aside and restored from its copy.
+     *
+     * @throws DamagedRecordException when the copy is damaged or missing, too
+     */
+    public byte[] readConfig() throws IOException {
+        byte[] config;
+        try {
+            config = config().read();
+        } catch (NoSuchFileException | DamagedRecordException e) {
+            config = restoredConfig(e);
+        }
+        if (!copyOfConfig().holds(config)) {
+            writeCopy(config);
+        }
+        return config;
+    }
+
+    private byte[] restoredConfig(IOException why) throws IOException {
+        byte[] copy;
+        try {
+            copy = copyOfConfig().read();
+        } catch (NoSuchFileException | DamagedRecordException e) {
+            why.addSuppressed(e);
+            throw new DamagedRecordException("its configuration and the copy of it are damaged or missing");
+        }
+        if (config().exists()) {
+            config().quarantine();
+        } else {
+            config().noteMissing();
+        }
+        config().replace(copy, true);
+        LOG.error("the configuration of stream {} was damaged or missing, and is restored from its copy", name);
+        return copy;
+    }
+
+    /** Puts aside the configuration and its copy, which are damaged. */
+    public void putConfigAside() throws IOException {
+        for (CheckedFile file : List.of(config(), copyOfConfig())) {
+            if (file.exists()) {
+                file.quarantine();
+            }
+        }
+    }
+
+    private CheckedFile copyOfConfig() {
+        return file(path.resolve(CONFIG_COPY));
+    }
+
+    /** Finds out what the directory holds. */
+    public Kind kind() throws IOException {
+        List<String> names = resources.files.list(path);
+        if (names.contains(CONFIG) || names.contains(CONFIG_COPY)) {
+            return Kind.STREAM;
+        }
+        if (isFree()) {
+            return Kind.FREE;
+        }
+        boolean ours = names.contains(MESSAGES) || names.stream().anyMatch(name -> name.startsWith(CONFIG));
+        return ours ? Kind.WITHOUT_CONFIGURATION : Kind.FOREIGN;
+    }
+
+    /** The same; of a directory that cannot be read now, that it is a stream. */
+    public Kind kindOrStream() {
+        try {
+            return kind();
+        } catch (IOException e) {
+            return Kind.STREAM;
+        }
+    }
+
+    /** The names of damaged files of the stream that were put aside and are still there. */
+    public List<String> damaged() throws IOException {
+        List<String> damaged = new ArrayList<>();
+        for (Path directory : List.of(path, path.resolve(MESSAGES))) {
+            resources.files.list(directory).stream()
+                    .filter(CheckedFile::isAside)
+                    .forEach(damaged::add);
+        }
+        return damaged;
     }
 
     /**
@@ -105,7 +215,7 @@ public final class StreamDirectory {
     /** Whether nothing is there, or only what a creation has left that was interrupted. */
     boolean isFree() throws IOException {
         List<String> names = resources.files.list(path);
-        return List.of(CONSUMERS, CONFIG + Compactor.TEMPORARY).containsAll(names)
+        return List.of(CONSUMERS, CONFIG + Compactor.TEMPORARY, PROBE).containsAll(names)
                 && resources.files.list(path.resolve(CONSUMERS)).isEmpty();
     }
 

@@ -8,6 +8,7 @@ import io.topz.collectors.CollectException;
 import io.topz.collectors.document.StreamConfig;
 import io.topz.collectors.json.RecordJson;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -64,7 +65,26 @@ public final class StreamHome {
     /** Makes the place of a new stream. */
     public void create(StreamConfig config, Instant created) throws IOException {
         if (directory != null) {
-            directory.create(RecordJson.bytes(new Description(config, created)));
+            try {
+                directory.create(RecordJson.bytes(new Description(config, created)));
+            } catch (FileAlreadyExistsException e) {
+                throw e;
+            } catch (IOException e) {
+                undo();
+                throw e;
+            }
+        }
+    }
+
+    /** Takes a stream out of the store whose creation has failed. */
+    public void undo() {
+        if (directory != null) {
+            try {
+                retire();
+                delete();
+            } catch (IOException e) {
+                LOG.warn("what was created of stream {} cannot be deleted", directory.name(), e);
+            }
         }
     }
 
@@ -84,13 +104,18 @@ public final class StreamHome {
 
     /** What is written of a stream that is there already. */
     public static Description read(StreamDirectory directory) throws IOException {
-        return RecordJson.read(Description.class, directory.config().read());
+        Description description = RecordJson.read(Description.class, directory.readConfig());
+        StreamConfig config = description.config();
+        if (config == null || description.created() == null || !directory.name().equals(config.name())) {
+            throw new DamagedRecordException("its configuration is that of another stream");
+        }
+        return description;
     }
 
     /** Writes another configuration. */
     void save(StreamConfig config, Instant created) throws IOException {
         if (directory != null) {
-            directory.config().replace(RecordJson.bytes(new Description(config, created)), true);
+            directory.writeConfig(RecordJson.bytes(new Description(config, created)));
         }
     }
 

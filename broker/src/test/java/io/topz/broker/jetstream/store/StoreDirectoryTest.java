@@ -149,10 +149,13 @@ class StoreDirectoryTest {
         assertThatExceptionOfType(DamagedRecordException.class)
                 .isThrownBy(() -> stream.config().read());
         Path aside = stream.config().quarantine();
+        stream.putConfigAside();
 
         assertThat(aside).hasContent("{}");
-        assertThat(store.streams("$G")).isEmpty();
-        assertThat(store.leftAlone()).containsExactly(stream.path());
+        assertThat(store.streams("$G")).extracting(StreamDirectory::name).containsExactly("S");
+        assertThat(stream.kind()).isEqualTo(StreamDirectory.Kind.WITHOUT_CONFIGURATION);
+        assertThat(stream.damaged()).containsExactly("stream.json.copy.damaged-1", "stream.json.damaged-1");
+        assertThat(store.leftAlone()).isEmpty();
     }
 
     @Test

@@ -1,0 +1,84 @@
+package io.topz.broker.jetstream.stream;
+
+import io.topz.broker.jetstream.error.ApiError;
+import io.topz.broker.jetstream.error.JetStreamError;
+import io.topz.broker.jetstream.reactor.Intake;
+import io.topz.broker.jetstream.reactor.Receiver;
+import io.topz.broker.jetstream.store.StreamDirectory;
+import io.topz.broker.protocol.Message;
+import io.topz.broker.subject.ByteString;
+import io.topz.broker.subject.SubjectTrie;
+import io.topz.collectors.document.StreamConfig;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A stream whose files cannot be opened now. What is published to its subjects, where they are known, is refused. */
+public final class OfflineStream implements Receiver {
+
+    private static final ApiError OFFLINE = JetStreamError.STREAM_OFFLINE.with();
+
+    private final StreamContext context;
+    private final StreamDirectory directory;
+    private final PubAcks acks;
+    private final List<Intake> intakes = new ArrayList<>();
+    private List<String> subjects = List.of();
+    private String reason = "";
+
+    /** A stream of which nothing is known but where it is. */
+    public OfflineStream(StreamContext context, StreamDirectory directory) {
+        this.context = context;
+        this.directory = directory;
+        acks = new PubAcks(directory.name(), context.domain());
+    }
+
+    /** Takes its subjects from a configuration that could be read. */
+    public void learn(StreamConfig config) {
+        subjects = config.subjects() == null ? List.of() : config.subjects();
+    }
+
+    /** Its name. */
+    public String name() {
+        return directory.name();
+    }
+
+    /** Where its files are. */
+    public StreamDirectory directory() {
+        return directory;
+    }
+
+    /** Why it is offline. */
+    public String reason() {
+        return reason;
+    }
+
+    /** Whether it takes one of the subjects of a configuration. */
+    public boolean overlaps(StreamConfig config) {
+        return config.subjects() != null && SubjectTrie.overlap(subjects, config.subjects());
+    }
+
+    /** Begins to refuse what is published to its subjects, for that reason. */
+    public void refuse(String why) {
+        reason = why;
+        if (intakes.isEmpty()) {
+            for (String subject : subjects) {
+                Intake intake = context.reactor().intake(ByteString.of(subject), this);
+                intakes.add(intake);
+                context.account().sublist().insert(intake.subscription());
+            }
+        }
+    }
+
+    /** Refuses nothing from now on. */
+    public void unsubscribe() {
+        intakes.forEach(intake -> context.account().sublist().remove(intake.subscription()));
+        intakes.clear();
+    }
+
+    @Override
+    public void receive(Message message) {
+        if (message.hasReply()) {
+            acks.refused(message, OFFLINE);
+            acks.send(context.reactor(), context.account());
+        }
+    }
+}
