@@ -77,12 +77,12 @@ public final class FileLog implements MessageLog {
     public void replay(LogVisitor visitor) throws IOException {
         check(State.OPENED);
         Segment last = segments.newest();
+        LogRecovery recovery = new LogRecovery(resources, segments, visitor);
+        recovery.run();
+        lastSequence = recovery.lastSequence();
         if (last != null) {
-            LogRecovery recovery = new LogRecovery(resources, segments.byNumber(), visitor);
-            recovery.run(last);
             firstSequence = recovery.firstSequence();
             writtenFirst = firstSequence;
-            lastSequence = recovery.lastSequence();
             writer.resume(last, last.size < segmentBytes && !recovery.hasDamagedEnd());
             segments.byNumber().forEachWhile(this::checkGone);
         }
@@ -157,6 +157,7 @@ public final class FileLog implements MessageLog {
         List<Long> carriedOver = carryOver();
         writeFirst();
         try {
+            reserve();
             write(carriedOver.isEmpty() && !messagesPending);
             if (!carriedOver.isEmpty()) {
                 writer.force();
@@ -171,6 +172,15 @@ public final class FileLog implements MessageLog {
         messagesPending = false;
         tidy();
         writer.rest();
+    }
+
+    /** Sequences are reserved before they are used; a segment that is begun does that itself. */
+    private void reserve() throws IOException {
+        Segment segment = writer.active();
+        boolean isNew = segment != null && segment.size == 0;
+        if (!isNew && lastSequence > segments.reserved()) {
+            segments.reserve(lastSequence);
+        }
     }
 
     private List<Long> carryOver() {
@@ -305,9 +315,12 @@ public final class FileLog implements MessageLog {
             if (state == State.RUNNING) {
                 commit();
                 sync();
+                writer.close();
+                if (segments.newest() != null && lastSequence != segments.reserved()) {
+                    segments.listClosed(lastSequence);
+                }
             }
             writer.finishCutBack();
-            writer.close();
         } catch (IOException e) {
             if (state != State.FAILED) {
                 discard();

@@ -1,6 +1,11 @@
 package io.topz.broker.jetstream.store;
 
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -10,12 +15,23 @@ final class LogRecovery {
 
     private static final Logger LOG = LoggerFactory.getLogger(LogRecovery.class);
 
+    /** Above the size of any segment; what is beyond in a file cannot be ours. */
+    private static final long MAX_SCANNED_BYTES =
+            Math.min(256 << 20, Math.max(64 << 20, Runtime.getRuntime().maxMemory() / 4));
+
+    private static final int ZEROS_BLOCK_BYTES = 1 << 20;
+
     private final LogResources resources;
+    private final Segments all;
     private final Numbered<Segment> segments;
+    private final SegmentList.@Nullable Content listed;
+    private final NavigableMap<Integer, Integer> missing = new TreeMap<>();
     private final LogVisitor visitor;
     private final LostRanges lost = new LostRanges();
 
     private @Nullable Segment previous;
+    private boolean isAfterMissing;
+    private boolean endIsMissing;
     private byte[] bytes = new byte[0];
     private long firstSequence;
     private long lastSequence;
@@ -25,37 +41,78 @@ final class LogRecovery {
     private boolean damagedEnd;
     private @Nullable Segment lastRemovedFrom;
 
-    LogRecovery(LogResources resources, Numbered<Segment> segments, LogVisitor visitor) {
+    LogRecovery(LogResources resources, Segments segments, LogVisitor visitor) {
         this.resources = resources;
-        this.segments = segments;
+        this.all = segments;
+        this.segments = segments.byNumber();
+        this.listed = segments.listed();
         this.visitor = visitor;
     }
 
-    /** Goes through the segments, the last of which is given. */
-    void run(Segment last) throws IOException {
-        for (int number = segments.firstNumber(); number <= last.number; number++) {
-            Segment segment = segments.get(number);
-            if (segment != null) {
-                scan(segment, segment == last);
-                previous = segment;
+    /** Goes through the segments. */
+    void run() throws IOException {
+        Segment last = all.newest();
+        findMissing();
+        if (last != null) {
+            for (int number = segments.firstNumber(); number <= last.number; number++) {
+                Segment segment = segments.get(number);
+                if (segment != null) {
+                    scan(segment, segment == last);
+                    previous = segment;
+                }
             }
         }
+        endIsMissing |= passMissing(missing);
         if (lastSequence > toldSequence) {
             visitor.removed(lastSequence);
         }
-        if (damagedBytes > 0) {
+        if (damagedBytes > 0 || endIsMissing) {
             long to = Math.max(lastSequence, damagedTo);
+            if (endIsMissing && listed != null) {
+                to = Math.max(to, listed.reserved());
+            }
             report(lastSequence + 1, to);
             lastSequence = to;
-            last.lastSequence = to;
+            if (last != null) {
+                last.lastSequence = to;
+            }
         }
         lost.explainBelow(firstSequence);
         lost.tell(visitor);
     }
 
+    /** Segments that are listed and not there are noted beside the others, so that an operator hears of them at every start. */
+    private void findMissing() throws IOException {
+        if (listed == null) {
+            return;
+        }
+        for (Map.Entry<Integer, Integer> each : listed.sizes().entrySet()) {
+            if (segments.get(each.getKey()) == null) {
+                int bytesMissing = Math.max(1, each.getValue());
+                missing.put(each.getKey(), bytesMissing);
+                noteMissing(all.path(each.getKey()), bytesMissing);
+            }
+        }
+    }
+
+    private void noteMissing(Path segment, int bytesMissing) throws IOException {
+        LOG.error("{}: {} bytes or more are missing", segment, bytesMissing);
+        SegmentList.note(resources.files, segment);
+    }
+
+    /** Counts segments that are missing, after which the scan goes on; returns whether there are any. */
+    private boolean passMissing(Map<Integer, Integer> passed) {
+        boolean any = !passed.isEmpty();
+        passed.values().forEach(bytesMissing -> damagedBytes += bytesMissing);
+        passed.clear();
+        return any;
+    }
+
     private void scan(Segment segment, boolean isLast) throws IOException {
+        isAfterMissing = passMissing(missing.headMap(segment.number));
         StoreFiles.OpenFile file = segment.file();
-        int size = Math.toIntExact(file.size());
+        long fileSize = writtenSize(file);
+        int size = (int) Math.min(fileSize, MAX_SCANNED_BYTES);
         bytes = resources.scratch(size);
         file.readFully(bytes, size, 0);
         SegmentScan scan = new SegmentScan(resources.records, segment.number, bytes, size);
@@ -74,8 +131,42 @@ final class LogRecovery {
                 damagedEnd = scan.isAtEnd();
             }
         }
+        if (fileSize > size) {
+            LOG.error("{}: {} bytes are beyond what a segment can have", segment.path, fileSize - size);
+            segment.keptAsItIs = true;
+            damagedBytes += fileSize - size;
+            damagedEnd = isLast;
+        }
+        checkListedSize(segment, isLast);
         segment.fileSize = segment.size;
         segment.lastSequence = lastSequence;
+    }
+
+    /** The size of the file without zeros at its end, where it is larger than can be scanned at once. */
+    private static long writtenSize(StoreFiles.OpenFile file) throws IOException {
+        long size = file.size();
+        byte[] block = new byte[size > MAX_SCANNED_BYTES ? ZEROS_BLOCK_BYTES : 0];
+        while (size > MAX_SCANNED_BYTES) {
+            file.readFully(block, block.length, size - block.length);
+            if (!Arrays.equals(block, new byte[block.length])) {
+                break;
+            }
+            size -= block.length;
+        }
+        return size;
+    }
+
+    /** A segment that is shorter than it was when it was complete was cut or emptied. */
+    private void checkListedSize(Segment segment, boolean isLast) throws IOException {
+        boolean isListed = listed != null && listed.sizes().containsKey(segment.number);
+        int expected = isListed && listed != null ? listed.size(segment.number) : 0;
+        if (isListed && (segment.size == 0 || segment.size < expected)) {
+            int bytesMissing = Math.max(1, expected - segment.size);
+            noteMissing(segment.path, bytesMissing);
+            damagedBytes += bytesMissing;
+            endIsMissing = isLast;
+            damagedEnd |= isLast;
+        }
     }
 
     private void apply(Segment segment, int offset) {
@@ -118,7 +209,7 @@ final class LogRecovery {
     }
 
     private void state(Segment segment, long first, long last, boolean atStart) {
-        boolean follows = previous != null && previous.number + 1 == segment.number;
+        boolean follows = isAfterMissing || (previous != null && previous.number + 1 == segment.number);
         if (atStart && follows && last > lastSequence) {
             report(lastSequence + 1, last);
         } else if (damagedBytes > 0) {

@@ -23,6 +23,12 @@ final class Segment {
     /** The last sequence that was used when the segment ended. */
     long lastSequence;
 
+    /** Whether its file was made and forced. */
+    boolean hasFile;
+
+    /** Whether it is appended to, or is being rewritten. */
+    boolean isChanging;
+
     /** Whether compaction failed and waits for the next start. */
     boolean keptAsItIs;
 

@@ -38,6 +38,7 @@ final class SegmentWriter {
     /** Goes on at the end of a segment that was found. */
     void resume(Segment segment, boolean appendable) {
         active = appendable ? segment : null;
+        segment.isChanging = appendable;
         tail.start(segment.size);
         unforced.add(segment);
     }
@@ -51,6 +52,10 @@ final class SegmentWriter {
     /** Begins a segment; it gets its file at the next write. */
     Segment begin(long firstSequence, long lastSequence) {
         Segment segment = segments.add();
+        if (active != null) {
+            active.isChanging = false;
+        }
+        segment.isChanging = true;
         active = segment;
         tail.start(0);
         state(segment, firstSequence, lastSequence);
@@ -59,6 +64,9 @@ final class SegmentWriter {
 
     void end() {
         trim();
+        if (active != null) {
+            active.isChanging = false;
+        }
         active = null;
     }
 
@@ -199,6 +207,9 @@ final class SegmentWriter {
         }
         unforced.remove(segment);
         if (segment.size == 0) {
+            if (segment.hasFile) {
+                segments.unlist(segment);
+            }
             resources.openFiles.close(segment);
             resources.files.delete(segment.path);
         } else {

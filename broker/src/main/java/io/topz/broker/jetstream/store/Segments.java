@@ -27,32 +27,87 @@ final class Segments {
     /** The newest segment that has a file; it is never deleted, because it says which sequence was the last one. */
     private @Nullable Segment newest;
 
+    /** The largest gap between the numbers of segments. */
+    private static final int MAX_GAP = 1 << 20;
+
+    private final SegmentList list;
+    private SegmentList.@Nullable Content listed;
     private int nextNumber = 1;
     private boolean directoryUnforced;
 
     Segments(LogResources resources, Path directory) {
         this.resources = resources;
         this.directory = directory;
+        list = new SegmentList(resources.files, directory);
     }
 
     /** Finds the files; deletes those that a compaction has left unfinished. */
     void open() throws IOException {
         resources.createDirectories(directory);
+        SegmentList.Content content = list.read();
+        listed = content;
         for (String name : resources.files.list(directory)) {
             int number = Segment.number(name);
-            if (number > 0) {
+            if (number > 0 && isOfThisLog(number)) {
                 newest = new Segment(directory, number, resources.openFiles);
+                newest.hasFile = true;
                 byNumber.add(number, newest);
                 nextNumber = number + 1;
-            } else if (isTemporary(name)) {
+            } else if (number > 0) {
+                Path aside = CheckedFile.quarantine(resources.files, directory.resolve(name));
+                LOG.error("{} is no segment of this log, and is put aside as {}", name, aside);
+            } else if (name.endsWith(Compactor.TEMPORARY)) {
                 resources.files.delete(directory.resolve(name));
             }
         }
+        if (content != null) {
+            nextNumber = Math.max(nextNumber, content.lastNumber() + 1);
+        }
     }
 
-    private static boolean isTemporary(String name) {
-        return name.endsWith(Compactor.TEMPORARY)
-                && Segment.number(name.substring(0, name.length() - Compactor.TEMPORARY.length())) > 0;
+    /** Segments are numbered one after the other; some may be gone, but not very many at once. */
+    private boolean isOfThisLog(int number) {
+        int last = Math.max(nextNumber, listed == null ? 0 : listed.lastNumber());
+        return number - last < MAX_GAP && number < Integer.MAX_VALUE - MAX_GAP;
+    }
+
+    /** What must be there, as it was listed when the log was opened; null where there was no list. */
+    SegmentList.@Nullable Content listed() {
+        return listed;
+    }
+
+    /** No sequence above it may be used before {@link #reserve}. */
+    long reserved() {
+        return list.reserved();
+    }
+
+    /** Lists the segments anew, and reserves sequences above the last one. */
+    void reserve(long lastSequence) throws IOException {
+        list.write(lastSequence + SegmentList.RESERVE, byNumber, false);
+    }
+
+    /** Lists the segments of a log that is closed. */
+    void listClosed(long lastSequence) throws IOException {
+        list.write(lastSequence, byNumber, true);
+    }
+
+    /** Takes back one that was begun and perhaps listed. Where no list can be written there is none, which says nothing wrong. */
+    void unlist(Segment segment) throws IOException {
+        segment.hasFile = false;
+        relist();
+    }
+
+    private void relist() throws IOException {
+        try {
+            list.write(list.reserved(), byNumber, false);
+        } catch (IOException e) {
+            LOG.debug("no list of segments can be written", e);
+            list.delete();
+        }
+    }
+
+    Path path(int number) {
+        return new Segment(directory, number, resources.openFiles).path;
     }
 
     Segment add() {
@@ -66,8 +121,10 @@ final class Segments {
         byNumber.remove(segment.number);
     }
 
-    /** The segment has a file now. */
-    void created(Segment segment) {
+    /** The segment has a file now, which was forced. */
+    void created(Segment segment) throws IOException {
+        segment.hasFile = true;
+        reserve(segment.lastSequence);
         newest = segment;
         directoryUnforced = true;
     }
@@ -173,6 +230,12 @@ final class Segments {
                 continue;
             }
             try {
+                if (segment.hasFile) {
+                    inOrder.stream()
+                            .filter(each -> each != newest && each.removals() == 0)
+                            .forEach(each -> each.hasFile = false);
+                    relist();
+                }
                 resources.openFiles.close(segment);
                 resources.files.delete(segment.path);
             } catch (IOException e) {
@@ -200,7 +263,9 @@ final class Segments {
         if (segment.isAllGone() || !segment.isMostlyGone()) {
             return null;
         }
+        segment.isChanging = true;
         try {
+            relist();
             compactor(segment, false).run(firstSequence);
             directoryUnforced = true;
             return segment;
@@ -208,6 +273,8 @@ final class Segments {
             LOG.warn("{} cannot be rewritten, so it keeps the room of what is gone", segment.path, e);
             segment.keptAsItIs = true;
             return null;
+        } finally {
+            segment.isChanging = false;
         }
     }
 

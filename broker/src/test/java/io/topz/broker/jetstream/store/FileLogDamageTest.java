@@ -65,7 +65,7 @@ class FileLogDamageTest {
             messagesBySize.put(files.content(FIRST_SEGMENT).length, sequence);
         }
         byte[] whole = files.content(FIRST_SEGMENT);
-        for (int size = 0; size <= whole.length; size++) {
+        for (int size = Records.STATE_LENGTH; size <= whole.length; size++) {
             files.replace(FIRST_SEGMENT, Arrays.copyOf(whole, size));
             int expected = messagesBySize.floorEntry(size).getValue();
 
@@ -94,7 +94,7 @@ class FileLogDamageTest {
         log.close();
         Map<Path, byte[]> intact = new TreeMap<>();
         files.all().forEach(path -> intact.put(path, files.content(path)));
-        assertThat(intact).hasSize(3);
+        assertThat(intact).hasSize(4);
         for (Path path : intact.keySet()) {
             for (int offset = 0; offset < intact.get(path).length; offset++) {
                 files.all().forEach(files::delete);

@@ -56,6 +56,7 @@ class FileLogTest {
 
     private long fileBytes() {
         return files.all().stream()
+                .filter(path -> path.toString().endsWith(".log"))
                 .mapToLong(path -> files.content(path).length)
                 .sum();
     }
