@@ -137,6 +137,7 @@ public final class JetStream {
                 open(account, opened);
             }
         } catch (IOException e) {
+            close();
             throw new BrokerException("cannot open the JetStream store: " + e.getMessage(), e);
         }
     }
