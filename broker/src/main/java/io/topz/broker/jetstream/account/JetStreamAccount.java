@@ -21,7 +21,6 @@ import io.topz.broker.jetstream.stream.StreamHome;
 import io.topz.broker.jetstream.stream.StreamListener;
 import io.topz.broker.subject.ByteString;
 import io.topz.collectors.document.StreamConfig;
-import io.topz.collectors.document.StreamSource;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Collections;
@@ -221,7 +220,7 @@ public final class JetStreamAccount {
             throw JetStreamError.STREAM_REPLICAS_NOT_SUPPORTED.exception();
         }
         StreamRules.requireForCreation(config);
-        requireLocal(config);
+        LocalSources.require(config, options.domain());
         requireNoOverlap(config);
         requireRoom(config, 0);
         requireStorable(config);
@@ -270,7 +269,7 @@ public final class JetStreamAccount {
         if ("memory".equals(config.storage())) {
             throw JetStreamError.STREAM_INVALID_CONFIG.exception("a backup can only be restored to file storage");
         }
-        requireLocal(config);
+        LocalSources.require(config, options.domain());
         requireRoom(config, 0);
         requireStorable(config);
         String name = String.valueOf(config.name());
@@ -327,7 +326,7 @@ public final class JetStreamAccount {
         Stream stream = stream(String.valueOf(wanted.name()));
         StreamConfig before = stream.config();
         StreamConfig config = UpdateRules.checked(before, rules.checked(wanted));
-        requireLocal(config);
+        LocalSources.require(config, options.domain());
         requireNoOverlap(config);
         requireRoom(config, reserved(before));
         List<String> violating = stream.listener().violating(config);
@@ -373,22 +372,6 @@ public final class JetStreamAccount {
         }
         streams.values().forEach(Stream::close);
         streams.clear();
-    }
-
-    /** Streams of other accounts and domains are out of reach. */
-    private void requireLocal(StreamConfig config) throws JetStreamException {
-        String why = "streams of other accounts or domains can not be reached";
-        if (config.mirror() != null && !isLocal(config.mirror())) {
-            throw JetStreamError.MIRROR_CONSUMER_SETUP_FAILED.exception(why);
-        }
-        if (config.sources() != null && !config.sources().stream().allMatch(this::isLocal)) {
-            throw JetStreamError.SOURCE_CONSUMER_SETUP_FAILED.exception(why);
-        }
-    }
-
-    private boolean isLocal(StreamSource source) {
-        String api = source.external() == null ? null : source.external().api();
-        return api == null || api.isEmpty() || api.equals("$JS." + options.domain() + ".API");
     }
 
     private void requireNoOverlap(StreamConfig config) throws JetStreamException {
