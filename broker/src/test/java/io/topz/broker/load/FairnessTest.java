@@ -28,7 +28,7 @@ class FairnessTest {
     private NatsSocket busy;
     private NatsSocket bystander;
 
-    /** Subscriptions of the broker itself. */
+    /** Subscriptions of the broker itself, those that are about to end included. */
     private int own;
 
     @BeforeEach
@@ -120,7 +120,7 @@ class FairnessTest {
         fillCache();
         busy.close();
 
-        int pongs = pongsUntil(() -> subscriptions() == own);
+        int pongs = pongsUntil(() -> subscriptions() <= own);
 
         assertThat(pongs).isGreaterThan(10);
     }
@@ -140,7 +140,7 @@ class FairnessTest {
         int pongs = pongsUntilDone(publisher, "PUB " + "a.".repeat(TOKENS - 1) + "a 0\r\n\r\n");
 
         Eventually.await(
-                "all have ended", () -> subscriptions() == own);
+                "all have ended", () -> subscriptions() <= own);
         assertThat(busy.fence(0).lines().filter(line -> line.startsWith("MSG"))).hasSize(PATTERNS);
         publisher.close();
         assertThat(pongs).isPositive();
