@@ -52,7 +52,9 @@ final class Login {
             return secret.is(client.token());
         }
         // Both, so that it takes as long whichever is wrong.
-        return username.is(client.user()) & secret.is(client.pass());
+        boolean knownUser = username.is(client.user());
+        boolean rightSecret = secret.is(client.pass());
+        return knownUser && rightSecret;
     }
 
     /** Checks on a thread of its own, unless {@code isGone} by then, and runs {@code then} there. One at a time of each client. */

@@ -51,16 +51,7 @@ public record JetStreamOptions(
     /** The defaults, with streams kept below {@code storeDirectory}. */
     public static JetStreamOptions in(Path storeDirectory) {
         return new JetStreamOptions(
-                storeDirectory,
-                -1,
-                -1,
-                Duration.ZERO,
-                "",
-                64 * MIB,
-                16,
-                -1,
-                Duration.ofSeconds(1),
-                StoreFiles.DISK);
+                storeDirectory, -1, -1, Duration.ZERO, "", 64 * MIB, 16, -1, Duration.ofSeconds(1), StoreFiles.DISK);
     }
 
     /** Whether acknowledged means forced to the disk. */

@@ -65,6 +65,7 @@ final class ChunkSender extends OutputStream implements Receiver {
         return account.sublist().match(subject).isEmpty();
     }
 
+    @SuppressWarnings("WaitNotInLoop") // its caller loops
     private synchronized void pause() throws IOException {
         try {
             wait(LOOK_AGAIN_MILLIS);

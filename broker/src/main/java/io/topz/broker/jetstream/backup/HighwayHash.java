@@ -146,13 +146,13 @@ final class HighwayHash {
         for (int even = 0; even < LANES; even += 2) {
             long low = from[even];
             long high = from[even + 1];
-            to[even] += ((low & 0xff000000L | high & 0xff00000000L) >>> 24)
-                    | ((low & 0xff0000000000L | high & 0xff000000000000L) >>> 16)
+            to[even] += (((low & 0xff000000L) | (high & 0xff00000000L)) >>> 24)
+                    | (((low & 0xff0000000000L) | (high & 0xff000000000000L)) >>> 16)
                     | (low & 0xff0000L)
                     | ((low & 0xff00L) << 32)
                     | ((high & 0xff00000000000000L) >>> 8)
                     | (low << 56);
-            to[even + 1] += ((high & 0xff000000L | low & 0xff00000000L) >>> 24)
+            to[even + 1] += (((high & 0xff000000L) | (low & 0xff00000000L)) >>> 24)
                     | (high & 0xff0000L)
                     | ((high & 0xff0000000000L) >>> 16)
                     | ((high & 0xff00L) << 24)

@@ -130,7 +130,7 @@ final class TarInput {
                 if (value > Long.MAX_VALUE >>> Byte.SIZE) {
                     throw invalid();
                 }
-                value = value << Byte.SIZE | header[i] & 0xff;
+                value = (value << Byte.SIZE) | (header[i] & 0xff);
             }
             return value;
         }

@@ -3,6 +3,7 @@ package io.topz.broker.jetstream.backup;
 import io.topz.broker.jetstream.error.JetStreamException;
 import io.topz.broker.jetstream.reactor.Reactor;
 import java.io.IOException;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
@@ -37,7 +38,7 @@ final class Turns {
             reactor.execute(() -> perform(work, result));
             return result.get(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException e) {
-            throw unwrapped(e.getCause());
+            throw unwrapped(Objects.requireNonNullElse(e.getCause(), e));
         } catch (TimeoutException | RejectedExecutionException e) {
             throw new IOException("JetStream does not answer", e);
         } catch (InterruptedException e) {

@@ -33,6 +33,7 @@ final class Upload extends InputStream implements Receiver {
         }
     }
 
+    @SuppressWarnings("ArrayRecordComponent") // chunks are never compared
     private record Chunk(byte[] bytes, ByteString reply) {}
 
     private final String name;
@@ -164,6 +165,7 @@ final class Upload extends InputStream implements Receiver {
         }
     }
 
+    @SuppressWarnings("WaitNotInLoop") // its caller loops
     private synchronized void await(long millis) throws IOException {
         try {
             wait(millis);
