@@ -317,7 +317,8 @@ public final class JetStreamReactor implements Reactor {
     /** Completes what the turn has not: with {@code value}, or with the reason why there was no turn. */
     private <T> void complete(CompletableFuture<T> future, @Nullable T value) {
         if (stopped) {
-            failure.thenAccept(e -> future.completeExceptionally(new JetStreamStoppedException(e)));
+            CompletableFuture<Void> unused =
+                    failure.thenAccept(e -> future.completeExceptionally(new JetStreamStoppedException(e)));
         } else {
             future.complete(value);
         }
