@@ -9,9 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,7 +27,8 @@ class DiskFailureTest {
 
     private DiskBroker broker;
 
-    private void start() {
+    @BeforeEach
+    void start() {
         broker = DiskBroker.start(store);
     }
 
@@ -54,7 +57,6 @@ class DiskFailureTest {
 
     @Test
     void read_failing_delaysMessagesAndSkipsNone() {
-        start();
         broker.createStream("A", "");
         broker.createConsumer("A");
         storeAndRestart("A");
@@ -76,7 +78,6 @@ class DiskFailureTest {
 
     @Test
     void read_failing_isNotAnsweredWithNotFound() {
-        start();
         broker.createStream("A", ",\"allow_direct\":true");
         storeAndRestart("A");
         broker.disk.fail(Call.READ);
@@ -90,12 +91,11 @@ class DiskFailureTest {
 
     @Test
     void read_failing_delaysMirrors() {
-        start();
         broker.createStream("A", "");
         storeAndRestart("A");
         broker.disk.failIn("/A/", 0, Integer.MAX_VALUE, Set.of(Call.READ));
         broker.client.request("STREAM.CREATE.M", "{\"name\":\"M\",\"mirror\":{\"name\":\"A\"}}");
-        Eventually.await("a read fails", () -> broker.health().httpStatus() == 503);
+        Eventually.await("a read fails", () -> Objects.equals(broker.health().httpStatus(), 503));
 
         broker.disk.heal();
 
@@ -106,7 +106,6 @@ class DiskFailureTest {
 
     @Test
     void write_failing_isRefusedAndLeavesNothing() {
-        start();
         broker.createStream("A", "");
         broker.publish("A.a", "one");
         broker.disk.fail(Call.FORCE, Call.TRUNCATE);
@@ -128,7 +127,6 @@ class DiskFailureTest {
 
     @Test
     void duplicate_ofARefusedMessage_isNotAcknowledged() {
-        start();
         broker.createStream("A", "");
         broker.disk.fail(Call.FORCE, Call.TRUNCATE);
 
@@ -146,7 +144,6 @@ class DiskFailureTest {
 
     @Test
     void removal_thatCannotBeWritten_isNotConfirmed() {
-        start();
         broker.createStream("A", "");
         broker.publish("A.a", "one");
         broker.publish("A.a", "two");
@@ -163,7 +160,6 @@ class DiskFailureTest {
 
     @Test
     void acknowledgement_whileNothingCanBeWritten_removesTheMessageLater() {
-        start();
         broker.createStream("W", ",\"retention\":\"workqueue\"");
         broker.createConsumer("W");
         broker.publish("W.a", "one");
@@ -183,7 +179,6 @@ class DiskFailureTest {
 
     @Test
     void erasedMessage_isOverwrittenBeforeTheAnswer() throws Exception {
-        start();
         broker.createStream("A", "");
         broker.publish("A.a", "very secret");
         broker.publish("A.a", "public");
@@ -198,7 +193,6 @@ class DiskFailureTest {
 
     @Test
     void stream_thatCannotBeDeleted_stays() {
-        start();
         broker.createStream("A", "");
         broker.publish("A.a", "one");
         broker.disk.fail(Call.MOVE);

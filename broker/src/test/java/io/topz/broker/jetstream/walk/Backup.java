@@ -19,6 +19,7 @@ import java.util.Arrays;
  * @param config of the stream
  * @param archive the file
  */
+@SuppressWarnings("ArrayRecordComponent") // backups are never compared
 record Backup(JsonNode config, byte[] archive) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
