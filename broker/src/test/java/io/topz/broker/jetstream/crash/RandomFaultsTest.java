@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
@@ -116,7 +117,7 @@ class RandomFaultsTest {
         try (DiskBroker broker = DiskBroker.start(store)) {
             for (String name : expected.keySet()) {
                 boolean isWhole = holdsNothingWrong(broker, name, where);
-                assertThat(isWhole || broker.health().httpStatus() == 503)
+                assertThat(isWhole || Objects.equals(broker.health().httpStatus(), 503))
                         .as(where)
                         .isTrue();
                 Optional<Long> next = Client.sequence(broker.publish(name + ".next", "next"));
@@ -148,17 +149,18 @@ class RandomFaultsTest {
         return file.toString().endsWith(".log")
                 && all.stream()
                         .noneMatch(other -> other.toString().endsWith(".log")
-                                && other.getParent().equals(file.getParent())
+                                && Objects.equals(other.getParent(), file.getParent())
                                 && other.compareTo(file) > 0);
     }
 
     /** Whether the stream has exactly its messages; fails if one of them has another content, or one is back in silence. */
     private boolean holdsNothingWrong(DiskBroker broker, String name, String where) {
+        Map<Long, String> messages = Objects.requireNonNull(expected.get(name));
         boolean isWhole = true;
         for (long sequence = 1; sequence <= MESSAGES; sequence++) {
             String answer = broker.client.request("STREAM.MSG.GET." + name, "{\"seq\":" + sequence + "}");
             Optional<String> payload = Client.payloadOf(answer);
-            String wanted = expected.get(name).get(sequence);
+            String wanted = messages.get(sequence);
             if (payload.isPresent() && wanted != null) {
                 assertThat(payload.get()).as(where).isEqualTo(wanted);
             } else {
@@ -201,9 +203,10 @@ class RandomFaultsTest {
     private void callFailsLater(Path store, Random random, String what) throws IOException {
         copy(killed, store);
         FailingDisk disk = new FailingDisk();
-        TreeMap<Long, String> stored = new TreeMap<>();
+        Map<Long, String> stored = new TreeMap<>();
         try (DiskBroker broker = DiskBroker.start(store, disk)) {
-            Call call = Call.values()[random.nextInt(Call.values().length)];
+            List<Call> calls = List.of(Call.values());
+            Call call = calls.get(random.nextInt(calls.size()));
             disk.failIn("", random.nextInt(20), 1 + random.nextInt(3), EnumSet.of(call, Call.FORCE));
             for (int i = 0; i < 20; i++) {
                 String payload = "later " + i + " ".repeat(5_000);
@@ -222,7 +225,7 @@ class RandomFaultsTest {
         }
     }
 
-    private static void assertStored(DiskBroker broker, TreeMap<Long, String> stored, String what) {
+    private static void assertStored(DiskBroker broker, Map<Long, String> stored, String what) {
         stored.forEach((sequence, payload) -> assertThat(
                         Client.payloadOf(broker.client.request("STREAM.MSG.GET." + KEEP, "{\"seq\":" + sequence + "}")))
                 .as("%s, message %d", what, sequence)
