@@ -139,8 +139,7 @@ class FairnessTest {
 
         int pongs = pongsUntilDone(publisher, "PUB " + "a.".repeat(TOKENS - 1) + "a 0\r\n\r\n");
 
-        Eventually.await(
-                "all have ended", () -> subscriptions() <= own);
+        Eventually.await("all have ended", () -> subscriptions() <= own);
         assertThat(busy.fence(0).lines().filter(line -> line.startsWith("MSG"))).hasSize(PATTERNS);
         publisher.close();
         assertThat(pongs).isPositive();
