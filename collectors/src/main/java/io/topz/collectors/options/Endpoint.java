@@ -46,4 +46,9 @@ public record Endpoint<D extends Document>(String path, Class<D> document, Funct
     public static List<Endpoint<?>> all() {
         return List.of(VARZ, JSZ, CONNZ, ACCOUNTZ, ACCSTATZ, SUBSZ, ROUTEZ, LEAFZ, GATEWAYZ, HEALTHZ, LIMITSZ);
     }
+
+    /** Every endpoint that nats-server serves, in the same order. */
+    public static List<Endpoint<?>> ofNatsServer() {
+        return all().stream().filter(endpoint -> endpoint != LIMITSZ).toList();
+    }
 }

@@ -57,7 +57,7 @@ class RealServerTest {
     }
 
     static List<Endpoint<?>> endpoints() {
-        return Endpoint.all();
+        return Endpoint.ofNatsServer();
     }
 
     @ParameterizedTest
