@@ -27,6 +27,7 @@ import io.topz.broker.jetstream.store.StreamDirectory;
 import io.topz.broker.jetstream.store.SyncPolicy;
 import io.topz.broker.jetstream.stream.Stream;
 import io.topz.broker.subject.ByteString;
+import io.topz.collectors.counter.Limit;
 import io.topz.collectors.document.ConsumerInfo;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -63,6 +64,7 @@ public final class JetStream {
             Executors.newSingleThreadExecutor(new DefaultThreadFactory("jetstream-writer", true));
     private final List<BackupApi> backups = new ArrayList<>();
     private final Clients clients;
+    private final Limit maxBackups;
     private @Nullable StoreDirectory store;
 
     /** {@code index} is the index of its thread among the loops of the broker. */
@@ -70,6 +72,7 @@ public final class JetStream {
         this.server = server;
         this.options = options;
         clients = new Clients(server);
+        maxBackups = new Limit("max_backups", "backups", options.maxBackups());
         reactor = new JetStreamReactor(server, index, random, options.maxInboxBytes());
         Account global = server.globalAccount();
         accounts.put(
@@ -90,6 +93,11 @@ public final class JetStream {
 
     public JetStreamOptions options() {
         return options;
+    }
+
+    /** How many snapshots and restores may be under way at once, and how many were refused. */
+    public Limit maxBackups() {
+        return maxBackups;
     }
 
     /** The answer to a question about streams that only their thread can answer. Any thread. */
@@ -151,7 +159,7 @@ public final class JetStream {
         listen(account, "$JS.ACK.>", ofAccount.acks().acknowledgements());
         listen(account, "$JS.FC.>", ofAccount.acks().flowControl());
         BackupApi backup = new BackupApi(
-                account, ofAccount, reactor, clients, server.options().maxPayloadBytes(), options.maxBackups());
+                account, ofAccount, reactor, clients, server.options().maxPayloadBytes(), maxBackups);
         backups.add(backup);
         List<ApiRoute> routes = routes(ofAccount, backup);
         listen(account, "$JS.API.>", new ApiDispatcher(account, reactor, 2, routes, clients));

@@ -5,6 +5,7 @@ import io.topz.broker.client.ServerCounters;
 import io.topz.broker.client.ServerState;
 import io.topz.broker.jetstream.JetStream;
 import io.topz.broker.jetstream.account.JetStreamAccount;
+import io.topz.broker.jetstream.stream.DiskCounters;
 import io.topz.broker.protocol.ClosedReason;
 import io.topz.collectors.counter.Limit;
 import io.topz.collectors.counter.MonitorStats;
@@ -12,6 +13,7 @@ import io.topz.collectors.document.LimitInfo;
 import io.topz.collectors.document.Limitsz;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Every limit of the broker, of JetStream and of the monitoring port, with how often it struck. */
@@ -50,7 +52,19 @@ final class LimitsSource {
                 server.info().serverId(),
                 server.time().wall().instant(),
                 server.counters().failures(),
+                diskFailures(DiskCounters::readFailures),
+                diskFailures(DiskCounters::writeFailures),
+                diskFailures(DiskCounters::lostMessages),
                 limits);
+    }
+
+    private @Nullable Long diskFailures(ToLongFunction<DiskCounters> counter) {
+        return jetStream == null
+                ? null
+                : Long.valueOf(jetStream.accounts().values().stream()
+                        .map(JetStreamAccount::diskCounters)
+                        .mapToLong(counter)
+                        .sum());
     }
 
     private void addBroker(List<LimitInfo> limits, BrokerOptions options, ServerCounters counters) {
@@ -120,7 +134,14 @@ final class LimitsSource {
                     BYTES,
                     account.file().limit(),
                     account.file().refused());
+            add(
+                    limits,
+                    "max_message_ids",
+                    BYTES,
+                    account.messageIds().limit(),
+                    account.messageIds().refused());
         }
+        limits.add(jetStream.maxBackups().info());
         add(
                 limits,
                 "max_inbox",

@@ -38,6 +38,9 @@ class JetStreamDocumentsTest {
 
     private static final String CONNECT = "CONNECT {\"verbose\":false,\"headers\":true}\r\nSUB inbox 1\r\n";
 
+    private static final String NO_RESOURCES = "10023";
+    private static final int MAX_MESSAGE_ID_BYTES = 1000;
+
     @TempDir
     Path store;
 
@@ -52,6 +55,8 @@ class JetStreamDocumentsTest {
                 .port(-1)
                 .maxPayloadBytes(100_000)
                 .jetStream(JetStreamOptionsBuilder.builder(JetStreamOptions.in(store))
+                        .maxBackups(1)
+                        .maxMessageIdBytes(MAX_MESSAGE_ID_BYTES)
                         .monitorTimeout(Duration.ofMillis(300))
                         .build())
                 .build());
@@ -81,14 +86,22 @@ class JetStreamDocumentsTest {
 
     private String request(String subject, String body) {
         client.send("PUB " + subject + " inbox " + body.length() + "\r\n" + body + "\r\n");
+        return answer();
+    }
+
+    private String answer() {
         String head = client.line();
         return client.bytes(Integer.parseInt(head.substring(head.lastIndexOf(' ') + 1)) + 2);
     }
 
     private void createStream(String name) {
+        createStream(name, "memory");
+    }
+
+    private void createStream(String name, String storage) {
         assertThat(request(
                         "$JS.API.STREAM.CREATE." + name,
-                        "{\"name\":\"%1$s\",\"subjects\":[\"%1$s.>\"],\"storage\":\"memory\"}".formatted(name)))
+                        "{\"name\":\"%1$s\",\"subjects\":[\"%1$s.>\"],\"storage\":\"%2$s\"}".formatted(name, storage)))
                 .contains("did_create");
     }
 
@@ -191,6 +204,39 @@ class JetStreamDocumentsTest {
         assertThat(limit("max_payload").value()).isEqualTo(100_000);
         assertThat(limit("max_payload").unit()).isEqualTo("bytes");
         assertThat(ask(Endpoint.LIMITSZ, "").failures()).isZero();
+    }
+
+    @Test
+    void limitsz_countsRefusedMessageIds() {
+        createStream("S");
+        assertThat(limit("max_message_ids").value()).isEqualTo(MAX_MESSAGE_ID_BYTES);
+        assertThat(struck("max_message_ids")).isZero();
+
+        int id = 0;
+        while (!publish("S.a", Integer.toString(id)).contains(NO_RESOURCES)) {
+            assertThat(++id).isLessThan(MAX_MESSAGE_ID_BYTES);
+        }
+
+        assertThat(struck("max_message_ids")).isEqualTo(1);
+    }
+
+    @Test
+    void limitsz_countsRefusedBackups() {
+        createStream("A", "file");
+        createStream("B", "file");
+        assertThat(struck("max_backups")).isZero();
+
+        String toNobody = "{\"deliver_subject\":\"nobody\"}";
+        client.send("PUB $JS.API.STREAM.SNAPSHOT.A nobody.too %d\r\n%s\r\n".formatted(toNobody.length(), toNobody));
+
+        assertThat(request("$JS.API.STREAM.SNAPSHOT.B", toNobody)).contains(NO_RESOURCES);
+        assertThat(limit("max_backups")).isEqualTo(new LimitInfo("max_backups", "backups", 1L, 1L));
+    }
+
+    private String publish(String subject, String id) {
+        String headers = "NATS/1.0\r\nNats-Msg-Id: " + id + "\r\n\r\n";
+        client.send("HPUB %s inbox %2$d %2$d\r\n%3$s\r\n".formatted(subject, headers.length(), headers));
+        return answer();
     }
 
     private long struck(String name) {

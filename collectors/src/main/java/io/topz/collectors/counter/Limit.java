@@ -21,6 +21,11 @@ public final class Limit {
         this.value = value;
     }
 
+    /** The limit in its unit. */
+    public long value() {
+        return value;
+    }
+
     /** Records that something was refused, cut or made to wait because of the limit. */
     public void strike() {
         struck.increment();

@@ -2,7 +2,6 @@ package io.topz.broker.jetstream.account;
 
 import io.topz.broker.account.Account;
 import io.topz.broker.jetstream.JetStreamOptions;
-import io.topz.broker.jetstream.config.AssetNames;
 import io.topz.broker.jetstream.config.StreamRules;
 import io.topz.broker.jetstream.config.UpdateRules;
 import io.topz.broker.jetstream.error.JetStreamError;
@@ -38,8 +37,6 @@ import org.slf4j.LoggerFactory;
 public final class JetStreamAccount {
 
     private static final Logger LOG = LoggerFactory.getLogger(JetStreamAccount.class);
-
-    private static final String NO_STORE = "error creating store for stream";
 
     private final Account account;
     private final JetStreamOptions options;
@@ -110,6 +107,11 @@ public final class JetStreamAccount {
     /** What file streams may use, and do. */
     public StorageBudget file() {
         return context.file();
+    }
+
+    /** What heap the message ids of the duplicate windows may take, and do. */
+    public StorageBudget messageIds() {
+        return context.messageIds();
     }
 
     /** The disk failures of its streams. Readable by any thread. */
@@ -200,30 +202,26 @@ public final class JetStreamAccount {
         if (config.mirror() == null && Boolean.TRUE.equals(config.mirrorDirect())) {
             throw JetStreamError.STREAM_INVALID_CONFIG.exception("stream has no mirror but does have mirror direct");
         }
-        Stream there = streams.get(String.valueOf(config.name()));
-        if (there != null) {
-            if (there.config().equals(config)) {
-                return there;
-            }
+        String name = String.valueOf(config.name());
+        Stream there = streams.get(name);
+        if (there != null && there.config().equals(config)) {
+            return there;
+        }
+        if (there != null || restoring.contains(name)) {
             throw JetStreamError.STREAM_NAME_EXIST.exception();
         }
-        if (restoring.contains(String.valueOf(config.name()))) {
-            throw JetStreamError.STREAM_NAME_EXIST.exception();
-        }
-        if (isOffline(String.valueOf(config.name()))) {
+        if (isOffline(name)) {
             throw JetStreamError.STREAM_OFFLINE.exception();
         }
         if (Boolean.TRUE.equals(config.sealed())) {
             throw JetStreamError.STREAM_INVALID_CONFIG.exception("stream configuration for create can not be sealed");
         }
-        if (config.numReplicas() != null && config.numReplicas() > 1) {
-            throw JetStreamError.STREAM_REPLICAS_NOT_SUPPORTED.exception();
-        }
+        StreamRules.requireOneReplica(config);
         StreamRules.requireForCreation(config);
         LocalSources.require(config, options.domain());
         requireNoOverlap(config);
         requireRoom(config, 0);
-        requireStorable(config);
+        StreamRules.requireStorable(config);
         try {
             Instant created = Instant.ofEpochSecond(0, reactor.now());
             StreamHome home = home(config);
@@ -234,13 +232,7 @@ public final class JetStreamAccount {
             return stream;
         } catch (IOException e) {
             LOG.error("stream {} cannot be created", config.name(), e);
-            throw JetStreamError.STREAM_CREATE.exception(NO_STORE);
-        }
-    }
-
-    private static void requireStorable(StreamConfig config) throws JetStreamException {
-        if (!"memory".equals(config.storage()) && AssetNames.isUnstorable(String.valueOf(config.name()))) {
-            throw JetStreamError.STREAM_CREATE.exception(NO_STORE);
+            throw JetStreamError.STREAM_CREATE.exception(StreamRules.NO_STORE);
         }
     }
 
@@ -263,15 +255,13 @@ public final class JetStreamAccount {
     /** The configuration with which a stream may be restored. */
     public StreamConfig checkRestore(StreamConfig wanted, String subjectName) throws JetStreamException {
         StreamConfig config = rules.checked(wanted);
-        if (config.numReplicas() != null && config.numReplicas() > 1) {
-            throw JetStreamError.STREAM_REPLICAS_NOT_SUPPORTED.exception();
-        }
+        StreamRules.requireOneReplica(config);
         if ("memory".equals(config.storage())) {
             throw JetStreamError.STREAM_INVALID_CONFIG.exception("a backup can only be restored to file storage");
         }
         LocalSources.require(config, options.domain());
         requireRoom(config, 0);
-        requireStorable(config);
+        StreamRules.requireStorable(config);
         String name = String.valueOf(config.name());
         if (streams.containsKey(subjectName) || streams.containsKey(name) || restoring.contains(name)) {
             throw JetStreamError.STREAM_NAME_EXIST_RESTORE_FAILED.exception();
@@ -293,15 +283,13 @@ public final class JetStreamAccount {
 
     /** Gives up to restore a stream, and leaves nothing of it. */
     public void abandon(Restoration restoration) {
-        restoring.remove(restoration.stream().name());
+        Stream stream = restoration.stream();
+        restoring.remove(stream.name());
         try {
-            restoration.stream().retire();
-            restoration.stream().delete();
+            stream.retire();
+            stream.delete();
         } catch (IOException e) {
-            LOG.warn(
-                    "what was restored of stream {} cannot be deleted",
-                    restoration.stream().name(),
-                    e);
+            LOG.warn("what was restored of stream {} cannot be deleted", stream.name(), e);
         }
     }
 

@@ -20,6 +20,7 @@ import io.topz.broker.jetstream.reactor.Intake;
 import io.topz.broker.jetstream.reactor.Reactor;
 import io.topz.broker.jetstream.stream.Stream;
 import io.topz.broker.subject.ByteString;
+import io.topz.collectors.counter.Limit;
 import io.topz.collectors.document.StreamConfig;
 import io.topz.collectors.document.StreamConfigBuilder;
 import io.topz.collectors.document.StreamState;
@@ -74,6 +75,7 @@ public final class BackupApi {
     private final Turns turns;
     private final BackupAdvisories advisories;
     private final int maxChunkBytes;
+    private final Limit maxBackups;
     private final ExecutorService threads;
     private final Set<String> snapshots = new HashSet<>();
     private final Set<RestoreJob> restores = new HashSet<>();
@@ -82,7 +84,7 @@ public final class BackupApi {
      * For the requests of one account.
      *
      * @param maxChunkBytes how long a message may be
-     * @param maxBackups how many snapshots and restores may be under way at once
+     * @param maxBackups how many snapshots and restores may be under way at once; counts those that it refuses
      */
     public BackupApi(
             JetStreamAccount account,
@@ -90,18 +92,19 @@ public final class BackupApi {
             Reactor reactor,
             Clients clients,
             int maxChunkBytes,
-            int maxBackups) {
+            Limit maxBackups) {
         this.account = account;
         this.consumers = consumers;
         this.reactor = reactor;
         this.clients = clients;
         this.maxChunkBytes = maxChunkBytes;
+        this.maxBackups = maxBackups;
         turns = new Turns(reactor);
         advisories = new BackupAdvisories(
                 account.account(), reactor, account.options().domain());
         threads = new ThreadPoolExecutor(
                 0,
-                maxBackups,
+                (int) maxBackups.value(),
                 IDLE_THREAD_SECONDS,
                 TimeUnit.SECONDS,
                 new SynchronousQueue<>(),
@@ -145,7 +148,8 @@ public final class BackupApi {
         return null;
     }
 
-    private static JetStreamException tooMany(String what, String stream) {
+    private JetStreamException tooMany(String what, String stream) {
+        maxBackups.strike();
         LOG.warn("{} of stream {} is refused: too many snapshots and restores are under way", what, stream);
         return JetStreamError.INSUFFICIENT_RESOURCES.exception();
     }

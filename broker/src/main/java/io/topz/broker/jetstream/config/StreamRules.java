@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StreamRules {
 
+    /** Says that the files of a stream cannot be created. */
+    public static final String NO_STORE = "error creating store for stream";
+
     private static final int MAX_DESCRIPTION_BYTES = 4096;
     private static final int MAX_METADATA_BYTES = 128 * 1024;
     private static final long MAX_REPLICAS = 5;
@@ -52,6 +55,20 @@ public final class StreamRules {
     /** What is demanded further of a stream that is to be created; the configuration is complete. */
     public static void requireForCreation(StreamConfig config) throws JetStreamException {
         TransformRules.requireForCreation(config);
+    }
+
+    /** Refuses replicas, which need a cluster. */
+    public static void requireOneReplica(StreamConfig config) throws JetStreamException {
+        if (config.numReplicas() != null && config.numReplicas() > 1) {
+            throw JetStreamError.STREAM_REPLICAS_NOT_SUPPORTED.exception();
+        }
+    }
+
+    /** Refuses a name that no directory can have, unless the stream is kept in memory. */
+    public static void requireStorable(StreamConfig config) throws JetStreamException {
+        if (!"memory".equals(config.storage()) && AssetNames.isUnstorable(String.valueOf(config.name()))) {
+            throw JetStreamError.STREAM_CREATE.exception(NO_STORE);
+        }
     }
 
     /** What its type could not hold is no JSON of it. */

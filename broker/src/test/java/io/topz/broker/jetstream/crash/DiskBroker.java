@@ -6,8 +6,12 @@ import io.topz.broker.jetstream.JetStreamOptions;
 import io.topz.broker.jetstream.JetStreamOptionsBuilder;
 import io.topz.broker.testing.Eventually;
 import io.topz.broker.testing.NatsSocket;
+import io.topz.collectors.document.Document;
 import io.topz.collectors.document.Healthz;
+import io.topz.collectors.document.Limitsz;
 import io.topz.collectors.options.HealthzOptions;
+import io.topz.collectors.options.LimitszOptions;
+import io.topz.collectors.options.Options;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -95,8 +99,17 @@ final class DiskBroker implements AutoCloseable {
 
     /** What the broker says about its health. */
     Healthz health() {
+        return ask(HealthzOptions.defaults());
+    }
+
+    /** What the broker says about its limits and the failures of its disk. */
+    Limitsz limits() {
+        return ask(LimitszOptions.defaults());
+    }
+
+    private <D extends Document> D ask(Options<D> options) {
         return broker.collector()
-                .collect(HealthzOptions.defaults())
+                .collect(options)
                 .toCompletableFuture()
                 .orTimeout(NatsSocket.PATIENCE.toSeconds(), TimeUnit.SECONDS)
                 .join();

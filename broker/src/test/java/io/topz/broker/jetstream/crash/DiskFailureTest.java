@@ -90,6 +90,23 @@ class DiskFailureTest {
     }
 
     @Test
+    void failures_areCounted() {
+        broker.createStream("A", "");
+        storeAndRestart("A");
+        assertThat(broker.limits().diskReadFailures()).isZero();
+        assertThat(broker.limits().diskWriteFailures()).isZero();
+        assertThat(broker.limits().lostMessages()).isZero();
+
+        broker.disk.fail(Call.READ);
+        broker.client.request("STREAM.MSG.GET.A", "{\"seq\":3}");
+        assertThat(broker.limits().diskReadFailures()).isPositive();
+
+        broker.disk.fail(Call.FORCE, Call.TRUNCATE);
+        broker.publish("A.a", "refused");
+        assertThat(broker.limits().diskWriteFailures()).isPositive();
+    }
+
+    @Test
     void read_failing_delaysMirrors() {
         broker.createStream("A", "");
         storeAndRestart("A");
