@@ -50,13 +50,14 @@ final class FigureNames {
         if (ServerFigures.NAMES.contains(figure) || ClusterFigures.NAMES.contains(figure) || field(figure) != null) {
             return hasSubject ? figure + " is of the server: nothing stands in parentheses" : null;
         }
-        if (JetStreamFigures.knows(figure)) {
+        if (JetStreamFigures.knows(figure) || LimitFigures.NAMES.contains(figure)) {
             return null;
         }
         Set<String> all = new TreeSet<>(VARZ);
         all.addAll(ClusterFigures.NAMES);
         all.addAll(ServerFigures.NAMES);
         all.addAll(JetStreamFigures.NAMES);
+        all.addAll(LimitFigures.NAMES);
         String near = all.stream()
                 .filter(name -> distance(name, figure) <= 2)
                 .findFirst()
@@ -74,11 +75,17 @@ final class FigureNames {
                     %s
                 of each account, stream and consumer: name(ACCOUNT), name(STREAM), name(STREAM/CONSUMER), * for any:
                     %s
+                of all limits together, or of each: name(LIMIT), * for any, of servers that serve /limitsz:
+                    %s
                 numbers of /varz:
                     %s
                 of the last two groups also per second, NAME_rate, and since the sample before, NAME_delta
                 """.formatted(
-                words(ServerFigures.NAMES), words(ClusterFigures.NAMES), words(JetStreamFigures.NAMES), words(VARZ));
+                        words(ServerFigures.NAMES),
+                        words(ClusterFigures.NAMES),
+                        words(JetStreamFigures.NAMES),
+                        words(LimitFigures.NAMES),
+                        words(VARZ));
     }
 
     private static String words(Set<String> names) {

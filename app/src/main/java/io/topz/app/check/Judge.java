@@ -20,6 +20,8 @@ final class Judge {
         for (Condition condition : conditions) {
             if (JetStreamFigures.knows(condition.figure()) && FigureNames.field(condition.figure()) == null) {
                 judge.jetStream(condition, seen);
+            } else if (LimitFigures.NAMES.contains(condition.figure())) {
+                judge.limits(condition, seen);
             } else if (!ClusterFigures.NAMES.contains(condition.figure())) {
                 judge.judge(condition, ServerFigures.of(condition.figure(), seen));
             }
@@ -50,6 +52,14 @@ final class Judge {
                 judge(condition, figure);
             }
         }
+    }
+
+    private void limits(Condition condition, Observation seen) {
+        List<Figure> figures = LimitFigures.of(condition.figure(), condition.subject(), seen);
+        if (figures.isEmpty() && (condition.namesOne() || seen.limits() == null)) {
+            figures = List.of(new Figure(condition.subject(), null));
+        }
+        figures.forEach(figure -> judge(condition, figure));
     }
 
     private void judge(Condition condition, Figure figure) {

@@ -2,6 +2,7 @@ package io.topz.app.check;
 
 import io.topz.collectors.document.Healthz;
 import io.topz.collectors.document.Jsz;
+import io.topz.collectors.document.Limitsz;
 import io.topz.collectors.document.Routez;
 import io.topz.collectors.document.Varz;
 import io.topz.top.jetstream.Answer;
@@ -19,8 +20,10 @@ import org.jspecify.annotations.Nullable;
  * @param servers how many servers are checked together
  * @param before the server, an interval earlier
  * @param jszBefore JetStream, an interval earlier
+ * @param limitsBefore its limits, an interval earlier
  * @param now the server
  * @param jsz JetStream with streams and consumers
+ * @param limits its limits
  * @param healthz its health
  * @param routez its routes
  * @param rowsBefore streams and consumers as the dashboard sees them, an interval earlier
@@ -30,8 +33,10 @@ record Observation(
         int servers,
         @Nullable Varz before,
         @Nullable Jsz jszBefore,
+        @Nullable Limitsz limitsBefore,
         Varz now,
         @Nullable Jsz jsz,
+        @Nullable Limitsz limits,
         @Nullable Healthz healthz,
         @Nullable Routez routez,
         Picture rowsBefore,
@@ -46,11 +51,24 @@ record Observation(
             int servers,
             @Nullable Varz before,
             @Nullable Jsz jszBefore,
+            @Nullable Limitsz limitsBefore,
             Varz now,
             @Nullable Jsz jsz,
+            @Nullable Limitsz limits,
             @Nullable Healthz healthz,
             @Nullable Routez routez) {
-        this(servers, before, jszBefore, now, jsz, healthz, routez, rows(before, jszBefore), rows(now, jsz));
+        this(
+                servers,
+                before,
+                jszBefore,
+                limitsBefore,
+                now,
+                jsz,
+                limits,
+                healthz,
+                routez,
+                rows(before, jszBefore),
+                rows(now, jsz));
     }
 
     private static Picture rows(@Nullable Varz varz, @Nullable Jsz jsz) {

@@ -51,6 +51,9 @@ public enum ReadyCheck {
             "of what may wait for acknowledgement", "ack_pending_percent>=90:warn", "ack_pending_percent>=100:crit"),
     CONSUMER_STALLED("messages wait, and none was delivered for ten minutes", "stalled_seconds>600:warn"),
     CONSUMER_REDELIVERED("messages are delivered again and again, not yet given up", "redelivering>0:warn"),
+    LIMITS(
+            "limits that struck between the two samples, of a server that serves /limitsz",
+            "limits_struck_delta>0:warn"),
     METADATA("the thresholds that streams and consumers carry in their metadata, io.nats.monitor.*");
 
     /** What stands for all checks but those that somebody has to decide on. */

@@ -4,11 +4,13 @@ import io.topz.collectors.CollectException;
 import io.topz.collectors.Collector;
 import io.topz.collectors.document.Document;
 import io.topz.collectors.document.Jsz;
+import io.topz.collectors.document.Limitsz;
 import io.topz.collectors.document.Varz;
 import io.topz.collectors.jetstream.ConfigMemory;
 import io.topz.collectors.options.HealthzOptions;
 import io.topz.collectors.options.JszOptions;
 import io.topz.collectors.options.JszOptionsBuilder;
+import io.topz.collectors.options.LimitszOptions;
 import io.topz.collectors.options.Options;
 import io.topz.collectors.options.RoutezOptions;
 import io.topz.collectors.options.VarzOptions;
@@ -49,23 +51,39 @@ final class Survey {
         boolean growth = needs(name -> JetStreamFigures.knows(name) && FigureNames.isGrowth(name));
         boolean twice = growth || needs(FigureNames::isGrowth) || needs("restarted"::equals);
         if (!twice) {
-            return sample(collector, null, null);
+            return sample(collector, null, null, null);
         }
         return collector
                 .collect(VarzOptions.defaults())
                 .thenCompose(before -> (growth ? jetStream(collector, before) : Survey.<Jsz>nothing())
-                        .thenCompose(jsz -> later().thenCompose(now -> sample(collector, before, jsz))));
+                        .thenCompose(jsz -> limits(collector)
+                                .thenCompose(
+                                        limits -> later().thenCompose(now -> sample(collector, before, jsz, limits)))));
     }
 
-    private CompletionStage<Observation> sample(Collector collector, @Nullable Varz before, @Nullable Jsz jszBefore) {
+    private CompletionStage<Observation> sample(
+            Collector collector, @Nullable Varz before, @Nullable Jsz jszBefore, @Nullable Limitsz limitsBefore) {
         return collector
                 .collect(VarzOptions.defaults())
                 .thenCompose(now -> optional(needs("healthy"::equals), collector, HealthzOptions.defaults())
                         .thenCompose(healthz -> optional(
                                         needs(ServerFigures.ROUTES::contains), collector, RoutezOptions.defaults())
                                 .thenCompose(routez -> jetStream(collector, now)
-                                        .thenApply(jsz -> new Observation(
-                                                servers, before, jszBefore, now, jsz, healthz, routez)))));
+                                        .thenCompose(jsz -> limits(collector)
+                                                .thenApply(limits -> new Observation(
+                                                        servers,
+                                                        before,
+                                                        jszBefore,
+                                                        limitsBefore,
+                                                        now,
+                                                        jsz,
+                                                        limits,
+                                                        healthz,
+                                                        routez))))));
+    }
+
+    private CompletionStage<@Nullable Limitsz> limits(Collector collector) {
+        return optional(needs(LimitFigures.NAMES::contains), collector, LimitszOptions.defaults());
     }
 
     private CompletionStage<@Nullable Jsz> jetStream(Collector collector, Varz varz) {

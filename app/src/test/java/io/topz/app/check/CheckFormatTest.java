@@ -67,6 +67,7 @@ class CheckFormatTest {
                 1,
                 null,
                 null,
+                null,
                 VarzBuilder.builder()
                         .serverName("n1")
                         .now(NOW)
@@ -82,6 +83,7 @@ class CheckFormatTest {
                                 .streamDetail(List.of(streams))
                                 .build()))
                         .build(),
+                null,
                 null,
                 null);
     }

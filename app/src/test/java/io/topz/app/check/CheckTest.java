@@ -6,12 +6,16 @@ import io.topz.collectors.CollectException;
 import io.topz.collectors.CollectException.Kind;
 import io.topz.collectors.Collector;
 import io.topz.collectors.document.Document;
+import io.topz.collectors.document.LimitInfo;
+import io.topz.collectors.document.Limitsz;
 import io.topz.collectors.document.VarzBuilder;
+import io.topz.collectors.options.LimitszOptions;
 import io.topz.collectors.options.Options;
 import io.topz.collectors.recorded.Samples;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -176,6 +180,71 @@ class CheckTest {
         CheckReport report = check(server, "in_msgs_rate>0:warn", "restarted>0:crit");
         assertThat(report.level()).isEqualTo(Level.CRITICAL);
         assertThat(line(report)).contains("in_msgs_rate is not known");
+    }
+
+    private static Collector strikingServer(AtomicInteger asked) {
+        return new Answers(options -> {
+            if (!(options instanceof LimitszOptions)) {
+                return varz().build();
+            }
+            long round = asked.getAndIncrement();
+            return new Limitsz(
+                    "N1",
+                    NOW,
+                    0L,
+                    null,
+                    null,
+                    null,
+                    List.of(
+                            new LimitInfo("max_payload", "bytes", 100L, 5 + 2 * round),
+                            new LimitInfo("max_closed_clients", "connections", 10L, 1000 * round),
+                            new LimitInfo("max_pending", "bytes", 100L, 7L)));
+        });
+    }
+
+    private static CheckReport ready(Collector server, String... names) throws InterruptedException {
+        Check check = new Check();
+        for (String name : names) {
+            check.addReady(name);
+        }
+        return check.run(Map.of("n1", server), Duration.ofMillis(1), Duration.ofSeconds(5), Level.UNKNOWN);
+    }
+
+    @Test
+    void limits_thatStruckBetweenTheSamples_areNamed() throws InterruptedException {
+        CheckReport report = ready(strikingServer(new AtomicInteger()), "limits");
+
+        assertThat(line(report))
+                .isEqualTo("TOPZ WARNING - limits_struck_delta 2 > 0 (max_payload 2) | 'limits_struck_delta'=2;0;");
+    }
+
+    @Test
+    void limits_haveFiguresOfTheirOwn() throws InterruptedException {
+        Collector server = strikingServer(new AtomicInteger());
+
+        assertThat(line(check(server, "limits_struck>100"))).startsWith("TOPZ OK - limits_struck 12 |");
+        assertThat(line(check(server, "limits_struck(max_pending)>5:warn")))
+                .startsWith("TOPZ WARNING - limits_struck(max_pending) 7 > 5 |");
+        assertThat(check(server, "limits_struck_delta(max_pending)>0").level()).isEqualTo(Level.OK);
+        assertThat(line(check(server, "limits_struck_delta(max_c*)>0")))
+                .startsWith("TOPZ CRITICAL - limits_struck_delta(max_closed_clients) 1000 > 0 |");
+        assertThat(line(check(server, "limits_struck(max_pendin)>5")))
+                .startsWith("TOPZ UNKNOWN - limits_struck(max_pendin) is not known");
+    }
+
+    @Test
+    void limits_ofAServerThatDoesNotTell_areSkipped() throws InterruptedException {
+        Collector server = new Answers(options -> {
+            if (options instanceof LimitszOptions) {
+                throw new CollectException(Kind.NOT_FOUND, "404");
+            }
+            return varz().build();
+        });
+
+        CheckReport report = ready(server, "limits", "connections");
+
+        assertThat(report.level()).isEqualTo(Level.OK);
+        assertThat(report.text(CheckFormat.TEXT)).contains("skipped  limits_struck_delta: not told");
     }
 
     @Test

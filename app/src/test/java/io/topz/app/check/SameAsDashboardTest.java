@@ -34,7 +34,7 @@ class SameAsDashboardTest {
         }
 
         Observation observation() {
-            return new Observation(3, null, null, varz, jsz, null, null);
+            return new Observation(3, null, null, null, varz, jsz, null, null, null);
         }
     }
 
