@@ -18,7 +18,7 @@ import io.topz.broker.jetstream.api.TemplateApi;
 import io.topz.broker.jetstream.backup.BackupApi;
 import io.topz.broker.jetstream.consumer.AccountConsumers;
 import io.topz.broker.jetstream.consumer.ConsumerFiles;
-import io.topz.broker.jetstream.consumer.DirectoryFiles;
+import io.topz.broker.jetstream.consumer.ConsumerLog;
 import io.topz.broker.jetstream.reactor.JetStreamReactor;
 import io.topz.broker.jetstream.reactor.JetStreamStoppedException;
 import io.topz.broker.jetstream.reactor.Receiver;
@@ -173,7 +173,9 @@ public final class JetStream {
 
     private ConsumerFiles files(Stream stream) {
         StreamDirectory directory = stream.directory();
-        return directory == null ? ConsumerFiles.NONE : new DirectoryFiles(directory, writer);
+        return directory == null
+                ? ConsumerFiles.NONE
+                : new ConsumerLog(reactor, directory.consumers(), stream.name(), writer);
     }
 
     private void listen(JetStreamAccount account, String subject, Receiver receiver) {

@@ -22,13 +22,13 @@ import io.topz.broker.subject.ByteString;
 import io.topz.collectors.document.StreamConfig;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,7 +53,7 @@ public final class JetStreamAccount {
     private boolean recovering;
     private @Nullable StoreDirectory store;
     private Reactor.@Nullable Timer syncTimer;
-    private Function<Stream, StreamListener> consumers = stream -> StreamListener.NONE;
+    private ConsumerOpener consumers = stream -> StreamListener.NONE;
 
     /** {@code serverName} is how the server calls itself. */
     public JetStreamAccount(Account account, JetStreamOptions options, JetStreamReactor reactor, String serverName) {
@@ -120,7 +120,7 @@ public final class JetStreamAccount {
     }
 
     /** Who looks after the consumers of a stream; asked for every stream, before the first is there. */
-    public void setConsumers(Function<Stream, StreamListener> consumers) {
+    public void setConsumers(ConsumerOpener consumers) {
         this.consumers = consumers;
     }
 
@@ -137,17 +137,17 @@ public final class JetStreamAccount {
         }
     }
 
-    private void startRecovered(Stream stream) throws JetStreamException {
+    private void startRecovered(Stream stream) throws IOException, JetStreamException {
         if (!recovering) {
             requireNoOverlap(stream.config());
         }
         start(stream);
     }
 
-    private void start(Stream stream) {
+    private void start(Stream stream) throws IOException {
+        stream.setListener(consumers.open(stream));
         streams.put(stream.name(), stream);
         reserve(stream.config(), 1);
-        stream.setListener(consumers.apply(stream));
         stream.open();
         context.followers().advanced(stream.name());
     }
@@ -161,7 +161,9 @@ public final class JetStreamAccount {
 
     /** What of the store cannot be used now, in sentences; empty when all is well. */
     public List<String> problems() {
-        return recovery == null ? List.of() : recovery.problems();
+        List<String> all = new ArrayList<>(recovery == null ? List.of() : recovery.problems());
+        streams.values().forEach(stream -> all.addAll(stream.listener().problems()));
+        return all;
     }
 
     /** All streams by name, in order. */

@@ -10,6 +10,7 @@ import io.topz.broker.jetstream.reactor.Reactor;
 import io.topz.broker.subject.ByteString;
 import io.topz.collectors.document.ConsumerInfo;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** {@code $JS.API.CONSUMER}: consumers are created, changed, deleted, told of, listed and asked for messages. */
@@ -49,17 +50,32 @@ public final class ConsumerApi {
                 new ApiRoute("CONSUMER.MSG.NEXT", 2, 2, "", Form.RAW, this::next));
     }
 
-    private Record create(ApiRequest request) throws JetStreamException {
+    private @Nullable Record create(ApiRequest request) throws JetStreamException {
         return create(request, CreateRequest.read(request, request.name(0)).named(request));
     }
 
-    private Record createDurable(ApiRequest request) throws JetStreamException {
+    private @Nullable Record createDurable(ApiRequest request) throws JetStreamException {
         return create(request, CreateRequest.read(request, request.name(0)).durable(request.name(1)));
     }
 
-    private Record create(ApiRequest request, CreateRequest wanted) throws JetStreamException {
-        Consumer consumer = set(request).create(wanted.consumer(), wanted.config(), wanted.action());
-        return ConsumerAnswer.of(request, consumer.info());
+    private @Nullable Record create(ApiRequest request, CreateRequest wanted) throws JetStreamException {
+        ConsumerSet set = set(request);
+        Consumer consumer = set.create(wanted.consumer(), wanted.config(), wanted.action());
+        return whenKept(request, set, consumer, () -> ConsumerAnswer.of(request, consumer.info()));
+    }
+
+    /** Answers behind the commit of this turn, when it is known whether what has happened to the consumer is kept. */
+    private static @Nullable Record whenKept(
+            ApiRequest request, ConsumerSet set, Consumer consumer, Supplier<Record> answer) {
+        request.account().reactor().afterCommit(() -> {
+            try {
+                set.requireKept(consumer);
+                request.respond(answer.get());
+            } catch (JetStreamException notKept) {
+                request.refuse(notKept.error());
+            }
+        });
+        return null;
     }
 
     private ConsumerSet set(ApiRequest request) throws JetStreamException {
@@ -116,11 +132,12 @@ public final class ConsumerApi {
         return ConsumerAnswer.of(request, consumer(request).info());
     }
 
-    private Record delete(ApiRequest request) throws JetStreamException {
+    private @Nullable Record delete(ApiRequest request) throws JetStreamException {
         requireEmpty(request);
         Consumer consumer = consumer(request);
-        set(request).delete(consumer);
-        return Success.of(request);
+        ConsumerSet set = set(request);
+        set.delete(consumer);
+        return whenKept(request, set, consumer, () -> Success.of(request));
     }
 
     private static void requireEmpty(ApiRequest request) throws JetStreamException {

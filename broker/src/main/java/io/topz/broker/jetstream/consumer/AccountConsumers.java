@@ -3,6 +3,7 @@ package io.topz.broker.jetstream.consumer;
 import io.topz.broker.account.Account;
 import io.topz.broker.jetstream.reactor.Reactor;
 import io.topz.broker.jetstream.stream.MessageSource;
+import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -36,14 +37,18 @@ public final class AccountConsumers {
         return acks;
     }
 
-    /** Opens those of a stream that was made or recovered. */
-    public ConsumerSet open(MessageSource stream, ConsumerFiles files) {
+    /**
+     * Opens those of a stream that was made or recovered.
+     *
+     * @throws IOException when a file cannot be read that may be in order
+     */
+    public ConsumerSet open(MessageSource stream, ConsumerFiles files) throws IOException {
         String name = stream.name();
         Advisories advisories = new Advisories(account, reactor, name, domain);
         Surroundings around = new Surroundings(account, reactor, stream, acks, advisories, files, maxPayload);
         ConsumerSet consumers = new ConsumerSet(around, () -> byStream.remove(name));
-        byStream.put(name, consumers);
         consumers.recover();
+        byStream.put(name, consumers);
         return consumers;
     }
 

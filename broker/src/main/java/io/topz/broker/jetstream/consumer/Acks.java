@@ -4,6 +4,7 @@ import io.topz.broker.jetstream.consumer.config.AckPolicy;
 import io.topz.broker.jetstream.consumer.config.Settings;
 import io.topz.broker.jetstream.consumer.state.ConsumerState;
 import io.topz.broker.jetstream.consumer.state.PendingTable;
+import io.topz.broker.jetstream.reactor.Reactor;
 import io.topz.broker.protocol.Message;
 import io.topz.broker.subject.ByteString;
 import io.topz.collectors.CollectException;
@@ -65,14 +66,14 @@ final class Acks {
         }
         consumer.touched();
         if (answer && message.hasReply()) {
-            answer(reply(message));
+            ByteString reply = reply(message);
+            consumer.whenSafe(() -> answer(reply));
         }
     }
 
     private void answer(ByteString reply) {
-        around.reactor()
-                .afterCommit(() -> around.reactor()
-                        .publish(around.account(), around.reactor().composer().compose(reply, null, 0, NOTHING, 0)));
+        Reactor reactor = around.reactor();
+        reactor.publish(around.account(), reactor.composer().compose(reply, null, 0, NOTHING, 0));
     }
 
     /** Returns false if such a message was never delivered. */
@@ -179,7 +180,7 @@ final class Acks {
         if (slot != PendingTable.NONE) {
             long wait = consumer.settings().wait(pending.redeliveries(slot));
             long deadline = around.reactor().now() + wait;
-            pending.setDeadline(slot, deadline);
+            state.extended(slot, deadline);
             consumer.redelivery().expect(deadline);
         }
     }

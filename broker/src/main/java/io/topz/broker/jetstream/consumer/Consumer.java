@@ -31,37 +31,39 @@ import org.jspecify.annotations.Nullable;
 public final class Consumer {
 
     private final Surroundings around;
+    private final Origin origin;
     private final String name;
-    private final Instant created;
     private final ConsumerState state;
     private final Delivery delivery;
     private final Redelivery redelivery;
     private final Acks acks;
     private final Inactivity inactivity;
+    private final ConsumerFiles files;
     private final StateSaver saver;
     private ConsumerConfig config;
     private Settings settings;
     private Outlet outlet;
     private boolean closed;
 
-    /** {@code abandoned} removes it when nobody has used it for too long. */
+    /** It is kept in these files; {@code abandoned} removes it when nobody has used it for too long. */
     Consumer(
             Surroundings around,
-            String name,
-            Instant created,
+            Origin origin,
             ConsumerConfig config,
             ConsumerState state,
+            ConsumerFiles files,
             java.util.function.Consumer<Consumer> abandoned) {
         this.around = around;
-        this.name = name;
-        this.created = created;
+        this.origin = origin;
+        name = origin.name();
         this.config = config;
         this.state = state;
         settings = Settings.of(config);
         delivery = new Delivery(this, around, state);
-        redelivery = new Redelivery(around, name, settings, state, this::wake);
+        redelivery = new Redelivery(around, name, settings, state, this::redeliveryChanged);
         acks = new Acks(this, around, state);
-        saver = new StateSaver(around, name, state);
+        this.files = files;
+        saver = new StateSaver(around.reactor(), files, name, state);
         inactivity = new Inactivity(around.reactor(), this::isInUse, () -> abandoned.accept(this));
         outlet = makeOutlet();
     }
@@ -88,7 +90,10 @@ public final class Consumer {
 
     /** The stream may not be what it was when the state was kept. */
     void recovered() {
-        purged();
+        long first = around.source().firstSequence();
+        if (state.misses(first, sequence -> sequence >= first && delivery.isThere(sequence))) {
+            purged();
+        }
     }
 
     /** Changes what may be changed; whether that is so was checked before. */
@@ -140,7 +145,7 @@ public final class Consumer {
     }
 
     public Instant created() {
-        return created;
+        return origin.created();
     }
 
     /** The configuration with all defaults. */
@@ -206,6 +211,32 @@ public final class Consumer {
             inactivity.used(around.reactor().now());
         }
         saver.touched();
+    }
+
+    /** Does something behind the commit of this turn, if what has happened to it is then kept and cannot be lost. */
+    void whenSafe(Runnable confirmation) {
+        saver.whenSafe(confirmation);
+    }
+
+    Origin origin() {
+        return origin;
+    }
+
+    /** Where it is kept. */
+    ConsumerFiles files() {
+        return files;
+    }
+
+    private void redeliveryChanged() {
+        saver.touched();
+        wake();
+    }
+
+    /** Its state may have changed although nobody has used it. */
+    void stateChanged() {
+        if (state.isDirty()) {
+            saver.touched();
+        }
     }
 
     private boolean isInUse() {
@@ -303,7 +334,7 @@ public final class Consumer {
         return ConsumerInfoBuilder.builder()
                 .streamName(around.source().name())
                 .name(name)
-                .created(created)
+                .created(origin.created())
                 .config(withConfig ? config : null)
                 .delivered(new SequenceInfo(
                         state.nextDelivery() - 1, state.deliveredSequence(), time(state.lastDelivered())))
@@ -320,7 +351,7 @@ public final class Consumer {
     ConsumerBackup backup() {
         byte[] bytes = NatsStateCodec.encode(
                 state, settings.ackWait(), around.reactor().now());
-        return new ConsumerBackup(name, created, config, bytes);
+        return new ConsumerBackup(name, origin.created(), config, bytes);
     }
 
     private static @Nullable Instant time(long epochNanos) {

@@ -51,12 +51,16 @@ public final class ConsumerRestore {
         configs.add(config);
         Instant created = backup.created() == null ? now : backup.created();
         directory
-                .consumerConfig(name)
-                .replace(RecordJson.bytes(new ConsumerSet.Description(name, created, config)), true);
+                .consumers()
+                .description(name)
+                .replace(RecordJson.bytes(new ConsumerDescription(name, created, config, null)), true);
         byte[] state = backup.state();
         if (state != null) {
             long ackWait = Settings.of(config).ackWait();
-            directory.consumerState(name).replace(StateCodec.encode(NatsStateCodec.decode(state, ackWait)), true);
+            directory
+                    .consumers()
+                    .oldState(name)
+                    .replace(StateCodec.encode(NatsStateCodec.decode(state, ackWait)), true);
         }
     }
 }

@@ -1,14 +1,13 @@
 package io.topz.broker.jetstream.consumer;
 
 import io.topz.broker.jetstream.config.AssetNames;
-import io.topz.broker.jetstream.consumer.ConsumerFiles.Found;
+import io.topz.broker.jetstream.consumer.ConsumerFiles.Kept;
 import io.topz.broker.jetstream.consumer.config.ConsumerDefaults;
 import io.topz.broker.jetstream.consumer.config.ConsumerRules;
 import io.topz.broker.jetstream.consumer.config.FilterRules;
 import io.topz.broker.jetstream.consumer.config.Settings;
 import io.topz.broker.jetstream.consumer.config.UpdateRules;
 import io.topz.broker.jetstream.consumer.state.ConsumerState;
-import io.topz.broker.jetstream.consumer.state.StateCodec;
 import io.topz.broker.jetstream.error.JetStreamError;
 import io.topz.broker.jetstream.error.JetStreamException;
 import io.topz.broker.jetstream.reactor.Reactor;
@@ -43,17 +42,12 @@ public final class ConsumerSet implements StreamListener {
         UPDATE
     }
 
-    /** How a consumer is kept, its state apart. */
-    public record Description(
-            @Nullable String name,
-            @Nullable Instant created,
-            @Nullable ConsumerConfig config) {}
-
     private static final Logger LOG = LoggerFactory.getLogger(ConsumerSet.class);
 
     private final Surroundings around;
     private final Runnable ended;
     private final NavigableMap<String, Consumer> consumers = new TreeMap<>();
+    private final Interest interest;
 
     /** How many of them are of mirrors and sources, and counted nowhere. */
     private int direct;
@@ -66,40 +60,58 @@ public final class ConsumerSet implements StreamListener {
     ConsumerSet(Surroundings around, Runnable ended) {
         this.around = around;
         this.ended = ended;
+        interest = new Interest(around.source(), consumers.values());
     }
 
-    /** Opens the consumers that were kept; once, when the stream is there again. */
-    public void recover() {
-        for (Found found : around.files().found()) {
+    /**
+     * Opens the consumers that were kept; once, when the stream is there again.
+     *
+     * @throws IOException when a file cannot be read that may be in order
+     */
+    void recover() throws IOException {
+        ConsumerFiles.Found found = around.files().recover();
+        boolean incomplete = found.incomplete();
+        for (Kept kept : found.consumers()) {
             try {
-                Description description = RecordJson.read(Description.class, found.description());
-                if (description.config() == null || description.created() == null) {
-                    throw new IllegalArgumentException("there is no configuration");
-                }
-                reopen(found, description.created(), description.config());
+                reopen(kept, RecordJson.read(ConsumerDescription.class, kept.description()));
             } catch (CollectException | IllegalArgumentException damaged) {
-                LOG.error("Consumer {} of stream {} is left out: {}", found.name(), name(), damaged.getMessage());
+                incomplete = true;
+                LOG.error("consumer {} of stream {} is left out: {}", kept.name(), name(), damaged.getMessage());
             }
         }
+        interest.presume(incomplete);
+        around.reactor().execute(interest::releaseSettled);
     }
 
-    private void reopen(Found found, Instant created, ConsumerConfig config) {
+    private void reopen(Kept kept, ConsumerDescription description) {
+        Instant created = description.created();
+        ConsumerConfig config = description.config();
+        if (config == null || created == null) {
+            throw new IllegalArgumentException("there is no configuration");
+        }
+        if (Boolean.TRUE.equals(config.memStorage())) {
+            around.files().delete(kept.name(), created);
+            return;
+        }
         MessageSource source = around.source();
-        byte[] kept = found.state();
-        ConsumerState state;
-        if (kept == null) {
-            LOG.warn("Consumer {} of stream {} starts anew: its state is not there", found.name(), name());
-            state = StartPosition.find(config, Settings.of(config), source);
+        long start = description.start() == null ? StartPosition.earliest(config, source) : description.start();
+        ConsumerState state = kept.state();
+        if (state == null) {
+            LOG.warn("consumer {} of stream {} starts anew: its state is lost", kept.name(), name());
+            state = new ConsumerState();
+            state.started(start, null);
+            around.files().add(kept.name(), kept.description(), state);
         } else {
-            state = StateCodec.decode(kept);
             state.cutBack(source.lastSequence() + 1);
         }
-        Consumer consumer = new Consumer(around, found.name(), created, config, state, this::abandoned);
+        Consumer consumer = new Consumer(
+                around, new Origin(kept.name(), created, start), config, state, around.files(), this::abandoned);
+        if (description.start() == null) {
+            around.files().describe(kept.name(), describe(consumer));
+        }
         enter(consumer);
         consumer.open();
-        if (kept != null) {
-            consumer.recovered();
-        }
+        consumer.recovered();
     }
 
     /**
@@ -142,44 +154,64 @@ public final class ConsumerSet implements StreamListener {
     }
 
     private Consumer add(String name, ConsumerConfig config) throws JetStreamException {
+        ConsumerFiles files = filesFor(config);
+        if (files != ConsumerFiles.NONE && AssetNames.isUnstorable(name)) {
+            throw JetStreamError.CONSUMER_CREATE.exception("error creating store for consumer");
+        }
         Reactor reactor = around.reactor();
         Instant created = Instant.ofEpochSecond(0, reactor.now());
         ConsumerState state = StartPosition.find(config, Settings.of(config), around.source());
-        keep(name, created, config);
-        Consumer consumer = new Consumer(around, name, created, config, state, this::abandoned);
+        Origin origin = new Origin(name, created, state.next());
+        Consumer consumer = new Consumer(around, origin, config, state, files, this::abandoned);
+        files.add(name, describe(consumer), state);
+        files.force();
         enter(consumer);
         consumer.open();
-        consumer.touched();
-        around.advisories().created(name);
+        reactor.afterCommit(() -> {
+            if (files.failure() == null) {
+                around.advisories().created(name);
+            } else {
+                remove(consumer);
+            }
+        });
         return consumer;
     }
 
     private Consumer change(Consumer consumer, ConsumerConfig config, Action action) throws JetStreamException {
-        if (action == Action.CREATE && !config.equals(consumer.config())) {
+        ConsumerConfig before = consumer.config();
+        if (action == Action.CREATE && !config.equals(before)) {
             throw JetStreamError.CONSUMER_ALREADY_EXISTS.exception();
         }
         if ("workqueue".equals(around.source().config().retention())) {
             FilterRules.checkUnique(config, configs(consumer));
         }
-        if (!config.equals(consumer.config())) {
-            UpdateRules.check(consumer.config(), config, this::isBound);
-            keep(consumer.name(), consumer.created(), config);
-            consumer.update(config);
+        if (!config.equals(before)) {
+            UpdateRules.check(before, config, this::isBound);
+            update(consumer, config);
+            around.reactor().afterCommit(() -> {
+                if (consumer.files().failure() != null && consumers.get(consumer.name()) == consumer) {
+                    update(consumer, before);
+                }
+            });
         }
         return consumer;
     }
 
-    private void keep(String name, Instant created, ConsumerConfig config) throws JetStreamException {
-        boolean inFiles = around.files() != ConsumerFiles.NONE && !Boolean.TRUE.equals(config.memStorage());
-        if (inFiles && AssetNames.isUnstorable(name)) {
-            throw JetStreamError.CONSUMER_CREATE.exception("error creating store for consumer");
-        }
-        try {
-            around.files().save(name, RecordJson.bytes(new Description(name, created, config)));
-        } catch (IOException e) {
-            LOG.error("Consumer {} of stream {} cannot be kept: {}", name, name(), e.getMessage());
-            throw JetStreamError.CONSUMER_STORE_FAILED.exception(FileFailure.reason(e));
-        }
+    private void update(Consumer consumer, ConsumerConfig config) {
+        consumer.update(config);
+        consumer.files().describe(consumer.name(), describe(consumer));
+        consumer.files().force();
+    }
+
+    /** Consumers that are to be in memory end with the process. */
+    private ConsumerFiles filesFor(ConsumerConfig config) {
+        return Boolean.TRUE.equals(config.memStorage()) ? ConsumerFiles.NONE : around.files();
+    }
+
+    private static byte[] describe(Consumer consumer) {
+        Origin origin = consumer.origin();
+        return RecordJson.bytes(
+                new ConsumerDescription(origin.name(), origin.created(), consumer.config(), origin.start()));
     }
 
     private boolean isBound(String subject) {
@@ -246,15 +278,36 @@ public final class ConsumerSet implements StreamListener {
         direct += consumer.isDirect() ? 1 : 0;
     }
 
-    /** Removes a consumer; those who wait are told. */
+    /** Removes a consumer; those who wait are told. Only behind the commit the stream may drop what nobody else needs. */
     public void delete(Consumer consumer) {
-        if (consumers.remove(consumer.name()) != null && consumer.isDirect()) {
+        around.advisories().deleted(consumer.name());
+        remove(consumer);
+        consumer.files().force();
+        around.reactor().afterCommit(() -> {
+            if (consumer.files().failure() == null) {
+                interest.release(consumer);
+            }
+        });
+    }
+
+    private void remove(Consumer consumer) {
+        if (consumers.remove(consumer.name(), consumer) && consumer.isDirect()) {
             direct--;
         }
-        around.advisories().deleted(consumer.name());
         consumer.close("Consumer Deleted", false);
-        around.files().delete(consumer.name());
-        around.source().released(consumer.filter());
+        consumer.files().delete(consumer.name(), consumer.created());
+    }
+
+    /**
+     * Refuses behind the commit of a turn to confirm what that turn has done to a consumer, if it could not be kept.
+     *
+     * @throws JetStreamException that says why
+     */
+    public void requireKept(Consumer consumer) throws JetStreamException {
+        IOException failure = consumer.files().failure();
+        if (failure != null) {
+            throw JetStreamError.CONSUMER_STORE_FAILED.exception(FileFailure.reason(failure));
+        }
     }
 
     private void abandoned(Consumer consumer) {
@@ -289,22 +342,22 @@ public final class ConsumerSet implements StreamListener {
 
     @Override
     public boolean needs(long sequence, ByteString subject) {
-        for (Consumer consumer : consumers.values()) {
-            if (consumer.needs(sequence, subject)) {
-                return true;
-            }
-        }
-        return false;
+        return interest.needs(sequence, subject);
     }
 
     @Override
     public boolean wants(ByteString subject) {
-        for (Consumer consumer : consumers.values()) {
-            if (consumer.filter().matches(subject)) {
-                return true;
-            }
-        }
-        return false;
+        return interest.wants(subject);
+    }
+
+    @Override
+    public List<String> problems() {
+        return around.files().problems();
+    }
+
+    @Override
+    public void sync() {
+        around.files().sync();
     }
 
     @Override

@@ -102,6 +102,7 @@ final class Delivery {
         if (sent > 0) {
             consumer.touched();
         }
+        consumer.stateChanged();
         blockers = reactor.takeBlockers();
         if (!blockers.isEmpty()) {
             gate.at(now + LOOK_AGAIN);

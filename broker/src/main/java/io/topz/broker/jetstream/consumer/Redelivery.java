@@ -53,13 +53,14 @@ final class Redelivery {
         PendingTable pending = state.pending();
         advisories.exhausted(consumer, pending.sequence(slot), pending.redeliveries(slot) + 1L);
         state.exhausted(slot);
+        alarm.at(reactor.now() + settings.wait(0));
     }
 
     void look() {
         PendingTable pending = state.pending();
         long now = reactor.now();
         long earliest = Long.MAX_VALUE;
-        boolean any = false;
+        boolean any = state.settled();
         for (int slot = pending.first(); slot != PendingTable.NONE; ) {
             int following = pending.after(slot);
             if (pending.deadline(slot) > now) {

@@ -40,6 +40,15 @@ final class StartPosition {
         return state;
     }
 
+    /** Where a consumer begins whose beginning was not kept: it may deliver messages again, but skips none. */
+    static long earliest(ConsumerConfig config, MessageSource source) {
+        return switch (Settings.of(config).deliverPolicy()) {
+            case BY_START_SEQUENCE, BY_START_TIME ->
+                find(config, Settings.of(config), source).next();
+            case ALL, LAST, NEW, LAST_PER_SUBJECT -> source.firstSequence();
+        };
+    }
+
     private static long startSequence(ConsumerConfig config, long last) {
         Long sequence = config.optStartSeq();
         return sequence == null || sequence < 0 ? last + 1 : sequence;

@@ -1,13 +1,12 @@
 package io.topz.broker.jetstream.consumer;
 
 import io.topz.broker.jetstream.consumer.state.ConsumerState;
-import io.topz.broker.jetstream.consumer.state.StateCodec;
 import io.topz.broker.jetstream.reactor.Reactor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Keeps the state of a consumer some time after it has changed. What is forgotten by a crash is delivered once more; the state
- * that is kept is never ahead of what happened.
+ * Keeps the state of a consumer: at once what is confirmed to a client, everything else some time after it has changed. What is
+ * forgotten by a crash is delivered once more; the state that is kept is never ahead of what happened.
  */
 final class StateSaver {
 
@@ -23,9 +22,9 @@ final class StateSaver {
     private final Alarm alarm;
     private long mayWriteAt;
 
-    StateSaver(Surroundings around, String name, ConsumerState state) {
-        reactor = around.reactor();
-        files = around.files();
+    StateSaver(Reactor reactor, ConsumerFiles files, String name, ConsumerState state) {
+        this.reactor = reactor;
+        this.files = files;
         this.name = name;
         this.state = state;
         alarm = new Alarm(reactor, this::save);
@@ -41,11 +40,22 @@ final class StateSaver {
     /** Keeps it now. */
     void save() {
         alarm.cancel();
-        if (state.takeDirty()) {
-            files.saveState(name, StateCodec.encode(state));
+        if (state.isDirty()) {
+            files.changed(name);
             mayWriteAt =
                     reactor.now() + PAUSE + PAUSE_PER_MESSAGE * state.pending().size();
         }
+    }
+
+    /** Does something behind the commit of this turn, if the state is then kept and cannot be lost. */
+    void whenSafe(Runnable confirmation) {
+        save();
+        files.force();
+        reactor.afterCommit(() -> {
+            if (files.failure() == null) {
+                confirmation.run();
+            }
+        });
     }
 
     void close() {

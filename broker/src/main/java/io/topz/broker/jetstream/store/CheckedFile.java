@@ -135,6 +135,12 @@ public final class CheckedFile {
         files.create(freeNameAside(files, path)).close();
     }
 
+    /** The name that a file had before it was put aside. */
+    static String nameBefore(Path aside) {
+        String name = String.valueOf(aside.getFileName());
+        return name.substring(0, name.lastIndexOf(DAMAGED));
+    }
+
     /** Whether a file of that name was put aside. */
     static boolean isAside(String fileName) {
         return fileName.contains(DAMAGED);

@@ -3,21 +3,52 @@ package io.topz.broker.jetstream.store;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Names of accounts, streams and consumers as names of files. Letters, digits and {@code _ - $ = + @ ,} stay; every other byte of
- * the UTF-8 text becomes a percent sign and two hexadecimal digits.
+ * the UTF-8 text becomes a percent sign and two hexadecimal digits. What would be too long for a file system is cut, and a digest
+ * of the whole name follows behind a tilde; such a name cannot be decoded and must stand in the file.
  */
 final class FileNames {
 
     private static final String SAFE = "_-$=+@,";
+
+    /** The longest name that file systems take. */
+    static final int MAX_LENGTH = 255;
+
+    private static final int KEPT_OF_LONG_NAMES = 128;
+    private static final int DIGEST_BYTES = 16;
+    private static final char BEFORE_DIGEST = '~';
     private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
     private FileNames() {}
 
     static String encode(String name) {
+        return encode(name, MAX_LENGTH);
+    }
+
+    /** The same in at most so many characters. */
+    static String encode(String name, int maxLength) {
+        String encoded = escape(name);
+        return encoded.length() <= maxLength
+                ? encoded
+                : encoded.substring(0, KEPT_OF_LONG_NAMES) + BEFORE_DIGEST + digest(name);
+    }
+
+    private static String digest(String name) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(name.getBytes(StandardCharsets.UTF_8));
+            return HEX.formatHex(digest, 0, DIGEST_BYTES);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    private static String escape(String name) {
         StringBuilder encoded = new StringBuilder();
         for (byte b : name.getBytes(StandardCharsets.UTF_8)) {
             if (isSafe((char) (b & 0xFF))) {
@@ -50,7 +81,7 @@ final class FileNames {
         try {
             String name =
                     StandardCharsets.UTF_8.newDecoder().decode(bytes.flip()).toString();
-            return !name.isEmpty() && encode(name).equals(encoded) ? name : null;
+            return !name.isEmpty() && escape(name).equals(encoded) ? name : null;
         } catch (CharacterCodingException e) {
             return null;
         }

@@ -45,8 +45,6 @@ public final class StreamDirectory {
     private static final int PROBE_BYTES = 64 * 1024;
     private static final String MESSAGES = "messages";
     private static final String CONSUMERS = "consumers";
-    private static final String CONSUMER_CONFIG = ".json";
-    private static final String CONSUMER_STATE = ".state";
 
     private final LogResources resources;
     private final SyncPolicy policy;
@@ -224,40 +222,13 @@ public final class StreamDirectory {
         return FileLog.open(resources, path.resolve(MESSAGES), policy, FileLog.segmentBytesFor(maxBytes));
     }
 
-    /** The names of the consumers that have a configuration, readable or not. */
-    public List<String> consumers() throws IOException {
-        List<String> names = new ArrayList<>();
-        for (String fileName : resources.files.list(path.resolve(CONSUMERS))) {
-            if (fileName.endsWith(CONSUMER_CONFIG)) {
-                String consumer = FileNames.decode(fileName.substring(0, fileName.length() - CONSUMER_CONFIG.length()));
-                if (consumer != null) {
-                    names.add(consumer);
-                }
-            }
-        }
-        return names;
-    }
-
-    public CheckedFile consumerConfig(String consumer) {
-        return consumerFile(consumer, CONSUMER_CONFIG);
-    }
-
-    public CheckedFile consumerState(String consumer) {
-        return consumerFile(consumer, CONSUMER_STATE);
-    }
-
-    private CheckedFile consumerFile(String consumer, String kind) {
-        return file(path.resolve(CONSUMERS).resolve(FileNames.encode(consumer) + kind));
+    /** Where its consumers are. */
+    public ConsumersDirectory consumers() {
+        return new ConsumersDirectory(resources, policy, path.resolve(CONSUMERS));
     }
 
     private CheckedFile file(Path file) {
         return new CheckedFile(resources.files, file);
-    }
-
-    /** Deletes a consumer: first what makes it one. */
-    public void deleteConsumer(String consumer) throws IOException {
-        consumerConfig(consumer).delete();
-        consumerState(consumer).delete();
     }
 
     /**

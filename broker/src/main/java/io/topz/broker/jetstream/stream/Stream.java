@@ -267,6 +267,7 @@ public final class Stream implements MessageSource {
     /** Forces to the disk what was written since the last time. */
     public void sync() {
         commits.sync();
+        listener.sync();
     }
 
     /** Removes what exceeds the limits, and sees to it that old messages go in time. */

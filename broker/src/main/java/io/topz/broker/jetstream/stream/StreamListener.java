@@ -33,6 +33,14 @@ public interface StreamListener {
         return List.of();
     }
 
+    /** What is wrong with what is kept of them, in sentences; empty when all is well. */
+    default List<String> problems() {
+        return List.of();
+    }
+
+    /** Forces to the disk what was written of them since the last time. */
+    default void sync() {}
+
     /** The configuration of the stream has changed. */
     void configured();
 

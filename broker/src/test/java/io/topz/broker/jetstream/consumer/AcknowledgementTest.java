@@ -138,6 +138,7 @@ class AcknowledgementTest {
         assertThat(interest.source.contains(1)).isTrue();
 
         interest.consumers.delete(one);
+        interest.reactor.run();
 
         assertThat(interest.source.firstSequence()).isEqualTo(3);
     }

@@ -14,9 +14,11 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.Random;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +37,7 @@ final class ManualReactor implements Reactor {
             new PriorityQueue<>(Comparator.comparingLong(Scheduled::at).thenComparingLong(Scheduled::number));
     private final ArrayDeque<Runnable> tasks = new ArrayDeque<>();
     private final ArrayDeque<Runnable> afterCommit = new ArrayDeque<>();
+    private final Set<Committing> uncommitted = new LinkedHashSet<>();
     private List<Blocker> blockers = new ArrayList<>();
     private @Nullable Blocker slow;
     private long now = START;
@@ -42,13 +45,22 @@ final class ManualReactor implements Reactor {
 
     /** Does everything that is to be done now. */
     void run() {
-        while (!tasks.isEmpty() || !afterCommit.isEmpty()) {
-            while (!afterCommit.isEmpty()) {
-                afterCommit.remove().run();
+        while (!tasks.isEmpty() || !afterCommit.isEmpty() || !uncommitted.isEmpty()) {
+            while (!afterCommit.isEmpty() || !uncommitted.isEmpty()) {
+                settle();
             }
             if (!tasks.isEmpty()) {
                 tasks.remove().run();
             }
+        }
+    }
+
+    private void settle() {
+        List<Committing> logs = List.copyOf(uncommitted);
+        uncommitted.clear();
+        logs.forEach(Committing::commit);
+        for (int n = afterCommit.size(); n > 0; n--) {
+            afterCommit.remove().run();
         }
     }
 
@@ -103,7 +115,7 @@ final class ManualReactor implements Reactor {
 
     @Override
     public void commit(Committing log) {
-        log.commit();
+        uncommitted.add(log);
     }
 
     @Override

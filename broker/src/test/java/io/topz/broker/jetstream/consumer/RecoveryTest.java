@@ -9,14 +9,18 @@ import io.topz.broker.jetstream.store.SyncPolicy;
 import io.topz.collectors.document.StreamConfig;
 import io.topz.collectors.document.StreamConfigBuilder;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RecoveryTest {
 
@@ -49,7 +53,7 @@ class RecoveryTest {
     }
 
     private void start() {
-        scene = Scene.on(source, new DirectoryFiles(home, Runnable::run));
+        scene = Scene.on(source, reactor -> new ConsumerLog(reactor, home.consumers(), "S", Runnable::run));
         listener = scene.listen("R.>");
     }
 
@@ -102,21 +106,138 @@ class RecoveryTest {
     }
 
     @Test
-    void state_isNotWrittenForEveryAcknowledgement() throws IOException {
+    void acknowledgementThatWasConfirmed_survivesACrash() {
         scene.consumer("C", "{'durable_name':'C','ack_policy':'explicit'}");
+        scene.store("a", "b", "c", "d");
+        List<String> acks = deliver(4);
+        scene.ack(acks.get(0), "+ACK", "R.confirmed");
+        scene.ack(acks.get(2), "+TERM", "R.confirmed");
+        scene.ack(acks.get(3), "-NAK", "R.confirmed");
+        assertThat(listener.take()).hasSize(3);
+
+        crash();
+
+        assertThat(scene.floor("C").streamSeq()).isEqualTo(1);
+        assertThat(scene.info("C").numAckPending()).isEqualTo(2);
+        scene.pull("C", "9", "R.1");
+        assertThat(listener.texts()).containsExactly("d");
+    }
+
+    @Test
+    void acknowledgementOfAllBefore_thatWasConfirmed_survivesACrash() {
+        scene.consumer("C", "{'durable_name':'C','ack_policy':'all'}");
+        scene.store("a", "b", "c", "d");
+        List<String> acks = deliver(4);
+        scene.pass(Duration.ofSeconds(1));
+        scene.ack(acks.get(2), "", "R.confirmed");
+
+        crash();
+
+        assertThat(scene.floor("C").streamSeq()).isEqualTo(3);
+        assertThat(scene.info("C").numAckPending()).isEqualTo(1);
+    }
+
+    @Test
+    void manyConfirmedAcknowledgements_surviveEachCrash() {
+        scene.consumer("C", "{'durable_name':'C','ack_policy':'explicit','max_ack_pending':-1}");
+        Random random = new Random(5);
+        Set<String> open = new TreeSet<>();
+        for (int round = 0; round < 30; round++) {
+            for (int i = 0; i < 40; i++) {
+                scene.store("m" + round + "." + i);
+            }
+            scene.pull("C", "40", "R.1");
+            List<Listener.Received> delivered = listener.take();
+            delivered.forEach(message -> open.add(message.text()));
+            for (Listener.Received message : delivered) {
+                if (random.nextInt(4) > 0) {
+                    scene.ack(message.reply(), "", "R.confirmed");
+                    open.remove(message.text());
+                }
+            }
+            if (random.nextInt(3) == 0) {
+                crash();
+            }
+            assertThat(scene.info("C").numAckPending()).isEqualTo(open.size());
+        }
+        crash();
+        scene.pass(Duration.ofMinutes(1));
+        scene.pull("C", "2000", "R.1");
+        assertThat(listener.texts()).containsExactlyInAnyOrderElementsOf(open);
+    }
+
+    @Test
+    void consumerForNewMessages_missesNoneAfterACrash() {
+        scene.store("old");
+        scene.consumer("C", "{'durable_name':'C','ack_policy':'explicit','deliver_policy':'new'}");
+        scene.store("new");
+
+        crash();
+        scene.pull("C", "9", "R.1");
+
+        assertThat(listener.texts()).containsExactly("new");
+    }
+
+    @Test
+    void changedConsumer_isWhatItWasConfirmedToBe() {
+        scene.consumer("C", "{'durable_name':'C','ack_policy':'explicit'}");
+        scene.consumer("C", "{'durable_name':'C','ack_policy':'explicit','max_deliver':7}");
+
+        crash();
+
+        assertThat(scene.consumers.listed())
+                .extracting(consumer -> consumer.config().maxDeliver())
+                .containsExactly(7L);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {246, 255})
+    void longName_isKept(int length) {
+        String name = "C".repeat(length);
+        scene.consumer(name, "{'ack_policy':'explicit'}");
+
+        crash();
+        stop();
+
+        assertThat(scene.consumers.listed()).extracting(Consumer::name).containsExactly(name);
+    }
+
+    @Test
+    void consumerInMemory_endsWithTheProcess() {
+        scene.consumer("C", "{'durable_name':'C','ack_policy':'explicit','mem_storage':true}");
+
+        stop();
+
+        assertThat(scene.consumers.count()).isZero();
+    }
+
+    @Test
+    void floorOfMessagesThatWereGivenUp_isUnchangedByARestart() {
+        scene.consumer("C", "{'durable_name':'C','ack_policy':'explicit','ack_wait':1000000000,'max_deliver':2}");
         scene.store("a", "b", "c");
-        List<String> acks = deliver(3);
-        scene.pass(Duration.ofMillis(250));
-        byte[] before = home.consumerState("C").read();
+        deliver(3);
+        scene.pass(Duration.ofSeconds(2));
+        deliver(3);
+        scene.pass(Duration.ofSeconds(3));
+        assertThat(List.of(scene.floor("C").consumerSeq(), scene.floor("C").streamSeq()))
+                .containsExactly(6L, 3L);
 
-        scene.ack(acks.get(0), "");
-        scene.pass(Duration.ofMillis(1));
-        byte[] first = home.consumerState("C").read();
-        scene.ack(acks.get(1), "");
-        scene.pass(Duration.ofMillis(100));
+        stop();
 
-        assertThat(first).isNotEqualTo(before);
-        assertThat(home.consumerState("C").read()).isEqualTo(first);
+        assertThat(List.of(scene.floor("C").consumerSeq(), scene.floor("C").streamSeq()))
+                .containsExactly(6L, 3L);
+        assertThat(scene.info("C").numRedelivered()).isEqualTo(3);
+    }
+
+    @Test
+    void floorOfConsumerThatHasDeliveredNothing_isUnchangedByARestart() {
+        scene.store("a", "b", "c");
+        scene.consumer("C", "{'durable_name':'C','ack_policy':'explicit','deliver_policy':'new'}");
+
+        stop();
+
+        assertThat(scene.floor("C").streamSeq()).isZero();
+        assertThat(scene.delivered("C").streamSeq()).isEqualTo(3);
     }
 
     @Test
@@ -151,45 +272,14 @@ class RecoveryTest {
     }
 
     @Test
-    void damagedState_isPutAsideAndTheConsumerStartsAnew() throws IOException {
-        scene.consumer("C", "{'durable_name':'C','ack_policy':'explicit'}");
-        scene.store("a", "b");
-        deliver(2);
-        scene.consumers.closed(false);
-        Path file = home.consumerState("C").path();
-        byte[] bytes = Files.readAllBytes(file);
-        bytes[1] ^= 1;
-        Files.write(file, bytes);
-
-        start();
-        scene.pull("C", "9", "R.1");
-
-        assertThat(listener.texts()).containsExactly("a", "b");
-        assertThat(file.resolveSibling("C.state.damaged-1")).exists();
-    }
-
-    @Test
-    void damagedDescription_leavesTheOthers() throws IOException {
-        scene.consumer("C", "{'durable_name':'C'}");
-        scene.consumer("D", "{'durable_name':'D'}");
-        scene.consumers.closed(false);
-        Path file = home.consumerConfig("C").path();
-        Files.write(file, new byte[] {1, 2, 3});
-
-        start();
-
-        assertThat(scene.consumers.listed()).extracting(Consumer::name).containsExactly("D");
-        assertThat(file.resolveSibling("C.json.damaged-1")).exists();
-    }
-
-    @Test
     void deletedConsumer_doesNotComeBack() throws IOException {
         Consumer consumer = scene.consumer("C", "{'durable_name':'C'}");
 
         scene.consumers.delete(consumer);
+        scene.reactor.run();
         crash();
 
         assertThat(scene.consumers.count()).isZero();
-        assertThat(home.consumers()).isEmpty();
+        assertThat(home.consumers().descriptions()).isEmpty();
     }
 }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.topz.broker.account.Account;
 import io.topz.broker.jetstream.consumer.ConsumerSet.Action;
 import io.topz.broker.jetstream.error.JetStreamException;
+import io.topz.broker.jetstream.reactor.Reactor;
 import io.topz.broker.protocol.MessageComposer;
 import io.topz.broker.subject.ByteString;
 import io.topz.collectors.document.ConsumerConfig;
@@ -12,8 +13,11 @@ import io.topz.collectors.document.ConsumerInfo;
 import io.topz.collectors.document.SequenceInfo;
 import io.topz.collectors.document.StreamConfig;
 import io.topz.collectors.json.RecordJson;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A stream {@code S} with its consumers, without a broker around it and with a clock of its own. */
@@ -26,10 +30,15 @@ final class Scene {
     private final AccountConsumers all = new AccountConsumers(account, reactor, "", 1024 * 1024);
     private final MessageComposer composer = new MessageComposer();
 
-    private Scene(ListSource source, ConsumerFiles files) {
+    private Scene(ListSource source, Function<Reactor, ConsumerFiles> files) {
         this.source = source;
-        consumers = all.open(source, files);
+        try {
+            consumers = all.open(source, files.apply(reactor));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         source.setListener(consumers);
+        reactor.run();
     }
 
     /** A stream that keeps what its limits allow. */
@@ -44,11 +53,11 @@ final class Scene {
         return on(
                 new ListSource(RecordJson.read(
                         StreamConfig.class, json.replace(",}", "}").getBytes(UTF_8))),
-                ConsumerFiles.NONE);
+                reactor -> ConsumerFiles.NONE);
     }
 
     /** Consumers of a stream that is there already. */
-    static Scene on(ListSource source, ConsumerFiles files) {
+    static Scene on(ListSource source, Function<Reactor, ConsumerFiles> files) {
         return new Scene(source, files);
     }
 

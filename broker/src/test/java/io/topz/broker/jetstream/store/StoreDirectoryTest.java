@@ -66,7 +66,7 @@ class StoreDirectoryTest {
     void stream_isFoundAgain() throws IOException {
         StreamDirectory stream = store.stream("$G", "ORDERS");
         stream.create(CONFIG);
-        stream.consumerConfig("worker \u00e9%'\"").replace(CONFIG, true);
+        stream.consumers().description("worker \u00e9%'\"").replace(CONFIG, true);
         MessageLog log = stream.openLog(-1);
         log.replay(new Replayed());
         log.append(Messages.of(1, "one"));
@@ -78,7 +78,9 @@ class StoreDirectoryTest {
         assertThat(store.streams("$G")).extracting(StreamDirectory::name).containsExactly("ORDERS");
         StreamDirectory found = store.streams("$G").get(0);
         assertThat(found.config().read()).isEqualTo(CONFIG);
-        assertThat(found.consumers()).containsExactly("worker \u00e9%'\"");
+        assertThat(found.consumers().descriptions())
+                .extracting(ConsumersDirectory::nameOf)
+                .containsExactly("worker \u00e9%'\"");
         assertThat(Replayed.of(found.openLog(-1)).messages).containsOnlyKeys(1L);
         assertThat(store.leftAlone()).isEmpty();
         assertThatExceptionOfType(FileAlreadyExistsException.class).isThrownBy(() -> found.create(CONFIG));
@@ -88,7 +90,7 @@ class StoreDirectoryTest {
     void store_isTheOwnersAlone() throws IOException {
         StreamDirectory stream = store.stream("$G", "S");
         stream.create(CONFIG);
-        stream.consumerConfig("c").replace(CONFIG, true);
+        stream.consumers().description("c").replace(CONFIG, true);
         MessageLog log = stream.openLog(-1);
         log.replay(new Replayed());
         log.append(Messages.of(1, "one"));
@@ -213,19 +215,6 @@ class StoreDirectoryTest {
         stream.create(CONFIG);
 
         assertThat(store.streams("$G")).hasSize(1);
-    }
-
-    @Test
-    void consumer_deleted_isNotFound() throws IOException {
-        StreamDirectory stream = store.stream("$G", "S");
-        stream.create(CONFIG);
-        stream.consumerConfig("c").replace(CONFIG, false);
-        stream.consumerState("c").replace(CONFIG, false);
-
-        stream.deleteConsumer("c");
-
-        assertThat(stream.consumers()).isEmpty();
-        assertThat(stream.consumerState("c").exists()).isFalse();
     }
 
     @Test

@@ -16,6 +16,7 @@ public final class ConsumerState {
     private final PendingTable pending = new PendingTable();
     private final LongQueue redeliveries = new LongQueue();
     private final Map<Long, Integer> exhausted = new TreeMap<>();
+    private final Changes changes = new Changes();
     private @Nullable SkipList skipList;
     private long next = 1;
     private long nextDelivery = 1;
@@ -29,18 +30,47 @@ public final class ConsumerState {
     public void started(long sequence, @Nullable SkipList first) {
         skipList = first;
         next = first == null ? sequence : first.first();
-        dirty = true;
+        everythingChanged();
     }
 
     /** Read back; when something happened last is not kept, as nats-server does not. */
-    void restored(long[] positions, @Nullable SkipList list, Map<Long, Integer> exhaustedMessages) {
+    void restored(long[] positions, @Nullable SkipList list) {
         next = positions[0];
         nextDelivery = positions[1];
         floor = positions[2];
         floorDelivery = positions[3];
         skipList = list;
-        exhausted.putAll(exhaustedMessages);
+        written();
+    }
+
+    /** It was written as it is now, as a whole or as a change of what was written before. */
+    public void written() {
+        changes.clear(pending.lastSequence());
         dirty = false;
+    }
+
+    /** Whether it has changed since it was written. */
+    public boolean isDirty() {
+        return dirty;
+    }
+
+    /** Whether so little has changed since it was written that the change is shorter than the whole. */
+    public boolean hasFewChanges() {
+        return !changes.isTooMany();
+    }
+
+    Changes changes() {
+        return changes;
+    }
+
+    private void changed(int slot) {
+        changes.add(pending.sequence(slot), pending.size());
+        dirty = true;
+    }
+
+    private void everythingChanged() {
+        changes.addAll();
+        dirty = true;
     }
 
     long[] positions() {
@@ -93,7 +123,7 @@ public final class ConsumerState {
         pending.setDeadline(slot, deadline);
         nextDelivery++;
         lastDelivered = now;
-        dirty = true;
+        changed(slot);
     }
 
     /** A message is to be delivered again as soon as possible. */
@@ -101,28 +131,55 @@ public final class ConsumerState {
         if (!pending.isQueued(slot)) {
             pending.setQueued(slot, true);
             redeliveries.add(pending.sequence(slot));
-            dirty = true;
+            changed(slot);
         }
     }
 
     /** A message is not to be delivered again before that. */
     public void postponed(int slot, long deadline) {
         pending.setQueued(slot, false);
+        extended(slot, deadline);
+    }
+
+    /** A message is waited for until another deadline. */
+    public void extended(int slot, long deadline) {
         pending.setDeadline(slot, deadline);
-        dirty = true;
+        changed(slot);
     }
 
     /** A message was delivered as often as it may be. */
     public void exhausted(int slot) {
-        exhausted.put(pending.sequence(slot), pending.redeliveries(slot) + 1);
+        long sequence = pending.sequence(slot);
+        exhausted.put(sequence, pending.redeliveries(slot) + 1);
+        changes.addAlways(sequence, pending.size());
         pending.remove(slot);
         dirty = true;
+    }
+
+    /** Time has passed since messages were given up. Returns whether that moves the floor: when nothing is waited for any more. */
+    public boolean settled() {
+        boolean moves = pending.size() == 0 && floorDelivery < nextDelivery - 1;
+        if (moves) {
+            settleFloor();
+            dirty = true;
+        }
+        return moves;
+    }
+
+    private void settleFloor() {
+        if (pending.size() == 0) {
+            floor = next - 1;
+            floorDelivery = nextDelivery - 1;
+        }
     }
 
     /** A message that was given up is done with all the same. Returns false if there was none. */
     public boolean acknowledgedLate(long sequence) {
         boolean was = exhausted.remove(sequence) != null;
-        dirty |= was;
+        if (was) {
+            changes.addAlways(sequence, pending.size());
+            dirty = true;
+        }
         return was;
     }
 
@@ -133,10 +190,10 @@ public final class ConsumerState {
         int following = pending.after(slot);
         long followingSequence = following == PendingTable.NONE ? 0 : pending.sequence(following);
         long followingDelivery = following == PendingTable.NONE ? 0 : pending.delivery(following);
+        changes.add(sequence, pending.size());
         pending.remove(slot);
         if (pending.size() == 0) {
-            floor = next - 1;
-            floorDelivery = nextDelivery - 1;
+            settleFloor();
         } else if (delivery == floorDelivery + 1) {
             floor = followingSequence == 0 ? sequence : followingSequence - 1;
             floorDelivery = followingSequence == 0 ? delivery : followingDelivery - 1;
@@ -146,6 +203,14 @@ public final class ConsumerState {
 
     /** All messages up to that sequence, which has that delivery, are done with. */
     public void acknowledgedUpTo(long sequence, long delivery, long now) {
+        removeTo(sequence);
+        changes.removedTo(sequence);
+        floor = sequence;
+        floorDelivery = delivery;
+        acknowledgedAnything(now);
+    }
+
+    void removeTo(long sequence) {
         for (int slot = pending.first(); slot != PendingTable.NONE; slot = pending.first()) {
             if (pending.sequence(slot) > sequence) {
                 break;
@@ -153,17 +218,11 @@ public final class ConsumerState {
             pending.remove(slot);
         }
         exhausted.keySet().removeIf(old -> old <= sequence);
-        floor = sequence;
-        floorDelivery = delivery;
-        acknowledgedAnything(now);
     }
 
     /** A message was acknowledged that is not waited for: once more, or after it was given up. */
     public void acknowledgedAgain(long now) {
-        if (pending.size() == 0) {
-            floor = next - 1;
-            floorDelivery = nextDelivery - 1;
-        }
+        settleFloor();
         acknowledgedAnything(now);
     }
 
@@ -191,11 +250,17 @@ public final class ConsumerState {
         if (skipList == null) {
             next = Math.max(next, first);
         }
-        if (pending.size() == 0) {
-            floor = next - 1;
-            floorDelivery = nextDelivery - 1;
+        settleFloor();
+        everythingChanged();
+    }
+
+    /** Whether messages have gone that {@link #purged} has not been told of. */
+    public boolean misses(long first, LongPredicate isThere) {
+        boolean behind = skipList == null ? next < first : skipList.resume() < first;
+        for (int slot = pending.first(); slot != PendingTable.NONE && !behind; slot = pending.after(slot)) {
+            behind = !isThere.test(pending.sequence(slot));
         }
-        dirty = true;
+        return behind || !exhausted.keySet().stream().allMatch(isThere::test);
     }
 
     /** The stream has lost its end: it goes on with that sequence. */
@@ -213,7 +278,7 @@ public final class ConsumerState {
             }
             slot = following;
         }
-        dirty = true;
+        everythingChanged();
     }
 
     /** The slot of the message that is to be delivered again first, or {@link PendingTable#NONE}. */
@@ -287,12 +352,5 @@ public final class ConsumerState {
 
     public long lastAcknowledged() {
         return lastAcknowledged;
-    }
-
-    /** Whether it has changed since the last call. */
-    public boolean takeDirty() {
-        boolean was = dirty;
-        dirty = false;
-        return was;
     }
 }

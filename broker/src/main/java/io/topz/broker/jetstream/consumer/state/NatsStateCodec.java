@@ -106,7 +106,6 @@ public final class NatsStateCodec {
         }
         ConsumerState state = new ConsumerState();
         readPending(in, version, ackWait, floor, floorDelivery, state.pending());
-        Map<Long, Integer> exhausted = new TreeMap<>();
         for (long n = get(in); n > 0; n--) {
             long redelivered = get(in) + floor;
             int times = (int) Math.min(get(in), Integer.MAX_VALUE - 1);
@@ -114,10 +113,10 @@ public final class NatsStateCodec {
             if (slot != PendingTable.NONE) {
                 state.pending().setRedeliveries(slot, times);
             } else if (redelivered > floor) {
-                exhausted.put(redelivered, times + 1);
+                state.exhausted().put(redelivered, times + 1);
             }
         }
-        state.restored(new long[] {sequence + 1, delivered + 1, floor, floorDelivery}, null, exhausted);
+        state.restored(new long[] {sequence + 1, delivered + 1, floor, floorDelivery}, null);
         return state;
     }
 

@@ -83,6 +83,18 @@ public final class PendingTable {
         return size == 0 ? NONE : head;
     }
 
+    /** The slot of the first message above that sequence, or {@link #NONE}. */
+    int firstAbove(long sequence) {
+        int found = Arrays.binarySearch(sequences, head, tail, sequence + 1);
+        int slot = found >= 0 ? found : -found - 1;
+        return slot < tail && deliveries[slot] != 0 ? slot : after(slot);
+    }
+
+    /** The highest sequence that is there, 0 for none. */
+    long lastSequence() {
+        return size == 0 ? 0 : sequences[tail - 1];
+    }
+
     /** The slot of the next message behind that slot, or {@link #NONE}. */
     public int after(int slot) {
         for (int next = slot + 1; next < tail; next++) {

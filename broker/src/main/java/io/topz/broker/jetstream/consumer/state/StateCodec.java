@@ -1,11 +1,10 @@
 package io.topz.broker.jetstream.consumer.state;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +23,6 @@ public final class StateCodec {
 
     private static final byte VERSION = 1;
     private static final int POSITIONS = 4;
-    private static final int MAX_NUMBER = 10;
 
     private StateCodec() {}
 
@@ -33,38 +31,23 @@ public final class StateCodec {
         SkipList list = state.skipList();
         List<Long> skipped = list == null ? List.of() : list.rest();
         PendingTable pending = state.pending();
-        int numbers = POSITIONS + 4 + skipped.size() + 2 * state.exhausted().size() + 5 * pending.size();
-        ByteBuffer out = ByteBuffer.allocate(1 + MAX_NUMBER * numbers);
-        out.put(VERSION);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        out.write(VERSION);
         for (long position : state.positions()) {
-            put(out, position);
+            Numbers.put(out, position);
         }
-        put(out, skipped.size());
+        Numbers.put(out, skipped.size());
         if (list != null) {
-            put(out, list.resume());
-            skipped.forEach(sequence -> put(out, sequence));
+            Numbers.put(out, list.resume());
+            skipped.forEach(sequence -> Numbers.put(out, sequence));
         }
-        put(out, state.exhausted().size());
+        Numbers.put(out, state.exhausted().size());
         state.exhausted().forEach((sequence, deliveries) -> {
-            put(out, sequence);
-            put(out, deliveries);
+            Numbers.put(out, sequence);
+            Numbers.put(out, deliveries);
         });
-        put(out, pending.size());
-        long sequence = 0;
-        long delivery = 0;
-        long deadline = 0;
-        for (int slot = pending.first(); slot != PendingTable.NONE; slot = pending.after(slot)) {
-            put(out, pending.sequence(slot) - sequence);
-            putSigned(out, pending.delivery(slot) - delivery);
-            putSigned(out, pending.deadline(slot) - deadline);
-            put(out, 2L * pending.redeliveries(slot) + (pending.isQueued(slot) ? 1 : 0));
-            sequence = pending.sequence(slot);
-            delivery = pending.delivery(slot);
-            deadline = pending.deadline(slot);
-        }
-        byte[] bytes = new byte[out.position()];
-        out.flip().get(bytes);
-        return bytes;
+        putRows(out, pending, 0);
+        return out.toByteArray();
     }
 
     /**
@@ -85,77 +68,85 @@ public final class StateCodec {
     }
 
     private static ConsumerState read(ByteBuffer in) {
-        long[] positions = new long[POSITIONS];
-        for (int i = 0; i < POSITIONS; i++) {
-            positions[i] = get(in);
-        }
+        long[] positions = getPositions(in);
         ConsumerState state = new ConsumerState();
         SkipList list = readSkipList(in);
-        Map<Long, Integer> exhausted = new TreeMap<>();
-        for (long n = get(in); n > 0; n--) {
-            exhausted.put(get(in), (int) get(in));
+        for (long n = Numbers.get(in); n > 0; n--) {
+            state.exhausted().put(Numbers.get(in), (int) Numbers.get(in));
         }
-        long sequence = 0;
-        long delivery = 0;
-        long deadline = 0;
-        PendingTable pending = state.pending();
-        List<Long> queued = new ArrayList<>();
-        for (long n = get(in); n > 0; n--) {
-            sequence += get(in);
-            delivery += getSigned(in);
-            deadline += getSigned(in);
-            pending.add(sequence, delivery, deadline);
-            long redeliveries = get(in);
-            pending.setRedeliveries(pending.find(sequence), (int) (redeliveries / 2));
-            if (redeliveries % 2 == 1) {
-                queued.add(sequence);
-            }
-        }
-        queued.forEach(again -> state.queued(pending.find(again)));
-        state.restored(positions, list, exhausted);
+        getRows(in, state);
+        state.restored(positions, list);
         return state;
     }
 
+    static long[] getPositions(ByteBuffer in) {
+        long[] positions = new long[POSITIONS];
+        for (int i = 0; i < POSITIONS; i++) {
+            positions[i] = Numbers.get(in);
+        }
+        return positions;
+    }
+
+    /** Writes the messages that wait for their acknowledgement, those above that sequence. */
+    static void putRows(ByteArrayOutputStream out, PendingTable pending, long above) {
+        int first = pending.firstAbove(above);
+        int count = 0;
+        for (int slot = first; slot != PendingTable.NONE; slot = pending.after(slot)) {
+            count++;
+        }
+        Numbers.put(out, count);
+        long sequence = 0;
+        long delivery = 0;
+        long deadline = 0;
+        for (int slot = first; slot != PendingTable.NONE; slot = pending.after(slot)) {
+            Numbers.put(out, pending.sequence(slot) - sequence);
+            Numbers.putSigned(out, pending.delivery(slot) - delivery);
+            Numbers.putSigned(out, pending.deadline(slot) - deadline);
+            Numbers.put(out, attempts(pending, slot));
+            sequence = pending.sequence(slot);
+            delivery = pending.delivery(slot);
+            deadline = pending.deadline(slot);
+        }
+    }
+
+    /** Reads what {@link #putRows} wrote, behind the messages that are there. */
+    static void getRows(ByteBuffer in, ConsumerState state) {
+        long sequence = 0;
+        long delivery = 0;
+        long deadline = 0;
+        for (long n = Numbers.get(in); n > 0; n--) {
+            sequence += Numbers.get(in);
+            delivery += Numbers.getSigned(in);
+            deadline += Numbers.getSigned(in);
+            state.pending().add(sequence, delivery, deadline);
+            setAttempts(state, state.pending().find(sequence), Numbers.get(in));
+        }
+    }
+
+    /** How often a message was delivered again, and whether it waits for the next time, as one number. */
+    static long attempts(PendingTable pending, int slot) {
+        return 2L * pending.redeliveries(slot) + (pending.isQueued(slot) ? 1 : 0);
+    }
+
+    static void setAttempts(ConsumerState state, int slot, long attempts) {
+        state.pending().setRedeliveries(slot, (int) (attempts / 2));
+        if (attempts % 2 == 1) {
+            state.queued(slot);
+        } else {
+            state.pending().setQueued(slot, false);
+        }
+    }
+
     private static @Nullable SkipList readSkipList(ByteBuffer in) {
-        long length = get(in);
+        long length = Numbers.get(in);
         if (length == 0) {
             return null;
         }
-        long resume = get(in);
+        long resume = Numbers.get(in);
         List<Long> sequences = new ArrayList<>();
         for (long n = length; n > 0; n--) {
-            sequences.add(get(in));
+            sequences.add(Numbers.get(in));
         }
         return new SkipList(sequences, resume);
-    }
-
-    private static void putSigned(ByteBuffer out, long number) {
-        put(out, (number << 1) ^ (number >> 63));
-    }
-
-    private static long getSigned(ByteBuffer in) {
-        long number = get(in);
-        return (number >>> 1) ^ -(number & 1);
-    }
-
-    private static void put(ByteBuffer out, long number) {
-        long rest = number;
-        while ((rest & ~0x7fL) != 0) {
-            out.put((byte) ((rest & 0x7f) | 0x80));
-            rest >>>= 7;
-        }
-        out.put((byte) rest);
-    }
-
-    private static long get(ByteBuffer in) {
-        long number = 0;
-        int shift = 0;
-        byte b;
-        do {
-            b = in.get();
-            number |= (b & 0x7fL) << shift;
-            shift += 7;
-        } while (b < 0 && shift < 70);
-        return number;
     }
 }

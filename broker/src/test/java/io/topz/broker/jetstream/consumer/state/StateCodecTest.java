@@ -19,22 +19,30 @@ class StateCodecTest {
         ConsumerState state = new ConsumerState();
         state.started(1 + random.nextInt(100), null);
         for (int i = 0; i < 1000; i++) {
-            long now = 1_700_000_000_000_000_000L + i * 1000L;
-            PendingTable pending = state.pending();
-            int slot = pending.find(state.next() - 1 - random.nextInt(20));
-            switch (random.nextInt(slot == PendingTable.NONE ? 2 : 6)) {
-                case 0 -> state.delivered(state.next() + random.nextInt(3), now, now + random.nextInt(1000));
-                case 1 -> state.passed(state.next());
-                case 2, 3 -> state.acknowledged(slot, now);
-                case 4 -> state.queued(slot);
-                default -> state.exhausted(slot);
-            }
-            int again = state.firstRedelivery();
-            if (again != PendingTable.NONE && random.nextBoolean()) {
-                state.redelivered(again, now, now + 5);
-            }
+            something(random, state, 1_700_000_000_000_000_000L + i * 1000L);
         }
         return state;
+    }
+
+    private static void something(Random random, ConsumerState state, long now) {
+        PendingTable pending = state.pending();
+        int slot = pending.find(state.next() - 1 - random.nextInt(20));
+        switch (random.nextInt(slot == PendingTable.NONE ? 3 : 8)) {
+            case 0 -> state.delivered(state.next() + random.nextInt(3), now, now + random.nextInt(1000));
+            case 1 -> state.passed(state.next());
+            case 2 -> state.acknowledgedLate(state.next() - 1 - random.nextInt(100));
+            case 3, 4 -> state.acknowledged(slot, now);
+            case 5 -> state.queued(slot);
+            case 6 -> state.extended(slot, now + 7);
+            default -> state.exhausted(slot);
+        }
+        int again = state.firstRedelivery();
+        if (again != PendingTable.NONE && random.nextBoolean()) {
+            state.redelivered(again, now, now + 5);
+        }
+        if (random.nextInt(50) == 0) {
+            state.acknowledgedUpTo(state.next() - 1 - random.nextInt(10), state.nextDelivery() - 1, now);
+        }
     }
 
     @RepeatedTest(20)
@@ -49,6 +57,46 @@ class StateCodecTest {
         assertThat(read.floor()).isEqualTo(state.floor());
         assertThat(read.redelivered()).isEqualTo(state.redelivered());
         assertThat(read.pending().size()).isEqualTo(state.pending().size());
+    }
+
+    @RepeatedTest(20)
+    void changes_addUpToTheState(RepetitionInfo run) {
+        Random random = new Random(run.getCurrentRepetition());
+        ConsumerState state = new ConsumerState();
+        SkipList list = run.getCurrentRepetition() % 2 == 0 ? null : new SkipList(List.of(3L, 5L, 9L), 20);
+        state.started(3, list);
+        ConsumerState read = StateCodec.decode(StateCodec.encode(state));
+        state.written();
+        int changes = 0;
+        for (int i = 0; i < 1000; i++) {
+            something(random, state, 1_700_000_000_000_000_000L + i * 1000L);
+            if (random.nextInt(20) == 0 && state.hasFewChanges()) {
+                ChangeCodec.apply(read, ChangeCodec.encode(state));
+                state.written();
+                changes++;
+                assertThat(StateCodec.encode(read)).isEqualTo(StateCodec.encode(state));
+            } else if (!state.hasFewChanges()) {
+                read = StateCodec.decode(StateCodec.encode(state));
+                state.written();
+            }
+        }
+        assertThat(changes).isGreaterThan(20);
+    }
+
+    @Test
+    void manyChanges_areWrittenAsAWhole() {
+        ConsumerState state = new ConsumerState();
+        state.started(1, null);
+        for (int sequence = 1; sequence <= 1000; sequence++) {
+            state.delivered(sequence, 1, 2);
+        }
+        state.written();
+
+        for (int sequence = 1; sequence <= 1000; sequence++) {
+            state.acknowledged(state.pending().find(sequence), 1);
+        }
+
+        assertThat(state.hasFewChanges()).isFalse();
     }
 
     @Test

@@ -1,0 +1,120 @@
+package io.topz.broker.jetstream.consumer.state;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+
+/**
+ * The difference between a {@link ConsumerState} and what was written of it last, as bytes.
+ *
+ * <pre>
+ *  version, 4 positions
+ *  up to which sequence everything is done with
+ *  length of the rest of the skip list, plus 1; 0 for no list
+ *  number of messages that have changed, each: sequence, what it is now [its row or deliveries]
+ *  messages that were delivered since, as in a whole state
+ * </pre>
+ *
+ * The encoding of numbers is that of {@link StateCodec}.
+ */
+public final class ChangeCodec {
+
+    private static final byte VERSION = 1;
+    private static final int GONE = 0;
+    private static final int PENDING = 1;
+    private static final int EXHAUSTED = 2;
+
+    private ChangeCodec() {}
+
+    /** The bytes of what has changed; whether that is enough says {@link ConsumerState#hasFewChanges}. */
+    public static byte[] encode(ConsumerState state) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        out.write(VERSION);
+        for (long position : state.positions()) {
+            Numbers.put(out, position);
+        }
+        Changes changes = state.changes();
+        Numbers.put(out, changes.removedTo());
+        SkipList list = state.skipList();
+        Numbers.put(out, list == null ? 0 : 1L + list.rest().size());
+        long[] changed = changes.sequences();
+        Numbers.put(out, changed.length);
+        for (long sequence : changed) {
+            Numbers.put(out, sequence);
+            putMessage(out, state, sequence);
+        }
+        StateCodec.putRows(out, state.pending(), changes.boundary());
+        return out.toByteArray();
+    }
+
+    private static void putMessage(ByteArrayOutputStream out, ConsumerState state, long sequence) {
+        PendingTable pending = state.pending();
+        int slot = sequence > state.changes().boundary() ? PendingTable.NONE : pending.find(sequence);
+        Integer deliveries = state.exhausted().get(sequence);
+        if (slot != PendingTable.NONE) {
+            Numbers.put(out, PENDING);
+            Numbers.put(out, pending.deadline(slot));
+            Numbers.put(out, StateCodec.attempts(pending, slot));
+        } else if (deliveries != null) {
+            Numbers.put(out, EXHAUSTED);
+            Numbers.put(out, deliveries);
+        } else {
+            Numbers.put(out, GONE);
+        }
+    }
+
+    /**
+     * Makes the state what it was when the bytes were written.
+     *
+     * @param state what was written before
+     * @throws IllegalArgumentException if these are not the bytes of a change of that state; the state is then of no use
+     */
+    public static void apply(ConsumerState state, byte[] bytes) {
+        try {
+            ByteBuffer in = ByteBuffer.wrap(bytes);
+            if (in.get() != VERSION) {
+                throw new IllegalArgumentException("change of a consumer in an unknown version: " + bytes[0]);
+            }
+            read(in, state);
+        } catch (BufferUnderflowException tooShort) {
+            throw new IllegalArgumentException("change of a consumer that ends too soon", tooShort);
+        }
+    }
+
+    private static void read(ByteBuffer in, ConsumerState state) {
+        long[] positions = StateCodec.getPositions(in);
+        state.removeTo(Numbers.get(in));
+        SkipList list = state.skipList();
+        long rest = Numbers.get(in) - 1;
+        while (list != null && rest > 0 && list.rest().size() > rest) {
+            list.advance();
+        }
+        for (long n = Numbers.get(in); n > 0; n--) {
+            getMessage(in, state, Numbers.get(in));
+        }
+        StateCodec.getRows(in, state);
+        state.restored(positions, rest > 0 ? list : null);
+    }
+
+    private static void getMessage(ByteBuffer in, ConsumerState state, long sequence) {
+        PendingTable pending = state.pending();
+        int slot = pending.find(sequence);
+        int kind = (int) Numbers.get(in);
+        if (kind == PENDING) {
+            if (slot == PendingTable.NONE) {
+                throw new IllegalArgumentException("change of message " + sequence + ", which is not there");
+            }
+            pending.setDeadline(slot, Numbers.get(in));
+            StateCodec.setAttempts(state, slot, Numbers.get(in));
+            return;
+        }
+        if (slot != PendingTable.NONE) {
+            pending.remove(slot);
+        }
+        if (kind == EXHAUSTED) {
+            state.exhausted().put(sequence, (int) Numbers.get(in));
+        } else {
+            state.exhausted().remove(sequence);
+        }
+    }
+}

@@ -1,0 +1,313 @@
+package io.topz.broker.jetstream.consumer;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.topz.broker.jetstream.consumer.state.StateCodec;
+import io.topz.broker.jetstream.store.StoreDirectory;
+import io.topz.broker.jetstream.store.StoreFiles;
+import io.topz.broker.jetstream.store.StreamDirectory;
+import io.topz.broker.jetstream.store.SyncPolicy;
+import io.topz.broker.jetstream.stream.StreamListener;
+import io.topz.broker.subject.ByteString;
+import io.topz.collectors.document.StreamConfigBuilder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Consumers whose files are flipped, cut, emptied or deleted while the broker is away. */
+class DamagedConsumersTest {
+
+    @TempDir
+    private Path directory;
+
+    private StoreDirectory store;
+    private StreamDirectory home;
+    private ListSource source;
+    private Scene scene;
+    private Listener listener;
+
+    @BeforeEach
+    void openStore() throws IOException {
+        store = StoreDirectory.open(directory, SyncPolicy.ALWAYS, StoreFiles.DISK);
+        home = store.stream("A", "S");
+        home.create(new byte[0]);
+        source = stream("interest");
+        start();
+        scene.consumer("C", "{'durable_name':'C','ack_policy':'explicit','ack_wait':1000000000}");
+        scene.consumer("D", "{'durable_name':'D','ack_policy':'explicit','filter_subject':'s.d'}");
+    }
+
+    @AfterEach
+    void closeStore() throws IOException {
+        store.close();
+    }
+
+    private static ListSource stream(String retention) {
+        return new ListSource(StreamConfigBuilder.builder()
+                .name("S")
+                .subjects(List.of("s.>"))
+                .retention(retention)
+                .build());
+    }
+
+    private void start() {
+        scene = Scene.on(source, reactor -> new ConsumerLog(reactor, home.consumers(), "S", Runnable::run));
+        listener = scene.listen("R.>");
+    }
+
+    private void stop() {
+        scene.consumers.closed(false);
+        source.setListener(StreamListener.NONE);
+    }
+
+    private void restart() {
+        stop();
+        start();
+    }
+
+    private List<String> deliver(int count) {
+        scene.pull("C", String.valueOf(count), "R.1");
+        return listener.take().stream().map(Listener.Received::reply).toList();
+    }
+
+    private Path copy(String consumer) {
+        return home.consumers().description(consumer).path();
+    }
+
+    private Path log() throws IOException {
+        try (Stream<Path> segments = Files.list(home.path().resolve("consumers/log"))) {
+            return segments.filter(file -> file.toString().endsWith(".log"))
+                    .sorted()
+                    .reduce((first, second) -> second)
+                    .orElseThrow();
+        }
+    }
+
+    private static void flip(Path file, int offset) throws IOException {
+        byte[] bytes = Files.readAllBytes(file);
+        bytes[offset] ^= 1;
+        Files.write(file, bytes);
+    }
+
+    private void loseLog() throws IOException {
+        deleteFrom("consumers/log", "");
+    }
+
+    private void deleteFrom(String path, String namePart) throws IOException {
+        try (Stream<Path> files = Files.list(home.path().resolve(path))) {
+            for (Path file :
+                    files.filter(each -> each.toString().contains(namePart)).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    private static Path aside(Path file) {
+        return file.resolveSibling(file.getFileName() + ".damaged-1");
+    }
+
+    @Test
+    void damagedCopy_isRestoredFromTheLog_andReportedUntilItIsRemoved() throws IOException {
+        stop();
+        flip(copy("C"), 9);
+
+        start();
+
+        assertThat(scene.consumers.listed()).extracting(Consumer::name).containsExactly("C", "D");
+        assertThat(aside(copy("C"))).exists();
+        assertThat(scene.consumers.problems()).singleElement().asString().contains("stream 'S'", "C.json.damaged-1");
+        assertThat(home.consumers().description("C").read()).isNotEmpty();
+        restart();
+        assertThat(scene.consumers.problems()).hasSize(1);
+        Files.delete(aside(copy("C")));
+        assertThat(scene.consumers.problems()).isEmpty();
+        restart();
+        assertThat(scene.consumers.problems()).isEmpty();
+    }
+
+    @Test
+    void deletedCopy_isWrittenAgain() throws IOException {
+        stop();
+        Files.delete(copy("C"));
+
+        start();
+
+        assertThat(scene.consumers.listed()).extracting(Consumer::name).containsExactly("C", "D");
+        assertThat(copy("C")).exists();
+    }
+
+    @Test
+    void lostLog_letsConsumersBeginAgain_andIsReported() throws IOException {
+        scene.store("a", "b");
+        scene.ack(deliver(1).get(0), "", "R.confirmed");
+        stop();
+        loseLog();
+        listener.take();
+
+        start();
+        scene.pull("C", "9", "R.1");
+
+        assertThat(scene.consumers.problems())
+                .hasSize(2)
+                .allSatisfy(problem -> assertThat(problem).contains("missing in the log"));
+        assertThat(listener.texts()).contains("b");
+    }
+
+    @Test
+    void lostLog_ofConsumerForNewMessages_skipsNothing() throws IOException {
+        source.store("s.1", "", "old", 0);
+        scene.consumer("N", "{'durable_name':'N','ack_policy':'explicit','deliver_policy':'new'}");
+        scene.store("a", "b");
+        stop();
+        loseLog();
+
+        start();
+        scene.pull("N", "9", "R.1");
+
+        assertThat(listener.texts()).containsExactly("a", "b");
+    }
+
+    @Test
+    void damagedLogAndDamagedCopy_ofOneConsumer_presumeItsInterest() throws IOException {
+        scene.store("a", "b");
+        stop();
+        loseLog();
+        flip(copy("C"), 9);
+        flip(copy("D"), 9);
+
+        start();
+
+        assertThat(scene.consumers.listed()).isEmpty();
+        assertThat(scene.consumers.problems())
+                .hasSize(2)
+                .allSatisfy(problem -> assertThat(problem).contains("is lost"));
+        assertThat(scene.consumers.wants(ByteString.of("s.anything"))).isTrue();
+        assertThat(scene.consumers.needs(1, ByteString.of("s.1"))).isTrue();
+        Consumer another = scene.consumer("E", "{'durable_name':'E','ack_policy':'explicit'}");
+        scene.consumers.delete(another);
+        scene.reactor.run();
+        assertThat(source.contains(1)).isTrue();
+        restart();
+        assertThat(scene.consumers.wants(ByteString.of("s.anything"))).isTrue();
+    }
+
+    @Test
+    void missingDirectory_presumesInterest() throws IOException {
+        stop();
+        loseLog();
+        try (Stream<Path> files = Files.walk(home.path().resolve("consumers"))) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+
+        start();
+
+        assertThat(scene.consumers.wants(ByteString.of("s.anything"))).isTrue();
+        assertThat(scene.consumers.problems()).isNotEmpty();
+    }
+
+    /** Whatever byte of the log is wrong, every message that was not acknowledged is delivered. */
+    @Test
+    void anyFlippedByteOfTheLog_skipsNothing() throws IOException {
+        scene.store("a", "b", "c", "d");
+        List<String> acks = deliver(3);
+        scene.pass(Duration.ofMillis(500));
+        scene.ack(acks.get(1), "", "R.confirmed");
+        stop();
+        Path log = log();
+        byte[] good = Files.readAllBytes(log);
+        byte[] copyOfC = Files.readAllBytes(copy("C"));
+        byte[] copyOfD = Files.readAllBytes(copy("D"));
+        for (int offset = 0; offset < good.length; offset++) {
+            loseLog();
+            Files.write(log, good);
+            Files.write(copy("C"), copyOfC);
+            Files.write(copy("D"), copyOfD);
+            flip(log, offset);
+            ListSource same = stream("limits");
+            for (String payload : List.of("a", "b", "c", "d")) {
+                same.store("s.1", "", payload, 0);
+            }
+            source = same;
+            start();
+            scene.pass(Duration.ofSeconds(2));
+            scene.pull("C", "9", "R.1");
+            scene.pass(Duration.ofSeconds(2));
+
+            assertThat(scene.consumers.listed())
+                    .as("byte %d", offset)
+                    .extracting(Consumer::name)
+                    .contains("C", "D");
+            assertThat(listener.texts()).as("byte %d", offset).contains("a", "c", "d");
+            stop();
+            deleteFrom("consumers", ".damaged-");
+        }
+    }
+
+    /** Wherever the log is cut, the consumers are there, and every message that was not acknowledged is delivered. */
+    @Test
+    void logThatIsCutAnywhere_skipsNothing() throws IOException {
+        scene.store("a", "b", "c", "d");
+        List<String> acks = deliver(3);
+        scene.ack(acks.get(1), "", "R.confirmed");
+        stop();
+        Path log = log();
+        byte[] good = Files.readAllBytes(log);
+        for (int length = 0; length < good.length; length += 7) {
+            loseLog();
+            Files.write(log, Arrays.copyOf(good, length));
+            ListSource same = stream("limits");
+            for (String payload : List.of("a", "b", "c", "d")) {
+                same.store("s.1", "", payload, 0);
+            }
+            source = same;
+            start();
+            scene.pass(Duration.ofSeconds(2));
+            scene.pull("C", "9", "R.1");
+
+            assertThat(scene.consumers.listed())
+                    .as("length %d", length)
+                    .extracting(Consumer::name)
+                    .contains("C", "D");
+            assertThat(listener.texts()).as("length %d", length).contains("a", "c", "d");
+            stop();
+            deleteFrom("consumers", ".damaged-");
+        }
+    }
+
+    @Test
+    void filesOfFormerVersions_areRead() throws IOException {
+        scene.store("a", "b");
+        deliver(1);
+        byte[] state = StateCodec.encode(
+                Objects.requireNonNull(scene.consumers.find("C")).state());
+        stop();
+        loseLog();
+        String description = new String(home.consumers().description("C").read(), UTF_8);
+        home.consumers()
+                .description("C")
+                .replace(description.replaceAll(",\"start\":1", "").getBytes(UTF_8), true);
+        home.consumers().oldState("C").replace(state, true);
+        Files.delete(copy("D"));
+
+        start();
+
+        assertThat(scene.consumers.problems()).isEmpty();
+        assertThat(scene.info("C").numAckPending()).isEqualTo(1);
+        assertThat(home.consumers().oldState("C").exists()).isFalse();
+        restart();
+        assertThat(scene.info("C").numAckPending()).isEqualTo(1);
+    }
+}
