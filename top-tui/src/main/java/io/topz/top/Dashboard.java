@@ -193,6 +193,8 @@ final class Dashboard implements AutoCloseable {
         if (deck != null && deck.isReplay()) {
             deck.turn(poller, state.now());
             hidden = deck.isRunningUp();
+        } else {
+            tellPoller(state.settings(), state.settings()); // a mark that is complete asks for no more
         }
         if (!hidden && (changed || !display.size().equals(state.size()) || clockMoves())) {
             draw();

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.topz.collectors.document.Healthz;
 import io.topz.collectors.document.HealthzError;
+import io.topz.collectors.document.LimitInfo;
+import io.topz.collectors.document.Limitsz;
 import io.topz.top.key.Key;
 import io.topz.top.state.Size;
 import io.topz.top.testing.FakeJetStream;
@@ -106,6 +108,65 @@ class WatchFramesTest {
                 new HealthzError("STREAM", "$G", "ORDERS", null, "JetStream stream '$G > ORDERS' is not current");
         theatre.server.health = new Healthz("unavailable", null, null, List.of(error), 503);
         assertStored("unhealthy", theatre.second().frame());
+    }
+
+    private static Limitsz limits(long cut, long refused) {
+        return new Limitsz(
+                "N1",
+                null,
+                0L,
+                null,
+                null,
+                null,
+                List.of(
+                        new LimitInfo("max_connections", "connections", 65_536L, refused),
+                        new LimitInfo("max_payload", "bytes", 1_048_576L, 0L),
+                        new LimitInfo("max_pending", "bytes", 67_108_864L, cut)));
+    }
+
+    @Test
+    void limits_thatStruck_areShownWithTheirGrowth() {
+        Theatre theatre = suffering(new Size(80, 24), "H");
+        assertThat(theatre.screen()).doesNotContain("LIMIT", "Limits");
+
+        theatre.server.limits = limits(0, 0);
+        assertThat(theatre.second().line("Limits:")).contains("none has struck");
+        theatre.server.limits = limits(0, 3);
+        theatre.second();
+        theatre.server.limits = limits(12, 3);
+
+        assertStored("struck-limits", theatre.second().frame());
+    }
+
+    @Test
+    void limits_growSinceTheMark() {
+        Theatre theatre = suffering(new Size(80, 24), "H");
+        theatre.server.limits = limits(1, 3);
+        theatre.second().type("m").second().second();
+        theatre.server.limits = limits(5, 3);
+        theatre.second().second();
+        assertThat(theatre.line("max_pending")).contains(" 5 ", " +4 ");
+
+        theatre.type("1")
+                .turn()
+                .second()
+                .type("m")
+                .second()
+                .second()
+                .type("H")
+                .turn()
+                .second();
+        assertThat(theatre.line("max_pending")).contains(" 5 ").doesNotContain("+4");
+    }
+
+    @Test
+    void limits_areAskedForOnlyWhileTheyAreShown() {
+        Theatre theatre = suffering(new Size(80, 24), "0");
+        assertThat(theatre.collector.asked).contains("/healthz?details=1").doesNotContain("/limitsz");
+
+        theatre.type("H").turn().second();
+
+        assertThat(theatre.collector.asked).contains("/limitsz");
     }
 
     @Test

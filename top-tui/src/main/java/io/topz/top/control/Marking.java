@@ -4,6 +4,7 @@ import io.topz.collectors.document.Varz;
 import io.topz.top.poll.Sample;
 import io.topz.top.poll.Wish;
 import io.topz.top.state.Snapshot;
+import io.topz.top.state.Tab;
 import io.topz.top.state.TopState;
 import io.topz.top.table.ChangeRow;
 import io.topz.top.table.Changes;
@@ -11,6 +12,7 @@ import io.topz.top.table.Mark;
 import io.topz.top.table.Mark.Extent;
 import io.topz.top.table.TableSpec;
 import io.topz.top.watch.Neighbour;
+import io.topz.top.watch.Strikes;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,7 +76,15 @@ final class Marking {
                 state.tables().of(TableSpec.ACCOUNTS).all(),
                 servers,
                 extent);
-        return compared(Settling.with(state, state.settings().withMark(mark)));
+        return compared(Settling.with(strikesMarked(state), state.settings().withMark(mark)));
+    }
+
+    /** What the server told of its limits is of this moment only while that is asked for. */
+    private static TopState strikesMarked(TopState state) {
+        Strikes strikes = state.strikes();
+        return strikes == null
+                ? state
+                : state.withStrikes(state.page().tab() == Tab.HEALTH ? strikes.atMark() : strikes.unmarked());
     }
 
     /** Forgets the mark. */

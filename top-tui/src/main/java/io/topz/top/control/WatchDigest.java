@@ -33,6 +33,7 @@ import io.topz.top.watch.FlapRow;
 import io.topz.top.watch.ReceiverRow;
 import io.topz.top.watch.SlowRow;
 import io.topz.top.watch.SlowWatch;
+import io.topz.top.watch.Strikes;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -74,6 +75,12 @@ final class WatchDigest {
         TopState changed = state.withChurn(state.churn().moving(flow.opened, flow.closed));
         if (sample.health() != null) {
             changed = changed.withHealth(sample.health());
+        }
+        if (sample.wish() instanceof Wish.Health) {
+            changed = changed.withStrikes(
+                    sample.limits() == null
+                            ? null
+                            : Strikes.next(changed.strikes(), ServerRun.of(varz), sample.limits()));
         }
         if (sample.accounts() != null) {
             changed = withAccounts(changed, sample, sample.accounts());

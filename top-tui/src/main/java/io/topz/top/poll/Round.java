@@ -14,6 +14,7 @@ import io.topz.collectors.options.ConnzOptionsBuilder;
 import io.topz.collectors.options.HealthzOptions;
 import io.topz.collectors.options.HealthzOptionsBuilder;
 import io.topz.collectors.options.JszOptions;
+import io.topz.collectors.options.LimitszOptions;
 import io.topz.collectors.options.Options;
 import io.topz.collectors.options.SubsMode;
 import io.topz.collectors.options.SubszOptions;
@@ -125,9 +126,18 @@ final class Round {
                     .details(true)
                     .build();
             // servers before 2.7 do not know of it
-            return ask(options).handle((health, failure) -> sample.health(health));
+            return ask(options)
+                    .handle((health, failure) -> sample.health(health))
+                    .thenCompose(this::limits);
         }
         return CompletableFuture.completedStage(sample);
+    }
+
+    /** Only topz serves them. */
+    private CompletionStage<SampleBuilder> limits(SampleBuilder sample) {
+        return wish instanceof Wish.Health
+                ? ask(LimitszOptions.defaults()).handle((limits, failure) -> sample.limits(limits))
+                : CompletableFuture.completedStage(sample);
     }
 
     private CompletionStage<SampleBuilder> interest(SampleBuilder sample, String subject, int limit) {

@@ -6,6 +6,7 @@ import io.topz.collectors.document.Accstatz;
 import io.topz.collectors.document.Connz;
 import io.topz.collectors.document.Healthz;
 import io.topz.collectors.document.Jsz;
+import io.topz.collectors.document.Limitsz;
 import io.topz.collectors.document.Subsz;
 import io.topz.collectors.document.Varz;
 import io.topz.top.rate.Window;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param account the account that the wish names, null when it names none, or the server does not say
  * @param interest the subscriptions, null when the wish does not name them
  * @param health null when the wish does not name it, or the server does not say
+ * @param limits null when the wish does not name them, or the server does not say
  * @param slowConsumers the closed connections, newest first, read because the count of slow consumers rose at this poll or shortly
  *     before; else null
  * @param remarks sentences for the user about what the server does not do
@@ -45,6 +47,7 @@ public record Sample(
         @Nullable AccountInfo account,
         @Nullable Subsz interest,
         @Nullable Healthz health,
+        @Nullable Limitsz limits,
         @Nullable Connz slowConsumers,
         List<String> remarks,
         long at,

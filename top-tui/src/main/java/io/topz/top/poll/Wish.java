@@ -82,7 +82,7 @@ public sealed interface Wish {
      */
     record Subscriptions(int limit) implements Wish {}
 
-    /** What the server says of its health, and the streams that would be missed. */
+    /** What the server says of its health and of its limits, and the streams that would be missed. */
     record Health() implements Wish {
         @Override
         public JetStream jetStream() {

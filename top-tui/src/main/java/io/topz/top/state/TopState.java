@@ -14,6 +14,7 @@ import io.topz.top.table.TableSpec;
 import io.topz.top.watch.Churn;
 import io.topz.top.watch.Grouping;
 import io.topz.top.watch.Neighbour;
+import io.topz.top.watch.Strikes;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param grouping by what connections are folded
  * @param churn how connections come and go
  * @param health what the server told of its health last, null when nothing
+ * @param strikes the limits that have struck, as the server told last; null when it does not tell
  * @param neighbours the other servers that are named
  * @param detailTop the first line of a page without a table that is shown
  * @param interest what the server told of its subscriptions last, null when nothing
@@ -58,6 +60,7 @@ public record TopState(
         Grouping grouping,
         Churn churn,
         @Nullable Healthz health,
+        @Nullable Strikes strikes,
         List<Neighbour> neighbours,
         int detailTop,
         @Nullable Subsz interest,
@@ -89,6 +92,7 @@ public record TopState(
                 Tables.empty(look),
                 Grouping.NAME,
                 Churn.UNKNOWN,
+                null,
                 null,
                 List.of(),
                 0,

@@ -36,6 +36,7 @@ final class HealthRegion {
         }
         lines.add(new Line()
                 .add("The verdict is about what this server and those named with it (--url) tell.", Style.QUIET));
+        lines.addAll(LimitsRegion.content(state));
         return lines;
     }
 

@@ -17,6 +17,7 @@ import io.topz.collectors.document.JetStreamVarz;
 import io.topz.collectors.document.Jsz;
 import io.topz.collectors.document.JszBuilder;
 import io.topz.collectors.document.KindCounts;
+import io.topz.collectors.document.Limitsz;
 import io.topz.collectors.document.SubDetail;
 import io.topz.collectors.document.SubszBuilder;
 import io.topz.collectors.document.Varz;
@@ -27,6 +28,7 @@ import io.topz.collectors.options.ConnState;
 import io.topz.collectors.options.ConnzOptions;
 import io.topz.collectors.options.HealthzOptions;
 import io.topz.collectors.options.JszOptions;
+import io.topz.collectors.options.LimitszOptions;
 import io.topz.collectors.options.Options;
 import io.topz.collectors.options.SubsMode;
 import io.topz.collectors.options.SubszOptions;
@@ -56,6 +58,9 @@ public final class FakeServer implements Function<Options<?>, Document> {
 
     /** What it says of its health. */
     public Healthz health = new Healthz("ok", null, null, null, 200);
+
+    /** Its limits, null as of nats-server, which does not serve them. */
+    public @Nullable Limitsz limits;
 
     /** Whether it tells of accounts. */
     public boolean knowsAccounts = true;
@@ -202,6 +207,12 @@ public final class FakeServer implements Function<Options<?>, Document> {
         }
         if (options instanceof HealthzOptions) {
             return health;
+        }
+        if (options instanceof LimitszOptions) {
+            if (limits == null) {
+                throw new CollectException(Kind.NOT_FOUND, "/limitsz is not there (404)");
+            }
+            return limits;
         }
         if (options instanceof SubszOptions wanted) {
             return subsz(wanted);
