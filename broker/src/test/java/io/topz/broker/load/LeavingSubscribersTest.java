@@ -22,8 +22,11 @@ class LeavingSubscribersTest {
     private static final int MESSAGES_PER_SECOND = Integer.getInteger("topz.churn.rate", 10_000);
     private static final int SECONDS = Integer.getInteger("topz.churn.seconds", 3);
 
-    /** How many are there at a time. */
+    /** The number of subscribers that are there at a time. */
     private static final int LEAVING = Integer.getInteger("topz.churn.subscribers", 16);
+
+    /** The number of subscribers that come in a second; 0 means as many as possible. */
+    private static final int ARRIVALS_PER_SECOND = Integer.getInteger("topz.churn.arrivals", 0);
 
     private static final int THREADS = 4;
     private static final int BATCHES_PER_SECOND = 100;
@@ -46,13 +49,17 @@ class LeavingSubscribersTest {
             AtomicInteger left = new AtomicInteger();
             CompletableFuture<Void> leaving = CompletableFuture.runAsync(() -> comeAndGo(server.port(), left));
 
+            long start = System.nanoTime();
             publish(publisher, messages);
+            double seconds = (System.nanoTime() - start) / (double) TimeUnit.SECONDS.toNanos(1);
 
             assertThat(publisher.ended()).isFalse();
             reading.join();
             stopping = true;
             leaving.join();
-            System.out.printf("%d messages, %d subscribers came and went%n", messages, left.get());
+            System.out.printf(
+                    "%d messages, %.0f a second; %d subscribers came and went%n",
+                    messages, messages / seconds, left.get());
             assertThat(server.connz(ConnState.CLOSED))
                     .noneMatch(connection -> isOneOf(OurServer.known(connection.cid()), publisher, reader));
             assertThat(errors.uncaught()).isEmpty();
@@ -105,7 +112,9 @@ class LeavingSubscribersTest {
         try {
             Threads.run(THREADS, thread -> {
                 NatsSocket[] here = new NatsSocket[Math.max(1, LEAVING / THREADS)];
+                long start = System.nanoTime();
                 for (int i = 0; !stopping; i++) {
+                    waitForArrival(start, i);
                     int place = i % here.length;
                     if (here[place] != null) {
                         leave(here[place], i / here.length);
@@ -123,6 +132,13 @@ class LeavingSubscribersTest {
             });
         } catch (InterruptedException | ExecutionException e) {
             throw new AssertionError("a subscriber could not come or go", e);
+        }
+    }
+
+    private static void waitForArrival(long start, int number) {
+        if (ARRIVALS_PER_SECOND > 0) {
+            long due = start + TimeUnit.SECONDS.toNanos(number) * THREADS / ARRIVALS_PER_SECOND;
+            LockSupport.parkNanos(due - System.nanoTime());
         }
     }
 
