@@ -8,6 +8,8 @@ import io.topz.collectors.document.StreamSource;
 import io.topz.collectors.document.StreamSourceInfo;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -120,6 +122,12 @@ final class Copying {
         }
 
         @Override
+        public boolean copied(Stream origin) {
+            long lastCopied = stream.contents().lastTimestamp();
+            return lastCopied >= ChronoUnit.NANOS.between(Instant.EPOCH, origin.created());
+        }
+
+        @Override
         public void advanced() {
             stream.changed();
         }
@@ -150,6 +158,12 @@ final class Copying {
         @Override
         public long lastTaken(SourceMapping mapping, Stream followed) {
             return Math.min(publishing.positions().taken(name(mapping), followed.created()), followed.lastSequence());
+        }
+
+        /** The position in a deleted origin is forgotten. */
+        @Override
+        public boolean copied(Stream followed) {
+            return true;
         }
 
         @Override

@@ -36,6 +36,9 @@ final class Follower {
         /** The last sequence that it has of the origin, which was created at that time; 0 for none. */
         long lastTaken(SourceMapping mapping, Stream origin);
 
+        /** Whether it was that origin of which it has messages, and not a deleted one of the same name. */
+        boolean copied(Stream origin);
+
         /** What was taken is to be committed at the end of the turn, also if nothing had to be stored for it. */
         void advanced();
     }
@@ -184,15 +187,20 @@ final class Follower {
     private void begin(Stream origin) {
         context.apiStats().request();
         originCreated = origin.created();
-        next = start(origin);
+        long first = first(origin);
+        long taken = target.lastTaken(mapping, origin);
+        next = taken > 0 ? taken + 1 : first;
         done = next;
+        if (first < next && target.copied(origin)) {
+            // The broker may have ended after the copies were committed and before the origin had dropped their
+            // originals.
+            done = first;
+            target.advanced();
+        }
     }
 
-    private long start(Stream origin) {
-        long taken = target.lastTaken(mapping, origin);
-        if (taken > 0) {
-            return taken + 1;
-        }
+    /** The first message of the origin that is ever wanted. */
+    private long first(Stream origin) {
         if (source.optStartSeq() != null) {
             return Math.max(1, source.optStartSeq());
         }

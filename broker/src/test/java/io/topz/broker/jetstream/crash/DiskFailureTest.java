@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -192,6 +193,31 @@ class DiskFailureTest {
 
         broker.awaitHealth();
         assertThat(broker.client.request("STREAM.INFO.W", "")).contains("\"messages\":1", "\"first_seq\":2");
+    }
+
+    @Test
+    void originalOfACopy_thatCouldNotBeRemoved_isRemovedAfterTheNextStart() {
+        for (String copy : List.of("\"mirror\":{\"name\":\"A\"}", "\"sources\":[{\"name\":\"A\"}]")) {
+            broker.createStream("A", ",\"retention\":\"workqueue\"");
+            broker.publish("A.a", "one");
+            broker.disk.failIn("/A/messages/", 0, Integer.MAX_VALUE, EnumSet.of(Call.WRITE));
+            broker.client.request("STREAM.CREATE.B", "{\"name\":\"B\"," + copy + "}");
+            awaitMessages("B", 1);
+            broker.close();
+
+            start();
+
+            awaitMessages("A", 0);
+            awaitMessages("B", 1);
+            broker.client.request("STREAM.DELETE.A", "");
+            broker.client.request("STREAM.DELETE.B", "");
+        }
+    }
+
+    private void awaitMessages(String stream, int messages) {
+        Eventually.await(
+                stream + " has " + messages + " messages",
+                () -> broker.client.request("STREAM.INFO." + stream, "").contains("\"messages\":" + messages + ","));
     }
 
     @Test
