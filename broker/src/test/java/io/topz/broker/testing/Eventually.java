@@ -1,5 +1,6 @@
 package io.topz.broker.testing;
 
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -13,10 +14,15 @@ public final class Eventually {
 
     /** Returns once the condition holds; fails if it does not within {@link NatsSocket#PATIENCE}. */
     public static void await(String what, BooleanSupplier condition) {
-        long deadline = System.nanoTime() + NatsSocket.PATIENCE.toNanos();
+        await(what, NatsSocket.PATIENCE, condition);
+    }
+
+    /** Returns once the condition holds; fails if it does not within that time. */
+    public static void await(String what, Duration patience, BooleanSupplier condition) {
+        long deadline = System.nanoTime() + patience.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() - deadline > 0) {
-                throw new AssertionError("not within " + NatsSocket.PATIENCE + ": " + what);
+                throw new AssertionError("not within " + patience + ": " + what);
             }
             LockSupport.parkNanos(LOOK_AGAIN_NANOS);
         }

@@ -43,9 +43,17 @@ final class Client implements AutoCloseable {
 
     /** Publishes with a line of a header; the answer comes as the next message. */
     void publishWithHeader(String subject, String line, String payload) {
-        String header = "NATS/1.0\r\n" + line + "\r\n\r\n";
-        socket.send("HPUB " + subject + " " + inbox + "ack " + header.length() + " "
-                + (header.length() + payload.length()) + "\r\n" + header + payload + "\r\n");
+        publish(subject, inbox + "ack", "NATS/1.0\r\n" + line + "\r\n\r\n", payload);
+    }
+
+    /** Publishes with a whole header block, which may be empty. */
+    void publish(String subject, String reply, String header, String payload) {
+        if (header.isEmpty()) {
+            publish(subject, reply, payload);
+        } else {
+            socket.send("HPUB " + subject + " " + reply + " " + header.length() + " "
+                    + (header.length() + payload.length()) + "\r\n" + header + payload + "\r\n");
+        }
     }
 
     /** The next message; empty at the end of the connection. */
@@ -72,10 +80,18 @@ final class Client implements AutoCloseable {
 
     /** Asks the API and returns the answer. */
     String request(String subject, String payload) {
+        return tryRequest(subject, payload).orElseThrow(() -> new AssertionError("no answer to " + subject));
+    }
+
+    /** Asks the API and returns the answer; empty at the end of the connection. */
+    Optional<String> tryRequest(String subject, String payload) {
         publish("$JS.API." + subject, inbox + "api", payload);
-        return receive()
-                .orElseThrow(() -> new AssertionError("no answer to " + subject))
-                .body();
+        return receive().map(Received::body);
+    }
+
+    /** Whether the connection has ended, as far as was noticed. */
+    boolean hasEnded() {
+        return socket.ended();
     }
 
     /** Asks many things at once; the answers are in the order of the questions. */

@@ -3,30 +3,44 @@ package io.topz.broker.jetstream.crash;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** What a broker has said of one stream, in all rounds together. Belongs to one thread at a time. */
+/** A record of what a broker has confirmed of one stream, in all rounds together. Belongs to one thread at a time. */
 final class Ledger {
 
     private static final int NEWEST = 3000;
     private static final int OLDER = 300;
 
     private final String stream;
+    private final List<String> consumers;
     private final TreeMap<Long, String> acknowledged = new TreeMap<>();
-    private final Set<Long> maybeGone = new TreeSet<>();
-    private long highest;
+    private final Map<String, Set<Long>> attempted = new HashMap<>();
+    private final Map<String, TreeSet<Long>> settled = new HashMap<>();
 
-    Ledger(String stream) {
+    /** A ledger of a stream that drops the messages which all these consumers have acknowledged, if there are any. */
+    Ledger(String stream, String... consumers) {
         this.stream = stream;
+        this.consumers = List.of(consumers);
+        for (String consumer : consumers) {
+            attempted.put(consumer, new HashSet<>());
+            settled.put(consumer, new TreeSet<>());
+        }
     }
 
     String stream() {
         return stream;
+    }
+
+    List<String> consumers() {
+        return consumers;
     }
 
     /** A publish was acknowledged with that sequence. */
@@ -35,28 +49,52 @@ final class Ledger {
         assertThat(before)
                 .as("%s: sequence %d was given out twice", stream, sequence)
                 .isNull();
-        highest = Math.max(highest, sequence);
     }
 
-    /** A consumer was told of that sequence, and may have said that it is done with it. */
-    void taken(long sequence) {
-        maybeGone.add(sequence);
+    /** A consumer received that message and is going to acknowledge it. */
+    void received(String consumer, long sequence) {
+        assertThat(settled.get(consumer))
+                .as("%s: messages that %s has acknowledged for good, and receives again", stream, consumer)
+                .doesNotContain(sequence);
+        Objects.requireNonNull(attempted.get(consumer)).add(sequence);
+    }
+
+    /** The acknowledgement of a consumer was confirmed. */
+    void settled(String consumer, long sequence) {
+        Objects.requireNonNull(settled.get(consumer)).add(sequence);
     }
 
     /** The highest sequence that was acknowledged. */
     long highest() {
-        return highest;
+        return acknowledged.isEmpty() ? 0 : acknowledged.lastKey();
     }
 
     int size() {
         return acknowledged.size();
     }
 
-    /** What must still be there, from that sequence on. */
+    /** How many acknowledgements of consumers were confirmed. */
+    int settledCount() {
+        return settled.values().stream().mapToInt(Set::size).sum();
+    }
+
+    /** The messages that must still be there, from that sequence on. */
     Map<Long, String> expected(long first) {
         Map<Long, String> expected = new TreeMap<>(acknowledged.tailMap(first));
-        expected.keySet().removeAll(maybeGone);
+        if (!consumers.isEmpty()) {
+            expected.keySet().removeIf(sequence -> attempted.values().stream().allMatch(of -> of.contains(sequence)));
+        }
         return expected;
+    }
+
+    /** The newest messages that must be gone, because all consumers have acknowledged them. */
+    List<Long> gone() {
+        return consumers.isEmpty()
+                ? List.of()
+                : Objects.requireNonNull(settled.get(consumers.get(0))).descendingSet().stream()
+                        .filter(sequence -> settled.values().stream().allMatch(of -> of.contains(sequence)))
+                        .limit(NEWEST)
+                        .toList();
     }
 
     /** All that was acknowledged lately, and some of what was before. */
