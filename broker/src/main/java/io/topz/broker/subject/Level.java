@@ -13,7 +13,7 @@ final class Level<S extends Interest> {
 
     /** Who subscribed to exactly the row of tokens that leads here, and the levels below. */
     private static final class Node<S extends Interest> {
-        /** Both stay shared and empty until needed: most nodes have one entry or none. */
+        /** Immutable while it has one entry or none, as in most nodes: a hash table would be many times as large. */
         Set<S> plain = Set.of();
 
         Map<ByteString, Set<S>> groups = Map.of();
@@ -28,16 +28,24 @@ final class Level<S extends Interest> {
                 return groups.computeIfAbsent(queue, unused -> new LinkedHashSet<>(2))
                         .add(interest);
             }
-            plain = plain.isEmpty() ? new LinkedHashSet<>(2) : plain;
+            return addPlain(interest);
+        }
+
+        private boolean addPlain(S interest) {
+            if (plain.isEmpty()) {
+                plain = Set.of(interest);
+                return true;
+            }
+            if (plain.size() == 1) {
+                plain = new LinkedHashSet<>(plain);
+            }
             return plain.add(interest);
         }
 
         boolean remove(S interest) {
             ByteString queue = interest.queue();
             if (queue == null) {
-                boolean removed = !plain.isEmpty() && plain.remove(interest);
-                plain = plain.isEmpty() ? Set.of() : plain;
-                return removed;
+                return removePlain(interest);
             }
             Set<S> group = groups.get(queue);
             boolean removed = group != null && group.remove(interest);
@@ -47,12 +55,25 @@ final class Level<S extends Interest> {
             return removed;
         }
 
+        private boolean removePlain(S interest) {
+            if (!plain.contains(interest)) {
+                return false;
+            }
+            if (plain.size() > 1) {
+                plain.remove(interest);
+            }
+            if (plain.size() == 1) {
+                plain = plain.contains(interest) ? Set.of() : Set.copyOf(plain);
+            }
+            return true;
+        }
+
         boolean isEmpty() {
             return plain.isEmpty() && groups.isEmpty() && next == null;
         }
     }
 
-    private final Map<ByteString, Node<S>> literals = new HashMap<>(4);
+    private final TokenMap<Node<S>> literals = new TokenMap<>();
     private @Nullable Node<S> wildcard;
     private @Nullable Node<S> fullWildcard;
 

@@ -3,10 +3,8 @@ package io.topz.broker.subject;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -22,9 +20,9 @@ public final class SubjectTrie {
     /** Up to this many pairs comparing each is quicker than making a trie. */
     private static final int FEW_PAIRS = 64;
 
-    /** A prefix of subjects. Most have few continuations, so the map is made for the first one. */
+    /** A prefix of subjects. */
     private static final class Node {
-        Map<ByteString, Node> literals = Map.of();
+        final TokenMap<Node> literals = new TokenMap<>();
 
         @Nullable
         Node wildcard;
@@ -45,10 +43,12 @@ public final class SubjectTrie {
                 }
                 return wildcard;
             }
-            if (literals.isEmpty()) {
-                literals = new HashMap<>(2);
+            Node child = literals.get(token);
+            if (child == null) {
+                child = new Node();
+                literals.put(token, child);
             }
-            return literals.computeIfAbsent(token, unused -> new Node());
+            return child;
         }
     }
 
@@ -223,8 +223,8 @@ public final class SubjectTrie {
         openWithLiterals(one.wildcard, other, open);
         openWithLiterals(other.wildcard, one, open);
         boolean fewer = one.literals.size() < other.literals.size();
-        Map<ByteString, Node> few = fewer ? one.literals : other.literals;
-        Map<ByteString, Node> many = fewer ? other.literals : one.literals;
+        TokenMap<Node> few = fewer ? one.literals : other.literals;
+        TokenMap<Node> many = fewer ? other.literals : one.literals;
         few.forEach((token, node) -> {
             Node same = many.get(token);
             if (same != null) {
