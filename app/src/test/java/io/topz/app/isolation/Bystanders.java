@@ -30,6 +30,7 @@ final class Bystanders implements AutoCloseable {
     private final List<Future<?>> running;
     private final NatsSocket publisher;
     private final NatsSocket subscriber;
+    private volatile long measuredFrom = System.nanoTime();
     private volatile boolean over;
 
     Bystanders(int clientPort, int monitorPort) {
@@ -77,7 +78,7 @@ final class Bystanders implements AutoCloseable {
             if (payload.equals("end")) {
                 return null;
             }
-            messages.record(System.nanoTime() - Long.parseLong(payload));
+            record(messages, Long.parseLong(payload));
         }
     }
 
@@ -95,11 +96,24 @@ final class Bystanders implements AutoCloseable {
                     throw new AssertionError("no health: " + health);
                 }
             }
-            probes.record(System.nanoTime() - due);
+            record(probes, due);
             due += PROBE_INTERVAL;
             waitUntil(due);
         }
         return null;
+    }
+
+    private void record(Latencies latencies, long due) {
+        if (due - measuredFrom >= 0) {
+            latencies.record(System.nanoTime() - due);
+        }
+    }
+
+    /** Forgets what was measured, and measures what is due from that moment on, as {@link System#nanoTime} gives it. */
+    void measureFrom(long nanoTime) {
+        measuredFrom = nanoTime;
+        messages.clear();
+        probes.clear();
     }
 
     private static void waitUntil(long due) {

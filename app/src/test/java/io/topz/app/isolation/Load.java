@@ -28,9 +28,9 @@ enum Load {
     MANY_SUBJECTS {
         @Override
         void run(Server server, BooleanSupplier over) {
-            String literals = list(20_000, i -> "b." + i + ".x" + i);
+            String literals = list(40_000, i -> "b." + i + ".x" + i);
             String wildcards = list(6_000, i -> "w.*." + i + ".*.y.*." + i + ".>");
-            String filters = list(20_000, i -> "fs." + i + ".a.*." + i);
+            String filters = list(30_000, i -> "fs." + i + ".a.*." + i);
             try (NatsSocket client = client(server)) {
                 request(client, "STREAM.CREATE.FS", "{\"name\":\"FS\",\"storage\":\"memory\",\"subjects\":[\"fs.>\"]}");
                 while (!over.getAsBoolean()) {
@@ -91,13 +91,13 @@ enum Load {
         void run(Server server, BooleanSupplier over) {
             try (NatsSocket client = client(server)) {
                 request(client, "STREAM.CREATE.DISK", "{\"name\":\"DISK\",\"subjects\":[\"disk\"]}");
-                server.disk().delay(Duration.ofMillis(700));
+                server.delayDisk(Duration.ofMillis(700));
                 while (!over.getAsBoolean()) {
                     client.send("PUB disk inbox 1\r\nx\r\n");
                     message(client);
                 }
             } finally {
-                server.disk().delay(Duration.ZERO);
+                server.delayDisk(Duration.ZERO);
             }
         }
     },
@@ -106,7 +106,7 @@ enum Load {
         @Override
         void run(Server server, BooleanSupplier over) throws Exception {
             try (NatsSocket client = client(server)) {
-                for (int i = 0; i < 700; i++) {
+                for (int i = 0; i < LARGE_DOCUMENT_STREAMS; i++) {
                     request(
                             client,
                             "STREAM.CREATE.L" + i,
@@ -116,7 +116,7 @@ enum Load {
                     waitFor(over);
                     scrapers.requireAnswers();
                 }
-                for (int i = 0; i < 700; i++) {
+                for (int i = 0; i < LARGE_DOCUMENT_STREAMS; i++) {
                     request(client, "STREAM.DELETE.L" + i, "");
                 }
             }
@@ -141,6 +141,9 @@ enum Load {
             }
         }
     };
+
+    /** As many streams as make a {@code /jsz} of more than three megabytes. */
+    private static final int LARGE_DOCUMENT_STREAMS = 2500;
 
     /** Asks for work until it is over. */
     abstract void run(Server server, BooleanSupplier over) throws Exception;

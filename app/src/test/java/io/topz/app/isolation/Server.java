@@ -1,5 +1,7 @@
 package io.topz.app.isolation;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import io.topz.broker.Broker;
 import io.topz.broker.BrokerOptions;
 import io.topz.broker.jetstream.JetStreamOptions;
@@ -8,16 +10,90 @@ import io.topz.collectors.counter.MonitorStats;
 import io.topz.monitor.MonitorOptions;
 import io.topz.monitor.MonitorServer;
 import io.vertx.core.Vertx;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
 import java.nio.file.Path;
-import java.util.concurrent.CompletionStage;
+import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Our broker with JetStream on a disk that can be slow, and its monitoring port.
+ * Our broker with JetStream on a disk that can be slow, and its monitoring port, in a process of its own: the garbage that its clients
+ * make must not stop it. The options of the Java machine are those of the launcher.
  */
-record Server(Vertx vertx, Broker broker, MonitorServer monitor, SlowDisk disk) implements AutoCloseable {
+final class Server implements AutoCloseable {
 
-    static Server start(Path store) {
+    private static final String PORTS = "ports ";
+
+    private final Process process;
+    private final PrintStream commands;
+    private final int clientPort;
+    private final int monitorPort;
+
+    private Server(Process process, String ports) {
+        this.process = process;
+        commands = new PrintStream(process.getOutputStream(), true, US_ASCII);
+        String[] numbers = ports.split(" ");
+        clientPort = Integer.parseInt(numbers[0]);
+        monitorPort = Integer.parseInt(numbers[1]);
+    }
+
+    /** Starts one on free ports; fails with what it printed if it does not come up. */
+    static Server start(Path store) throws IOException {
+        List<String> command = List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseG1GC",
+                "-Xms48m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Server.class.getName(),
+                store.toString());
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        StringBuilder printed = new StringBuilder();
+        BufferedReader out = new BufferedReader(new InputStreamReader(process.getInputStream(), US_ASCII));
+        for (String line = out.readLine(); line != null; line = out.readLine()) {
+            if (line.startsWith(PORTS)) {
+                Thread drain = new Thread(() -> out.lines().forEach(ignored -> {}), "server-output");
+                drain.setDaemon(true);
+                drain.start();
+                return new Server(process, line.substring(PORTS.length()));
+            }
+            printed.append(line).append('\n');
+        }
+        throw new AssertionError("the server did not start:\n" + printed);
+    }
+
+    int clientPort() {
+        return clientPort;
+    }
+
+    int monitorPort() {
+        return monitorPort;
+    }
+
+    /** From now on the disk takes so long to force a file. */
+    void delayDisk(Duration delay) {
+        commands.println(delay.toMillis());
+    }
+
+    @Override
+    public void close() {
+        commands.close();
+        try {
+            if (!process.waitFor(30, TimeUnit.SECONDS)) {
+                throw new AssertionError("the server does not end");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    /** The process itself: each line of its input is a delay of the disk in milliseconds; it ends with its input. */
+    public static void main(String[] args) throws Exception {
         Vertx vertx = Vertx.vertx();
         MonitorStats stats = new MonitorStats();
         SlowDisk disk = new SlowDisk();
@@ -26,32 +102,21 @@ record Server(Vertx vertx, Broker broker, MonitorServer monitor, SlowDisk disk) 
                 BrokerOptions.builder()
                         .host("127.0.0.1")
                         .port(-1)
-                        .eventLoops(2)
-                        .jetStream(JetStreamOptionsBuilder.builder(JetStreamOptions.in(store))
+                        .jetStream(JetStreamOptionsBuilder.builder(JetStreamOptions.in(Path.of(args[0])))
                                 .files(disk.files())
                                 .build())
                         .build(),
                 stats);
-        MonitorServer monitor = await(MonitorServer.start(vertx, MonitorOptions.defaults(), broker.collector(), stats));
-        return new Server(vertx, broker, monitor, disk);
-    }
-
-    int clientPort() {
-        return broker.port();
-    }
-
-    int monitorPort() {
-        return monitor.port();
-    }
-
-    private static <T> T await(CompletionStage<T> stage) {
-        return stage.toCompletableFuture().orTimeout(30, TimeUnit.SECONDS).join();
-    }
-
-    @Override
-    public void close() {
-        await(monitor.stop());
+        MonitorServer monitor = MonitorServer.start(vertx, MonitorOptions.defaults(), broker.collector(), stats)
+                .toCompletableFuture()
+                .get(30, TimeUnit.SECONDS);
+        System.out.println(PORTS + broker.port() + " " + monitor.port());
+        BufferedReader commands = new BufferedReader(new InputStreamReader(System.in, US_ASCII));
+        for (String line = commands.readLine(); line != null; line = commands.readLine()) {
+            disk.delay(Duration.ofMillis(Long.parseLong(line)));
+        }
+        monitor.stop().toCompletableFuture().get(30, TimeUnit.SECONDS);
         broker.stop();
-        await(vertx.close().toCompletionStage());
+        vertx.close().toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
     }
 }
