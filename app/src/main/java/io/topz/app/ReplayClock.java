@@ -1,6 +1,6 @@
 package io.topz.app;
 
-import io.topz.collectors.recorded.Replay;
+import io.topz.recordings.Replay;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.time.Duration;

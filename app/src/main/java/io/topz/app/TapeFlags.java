@@ -1,8 +1,8 @@
 package io.topz.app;
 
-import io.topz.collectors.recorded.Recorder;
-import io.topz.collectors.recorded.RecordingCollector;
-import io.topz.collectors.recorded.Replay;
+import io.topz.recordings.Recorder;
+import io.topz.recordings.RecordingCollector;
+import io.topz.recordings.Replay;
 import io.topz.top.Session;
 import io.topz.top.Source;
 import java.io.IOException;

@@ -2,8 +2,8 @@ package io.topz.app;
 
 import io.topz.app.ProfileFlags.Profiled;
 import io.topz.app.log.ServerLog;
-import io.topz.collectors.recorded.Recorder;
-import io.topz.collectors.recorded.Replay;
+import io.topz.recordings.Recorder;
+import io.topz.recordings.Replay;
 import io.topz.top.BatchTop;
 import io.topz.top.Opening;
 import io.topz.top.Session;

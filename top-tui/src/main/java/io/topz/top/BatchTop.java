@@ -1,6 +1,6 @@
 package io.topz.top;
 
-import io.topz.collectors.recorded.Replay;
+import io.topz.recordings.Replay;
 import io.topz.top.batch.BatchOptions;
 import io.topz.top.batch.BatchRun;
 import io.topz.top.batch.Patience;

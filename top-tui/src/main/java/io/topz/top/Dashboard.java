@@ -1,9 +1,9 @@
 package io.topz.top;
 
+import io.topz.metrics.text.Times;
 import io.topz.top.control.Commander;
 import io.topz.top.control.News;
 import io.topz.top.control.Settling;
-import io.topz.top.format.Times;
 import io.topz.top.key.Action;
 import io.topz.top.key.Command;
 import io.topz.top.key.Key;

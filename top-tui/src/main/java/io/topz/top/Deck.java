@@ -1,11 +1,11 @@
 package io.topz.top;
 
-import io.topz.collectors.recorded.Recorder;
-import io.topz.collectors.recorded.Replay;
 import io.topz.collectors.text.Uptime;
-import io.topz.top.format.Quantity;
+import io.topz.metrics.text.Quantity;
+import io.topz.metrics.text.Times;
+import io.topz.recordings.Recorder;
+import io.topz.recordings.Replay;
 import io.topz.top.format.SafeText;
-import io.topz.top.format.Times;
 import io.topz.top.key.Action;
 import io.topz.top.poll.PollEvent;
 import io.topz.top.poll.Poller;

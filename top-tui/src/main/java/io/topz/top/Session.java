@@ -1,7 +1,7 @@
 package io.topz.top;
 
-import io.topz.collectors.recorded.Recorder;
-import io.topz.collectors.recorded.Replay;
+import io.topz.recordings.Recorder;
+import io.topz.recordings.Replay;
 import org.jspecify.annotations.Nullable;
 
 /**

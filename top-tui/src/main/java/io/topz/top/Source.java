@@ -1,7 +1,7 @@
 package io.topz.top;
 
 import io.topz.collectors.Collector;
-import io.topz.top.watch.Neighbour;
+import io.topz.metrics.watch.Neighbour;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;

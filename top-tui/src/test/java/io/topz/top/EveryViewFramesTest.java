@@ -10,7 +10,7 @@ import io.topz.collectors.document.Document;
 import io.topz.collectors.options.Options;
 import io.topz.collectors.options.SubszOptions;
 import io.topz.collectors.options.SubszOptionsBuilder;
-import io.topz.collectors.recorded.Samples;
+import io.topz.recordings.SampleCollector;
 import io.topz.top.key.Key;
 import io.topz.top.state.Size;
 import io.topz.top.state.Tab;
@@ -62,7 +62,7 @@ class EveryViewFramesTest {
     @ParameterizedTest
     @MethodSource("recordings")
     void recorded(String scenario, Tab tab) {
-        Collector samples = Samples.collector("nats-server/" + scenario);
+        Collector samples = SampleCollector.of("nats-server/" + scenario);
         Collector collector = scenario.contains("cluster") ? new OfOneAccount(samples) : samples;
         List<Frame> frames = new ArrayList<>();
         for (Size size : SIZES) {

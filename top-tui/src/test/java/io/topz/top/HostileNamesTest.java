@@ -2,7 +2,7 @@ package io.topz.top;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.topz.collectors.recorded.Samples;
+import io.topz.recordings.SampleCollector;
 import io.topz.top.batch.BatchOptions;
 import io.topz.top.format.Width;
 import io.topz.top.key.Key;
@@ -39,7 +39,7 @@ class HostileNamesTest {
         return new Theatre(
                         size,
                         TopOptions.DEFAULT,
-                        new HostileCollector(Samples.collector("nats-server/2.15.1/single")),
+                        new HostileCollector(SampleCollector.of("nats-server/2.15.1/single")),
                         List.of(),
                         "prod\u001b[31m\u202E日本")
                 .open();
@@ -77,7 +77,7 @@ class HostileNamesTest {
         for (BatchOptions.View view : BatchOptions.View.values()) {
             StringBuilder out = new StringBuilder();
             Source source = new Source(
-                    "n1\u001b[2J", () -> new HostileCollector(Samples.collector("nats-server/2.15.1/single")));
+                    "n1\u001b[2J", () -> new HostileCollector(SampleCollector.of("nats-server/2.15.1/single")));
             int code = BatchTop.run(
                     TopOptions.DEFAULT.withInterval(Duration.ofMillis(1)),
                     new BatchOptions(1, format, view),

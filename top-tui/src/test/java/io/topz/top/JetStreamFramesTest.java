@@ -4,7 +4,7 @@ import static io.topz.top.testing.FrameFiles.assertStored;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.topz.collectors.Collector;
-import io.topz.collectors.recorded.Samples;
+import io.topz.recordings.SampleCollector;
 import io.topz.top.key.Key;
 import io.topz.top.state.Size;
 import java.util.List;
@@ -26,7 +26,7 @@ class JetStreamFramesTest {
     }
 
     private static Theatre recorded(String scenario, Size size) {
-        return new Theatre(size, TopOptions.DEFAULT, Samples.collector("nats-server/" + scenario)).open();
+        return new Theatre(size, TopOptions.DEFAULT, SampleCollector.of("nats-server/" + scenario)).open();
     }
 
     @ParameterizedTest
@@ -54,10 +54,10 @@ class JetStreamFramesTest {
 
     private static Theatre cluster(String version, Size size) {
         List<Collector> others = List.of(
-                Samples.collector("nats-server/" + version + "/cluster3/n2"),
-                Samples.collector("nats-server/" + version + "/cluster3/n3"));
+                SampleCollector.of("nats-server/" + version + "/cluster3/n2"),
+                SampleCollector.of("nats-server/" + version + "/cluster3/n3"));
         return new Theatre(
-                        size, TopOptions.DEFAULT, Samples.collector("nats-server/" + version + "/cluster3/n1"), others)
+                        size, TopOptions.DEFAULT, SampleCollector.of("nats-server/" + version + "/cluster3/n1"), others)
                 .open();
     }
 

@@ -2,7 +2,7 @@ package io.topz.top;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.topz.collectors.recorded.Samples;
+import io.topz.recordings.SampleCollector;
 import io.topz.top.key.Key;
 import io.topz.top.key.Keymap;
 import io.topz.top.state.Mode;
@@ -30,7 +30,7 @@ class NatsTopCompatibilityTest {
     private static final int HEADER = 6;
 
     private static Theatre recorded(String version) {
-        return new Theatre(WIDE, TopOptions.DEFAULT, Samples.collector("nats-server/" + version + "/single")).open();
+        return new Theatre(WIDE, TopOptions.DEFAULT, SampleCollector.of("nats-server/" + version + "/single")).open();
     }
 
     private static List<String> natsTop(String file) throws IOException {

@@ -2,9 +2,9 @@ package io.topz.top;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.topz.collectors.recorded.Recorder;
-import io.topz.collectors.recorded.RecordingCollector;
-import io.topz.collectors.recorded.Replay;
+import io.topz.recordings.Recorder;
+import io.topz.recordings.RecordingCollector;
+import io.topz.recordings.Replay;
 import io.topz.top.key.Key;
 import io.topz.top.state.Size;
 import io.topz.top.testing.FakeCollector;

@@ -7,7 +7,7 @@ import io.topz.collectors.CollectException;
 import io.topz.collectors.CollectException.Kind;
 import io.topz.collectors.document.JetStreamConfigBuilder;
 import io.topz.collectors.document.JszBuilder;
-import io.topz.collectors.recorded.Samples;
+import io.topz.recordings.SampleCollector;
 import io.topz.top.key.Key;
 import io.topz.top.state.Size;
 import java.time.Duration;
@@ -35,7 +35,7 @@ class StoredFramesTest {
     }
 
     private static Theatre recorded(String version, String scenario, Size size) {
-        return new Theatre(size, TopOptions.DEFAULT, Samples.collector("nats-server/" + version + "/" + scenario))
+        return new Theatre(size, TopOptions.DEFAULT, SampleCollector.of("nats-server/" + version + "/" + scenario))
                 .open();
     }
 

@@ -3,7 +3,7 @@ package io.topz.app.check;
 import io.topz.collectors.document.ConsumerConfig;
 import io.topz.collectors.document.ConsumerInfo;
 import io.topz.collectors.document.SequenceInfo;
-import io.topz.top.jetstream.Verdict;
+import io.topz.metrics.jetstream.Verdict;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;

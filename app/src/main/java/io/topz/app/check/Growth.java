@@ -1,6 +1,6 @@
 package io.topz.app.check;
 
-import io.topz.top.rate.RateTracker;
+import io.topz.metrics.rate.RateTracker;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;

@@ -2,7 +2,7 @@ package io.topz.app.check;
 
 import io.topz.collectors.document.LimitInfo;
 import io.topz.collectors.document.Limitsz;
-import io.topz.top.rate.ServerRun;
+import io.topz.metrics.rate.ServerRun;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.topz.app.check;
 
-import io.topz.top.format.Quantity;
-import io.topz.top.jetstream.Budget;
+import io.topz.metrics.jetstream.Budget;
+import io.topz.metrics.text.Quantity;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package io.topz.app.check;
 
 import io.topz.collectors.document.PeerInfo;
-import io.topz.top.jetstream.Replicas;
+import io.topz.metrics.jetstream.Replicas;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;

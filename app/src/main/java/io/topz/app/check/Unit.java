@@ -1,6 +1,6 @@
 package io.topz.app.check;
 
-import io.topz.top.query.Amount;
+import io.topz.metrics.text.Amount;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 

@@ -2,7 +2,7 @@ package io.topz.app.config;
 
 import io.topz.app.config.ConfigFile.Entry;
 import io.topz.app.config.Setting.Kind;
-import io.topz.top.query.Amount;
+import io.topz.metrics.text.Amount;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;

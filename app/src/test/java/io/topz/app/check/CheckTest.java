@@ -11,7 +11,8 @@ import io.topz.collectors.document.Limitsz;
 import io.topz.collectors.document.VarzBuilder;
 import io.topz.collectors.options.LimitszOptions;
 import io.topz.collectors.options.Options;
-import io.topz.collectors.recorded.Samples;
+import io.topz.collectors.testing.Samples;
+import io.topz.recordings.SampleCollector;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -252,7 +253,7 @@ class CheckTest {
         for (String name : Samples.names()) {
             for (ReadyCheck ready : ReadyCheck.values()) {
                 CheckReport report =
-                        check(Samples.collector(name), ready.conditions().toArray(String[]::new));
+                        check(SampleCollector.of(name), ready.conditions().toArray(String[]::new));
                 assertThat(line(report)).as("%s of %s", ready.word(), name).startsWith("TOPZ ");
                 assertThat(line(report)).hasSizeLessThanOrEqualTo(1000).doesNotContain("\n");
                 assertThat(report.text(CheckFormat.JSON)).startsWith("{").doesNotContain("\n");

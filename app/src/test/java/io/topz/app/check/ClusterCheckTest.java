@@ -3,7 +3,7 @@ package io.topz.app.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.topz.collectors.Collector;
-import io.topz.collectors.recorded.Samples;
+import io.topz.recordings.SampleCollector;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,7 +18,7 @@ class ClusterCheckTest {
     private static CheckReport check(String version, List<String> samples, String... ready)
             throws InterruptedException {
         Map<String, Collector> servers = new LinkedHashMap<>();
-        samples.forEach(name -> servers.put(name, Samples.collector("nats-server/" + version + "/cluster3/" + name)));
+        samples.forEach(name -> servers.put(name, SampleCollector.of("nats-server/" + version + "/cluster3/" + name)));
         Check check = new Check();
         for (String name : ready) {
             check.addReady(name);

@@ -7,13 +7,13 @@ import io.topz.collectors.document.Jsz;
 import io.topz.collectors.document.Varz;
 import io.topz.collectors.jetstream.ConfigMemory;
 import io.topz.collectors.options.VarzOptions;
-import io.topz.collectors.recorded.Samples;
-import io.topz.top.jetstream.Answer;
-import io.topz.top.jetstream.ConsumerRow;
-import io.topz.top.jetstream.Limit;
-import io.topz.top.jetstream.Observer;
-import io.topz.top.jetstream.Observer.Picture;
-import io.topz.top.jetstream.StreamRow;
+import io.topz.metrics.jetstream.Answer;
+import io.topz.metrics.jetstream.ConsumerRow;
+import io.topz.metrics.jetstream.Limit;
+import io.topz.metrics.jetstream.Observer;
+import io.topz.metrics.jetstream.Observer.Picture;
+import io.topz.metrics.jetstream.StreamRow;
+import io.topz.recordings.SampleCollector;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +39,7 @@ class SameAsDashboardTest {
     }
 
     private static Server server(String sample, String name) {
-        Collector collector = Samples.collector(sample + name);
+        Collector collector = SampleCollector.of(sample + name);
         return new Server(
                 name,
                 collector.collect(VarzOptions.defaults()).toCompletableFuture().join(),

@@ -29,9 +29,9 @@ import io.topz.collectors.options.JszOptions;
 import io.topz.collectors.options.Options;
 import io.topz.collectors.options.SubsMode;
 import io.topz.collectors.options.VarzOptions;
-import io.topz.collectors.recorded.Recording;
-import io.topz.collectors.recorded.Recording.Entry;
-import io.topz.collectors.recorded.Samples;
+import io.topz.collectors.testing.SampleDirectory;
+import io.topz.collectors.testing.SampleDirectory.Entry;
+import io.topz.collectors.testing.Samples;
 import io.vertx.core.Vertx;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -55,7 +55,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Against a server that answers and misbehaves on demand. */
 class HttpCollectorTest {
 
-    private static final Recording SINGLE = Samples.recording("nats-server/2.10.27/single");
+    private static final SampleDirectory SINGLE = Samples.directory("nats-server/2.10.27/single");
     private static WireMockServer server;
     private static Vertx vertx;
 

@@ -7,9 +7,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.topz.collectors.document.Document;
 import io.topz.collectors.options.Endpoint;
-import io.topz.collectors.recorded.Recording;
-import io.topz.collectors.recorded.Recording.Entry;
-import io.topz.collectors.recorded.Samples;
+import io.topz.collectors.testing.SampleDirectory;
+import io.topz.collectors.testing.SampleDirectory.Entry;
+import io.topz.collectors.testing.Samples;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -30,7 +30,7 @@ class RecordedAnswersTest {
     /** 2.10.27 prints these as null, which a document holds like an absent list or map. */
     private static final Set<String> WITH_NULLS = Set.of("connz,acc=NOSUCH,auth=1.json", "gatewayz,gw_name=NOPE.json");
 
-    record Answer(Recording recording, Entry entry, Endpoint<?> endpoint) {
+    record Answer(SampleDirectory recording, Entry entry, Endpoint<?> endpoint) {
 
         private byte[] body() {
             return recording.body(entry);
@@ -57,7 +57,7 @@ class RecordedAnswersTest {
     static List<Answer> documents() {
         List<Answer> found = new ArrayList<>();
         for (String name : Samples.names()) {
-            Recording recording = Samples.recording(name);
+            SampleDirectory recording = Samples.directory(name);
             for (Entry entry : recording.entries()) {
                 endpoint(entry).ifPresent(endpoint -> found.add(new Answer(recording, entry, endpoint)));
             }

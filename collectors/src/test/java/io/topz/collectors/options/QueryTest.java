@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.topz.collectors.BadRequestException;
-import io.topz.collectors.recorded.Samples;
+import io.topz.collectors.testing.Samples;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

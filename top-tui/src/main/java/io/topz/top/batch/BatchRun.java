@@ -1,6 +1,6 @@
 package io.topz.top.batch;
 
-import io.topz.collectors.recorded.Replay;
+import io.topz.recordings.Replay;
 import io.topz.top.control.News;
 import io.topz.top.poll.PollEvent;
 import io.topz.top.poll.Poller;

@@ -1,7 +1,7 @@
 package io.topz.top.batch;
 
 import io.topz.collectors.text.GoTime;
-import io.topz.top.jetstream.Forecast;
+import io.topz.metrics.jetstream.Forecast;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package io.topz.top.batch;
 
-import io.topz.top.format.Times;
+import io.topz.metrics.text.Times;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;

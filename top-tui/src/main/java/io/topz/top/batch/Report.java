@@ -1,9 +1,9 @@
 package io.topz.top.batch;
 
 import io.topz.collectors.document.Varz;
-import io.topz.top.format.Quantity;
+import io.topz.metrics.rate.Rates;
+import io.topz.metrics.text.Quantity;
 import io.topz.top.format.SafeText;
-import io.topz.top.rate.Rates;
 import io.topz.top.state.Page;
 import io.topz.top.state.Snapshot;
 import io.topz.top.state.TopState;

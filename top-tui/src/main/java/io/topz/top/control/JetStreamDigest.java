@@ -1,11 +1,11 @@
 package io.topz.top.control;
 
 import io.topz.collectors.document.Jsz;
-import io.topz.top.jetstream.Answer;
-import io.topz.top.jetstream.ConsumerRow;
-import io.topz.top.jetstream.Observer;
-import io.topz.top.jetstream.Observer.Picture;
-import io.topz.top.jetstream.StreamRow;
+import io.topz.metrics.jetstream.Answer;
+import io.topz.metrics.jetstream.ConsumerRow;
+import io.topz.metrics.jetstream.Observer;
+import io.topz.metrics.jetstream.Observer.Picture;
+import io.topz.metrics.jetstream.StreamRow;
 import io.topz.top.poll.PollEvent;
 import io.topz.top.poll.Sample;
 import io.topz.top.poll.Wish;

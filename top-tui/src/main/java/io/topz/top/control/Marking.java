@@ -1,6 +1,8 @@
 package io.topz.top.control;
 
 import io.topz.collectors.document.Varz;
+import io.topz.metrics.watch.Neighbour;
+import io.topz.metrics.watch.Strikes;
 import io.topz.top.poll.Sample;
 import io.topz.top.poll.Wish;
 import io.topz.top.state.Snapshot;
@@ -11,8 +13,6 @@ import io.topz.top.table.Changes;
 import io.topz.top.table.Mark;
 import io.topz.top.table.Mark.Extent;
 import io.topz.top.table.TableSpec;
-import io.topz.top.watch.Neighbour;
-import io.topz.top.watch.Strikes;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,14 @@
 package io.topz.top.control;
 
 import io.topz.collectors.text.Subjects;
-import io.topz.top.jetstream.ConsumerRow;
-import io.topz.top.jetstream.StreamRow;
+import io.topz.metrics.jetstream.ConsumerRow;
+import io.topz.metrics.jetstream.StreamRow;
+import io.topz.metrics.watch.AccountRow;
+import io.topz.metrics.watch.FlapRow;
+import io.topz.metrics.watch.Grouping;
+import io.topz.metrics.watch.IncidentRow;
+import io.topz.metrics.watch.ReceiverRow;
+import io.topz.metrics.watch.SlowRow;
 import io.topz.top.key.Action;
 import io.topz.top.state.JetStreamState;
 import io.topz.top.state.Page;
@@ -15,12 +21,6 @@ import io.topz.top.table.Look;
 import io.topz.top.table.SubRow;
 import io.topz.top.table.Table;
 import io.topz.top.table.TableSpec;
-import io.topz.top.watch.AccountRow;
-import io.topz.top.watch.FlapRow;
-import io.topz.top.watch.Grouping;
-import io.topz.top.watch.IncidentRow;
-import io.topz.top.watch.ReceiverRow;
-import io.topz.top.watch.SlowRow;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

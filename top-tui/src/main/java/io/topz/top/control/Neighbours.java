@@ -1,8 +1,8 @@
 package io.topz.top.control;
 
+import io.topz.metrics.watch.Neighbour;
 import io.topz.top.poll.PollEvent;
 import io.topz.top.poll.Sample;
-import io.topz.top.watch.Neighbour;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

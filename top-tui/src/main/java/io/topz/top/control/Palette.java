@@ -1,14 +1,14 @@
 package io.topz.top.control;
 
+import io.topz.metrics.text.Amount;
+import io.topz.metrics.watch.Grouping;
 import io.topz.top.key.Action;
-import io.topz.top.query.Amount;
 import io.topz.top.state.Errand;
 import io.topz.top.state.Mode;
 import io.topz.top.state.Settings;
 import io.topz.top.state.Tab;
 import io.topz.top.state.TopState;
 import io.topz.top.state.Verb;
-import io.topz.top.watch.Grouping;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;

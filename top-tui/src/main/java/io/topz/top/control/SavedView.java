@@ -1,7 +1,7 @@
 package io.topz.top.control;
 
-import io.topz.top.format.Times;
-import io.topz.top.query.Amount;
+import io.topz.metrics.text.Amount;
+import io.topz.metrics.text.Times;
 import io.topz.top.query.Problem;
 import io.topz.top.state.Settings;
 import io.topz.top.state.Size;

@@ -1,6 +1,6 @@
 package io.topz.top.poll;
 
-import io.topz.top.rate.Window;
+import io.topz.metrics.rate.Window;
 import java.time.Duration;
 
 /**

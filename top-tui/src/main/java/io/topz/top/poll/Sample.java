@@ -9,7 +9,7 @@ import io.topz.collectors.document.Jsz;
 import io.topz.collectors.document.Limitsz;
 import io.topz.collectors.document.Subsz;
 import io.topz.collectors.document.Varz;
-import io.topz.top.rate.Window;
+import io.topz.metrics.rate.Window;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package io.topz.top.state;
 
 import io.soabase.recordbuilder.core.RecordBuilder;
-import io.topz.top.rate.Trend;
+import io.topz.metrics.rate.Trend;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 

@@ -2,9 +2,9 @@ package io.topz.top.state;
 
 import io.soabase.recordbuilder.core.RecordBuilder;
 import io.topz.collectors.document.MetaClusterInfo;
-import io.topz.top.jetstream.ConsumerRow;
-import io.topz.top.jetstream.StreamKey;
-import io.topz.top.jetstream.StreamRow;
+import io.topz.metrics.jetstream.ConsumerRow;
+import io.topz.metrics.jetstream.StreamKey;
+import io.topz.metrics.jetstream.StreamRow;
 import io.topz.top.table.Look;
 import io.topz.top.table.Table;
 import io.topz.top.table.TableSpec;

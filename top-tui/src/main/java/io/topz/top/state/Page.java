@@ -1,11 +1,11 @@
 package io.topz.top.state;
 
-import io.topz.top.jetstream.ConsumerKey;
-import io.topz.top.jetstream.StreamKey;
+import io.topz.metrics.jetstream.ConsumerKey;
+import io.topz.metrics.jetstream.StreamKey;
+import io.topz.metrics.watch.FlapRow;
+import io.topz.metrics.watch.Grouping;
+import io.topz.metrics.watch.IncidentRow;
 import io.topz.top.table.TableSpec;
-import io.topz.top.watch.FlapRow;
-import io.topz.top.watch.Grouping;
-import io.topz.top.watch.IncidentRow;
 import org.jspecify.annotations.Nullable;
 
 /** What fills the screen below the header. */

@@ -1,7 +1,7 @@
 package io.topz.top.state;
 
+import io.topz.metrics.rate.Rates;
 import io.topz.top.poll.Sample;
-import io.topz.top.rate.Rates;
 
 /**
  * The last good poll.

@@ -7,12 +7,12 @@ import static io.topz.top.table.Columns.text;
 
 import io.topz.collectors.document.AccountStat;
 import io.topz.collectors.document.DataStats;
+import io.topz.metrics.rate.Rates;
+import io.topz.metrics.text.Times;
+import io.topz.metrics.watch.AccountRow;
+import io.topz.metrics.watch.FlapRow;
 import io.topz.top.format.SafeText;
-import io.topz.top.format.Times;
-import io.topz.top.rate.Rates;
 import io.topz.top.table.Figures.Unit;
-import io.topz.top.watch.AccountRow;
-import io.topz.top.watch.FlapRow;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;

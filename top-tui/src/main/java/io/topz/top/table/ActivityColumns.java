@@ -2,9 +2,9 @@ package io.topz.top.table;
 
 import static io.topz.top.table.Columns.rate;
 
+import io.topz.metrics.rate.Activity;
+import io.topz.metrics.rate.Trend;
 import io.topz.top.format.Graph;
-import io.topz.top.rate.Activity;
-import io.topz.top.rate.Trend;
 import io.topz.top.table.Figures.Unit;
 import java.util.ArrayList;
 import java.util.List;

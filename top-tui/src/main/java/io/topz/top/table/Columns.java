@@ -1,9 +1,9 @@
 package io.topz.top.table;
 
+import io.topz.metrics.text.Quantity;
+import io.topz.metrics.text.Times;
 import io.topz.top.format.Align;
-import io.topz.top.format.Quantity;
 import io.topz.top.format.SafeText;
-import io.topz.top.format.Times;
 import io.topz.top.table.Figures.Unit;
 import java.time.Duration;
 import java.util.Locale;

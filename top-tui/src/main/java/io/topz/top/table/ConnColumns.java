@@ -7,12 +7,13 @@ import static io.topz.top.table.Columns.text;
 
 import io.topz.collectors.document.ConnInfo;
 import io.topz.collectors.text.Uptime;
+import io.topz.metrics.rate.Rates;
+import io.topz.metrics.text.Times;
+import io.topz.metrics.watch.RoundTrip;
 import io.topz.top.format.Align;
+import io.topz.top.format.RoundTripText;
 import io.topz.top.format.SafeText;
-import io.topz.top.format.Times;
-import io.topz.top.rate.Rates;
 import io.topz.top.table.Figures.Unit;
-import io.topz.top.watch.RoundTrip;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -103,7 +104,7 @@ public final class ConnColumns {
             lasting("IDLE", 8, ConnInfo::idle).narrow(8).rank(10).build();
 
     static final Column<ConnRow> RTT = lasting("RTT", 10, ConnInfo::rtt)
-            .text((row, look) -> RoundTrip.text(row.conn().rtt(), look.raw()))
+            .text((row, look) -> RoundTripText.of(row.conn().rtt(), look.raw()))
             .order((row, look) -> RoundTrip.nanos(row.conn().rtt()))
             .value((row, look) -> rttSeconds(row.conn()))
             .narrow(10)

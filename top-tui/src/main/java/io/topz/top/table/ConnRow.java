@@ -1,8 +1,8 @@
 package io.topz.top.table;
 
 import io.topz.collectors.document.ConnInfo;
-import io.topz.top.rate.Activity;
-import io.topz.top.rate.Rates;
+import io.topz.metrics.rate.Activity;
+import io.topz.metrics.rate.Rates;
 
 /**
  * A connection and how fast its counters grow. In is from the client, out is to it, as the server counts.

@@ -9,12 +9,12 @@ import static io.topz.top.table.Columns.text;
 
 import io.topz.collectors.document.ConsumerInfo;
 import io.topz.collectors.document.SequenceInfo;
+import io.topz.metrics.jetstream.ConsumerRow;
+import io.topz.metrics.jetstream.Forecast;
+import io.topz.metrics.jetstream.Verdict;
+import io.topz.metrics.text.Quantity;
+import io.topz.metrics.text.Times;
 import io.topz.top.format.Align;
-import io.topz.top.format.Quantity;
-import io.topz.top.format.Times;
-import io.topz.top.jetstream.ConsumerRow;
-import io.topz.top.jetstream.Forecast;
-import io.topz.top.jetstream.Verdict;
 import io.topz.top.table.Figures.Unit;
 import java.time.Duration;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.topz.top.table;
 
-import io.topz.top.format.Quantity;
+import io.topz.metrics.text.Quantity;
 import org.jspecify.annotations.Nullable;
 
 /** Numbers of a server as the user wants them to look. What is not known is a dash, never a zero. */

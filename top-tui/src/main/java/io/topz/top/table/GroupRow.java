@@ -1,9 +1,9 @@
 package io.topz.top.table;
 
 import io.topz.collectors.document.ConnInfo;
-import io.topz.top.rate.Activity;
-import io.topz.top.rate.Rates;
-import io.topz.top.watch.Grouping;
+import io.topz.metrics.rate.Activity;
+import io.topz.metrics.rate.Rates;
+import io.topz.metrics.watch.Grouping;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,9 +1,9 @@
 package io.topz.top.table;
 
-import io.topz.top.format.Quantity;
-import io.topz.top.format.Times;
-import io.topz.top.jetstream.Forecast;
-import io.topz.top.jetstream.Limit;
+import io.topz.metrics.jetstream.Forecast;
+import io.topz.metrics.jetstream.Limit;
+import io.topz.metrics.text.Quantity;
+import io.topz.metrics.text.Times;
 
 /** Limits and forecasts in words. */
 public final class Limits {

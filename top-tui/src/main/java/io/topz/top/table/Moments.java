@@ -1,6 +1,6 @@
 package io.topz.top.table;
 
-import io.topz.top.format.Times;
+import io.topz.metrics.text.Times;
 import java.time.Instant;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;

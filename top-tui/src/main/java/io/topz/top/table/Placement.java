@@ -2,11 +2,11 @@ package io.topz.top.table;
 
 import io.topz.collectors.document.ClusterInfo;
 import io.topz.collectors.document.PeerInfo;
-import io.topz.top.format.Quantity;
+import io.topz.metrics.jetstream.Origin;
+import io.topz.metrics.jetstream.Origin.Role;
+import io.topz.metrics.jetstream.Replicas;
+import io.topz.metrics.text.Quantity;
 import io.topz.top.format.SafeText;
-import io.topz.top.jetstream.Origin;
-import io.topz.top.jetstream.Origin.Role;
-import io.topz.top.jetstream.Replicas;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package io.topz.top.table;
 
-import io.topz.top.query.Amount;
+import io.topz.metrics.text.Amount;
 import io.topz.top.query.Operator;
 import io.topz.top.query.Problem;
 import io.topz.top.query.Term;

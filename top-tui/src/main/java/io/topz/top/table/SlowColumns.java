@@ -7,18 +7,19 @@ import static io.topz.top.table.Columns.size;
 import static io.topz.top.table.Columns.text;
 
 import io.topz.collectors.document.ConnInfo;
+import io.topz.metrics.jetstream.Forecast;
+import io.topz.metrics.rate.Trend;
+import io.topz.metrics.text.Quantity;
+import io.topz.metrics.text.Times;
+import io.topz.metrics.watch.Grouping;
+import io.topz.metrics.watch.IncidentRow;
+import io.topz.metrics.watch.PendingSample;
+import io.topz.metrics.watch.RoundTrip;
+import io.topz.metrics.watch.SlowRow;
 import io.topz.top.format.Align;
-import io.topz.top.format.Quantity;
+import io.topz.top.format.RoundTripText;
 import io.topz.top.format.SafeText;
-import io.topz.top.format.Times;
-import io.topz.top.jetstream.Forecast;
-import io.topz.top.rate.Trend;
 import io.topz.top.table.Figures.Unit;
-import io.topz.top.watch.Grouping;
-import io.topz.top.watch.IncidentRow;
-import io.topz.top.watch.PendingSample;
-import io.topz.top.watch.RoundTrip;
-import io.topz.top.watch.SlowRow;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
@@ -77,9 +78,9 @@ final class SlowColumns {
             Columns.<SlowRow>plain(
                             "RTT",
                             9,
-                            row -> RoundTrip.text(row.conn().rtt(), false),
+                            row -> RoundTripText.of(row.conn().rtt(), false),
                             row -> RoundTrip.nanos(row.conn().rtt()))
-                    .text((row, look) -> RoundTrip.text(row.conn().rtt(), look.raw()))
+                    .text((row, look) -> RoundTripText.of(row.conn().rtt(), look.raw()))
                     .align(Align.RIGHT)
                     .descending(true)
                     .measure(Measure.SECONDS)

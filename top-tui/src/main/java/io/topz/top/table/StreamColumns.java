@@ -10,12 +10,12 @@ import static io.topz.top.table.Columns.text;
 
 import io.topz.collectors.document.StreamConfig;
 import io.topz.collectors.document.StreamState;
-import io.topz.top.format.Quantity;
+import io.topz.metrics.jetstream.Limit;
+import io.topz.metrics.jetstream.StreamRow;
+import io.topz.metrics.jetstream.StreamVerdict;
+import io.topz.metrics.text.Quantity;
+import io.topz.metrics.text.Times;
 import io.topz.top.format.SafeText;
-import io.topz.top.format.Times;
-import io.topz.top.jetstream.Limit;
-import io.topz.top.jetstream.StreamRow;
-import io.topz.top.jetstream.StreamVerdict;
 import io.topz.top.table.Figures.Unit;
 import java.time.Duration;
 import java.util.List;

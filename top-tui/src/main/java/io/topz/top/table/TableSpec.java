@@ -1,12 +1,12 @@
 package io.topz.top.table;
 
-import io.topz.top.jetstream.ConsumerRow;
-import io.topz.top.jetstream.StreamRow;
-import io.topz.top.watch.AccountRow;
-import io.topz.top.watch.FlapRow;
-import io.topz.top.watch.IncidentRow;
-import io.topz.top.watch.ReceiverRow;
-import io.topz.top.watch.SlowRow;
+import io.topz.metrics.jetstream.ConsumerRow;
+import io.topz.metrics.jetstream.StreamRow;
+import io.topz.metrics.watch.AccountRow;
+import io.topz.metrics.watch.FlapRow;
+import io.topz.metrics.watch.IncidentRow;
+import io.topz.metrics.watch.ReceiverRow;
+import io.topz.metrics.watch.SlowRow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,16 +1,16 @@
 package io.topz.top.view;
 
 import io.topz.collectors.document.ConnInfo;
-import io.topz.top.format.Quantity;
-import io.topz.top.format.Times;
-import io.topz.top.rate.Rates;
+import io.topz.metrics.rate.Rates;
+import io.topz.metrics.text.Quantity;
+import io.topz.metrics.text.Times;
+import io.topz.top.format.RoundTripText;
 import io.topz.top.state.Page;
 import io.topz.top.state.TopState;
 import io.topz.top.table.Compared;
 import io.topz.top.table.ConnRow;
 import io.topz.top.table.Figures.Unit;
 import io.topz.top.table.Look;
-import io.topz.top.watch.RoundTrip;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -107,7 +107,7 @@ final class ConnectionRegion {
         Long pending = conn.pendingBytes();
         Facts facts = new Facts();
         facts.add("Pending", bytes(pending, state), pending != null && pending > 0 ? Style.WARN : Style.PLAIN);
-        facts.add("RTT", RoundTrip.text(conn.rtt(), state.settings().raw()));
+        facts.add("RTT", RoundTripText.of(conn.rtt(), state.settings().raw()));
         facts.add("Idle", text(conn.idle()));
         facts.add("Uptime", text(conn.uptime()));
         facts.add("Host", text(conn.ip()) + ":" + (conn.port() == null ? "-" : conn.port()));

@@ -1,6 +1,6 @@
 package io.topz.top.view;
 
-import io.topz.top.format.Quantity;
+import io.topz.metrics.text.Quantity;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package io.topz.top.view;
 
-import io.topz.top.format.Quantity;
-import io.topz.top.format.Times;
+import io.topz.metrics.text.Quantity;
+import io.topz.metrics.text.Times;
 import io.topz.top.key.Binding;
 import io.topz.top.key.Keymap;
 import io.topz.top.poll.Sample;

@@ -2,10 +2,10 @@ package io.topz.top.view;
 
 import io.topz.collectors.document.Healthz;
 import io.topz.collectors.document.HealthzError;
+import io.topz.metrics.watch.RestartVerdict;
 import io.topz.top.state.JetStreamState.Service;
 import io.topz.top.state.Snapshot;
 import io.topz.top.state.TopState;
-import io.topz.top.watch.RestartVerdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

@@ -1,9 +1,9 @@
 package io.topz.top.view;
 
+import io.topz.metrics.jetstream.StreamVerdict;
+import io.topz.metrics.jetstream.Verdict;
 import io.topz.top.format.Align;
 import io.topz.top.format.Width;
-import io.topz.top.jetstream.StreamVerdict;
-import io.topz.top.jetstream.Verdict;
 import io.topz.top.key.Binding;
 import io.topz.top.key.Keymap;
 import io.topz.top.state.Mode;

@@ -1,15 +1,15 @@
 package io.topz.top.view;
 
 import io.topz.collectors.document.ConnInfo;
-import io.topz.top.format.Quantity;
-import io.topz.top.format.Times;
+import io.topz.metrics.text.Quantity;
+import io.topz.metrics.text.Times;
+import io.topz.metrics.watch.IncidentRow;
+import io.topz.metrics.watch.PendingSample;
+import io.topz.top.format.RoundTripText;
 import io.topz.top.state.Page;
 import io.topz.top.state.TopState;
 import io.topz.top.table.Figures;
 import io.topz.top.table.Figures.Unit;
-import io.topz.top.watch.IncidentRow;
-import io.topz.top.watch.PendingSample;
-import io.topz.top.watch.RoundTrip;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +52,7 @@ final class IncidentRegion {
         String rate = Figures.rate(sample.outMsgs(), Unit.COUNT, false);
         return new Line()
                 .value(String.format(" %s %8s %8s  ", Times.clock(sample.at()), pending, rate))
-                .value(RoundTrip.text(sample.rtt(), false));
+                .value(RoundTripText.of(sample.rtt(), false));
     }
 
     private static Facts facts(IncidentRow row, ConnInfo conn) {
@@ -63,7 +63,7 @@ final class IncidentRegion {
                 .add("Account", conn.account() == null ? "$G" : conn.account())
                 .add("User", text(conn.authorizedUser()))
                 .add("Lasted", text(conn.uptime()))
-                .add("RTT", RoundTrip.text(conn.rtt(), false))
+                .add("RTT", RoundTripText.of(conn.rtt(), false))
                 .add(
                         "Subs",
                         conn.subscriptions() == null ? "" : conn.subscriptions().toString())

@@ -1,13 +1,13 @@
 package io.topz.top.view;
 
 import io.topz.collectors.document.LimitInfo;
+import io.topz.metrics.text.Quantity;
+import io.topz.metrics.watch.Strikes;
+import io.topz.metrics.watch.Strikes.Struck;
 import io.topz.top.format.Align;
-import io.topz.top.format.Quantity;
 import io.topz.top.state.TopState;
 import io.topz.top.table.Figures;
 import io.topz.top.table.Figures.Unit;
-import io.topz.top.watch.Strikes;
-import io.topz.top.watch.Strikes.Struck;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -2,8 +2,8 @@ package io.topz.top.view;
 
 import io.topz.collectors.document.ConnInfo;
 import io.topz.collectors.document.Jsz;
-import io.topz.top.format.Quantity;
-import io.topz.top.format.Times;
+import io.topz.metrics.text.Quantity;
+import io.topz.metrics.text.Times;
 import io.topz.top.query.Problem;
 import io.topz.top.state.CommandLine;
 import io.topz.top.state.Feed;

@@ -1,5 +1,6 @@
 package io.topz.top.view;
 
+import io.topz.metrics.watch.IncidentRow;
 import io.topz.top.poll.Wish;
 import io.topz.top.state.JetStreamState;
 import io.topz.top.state.JetStreamState.Service;
@@ -9,7 +10,6 @@ import io.topz.top.table.Column;
 import io.topz.top.table.SortOrder;
 import io.topz.top.table.Table;
 import io.topz.top.table.TableSpec;
-import io.topz.top.watch.IncidentRow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;

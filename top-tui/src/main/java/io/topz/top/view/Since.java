@@ -2,8 +2,8 @@ package io.topz.top.view;
 
 import io.topz.collectors.document.Jsz;
 import io.topz.collectors.document.Varz;
-import io.topz.top.format.Quantity;
-import io.topz.top.rate.Rates;
+import io.topz.metrics.rate.Rates;
+import io.topz.metrics.text.Quantity;
 import io.topz.top.state.Snapshot;
 import io.topz.top.state.TopState;
 import io.topz.top.table.Figures;

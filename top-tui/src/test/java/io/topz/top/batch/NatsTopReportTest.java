@@ -2,7 +2,7 @@ package io.topz.top.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.topz.collectors.recorded.Samples;
+import io.topz.recordings.SampleCollector;
 import io.topz.top.control.News;
 import io.topz.top.control.Settling;
 import io.topz.top.poll.PollEvent;
@@ -96,7 +96,7 @@ class NatsTopReportTest {
         ManualTimer timer = new ManualTimer();
         List<PollEvent> events = new ArrayList<>();
         new Poller(
-                        () -> Samples.collector("nats-server/" + version + "/single"),
+                        () -> SampleCollector.of("nats-server/" + version + "/single"),
                         timer,
                         timer,
                         events::add,

@@ -2,7 +2,7 @@ package io.topz.top.poll;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.topz.top.rate.Window;
+import io.topz.metrics.rate.Window;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

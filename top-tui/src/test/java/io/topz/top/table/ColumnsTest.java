@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.topz.collectors.document.ConnInfoBuilder;
 import io.topz.collectors.document.SubDetail;
-import io.topz.top.rate.Rates;
+import io.topz.metrics.rate.Rates;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

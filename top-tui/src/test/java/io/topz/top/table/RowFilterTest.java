@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.topz.collectors.document.ConnInfo;
 import io.topz.collectors.document.ConnInfoBuilder;
+import io.topz.metrics.rate.Activity;
+import io.topz.metrics.rate.Rates;
+import io.topz.metrics.rate.Trend;
 import io.topz.top.query.Problem;
-import io.topz.top.rate.Activity;
-import io.topz.top.rate.Rates;
-import io.topz.top.rate.Trend;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;

@@ -1,0 +1,21 @@
+package io.topz.metrics.jetstream;
+
+import io.topz.collectors.text.GoTime;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** How long ago something was, by the server's clock. */
+public final class Ages {
+
+    private Ages() {}
+
+    /** The time between, never less than zero; null when one is not known or the zero time, which stands for never. */
+    public static @Nullable Duration between(@Nullable Instant then, @Nullable Instant now) {
+        if (then == null || now == null || !then.isAfter(GoTime.ZERO)) {
+            return null;
+        }
+        Duration age = Duration.between(then, now);
+        return age.isNegative() ? Duration.ZERO : age;
+    }
+}

@@ -1,0 +1,62 @@
+package io.topz.metrics.jetstream;
+
+import io.topz.collectors.document.AccountDetail;
+import io.topz.collectors.document.JetStreamConfig;
+import io.topz.collectors.document.JetStreamStats;
+import io.topz.collectors.document.JetStreamVarz;
+import io.topz.collectors.document.Varz;
+import io.topz.metrics.text.Quantity;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The memory or storage that all streams of an account, or of a server, share. Where it is used up, every publish is refused, also
+ * to streams that drop their oldest messages.
+ *
+ * @param owner whose it is, {@link Limit.Kind#ACCOUNT} or {@link Limit.Kind#SERVER}
+ * @param used bytes, unsigned; null when not known
+ * @param max bytes, unsigned; null for no limit or not known
+ */
+public record Budget(
+        Limit.Kind owner, @Nullable Long used, @Nullable Long max) {
+
+    /** The word for streams in memory in a stream's configuration. */
+    private static final String MEMORY = "memory";
+
+    public Budget {
+        max = isLimit(max) ? max : null;
+    }
+
+    /** The memory, or else the storage, of a server. */
+    public static Budget of(Varz varz, boolean memory) {
+        JetStreamVarz js = varz.jetstream();
+        JetStreamStats stats = js == null ? null : js.stats();
+        JetStreamConfig config = js == null ? null : js.config();
+        return new Budget(
+                Limit.Kind.SERVER,
+                stats == null ? null : memory ? stats.memory() : stats.storage(),
+                config == null ? null : memory ? config.maxMemory() : config.maxStorage());
+    }
+
+    /** The memory, or else the storage, of an account; servers tell what it uses in the whole cluster. */
+    public static Budget of(AccountDetail account, boolean memory) {
+        return new Budget(
+                Limit.Kind.ACCOUNT,
+                memory ? account.memory() : account.storage(),
+                memory ? account.reservedMemory() : account.reservedStorage());
+    }
+
+    /** Whether a stream with this storage, {@code file} or {@code memory}, takes from the memory. */
+    static boolean isMemory(@Nullable String storage) {
+        return MEMORY.equals(storage);
+    }
+
+    /** How much of it is used, 1 for all; null when there is no limit or it is not known. */
+    public @Nullable Double share() {
+        return used == null || max == null ? null : Double.valueOf(Quantity.unsigned(used) / Quantity.unsigned(max));
+    }
+
+    /** Servers tell that there is no limit as 0, -1, 2^63 - 1 or 2^64 - 1. */
+    private static boolean isLimit(@Nullable Long max) {
+        return max != null && max > 0 && max != Long.MAX_VALUE;
+    }
+}

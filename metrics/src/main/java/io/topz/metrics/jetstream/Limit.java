@@ -1,0 +1,137 @@
+package io.topz.metrics.jetstream;
+
+import io.topz.collectors.document.StreamConfig;
+import io.topz.collectors.document.StreamState;
+import io.topz.metrics.text.Quantity;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A limit of a stream, of its account or of its server, and how near it is.
+ *
+ * @param kind what is limited
+ * @param max messages, bytes, or nanoseconds of age
+ * @param share of it that is used, 1 for all; null when the server does not say what is used
+ * @param full when it will be used up
+ * @param rejects whether the stream then refuses new messages; else the oldest go
+ */
+public record Limit(Kind kind, long max, @Nullable Double share, Forecast full, boolean rejects) {
+
+    /** What is limited. */
+    public enum Kind {
+        MSGS("msgs"),
+        BYTES("bytes"),
+        AGE("age"),
+        /** The memory or storage that the streams of an account share. */
+        ACCOUNT("account"),
+        /** The memory or storage that the streams of a server share. */
+        SERVER("server");
+
+        private final String word;
+
+        Kind(String word) {
+            this.word = word;
+        }
+
+        /** Its name for people. */
+        public String word() {
+            return word;
+        }
+    }
+
+    /** From here on a limit that rejects is worth a look. */
+    public static final double NEAR = 0.8;
+
+    /** A limit that rejects comes first once it is near, then the one that is used most. */
+    private static final Comparator<Limit> WORST = Comparator.comparing(Limit::isNearRejecting)
+            .thenComparingDouble(limit -> limit.share == null ? -1 : limit.share);
+
+    /** Whether new messages are refused, or soon will be. */
+    public boolean isNearRejecting() {
+        return rejects && share != null && share >= NEAR;
+    }
+
+    /** Whether new messages are refused. */
+    public boolean isRejecting() {
+        return rejects && full.kind() == Forecast.Kind.NOW;
+    }
+
+    /** The limit that deserves attention. */
+    public static Optional<Limit> worst(List<Limit> limits) {
+        return limits.stream().max(WORST);
+    }
+
+    /** Whether it is the stream's own, and not shared with others. */
+    public boolean isOwn() {
+        return kind != Kind.ACCOUNT && kind != Kind.SERVER;
+    }
+
+    /** A budget as the limit of every stream that takes from it; none when there is no limit. */
+    static Optional<Limit> of(Budget budget, StreamState state, @Nullable Double rate) {
+        if (budget.max() == null) {
+            return Optional.empty();
+        }
+        // a server takes one message more, an account none that does not fit
+        double slack = budget.owner() == Kind.ACCOUNT ? slack(state) : 0;
+        return Optional.of(of(budget.owner(), budget.max(), budget.used(), slack, rate, true));
+    }
+
+    /** The limits that a stream has of its own; none when its configuration is not known. */
+    static List<Limit> of(@Nullable StreamConfig config, StreamState state, @Nullable Instant now, StreamRates rates) {
+        if (config == null) {
+            return List.of();
+        }
+        boolean rejects = "new".equals(config.discard());
+        List<Limit> limits = new ArrayList<>(3);
+        Long maxMsgs = config.maxMsgs();
+        if (maxMsgs != null && maxMsgs > 0) {
+            limits.add(of(Kind.MSGS, maxMsgs, state.messages(), 0, rates.messages(), rejects));
+        }
+        Long maxBytes = config.maxBytes();
+        if (maxBytes != null && maxBytes > 0) {
+            limits.add(of(Kind.BYTES, maxBytes, state.bytes(), slack(state), rates.bytes(), rejects));
+        }
+        Long maxAge = config.maxAge();
+        if (maxAge != null && maxAge > 0) {
+            limits.add(ofAge(maxAge, state, now));
+        }
+        return limits;
+    }
+
+    /** @param slack what may be left when it is full all the same */
+    private static Limit of(
+            Kind kind, long max, @Nullable Long used, double slack, @Nullable Double rate, boolean rejects) {
+        if (used == null) {
+            return new Limit(kind, max, null, Forecast.UNKNOWN, rejects);
+        }
+        double value = Quantity.unsigned(used);
+        return new Limit(kind, max, value / max, Forecast.of(max - slack - value, rate), rejects);
+    }
+
+    /** Messages are not divided: where less than two of the usual size fit, the next large one does not. */
+    private static double slack(StreamState state) {
+        if (state.messages() == null || state.bytes() == null || state.messages() == 0) {
+            return 0;
+        }
+        return 2 * Quantity.unsigned(state.bytes()) / Quantity.unsigned(state.messages());
+    }
+
+    /** Time needs no rate: the first message expires when it is as old as the limit. */
+    private static Limit ofAge(long max, StreamState state, @Nullable Instant now) {
+        if (state.messages() != null && state.messages() == 0) {
+            return new Limit(Kind.AGE, max, 0.0, Forecast.NEVER, false);
+        }
+        Duration age = Ages.between(state.firstTs(), now);
+        if (age == null) {
+            return new Limit(Kind.AGE, max, null, Forecast.UNKNOWN, false);
+        }
+        // servers expire messages a little late
+        double share = Math.min(1, (age.getSeconds() * 1e9 + age.getNano()) / max);
+        return new Limit(Kind.AGE, max, share, Forecast.in(Duration.ofNanos(max).minus(age)), false);
+    }
+}

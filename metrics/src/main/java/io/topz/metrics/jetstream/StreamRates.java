@@ -1,0 +1,33 @@
+package io.topz.metrics.jetstream;
+
+import io.topz.metrics.rate.PerSecond;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a stream changes per second of the server's own time; null is not known.
+ *
+ * @param in messages that came in, by the last sequence
+ * @param messages how many more it holds, less than zero when it shrinks
+ * @param bytes how many more it holds
+ */
+public record StreamRates(
+        @Nullable Double in,
+        @Nullable Double messages,
+        @Nullable Double bytes) {
+
+    /** No rate is known. */
+    public static final StreamRates UNKNOWN = new StreamRates(null, null, null);
+
+    /** What is counted of a stream. */
+    record Counters(
+            @Nullable Long lastSeq,
+            @Nullable Long messages,
+            @Nullable Long bytes) {}
+
+    static StreamRates between(Counters before, Counters now, double seconds) {
+        return new StreamRates(
+                PerSecond.grown(before.lastSeq, now.lastSeq, seconds),
+                PerSecond.changed(before.messages, now.messages, seconds),
+                PerSecond.changed(before.bytes, now.bytes, seconds));
+    }
+}

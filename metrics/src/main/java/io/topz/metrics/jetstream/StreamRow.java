@@ -1,0 +1,107 @@
+package io.topz.metrics.jetstream;
+
+import io.topz.collectors.document.StreamConfig;
+import io.topz.collectors.document.StreamDetail;
+import io.topz.collectors.document.StreamState;
+import io.topz.collectors.document.StreamStateBuilder;
+import io.topz.metrics.rate.Activity;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A stream and how it moves.
+ *
+ * @param origin whose numbers they are
+ * @param rates since the poll before
+ * @param trend of the last seconds
+ * @param limits its own, and those that it shares with the streams of its account and of its server
+ * @param activity messages that came in; the share is of all streams
+ */
+public record StreamRow(
+        StreamKey key,
+        StreamDetail detail,
+        Origin origin,
+        StreamRates rates,
+        StreamRates trend,
+        List<Limit> limits,
+        Activity activity) {
+
+    /**
+     * A budget that the stream takes from with others.
+     *
+     * @param rate how fast it is used up, bytes per second; null when not known
+     */
+    record Shared(Budget budget, @Nullable Double rate) {}
+
+    private static final StreamState NOTHING = StreamStateBuilder.builder().build();
+
+    private static final String KV = "KV_";
+    private static final String OBJECTS = "OBJ_";
+
+    static StreamRow of(
+            StreamKey key,
+            StreamDetail detail,
+            Origin origin,
+            StreamRates rates,
+            StreamRates trend,
+            List<Shared> shared,
+            Activity activity) {
+        StreamState state = detail.state() == null ? NOTHING : detail.state();
+        List<Limit> limits = new ArrayList<>(Limit.of(detail.config(), state, origin.now(), trend));
+        shared.forEach(one -> Limit.of(one.budget, state, one.rate).ifPresent(limits::add));
+        return new StreamRow(key, detail, origin, rates, trend, List.copyOf(limits), activity);
+    }
+
+    /** What it holds; every number null when the server does not say. */
+    public StreamState state() {
+        return detail.state() == null ? NOTHING : detail.state();
+    }
+
+    /** Its configuration, null while it is not known. */
+    public @Nullable StreamConfig config() {
+        return detail.config();
+    }
+
+    /** How old the first message is, null when there is none or it is not known. */
+    public @Nullable Duration firstAge() {
+        return isEmpty() ? null : Ages.between(state().firstTs(), origin.now());
+    }
+
+    /** How old the last message is, null when there was none or it is not known. */
+    public @Nullable Duration lastAge() {
+        return Ages.between(state().lastTs(), origin.now());
+    }
+
+    /** The different subjects of its messages, null when not known; servers leave out a zero. */
+    public @Nullable Long subjects() {
+        return isEmpty() ? Long.valueOf(0) : state().numSubjects();
+    }
+
+    /** Messages that were lost to damage, null for none. */
+    public @Nullable Long lost() {
+        return state().lost() == null || state().lost().msgs() == null
+                ? null
+                : Long.valueOf(state().lost().msgs().size());
+    }
+
+    /** Whether it is the store of a key-value or object bucket. */
+    public boolean isBucket() {
+        return isKeyValue() || key.stream().startsWith(OBJECTS);
+    }
+
+    /** Whether it is the store of a key-value bucket. */
+    public boolean isKeyValue() {
+        return key.stream().startsWith(KV);
+    }
+
+    /** The name of the bucket that it stores. */
+    public String bucket() {
+        return key.stream().substring(isKeyValue() ? KV.length() : OBJECTS.length());
+    }
+
+    private boolean isEmpty() {
+        return state().messages() != null && state().messages() == 0;
+    }
+}

@@ -1,0 +1,67 @@
+package io.topz.metrics.rate;
+
+import java.util.Arrays;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The last rates, oldest first, for a graph. NaN is a gap. Immutable.
+ */
+public final class Trend {
+
+    /** The rates that are kept. */
+    public static final int MAX_SAMPLES = 120;
+
+    /** No rates yet. */
+    public static final Trend EMPTY = new Trend(new double[0]);
+
+    private final double[] values;
+
+    private Trend(double[] values) {
+        this.values = values;
+    }
+
+    /** This trend and one more rate; NaN where none is known. */
+    public Trend with(double value) {
+        return with(value, MAX_SAMPLES);
+    }
+
+    /** The last rates of this trend and one more, at most so many. */
+    Trend with(double value, int most) {
+        int kept = Math.min(values.length, most - 1);
+        double[] longer = Arrays.copyOfRange(values, values.length - kept, values.length + 1);
+        longer[kept] = value;
+        return new Trend(longer);
+    }
+
+    /** The last rates, at most so many, oldest first. */
+    public double[] last(int count) {
+        return Arrays.copyOfRange(values, Math.max(0, values.length - count), values.length);
+    }
+
+    /** The sum of two trends that end at the same moment. Before the shorter one began, and in its gaps, the other counts alone. */
+    Trend plus(Trend other) {
+        boolean isLonger = values.length >= other.values.length;
+        double[] sum = isLonger ? values.clone() : other.values.clone();
+        double[] added = isLonger ? other.values : values;
+        int ahead = sum.length - added.length;
+        for (int i = 0; i < added.length; i++) {
+            double known = sum[ahead + i];
+            sum[ahead + i] =
+                    Double.isNaN(known) || Double.isNaN(added[i]) ? firstKnown(known, added[i]) : known + added[i];
+        }
+        return new Trend(sum);
+    }
+
+    private static double firstKnown(double one, double other) {
+        return Double.isNaN(one) ? other : one;
+    }
+
+    /** The highest rate, null when there is none. */
+    @Nullable
+    Double highest() {
+        OptionalDouble highest =
+                Arrays.stream(values).filter(value -> !Double.isNaN(value)).max();
+        return highest.isPresent() ? Double.valueOf(highest.getAsDouble()) : null;
+    }
+}

@@ -1,0 +1,100 @@
+package io.topz.metrics.text;
+
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Numbers with units as people type them: {@code 10k}, {@code 5MB}, {@code 1.5m}, {@code 90s}, {@code 20%}. */
+public final class Amount {
+
+    /** In order of the powers of a thousand, or 1024. */
+    private static final String PREFIXES = "kmgtpe";
+
+    private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,18}(\\.[0-9]{0,9})?|-?\\.[0-9]{1,9}");
+
+    private Amount() {}
+
+    /** A count: a suffix k, m, g (or b), t is a power of a thousand, one with i, b or ib behind it of 1024. Null for none. */
+    public static @Nullable Double count(String text) {
+        return scaled(text, 1000);
+    }
+
+    /** Bytes: a suffix k, m, g, t, with or without i, b or ib behind it, is a power of 1024. Null for none. */
+    public static @Nullable Double bytes(String text) {
+        return scaled(text, 1024);
+    }
+
+    /** A part of all, from 0 to 1: {@code 20%} or {@code 20}. Null for none. */
+    public static @Nullable Double share(String text) {
+        Double percent = number(text.endsWith("%") ? text.substring(0, text.length() - 1) : text);
+        return percent == null ? null : Double.valueOf(percent / 100);
+    }
+
+    /** Seconds: {@code 5}, {@code 5s}, {@code 300ms}, {@code 1m30s}, {@code 2h}, {@code 3d}. Null for none. */
+    public static @Nullable Double seconds(String text) {
+        double sum = 0;
+        int at = 0;
+        while (at < text.length()) {
+            int unit = at;
+            while (unit < text.length() && isDigit(text.charAt(unit))) {
+                unit++;
+            }
+            int end = unit;
+            while (end < text.length() && !isDigit(text.charAt(end))) {
+                end++;
+            }
+            Double number = number(text.substring(at, unit));
+            Double factor = secondsOf(text.substring(unit, end));
+            if (number == null || factor == null) {
+                return null;
+            }
+            sum += number * factor;
+            at = end;
+        }
+        return text.isEmpty() ? null : Double.valueOf(sum);
+    }
+
+    private static boolean isDigit(char c) {
+        return (c >= '0' && c <= '9') || c == '.';
+    }
+
+    private static @Nullable Double secondsOf(String unit) {
+        return switch (unit.toLowerCase(Locale.ROOT)) {
+            case "ns" -> 1e-9;
+            case "us", "µs" -> 1e-6;
+            case "ms" -> 1e-3;
+            case "", "s" -> 1.0;
+            case "m", "min" -> 60.0;
+            case "h" -> 3600.0;
+            case "d" -> 86_400.0;
+            default -> null;
+        };
+    }
+
+    private static @Nullable Double scaled(String text, int usualBase) {
+        String lower = text.toLowerCase(Locale.ROOT);
+        int unit = lower.length();
+        while (unit > 0 && Character.isLetter(lower.charAt(unit - 1))) {
+            unit--;
+        }
+        Double number = number(lower.substring(0, unit));
+        String suffix = lower.substring(unit);
+        if (number == null || suffix.isEmpty() || (suffix.equals("b") && usualBase == 1024)) {
+            return number;
+        }
+        if (suffix.equals("b")) {
+            // a billion, as counts are shown
+            return number * 1e9;
+        }
+        int power = PREFIXES.indexOf(suffix.charAt(0)) + 1;
+        String rest = suffix.substring(1);
+        if (power == 0 || !(rest.isEmpty() || rest.equals("b") || rest.equals("i") || rest.equals("ib"))) {
+            return null;
+        }
+        return number * Math.pow(rest.isEmpty() ? usualBase : 1024, power);
+    }
+
+    private static @Nullable Double number(String text) {
+        return NUMBER.matcher(text).matches() ? Double.valueOf(text) : null;
+    }
+}

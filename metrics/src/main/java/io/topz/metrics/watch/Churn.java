@@ -1,0 +1,44 @@
+package io.topz.metrics.watch;
+
+import io.topz.collectors.document.ConnInfo;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How connections come and go.
+ *
+ * @param opened per second, null when not known
+ * @param closed per second, null when not known
+ * @param remembered how many closed connections the server told of
+ * @param lifetime of those on average, null when not known
+ * @param reasons why those ended, and how many did so; the most frequent first
+ */
+public record Churn(
+        @Nullable Double opened,
+        @Nullable Double closed,
+        int remembered,
+        @Nullable Duration lifetime,
+        Map<String, Integer> reasons) {
+
+    /** Nothing is known. */
+    public static final Churn UNKNOWN = new Churn(null, null, 0, null, Map.of());
+
+    /** The same with what the closed connections tell. */
+    public Churn with(List<ConnInfo> gone) {
+        Map<String, Integer> counts = new LinkedHashMap<>();
+        gone.forEach(conn -> counts.merge(conn.reason() == null ? "(no reason)" : conn.reason(), 1, Integer::sum));
+        Map<String, Integer> ordered = counts.entrySet().stream()
+                .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (a, b) -> a, LinkedHashMap::new));
+        return new Churn(opened, closed, gone.size(), FlapRow.mean(gone), ordered);
+    }
+
+    /** The same with what comes and goes per second. */
+    public Churn moving(@Nullable Double opening, @Nullable Double closing) {
+        return new Churn(opening, closing, remembered, lifetime, reasons);
+    }
+}

@@ -1,0 +1,20 @@
+package io.topz.metrics.watch;
+
+import io.topz.collectors.document.Varz;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a server allows before it cuts a slow consumer; null when it does not say.
+ *
+ * @param maxPending bytes that may wait for a connection
+ * @param writeDeadline how long one write to it may take
+ */
+public record CutLimits(@Nullable Long maxPending, @Nullable Duration writeDeadline) {
+
+    /** Those of a server. */
+    public static CutLimits of(Varz varz) {
+        Long deadline = varz.writeDeadline();
+        return new CutLimits(varz.maxPending(), deadline == null || deadline <= 0 ? null : Duration.ofNanos(deadline));
+    }
+}

@@ -1,0 +1,18 @@
+package io.topz.metrics.watch;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How much waited for a connection at one moment.
+ *
+ * @param at the server's time
+ * @param pending bytes
+ * @param outMsgs messages that went out to it per second
+ * @param rtt its last round trip, as the server prints it
+ */
+public record PendingSample(
+        Instant at,
+        @Nullable Long pending,
+        @Nullable Double outMsgs,
+        @Nullable String rtt) {}

@@ -1,0 +1,85 @@
+package io.topz.metrics.watch;
+
+import io.topz.collectors.document.ConnInfo;
+import io.topz.metrics.jetstream.Forecast;
+import io.topz.metrics.rate.Rates;
+import io.topz.metrics.text.Quantity;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A connection as one that may read too slowly.
+ *
+ * @param rates of its traffic
+ * @param growth of what waits for it, in bytes per second
+ * @param stalls times per second that producers had to wait for it; null when the server does not say
+ * @param blocked for how long the server has been busy with one write to it, null when it is not
+ * @param limits what the server allows
+ * @param samples the last ones, the oldest first
+ */
+public record SlowRow(
+        ConnInfo conn,
+        Rates rates,
+        @Nullable Double growth,
+        @Nullable Double stalls,
+        @Nullable Duration blocked,
+        CutLimits limits,
+        List<PendingSample> samples) {
+
+    /** The soonest to be cut first, then what grows most, what waits, what makes others wait, what answers late. */
+    private record Danger(Forecast cut, double growth, double pending, double stalls, double rtt)
+            implements Comparable<Danger> {
+
+        private static final Comparator<Danger> ORDER = Comparator.comparing(Danger::cut)
+                .thenComparing(Danger::growth, Comparator.reverseOrder())
+                .thenComparing(Danger::pending, Comparator.reverseOrder())
+                .thenComparing(Danger::stalls, Comparator.reverseOrder())
+                .thenComparing(Danger::rtt, Comparator.reverseOrder());
+
+        @Override
+        public int compareTo(Danger other) {
+            return ORDER.compare(this, other);
+        }
+    }
+
+    /** How much of what may wait does wait, from 0 to 1. */
+    public @Nullable Double share() {
+        Long pending = conn.pendingBytes();
+        Long max = limits.maxPending();
+        return pending == null || max == null || max <= 0 ? null : Double.valueOf(Quantity.unsigned(pending) / max);
+    }
+
+    /** When the server will cut it, and for what. */
+    public Cut cut() {
+        return Cut.soonest(full(), overdue());
+    }
+
+    /** When as much waits as may wait. */
+    private Forecast full() {
+        Long pending = conn.pendingBytes();
+        Long max = limits.maxPending();
+        return pending == null || max == null
+                ? Forecast.UNKNOWN
+                : Forecast.of((double) Math.max(0, max - pending), growth);
+    }
+
+    /** When the write that goes on has taken as long as it may. */
+    private Forecast overdue() {
+        Duration deadline = limits.writeDeadline();
+        return deadline == null || blocked == null ? Forecast.NEVER : Forecast.in(deadline.minus(blocked));
+    }
+
+    /** What such connections are ordered by when the one in most danger comes first. */
+    public Comparable<?> danger() {
+        Long pending = conn.pendingBytes();
+        Long rtt = RoundTrip.nanos(conn.rtt());
+        return new Danger(
+                cut().when(),
+                growth == null ? 0 : growth,
+                pending == null ? 0 : pending,
+                stalls == null ? 0 : stalls,
+                rtt == null ? 0 : rtt);
+    }
+}

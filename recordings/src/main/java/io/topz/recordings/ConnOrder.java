@@ -1,0 +1,92 @@
+package io.topz.recordings;
+
+import io.topz.collectors.BadRequestException;
+import io.topz.collectors.document.ConnInfo;
+import io.topz.collectors.options.ConnState;
+import io.topz.collectors.options.ConnzOptions;
+import io.topz.collectors.text.GoDuration;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
+
+/** The orders in which nats-server gives connections, for connections that were given in another one. */
+final class ConnOrder {
+
+    private static final Comparator<ConnInfo> BY_CID = up(ConnInfo::cid);
+
+    private static final Map<String, Comparator<ConnInfo>> ORDERS = Map.ofEntries(
+            Map.entry("", BY_CID),
+            Map.entry("cid", BY_CID),
+            Map.entry("start", BY_CID),
+            Map.entry("subs", down(ConnInfo::subscriptions)),
+            Map.entry("pending", down(ConnInfo::pendingBytes)),
+            Map.entry("msgs_to", down(ConnInfo::outMsgs)),
+            Map.entry("msgs_from", down(ConnInfo::inMsgs)),
+            Map.entry("bytes_to", down(ConnInfo::outBytes)),
+            Map.entry("bytes_from", down(ConnInfo::inBytes)),
+            Map.entry("last", by(ConnOrder::lastActivity).reversed()),
+            Map.entry("idle", by(ConnOrder::lastActivity)),
+            Map.entry("uptime", by(ConnOrder::lifetime)),
+            Map.entry("rtt", Comparator.comparingLong(ConnOrder::rtt).reversed()),
+            Map.entry("stop", by(conn -> conn.stop()).reversed()),
+            Map.entry("reason", by(conn -> conn.reason())));
+
+    private ConnOrder() {}
+
+    /**
+     * The order that is asked for; connections that are alike in it stay as they are.
+     *
+     * @throws BadRequestException when there is no such order, or not of connections in that state
+     */
+    static Comparator<ConnInfo> of(ConnzOptions asked) {
+        Comparator<ConnInfo> order = ORDERS.get(asked.sort());
+        if (order == null) {
+            throw new BadRequestException("invalid sorting option: " + asked.sort());
+        }
+        boolean ofClosed = asked.sort().equals("stop") || asked.sort().equals("reason");
+        if (ofClosed && asked.state() != ConnState.CLOSED) {
+            throw new BadRequestException("sort by " + asked.sort() + " only valid on closed connections");
+        }
+        return order;
+    }
+
+    private static Comparator<ConnInfo> up(Function<ConnInfo, @Nullable Long> number) {
+        ToLongFunction<ConnInfo> known = conn -> {
+            Long value = number.apply(conn);
+            return value == null ? 0 : value;
+        };
+        return Comparator.comparingLong(known);
+    }
+
+    private static Comparator<ConnInfo> down(Function<ConnInfo, @Nullable Long> number) {
+        return up(number).reversed();
+    }
+
+    private static <T extends Comparable<T>> Comparator<ConnInfo> by(Function<ConnInfo, @Nullable T> value) {
+        Comparator<@Nullable T> unknownFirst = Comparator.nullsFirst(Comparator.naturalOrder());
+        return (a, b) -> unknownFirst.compare(value.apply(a), value.apply(b));
+    }
+
+    private static @Nullable Instant lastActivity(ConnInfo conn) {
+        return conn.lastActivity();
+    }
+
+    /** The one that is there for the shortest time comes first: of open ones the one that started last. */
+    private static @Nullable Duration lifetime(ConnInfo conn) {
+        Instant start = conn.start();
+        Instant end = conn.stop() == null ? Instant.MAX : conn.stop();
+        return start == null ? null : Duration.between(start, end);
+    }
+
+    private static long rtt(ConnInfo conn) {
+        try {
+            return conn.rtt() == null ? 0 : GoDuration.parse(conn.rtt());
+        } catch (IllegalArgumentException unknown) {
+            return 0;
+        }
+    }
+}

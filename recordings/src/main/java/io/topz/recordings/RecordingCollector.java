@@ -1,0 +1,119 @@
+package io.topz.recordings;
+
+import io.topz.collectors.BadRequestException;
+import io.topz.collectors.CollectException;
+import io.topz.collectors.Collector;
+import io.topz.collectors.document.Document;
+import io.topz.collectors.document.Healthz;
+import io.topz.collectors.http.Cost;
+import io.topz.collectors.http.Metered;
+import io.topz.collectors.json.DocumentJson;
+import io.topz.collectors.json.DocumentJson.Layout;
+import io.topz.collectors.options.Options;
+import io.topz.recordings.tape.Outcome;
+import io.topz.recordings.tape.Question;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A collector that has what another one answers written down, and beside what is asked for what the views of a dashboard
+ * would ask for: so that each view can be opened when the recording is replayed. Never more than one request is under way. Safe
+ * for any thread.
+ */
+public final class RecordingCollector implements Collector, Metered, AutoCloseable {
+
+    private final Collector collector;
+    private final Recorder recorder;
+    private final String source;
+    private final InstantSource clock;
+    private final Extras extras = new Extras();
+    private final OneAtATime turns = new OneAtATime();
+
+    /** @param source the name of the collector in the recording */
+    public RecordingCollector(Collector collector, Recorder recorder, String source, InstantSource clock) {
+        this.collector = collector;
+        this.recorder = recorder;
+        this.source = source;
+        this.clock = clock;
+    }
+
+    @Override
+    public <D extends Document> CompletionStage<D> collect(Options<D> options) {
+        Options<D> widened = extras.widened(options);
+        CompletionStage<D> answer = turns.first(() -> ask(widened));
+        answer.whenComplete((document, failure) -> {
+            if (document != null) {
+                extras.answered(widened, document, clock.instant())
+                        .forEach(extra -> turns.last(() -> askUnlessDone(extra)));
+            }
+        });
+        return answer.thenApply(document -> Trim.to(options, document));
+    }
+
+    private CompletionStage<?> askUnlessDone(Options<?> extra) {
+        Options<?> question = extras.begins(extra);
+        if (question == null) {
+            return CompletableFuture.completedStage(null);
+        }
+        Instant began = clock.instant();
+        return ask(question).whenComplete((document, failure) -> {
+            Instant now = clock.instant();
+            long bytes = lastCost().map(Cost::bodyBytes).orElse(0L);
+            extras.took(extra, now, Duration.between(began, now), bytes);
+            if (document != null) {
+                extras.answered(question, document, now);
+            }
+        });
+    }
+
+    private <D extends Document> CompletionStage<D> ask(Options<D> options) {
+        return collector.collect(options).whenComplete((document, failure) -> {
+            Outcome outcome = outcome(document, failure);
+            if (outcome != null) {
+                String path = options.endpoint().path() + options.queryString();
+                recorder.add(clock.instant(), new Question(source, path), outcome);
+            }
+        });
+    }
+
+    private static @Nullable Outcome outcome(@Nullable Document document, @Nullable Throwable failure) {
+        if (document != null) {
+            Integer status = document instanceof Healthz health ? health.httpStatus() : null;
+            byte[] json = DocumentJson.bytes(Rounding.apply(document), Layout.COMPACT);
+            return new Outcome.Answered(json, status == null ? 0 : status);
+        }
+        Throwable cause = failure instanceof CompletionException wrapped && wrapped.getCause() != null
+                ? wrapped.getCause()
+                : failure;
+        if (cause instanceof BadRequestException refused) {
+            return new Outcome.Refused(String.valueOf(refused.getMessage()));
+        }
+        if (cause instanceof CollectException failed) {
+            return new Outcome.Failed(failed.kind(), String.valueOf(failed.getMessage()));
+        }
+        return null;
+    }
+
+    @Override
+    public Optional<Cost> lastCost() {
+        return collector instanceof Metered metered ? metered.lastCost() : Optional.empty();
+    }
+
+    /** Closes the collector if it can be closed; the recorder is the caller's. */
+    @Override
+    public void close() {
+        if (collector instanceof AutoCloseable closeable) {
+            try {
+                closeable.close();
+            } catch (Exception nothingLeftToSave) {
+                return;
+            }
+        }
+    }
+}

@@ -1,0 +1,207 @@
+package io.topz.recordings;
+
+import io.topz.collectors.CollectException;
+import io.topz.collectors.CollectException.Kind;
+import io.topz.collectors.Collector;
+import io.topz.collectors.document.Jsz;
+import io.topz.collectors.jetstream.ConfigMemory;
+import io.topz.collectors.options.Endpoint;
+import io.topz.recordings.tape.Outcome;
+import io.topz.recordings.tape.Question;
+import io.topz.recordings.tape.RecordingCursor;
+import io.topz.recordings.tape.RecordingReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A recording at a moment that can be set: its collectors answer what was known then. Goes by polls, each of which begins with
+ * {@code /varz} of the first source. Safe for any thread; every method may read from the file.
+ */
+public final class Replay implements AutoCloseable {
+
+    /** How far back polls are looked for, at least. */
+    private static final Duration LOOK_BACK = Duration.ofMinutes(5);
+
+    /** So many polls tell how far they are apart. */
+    private static final int INTERVALS = 20;
+
+    private final String name;
+    private final RecordingReader reader;
+    private final RecordingCursor cursor;
+    private final Predicate<Question> isPoll;
+    private Duration interval = Duration.ofSeconds(1);
+    private @Nullable Configured configured;
+
+    /** The configurations in an answer. */
+    private record Configured(Question question, long answered, ConfigMemory configs) {}
+
+    private Replay(String name, RecordingReader reader) {
+        this.name = name;
+        this.reader = reader;
+        this.cursor = reader.cursor();
+        String first = reader.sources().isEmpty() ? "" : reader.sources().get(0);
+        this.isPoll =
+                question -> question.source().equals(first) && question.path().equals(Endpoint.VARZ.path());
+    }
+
+    /**
+     * Opens a recording, at its first poll.
+     *
+     * @throws IOException with a sentence for people when there is none
+     */
+    public static Replay open(Path file) throws IOException {
+        Replay replay = new Replay(file.toString(), RecordingReader.open(file));
+        try {
+            replay.begin();
+        } catch (IOException | RuntimeException failure) {
+            replay.close();
+            throw failure;
+        }
+        return replay;
+    }
+
+    /** Who watched may have looked at something else in between: most polls are an interval apart, not all. */
+    private void begin() throws IOException {
+        step();
+        Instant first = position();
+        List<Duration> gaps = new ArrayList<>();
+        for (Instant before = first; gaps.size() < INTERVALS && step(); before = position()) {
+            gaps.add(Duration.between(before, position()));
+        }
+        gaps.removeIf(gap -> gap.isNegative() || gap.isZero());
+        gaps.sort(null);
+        if (!gaps.isEmpty()) {
+            interval = gaps.get(gaps.size() / 2);
+        }
+        moveTo(first);
+    }
+
+    /** The time from one poll to the next as it mostly was at the start; a second when there is only one. */
+    public Duration interval() {
+        return interval;
+    }
+
+    /** The names of all recorded servers. */
+    public List<String> sources() {
+        return reader.sources();
+    }
+
+    /** Sentences about what the file lacks. */
+    public List<String> remarks() {
+        return reader.remarks();
+    }
+
+    /** When the recording begins. */
+    public Instant start() {
+        return reader.start();
+    }
+
+    /** When it ends. */
+    public Instant end() {
+        return reader.end();
+    }
+
+    /** The moment that is replayed. */
+    public synchronized Instant position() {
+        return cursor.position();
+    }
+
+    /** Sets the moment: what was known then is answered. Before the start it is the start, behind the end the end. */
+    public synchronized void moveTo(Instant time) throws IOException {
+        Instant inside = time.isBefore(start()) ? start() : time;
+        cursor.moveTo(inside.isAfter(end()) ? end() : inside);
+    }
+
+    /**
+     * Goes on to the next poll: up to just before the one after it.
+     *
+     * @return whether there was one
+     */
+    public synchronized boolean step() throws IOException {
+        return cursor.moveOn(isPoll);
+    }
+
+    /**
+     * Goes to a poll some polls before the last one at a moment, so that one can step through those between.
+     *
+     * @param count of polls to go back from the last one
+     * @return how many steps lead to the last one: fewer at the start of the recording
+     */
+    public synchronized int moveBefore(Instant time, int count) throws IOException {
+        moveTo(time);
+        Instant target = cursor.position();
+        cursor.moveTo(later(start(), target.minus(LOOK_BACK)));
+        Deque<Instant> polls = new ArrayDeque<>();
+        while (cursor.moveOn(isPoll) && !cursor.position().isAfter(target)) {
+            polls.add(cursor.position());
+            if (polls.size() > count + 1) {
+                polls.removeFirst();
+            }
+        }
+        cursor.moveTo(polls.isEmpty() ? target : polls.getFirst());
+        return Math.max(0, polls.size() - 1);
+    }
+
+    private static Instant later(Instant a, Instant b) {
+        return a.isAfter(b) ? a : b;
+    }
+
+    /** What was known of a source; a question that was not asked is {@link Kind#NOT_FOUND}. */
+    public Collector collector(String source) {
+        return new ReplayCollector(this, source);
+    }
+
+    /** The questions about an endpoint of a source that something came of, and when, in milliseconds since 1970. */
+    synchronized Map<Question, Long> questions(String source, String endpoint) {
+        Map<Question, Long> found = new LinkedHashMap<>();
+        cursor.questions().forEach((question, millis) -> {
+            if (question.source().equals(source) && question.endpoint().equals(endpoint)) {
+                found.put(question, millis);
+            }
+        });
+        return found;
+    }
+
+    synchronized Optional<Outcome> outcome(Question question) {
+        try {
+            return cursor.outcome(question);
+        } catch (IOException damaged) {
+            throw new CollectException(Kind.UNREACHABLE, name + ": " + damaged.getMessage());
+        }
+    }
+
+    /** The configurations in an answer; those of the answer that was asked about last are remembered. */
+    synchronized ConfigMemory configurations(Question question, Supplier<Jsz> answer) {
+        long answered = cursor.questions().getOrDefault(question, 0L);
+        Configured known = configured;
+        if (known == null || !known.question().equals(question) || known.answered() != answered) {
+            ConfigMemory configs = new ConfigMemory();
+            Jsz told = answer.get();
+            configs.complete(ConfigMemory.ALL, told);
+            known = new Configured(question, answered, configs);
+            configured = known;
+        }
+        return known.configs();
+    }
+
+    String name() {
+        return name;
+    }
+
+    @Override
+    public synchronized void close() throws IOException {
+        reader.close();
+    }
+}

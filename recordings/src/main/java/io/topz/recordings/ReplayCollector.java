@@ -1,0 +1,183 @@
+package io.topz.recordings;
+
+import io.topz.collectors.BadRequestException;
+import io.topz.collectors.CollectException;
+import io.topz.collectors.CollectException.Kind;
+import io.topz.collectors.Collector;
+import io.topz.collectors.document.ConnInfo;
+import io.topz.collectors.document.Connz;
+import io.topz.collectors.document.ConnzBuilder;
+import io.topz.collectors.document.Document;
+import io.topz.collectors.document.Jsz;
+import io.topz.collectors.document.Subsz;
+import io.topz.collectors.http.HttpAnswer;
+import io.topz.collectors.options.ConnState;
+import io.topz.collectors.options.ConnzOptions;
+import io.topz.collectors.options.ConnzOptionsBuilder;
+import io.topz.collectors.options.Endpoint;
+import io.topz.collectors.options.JszOptions;
+import io.topz.collectors.options.Options;
+import io.topz.collectors.options.Query;
+import io.topz.collectors.options.SubsMode;
+import io.topz.collectors.options.SubszOptions;
+import io.topz.recordings.tape.Outcome;
+import io.topz.recordings.tape.Question;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A collector over the present moment of a {@link Replay}: each question gets what was answered last to the nearest one, chosen, sorted
+ * and paged as the server would have done it. What was asked for seldom (subscriptions, configurations) is filled in from when it was known
+ * last. The stages are complete when they are returned.
+ */
+final class ReplayCollector implements Collector {
+
+    /** What is so much older than the newest is no answer when there is a newer one. */
+    private static final long OLD_MILLIS = 5_000;
+
+    private final Replay replay;
+    private final String source;
+
+    /** An answer that fits, and whether it is in the order and the page that was asked for. */
+    private record Found(Question question, Outcome outcome, boolean samePage) {}
+
+    ReplayCollector(Replay replay, String source) {
+        this.replay = replay;
+        this.source = source;
+    }
+
+    @Override
+    public <D extends Document> CompletionStage<D> collect(Options<D> options) {
+        try {
+            return CompletableFuture.completedStage(Trim.to(options, read(options)));
+        } catch (BadRequestException | CollectException failed) {
+            return CompletableFuture.failedStage(failed);
+        }
+    }
+
+    private <D extends Document> D read(Options<D> options) {
+        // a page without the list is no page of it
+        boolean listed = options instanceof SubszOptions subsz && subsz.subs();
+        Found found = nearest(options, parameters -> !listed || parameters.containsKey("subs"))
+                .orElse(null);
+        if (found == null && options instanceof ConnzOptions connz && connz.state() == ConnState.ALL) {
+            return options.endpoint().document().cast(openAndClosed(connz));
+        }
+        if (found == null) {
+            String asked = options.endpoint().path() + options.queryString();
+            throw new CollectException(
+                    Kind.NOT_FOUND, "%s holds no answer to %s at this time".formatted(replay.name(), asked));
+        }
+        D recorded = document(options, found.outcome());
+        return options.endpoint().document().cast(excerpt(options, filled(options, recorded), found.samePage()));
+    }
+
+    /** With what was asked for seldom. */
+    private Document filled(Options<?> options, Document recorded) {
+        if (options instanceof ConnzOptions connz && recorded instanceof Connz now && connz.subs() != SubsMode.NONE) {
+            return Subscribed.needs(now)
+                    ? nearest(connz, parameters -> parameters.containsKey("subs"))
+                            .map(older -> Subscribed.as(document(connz, older.outcome()), now))
+                            .orElse(now)
+                    : now;
+        }
+        if (options instanceof JszOptions jsz && recorded instanceof Jsz now && jsz.config()) {
+            return nearest(jsz, parameters -> parameters.containsKey("config"))
+                    .map(older -> replay.configurations(older.question(), () -> document(jsz, older.outcome()))
+                            .complete(JszOptions.defaults(), now))
+                    .orElse(now);
+        }
+        if (options instanceof SubszOptions subsz && recorded instanceof Subsz now && subsz.subs()) {
+            return Subscribed.isWhole(now)
+                    ? now
+                    : nearest(Subscribed.ALL, parameters -> parameters.containsKey("subs"))
+                            .map(older -> Subscribed.whole(now, document(Subscribed.ALL, older.outcome())))
+                            .orElse(now);
+        }
+        return recorded;
+    }
+
+    private static Document excerpt(Options<?> options, Document recorded, boolean samePage) {
+        if (samePage) {
+            return recorded;
+        }
+        if (options instanceof ConnzOptions connz && recorded instanceof Connz answer) {
+            return Excerpt.of(connz, answer);
+        }
+        if (options instanceof JszOptions jsz && recorded instanceof Jsz answer) {
+            return Excerpt.of(jsz, answer);
+        }
+        if (options instanceof SubszOptions subsz && recorded instanceof Subsz answer) {
+            return Excerpt.of(subsz, answer);
+        }
+        return recorded;
+    }
+
+    private Connz openAndClosed(ConnzOptions asked) {
+        ConnzOptionsBuilder half =
+                ConnzOptionsBuilder.builder(asked).cid(0).offset(0).limit(0).sort("");
+        Connz open = read(half.state(ConnState.OPEN).build());
+        Connz closed = read(half.state(ConnState.CLOSED).build());
+        List<ConnInfo> both = new ArrayList<>(open.connections() == null ? List.of() : open.connections());
+        both.addAll(closed.connections() == null ? List.of() : closed.connections());
+        long total = (open.total() == null ? 0 : open.total()) + (closed.total() == null ? 0 : closed.total());
+        return Excerpt.of(
+                asked, ConnzBuilder.builder(open).connections(both).total(total).build());
+    }
+
+    /** Of the answers of the last poll the one that fits best; when there is none, of those that are not old. */
+    private Optional<Found> nearest(Options<?> options, Predicate<Map<String, String>> wanted) {
+        Nearness nearness = new Nearness(options.parameters());
+        Map<Question, Long> known = replay.questions(source, options.endpoint().path());
+        known.keySet()
+                .removeIf(question -> !nearness.admitsWider(parameters(question.path()))
+                        || !wanted.test(parameters(question.path())));
+        long poll = replay.questions(source, Endpoint.VARZ.path()).values().stream()
+                .mapToLong(Long::longValue)
+                .max()
+                .orElse(0);
+        long newest = known.values().stream().mapToLong(Long::longValue).max().orElse(0);
+        long oldest = newest >= poll ? poll : newest - OLD_MILLIS;
+        return known.entrySet().stream()
+                .filter(question -> question.getValue() >= oldest)
+                .sorted(Comparator.<Map.Entry<Question, Long>>comparingInt(question ->
+                                nearness.distance(parameters(question.getKey().path())))
+                        .thenComparing(Map.Entry.comparingByValue(Comparator.reverseOrder())))
+                .map(question -> found(nearness, question.getKey()))
+                .filter(found -> found != null)
+                .findFirst();
+    }
+
+    /** A refusal of one order is no answer to a question for another. */
+    private @Nullable Found found(Nearness nearness, Question question) {
+        boolean samePage = nearness.isSamePage(parameters(question.path()));
+        Outcome outcome = replay.outcome(question).orElse(null);
+        return outcome == null || (outcome instanceof Outcome.Refused && !samePage)
+                ? null
+                : new Found(question, outcome, samePage);
+    }
+
+    private static Map<String, String> parameters(String path) {
+        int query = path.indexOf('?');
+        return query < 0 ? Map.of() : Query.parse(path.substring(query + 1)).all();
+    }
+
+    private <D extends Document> D document(Options<D> options, Outcome outcome) {
+        if (outcome instanceof Outcome.Answered answer) {
+            int status = answer.httpStatus() == 0 ? 200 : answer.httpStatus();
+            String asked = replay.name() + options.endpoint().path();
+            return new HttpAnswer(status, "application/json", answer.json()).document(options.endpoint(), asked);
+        }
+        if (outcome instanceof Outcome.Failed failed) {
+            throw new CollectException(failed.kind(), failed.sentence());
+        }
+        throw new BadRequestException(((Outcome.Refused) outcome).sentence());
+    }
+}

@@ -1,0 +1,56 @@
+package io.topz.recordings;
+
+import io.topz.collectors.document.ConnInfo;
+import io.topz.collectors.document.ConnInfoBuilder;
+import io.topz.collectors.document.Connz;
+import io.topz.collectors.document.ConnzBuilder;
+import io.topz.collectors.document.Document;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a recording leaves out: when very many connections are at work at once, what their last activity has below half a second,
+ * finer than polls are. It is as random as it is numerous, and would be most of the recording.
+ */
+final class Rounding {
+
+    /** So many connections that were active lately are recorded to the nanosecond. */
+    static final int EXACT = 256;
+
+    private static final int LATELY_SECONDS = 2;
+
+    private static final int HALF_SECOND_NANOS = 500_000_000;
+
+    private Rounding() {}
+
+    static Document apply(Document document) {
+        if (!(document instanceof Connz connz) || connz.connections() == null || connz.now() == null) {
+            return document;
+        }
+        Instant lately = connz.now().minusSeconds(LATELY_SECONDS);
+        List<ConnInfo> connections = connz.connections();
+        if (connections.stream().filter(conn -> isActive(conn, lately)).count() <= EXACT) {
+            return document;
+        }
+        List<ConnInfo> rounded = connections.stream()
+                .map(conn -> isActive(conn, lately) ? rounded(conn, conn.lastActivity()) : conn)
+                .toList();
+        return ConnzBuilder.builder(connz).connections(rounded).build();
+    }
+
+    private static boolean isActive(ConnInfo conn, Instant lately) {
+        return conn.lastActivity() != null
+                && conn.stop() == null
+                && conn.lastActivity().isAfter(lately);
+    }
+
+    @SuppressWarnings("JavaInstantGetSecondsGetNano") // only what lies within the second is rounded
+    private static ConnInfo rounded(ConnInfo conn, @Nullable Instant active) {
+        return active == null
+                ? conn
+                : ConnInfoBuilder.builder(conn)
+                        .lastActivity(active.minusNanos(active.getNano() % HALF_SECOND_NANOS))
+                        .build();
+    }
+}

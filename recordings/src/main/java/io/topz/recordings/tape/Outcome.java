@@ -1,0 +1,22 @@
+package io.topz.recordings.tape;
+
+import io.topz.collectors.CollectException;
+
+/** What came of a question. */
+public sealed interface Outcome {
+
+    /**
+     * A document.
+     *
+     * @param json without white space
+     * @param httpStatus of {@code /healthz}, which tells problems by it; else 0
+     */
+    @SuppressWarnings("ArrayRecordComponent") // passed on, never compared
+    record Answered(byte[] json, int httpStatus) implements Outcome {}
+
+    /** The source refused the options. */
+    record Refused(String sentence) implements Outcome {}
+
+    /** The source could not be read. */
+    record Failed(CollectException.Kind kind, String sentence) implements Outcome {}
+}

@@ -1,0 +1,69 @@
+package io.topz.recordings;
+
+import io.topz.collectors.BadRequestException;
+import io.topz.collectors.CollectException;
+import io.topz.collectors.CollectException.Kind;
+import io.topz.collectors.Collector;
+import io.topz.collectors.document.Document;
+import io.topz.collectors.options.Options;
+import io.topz.collectors.testing.SampleDirectory;
+import io.topz.collectors.testing.SampleDirectory.Entry;
+import io.topz.collectors.testing.Samples;
+import java.io.UncheckedIOException;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * A collector over recorded answers. Each question gets the {@linkplain SampleDirectory#nearest nearest} answer that was recorded,
+ * always the same; one without is {@link Kind#NOT_FOUND}. The stages are complete when they are returned.
+ */
+public final class SampleCollector implements Collector {
+
+    private final SampleDirectory samples;
+
+    /** A collector over the samples of that name. */
+    public static SampleCollector of(String name) {
+        return new SampleCollector(Samples.directory(name));
+    }
+
+    public SampleCollector(SampleDirectory samples) {
+        this.samples = samples;
+    }
+
+    @Override
+    public <D extends Document> CompletionStage<D> collect(Options<D> options) {
+        try {
+            return CompletableFuture.completedStage(read(options));
+        } catch (BadRequestException | CollectException failed) {
+            return CompletableFuture.failedStage(failed);
+        }
+    }
+
+    private <D extends Document> D read(Options<D> options) {
+        String asked = options.endpoint().path() + options.queryString();
+        Entry entry = nearest(options)
+                .orElseThrow(() -> new CollectException(
+                        Kind.NOT_FOUND, "%s holds no answer to %s".formatted(samples.name(), asked)));
+        try {
+            return samples.answer(entry).document(options.endpoint(), samples.name() + entry.path());
+        } catch (UncheckedIOException unreadable) {
+            throw new CollectException(
+                    Kind.UNREACHABLE, "%s: %s cannot be read".formatted(samples.name(), entry.file()));
+        }
+    }
+
+    /**
+     * The sample that is nearest to a question: of the same endpoint and with the same filters (state, account, stream and so on),
+     * then with as much of the detail that was asked for, then with as little other detail, then with as many equal parameters that
+     * order and page.
+     */
+    Optional<Entry> nearest(Options<?> options) {
+        Nearness nearness = new Nearness(options.parameters());
+        return samples.entries().stream()
+                .filter(entry -> entry.isOf(options.endpoint().path()))
+                .filter(entry -> nearness.admits(entry.parameters()))
+                .min(Comparator.comparingInt(entry -> nearness.distance(entry.parameters())));
+    }
+}

@@ -1,5 +1,0 @@
-/** JetStream as the dashboard sees it: which answer counts in a cluster, what a stream's and a consumer's numbers mean. */
-@NullMarked
-package io.topz.top.jetstream;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** How fast counters grow, by the clock of the server that counts. */
-@NullMarked
-package io.topz.top.rate;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** What is worked out of what a server tells: who will be cut off, what happened, who comes and goes, which group is loud. */
-@NullMarked
-package io.topz.top.watch;
-
-import org.jspecify.annotations.NullMarked;
