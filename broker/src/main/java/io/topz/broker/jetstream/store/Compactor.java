@@ -109,7 +109,7 @@ final class Compactor {
     }
 
     private void state(long first, long last) {
-        records.state(target, end, first, last, Records.position(segment.number, end));
+        records.state(target, end, first, last, false, Records.position(segment.number, end));
         end += Records.STATE_LENGTH;
     }
 

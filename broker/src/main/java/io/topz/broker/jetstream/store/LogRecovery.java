@@ -120,10 +120,11 @@ final class LogRecovery {
         while (scan.next()) {
             if (!scan.isDamaged()) {
                 apply(segment, scan.offset());
-            } else if (scan.isUnwritten() || (isLast && scan.isAtEnd() && scan.isTorn())) {
-                LOG.debug("{}: {} bytes of an unfinished write are cut", segment.path, scan.length());
+            } else if (scan.isUnwritten() || (isLast && isUnfinishedWrite(scan))) {
+                LOG.debug("{}: {} bytes of an unfinished write are cut", segment.path, size - scan.offset());
                 file.truncate(scan.offset());
                 segment.size = scan.offset();
+                break;
             } else {
                 LOG.warn("{}: {} bytes at {} are damaged", segment.path, scan.writtenLength(), scan.offset());
                 damagedBytes += scan.writtenLength();
@@ -140,6 +141,10 @@ final class LogRecovery {
         checkListedSize(segment, isLast);
         segment.fileSize = segment.size;
         segment.lastSequence = lastSequence;
+    }
+
+    private static boolean isUnfinishedWrite(SegmentScan scan) {
+        return (scan.isAtEnd() && scan.isTorn()) || scan.isGapOfLastCommit();
     }
 
     /** The size of the file without zeros at its end, where it is larger than can be scanned at once. */

@@ -20,7 +20,8 @@ import java.util.zip.CRC32C;
  * </pre>
  *
  * The gap counts the sequences before this one that have no record, and are not missed. The state says which sequences are the
- * first one that may be there and the last one that was used; a segment begins with it.
+ * first one that may be there and the last one that was used; a segment begins with it. The highest bit of the kind says that the record
+ * belongs to the same commit as the one before.
  */
 final class Records {
 
@@ -28,6 +29,8 @@ final class Records {
     static final byte REMOVAL = 2;
     static final byte STATE = 3;
     static final byte ERASED = 4;
+
+    private static final int CONTINUES = 0x80;
 
     static final int MESSAGE_OVERHEAD = 37;
     static final int REMOVAL_LENGTH = 17;
@@ -49,9 +52,9 @@ final class Records {
         return ((long) segment << Integer.SIZE) | offset;
     }
 
-    void message(byte[] target, int at, int length, StreamMessage message, long gap, long position) {
+    void message(byte[] target, int at, int length, StreamMessage message, long gap, boolean continues, long position) {
         INT.set(target, at, length);
-        target[at + 4] = MESSAGE;
+        target[at + 4] = kind(MESSAGE, continues);
         LONG.set(target, at + 5, message.sequence());
         setGap(target, at, gap);
         LONG.set(target, at + 17, message.timestamp());
@@ -62,16 +65,16 @@ final class Records {
         seal(target, at, length, position);
     }
 
-    void removal(byte[] target, int at, long sequence, long position) {
+    void removal(byte[] target, int at, long sequence, boolean continues, long position) {
         INT.set(target, at, REMOVAL_LENGTH);
-        target[at + 4] = REMOVAL;
+        target[at + 4] = kind(REMOVAL, continues);
         LONG.set(target, at + 5, sequence);
         seal(target, at, REMOVAL_LENGTH, position);
     }
 
-    void state(byte[] target, int at, long first, long last, long position) {
+    void state(byte[] target, int at, long first, long last, boolean continues, long position) {
         INT.set(target, at, STATE_LENGTH);
-        target[at + 4] = STATE;
+        target[at + 4] = kind(STATE, continues);
         LONG.set(target, at + 5, first);
         LONG.set(target, at + 13, last);
         seal(target, at, STATE_LENGTH, position);
@@ -120,7 +123,7 @@ final class Records {
     }
 
     private static boolean fits(byte[] source, int at, int length) {
-        return switch (source[at + 4]) {
+        return switch (kind(source, at)) {
             case REMOVAL -> length == REMOVAL_LENGTH;
             case STATE -> length == STATE_LENGTH;
             case MESSAGE, ERASED -> length >= MESSAGE_OVERHEAD && variablePartFits(source, at, length);
@@ -138,8 +141,17 @@ final class Records {
         return (int) INT.get(source, at);
     }
 
+    private static byte kind(byte kind, boolean continues) {
+        return continues ? (byte) (kind | CONTINUES) : kind;
+    }
+
     static byte kind(byte[] source, int at) {
-        return source[at + 4];
+        return (byte) (source[at + 4] & ~CONTINUES);
+    }
+
+    /** Whether the record belongs to the same commit as the one before. */
+    static boolean continues(byte[] source, int at) {
+        return (source[at + 4] & CONTINUES) != 0;
     }
 
     /** The sequence of a message or a removal, the first sequence of a state. */

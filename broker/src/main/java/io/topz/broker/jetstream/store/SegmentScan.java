@@ -5,6 +5,9 @@ import java.util.Arrays;
 /** Goes through the bytes of a segment record by record; behind damage it goes on at the next record whose checksum holds. */
 final class SegmentScan {
 
+    /** The smallest unit in which a disk writes; bytes. */
+    private static final int SECTOR_BYTES = 512;
+
     /** How many bytes of a checksum may be zeros for it to count as written. */
     private static final int CRC_MAY_END_WITH_ZEROS = 3;
 
@@ -91,8 +94,15 @@ final class SegmentScan {
             return true;
         }
         int whole = Records.length(bytes, offset);
-        boolean endIsMissing = whole > length || whole > written + CRC_MAY_END_WITH_ZEROS;
+        boolean endIsMissing = whole > length
+                || whole > written + CRC_MAY_END_WITH_ZEROS
+                || (whole > written && written <= lastSector(whole));
         return endIsMissing && !isWholeButForItsLength();
+    }
+
+    /** Where the last sector of a record begins that has this length, from the beginning of the record; 0 if it is the first one. */
+    private int lastSector(int whole) {
+        return Math.max(0, (offset + whole - 1) / SECTOR_BYTES * SECTOR_BYTES - offset);
     }
 
     private boolean isWholeButForItsLength() {
@@ -102,6 +112,35 @@ final class SegmentScan {
             whole[i] = (byte) (written >>> (24 - 8 * i));
         }
         return records.isSealed(whole, 0, written, Records.position(segment, offset));
+    }
+
+    /**
+     * Whether the damaged range is a gap in a write that was interrupted: sectors that were never written, followed by nothing but
+     * records of the same commit. Later commits would prove that the write was complete.
+     */
+    boolean isGapOfLastCommit() {
+        return hasUnwrittenSector() && !isFollowedByCommit();
+    }
+
+    private boolean hasUnwrittenSector() {
+        int end = offset + writtenLength();
+        int sectorEnd = (offset / SECTOR_BYTES + 1) * SECTOR_BYTES;
+        for (int from = offset; sectorEnd <= end; from = sectorEnd, sectorEnd += SECTOR_BYTES) {
+            // The length of a record is never 0, so that many zeros were not written where one begins.
+            int zeros = Math.max(Integer.BYTES, sectorEnd - from);
+            if (from + zeros <= end && Arrays.equals(bytes, from, from + zeros, new byte[zeros], 0, zeros)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isFollowedByCommit() {
+        int at = nextValid(offset + length);
+        while (at < size && Records.continues(bytes, at)) {
+            at = nextValid(at + validLength(at));
+        }
+        return at < size;
     }
 
     /** The last sequence that the damaged range seems to hold, going by what still looks like records. */

@@ -88,7 +88,7 @@ final class SegmentWriter {
         int length = Records.messageLength(message);
         int index = reserve(length);
         long position = Records.position(segment.number, tail.offset(index));
-        records.message(tail.bytes(), index, length, message, gap, position);
+        records.message(tail.bytes(), index, length, message, gap, continues(length), position);
         segment.messages().add(message.sequence());
         segment.lastSequence = message.sequence();
         return position;
@@ -96,13 +96,15 @@ final class SegmentWriter {
 
     void removal(Segment segment, long sequence) {
         int index = reserve(Records.REMOVAL_LENGTH);
-        records.removal(tail.bytes(), index, sequence, Records.position(segment.number, tail.offset(index)));
+        long position = Records.position(segment.number, tail.offset(index));
+        records.removal(tail.bytes(), index, sequence, continues(Records.REMOVAL_LENGTH), position);
         segment.countRemoval();
     }
 
     void state(Segment segment, long first, long last) {
         int index = reserve(Records.STATE_LENGTH);
-        records.state(tail.bytes(), index, first, last, Records.position(segment.number, tail.offset(index)));
+        long position = Records.position(segment.number, tail.offset(index));
+        records.state(tail.bytes(), index, first, last, continues(Records.STATE_LENGTH), position);
         segment.lastSequence = last;
     }
 
@@ -111,6 +113,11 @@ final class SegmentWriter {
             resources.inUse(tail);
         }
         return tail.reserve(length);
+    }
+
+    /** Whether the record that room was reserved for is not the first one of its commit. */
+    private boolean continues(int length) {
+        return tail.pending() > length;
     }
 
     /** Bytes that were appended and are not written. */

@@ -173,6 +173,74 @@ class FileLogDamageTest {
         assertThat(openWith(100_000).lost).containsExactly(new Replayed.Lost(3, 5, 3L * record));
     }
 
+    /** Appends a message, then in one commit another one that fills sectors, and the removal of the first. */
+    private int appendReplacement() throws IOException {
+        append(Messages.of(1, "old"));
+        int end = files.content(FIRST_SEGMENT).length;
+        log.append(Messages.of(2, "x".repeat(2000)));
+        log.appendRemoval(1, positions[1]);
+        log.commit();
+        return end;
+    }
+
+    private void eraseSector(int end) {
+        byte[] torn = files.content(FIRST_SEGMENT);
+        Arrays.fill(torn, 512, end, (byte) 0);
+        files.replace(FIRST_SEGMENT, torn);
+    }
+
+    @Test
+    void lastCommit_ofWhichASectorWasNotWritten_isCut() throws IOException {
+        int end = appendReplacement();
+        eraseSector(1024);
+
+        Replayed replayed = openWith(100_000);
+
+        assertThat(replayed.messages).containsOnlyKeys(1L);
+        assertThat(replayed.lost).isEmpty();
+        assertThat(files.content(FIRST_SEGMENT)).hasSize(end);
+        append(Messages.of(2, "new"));
+        assertThat(openWith(100_000).messages).containsOnlyKeys(1L, 2L);
+    }
+
+    @Test
+    void lastRecord_ofWhichTheFirstSectorWasNotWritten_isCut() throws IOException {
+        append(Messages.of(1, "one"));
+        int end = files.content(FIRST_SEGMENT).length;
+        append(Messages.of(2, "x".repeat(600)));
+        byte[] torn = files.content(FIRST_SEGMENT);
+        Arrays.fill(torn, end, 512, (byte) 0);
+        files.replace(FIRST_SEGMENT, torn);
+
+        Replayed replayed = openWith(100_000);
+
+        assertThat(replayed.messages).containsOnlyKeys(1L);
+        assertThat(replayed.lost).isEmpty();
+    }
+
+    @Test
+    void lastCommit_withDamageThatIsNoUnwrittenSector_isLost() throws IOException {
+        appendReplacement();
+        eraseSector(1000);
+
+        Replayed replayed = openWith(100_000);
+
+        assertThat(replayed.messages).isEmpty();
+        assertThat(replayed.isLost(2)).isTrue();
+    }
+
+    @Test
+    void earlierCommit_withASectorOfZeros_isLost() throws IOException {
+        appendReplacement();
+        append(Messages.of(3, "later"));
+        eraseSector(1024);
+
+        Replayed replayed = openWith(100_000);
+
+        assertThat(replayed.messages).containsOnlyKeys(3L);
+        assertThat(replayed.isLost(2)).isTrue();
+    }
+
     @Test
     void lastRecord_damagedBeforeTheRoomAhead_isTold() throws IOException {
         policy = SyncPolicy.ALWAYS;
