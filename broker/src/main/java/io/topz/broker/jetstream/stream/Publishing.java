@@ -29,6 +29,10 @@ final class Publishing implements Receiver {
     private final SourcePositions positions = new SourcePositions();
     private final ByteString name;
     private @Nullable ByteString lastMsgId;
+    private @Nullable Rollup recoveredRollup;
+
+    /** A message that replaces others: those of its subject or all. */
+    private record Rollup(ByteString subject, ByteString kind, long sequence) {}
 
     Publishing(Stream stream, StreamContext context, PubAcks acks) {
         this.stream = stream;
@@ -246,15 +250,35 @@ final class Publishing implements Receiver {
     /** Learns the id of a message that was stored before the start, and where it is from. */
     void recovered(StreamMessage message) {
         lastMsgId = null;
+        recoveredRollup = null;
         if (message.headerLength() > 0) {
             headers.read(message.body(), 0, message.headerLength());
             learnSource(message.sequence());
+            if (headers.rollup != null) {
+                recoveredRollup = new Rollup(message.subject(), headers.rollup, message.sequence());
+            }
             lastMsgId = headers.msgId;
             if (lastMsgId != null
                     && message.timestamp()
                             > context.reactor().now() - stream.settings().duplicateWindow()) {
                 duplicates.add(lastMsgId, message.sequence(), message.timestamp());
             }
+        }
+    }
+
+    /** Removes what the last message replaces: the write may have been interrupted between the message and the removals. */
+    void completeRollup() {
+        Rollup last = recoveredRollup;
+        recoveredRollup = null;
+        StreamSettings settings = stream.settings();
+        boolean rollsUp = settings.allowRollup()
+                && !settings.denyPurge()
+                && stream.config().mirror() == null;
+        if (last != null
+                && rollsUp
+                && stream.contents().contains(last.sequence)
+                && last.sequence == stream.contents().last()) {
+            rollUp(last.subject, last.kind, last.sequence);
         }
     }
 

@@ -63,6 +63,7 @@ public final class Stream implements MessageSource {
             store().removeBelow(firstSequence);
             changed();
         }
+        publishing.completeRollup();
         removals.open();
         intakes.open(config.subjects());
         copying.follow(config);

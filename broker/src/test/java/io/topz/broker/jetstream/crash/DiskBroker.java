@@ -12,9 +12,12 @@ import io.topz.collectors.document.Limitsz;
 import io.topz.collectors.options.HealthzOptions;
 import io.topz.collectors.options.LimitszOptions;
 import io.topz.collectors.options.Options;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** A broker in this process with a {@link FailingDisk} below it, and a client of it. */
 final class DiskBroker implements AutoCloseable {
@@ -113,6 +116,15 @@ final class DiskBroker implements AutoCloseable {
                 .toCompletableFuture()
                 .orTimeout(NatsSocket.PATIENCE.toSeconds(), TimeUnit.SECONDS)
                 .join();
+    }
+
+    /** Copies a store, also that of a broker that runs: as a kill of its process would leave it. */
+    static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : (Iterable<Path>) files::iterator) {
+                Files.copy(file, to.resolve(from.relativize(file).toString()));
+            }
+        }
     }
 
     void awaitHealth() {

@@ -70,9 +70,9 @@ class RandomFaultsTest {
                 }
                 expected.put(name, messages);
             }
-            copy(store, killed);
+            DiskBroker.copy(store, killed);
         }
-        copy(store, closed);
+        DiskBroker.copy(store, closed);
     }
 
     @Test
@@ -100,7 +100,7 @@ class RandomFaultsTest {
 
     private void filesAreDamaged(Path store, Fault fault, Random random, String what) throws IOException {
         boolean wasClosed = random.nextBoolean();
-        copy(wasClosed ? closed : killed, store);
+        DiskBroker.copy(wasClosed ? closed : killed, store);
         Path file = anyFile(store, random, fault == Fault.CUT && !wasClosed);
         byte[] bytes = Files.readAllBytes(file);
         switch (fault) {
@@ -177,7 +177,7 @@ class RandomFaultsTest {
 
     /** One call after the other fails, each in a round of its own. */
     private void callFailsAtStart(Path store, int call, String what) throws IOException {
-        copy(killed, store);
+        DiskBroker.copy(killed, store);
         FailingDisk disk = new FailingDisk();
         disk.failIn("", call, 1, EnumSet.allOf(Call.class));
         try (DiskBroker broker = DiskBroker.start(store, disk)) {
@@ -201,7 +201,7 @@ class RandomFaultsTest {
     }
 
     private void callFailsLater(Path store, Random random, String what) throws IOException {
-        copy(killed, store);
+        DiskBroker.copy(killed, store);
         FailingDisk disk = new FailingDisk();
         Map<Long, String> stored = new TreeMap<>();
         try (DiskBroker broker = DiskBroker.start(store, disk)) {
@@ -230,14 +230,6 @@ class RandomFaultsTest {
                         Client.payloadOf(broker.client.request("STREAM.MSG.GET." + KEEP, "{\"seq\":" + sequence + "}")))
                 .as("%s, message %d", what, sequence)
                 .hasValue(payload));
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        try (Stream<Path> files = Files.walk(from)) {
-            for (Path file : (Iterable<Path>) files::iterator) {
-                Files.copy(file, to.resolve(from.relativize(file).toString()));
-            }
-        }
     }
 
     private static void deleteTree(Path directory) throws IOException {
