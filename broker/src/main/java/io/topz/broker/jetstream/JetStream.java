@@ -154,7 +154,7 @@ public final class JetStream {
         AccountConsumers ofAccount = new AccountConsumers(
                 account.account(), reactor, options.domain(), server.options().maxPayloadBytes());
         consumers.put(account.account().name(), ofAccount);
-        account.setConsumers(stream -> ofAccount.open(stream, files(stream)));
+        account.setConsumers(stream -> ofAccount.open(stream, files(stream, account)));
         account.recover(opened);
         listen(account, "$JS.ACK.>", ofAccount.acks().acknowledgements());
         listen(account, "$JS.FC.>", ofAccount.acks().flowControl());
@@ -171,11 +171,11 @@ public final class JetStream {
         }
     }
 
-    private ConsumerFiles files(Stream stream) {
+    private ConsumerFiles files(Stream stream, JetStreamAccount account) {
         StreamDirectory directory = stream.directory();
         return directory == null
                 ? ConsumerFiles.NONE
-                : new ConsumerLog(reactor, directory.consumers(), stream.name(), writer);
+                : new ConsumerLog(reactor, directory.consumers(), stream.name(), writer, account.diskCounters());
     }
 
     private void listen(JetStreamAccount account, String subject, Receiver receiver) {

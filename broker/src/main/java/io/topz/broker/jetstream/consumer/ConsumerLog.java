@@ -9,6 +9,7 @@ import io.topz.broker.jetstream.store.ConsumersDirectory;
 import io.topz.broker.jetstream.store.FileFailure;
 import io.topz.broker.jetstream.store.MessageLog;
 import io.topz.broker.jetstream.store.StreamMessage;
+import io.topz.broker.jetstream.stream.DiskCounters;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -62,6 +63,7 @@ public final class ConsumerLog implements ConsumerFiles, Reactor.Committing {
     private final Reactor reactor;
     private final ConsumersDirectory directory;
     private final String stream;
+    private final DiskCounters counters;
     private final DescriptionCopies copies;
     private final Map<String, Entry> entries = new LinkedHashMap<>();
     private final List<Appending> appending = new ArrayList<>();
@@ -86,13 +88,38 @@ public final class ConsumerLog implements ConsumerFiles, Reactor.Committing {
     private boolean closed;
     private @Nullable IOException failure;
 
-    /** The log in a directory; {@code writer} runs what need not be waited for. */
-    public ConsumerLog(Reactor reactor, ConsumersDirectory directory, String stream, Executor writer) {
+    /**
+     * The log in a directory.
+     *
+     * @param writer runs what need not be waited for
+     * @param counters counts the failures of the disk
+     */
+    public ConsumerLog(
+            Reactor reactor, ConsumersDirectory directory, String stream, Executor writer, DiskCounters counters) {
         this.reactor = reactor;
         this.directory = directory;
         this.stream = stream;
-        copies = new DescriptionCopies(
-                directory, stream, writer, consumer -> reactor.execute(() -> deleted.remove(consumer)));
+        this.counters = counters;
+        copies = new DescriptionCopies(directory, stream, writer, new CopyOutcome());
+    }
+
+    /** Brings to the JetStream thread what became of the copies. */
+    private final class CopyOutcome implements DescriptionCopies.Outcome {
+
+        @Override
+        public void deleted(String consumer) {
+            reactor.execute(() -> deleted.remove(consumer));
+        }
+
+        @Override
+        public void failed() {
+            reactor.execute(() -> {
+                counters.writeFailed();
+                if (!closed) {
+                    reactor.schedule(ATTEMPT_INTERVAL, copies::writeAgain);
+                }
+            });
+        }
     }
 
     @Override
@@ -190,6 +217,10 @@ public final class ConsumerLog implements ConsumerFiles, Reactor.Committing {
         IOException cause = failure;
         if (failing && cause != null) {
             all.add("the consumers of stream '" + stream + "' cannot be written: " + FileFailure.reason(cause));
+        }
+        String copyProblem = copies.problem();
+        if (copyProblem != null) {
+            all.add(copyProblem);
         }
         return all;
     }
@@ -292,8 +323,9 @@ public final class ConsumerLog implements ConsumerFiles, Reactor.Committing {
     }
 
     private void failed(IOException e) {
+        counters.writeFailed();
         if (!failing) {
-            LOG.error("the consumers of stream {} cannot be written: {}", stream, e.getMessage());
+            LOG.error("the consumers of stream {} cannot be written: {}", stream, FileFailure.reason(e));
         }
         failure = e;
         failing = true;
@@ -307,15 +339,19 @@ public final class ConsumerLog implements ConsumerFiles, Reactor.Committing {
         });
     }
 
+    /** What cannot be cut off the log now may stay: it tells what has happened, and is written once more. */
     private void closeLog() {
-        try {
-            if (log != null) {
-                log.close();
-            }
-        } catch (IOException e) {
-            LOG.debug("the log of the consumers of stream {} cannot be closed: {}", stream, e.getMessage());
+        MessageLog opened = log;
+        if (opened == null) {
+            return;
         }
         log = null;
+        try {
+            opened.close();
+        } catch (IOException e) {
+            LOG.debug("the log of the consumers of stream {} cannot be closed: {}", stream, e.getMessage());
+            opened.discard();
+        }
     }
 
     @Override

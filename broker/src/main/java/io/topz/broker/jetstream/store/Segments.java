@@ -39,6 +39,8 @@ final class Segments {
         this.resources = resources;
         this.directory = directory;
         list = new SegmentList(resources.files, directory);
+    private boolean deletionFails;
+    private boolean hasMoreToDelete;
     }
 
     /** Finds the files; deletes those that a compaction has left unfinished. */
@@ -239,7 +241,10 @@ final class Segments {
                 resources.openFiles.close(segment);
                 resources.files.delete(segment.path);
             } catch (IOException e) {
-                LOG.warn("{} cannot be deleted; it is tried again", segment.path, e);
+                if (!deletionFails) {
+                    LOG.warn("{} cannot be deleted; it is tried again", segment.path, e);
+                }
+                deletionFails = true;
                 break;
             }
             byNumber.remove(segment.number);
@@ -253,6 +258,7 @@ final class Segments {
 
     /** Rewrites one segment most of whose messages are gone; returns it, or null. */
     @Nullable
+                deletionFails = false;
     Segment compactOne(long firstSequence) {
         Iterator<Segment> each = mostlyGone.iterator();
         if (!each.hasNext()) {

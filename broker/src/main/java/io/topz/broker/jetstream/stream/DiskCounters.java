@@ -1,6 +1,6 @@
 package io.topz.broker.jetstream.stream;
 
-/** Counts the disk failures of the streams of an account. Written by the JetStream thread, readable by any. */
+/** Counts the disk failures of the streams of an account and of their consumers. Written by the JetStream thread, readable by any. */
 @SuppressWarnings("NonAtomicVolatileUpdate") // one thread writes
 public final class DiskCounters {
 
@@ -12,7 +12,8 @@ public final class DiskCounters {
         readFailures++;
     }
 
-    void writeFailed() {
+    /** A write, force or truncation has failed. Called by the JetStream thread. */
+    public void writeFailed() {
         writeFailures++;
     }
 

@@ -8,6 +8,7 @@ import io.topz.broker.jetstream.store.StoreDirectory;
 import io.topz.broker.jetstream.store.StoreFiles;
 import io.topz.broker.jetstream.store.StreamDirectory;
 import io.topz.broker.jetstream.store.SyncPolicy;
+import io.topz.broker.jetstream.stream.DiskCounters;
 import io.topz.broker.jetstream.stream.StreamListener;
 import io.topz.broker.subject.ByteString;
 import io.topz.collectors.document.StreamConfigBuilder;
@@ -62,7 +63,7 @@ class DamagedConsumersTest {
     }
 
     private void start() {
-        scene = Scene.on(source, reactor -> new ConsumerLog(reactor, home.consumers(), "S", Runnable::run));
+        scene = Scene.on(source, home.consumers(), new DiskCounters());
         listener = scene.listen("R.>");
     }
 

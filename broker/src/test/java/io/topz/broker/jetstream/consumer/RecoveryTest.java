@@ -6,6 +6,7 @@ import io.topz.broker.jetstream.store.StoreDirectory;
 import io.topz.broker.jetstream.store.StoreFiles;
 import io.topz.broker.jetstream.store.StreamDirectory;
 import io.topz.broker.jetstream.store.SyncPolicy;
+import io.topz.broker.jetstream.stream.DiskCounters;
 import io.topz.collectors.document.StreamConfig;
 import io.topz.collectors.document.StreamConfigBuilder;
 import java.io.IOException;
@@ -53,7 +54,7 @@ class RecoveryTest {
     }
 
     private void start() {
-        scene = Scene.on(source, reactor -> new ConsumerLog(reactor, home.consumers(), "S", Runnable::run));
+        scene = Scene.on(source, home.consumers(), new DiskCounters());
         listener = scene.listen("R.>");
     }
 

@@ -6,6 +6,8 @@ import io.topz.broker.account.Account;
 import io.topz.broker.jetstream.consumer.ConsumerSet.Action;
 import io.topz.broker.jetstream.error.JetStreamException;
 import io.topz.broker.jetstream.reactor.Reactor;
+import io.topz.broker.jetstream.store.ConsumersDirectory;
+import io.topz.broker.jetstream.stream.DiskCounters;
 import io.topz.broker.protocol.MessageComposer;
 import io.topz.broker.subject.ByteString;
 import io.topz.collectors.document.ConsumerConfig;
@@ -50,15 +52,15 @@ final class Scene {
     static Scene with(String config) {
         String json = "{\"name\":\"S\",\"subjects\":[\"s.>\"],\"retention\":\"limits\","
                 + config.substring(1, config.length() - 1) + "}";
-        return on(
+        return new Scene(
                 new ListSource(RecordJson.read(
                         StreamConfig.class, json.replace(",}", "}").getBytes(UTF_8))),
                 reactor -> ConsumerFiles.NONE);
     }
 
     /** Consumers of a stream that is there already. */
-    static Scene on(ListSource source, Function<Reactor, ConsumerFiles> files) {
-        return new Scene(source, files);
+    static Scene on(ListSource source, ConsumersDirectory directory, DiskCounters counters) {
+        return new Scene(source, reactor -> new ConsumerLog(reactor, directory, "S", Runnable::run, counters));
     }
 
     static ConsumerConfig config(String json) {

@@ -221,6 +221,27 @@ class DiskFailureTest {
     }
 
     @Test
+    void acknowledgement_thatCannotBeWritten_isReportedAndNotConfirmed() {
+        broker.createStream("A", "");
+        broker.createConsumer("A");
+        broker.publish("A.a", "one");
+        broker.pull("A", 1);
+        Client.Received message = broker.next();
+        assertThat(broker.limits().diskWriteFailures()).isZero();
+        broker.disk.failIn("/consumers/", 0, Integer.MAX_VALUE, Set.of(Call.FORCE));
+
+        broker.client.publish(message.reply(), broker.client.inbox("confirmed"), "+ACK");
+        assertThat(broker.client.request("STREAM.INFO.A", "")).contains("\"messages\":1");
+
+        assertThat(broker.health().httpStatus()).isEqualTo(503);
+        assertThat(broker.health().error()).contains("the consumers of stream 'A' cannot be written");
+        assertThat(broker.limits().diskWriteFailures()).isPositive();
+        broker.disk.heal();
+        broker.awaitHealth();
+        assertThat(broker.client.request("CONSUMER.INFO.A.c", "")).contains("\"ack_floor\":{\"consumer_seq\":1");
+    }
+
+    @Test
     void erasedMessage_isOverwrittenBeforeTheAnswer() throws Exception {
         broker.createStream("A", "");
         broker.publish("A.a", "very secret");

@@ -11,10 +11,10 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** The disk of this machine, some of whose calls fail when a test says so. */
-final class FailingDisk implements StoreFiles {
+public final class FailingDisk implements StoreFiles {
 
     /** A kind of call of the operating system. */
-    enum Call {
+    public enum Call {
         OPEN,
         CREATE,
         READ,
@@ -36,12 +36,12 @@ final class FailingDisk implements StoreFiles {
     private final AtomicInteger failures = new AtomicInteger();
 
     /** All such calls fail until {@link #heal}. */
-    void fail(Call first, Call... more) {
+    public void fail(Call first, Call... more) {
         failIn("", 0, Integer.MAX_VALUE, EnumSet.of(first, more));
     }
 
     /** Such calls for files whose path contains a text fail, after some of them have passed, so many times. */
-    void failIn(String part, int passing, int times, Set<Call> calls) {
+    public void failIn(String part, int passing, int times, Set<Call> calls) {
         failing = EnumSet.noneOf(Call.class);
         inPath = part;
         skipped.set(passing);
@@ -49,12 +49,12 @@ final class FailingDisk implements StoreFiles {
         failing = EnumSet.copyOf(calls);
     }
 
-    void heal() {
+    public void heal() {
         failing = EnumSet.noneOf(Call.class);
     }
 
     /** How many calls have failed. */
-    int failures() {
+    public int failures() {
         return failures.get();
     }
 
