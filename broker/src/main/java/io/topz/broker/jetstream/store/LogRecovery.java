@@ -27,7 +27,7 @@ final class LogRecovery {
     private final SegmentList.@Nullable Content listed;
     private final NavigableMap<Integer, Integer> missing = new TreeMap<>();
     private final LogVisitor visitor;
-    private final LostRanges lost = new LostRanges();
+    private final LostRanges lost;
 
     private @Nullable Segment previous;
     private boolean isAfterMissing;
@@ -46,12 +46,14 @@ final class LogRecovery {
         this.all = segments;
         this.segments = segments.byNumber();
         this.listed = segments.listed();
+        this.lost = new LostRanges(segments.lost());
         this.visitor = visitor;
     }
 
     /** Goes through the segments. */
     void run() throws IOException {
         Segment last = all.newest();
+        lost.read();
         findMissing();
         if (last != null) {
             for (int number = segments.firstNumber(); number <= last.number; number++) {
@@ -72,13 +74,20 @@ final class LogRecovery {
                 to = Math.max(to, listed.reserved());
             }
             report(lastSequence + 1, to);
-            lastSequence = to;
-            if (last != null) {
-                last.lastSequence = to;
-            }
+            used(last, to);
         }
+        used(last, lost.last());
         lost.explainBelow(firstSequence);
+        lost.save();
         lost.tell(visitor);
+    }
+
+    /** No sequence up to that one is used again. */
+    private void used(@Nullable Segment last, long sequence) {
+        lastSequence = Math.max(lastSequence, sequence);
+        if (last != null) {
+            last.lastSequence = lastSequence;
+        }
     }
 
     /** Segments that are listed and not there are noted beside the others, so that an operator hears of them at every start. */
@@ -210,6 +219,7 @@ final class LogRecovery {
         }
         lastSequence = sequence;
         toldSequence = sequence;
+        lost.explain(sequence);
         return true;
     }
 

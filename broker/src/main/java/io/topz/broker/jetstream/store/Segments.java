@@ -17,6 +17,8 @@ final class Segments {
 
     private static final Logger LOG = LoggerFactory.getLogger(Segments.class);
 
+    private static final String LOST = "lost";
+
     private final LogResources resources;
     private final Path directory;
     private final Numbered<Segment> byNumber = new Numbered<>();
@@ -111,6 +113,11 @@ final class Segments {
     Path path(int number) {
         return new Segment(directory, number, resources.openFiles).path;
     }
+    /** Where it is kept which sequences are lost. */
+    CheckedFile lost() {
+        return new CheckedFile(resources.files, directory.resolve(LOST));
+    }
+
 
     Segment add() {
         Segment segment = new Segment(directory, nextNumber++, resources.openFiles);

@@ -11,30 +11,53 @@ final class LostMessages {
     /** More are counted but not listed. */
     private static final int MAX_LISTED = 10_000;
 
-    private final List<Long> sequences = new ArrayList<>();
-    private long count;
-    private long bytes;
+    private record Range(long from, long to, long bytes) {}
+
+    private final List<Range> ranges = new ArrayList<>();
+
+    /** The first of them, or a sequence below it. */
+    private long lowest = Long.MAX_VALUE;
 
     /** Adds the messages of {@code from} to {@code to}, none if that is less. */
     void add(long from, long to, long lostBytes) {
-        for (long sequence = from; sequence <= to && sequences.size() < MAX_LISTED; sequence++) {
-            sequences.add(sequence);
+        ranges.add(new Range(from, to, lostBytes));
+        lowest = Math.min(lowest, from);
+    }
+
+    /** The stream begins at that sequence now: nobody misses what was before. */
+    void removeBelow(long first) {
+        if (first <= lowest) {
+            return;
         }
-        count += Math.max(0, to - from + 1);
-        bytes += lostBytes;
+        ranges.removeIf(range -> range.from <= range.to && range.to < first);
+        ranges.replaceAll(
+                range -> range.from < first && first <= range.to ? new Range(first, range.to, range.bytes) : range);
+        lowest = ranges.isEmpty() ? Long.MAX_VALUE : first;
     }
 
     boolean isEmpty() {
-        return count == 0 && bytes == 0;
+        return ranges.isEmpty();
     }
 
     long count() {
-        return count;
+        return ranges.stream()
+                .mapToLong(range -> Math.max(0, range.to - range.from + 1))
+                .sum();
     }
 
     /** As stream information shows it; null when nothing is lost. */
     @Nullable
     LostStreamData data() {
-        return isEmpty() ? null : new LostStreamData(List.copyOf(sequences), bytes);
+        if (isEmpty()) {
+            return null;
+        }
+        List<Long> sequences = new ArrayList<>();
+        for (Range range : ranges) {
+            for (long sequence = range.from; sequence <= range.to && sequences.size() < MAX_LISTED; sequence++) {
+                sequences.add(sequence);
+            }
+        }
+        return new LostStreamData(
+                List.copyOf(sequences), ranges.stream().mapToLong(Range::bytes).sum());
     }
 }

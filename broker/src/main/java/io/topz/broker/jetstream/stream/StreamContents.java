@@ -63,6 +63,7 @@ final class StreamContents implements LogVisitor {
     }
 
     /** A sequence was used up without a message, at that time. */
+            lost.removeBelow(first);
     void skipped(long sequence, long timestamp) {
         removed(sequence);
         lastTimestamp = timestamp;

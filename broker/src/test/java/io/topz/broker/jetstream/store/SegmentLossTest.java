@@ -76,6 +76,9 @@ class SegmentLossTest {
         Replayed again = open();
         assertThat(again.messages).hasSize(replayed.messages.size() + 1);
         assertThat(again.last).isEqualTo(replayed.last + 1);
+        for (long sequence = 1; sequence <= MESSAGES; sequence++) {
+            assertThat(again.isLost(sequence)).as("%d", sequence).isEqualTo(replayed.isLost(sequence));
+        }
         assertThat(aside()).hasSize(1);
         return replayed;
     }
@@ -117,6 +120,34 @@ class SegmentLossTest {
 
         assertThat(replayed.messages).hasSize(MESSAGES - 1);
         assertThat(replayed.last).isEqualTo(MESSAGES);
+    }
+
+    @Test
+    void segment_thatIsBack_isMissedNoLonger() throws IOException {
+        log.close();
+        Path segment = segment("middle");
+        byte[] bytes = Files.readAllBytes(segment);
+        Files.delete(segment);
+        assertThat(open().lost).isNotEmpty();
+        log.close();
+
+        Files.write(segment, bytes);
+
+        Replayed replayed = open();
+        assertThat(replayed.messages).hasSize(MESSAGES);
+        assertThat(replayed.lost).isEmpty();
+        assertThat(directory.resolve("lost")).doesNotExist();
+    }
+
+    @Test
+    void lostMessages_areForgottenWhenTheStreamBeginsBehindThem() throws IOException {
+        Files.delete(segment("middle"));
+        open();
+        log.appendFirst(MESSAGES + 1L);
+        log.commit();
+
+        assertThat(open().lost).isEmpty();
+        assertThat(directory.resolve("lost")).doesNotExist();
     }
 
     @Test
