@@ -134,12 +134,8 @@ final class Follower {
 
     private void run() {
         scheduled = false;
-        boolean isFirst = !attempted;
         attempted = true;
         Stream origin = context.followers().origin(origin());
-        if (origin == null && isFirst && !ended) {
-            context.apiStats().error();
-        }
         if (origin == null || ended || retry != null) {
             return;
         }
