@@ -17,28 +17,32 @@ final class ServerLoginFlags {
     @Option(
             names = "--pass",
             paramLabel = "PASSWORD",
-            description = "its password; every user of this machine can see it in the list of processes")
+            description =
+                    "its password, plain or hashed with bcrypt; every user of this machine can see it in the list of processes")
     @Nullable
     String password;
 
     @Option(
             names = "--pass_file",
             paramLabel = "FILE",
-            description = "file whose first line is the password (or set the variable " + PASSWORD_VARIABLE + ")")
+            description = "file whose first line is the password or its bcrypt hash (or set the variable "
+                    + PASSWORD_VARIABLE + ")")
     @Nullable
     Path passwordFile;
 
     @Option(
             names = "--auth",
             paramLabel = "TOKEN",
-            description = "token that clients must show; every user of this machine can see it")
+            description =
+                    "token that clients must show, plain or hashed with bcrypt; every user of this machine can see it")
     @Nullable
     String token;
 
     @Option(
             names = "--auth_file",
             paramLabel = "FILE",
-            description = "file whose first line is the token (or set the variable " + TOKEN_VARIABLE + ")")
+            description = "file whose first line is the token or its bcrypt hash (or set the variable " + TOKEN_VARIABLE
+                    + ")")
     @Nullable
     Path tokenFile;
 
