@@ -77,7 +77,7 @@ public final class JetStream {
         Account global = server.globalAccount();
         accounts.put(
                 global.name(),
-                new JetStreamAccount(global, options, reactor, server.info().serverName()));
+                new JetStreamAccount(global, options, reactor, server.info().serverName(), writer));
         CompletableFuture<Void> unused = reactor.failure().thenAccept(error -> abandon());
     }
 

@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,6 +46,7 @@ public final class JetStreamAccount {
     private final ApiStats apiStats = new ApiStats();
     private final StreamContext context;
     private final StreamAdvisories advisories;
+    private final Reservations reservations;
     private final StreamRules rules = new StreamRules(this::config);
     private final NavigableMap<String, Stream> streams = new TreeMap<>();
     private final StreamSubjects subjects = new StreamSubjects();
@@ -55,8 +57,14 @@ public final class JetStreamAccount {
     private Reactor.@Nullable Timer syncTimer;
     private ConsumerOpener consumers = stream -> StreamListener.NONE;
 
-    /** {@code serverName} is how the server calls itself. */
-    public JetStreamAccount(Account account, JetStreamOptions options, JetStreamReactor reactor, String serverName) {
+    /**
+     * The account without its streams, which {@link #recover} brings.
+     *
+     * @param serverName how the server calls itself
+     * @param writer runs, on a thread of its own, what need not be waited for
+     */
+    public JetStreamAccount(
+            Account account, JetStreamOptions options, JetStreamReactor reactor, String serverName, Executor writer) {
         this.account = account;
         this.options = options;
         this.reactor = reactor;
@@ -72,9 +80,11 @@ public final class JetStreamAccount {
                 memory,
                 file,
                 messageIds,
-                new Followers(streams::get),
+                new Followers(streams),
                 new DiskCounters(),
-                apiStats);
+                apiStats,
+                writer);
+        reservations = new Reservations(context);
     }
 
     public Account account() {
@@ -147,7 +157,7 @@ public final class JetStreamAccount {
     private void start(Stream stream) throws IOException {
         stream.setListener(consumers.open(stream));
         streams.put(stream.name(), stream);
-        reserve(stream.config(), 1);
+        reservations.add(stream.config());
         stream.open();
         context.followers().advanced(stream.name());
     }
@@ -193,6 +203,11 @@ public final class JetStreamAccount {
         return recovery != null && recovery.isOffline(name);
     }
 
+    /** Why streams cannot be used that are in the store and may take a subject that overlaps with a pattern, by name. */
+    public NavigableMap<String, String> offline(String pattern) {
+        return recovery == null ? Collections.emptyNavigableMap() : recovery.offline(pattern);
+    }
+
     private @Nullable StreamConfig config(String name) {
         Stream stream = streams.get(name);
         return stream == null ? null : stream.config();
@@ -222,7 +237,7 @@ public final class JetStreamAccount {
         StreamRules.requireForCreation(config);
         LocalSources.require(config, options.domain());
         requireNoOverlap(config);
-        requireRoom(config, 0);
+        reservations.requireRoom(config);
         StreamRules.requireStorable(config);
         try {
             Instant created = Instant.ofEpochSecond(0, reactor.now());
@@ -262,7 +277,7 @@ public final class JetStreamAccount {
             throw JetStreamError.STREAM_INVALID_CONFIG.exception("a backup can only be restored to file storage");
         }
         LocalSources.require(config, options.domain());
-        requireRoom(config, 0);
+        reservations.requireRoom(config);
         StreamRules.requireStorable(config);
         String name = String.valueOf(config.name());
         if (streams.containsKey(subjectName) || streams.containsKey(name) || restoring.contains(name)) {
@@ -275,7 +290,7 @@ public final class JetStreamAccount {
     public Stream complete(Restoration restoration) throws JetStreamException, IOException {
         Stream stream = restoration.stream();
         requireNoOverlap(stream.config());
-        requireRoom(stream.config(), 0);
+        reservations.requireRoom(stream.config());
         restoration.complete();
         restoring.remove(stream.name());
         start(stream);
@@ -318,7 +333,7 @@ public final class JetStreamAccount {
         StreamConfig config = UpdateRules.checked(before, rules.checked(wanted));
         LocalSources.require(config, options.domain());
         requireNoOverlap(config);
-        requireRoom(config, reserved(before));
+        reservations.requireRoom(config, before);
         List<String> violating = stream.listener().violating(config);
         if (!violating.isEmpty()) {
             throw JetStreamError.STREAM_UPDATE.exception(
@@ -330,26 +345,33 @@ public final class JetStreamAccount {
             LOG.error("stream {} cannot be changed", config.name(), e);
             throw JetStreamError.STREAM_UPDATE.exception(FileFailure.reason(e));
         }
-        reserve(before, -1);
-        reserve(config, 1);
+        reservations.remove(before);
+        reservations.add(config);
         advisories.updated(stream.name());
         return stream;
     }
 
-    /** Deletes a stream and all its messages. */
+    /** Deletes a stream and all its messages, also one that is offline. */
     public void delete(String name) throws JetStreamException {
-        Stream stream = stream(name);
         try {
-            stream.retire();
-            streams.remove(name);
-            subjects.forget(name);
-            reserve(stream.config(), -1);
-            stream.delete();
+            if (recovery != null && !streams.containsKey(name) && recovery.isOffline(name)) {
+                recovery.delete(name);
+            } else {
+                delete(stream(name));
+            }
             advisories.deleted(name);
         } catch (IOException e) {
             LOG.error("stream {} cannot be deleted", name, e);
             throw JetStreamError.STREAM_DELETE.exception(FileFailure.reason(e));
         }
+    }
+
+    private void delete(Stream stream) throws IOException {
+        stream.retire();
+        streams.remove(stream.name());
+        subjects.forget(stream.name());
+        reservations.remove(stream.config());
+        stream.delete();
     }
 
     /** Closes all streams. */
@@ -369,27 +391,5 @@ public final class JetStreamAccount {
         if (overlapsOffline || subjects.overlap(config, streams.values())) {
             throw JetStreamError.STREAM_SUBJECT_OVERLAP.exception();
         }
-    }
-
-    private void requireRoom(StreamConfig config, long alreadyReserved) throws JetStreamException {
-        long bytes = reserved(config) - alreadyReserved;
-        if (!budget(config).canReserve(bytes)) {
-            throw (budget(config) == context.memory()
-                            ? JetStreamError.MEMORY_RESOURCES_EXCEEDED
-                            : JetStreamError.STORAGE_RESOURCES_EXCEEDED)
-                    .exception();
-        }
-    }
-
-    private void reserve(StreamConfig config, int sign) {
-        budget(config).reserve(sign * reserved(config));
-    }
-
-    private StorageBudget budget(StreamConfig config) {
-        return "memory".equals(config.storage()) ? context.memory() : context.file();
-    }
-
-    private static long reserved(StreamConfig config) {
-        return config.maxBytes() == null ? 0 : Math.max(0, config.maxBytes());
     }
 }

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -73,14 +74,12 @@ final class StreamRecovery {
                 default -> {}
             }
             reportDamage(directory);
-            stream.unsubscribe();
+            stream.end();
             if (before != null) {
                 LOG.info("stream '{}' is no longer offline", directory.name());
             }
-        } catch (IOException e) {
+        } catch (IOException | JetStreamException | RuntimeException e) {
             takeOffline(stream, FileFailure.reason(e), e);
-        } catch (JetStreamException | RuntimeException e) {
-            takeOffline(stream, String.valueOf(e.getMessage()), e);
         }
     }
 
@@ -95,19 +94,22 @@ final class StreamRecovery {
             toReport.put(directory.name(), directory);
             return;
         }
-        LOG.info("  Starting restore for stream '{} > {}'", context.account().name(), directory.name());
         StreamConfig config = Objects.requireNonNull(description.config());
         offlineUntilThen.learn(config);
+        LOG.info("  Starting restore for stream '{} > {}'", context.account().name(), config.name());
         StreamConfig complete = new StreamRules(name -> null).checked(config);
-        Stream stream =
-                new Stream(context, complete, Objects.requireNonNull(description.created()), StreamHome.in(directory));
+        Stream stream = new Stream(
+                context,
+                complete,
+                Objects.requireNonNull(description.created()),
+                StreamHome.in(offlineUntilThen.directory()));
         offlineUntilThen.unsubscribe();
         accept(stream);
         LOG.info(
                 "  Restored {} messages for stream '{} > {}'",
                 String.format(Locale.ROOT, "%,d", stream.messages()),
                 context.account().name(),
-                directory.name());
+                stream.name());
     }
 
     private void accept(Stream stream) throws IOException, JetStreamException {
@@ -155,9 +157,43 @@ final class StreamRecovery {
 
     /** Whether a stream of that name is in the store, but cannot be used. */
     boolean isOffline(String name) {
-        StreamDirectory reported = toReport.get(name);
-        return offline.containsKey(name)
-                || (reported != null && reported.kindOrStream() == StreamDirectory.Kind.WITHOUT_CONFIGURATION);
+        return offline.values().stream().anyMatch(stream -> stream.directory().isOf(name))
+                || toReport.values().stream()
+                        .anyMatch(reported -> reported.isOf(name)
+                                && reported.kindOrStream() == StreamDirectory.Kind.WITHOUT_CONFIGURATION);
+    }
+
+    /** Why streams are not there that are in the store and may take a subject that overlaps with a pattern, by name. */
+    NavigableMap<String, String> offline(String pattern) {
+        NavigableMap<String, String> reasons = new TreeMap<>();
+        offline.values().stream()
+                .filter(stream -> stream.mayTake(pattern))
+                .forEach(stream -> reasons.put(stream.name(), stream.reason()));
+        toReport.forEach((name, directory) -> {
+            if (isOffline(name)) {
+                reasons.putIfAbsent(name, "its configuration is damaged or missing");
+            }
+        });
+        return reasons;
+    }
+
+    /** Deletes the files of a stream that is offline. A failure leaves it as it was. */
+    void delete(String name) throws IOException {
+        for (OfflineStream stream : List.copyOf(offline.values())) {
+            if (stream.directory().isOf(name)) {
+                stream.directory().delete(context.writer());
+                offline.remove(stream.name());
+                stream.end();
+            }
+        }
+        for (StreamDirectory reported : List.copyOf(toReport.values())) {
+            if (reported.isOf(name)) {
+                if (reported.exists()) {
+                    reported.delete(context.writer());
+                }
+                toReport.remove(reported.name());
+            }
+        }
     }
 
     /** Whether an offline stream takes one of the subjects of a configuration. */
@@ -199,6 +235,6 @@ final class StreamRecovery {
         if (retry != null) {
             retry.cancel();
         }
-        offline.values().forEach(OfflineStream::unsubscribe);
+        offline.values().forEach(OfflineStream::end);
     }
 }

@@ -51,7 +51,7 @@ public final class MessageApi {
                 new ApiRoute("STREAM.MSG.GET", 1, 1, "stream_msg_get_response", Form.MESSAGE, MessageApi::get));
     }
 
-    private static Record purge(ApiRequest request) throws JetStreamException {
+    private static @Nullable Record purge(ApiRequest request) throws JetStreamException {
         Stream stream = request.account().stream(request.name(0));
         requireUnsealed(stream);
         stream.requireWritable();
@@ -67,7 +67,13 @@ public final class MessageApi {
         String filter = wanted.filter();
         SubjectFilter subjects =
                 filter == null || filter.isEmpty() ? SubjectFilter.ALL : SubjectFilter.of(List.of(filter));
-        return new PurgeAnswer(request.type(), true, stream.purge(subjects, sequence, keep));
+        stream.purge(
+                subjects,
+                sequence,
+                keep,
+                purged -> request.respond(new PurgeAnswer(request.type(), true, purged)),
+                () -> request.refuse(stream.writeFailure().error()));
+        return null;
     }
 
     private static Record delete(ApiRequest request) throws JetStreamException {

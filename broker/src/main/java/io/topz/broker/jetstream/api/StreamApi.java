@@ -12,6 +12,7 @@ import io.topz.collectors.document.StreamConfig;
 import io.topz.collectors.document.StreamState;
 import io.topz.collectors.document.StreamStateBuilder;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** {@code $JS.API.STREAM}: streams are created, changed, deleted, told of and listed. */
@@ -36,8 +37,20 @@ public final class StreamApi {
     /** A page without names. */
     public record NoNamesAnswer(String type, Long total, Long offset, Long limit, JsonNode streams) {}
 
-    /** A page of streams. */
-    public record ListAnswer(String type, Long total, Long offset, Long limit, List<StreamAnswer> streams) {}
+    /**
+     * A page of streams.
+     *
+     * @param missing the names of those that cannot be used, absent when all can
+     * @param offline why they cannot be used
+     */
+    public record ListAnswer(
+            String type,
+            Long total,
+            Long offset,
+            Long limit,
+            List<StreamAnswer> streams,
+            @Nullable List<String> missing,
+            @Nullable Map<String, String> offline) {}
 
     /** What is asked for here. */
     public List<ApiRoute> routes() {
@@ -95,7 +108,10 @@ public final class StreamApi {
 
     private static Record names(ApiRequest request) throws JetStreamException {
         ListRequest wanted = listRequest(request);
-        List<String> names = listed(request, wanted).stream().map(Stream::name).toList();
+        List<String> names = java.util.stream.Stream.concat(
+                        listed(request, wanted).stream().map(Stream::name), offline(request, wanted).keySet().stream())
+                .sorted()
+                .toList();
         int from = offset(wanted, names.size());
         List<String> page = names.subList(from, Math.min(names.size(), from + MAX_NAMES));
         long total = names.size();
@@ -111,7 +127,15 @@ public final class StreamApi {
         List<StreamAnswer> page = streams.subList(from, Math.min(streams.size(), from + MAX_STREAMS)).stream()
                 .map(stream -> StreamAnswer.of(null, stream, request, null))
                 .toList();
-        return new ListAnswer(request.type(), (long) streams.size(), (long) from, (long) MAX_STREAMS, page);
+        Map<String, String> offline = offline(request, wanted);
+        return new ListAnswer(
+                request.type(),
+                (long) streams.size(),
+                (long) from,
+                (long) MAX_STREAMS,
+                page,
+                offline.isEmpty() ? null : List.copyOf(offline.keySet()),
+                offline.isEmpty() ? null : offline);
     }
 
     private static ListRequest listRequest(ApiRequest request) throws JetStreamException {
@@ -128,5 +152,10 @@ public final class StreamApi {
         return subject == null || subject.isEmpty()
                 ? List.copyOf(request.account().streams().values())
                 : request.account().streamsOf(ByteString.of(subject));
+    }
+
+    private static Map<String, String> offline(ApiRequest request, ListRequest wanted) {
+        String subject = wanted.subject();
+        return request.account().offline(subject == null || subject.isEmpty() ? ">" : subject);
     }
 }

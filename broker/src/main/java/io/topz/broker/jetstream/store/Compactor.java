@@ -56,7 +56,7 @@ final class Compactor {
         target = new byte[segment.size + Records.STATE_LENGTH];
         while (scan.next()) {
             if (scan.isDamaged()) {
-                throw new DamagedRecordException(segment.path + " is damaged at " + scan.offset());
+                throw new DamagedRecordException(segment.path.getFileName() + " is damaged at " + scan.offset());
             }
             keep(scan.offset(), scan.length(), firstSequence);
         }

@@ -1,6 +1,7 @@
 package io.topz.broker.jetstream.store;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
@@ -12,7 +13,10 @@ public final class FileFailure {
     private FileFailure() {}
 
     /** The reason of a failure, such as {@code stream.json: access denied}. */
-    public static String reason(IOException failure) {
+    public static String reason(Exception failure) {
+        if (failure instanceof UncheckedIOException && failure.getCause() instanceof IOException cause) {
+            return reason(cause);
+        }
         if (failure instanceof FileSystemException known && known.getFile() != null) {
             return Path.of(known.getFile()).getFileName() + ": " + reasonOf(known);
         }

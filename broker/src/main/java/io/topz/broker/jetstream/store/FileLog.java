@@ -151,7 +151,7 @@ public final class FileLog implements MessageLog {
     @Override
     public void commit() throws IOException {
         check(State.RUNNING);
-        if (!isDirty()) {
+        if (!isDirty() && !hasMoreToFree()) {
             return;
         }
         List<Long> carriedOver = carryOver();
@@ -267,6 +267,11 @@ public final class FileLog implements MessageLog {
             writer.end();
             segments.remove(empty);
         }
+    }
+
+    @Override
+    public boolean hasMoreToFree() {
+        return state == State.RUNNING && segments.hasMoreToDelete();
     }
 
     @Override

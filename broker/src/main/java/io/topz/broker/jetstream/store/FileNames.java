@@ -39,6 +39,12 @@ final class FileNames {
                 : encoded.substring(0, KEPT_OF_LONG_NAMES) + BEFORE_DIGEST + digest(name);
     }
 
+    /** Whether it stands for a name that was too long, so that it cannot be decoded. */
+    static boolean isCut(String encoded) {
+        return encoded.length() == KEPT_OF_LONG_NAMES + 1 + 2 * DIGEST_BYTES
+                && encoded.charAt(KEPT_OF_LONG_NAMES) == BEFORE_DIGEST;
+    }
+
     private static String digest(String name) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(name.getBytes(StandardCharsets.UTF_8));

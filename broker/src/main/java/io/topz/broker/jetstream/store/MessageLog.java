@@ -39,6 +39,11 @@ public interface MessageLog extends AutoCloseable {
     /** Writes everything appended; forces it to the medium when the policy is {@link SyncPolicy#ALWAYS}. */
     void commit() throws IOException;
 
+    /** Whether there is room that further commits will free, each some of it. */
+    default boolean hasMoreToFree() {
+        return false;
+    }
+
     /** Whether a commit waits for the medium. */
     default boolean forcesCommits() {
         return false;

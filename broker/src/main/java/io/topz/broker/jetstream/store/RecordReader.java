@@ -66,6 +66,7 @@ final class RecordReader {
     }
 
     private static DamagedRecordException damaged(Segment segment, int offset) {
-        return new DamagedRecordException("the record at " + offset + " of " + segment.path + " is damaged");
+        return new DamagedRecordException(
+                "the record at " + offset + " of " + segment.path.getFileName() + " is damaged");
     }
 }

@@ -29,6 +29,9 @@ final class Segments {
     /** The newest segment that has a file; it is never deleted, because it says which sequence was the last one. */
     private @Nullable Segment newest;
 
+    /** Files that are deleted in one commit: the operating system may take some milliseconds for each. */
+    private static final int MAX_DELETED_AT_ONCE = 8;
+
     /** The largest gap between the numbers of segments. */
     private static final int MAX_GAP = 1 << 20;
 
@@ -36,13 +39,13 @@ final class Segments {
     private SegmentList.@Nullable Content listed;
     private int nextNumber = 1;
     private boolean directoryUnforced;
+    private boolean deletionFails;
+    private boolean hasMoreToDelete;
 
     Segments(LogResources resources, Path directory) {
         this.resources = resources;
         this.directory = directory;
         list = new SegmentList(resources.files, directory);
-    private boolean deletionFails;
-    private boolean hasMoreToDelete;
     }
 
     /** Finds the files; deletes those that a compaction has left unfinished. */
@@ -110,14 +113,14 @@ final class Segments {
         }
     }
 
-    Path path(int number) {
-        return new Segment(directory, number, resources.openFiles).path;
-    }
     /** Where it is kept which sequences are lost. */
     CheckedFile lost() {
         return new CheckedFile(resources.files, directory.resolve(LOST));
     }
 
+    Path path(int number) {
+        return new Segment(directory, number, resources.openFiles).path;
+    }
 
     Segment add() {
         Segment segment = new Segment(directory, nextNumber++, resources.openFiles);
@@ -227,16 +230,21 @@ final class Segments {
     }
 
     /**
-     * Deletes the segments whose messages are all gone; returns them. Older ones go first: the removals of their messages may be
+     * Deletes some of the segments whose messages are all gone; returns them. Older ones go first: the removals of their messages may be
      * in the others.
      */
     List<Segment> deleteGone() {
+        hasMoreToDelete = false;
         List<Segment> deleted = new ArrayList<>();
         List<Segment> inOrder = new ArrayList<>(allGone);
         inOrder.sort(Comparator.comparingInt(segment -> segment.number));
         for (Segment segment : inOrder) {
             if (segment == newest || segment.removals() > 0) {
                 continue;
+            }
+            hasMoreToDelete = deleted.size() == MAX_DELETED_AT_ONCE;
+            if (hasMoreToDelete) {
+                break;
             }
             try {
                 if (segment.hasFile) {
@@ -247,6 +255,7 @@ final class Segments {
                 }
                 resources.openFiles.close(segment);
                 resources.files.delete(segment.path);
+                deletionFails = false;
             } catch (IOException e) {
                 if (!deletionFails) {
                     LOG.warn("{} cannot be deleted; it is tried again", segment.path, e);
@@ -263,9 +272,13 @@ final class Segments {
         return deleted;
     }
 
+    /** Whether {@link #deleteGone} has left some for the next time. */
+    boolean hasMoreToDelete() {
+        return hasMoreToDelete;
+    }
+
     /** Rewrites one segment most of whose messages are gone; returns it, or null. */
     @Nullable
-                deletionFails = false;
     Segment compactOne(long firstSequence) {
         Iterator<Segment> each = mostlyGone.iterator();
         if (!each.hasNext()) {

@@ -76,19 +76,16 @@ public final class StoreDirectory implements AutoCloseable {
         }
     }
 
-    /** The accounts that have a directory. */
-    public List<String> accounts() throws IOException {
-        return names(root);
-    }
-
     /** The directories of an account that are streams, whole or damaged, or that cannot be read now. */
     public List<StreamDirectory> streams(String account) throws IOException {
         List<StreamDirectory> streams = new ArrayList<>();
-        for (String name : names(streamsOf(account))) {
-            StreamDirectory stream = stream(account, name);
-            switch (stream.kindOrStream()) {
-                case STREAM, WITHOUT_CONFIGURATION -> streams.add(stream);
-                default -> {}
+        for (Path directory : directories(streamsOf(account))) {
+            StreamDirectory stream = streamIn(directory);
+            if (stream != null) {
+                switch (stream.kindOrStream()) {
+                    case STREAM, WITHOUT_CONFIGURATION -> streams.add(stream);
+                    default -> {}
+                }
             }
         }
         return streams;
@@ -97,33 +94,39 @@ public final class StoreDirectory implements AutoCloseable {
     /** Directories that stand where streams do and are none: those of another server, or without a configuration of ours. */
     public List<Path> leftAlone() throws IOException {
         List<Path> others = new ArrayList<>();
-        for (String account : accounts()) {
-            for (Path directory : directories(streamsOf(account))) {
-                String name = FileNames.decode(fileName(directory));
-                boolean isForeign =
-                        name == null || stream(account, name).kindOrStream() == StreamDirectory.Kind.FOREIGN;
-                if (isForeign) {
-                    others.add(directory);
-                }
+        for (Path directory : allStreamDirectories()) {
+            StreamDirectory stream = streamIn(directory);
+            if (stream == null || stream.kindOrStream() == StreamDirectory.Kind.FOREIGN) {
+                others.add(directory);
             }
         }
         return others;
     }
 
     private void finishDeletions() throws IOException {
-        for (String account : accounts()) {
-            for (Path directory : directories(streamsOf(account))) {
-                if (fileName(directory).startsWith(StreamDirectory.DELETED)) {
-                    StreamDirectory.deleteTree(directory);
-                }
-            }
-            for (String name : names(streamsOf(account))) {
-                StreamDirectory stream = stream(account, name);
-                if (stream.isUnfinishedRestore()) {
-                    stream.deleteRetired(stream.retire());
-                }
+        for (Path directory : allStreamDirectories()) {
+            StreamDirectory stream = streamIn(directory);
+            if (fileName(directory).startsWith(StreamDirectory.DELETED)) {
+                StreamDirectory.deleteTree(directory);
+            } else if (stream != null && stream.isUnfinishedRestore()) {
+                stream.delete(Runnable::run);
             }
         }
+    }
+
+    /** The stream that a directory is by its name; null when it is none of ours. */
+    private @Nullable StreamDirectory streamIn(Path directory) {
+        String fileName = fileName(directory);
+        String name = FileNames.isCut(fileName) ? fileName : FileNames.decode(fileName);
+        return name == null ? null : new StreamDirectory(resources, policy, directory, name);
+    }
+
+    private List<Path> allStreamDirectories() throws IOException {
+        List<Path> all = new ArrayList<>();
+        for (Path account : directories(root)) {
+            all.addAll(directories(account.resolve(STREAMS)));
+        }
+        return all;
     }
 
     /** The place of a stream, whether it is there or not. */
@@ -133,17 +136,6 @@ public final class StoreDirectory implements AutoCloseable {
 
     private Path streamsOf(String account) {
         return root.resolve(FileNames.encode(account)).resolve(STREAMS);
-    }
-
-    private List<String> names(Path parent) throws IOException {
-        List<String> names = new ArrayList<>();
-        for (Path directory : directories(parent)) {
-            String name = FileNames.decode(fileName(directory));
-            if (name != null) {
-                names.add(name);
-            }
-        }
-        return names;
     }
 
     private List<Path> directories(Path parent) throws IOException {

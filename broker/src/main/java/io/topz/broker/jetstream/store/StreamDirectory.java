@@ -10,6 +10,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -58,9 +59,19 @@ public final class StreamDirectory {
         this.name = name;
     }
 
-    /** The name of the stream. */
+    /** The name of the stream; of one that was found by a name that is cut, that name until it is {@link #named}. */
     public String name() {
         return name;
+    }
+
+    /** Whether a stream of that name belongs here. */
+    public boolean isOf(@Nullable String streamName) {
+        return streamName != null && path.endsWith(FileNames.encode(streamName));
+    }
+
+    /** The same directory with the whole name of the stream, which its configuration tells. */
+    public StreamDirectory named(String streamName) {
+        return new StreamDirectory(resources, policy, path, streamName);
     }
 
     public Path path() {
@@ -245,13 +256,25 @@ public final class StreamDirectory {
         return retired;
     }
 
-    /** Makes the deletion of a retired stream lasting, and frees its room. What cannot be freed now is freed at the next start. */
-    public void deleteRetired(Path retired) throws IOException {
+    /** Deletes a stream whose files are not open; {@code writer} frees their room. */
+    public void delete(Executor writer) throws IOException {
+        deleteRetired(retire(), writer);
+    }
+
+    public boolean exists() {
+        return resources.files.exists(path);
+    }
+
+    /**
+     * Makes the deletion of a retired stream lasting; {@code writer} frees the room of its files, which takes long when they are many.
+     * What cannot be freed now is freed at the next start.
+     */
+    public void deleteRetired(Path retired, Executor writer) throws IOException {
         Path parent = retired.getParent();
         if (parent != null) {
             resources.files.forceDirectory(parent);
         }
-        deleteTree(retired);
+        writer.execute(() -> deleteTree(retired));
     }
 
     /** Finds out whether there is room for a write, and whether it can be forced to the disk. */

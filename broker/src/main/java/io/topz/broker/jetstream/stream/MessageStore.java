@@ -132,11 +132,16 @@ final class MessageStore {
             firstMoved = false;
             log.appendFirst(contents.first());
         }
-        if (log.isDirty()) {
+        if (log.isDirty() || log.hasMoreToFree()) {
             failed = true;
             log.commit();
             failed = false;
         }
+    }
+
+    /** Whether there is room that further commits will free. */
+    boolean hasMoreToFree() {
+        return log.hasMoreToFree();
     }
 
     /** Whether a commit has failed since the log was opened. */

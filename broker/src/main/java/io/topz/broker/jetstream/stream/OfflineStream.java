@@ -10,18 +10,25 @@ import io.topz.broker.subject.ByteString;
 import io.topz.broker.subject.SubjectTrie;
 import io.topz.collectors.document.StreamConfig;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** A stream whose files cannot be opened now. What is published to its subjects, where they are known, is refused. */
+/**
+ * A stream whose files cannot be opened now. What is published to its subjects, where they are known, is refused. The streams that
+ * it may copy from keep their messages for it.
+ */
 public final class OfflineStream implements Receiver {
 
     private static final ApiError OFFLINE = JetStreamError.STREAM_OFFLINE.with();
 
     private final StreamContext context;
-    private final StreamDirectory directory;
-    private final PubAcks acks;
+    private StreamDirectory directory;
+    private PubAcks acks;
     private final List<Intake> intakes = new ArrayList<>();
     private List<String> subjects = List.of();
+    private @Nullable Set<String> origins;
     private String reason = "";
 
     /** A stream of which nothing is known but where it is. */
@@ -31,9 +38,18 @@ public final class OfflineStream implements Receiver {
         acks = new PubAcks(directory.name(), context.domain());
     }
 
-    /** Takes its subjects from a configuration that could be read. */
+    /** Takes its name and its subjects from a configuration that could be read. */
     public void learn(StreamConfig config) {
+        directory = directory.named(String.valueOf(config.name()));
+        acks = new PubAcks(directory.name(), context.domain());
         subjects = config.subjects() == null ? List.of() : config.subjects();
+        origins = new HashSet<>();
+        if (config.mirror() != null) {
+            origins.add(String.valueOf(config.mirror().name()));
+        }
+        if (config.sources() != null) {
+            config.sources().forEach(source -> origins.add(String.valueOf(source.name())));
+        }
     }
 
     /** Its name. */
@@ -56,9 +72,15 @@ public final class OfflineStream implements Receiver {
         return config.subjects() != null && SubjectTrie.overlap(subjects, config.subjects());
     }
 
+    /** Whether it takes a subject that overlaps with a pattern; also when its subjects are not known. */
+    public boolean mayTake(String pattern) {
+        return origins == null || pattern.equals(">") || SubjectTrie.overlap(subjects, List.of(pattern));
+    }
+
     /** Begins to refuse what is published to its subjects, for that reason. */
     public void refuse(String why) {
         reason = why;
+        context.followers().hold(this, origins);
         if (intakes.isEmpty()) {
             for (String subject : subjects) {
                 Intake intake = context.reactor().intake(ByteString.of(subject), this);
@@ -72,6 +94,12 @@ public final class OfflineStream implements Receiver {
     public void unsubscribe() {
         intakes.forEach(intake -> context.account().sublist().remove(intake.subscription()));
         intakes.clear();
+    }
+
+    /** It is a stream again, or gone. */
+    public void end() {
+        unsubscribe();
+        context.followers().endHold(this);
     }
 
     @Override

@@ -182,7 +182,7 @@ final class Publishing implements Receiver {
 
     private void rollUp(ByteString subject, ByteString what, long sequence) {
         SubjectFilter filter = isRollup(what, "all") ? SubjectFilter.ALL : SubjectFilter.of(subject);
-        stream.purge(filter, filter.isAll() ? sequence : 0, filter.isAll() ? 0 : 1);
+        stream.rollUp(filter, filter.isAll() ? sequence : 0, filter.isAll() ? 0 : 1);
     }
 
     /**

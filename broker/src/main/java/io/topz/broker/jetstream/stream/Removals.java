@@ -6,6 +6,8 @@ import io.topz.broker.jetstream.reactor.Reactor;
 import io.topz.broker.subject.ByteString;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** How messages leave a stream: by its limits, in time, on request. */
@@ -233,57 +235,37 @@ final class Removals {
     }
 
     /**
-     * Removes messages on request; returns how many.
+     * Removes messages on request, in parts.
      *
      * @param before only those below this sequence, 0 for all
      * @param keep not the last ones of them, this many; 0 if {@code before} is given
+     * @param purged is told how many are gone, behind the commit
+     * @param failed is called instead when that could not be written, or the stream has ended
      */
-    long purge(SubjectFilter filter, long before, long keep) {
-        long held = stream.contents().messages();
-        if (filter.isAll()) {
-            purgeAll(before, keep);
+    void purge(SubjectFilter filter, long before, long keep, LongConsumer purged, Runnable failed) {
+        Purge purge = new Purge(stream, filter, before, keep);
+        long failures = stream.failedCommits();
+        go(purge, () -> !stream.hasEnded() && stream.failedCommits() == failures, purged, failed);
+    }
+
+    private void go(Purge purge, BooleanSupplier isWell, LongConsumer purged, Runnable failed) {
+        if (!isWell.getAsBoolean()) {
+            failed.run();
+        } else if (!purge.step(Purge.MAX_STEPS_PER_TURN)) {
+            reactor.execute(() -> go(purge, isWell, purged, failed));
         } else {
-            List<SubjectSequences> subjects = stream.contents().matching(filter);
-            long below = keep == 0 ? before : firstKept(subjects, keep);
-            for (SubjectSequences subject : subjects) {
-                purge(subject, below);
-            }
-        }
-        if (stream.contents().messages() != held || before > 0) {
-            stream.changed();
-            stream.listener().purged();
-        }
-        return held - stream.contents().messages();
-    }
-
-    private void purgeAll(long before, long keep) {
-        if (before > 0) {
-            stream.store().removeBelow(before);
-        } else if (keep == 0) {
-            stream.store().removeBelow(stream.contents().last() + 1);
-        } else {
-            while (stream.contents().messages() > keep) {
-                stream.store().remove(stream.contents().first());
-            }
+            reactor.afterCommit(() -> {
+                if (isWell.getAsBoolean()) {
+                    purged.accept(purge.purged());
+                } else {
+                    failed.run();
+                }
+            });
         }
     }
 
-    private void purge(SubjectSequences subject, long before) {
-        while (subject.size() > 0 && (before == 0 || subject.first() < before)) {
-            stream.store().remove(subject.first());
-        }
-    }
-
-    /** The first of the last {@code keep} messages that the subjects have together. */
-    private static long firstKept(List<SubjectSequences> subjects, long keep) {
-        if (subjects.size() == 1) {
-            SubjectSequences subject = subjects.get(0);
-            return subject.get((int) Math.max(0, subject.size() - keep));
-        }
-        long[] sequences = subjects.stream()
-                .flatMapToLong(SubjectSequences::stream)
-                .sorted()
-                .toArray();
-        return sequences.length == 0 ? 1 : sequences[(int) Math.max(0, sequences.length - keep)];
+    /** Removes what a message replaces, at once: nobody sees both. */
+    void rollUp(SubjectFilter filter, long before, long keep) {
+        new Purge(stream, filter, before, keep).step(Integer.MAX_VALUE);
     }
 }

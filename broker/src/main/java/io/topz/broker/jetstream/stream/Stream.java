@@ -1,6 +1,7 @@
 package io.topz.broker.jetstream.stream;
 
 import io.topz.broker.jetstream.error.ApiError;
+import io.topz.broker.jetstream.error.JetStreamError;
 import io.topz.broker.jetstream.error.JetStreamException;
 import io.topz.broker.jetstream.reactor.Reactor;
 import io.topz.broker.jetstream.store.StreamDirectory;
@@ -14,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -193,7 +195,7 @@ public final class Stream implements MessageSource {
     public void delete() throws IOException {
         end(true);
         store().discard();
-        home.delete();
+        home.delete(context.writer());
     }
 
     private void end(boolean deleted) {
@@ -255,6 +257,11 @@ public final class Stream implements MessageSource {
         }
     }
 
+    /** Why what was asked for has not happened. */
+    public JetStreamException writeFailure() {
+        return ended ? JetStreamError.STREAM_NOT_FOUND.exception() : commits.storeFailed();
+    }
+
     /** What of its files fails or is lost, in words; null if all is well. */
     public @Nullable String problem() {
         return commits.problem();
@@ -283,13 +290,20 @@ public final class Stream implements MessageSource {
     }
 
     /**
-     * Removes messages on request; returns how many.
+     * Removes messages on request, in parts when there are many; messages that come meanwhile stay.
      *
      * @param before only those below this sequence, 0 for all
      * @param keep not the last ones of them, this many; 0 if {@code before} is given
+     * @param purged is told how many are gone, behind the commit
+     * @param failed is called instead when that could not be written, or the stream has ended
      */
-    public long purge(SubjectFilter filter, long before, long keep) {
-        return removals.purge(filter, before, keep);
+    public void purge(SubjectFilter filter, long before, long keep, LongConsumer purged, Runnable failed) {
+        removals.purge(filter, before, keep, purged, failed);
+    }
+
+    /** Removes what a message replaces. */
+    void rollUp(SubjectFilter filter, long before, long keep) {
+        removals.rollUp(filter, before, keep);
     }
 
     @Override

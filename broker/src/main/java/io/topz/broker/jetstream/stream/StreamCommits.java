@@ -122,7 +122,16 @@ final class StreamCommits implements Reactor.Committing {
         }
         stream.copying().committed();
         publishing.positions().committed();
+        if (store.hasMoreToFree()) {
+            reactor.execute(this::goOn);
+        }
         if (kept && publishing.positions().mustBeKept(contents)) {
+            changed();
+        }
+    }
+
+    private void goOn() {
+        if (!stream.hasEnded()) {
             changed();
         }
     }

@@ -15,9 +15,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class StreamContents implements LogVisitor {
 
+    /** So few messages are rather added anew than the many before them dropped one by one. */
+    private static final int FEW_MESSAGES = 1_000;
+
+    private static final int MANY_MESSAGES = 10 * FEW_MESSAGES;
+
     private final StorageType storage;
-    private final SequenceIndex index = new SequenceIndex();
-    private final SubjectTable subjects = new SubjectTable();
+    private SequenceIndex index = new SequenceIndex();
+    private SubjectTable subjects = new SubjectTable();
     private final LostMessages lost = new LostMessages();
     private long first = 1;
     private long last;
@@ -58,12 +63,12 @@ final class StreamContents implements LogVisitor {
         drop(page, sequence);
         if (sequence == first) {
             moveFirst();
+            lost.removeBelow(first);
             emptied = messages == 0;
         }
     }
 
     /** A sequence was used up without a message, at that time. */
-            lost.removeBelow(first);
     void skipped(long sequence, long timestamp) {
         removed(sequence);
         lastTimestamp = timestamp;
@@ -90,6 +95,43 @@ final class StreamContents implements LogVisitor {
 
     @Override
     public void first(long firstSequence) {
+        if (messages > MANY_MESSAGES && last - firstSequence < FEW_MESSAGES) {
+            keepFrom(firstSequence);
+        } else {
+            dropBelow(firstSequence);
+        }
+        emptied = false;
+        last = Math.max(last, firstSequence - 1);
+        first = Math.max(first, firstSequence);
+        moveFirst();
+        lost.removeBelow(first);
+    }
+
+    /** Whether {@link #first} takes the same short time however many messages are below. */
+    boolean dropsQuickly(long firstSequence) {
+        return last - firstSequence < FEW_MESSAGES;
+    }
+
+    private void keepFrom(long firstSequence) {
+        SequenceIndex before = index;
+        index = new SequenceIndex();
+        subjects = new SubjectTable();
+        messages = 0;
+        bytes = 0;
+        for (long sequence = before.next(firstSequence); sequence != 0; sequence = before.next(sequence + 1)) {
+            SequencePage page = before.find(sequence);
+            SubjectSequences former = page == null ? null : page.subject(sequence);
+            if (page != null && former != null) {
+                SubjectSequences subject = subjects.findOrAdd(former.subject());
+                index.add(sequence, page.position(sequence), page.timestamp(sequence), page.size(sequence), subject);
+                subject.add(sequence);
+                messages++;
+                bytes += page.size(sequence);
+            }
+        }
+    }
+
+    private void dropBelow(long firstSequence) {
         for (long sequence = index.next(1);
                 sequence != 0 && sequence < firstSequence;
                 sequence = index.next(sequence)) {
@@ -99,10 +141,6 @@ final class StreamContents implements LogVisitor {
             }
             drop(page, sequence);
         }
-        emptied = false;
-        last = Math.max(last, firstSequence - 1);
-        first = Math.max(first, firstSequence);
-        moveFirst();
     }
 
     @Override
@@ -221,6 +259,16 @@ final class StreamContents implements LogVisitor {
             return 0;
         }
         return deleted() == 0 ? last - from + 1 : index.countFrom(from);
+    }
+
+    /** The subjects among which are those that a filter wants, in no order. */
+    List<ByteString> candidates(SubjectFilter filter) {
+        if (filter.isLiteral()) {
+            return filter.patterns();
+        }
+        List<ByteString> all = new ArrayList<>(subjects.size());
+        subjects.forEach(subject -> all.add(subject.subject()));
+        return all;
     }
 
     /** The subjects that a filter wants, in no order. */

@@ -3,6 +3,7 @@ package io.topz.broker.jetstream.stream;
 import io.topz.broker.account.Account;
 import io.topz.broker.jetstream.account.ApiStats;
 import io.topz.broker.jetstream.reactor.Reactor;
+import java.util.concurrent.Executor;
 
 /**
  * What a stream needs from around it.
@@ -15,6 +16,7 @@ import io.topz.broker.jetstream.reactor.Reactor;
  * @param followers who copies from which stream
  * @param diskCounters of the failures of their files
  * @param apiStats counts requests to the API
+ * @param writer runs, on a thread of its own, what need not be waited for
  */
 public record StreamContext(
         Reactor reactor,
@@ -25,7 +27,8 @@ public record StreamContext(
         StorageBudget messageIds,
         Followers followers,
         DiskCounters diskCounters,
-        ApiStats apiStats) {
+        ApiStats apiStats,
+        Executor writer) {
 
     StorageBudget budget(StorageType storage) {
         return storage == StorageType.MEMORY ? memory : file;

@@ -12,6 +12,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -81,7 +82,7 @@ public final class StreamHome {
         if (directory != null) {
             try {
                 retire();
-                delete();
+                delete(Runnable::run);
             } catch (IOException e) {
                 LOG.warn("what was created of stream {} cannot be deleted", directory.name(), e);
             }
@@ -106,7 +107,7 @@ public final class StreamHome {
     public static Description read(StreamDirectory directory) throws IOException {
         Description description = RecordJson.read(Description.class, directory.readConfig());
         StreamConfig config = description.config();
-        if (config == null || description.created() == null || !directory.name().equals(config.name())) {
+        if (config == null || description.created() == null || !directory.isOf(config.name())) {
             throw new DamagedRecordException("its configuration is that of another stream");
         }
         return description;
@@ -164,10 +165,10 @@ public final class StreamHome {
         }
     }
 
-    /** Deletes the files of a stream that was retired. */
-    void delete() throws IOException {
+    /** Makes the deletion of a stream that was retired lasting, and has {@code writer} free the room of its files. */
+    void delete(Executor writer) throws IOException {
         if (directory != null && retired != null) {
-            directory.deleteRetired(retired);
+            directory.deleteRetired(retired, writer);
         }
     }
 }

@@ -150,6 +150,25 @@ class StartFailureTest {
     }
 
     @Test
+    void stream_whoseNameIsTooLongForAFile_isFoundAgain() {
+        String name = "!".repeat(200);
+        start();
+        broker.createStream(name, "");
+        assertThat(Client.sequence(broker.publish(name + ".a", "precious"))).hasValue(1L);
+        broker.close();
+        disk.failIn("/streams/!".replace("!", "%21"), 0, Integer.MAX_VALUE, EnumSet.of(Call.OPEN));
+        start();
+
+        assertThat(broker.client.request("STREAM.INFO." + name, "")).contains("\"code\":500");
+        disk.heal();
+
+        broker.awaitHealth();
+        assertWhole(name);
+        assertThat(broker.client.request("STREAM.NAMES", "")).contains('"' + name + '"');
+        assertThat(broker.client.request("STREAM.DELETE." + name, "")).contains("\"success\":true");
+    }
+
+    @Test
     void creation_thatFails_leavesNoStream() {
         for (Call call : List.of(Call.MAKE_DIRECTORY, Call.CREATE, Call.WRITE, Call.FORCE, Call.LIST)) {
             start();

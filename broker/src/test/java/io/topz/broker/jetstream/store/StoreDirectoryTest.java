@@ -74,7 +74,6 @@ class StoreDirectoryTest {
         store.close();
         open();
 
-        assertThat(store.accounts()).containsExactly("$G");
         assertThat(store.streams("$G")).extracting(StreamDirectory::name).containsExactly("ORDERS");
         StreamDirectory found = store.streams("$G").get(0);
         assertThat(found.config().read()).isEqualTo(CONFIG);
@@ -166,7 +165,7 @@ class StoreDirectoryTest {
         stream.create(CONFIG);
         stream.openLog(-1).close();
 
-        stream.deleteRetired(stream.retire());
+        stream.delete(Runnable::run);
 
         assertThat(stream.path()).doesNotExist();
         stream.create(CONFIG);
