@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import picocli.CommandLine.Option;
 
-/** How much of everything the scenarios of JetStream do, as flags. */
+/** Flags that set how much work the JetStream scenarios do. */
 final class StreamFlags {
 
     @Option(

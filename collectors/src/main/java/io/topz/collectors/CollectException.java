@@ -3,7 +3,7 @@ package io.topz.collectors;
 /** A source that could not be read, why, and in a sentence for people. Carries no stack trace. */
 public final class CollectException extends RuntimeException {
 
-    /** Why a source could not be read. */
+    /** The reason why a source could not be read. */
     public enum Kind {
         /** Nobody listens, or the connection broke. */
         UNREACHABLE,

@@ -1,4 +1,4 @@
-/** Everything that can be watched is a {@link io.topz.collectors.Collector}: options in, an immutable document out. */
+/** The contract between sources and views: a {@link io.topz.collectors.Collector} takes options and returns an immutable document. */
 @NullMarked
 package io.topz.collectors;
 

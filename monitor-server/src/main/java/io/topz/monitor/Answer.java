@@ -3,7 +3,7 @@ package io.topz.monitor;
 import java.util.Map;
 
 /**
- * What goes back to a client.
+ * An HTTP response.
  *
  * @param status the HTTP status
  * @param headers all that the answer has, short of the date and the framing

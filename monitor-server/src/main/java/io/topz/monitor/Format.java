@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
 /**
- * How a client wants a document: the one place where documents become answers.
+ * The format that a client wants: the one place where documents become responses.
  *
  * @param compact without white space, for programs; nats-server has no such parameter
  * @param callback the JavaScript function to call with the document (JSONP), empty for none

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Lane {
 
-    /** What is asked for: two requests for the same share an answer. */
+    /** The key under which simultaneous requests share one answer. */
     record Question(Options<?> options, Format format) {}
 
     private final int maxUnderWay;

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a monitoring port listens and what it allows its clients.
+ * The address of a monitoring port and the limits for its clients.
  *
  * @param host the address to listen on
  * @param port the port to listen on; 0 or negative takes a free one

@@ -15,7 +15,7 @@ import java.util.List;
  */
 record Page<D extends Document>(String path, Endpoint<D> endpoint, Counting counting, String title, String summary) {
 
-    /** When a request is added to the counts that /varz shows. */
+    /** The moment at which a request is added to the counts that /varz shows. */
     enum Counting {
         /** As it arrives. */
         ARRIVED,

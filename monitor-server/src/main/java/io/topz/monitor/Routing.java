@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Which path leads where. Paths are exact and case-sensitive; methods do not matter. */
+/** Maps paths to pages. Paths are exact and case-sensitive; methods do not matter. */
 final class Routing {
 
     private static final Logger LOG = LoggerFactory.getLogger(Routing.class);

@@ -73,7 +73,7 @@ final class Workers {
         }
     }
 
-    /** How much work a document is; those of JetStream may have to wait for its thread. */
+    /** The amount of work for a document; JetStream documents may also have to wait for its thread. */
     private enum Size {
         SMALL,
         LIST,

@@ -31,8 +31,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is asked for a recording alone, after {@code /varz} begins a poll, and how often: what changes slowly seldom, what takes the
- * server long more seldom still. Safe for any thread.
+ * Plans the questions that are asked only for a recording, after the {@code /varz} that begins a poll. Slowly changing documents are asked
+ * for in every tenth poll or less often, documents that are expensive for the server even less often. Safe for any thread.
  */
 final class Extras {
 

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** How well recorded answers fit a question. */
+/** Measures how well a recorded answer fits a question. */
 final class Nearness {
 
     /** Parameters that order and cut an answer: the first to be disregarded. */

@@ -10,8 +10,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a recording leaves out: when very many connections are at work at once, what their last activity has below half a second,
- * finer than polls are. It is as random as it is numerous, and would be most of the recording.
+ * Rounds the last activity of connections to half a second, which is finer than the polls, when very many connections are active at once.
+ * It is as random as it is numerous, and would be most of the recording.
  */
 final class Rounding {
 

@@ -5,7 +5,7 @@ import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
-/** What it takes of the JetStream API to make streams and consumers, one request after the other. One thread. */
+/** A small JetStream client that creates streams and consumers, one request after the other. One thread. */
 public final class StreamApi implements AutoCloseable {
 
     private static final String INBOX = "_INBOX.bench-api";

@@ -1,7 +1,7 @@
 package io.topz.bench.measure;
 
 /**
- * What a number means.
+ * The meaning of a measured number.
  *
  * @param name as the table shows it
  * @param unit of its values

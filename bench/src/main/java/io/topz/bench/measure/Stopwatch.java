@@ -34,7 +34,7 @@ public final class Stopwatch {
     }
 
     /**
-     * What was measured between start and stop.
+     * The time that passed between start and stop, and the processor time used in it.
      *
      * @param wall time that passed
      * @param cpu time that the server's processes used

@@ -21,7 +21,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** What it costs to parse one command of many that came in one read, and to write the message for one subscriber. */
+/** Measures the cost of parsing one of many commands that arrived in one read, and of writing the message for one subscriber. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -34,7 +34,7 @@ public class ParserBenchmark {
     private static final int MAX_CONTROL_LINE_BYTES = 4096;
     private static final byte[] SID_FIELD = " 1 ".getBytes(StandardCharsets.US_ASCII);
 
-    /** What the client sends. */
+    /** The command that the client sends. */
     public enum Command {
         PUB_16("PUB bench.subject 16\r\n" + "x".repeat(16) + "\r\n"),
         PUB_128("PUB bench.subject 128\r\n" + "x".repeat(128) + "\r\n"),

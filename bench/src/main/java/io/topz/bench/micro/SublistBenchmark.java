@@ -19,7 +19,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** What it costs to find the subscribers of a subject among many subscriptions, and to subscribe and unsubscribe. */
+/** Measures the cost of finding the subscribers of a subject among many subscriptions, and of subscribing and unsubscribing. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)

@@ -8,10 +8,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What the rounds of one scenario measured, in the order in which it came. One thread. */
+/** The measurements of all rounds of one scenario, in the order in which they were made. One thread. */
 public final class Results {
 
-    /** What one number is about. */
+    /** The subject of one number: a case and a metric. */
     public record Line(String caseName, Metric metric) {}
 
     private final List<String> labels;

@@ -1,4 +1,4 @@
-/** What a load run prints: medians, ratios to the first server, and on what machine. */
+/** The report of a load run: medians, ratios to the first server, and the machine. */
 @NullMarked
 package io.topz.bench.report;
 

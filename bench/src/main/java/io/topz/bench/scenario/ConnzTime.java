@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How long a server takes to list many connections, and what that costs it. */
+/** Measures how long a server takes to list many connections, and what that costs it. */
 final class ConnzTime implements Scenario {
 
     private static final List<String> PATHS = List.of("/connz?limit=1024", "/connz?limit=10000&subs=1");

@@ -23,7 +23,7 @@ final class Crew implements AutoCloseable {
 
     private static final Duration TIMEOUT = Duration.ofMinutes(2);
 
-    /** What one member does. */
+    /** The work of one member of a crew. */
     @FunctionalInterface
     interface Task {
         void run() throws IOException;

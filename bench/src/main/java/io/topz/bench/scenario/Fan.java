@@ -14,7 +14,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How many messages a server delivers when publishers send as fast as it takes them, and what each costs it. */
+/** Measures how many messages a server delivers when publishers send as fast as it accepts them, and the cost of each. */
 final class Fan implements Scenario {
 
     private static final Metric PUBLISHED = new Metric("published", "msg/s");

@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 
-/** How much resident memory a new server needs for connections that do nothing. */
+/** Measures the resident memory that a new server needs for idle connections. */
 final class IdleMemory implements Scenario {
 
     private static final Metric ALONE = new Metric("resident without connections", "MiB");

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** How long a server takes to list many streams with their consumers, and what it costs to be asked for that each second. */
+/** Measures how long a server takes to list many streams with their consumers, and the cost of being polled for that list every second. */
 final class JszTime implements Scenario {
 
     private static final String PATH = "/jsz?accounts=1&streams=1&consumers=1&config=1";

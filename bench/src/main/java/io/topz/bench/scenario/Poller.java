@@ -11,7 +11,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
-/** Somebody who asks a monitoring port for the same path each second until this closes. */
+/** Requests one path of a monitoring port every second until it is closed. */
 final class Poller implements AutoCloseable {
 
     private static final Duration INTERVAL = Duration.ofSeconds(1);

@@ -9,7 +9,7 @@ import io.topz.bench.server.Server;
 import java.io.IOException;
 import java.util.List;
 
-/** How long a monitoring request takes, one after the other on one connection, and what it costs. */
+/** Measures the time and the cost of monitoring requests that follow each other on one connection. */
 final class RequestTime {
 
     private static final double KIB = 1024;

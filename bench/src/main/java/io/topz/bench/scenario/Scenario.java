@@ -3,7 +3,7 @@ package io.topz.bench.scenario;
 import io.topz.bench.server.Contender;
 import java.io.IOException;
 
-/** Something to measure on every server in the same way. */
+/** A measurement that is made in the same way on every server. */
 public interface Scenario {
 
     /** What the command line calls it. */

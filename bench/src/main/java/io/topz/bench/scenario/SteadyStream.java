@@ -25,10 +25,10 @@ record SteadyStream(int rate, Duration duration) {
     private static final int TICKS_PER_SECOND = 1_000;
     private static final long TICK_NANOS = Duration.ofSeconds(1).toNanos() / TICKS_PER_SECOND;
 
-    /** What a stream showed. */
+    /** The latencies and the cost of a steady stream. */
     record Result(Latencies latencies, Stopwatch.Lap lap) {}
 
-    /** Something that goes on beside a stream until it is closed. */
+    /** An activity that runs next to a steady stream until it is closed. */
     @FunctionalInterface
     interface Company {
         AutoCloseable begin() throws IOException;

@@ -11,7 +11,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 
-/** How many messages of a stream a client can pull in a second, one batch after the other, and what each costs. */
+/** Measures how many messages of a stream a client pulls per second, one batch after the other, and the cost of each. */
 final class StreamFetching implements Scenario {
 
     private static final int BATCH = 100;

@@ -9,7 +9,7 @@ import io.topz.bench.server.Server;
 import java.io.IOException;
 import java.util.List;
 
-/** How late the messages of a steady stream are. */
+/** Measures the latency of the messages of a steady stream. */
 final class StreamLatency implements Scenario {
 
     private static final Metric MEDIAN = new Metric("p50", "µs");

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /**
- * How much of everything when JetStream is measured.
+ * The amounts of work in the JetStream scenarios.
  *
  * @param folder where each server gets a new folder for its streams; the disk that is measured
  * @param messages that are published with many in flight, and that are delivered, in a round

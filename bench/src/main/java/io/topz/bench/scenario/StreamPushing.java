@@ -10,7 +10,7 @@ import io.topz.bench.server.Contender;
 import java.io.IOException;
 import java.util.List;
 
-/** How many messages of a stream a consumer pushes in a second to a client that need not acknowledge, and what each costs. */
+/** Measures how many messages per second a consumer pushes to a client that need not acknowledge, and the cost of each. */
 final class StreamPushing implements Scenario {
 
     private static final String DELIVER_SUBJECT = "_INBOX.bench-push";

@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.OptionalLong;
 
-/** How long a server needs to start when it finds many messages in many file streams, and how much memory. */
+/** Measures the time and the memory that a server needs to start with many messages in many file streams. */
 final class StreamRecovery implements Scenario {
 
     private static final Metric STOPPED = new Metric("until Server is ready, stopped before", "ms");
@@ -64,7 +64,7 @@ final class StreamRecovery implements Scenario {
         return "STREAM-" + number;
     }
 
-    /** What one server holds, which each round adds to. */
+    /** The streams of one server, to which each round adds messages. */
     private static final class Round {
 
         private final StreamServer server;

@@ -11,7 +11,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How many small monitoring requests a server answers in a second, with one request under way on each connection. */
+/** Measures how many small monitoring requests a server answers per second, with one request in flight on each connection. */
 final class VarzRate implements Scenario {
 
     private static final Metric ANSWERED = new Metric("answered", "requests/s");

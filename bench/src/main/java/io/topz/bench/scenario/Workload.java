@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * How much of everything.
+ * The amounts of work in a load run.
  *
  * @param fans to send messages through
  * @param requests in a round of request and reply

@@ -1,4 +1,4 @@
-/** What is measured: each scenario makes servers ready and measures them in rounds, one server at a time. */
+/** The scenarios: each prepares the servers and measures them in rounds, one server at a time. */
 @NullMarked
 package io.topz.bench.scenario;
 

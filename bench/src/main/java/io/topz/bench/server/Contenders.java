@@ -9,7 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Where the two servers are that a load run compares unless told otherwise. */
+/** The default paths of the two servers that a load run compares. */
 public final class Contenders {
 
     private Contenders() {}

@@ -12,7 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** What a server prints: read to the end, so that it never blocks on it, the last lines kept for an error's sake. */
+/** The output of a server process: read to its end, so that the process never blocks on it; the last lines are kept for error messages. */
 final class ServerLog {
 
     private static final String READY = "Server is ready";

@@ -15,7 +15,7 @@ import java.util.List;
 /** A server for one client that answers each message published to it as a test wants it. */
 final class ScriptedServer implements AutoCloseable {
 
-    /** What a message is answered with. */
+    /** A scripted answer to a message. */
     @FunctionalInterface
     interface Script {
 

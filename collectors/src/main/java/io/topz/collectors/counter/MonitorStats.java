@@ -7,13 +7,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * What is known of a monitoring port: where it listens, how often each path was asked for, and how often its limits struck.
- * Written by the port, read by the documents that show it. Safe for any thread.
+ * The state of a monitoring port: its address, the number of requests per path, and a counter for each limit. Written by the port, read by
+ * the documents that show it. Safe for any thread.
  */
 public final class MonitorStats {
 
     /**
-     * Where a monitoring port listens.
+     * The address of a monitoring port.
      *
      * @param host as configured
      * @param httpPort the bound port, 0 without plain HTTP

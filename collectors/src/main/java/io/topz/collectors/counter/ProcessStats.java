@@ -11,8 +11,8 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What this process costs: processor time and resident memory, sampled each second by a thread of its own once started. Any
- * thread reads the latest sample.
+ * Samples the processor time and resident memory of this process every second, on a thread of its own once started. Any thread reads the
+ * latest sample.
  */
 public final class ProcessStats implements AutoCloseable {
 

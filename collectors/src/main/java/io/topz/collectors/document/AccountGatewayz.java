@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one account sends through a gateway.
+ * The traffic of one account through a gateway.
  *
  * @param name account
  * @param interestMode {@code Optimistic}, {@code Transitioning} or {@code Interest-Only}

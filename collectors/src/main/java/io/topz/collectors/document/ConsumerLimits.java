@@ -3,7 +3,7 @@ package io.topz.collectors.document;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the consumers of a stream may ask for.
+ * Limits for the configuration of the consumers of a stream.
  *
  * @param inactiveThreshold longest idle time after which one is removed (nanoseconds)
  * @param maxAckPending messages that may wait for their acknowledgement

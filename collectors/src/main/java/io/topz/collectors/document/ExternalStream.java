@@ -3,7 +3,7 @@ package io.topz.collectors.document;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a stream of another account or domain is reached.
+ * The subject prefixes that reach a stream of another account or domain.
  *
  * @param api prefix of its API
  * @param deliver prefix of the subjects that its messages are delivered to

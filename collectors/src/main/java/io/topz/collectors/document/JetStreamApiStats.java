@@ -5,7 +5,7 @@ import io.topz.collectors.json.Uint64;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How often the JetStream API was called.
+ * Counts of JetStream API requests.
  *
  * @param level level of the API that the server speaks (2.11: 1, 2.12: 2, 2.14: 4, 2.15: 5); 0 in accounts (since
  *     2.11.0)

@@ -5,7 +5,7 @@ import io.topz.collectors.json.Uint64;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What JetStream uses on a server.
+ * The JetStream resources in use on a server.
  *
  * @param memory bytes used in memory streams
  * @param storage bytes used in file streams

@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a stream lost to damage of its files.
+ * The messages that a stream lost to damage of its files.
  *
  * @param msgs sequences of the lost messages
  * @param bytes bytes of those

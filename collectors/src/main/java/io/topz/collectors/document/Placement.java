@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the replicas of a stream may be.
+ * The placement constraints of the replicas of a stream.
  *
  * @param cluster name of the cluster
  * @param tags tags that a server must have

@@ -3,7 +3,7 @@ package io.topz.collectors.document;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the messages of a stream are sent once they are stored.
+ * The subject under which the messages of a stream are published again once they are stored.
  *
  * @param src which subjects
  * @param dest what they become

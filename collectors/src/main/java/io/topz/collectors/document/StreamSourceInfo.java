@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far a mirror or source has followed its origin.
+ * The progress of a mirror or source in copying its origin.
  *
  * @param name origin
  * @param external where it is: {@code {api, deliver}} (since 2.2.4)

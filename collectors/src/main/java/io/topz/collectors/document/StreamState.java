@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a stream holds.
+ * The contents of a stream in numbers.
  *
  * @param messages messages
  * @param bytes bytes of those as stored

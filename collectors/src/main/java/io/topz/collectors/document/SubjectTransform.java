@@ -3,7 +3,7 @@ package io.topz.collectors.document;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the subjects of messages are rewritten.
+ * A rule that rewrites the subjects of messages.
  *
  * @param src which subjects
  * @param dest what they become

@@ -1,7 +1,7 @@
 package io.topz.collectors.http;
 
 /**
- * What the latest answer cost.
+ * The cost of the latest answer.
  *
  * @param answerNanos from the request, connecting included, to the last byte of the body
  * @param bodyBytes size of the body

@@ -41,7 +41,7 @@ public final class HttpCollector implements Collector, Metered, AutoCloseable {
 
     private static final String USER_AGENT = "topz";
 
-    /** What was asked and who waits for it. */
+    /** A question and the future document that its callers wait for. */
     private record Question<D extends Document>(Options<D> options, CompletableFuture<D> document) {}
 
     private final Vertx vertx;

@@ -8,7 +8,7 @@ import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How to reach a monitoring port and how much to put up with.
+ * The address and credentials of a monitoring port, and the limits for its answers.
  *
  * @param target where it is
  * @param user of basic authentication, null without

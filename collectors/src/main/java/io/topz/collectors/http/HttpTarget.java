@@ -6,7 +6,7 @@ import java.net.URISyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a monitoring port is.
+ * The address of a monitoring port.
  *
  * @param tls whether it speaks https
  * @param host name or address, an IPv6 address without brackets

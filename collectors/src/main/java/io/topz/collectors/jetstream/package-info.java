@@ -1,4 +1,4 @@
-/** What earlier answers taught of JetStream. */
+/** JetStream configurations remembered from earlier answers. */
 @NullMarked
 package io.topz.collectors.jetstream;
 

@@ -23,7 +23,7 @@ import java.io.UncheckedIOException;
  */
 public final class DocumentJson {
 
-    /** How JSON is laid out. */
+    /** The layout of JSON. */
     public enum Layout {
         /** A line for each value, two spaces deeper in each object and array. */
         INDENTED,

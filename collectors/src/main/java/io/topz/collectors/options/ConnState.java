@@ -3,7 +3,7 @@ package io.topz.collectors.options;
 import io.topz.collectors.BadRequestException;
 import java.util.Locale;
 
-/** Which connections are asked for. */
+/** The state of the connections that are asked for. */
 public enum ConnState {
     OPEN,
     CLOSED,

@@ -5,7 +5,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
-/** What is asked of an endpoint. */
+/** The parameters of a question to an endpoint. */
 public sealed interface Options<D extends Document>
         permits AccountzOptions,
                 AccstatzOptions,

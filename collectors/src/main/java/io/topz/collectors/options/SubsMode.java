@@ -1,6 +1,6 @@
 package io.topz.collectors.options;
 
-/** How much of the subscriptions an answer carries. */
+/** The amount of subscription detail in an answer. */
 public enum SubsMode {
     NONE,
     SUBJECTS,

@@ -3,8 +3,8 @@ package io.topz.collectors.text;
 import java.time.Duration;
 
 /**
- * How long something has lasted as nats-server prints it for {@code uptime} and {@code idle}: {@code 1y2d3h4m5s}, leading
- * units that are zero left out, a year of 365 days, seconds truncated.
+ * Formats a duration as nats-server prints {@code uptime} and {@code idle}: {@code 1y2d3h4m5s}, without leading units that are zero, with a
+ * year of 365 days, truncated to seconds.
  */
 public final class Uptime {
 

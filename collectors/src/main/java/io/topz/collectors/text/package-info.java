@@ -1,4 +1,4 @@
-/** How Go prints times, durations and numbers: the texts inside nats-server's documents, both directions. */
+/** Go's text formats of times, durations and numbers inside nats-server's documents, in both directions. */
 @NullMarked
 package io.topz.collectors.text;
 

@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** A server of bare sockets that does what a test tells it with each connection. */
 final class RawServer implements AutoCloseable {
 
-    /** What to do with a connection; afterwards it is closed. */
+    /** The behaviour of the server on a connection; the connection is closed afterwards. */
     @FunctionalInterface
     interface Behaviour {
         void serve(Socket connection, int number) throws Exception;

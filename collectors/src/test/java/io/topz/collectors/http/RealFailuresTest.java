@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is said when a real server is asked in the wrong way: TLS, certificates, a base path. */
+/** Tests of the error messages when a real server is asked in the wrong way: TLS, certificates, a base path. */
 class RealFailuresTest {
 
     private static Vertx vertx;

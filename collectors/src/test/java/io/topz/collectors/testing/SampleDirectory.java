@@ -29,7 +29,7 @@ public final class SampleDirectory {
     private static final Predicate<String> STATUS =
             Pattern.compile("[1-5]\\d\\d").asMatchPredicate();
 
-    /** Where the files of a recording are. */
+    /** The location of the files of a recording. */
     @FunctionalInterface
     private interface Source {
         InputStream open(String file) throws IOException;

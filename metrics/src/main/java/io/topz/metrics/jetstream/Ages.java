@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** How long ago something was, by the server's clock. */
+/** Computes ages by the server's clock. */
 public final class Ages {
 
     private Ages() {}

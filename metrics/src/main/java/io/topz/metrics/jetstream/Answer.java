@@ -11,7 +11,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one server told about JetStream.
+ * The JetStream answer of one server.
  *
  * @param window how far its samples may lie apart to make a rate
  */

@@ -2,7 +2,7 @@ package io.topz.metrics.jetstream;
 
 import java.util.Comparator;
 
-/** What tells consumers apart: names are unique within a stream. */
+/** The identity of a consumer: names are unique within a stream. */
 public record ConsumerKey(StreamKey stream, String consumer) implements Comparable<ConsumerKey> {
 
     private static final Comparator<ConsumerKey> ORDER =

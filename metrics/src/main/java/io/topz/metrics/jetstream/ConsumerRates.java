@@ -4,7 +4,7 @@ import io.topz.metrics.rate.PerSecond;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a consumer moves per second of the server's own time; null is not known.
+ * The rates of a consumer per second of the server's own time; null means unknown.
  *
  * @param lag how many more messages wait to be delivered, less than zero when it catches up
  * @param delivered deliveries, repeated ones included
@@ -18,7 +18,7 @@ public record ConsumerRates(
     /** No rate is known. */
     public static final ConsumerRates UNKNOWN = new ConsumerRates(null, null, null);
 
-    /** What is counted of a consumer. */
+    /** The counters of a consumer. */
     record Counters(
             @Nullable Long lag,
             @Nullable Long delivered,

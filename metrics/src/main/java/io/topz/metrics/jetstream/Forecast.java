@@ -4,14 +4,14 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When something will have happened if it goes on as it does.
+ * A prediction of the moment of an event, if the present trend continues.
  *
  * @param kind whether it will
  * @param in how long it takes, zero unless it is {@link Kind#IN}
  */
 public record Forecast(Kind kind, Duration in) implements Comparable<Forecast> {
 
-    /** Whether it will happen; the soonest first. */
+    /** The likelihood of the event; the soonest first. */
     public enum Kind {
         /** It has happened. */
         NOW,

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Limit(Kind kind, long max, @Nullable Double share, Forecast full, boolean rejects) {
 
-    /** What is limited. */
+    /** The limited quantity. */
     public enum Kind {
         MSGS("msgs"),
         BYTES("bytes"),

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class Merge {
 
     /**
-     * What one answer told of something.
+     * A stream or consumer in the answer of one server.
      *
      * @param told the stream or consumer
      * @param answer where

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** Makes rows of answers, with rates. Remembers the counters of earlier answers; not thread-safe. */
 public final class Observer {
 
-    /** When the counters of something began anew: another server tells them now, or it was made anew. */
+    /** An uninterrupted run of counters: it ends when another server reports them, or when the stream or consumer is created again. */
     private record Run(@Nullable Object server, @Nullable Instant created) {}
 
     /** @param account whose budget it is, null for the server's own */
@@ -39,7 +39,7 @@ public final class Observer {
     private final ActivityTracker<ConsumerKey> delivering = new ActivityTracker<>();
 
     /**
-     * What there is to see.
+     * The merged rows of all answers.
      *
      * @param streams every stream
      * @param consumers every consumer, if they were asked for

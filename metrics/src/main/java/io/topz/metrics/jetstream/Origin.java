@@ -6,7 +6,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which server's numbers these are, and what they are worth.
+ * The server that reported the numbers, and its authority over them.
  *
  * @param server its name, null when it does not say
  * @param run what changes when the server's counters and clock begin anew
@@ -19,7 +19,7 @@ public record Origin(
         @Nullable Instant now,
         Role role) {
 
-    /** What a server is to a stream or a consumer. */
+    /** The role of a server for a stream or a consumer. */
     public enum Role {
         /** The numbers count: it leads, or there is nobody else. */
         LEADER,

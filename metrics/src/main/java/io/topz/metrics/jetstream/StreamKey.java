@@ -2,7 +2,7 @@ package io.topz.metrics.jetstream;
 
 import java.util.Comparator;
 
-/** What tells streams apart: names are unique within an account. */
+/** The identity of a stream: names are unique within an account. */
 public record StreamKey(String account, String stream) implements Comparable<StreamKey> {
 
     private static final Comparator<StreamKey> ORDER =

@@ -4,7 +4,7 @@ import io.topz.metrics.rate.PerSecond;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a stream changes per second of the server's own time; null is not known.
+ * The rates of a stream per second of the server's own time; null means unknown.
  *
  * @param in messages that came in, by the last sequence
  * @param messages how many more it holds, less than zero when it shrinks
@@ -18,7 +18,7 @@ public record StreamRates(
     /** No rate is known. */
     public static final StreamRates UNKNOWN = new StreamRates(null, null, null);
 
-    /** What is counted of a stream. */
+    /** The counters of a stream. */
     record Counters(
             @Nullable Long lastSeq,
             @Nullable Long messages,

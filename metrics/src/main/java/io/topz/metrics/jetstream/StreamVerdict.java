@@ -3,7 +3,7 @@ package io.topz.metrics.jetstream;
 import io.topz.collectors.document.PeerInfo;
 import java.util.List;
 
-/** What is to be thought of a stream, the worst first. The first rule that holds decides, in the order of {@link #of}. */
+/** The verdict on a stream, the worst first. The first rule that holds decides, in the order of {@link #of}. */
 public enum StreamVerdict {
     NO_LEADER("no leader", "no server leads it: nothing is stored"),
     REJECTING(

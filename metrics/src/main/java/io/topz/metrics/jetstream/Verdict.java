@@ -7,7 +7,7 @@ import io.topz.metrics.text.Quantity;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** What is to be thought of a consumer, the worst first. The first rule that holds decides, in the order of {@link #of}. */
+/** The verdict on a consumer, the worst first. The first rule that holds decides, in the order of {@link #of}. */
 public enum Verdict {
     NO_LEADER("no leader", "no server leads it: nothing is delivered"),
     STUCK(

@@ -3,7 +3,7 @@ package io.topz.metrics.rate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How busy something is now and was lately: one number per second, of the server's own time. Null is not known.
+ * The current and recent activity of an entity: one number per second of the server's own time. Null is not known.
  *
  * @param now since the poll before
  * @param ten over the last ten seconds, or since it was first seen

@@ -21,7 +21,7 @@ public final class ActivityTracker<K> {
     private static final Duration TEN = Duration.ofSeconds(10);
     private static final Duration SIXTY = Duration.ofSeconds(60);
 
-    /** What is remembered of one entity. */
+    /** The remembered samples of one entity. */
     private static final class Seen {
         private final @Nullable Object incarnation;
         private final CounterHistory history = new CounterHistory(SIXTY);

@@ -1,6 +1,6 @@
 package io.topz.metrics.rate;
 
-/** How a sample follows the one before it. */
+/** The relation of a sample to the one before it. */
 public enum Continuity {
     /** There is none before it. */
     FIRST,

@@ -3,7 +3,7 @@ package io.topz.metrics.rate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was counted at one moment, of a server, a connection or a subscription. Unsigned 64-bit numbers; null is not known.
+ * The traffic counters of a server, a connection or a subscription at one moment. Unsigned 64-bit numbers; null is not known.
  *
  * @param inMsgs messages that came in
  * @param outMsgs messages that went out

@@ -39,7 +39,7 @@ public final class RateTracker<K, C, R> {
             @Nullable Object incarnation, Mark<C> last, Mark<C> older, Mark<C> oldest, Tracked<R> tracked) {}
 
     /**
-     * What came of a new sample.
+     * The result of adding a sample.
      *
      * @param rates since the sample before
      * @param trend over the last {@link #TREND_SPAN} to twice that, for forecasts; from the second sample on

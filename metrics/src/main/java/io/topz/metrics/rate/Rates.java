@@ -3,8 +3,8 @@ package io.topz.metrics.rate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How fast {@link Counters} grow, per second of the server's own time. Null is not known: there was no earlier sample, the
- * counter is absent, or it went back.
+ * The growth of {@link Counters} per second of the server's own time. Null is not known: there was no earlier sample, the counter is
+ * absent, or it went back.
  *
  * @param inMsgs messages in per second
  * @param outMsgs messages out per second

@@ -3,7 +3,7 @@ package io.topz.metrics.rate;
 import java.time.Duration;
 
 /**
- * How far two samples may lie apart for their difference to be the rate of now.
+ * The permitted distance of two samples whose difference is taken as the current rate.
  *
  * @param min closer ones say little: a view that was opened between two polls asks out of turn
  * @param max further ones say what was, not what is

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How connections come and go.
+ * The rate at which connections open and close.
  *
  * @param opened per second, null when not known
  * @param closed per second, null when not known

@@ -3,13 +3,13 @@ package io.topz.metrics.watch;
 import io.topz.metrics.jetstream.Forecast;
 
 /**
- * When a server will cut a connection as a slow consumer if it goes on as it does.
+ * The forecast of the moment when a server disconnects a slow consumer.
  *
  * @param cause which of its limits will be reached first
  */
 public record Cut(Forecast when, Cause cause) {
 
-    /** Why a server cuts a slow consumer. */
+    /** The limit for which a server disconnects a slow consumer. */
     public enum Cause {
         /** Nothing is expected. */
         NONE(""),

@@ -5,7 +5,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a server allows before it cuts a slow consumer; null when it does not say.
+ * The limits of a server for slow consumers; null when it does not report them.
  *
  * @param maxPending bytes that may wait for a connection
  * @param writeDeadline how long one write to it may take

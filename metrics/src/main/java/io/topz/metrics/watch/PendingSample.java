@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How much waited for a connection at one moment.
+ * The amount of data that waited for a connection at one moment.
  *
  * @param at the server's time
  * @param pending bytes

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record RestartVerdict(Kind kind, List<String> reasons) {
 
-    /** What is to be thought of a restart. */
+    /** The advice on a restart. */
     public enum Kind {
         SAFE("SAFE TO RESTART"),
         /** Nothing is lost, but something is away meanwhile. */
@@ -96,7 +96,7 @@ public record RestartVerdict(Kind kind, List<String> reasons) {
         return varz == null || varz.cluster() == null ? null : varz.cluster().name();
     }
 
-    /** What speaks against a restart. */
+    /** Collects the objections to a restart. */
     private static final class Findings {
 
         /** So many are named; the number tells of the others. */

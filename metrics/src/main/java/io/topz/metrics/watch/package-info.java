@@ -1,4 +1,4 @@
-/** What is worked out of what a server tells: who will be cut off, what happened, who comes and goes, which group is loud. */
+/** Conclusions from the documents of a server: imminent disconnections, incidents, churn of connections, load by group. */
 @NullMarked
 package io.topz.metrics.watch;
 

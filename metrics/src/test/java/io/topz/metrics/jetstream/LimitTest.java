@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How full streams are, and when they will be. */
+/** Tests of the fill level of streams and of the forecast when they are full. */
 class LimitTest {
 
     private static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");

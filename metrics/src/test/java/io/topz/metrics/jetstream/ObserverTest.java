@@ -21,7 +21,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Which answer counts in a cluster, and what rates are made of. */
+/** Tests of the choice of the answer that counts in a cluster, and of the rates made from it. */
 class ObserverTest {
 
     private static final Instant START = Instant.parse("2026-11-21T12:00:00Z");

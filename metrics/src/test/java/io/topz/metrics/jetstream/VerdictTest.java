@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Which numbers of a consumer get which verdict. */
+/** Tests of the verdict on a consumer for given numbers. */
 class VerdictTest {
 
     private static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");

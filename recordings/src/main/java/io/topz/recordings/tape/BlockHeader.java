@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.zip.CRC32C;
 
 /**
- * What stands before the bytes of a block.
+ * The header of a block.
  *
  * @param kind how it depends on those before it
  * @param first time of its first entry, milliseconds since 1970
@@ -18,7 +18,7 @@ import java.util.zip.CRC32C;
  */
 record BlockHeader(Kind kind, long first, long last, int entries, int length, int packed, int numbers, int checksum) {
 
-    /** How a block depends on those before it; the letter stands in the file. */
+    /** The dependency of a block on earlier blocks; the letter stands in the file. */
     enum Kind {
         /** The first one of a run of the recorder: depends on none, and names the sources. */
         RUN('R'),

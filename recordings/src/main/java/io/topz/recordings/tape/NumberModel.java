@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.util.Arrays;
 
 /**
- * How likely the differences in one column are, learned from those before: whether there is any, its sign, how many bits it has,
- * and its highest bits. Not thread-safe.
+ * A probability model of the differences in one column, learned from earlier ones: whether there is a difference, its sign, its number of
+ * bits, and its highest bits. Not thread-safe.
  */
 final class NumberModel {
 

@@ -2,7 +2,7 @@ package io.topz.recordings.tape;
 
 import io.topz.collectors.CollectException;
 
-/** What came of a question. */
+/** The outcome of a question. */
 public sealed interface Outcome {
 
     /**

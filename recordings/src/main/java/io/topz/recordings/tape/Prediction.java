@@ -2,7 +2,7 @@ package io.topz.recordings.tape;
 
 import java.io.IOException;
 
-/** How a value is guessed from what is known when it is read: what is written is how it differs from the guess. */
+/** A predictor of a value from what the reader already knows; the file holds the difference from the prediction. */
 enum Prediction {
 
     /** It is the value before. */

@@ -1,7 +1,7 @@
 package io.topz.recordings.tape;
 
 /**
- * Who was asked what.
+ * A question to a source.
  *
  * @param source name of the server, for people: its address
  * @param path with the query, as it would be asked for over HTTP

@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the blocks of a file are. Made of their headers alone; the content is only read to see whether the last block is whole.
+ * The positions of the blocks of a file. Made of their headers alone; the content is only read to see whether the last block is whole.
  *
  * @param blocks in the order of the file
  * @param end behind the last whole block

@@ -7,7 +7,7 @@ import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
 import java.util.zip.Inflater;
 
-/** What writer and reader of the format agree on. */
+/** Constants of the file format, and its deflate helpers. */
 final class Tape {
 
     /** The start of a file: what it is, for people and for the program {@code file}. */

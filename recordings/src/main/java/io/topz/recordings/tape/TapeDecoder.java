@@ -19,10 +19,10 @@ final class TapeDecoder {
     private static final int MAX_SOURCES = 1000;
     private static final int MAX_STATUS = 999;
 
-    /** When something was asked, before what came of it is read. */
+    /** The head of an entry: the time and the number of the question, read before the outcome. */
     record Head(long millis, int question) {}
 
-    /** What is known of a question. The JSON is made when it is wanted. */
+    /** The latest outcome of a question. The JSON is made when it is wanted. */
     private static final class Latest {
         final Question question;
         List<Row> rows = List.of();
