@@ -6,7 +6,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a broker listens and what it allows. The defaults are nats-server's.
+ * The options of a broker: addresses, credentials and limits. The defaults are nats-server's.
  *
  * @param host address to listen on
  * @param port to listen on; 0 or -1 takes a free one

@@ -2,7 +2,7 @@ package io.topz.broker.account;
 
 import io.topz.broker.protocol.Message;
 
-/** Who gets messages: a connection, or later something inside the broker. */
+/** A receiver of messages: a connection, or a service inside the broker. */
 public interface Subscriber {
 
     /**

@@ -1,6 +1,6 @@
 package io.topz.broker.client;
 
-/** Whoever does not keep up, so that publishers must wait. Safe for any thread. */
+/** A subscriber that may not keep up, so that publishers must wait. Safe for any thread. */
 public interface Blocker {
 
     /** What it has taken so far, in bytes. */

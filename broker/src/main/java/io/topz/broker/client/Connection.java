@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** What can be seen of a connection, open or closed. Readable by any thread; figures of an open one move meanwhile. */
+/** A view of a connection, open or closed. Readable by any thread; figures of an open one move meanwhile. */
 public interface Connection {
 
     /** Ascending in time, unique per start. */

@@ -1,6 +1,6 @@
 package io.topz.broker.client;
 
-/** Something that a loop has put together for another and has not handed over yet. */
+/** A batch that a loop has collected for another thread and not handed over yet. */
 public interface HandOver {
 
     /** Hands everything over. Called on the loop that put it together, at the end of what it was doing. */

@@ -3,7 +3,7 @@ package io.topz.broker.client;
 import io.topz.collectors.counter.TrafficCounter;
 
 /**
- * What came from one client. Counted on its loop and published once per read; the published figures are readable by any
+ * Counts the messages received from one client. Counted on its loop and published once per read; the published figures are readable by any
  * thread.
  */
 final class InTraffic {

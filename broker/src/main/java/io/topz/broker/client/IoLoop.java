@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.random.RandomGenerator;
 
 /**
- * What belongs to one event loop of the broker and is shared by all its connections: the parser, the scratch memory, the
- * stages that wait to be handed over. Only that loop may touch it, except where said.
+ * The state of one event loop of the broker that all its connections share: the parser, scratch memory, and the outbound batches that wait
+ * to be handed over. Only that loop may touch it, except where said.
  */
 public final class IoLoop {
 

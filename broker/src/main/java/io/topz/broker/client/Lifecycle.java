@@ -4,7 +4,7 @@ import io.topz.broker.protocol.ConnectOptions;
 import java.util.Optional;
 
 /**
- * Where a connection stands.
+ * The state of a connection.
  *
  * <pre>
  *   Accepted ──CONNECT──▶ Connected ──CONNECT──▶ Connected

@@ -8,7 +8,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
-/** Who may come in: everybody, who knows user and password, or who knows the token. Safe for any thread. */
+/** Decides who may log in: everybody, users with the right password, or holders of the token. Safe for any thread. */
 final class Login {
 
     private static final int IDLE_SECONDS = 10;
@@ -66,7 +66,7 @@ final class Login {
         });
     }
 
-    /** What is done with the answer. */
+    /** A receiver of the decision. */
     interface Outcome {
         void decided(boolean admitted);
     }

@@ -17,16 +17,16 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What waits to be written to one connection. Any loop hands over; only the connection's own loop writes.
+ * The queue of bytes that wait to be written to one connection. Any loop hands over; only the connection's own loop writes.
  *
  * <pre>
  *   stages of all loops ──▶ reserve ──▶ handOver ──▶ backlog ──▶ channel ──▶ socket
  *                           └──────────── pending ──────────────────────┘
  * </pre>
  *
- * <p>Pending bytes never exceed {@code maxPendingBytes}: who would exceed it is cut. Long before that, publishers wait (see
- * {@link Stall}). The channel gets no more than {@link #MAX_IN_FLIGHT_BYTES} at a time, the rest waits in the backlog, where
- * small pieces are joined, so that memory stays near the number of bytes.
+ * <p>Pending bytes never exceed {@code maxPendingBytes}: who would exceed it is cut. Long before that, publishers wait (see {@link Stall}).
+ * The channel gets no more than {@link #MAX_IN_FLIGHT_BYTES} at a time, the rest waits in the backlog, where small pieces are joined, so
+ * that memory stays near the number of bytes.
  */
 final class Outbound implements Blocker {
 

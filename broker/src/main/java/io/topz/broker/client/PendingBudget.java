@@ -4,9 +4,9 @@ import io.netty.util.internal.PlatformDependent;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * How much waits to be written to all clients together. When that is more than half of the direct memory that the process
- * may use, clients that are far behind are cut before their own limit, so that a few slow ones cannot take the memory of all.
- * Safe for any thread.
+ * Tracks the bytes that wait to be written to all clients together. When that is more than half of the direct memory that the process may
+ * use, clients that are far behind are cut before their own limit, so that a few slow ones cannot take the memory of all. Safe for any
+ * thread.
  */
 final class PendingBudget {
 

@@ -88,7 +88,7 @@ final class Reading {
         readComplete();
     }
 
-    /** What a client said may end its connection. */
+    /** A step of reading that may end the connection with an error. */
     interface Step {
         void run() throws ProtocolException;
     }

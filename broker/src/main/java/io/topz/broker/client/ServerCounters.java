@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.LongAdder;
 
-/** How often what happened to connections since the start. Safe for any thread. */
+/** Counts connection events since the broker started. Safe for any thread. */
 public final class ServerCounters {
 
     private final LongAdder connections = new LongAdder();

@@ -13,9 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 
-/**
- * What all connections of a broker share, and what a monitor needs to know of it. Safe for any thread.
- */
+/** The state that all connections of a broker share and that the monitor reads. Safe for any thread. */
 public final class ServerState {
 
     private final BrokerOptions options;

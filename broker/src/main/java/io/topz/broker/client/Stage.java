@@ -8,12 +8,11 @@ import io.topz.collectors.counter.TrafficCounter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one event loop has for one connection and has not handed over yet, and how much it has handed over so far. Belongs to
- * that loop; its totals are readable by any thread.
+ * The bytes that one event loop has collected for one connection and not handed over yet, and a counter of those handed over so far.
+ * Belongs to that loop; its totals are readable by any thread.
  *
- * <p>Messages are put together in a small array, which stays in the processor's first cache, and go from there to a chunk of
- * direct memory in one piece; long bodies go there at once. A chunk is as large as the last ones were full, so that many idle
- * connections cost little.
+ * <p>Messages are put together in a small array, which stays in the processor's first cache, and go from there to a chunk of direct memory
+ * in one piece; long bodies go there at once. A chunk is as large as the last ones were full, so that many idle connections cost little.
  */
 final class Stage implements HandOver {
 

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** The subscriptions of one connection by the ids that the client chose. Safe for any thread. */
 final class Subscriptions {
 
-    /** What became of a SUB. */
+    /** The result of a SUB. */
     enum Outcome {
         /** There, perhaps from an earlier SUB of the same id, which stays. */
         ACCEPTED,

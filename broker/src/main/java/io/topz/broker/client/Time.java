@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * Where time comes from.
+ * The source of time.
  *
  * @param wall the date
  * @param nanos nanoseconds that only go forward, for durations

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /**
- * What JetStream may use.
+ * The options of JetStream: directories and limits.
  *
  * @param storeDirectory where streams are kept; {@code jetstream} is made below it
  * @param maxMemoryBytes how much memory streams may take, -1 for three quarters of the heap

@@ -16,8 +16,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether the broker is well. A broker that can be asked accepts connections; with JetStream every stream must have been
- * recovered whole, or the one stream or consumer that was asked for must be there.
+ * Reports the health of the broker. A broker that can be asked accepts connections; with JetStream every stream must have been recovered
+ * whole, or the one stream or consumer that was asked for must be there.
  */
 final class HealthzSource {
 

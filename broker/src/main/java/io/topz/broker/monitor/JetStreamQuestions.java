@@ -17,7 +17,7 @@ import java.util.function.Supplier;
  */
 final class JetStreamQuestions {
 
-    /** Where questions go: the answer comes from another thread, some time. */
+    /** A transport of questions: the answer comes later, on another thread. */
     @FunctionalInterface
     interface Asker {
         <T> CompletableFuture<T> ask(Supplier<T> question);

@@ -17,7 +17,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-/** What the broker does not have: other servers and JetStream. The answers are those of a nats-server without them. */
+/**
+ * Answers for the features that a standalone broker lacks: routes, gateways, leaf nodes, and JetStream where it is off. The answers are
+ * those of a nats-server without them.
+ */
 final class StandaloneSource {
 
     private final ServerState server;

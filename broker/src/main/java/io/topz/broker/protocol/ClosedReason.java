@@ -1,6 +1,6 @@
 package io.topz.broker.protocol;
 
-/** Why a connection was closed, in the words of nats-server. */
+/** The reason why a connection was closed, in the words of nats-server. */
 public enum ClosedReason {
     CLIENT_CLOSED("Client Closed"),
     AUTHENTICATION_TIMEOUT("Authentication Timeout"),

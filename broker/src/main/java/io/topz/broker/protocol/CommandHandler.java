@@ -1,8 +1,8 @@
 package io.topz.broker.protocol;
 
 /**
- * What a client may ask for, in the order in which it asks. Arguments are valid until the method returns. An exception ends
- * the connection.
+ * Receives the commands of a client, in the order in which they arrive. Arguments are valid until the method returns. An exception ends the
+ * connection.
  */
 public interface CommandHandler {
 

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What a client says about itself in {@code CONNECT}. Texts are empty when absent.
+ * The options that a client sends in {@code CONNECT}. Texts are empty when absent.
  *
  * @param verbose wants {@code +OK} for every command
  * @param pedantic wants subjects of publishes checked

@@ -2,9 +2,7 @@ package io.topz.broker.protocol;
 
 import java.util.Optional;
 
-/**
- * Something a client said that ends its connection. Expected and cheap: it has no stack trace.
- */
+/** A violation of the protocol that ends the client's connection. Expected and cheap: it has no stack trace. */
 public final class ProtocolException extends Exception {
 
     private static final long serialVersionUID = 1L;

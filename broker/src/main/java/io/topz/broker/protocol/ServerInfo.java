@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the server says about itself in {@code INFO}, in nats-server's order. Absent fields are null.
+ * The contents of {@code INFO}, with fields in nats-server's order. Absent fields are null.
  *
  * @param serverId unique per start
  * @param serverName as configured, else the id

@@ -2,7 +2,7 @@ package io.topz.broker.protocol;
 
 import org.jspecify.annotations.Nullable;
 
-/** What a client may say. Letters in either case. */
+/** A verb of the client protocol. Letters in either case. */
 enum Verb {
     PUB("PUB", Form.ARGUMENTS),
     HPUB("HPUB", Form.ARGUMENTS),
@@ -15,7 +15,7 @@ enum Verb {
     OK("+OK", Form.BARE),
     ERR("-ERR", Form.ARGUMENTS);
 
-    /** What follows a verb. */
+    /** The syntax after a verb. */
     enum Form {
         /** Nothing that matters: everything up to the line feed is ignored. */
         BARE,

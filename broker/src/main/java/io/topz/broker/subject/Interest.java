@@ -2,7 +2,7 @@ package io.topz.broker.subject;
 
 import org.jspecify.annotations.Nullable;
 
-/** Something that wants the messages of a subject. */
+/** An entry of a subject table that receives the messages of a subject. */
 public interface Interest {
 
     /** What it wants, wildcards included. */

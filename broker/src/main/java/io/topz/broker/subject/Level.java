@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** One level of the subject tree: what follows a given row of tokens. Not safe for several threads. */
 final class Level<S extends Interest> {
 
-    /** Who subscribed to exactly the row of tokens that leads here, and the levels below. */
+    /** A node of the subject trie: the subscriptions to exactly the tokens that lead here, and the next level. */
     private static final class Node<S extends Interest> {
         /** Immutable while it has one entry or none, as in most nodes: a hash table would be many times as large. */
         Set<S> plain = Set.of();

@@ -3,7 +3,7 @@ package io.topz.broker.subject;
 import java.util.List;
 
 /**
- * Everybody who is interested in one literal subject. Immutable.
+ * The subscriptions that match one literal subject. Immutable.
  *
  * @param plain get every message
  * @param groups of each list one member gets the message

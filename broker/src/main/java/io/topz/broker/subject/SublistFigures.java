@@ -1,7 +1,7 @@
 package io.topz.broker.subject;
 
 /**
- * What a subject table looks like at one moment and has done since its start.
+ * The size of a subject table at one moment, and its counters since the start.
  *
  * @param subscriptions entries now
  * @param cached results in the match cache now

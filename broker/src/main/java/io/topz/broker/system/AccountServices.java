@@ -33,8 +33,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What the clients of an ordinary account may ask the server about themselves and their own account: who they are, its connections
- * and its traffic. Answers are built on a thread of its own, one after the other.
+ * Answers requests of an ordinary account's clients about themselves and their account: user info, connections, and traffic. Answers are
+ * built on a thread of its own, one after the other.
  */
 public final class AccountServices implements Subscriber, AutoCloseable {
 
@@ -50,7 +50,7 @@ public final class AccountServices implements Subscriber, AutoCloseable {
     private static final int FAILURE = 500;
     private static final int BUSY = 503;
 
-    /** Who asks. */
+    /** The user who sent the request. */
     public record UserInfo(String user, String account) {}
 
     private interface Service {

@@ -28,7 +28,7 @@ final class ServiceAnswer {
             Long seq,
             Instant time) {}
 
-    /** Why there is no answer. */
+    /** The error in an answer. */
     public record Problem(Long code, @Nullable String description) {}
 
     private final ServerState server;

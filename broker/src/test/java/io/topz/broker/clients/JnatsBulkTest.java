@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What jnats does with the broker when there is much of it. */
+/** Tests of the broker with jnats under bulk load. */
 class JnatsBulkTest {
 
     private static TestServer server;

@@ -19,7 +19,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/** How jnats gets in, is kept out, and comes back after the broker was away. */
+/** Tests that jnats logs in, is rejected, and reconnects after a restart of the broker. */
 class JnatsConnectTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What jnats, the Java client, does with the broker. */
+/** Tests of the broker with jnats, the Java client. */
 class JnatsTest {
 
     private static TestServer server;

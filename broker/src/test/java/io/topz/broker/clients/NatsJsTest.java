@@ -14,8 +14,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * What nats.js, the JavaScript client, does with the broker: runs {@code src/test/js/clients.mjs} where Node.js is
- * present and the client can be installed.
+ * Runs nats.js, the JavaScript client, against the broker ({@code src/test/js/clients.mjs}) where Node.js is present and the client can be
+ * installed.
  */
 class NatsJsTest {
 

@@ -13,7 +13,7 @@ import io.topz.collectors.options.ConnState;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** When the server asks a client whether it is there, and what it learns from the answer. */
+/** Tests of the pings that the server sends, and of the round trip time that it learns from the answers. */
 class PingTest {
 
     /** Two seconds and up to a fifth more, and what a busy machine adds. */

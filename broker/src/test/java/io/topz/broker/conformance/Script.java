@@ -24,7 +24,7 @@ record Script(String file, String name, ServerSettings settings, boolean split, 
     record Send(char connection, String bytes, boolean whole) implements Step {}
 
     /**
-     * All that must have come back since the last such step.
+     * A step that expects exactly the given lines since the last such step.
      *
      * @param end how to know that it was all
      */

@@ -23,7 +23,7 @@ final class CountingClient implements AutoCloseable {
     private final Map<String, Long> bySid = new HashMap<>();
     private final StringBuilder batch = new StringBuilder();
 
-    /** What was sent and got so far. */
+    /** The counts of messages sent and received so far. */
     static final class Counts {
         long sentMessages;
         long sentBytes;

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What SUB and UNSUB promise holds to the message while other connections publish without a pause. */
+/** Tests that SUB and UNSUB take effect to the exact message while other connections publish without a pause. */
 class InterestUnderLoadTest {
 
     private static final String CONNECT = "CONNECT {\"verbose\":false,\"pedantic\":false}\r\n";

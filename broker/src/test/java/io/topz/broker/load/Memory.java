@@ -4,7 +4,7 @@ import io.netty.util.internal.PlatformDependent;
 import java.lang.management.BufferPoolMXBean;
 import java.lang.management.ManagementFactory;
 
-/** How much memory is in use, in bytes: heap that survives a collection, and direct memory. */
+/** Measures the memory in use, in bytes: heap that survives a collection, and direct memory. */
 final class Memory {
 
     private static final long MIB = 1 << 20;

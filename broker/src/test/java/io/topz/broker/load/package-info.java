@@ -1,6 +1,6 @@
 /**
- * What the broker counts and what it endures: a million messages, hostile input, slow readers, connections that come and
- * go. {@code -Dtopz.seed} varies what is random.
+ * Load tests of counters and endurance: a million messages, hostile input, slow readers, connections that come and go. {@code -Dtopz.seed}
+ * varies what is random.
  */
 @NullMarked
 package io.topz.broker.load;

@@ -46,7 +46,7 @@ public final class RealServer implements TestServer {
     private final Path config;
     private final Ports ports;
 
-    /** Where it listens: 0 for not at all. */
+    /** The ports of the server; 0 means that it does not listen. */
     private record Ports(int clients, int monitor) {}
 
     private RealServer(Process process, Path config, Ports ports) {

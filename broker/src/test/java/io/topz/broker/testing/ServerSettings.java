@@ -4,10 +4,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What a server is configured with, by the names of nats-server's configuration file; {@code user}, {@code password},
- * {@code token} and {@code timeout} belong to its {@code authorization} block, {@code store_dir} (with which the server has
- * JetStream), {@code max_memory_store}, {@code max_file_store}, {@code domain} and {@code sync_interval} to its {@code jetstream}
- * block. Without {@code port} it is a free one.
+ * The settings of a server, by the names of nats-server's configuration file; {@code user}, {@code password}, {@code token} and {@code
+ * timeout} belong to its {@code authorization} block, {@code store_dir} (which turns JetStream on), {@code max_memory_store}, {@code
+ * max_file_store}, {@code domain} and {@code sync_interval} to its {@code jetstream} block. Without {@code port} it is a free one.
  */
 public record ServerSettings(Map<String, String> values) {
 

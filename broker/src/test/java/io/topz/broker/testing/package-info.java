@@ -1,6 +1,4 @@
-/**
- * What the tests of the broker share: a raw connection, a real nats-server, and the broker behind the same interface.
- */
+/** Shared fixtures of the broker's tests: a raw connection, a real nats-server, and the broker behind the same interface. */
 @NullMarked
 package io.topz.broker.testing;
 

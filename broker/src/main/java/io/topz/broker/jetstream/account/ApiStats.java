@@ -1,6 +1,6 @@
 package io.topz.broker.jetstream.account;
 
-/** How many API requests there were. Written by the JetStream thread, readable by any. */
+/** Counts API requests. Written by the JetStream thread, readable by any. */
 public final class ApiStats {
 
     private volatile long total;

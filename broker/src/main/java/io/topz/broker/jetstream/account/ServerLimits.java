@@ -3,7 +3,7 @@ package io.topz.broker.jetstream.account;
 import io.topz.broker.jetstream.JetStreamOptions;
 import java.io.File;
 
-/** What JetStream may use of this machine where the options do not say. */
+/** The default limits of JetStream on this machine. */
 public final class ServerLimits {
 
     private ServerLimits() {}

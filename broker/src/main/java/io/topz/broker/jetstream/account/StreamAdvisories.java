@@ -14,7 +14,7 @@ final class StreamAdvisories {
     private static final String SUBJECT = "$JS.EVENT.ADVISORY.STREAM.";
     private static final String TYPE = "io.nats.jetstream.advisory.v1.stream_action";
 
-    /** What others are told. */
+    /** An advisory about a stream. */
     public record StreamAction(
             String type,
             String id,

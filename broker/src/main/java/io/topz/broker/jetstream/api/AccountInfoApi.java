@@ -24,7 +24,7 @@ public final class AccountInfoApi {
         static final AccountLimits NONE = new AccountLimits(-1L, -1L, -1L, -1L, -1L, -1L, -1L, false);
     }
 
-    /** How often the account was served. */
+    /** The number of API requests of the account. */
     public record ApiCounts(@Uint64 Long total, @Uint64 Long errors) {}
 
     /** The answer. */

@@ -15,7 +15,7 @@ final class ApiAudit {
     private static final ByteString SUBJECT = ByteString.of("$JS.EVENT.ADVISORY.API");
     private static final String TYPE = "io.nats.jetstream.advisory.v1.api_audit";
 
-    /** What is published. */
+    /** An audit advisory about one API request. */
     public record Audit(
             String type,
             String id,

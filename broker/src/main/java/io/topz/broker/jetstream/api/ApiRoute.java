@@ -12,7 +12,7 @@ package io.topz.broker.jetstream.api;
  */
 public record ApiRoute(String name, int minNames, int maxNames, String type, Form form, ApiHandler handler) {
 
-    /** How a refusal is laid out. */
+    /** The layout of an error response. */
     public enum Form {
         /** Its type and the error. */
         PLAIN,

@@ -7,7 +7,7 @@ import io.topz.collectors.json.Uint64;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** What is told about one consumer: a {@link ConsumerInfo} behind the type of the answer. */
+/** An answer about one consumer: the type of the answer, followed by a {@link ConsumerInfo}. */
 public record ConsumerAnswer(
         String type,
         @Nullable String streamName,

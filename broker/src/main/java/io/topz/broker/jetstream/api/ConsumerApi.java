@@ -21,7 +21,7 @@ public final class ConsumerApi {
     private static final byte[] NOT_THERE =
             ByteString.of("NATS/1.0 503\r\n\r\n").bytes();
 
-    /** Which page of a list is asked for. */
+    /** A request for one page of a list. */
     public record ListRequest(@Nullable Long offset) {}
 
     /** A page of names. */

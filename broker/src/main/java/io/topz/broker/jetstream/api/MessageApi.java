@@ -18,17 +18,17 @@ import org.jspecify.annotations.Nullable;
 /** {@code $JS.API.STREAM.MSG} and {@code PURGE}: single messages are read and deleted, many are removed. */
 public final class MessageApi {
 
-    /** Which messages are to go. */
+    /** A request to purge messages. */
     public record PurgeRequest(
             @Nullable String filter,
             @Uint64 @Nullable Long seq,
             @Uint64 @Nullable Long keep) {}
 
-    /** How many went. */
+    /** The number of purged messages. */
     public record PurgeAnswer(
             String type, Boolean success, @Uint64 Long purged) {}
 
-    /** Which message is to go, and whether its bytes may stay where they are. */
+    /** A request to delete a message, which says whether its bytes may stay on the disk. */
     public record DeleteRequest(
             @Uint64 @Nullable Long seq, @Nullable Boolean noErase) {}
 

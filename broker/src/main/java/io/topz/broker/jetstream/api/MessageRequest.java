@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which message is asked for.
+ * A request for one message.
  *
  * @param seq its sequence; with {@code nextBySubj} the first that may be
  * @param lastBySubj the last one of that subject

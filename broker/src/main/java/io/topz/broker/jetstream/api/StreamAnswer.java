@@ -11,7 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an answer tells of one stream.
+ * The description of a stream in an answer.
  *
  * @param type absent within a list
  * @param total with offset and limit only in stream information: subjects in all

@@ -21,11 +21,11 @@ public final class StreamApi {
     private static final int MAX_NAMES = 1024;
     private static final int MAX_STREAMS = 256;
 
-    /** Which page of a list is asked for, of the streams that have something to do with {@code subject}. */
+    /** A request for one page of a list, limited to streams whose subjects overlap {@code subject}. */
     public record ListRequest(
             @Nullable Long offset, @Nullable String subject) {}
 
-    /** What is asked for beyond the ordinary. */
+    /** The optional parts of a request for stream information. */
     public record InfoRequest(
             @Nullable Boolean deletedDetails,
             @Nullable String subjectsFilter,

@@ -13,10 +13,10 @@ public final class TemplateApi {
 
     private static final long MAX_NAMES = 1024;
 
-    /** Which page of the list is asked for; there is only one. */
+    /** A request for one page of the list; there is only one page. */
     public record ListRequest(@Nullable Long offset) {}
 
-    /** Which template is to be created. */
+    /** A request to create a template. */
     public record CreateRequest(@Nullable String name) {}
 
     /** The routes that this class serves. */

@@ -16,7 +16,10 @@ final class BackupAdvisories {
     private static final String SUBJECT = "$JS.EVENT.ADVISORY.STREAM.";
     private static final String TYPE = "io.nats.jetstream.advisory.v1.";
 
-    /** What is published; the state only when a snapshot begins, times when something ends, bytes when a restore ends. */
+    /**
+     * An advisory about a snapshot or restore; the state is present only when a snapshot begins, times when something ends, bytes when a
+     * restore ends.
+     */
     public record BackupAction(
             String type,
             String id,

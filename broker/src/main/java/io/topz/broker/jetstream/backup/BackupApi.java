@@ -52,7 +52,7 @@ public final class BackupApi {
     private static final int IDLE_THREAD_SECONDS = 10;
     private static final String CREATE_RESPONSE = "io.nats.jetstream.api.v1.stream_create_response";
 
-    /** How a snapshot is asked for; {@code jsck} reads all messages before. */
+    /** A request for a snapshot; {@code jsck} reads all messages before. */
     public record SnapshotRequest(
             @Nullable String deliverSubject,
             @Nullable Boolean noConsumers,
@@ -62,10 +62,10 @@ public final class BackupApi {
     /** The answer before the first chunk. */
     public record SnapshotAnswer(String type, StreamConfig config, StreamState state) {}
 
-    /** How a restore is asked for. The state of the stream comes, too, and is not needed. */
+    /** A request for a restore. The state of the stream comes, too, and is not needed. */
     public record RestoreRequest(@Nullable StreamConfig config) {}
 
-    /** Where to send the chunks. */
+    /** An answer with the subject to which the chunks must be sent. */
     public record RestoreAnswer(String type, String deliverSubject) {}
 
     private final JetStreamAccount account;

@@ -7,7 +7,7 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Which messages of one block are there, as nats-server before 2.10 stores it ({@code msgs/N.idx}).
+ * The index of one block as nats-server before 2.10 stores it ({@code msgs/N.idx}): the sequences that are present.
  *
  * <pre>
  *  22, 1, messages, bytes, first sequence, first time, last sequence, last time, number of deleted sequences

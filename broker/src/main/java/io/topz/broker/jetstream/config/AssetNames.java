@@ -1,6 +1,6 @@
 package io.topz.broker.jetstream.config;
 
-/** What a stream or a consumer may be called. */
+/** The rules for names of streams and consumers. */
 public final class AssetNames {
 
     /** In bytes. */

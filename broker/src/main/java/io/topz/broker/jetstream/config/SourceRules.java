@@ -21,7 +21,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** What is demanded of the streams that a stream copies or gathers from. */
+/** The rules for the mirror and the sources of a stream. */
 final class SourceRules {
 
     private final Function<String, @Nullable StreamConfig> others;

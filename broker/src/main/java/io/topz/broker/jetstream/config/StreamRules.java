@@ -17,7 +17,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What nats-server demands of the configuration of a stream, in the order in which it looks and in its words.
+ * The rules of nats-server for the configuration of a stream, in its order and with its error messages.
  *
  * <p>Source: answers of nats-server 2.10.27.
  */

@@ -13,7 +13,7 @@ import io.topz.collectors.document.SubjectTransform;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What is demanded of how subjects are rewritten. */
+/** The rules for subject transforms. */
 final class TransformRules {
 
     private TransformRules() {}

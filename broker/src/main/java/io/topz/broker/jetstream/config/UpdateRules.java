@@ -9,7 +9,7 @@ import io.topz.collectors.document.StreamConfig;
 import io.topz.collectors.document.StreamConfigBuilder;
 import java.util.Objects;
 
-/** What of the configuration of a stream may not change, in the words of nats-server 2.10.27. */
+/** The rules for updates of a stream's configuration, with the error messages of nats-server 2.10.27. */
 public final class UpdateRules {
 
     private UpdateRules() {}

@@ -1,4 +1,4 @@
-/** What the configuration of a stream must be, may become, and is where it does not say. */
+/** Stream configuration: validation, permitted updates, and defaults. */
 @NullMarked
 package io.topz.broker.jetstream.config;
 

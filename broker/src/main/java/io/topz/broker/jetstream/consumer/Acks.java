@@ -26,7 +26,7 @@ final class Acks {
     private static final byte[] NEXT = bytes("+NXT");
     private static final byte[] NOTHING = {};
 
-    /** How long not to deliver a message again; nanoseconds. */
+    /** The options of a negative acknowledgement: the delay before the next delivery, in nanoseconds. */
     public record NakOptions(@Nullable Long delay) {}
 
     private final Consumer consumer;

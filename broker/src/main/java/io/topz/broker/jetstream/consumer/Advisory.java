@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What others are told about a consumer.
+ * An advisory about a consumer.
  *
  * @param type name of its schema
  * @param id unique

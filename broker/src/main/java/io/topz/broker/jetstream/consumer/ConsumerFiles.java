@@ -63,7 +63,7 @@ public interface ConsumerFiles {
     record Kept(String name, byte[] description, @Nullable ConsumerState state) {}
 
     /**
-     * What was there at the start.
+     * The consumers found at the start.
      *
      * @param incomplete whether there were others, of which nothing is known
      */

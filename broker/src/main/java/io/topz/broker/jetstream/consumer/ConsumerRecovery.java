@@ -39,7 +39,7 @@ final class ConsumerRecovery implements LogVisitor {
     private static final Logger LOG = LoggerFactory.getLogger(ConsumerRecovery.class);
 
     /**
-     * Something that is wrong.
+     * A problem found during recovery.
      *
      * @param file what was put aside because of it and stays until somebody removes it, null for nothing
      */

@@ -32,7 +32,7 @@ import org.slf4j.LoggerFactory;
 /** The consumers of one stream, by name. Belongs to the JetStream thread. */
 public final class ConsumerSet implements StreamListener {
 
-    /** What a request to make a consumer insists on. */
+    /** The mode of a create request. */
     public enum Action {
         /** Makes it or changes it. */
         ANY,

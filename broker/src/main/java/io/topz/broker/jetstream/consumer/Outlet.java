@@ -2,7 +2,7 @@ package io.topz.broker.jetstream.consumer;
 
 import io.topz.broker.jetstream.store.StreamMessage;
 
-/** Where the messages of a consumer go: to those who ask for them, or to a subject. Times are nanoseconds of the epoch. */
+/** The target of a consumer's deliveries: pull requests, or a subject. Times are nanoseconds of the epoch. */
 interface Outlet {
 
     /** Whether somebody wants a message. */

@@ -5,7 +5,7 @@ import io.topz.broker.jetstream.reactor.Reactor;
 import io.topz.broker.jetstream.stream.MessageSource;
 
 /**
- * What the consumers of one stream share.
+ * The collaborators that the consumers of one stream share.
  *
  * @param source their stream
  * @param acks where acknowledgements are given to them

@@ -1,9 +1,6 @@
 package io.topz.broker.jetstream.error;
 
-/**
- * Why JetStream refuses something, with the codes and the words of nats-server. A word in braces stands for something that is
- * only known then.
- */
+/** The errors of JetStream, with the codes and texts of nats-server. A word in braces stands for something that is only known then. */
 public enum JetStreamError {
     ACCOUNT_RESOURCES_EXCEEDED(400, 10002, "resource limits exceeded for account"),
     BAD_REQUEST(400, 10003, "bad request"),

@@ -1,4 +1,4 @@
-/** What the JetStream API answers when it refuses. */
+/** The errors of the JetStream API. */
 @NullMarked
 package io.topz.broker.jetstream.error;
 

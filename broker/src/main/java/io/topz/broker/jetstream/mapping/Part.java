@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What stands for one token of the destination of a {@link SubjectMapping}. */
+/** A function of the matched tokens that yields one token of the destination of a {@link SubjectMapping}. */
 @FunctionalInterface
 interface Part {
 

@@ -100,7 +100,7 @@ final class Batch {
         }
     }
 
-    /** What is done with each message. */
+    /** A receiver of the messages of a batch. */
     interface Delivery {
         void deliver(Receiver receiver, Message message);
     }

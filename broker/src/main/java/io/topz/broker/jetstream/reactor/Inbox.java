@@ -10,8 +10,8 @@ import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What waits for the JetStream thread. Any thread adds; only the JetStream thread takes. Publishers wait while there is much
- * of it, and what would exceed the limit is refused.
+ * The queue of work for the JetStream thread. Any thread adds; only the JetStream thread takes. Publishers wait while there is much of it,
+ * and what would exceed the limit is refused.
  */
 final class Inbox implements Blocker {
 

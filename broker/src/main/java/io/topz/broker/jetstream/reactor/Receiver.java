@@ -2,7 +2,7 @@ package io.topz.broker.jetstream.reactor;
 
 import io.topz.broker.protocol.Message;
 
-/** Something on the JetStream thread that messages are sent to. */
+/** A receiver of messages on the JetStream thread. */
 @FunctionalInterface
 public interface Receiver {
 

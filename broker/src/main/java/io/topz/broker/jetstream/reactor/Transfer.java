@@ -4,7 +4,7 @@ import io.topz.broker.client.HandOver;
 import io.topz.broker.client.IoLoop;
 import io.topz.broker.protocol.Message;
 
-/** What one event loop has for the JetStream thread. Belongs to that loop. */
+/** The messages that one event loop has collected for the JetStream thread. Belongs to that loop. */
 final class Transfer implements HandOver {
 
     private final IoLoop loop;

@@ -6,7 +6,7 @@ import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
-/** What the logs of one store share: open files, blocks read lately, and the heap of their tails. Used by one thread. */
+/** The resources that the logs of one store share: open files, cached blocks, and the heap of their tails. Used by one thread. */
 public final class LogResources {
 
     private static final long MAX_TAIL_BYTES = 32L * 1024 * 1024;

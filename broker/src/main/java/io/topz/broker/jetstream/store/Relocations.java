@@ -2,7 +2,7 @@ package io.topz.broker.jetstream.store;
 
 import java.util.Arrays;
 
-/** Where the records of a compacted block are now: offsets at which they were handed out to offsets at which they are. */
+/** A map of the records of a compacted block, from the offsets that were handed out to the present ones. */
 final class Relocations {
 
     private int[] from = new int[16];

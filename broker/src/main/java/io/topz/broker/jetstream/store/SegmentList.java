@@ -29,7 +29,7 @@ final class SegmentList {
     private static final String NAME = "segments";
 
     /**
-     * What the file says.
+     * The parsed content of the file.
      *
      * @param reserved no sequence above it was used
      * @param sizes the bytes of each segment by its number, or {@link #UNKNOWN_SIZE}

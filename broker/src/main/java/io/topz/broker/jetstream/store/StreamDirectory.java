@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Where one stream is in a {@link StoreDirectory}: its configuration, its messages and its consumers. */
+/** The directory of one stream in a {@link StoreDirectory}: its configuration, its messages and its consumers. */
 public final class StreamDirectory {
 
-    /** What may be in the directory of a stream. */
+    /** The kind of an entry in the directory of a stream. */
     public enum Kind {
         /** Nothing, or what a creation has left that was interrupted. */
         FREE,

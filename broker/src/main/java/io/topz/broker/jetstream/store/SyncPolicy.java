@@ -3,7 +3,7 @@ package io.topz.broker.jetstream.store;
 import java.time.Duration;
 
 /**
- * When written data is forced to the medium ({@code sync_interval} of nats-server).
+ * The interval at which written data is forced to the medium ({@code sync_interval} of nats-server).
  *
  * @param interval the longest time between two forces; zero forces at every commit
  */

@@ -1,5 +1,5 @@
 /**
- * Where JetStream keeps messages, metadata and the state of consumers.
+ * The storage of JetStream: messages, metadata and the state of consumers.
  *
  * <pre>
  *  stream  --append, commit-->  MessageLog  --one write per commit-->  segments  (FileLog)

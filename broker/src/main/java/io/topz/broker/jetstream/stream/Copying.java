@@ -15,7 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a stream copies from others: as a mirror, sequences and times included, or as one that gathers. */
+/** Copies messages from other streams: as a mirror, sequences and times included, or from sources. */
 final class Copying {
 
     private static final byte[] EXPECTED = "Nats-Expected-".getBytes(StandardCharsets.US_ASCII);
@@ -133,7 +133,7 @@ final class Copying {
         }
     }
 
-    /** Who gathers adds a header that says where a message is from. */
+    /** Stores the messages of a source with a header that names their origin. */
     private final class SourceTarget implements Follower.Target {
 
         private final String origin;

@@ -26,7 +26,7 @@ final class Follower {
     private static final long RETRY_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
-    /** What becomes of a message in the other stream. */
+    /** The destination of copied messages. */
     interface Target {
 
         /** Takes a message; returns why that is not possible now, or null. */

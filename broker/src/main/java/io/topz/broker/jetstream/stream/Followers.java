@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Who copies from which stream of an account. For the JetStream thread alone. */
+/** The registry of the mirrors and sources of an account's streams, by origin. For the JetStream thread alone. */
 public final class Followers {
 
     private final Map<String, Set<Follower>> byOrigin = new HashMap<>();

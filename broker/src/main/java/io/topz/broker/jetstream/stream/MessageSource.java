@@ -6,8 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a consumer sees of its stream: the messages that are committed. For the JetStream thread alone; sequences start at 1
- * and 0 stands for none.
+ * The committed messages of a stream, as its consumers see them. For the JetStream thread alone; sequences start at 1 and 0 stands for
+ * none.
  */
 public interface MessageSource {
 

@@ -10,7 +10,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** How messages leave a stream: by its limits, in time, on request. */
+/** Removes messages from a stream: by its limits, by age, and on request. */
 final class Removals {
 
     /** Messages that a publish removes at most while a turn of its own removes the many that are too many. */

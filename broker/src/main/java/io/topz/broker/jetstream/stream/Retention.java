@@ -1,6 +1,6 @@
 package io.topz.broker.jetstream.stream;
 
-/** How long a stream keeps its messages. */
+/** The retention policy of a stream. */
 enum Retention {
     /** Until a limit is reached. */
     LIMITS,

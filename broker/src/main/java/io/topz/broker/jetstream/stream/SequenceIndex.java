@@ -4,8 +4,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the messages of a stream are, by sequence. About 24 bytes a message, in pages that vanish when all their messages are
- * gone; so it matters little how far apart the sequences are.
+ * An index of a stream's messages by sequence. About 24 bytes a message, in pages that vanish when all their messages are gone; so it
+ * matters little how far apart the sequences are.
  */
 final class SequenceIndex {
 

@@ -3,7 +3,7 @@ package io.topz.broker.jetstream.stream;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** What a {@link SequenceIndex} knows of the messages of a row of sequences. */
+/** A page of a {@link SequenceIndex} for consecutive sequences. */
 final class SequencePage {
 
     /** Sequences of one page, as a power of two. */

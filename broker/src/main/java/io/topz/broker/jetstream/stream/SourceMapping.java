@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Which messages of its origin a stream takes, and what their subjects become. Immutable. */
+/** The subject filters and transforms that a stream applies to one of its origins. Immutable. */
 final class SourceMapping {
 
     private record Rule(ByteString pattern, @Nullable SubjectMapping mapping) {}

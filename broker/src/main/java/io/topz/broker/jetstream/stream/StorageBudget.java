@@ -3,9 +3,7 @@ package io.topz.broker.jetstream.stream;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 
-/**
- * What the streams of one storage type may use, and do. Only the JetStream thread changes it; any thread may read it.
- */
+/** The limits and the use of one storage type by all streams. Only the JetStream thread changes it; any thread may read it. */
 public final class StorageBudget {
 
     private final long limit;

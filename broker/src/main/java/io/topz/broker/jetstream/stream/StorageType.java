@@ -2,7 +2,7 @@ package io.topz.broker.jetstream.stream;
 
 import io.topz.broker.jetstream.store.StreamMessage;
 
-/** Where a stream keeps its messages, and how many bytes nats-server would count for one. */
+/** The storage type of a stream, with the number of bytes that nats-server would count for a message. */
 public enum StorageType {
     MEMORY {
         @Override

@@ -10,8 +10,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a stream holds, as the records of its log say: applied one by one, live and at recovery alike. In the heap it keeps
- * where messages are, not what they say.
+ * The contents of a stream, built from the records of its log: applied one by one, live and at recovery alike. In the heap it keeps where
+ * messages are, not what they say.
  */
 final class StreamContents implements LogVisitor {
 

@@ -6,7 +6,7 @@ import io.topz.broker.jetstream.reactor.Reactor;
 import java.util.concurrent.Executor;
 
 /**
- * What a stream needs from around it.
+ * The collaborators that every stream of an account shares.
  *
  * @param account where its subjects are
  * @param domain of this JetStream, empty for none

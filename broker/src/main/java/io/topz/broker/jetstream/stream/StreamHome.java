@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Where a stream is kept: in a directory, or nowhere but in memory. */
+/** The location of a stream: a directory, or only memory. */
 public final class StreamHome {
 
     /** A stream as its directory says. All components of a readable one are there. */

@@ -4,7 +4,7 @@ import io.topz.broker.subject.ByteString;
 import io.topz.collectors.document.StreamConfig;
 import java.util.List;
 
-/** Who must know what happens in a stream: its consumers. Called on the JetStream thread. */
+/** Receives the events of a stream; implemented by its set of consumers. Called on the JetStream thread. */
 public interface StreamListener {
 
     /** A message was committed, and can be loaded. */

@@ -6,9 +6,7 @@ import io.topz.collectors.document.StreamConfig;
 import io.topz.collectors.document.SubjectTransform;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What of a configuration is looked at for every message. A limit that is not above 0 is none; durations are in nanoseconds.
- */
+/** The settings of a stream that are needed for every message. A limit that is not above 0 is none; durations are in nanoseconds. */
 record StreamSettings(
         StorageType storage,
         Retention retention,

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** What a stream holds, as stream information and {@code /jsz} show it. */
+/** Builds the state of a stream as stream information and {@code /jsz} show it. */
 final class StreamStates {
 
     private StreamStates() {}

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What {@link SnappyOutput} writes and {@link S2Input} reads. */
+/** Tests that {@link S2Input} reads the output of {@link SnappyOutput}. */
 class CompressionTest {
 
     @ParameterizedTest

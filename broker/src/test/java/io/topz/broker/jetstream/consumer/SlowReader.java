@@ -3,7 +3,7 @@ package io.topz.broker.jetstream.consumer;
 import io.topz.broker.client.Blocker;
 import io.topz.broker.client.Stall;
 
-/** Somebody who does not keep up until a test says so. */
+/** A blocker that does not keep up until a test says so. */
 final class SlowReader implements Blocker {
 
     private boolean caughtUp;

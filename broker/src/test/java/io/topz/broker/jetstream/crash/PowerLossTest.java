@@ -30,7 +30,10 @@ final class PowerLossTest {
     private static final int STEPS_AFTERWARDS = 20;
     private static final List<Unforced> FATES = List.copyOf(EnumSet.allOf(Unforced.class));
 
-    /** What the broker holds from a confirmation on; the request was sent when so many operations had been recorded. */
+    /**
+     * A confirmed step: the model of the store from a confirmation on, and the numbers of operations recorded before the request and before
+     * the confirmation.
+     */
     private record Step(int requested, int confirmed, StoreModel after) {}
 
     @TempDir

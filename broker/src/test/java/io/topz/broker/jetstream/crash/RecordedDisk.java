@@ -25,7 +25,7 @@ final class RecordedDisk implements StoreFiles {
     /** Stands for a directory where names are mapped to files. */
     private static final Integer DIRECTORY = 0;
 
-    /** What of the changes that were not forced is on the disk after a power failure. */
+    /** The part of the unforced changes that survives a power failure. */
     enum Unforced {
         /** Nothing: the controller had kept all of it in its memory. */
         LOST,
@@ -41,7 +41,7 @@ final class RecordedDisk implements StoreFiles {
         private byte[] forced = new byte[0];
     }
 
-    /** What a disk holds while operations are applied to it. */
+    /** The contents of a disk while operations are applied to it. */
     private static final class State {
         private final Map<Integer, Content> contents = new HashMap<>();
         private final Map<Path, Integer> names = new LinkedHashMap<>();

@@ -10,7 +10,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
 
-/** Where cases are played: a server of its own for each, with JetStream and an empty store. */
+/** A test server that plays cases: a new one for each, with JetStream and an empty store. */
 final class Stage {
 
     private static final ServerSettings SETTINGS = ServerSettings.parse(

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What was played and what came back, in the notation of the scripts. */
+/** A transcript of a played script with its replies, in the notation of the scripts. */
 final class Transcript {
 
     private static final String ANSWER = "< ";

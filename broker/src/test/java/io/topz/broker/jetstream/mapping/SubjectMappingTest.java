@@ -7,7 +7,7 @@ import io.topz.broker.subject.ByteString;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What nats-server 2.10.27 makes of the same mappings. */
+/** Compares subject mappings with the results of nats-server 2.10.27. */
 class SubjectMappingTest {
 
     @ParameterizedTest

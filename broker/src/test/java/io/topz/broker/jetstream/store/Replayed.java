@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What a stream would know after the replay of its log. */
+/** The contents of a stream as the replay of its log restores them. */
 final class Replayed implements LogVisitor {
 
     record Lost(long from, long to, long bytes) {}

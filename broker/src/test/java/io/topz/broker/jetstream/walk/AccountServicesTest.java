@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the clients of an ordinary account may ask the server. */
+/** Tests of the requests that clients of an ordinary account may send to the server. */
 @ParameterizedClass
 @EnumSource(Peer.class)
 class AccountServicesTest {

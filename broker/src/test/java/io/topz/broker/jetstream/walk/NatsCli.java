@@ -83,7 +83,7 @@ record NatsCli(String program, int port, Path home) {
         }
     }
 
-    /** Something that is done while a command runs. */
+    /** An action to perform while a command runs. */
     interface ThrowingRunnable {
         void run() throws IOException, InterruptedException;
     }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What nats.js does with JetStream: runs {@code src/test/js/jetstream.mjs} where Node.js is present. */
+/** Runs nats.js against JetStream ({@code src/test/js/jetstream.mjs}) where Node.js is present. */
 class NatsJsTest {
 
     private static final int CHECKS = 12;

@@ -8,7 +8,7 @@ import io.topz.broker.testing.ServerSettings;
 import io.topz.broker.testing.TestServer;
 import java.nio.file.Path;
 
-/** Whose JetStream is used. */
+/** The server whose JetStream is under test. */
 enum Peer {
     OURS,
     /** A nats-server of 2.10, which proves the tests right; skipped where there is none. */

@@ -2,7 +2,7 @@ package io.topz.broker.jetstream.consumer.config;
 
 import org.jspecify.annotations.Nullable;
 
-/** What must be acknowledged. */
+/** The acknowledgement policy of a consumer. */
 public enum AckPolicy {
     /** Nothing: delivered is done. */
     NONE,

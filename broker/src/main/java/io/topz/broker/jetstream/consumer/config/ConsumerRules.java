@@ -17,8 +17,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a configuration must satisfy, whatever else there is in the stream. The order of the rules is that of nats-server, so
- * that the same mistake gets the same answer.
+ * The rules for a consumer's configuration that do not depend on other consumers. The order of the rules is that of nats-server, so that
+ * the same mistake gets the same answer.
  */
 public final class ConsumerRules {
 

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
-/** What the filters of a consumer must satisfy, among themselves and beside those of other consumers. */
+/** The rules for the filters of a consumer, among themselves and in relation to those of other consumers. */
 public final class FilterRules {
 
     private FilterRules() {}

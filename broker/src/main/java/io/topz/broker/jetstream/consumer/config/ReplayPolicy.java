@@ -2,7 +2,7 @@ package io.topz.broker.jetstream.consumer.config;
 
 import org.jspecify.annotations.Nullable;
 
-/** How fast old messages come. */
+/** The speed at which stored messages are delivered. */
 public enum ReplayPolicy {
     /** As fast as they can. */
     INSTANT,

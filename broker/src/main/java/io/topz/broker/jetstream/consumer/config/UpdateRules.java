@@ -9,7 +9,7 @@ import io.topz.collectors.document.ConsumerConfig;
 import java.util.Objects;
 import java.util.function.Predicate;
 
-/** What may be changed of a consumer that is there. */
+/** The rules for updates of a consumer's configuration. */
 public final class UpdateRules {
 
     private UpdateRules() {}

@@ -1,4 +1,4 @@
-/** What a consumer may be configured to do, what is assumed where nothing is said, and what may change later. */
+/** Consumer configuration: validation, defaults, and permitted updates. */
 @NullMarked
 package io.topz.broker.jetstream.consumer.config;
 

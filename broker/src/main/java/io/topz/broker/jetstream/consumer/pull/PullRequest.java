@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /**
- * What one asks for who pulls: nothing for one message, a number, or JSON.
+ * The payload of a pull request: empty for one message, a number, or a JSON object.
  *
  * @param batch messages at most, one if it is not positive
  * @param expires how long it may wait (nanoseconds), 0 for ever; one that is negative is over already

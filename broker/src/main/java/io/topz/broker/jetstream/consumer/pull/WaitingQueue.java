@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** The requests of a pull consumer, which are served in turns, a message each. */
 public final class WaitingQueue {
 
-    /** Who tells the askers. */
+    /** A sender of status messages to the requesters. */
     public interface Teller {
 
         /** Its time is over. */

@@ -5,8 +5,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How much a push consumer may send before its subscriber has said that it keeps up. The window begins small and doubles with
- * every answer, as in nats-server.
+ * The flow control window of a push consumer: the number of bytes that it may send before its subscriber answers. The window begins small
+ * and doubles with every answer, as in nats-server.
  */
 public final class FlowControl {
 

@@ -1,4 +1,4 @@
-/** What slows a consumer down that sends without being asked: flow control and limits of its rate. */
+/** Throttling of push consumers: flow control and rate limits. */
 @NullMarked
 package io.topz.broker.jetstream.consumer.push;
 

@@ -6,8 +6,8 @@ import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far a consumer has come. The one place in which that changes: every method that is named like something that happened
- * applies it, whether it happens now or is read back. Times are nanoseconds of the epoch, 0 for never. For one thread.
+ * The progress of a consumer. The one place in which that changes: every method that is named like something that happened applies it,
+ * whether it happens now or is read back. Times are nanoseconds of the epoch, 0 for never. For one thread.
  *
  * <p>A position is a pair: a sequence of the stream, and the sequence of the delivery, which counts what this consumer sent.
  */

@@ -3,7 +3,7 @@ package io.topz.broker.jetstream.consumer.state;
 import java.util.Arrays;
 import java.util.List;
 
-/** What is delivered before a consumer follows its stream: the last message of each subject. */
+/** The sequences to deliver before a consumer follows its stream: those of the last message of each subject. */
 public final class SkipList {
 
     private final long[] sequences;

@@ -1,4 +1,4 @@
-/** How far a consumer has come: what was delivered, what waits for its acknowledgement, what must be delivered again. */
+/** The progress of a consumer: deliveries, pending acknowledgements, and redeliveries. */
 @NullMarked
 package io.topz.broker.jetstream.consumer.state;
 
