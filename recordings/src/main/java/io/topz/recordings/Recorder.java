@@ -1,8 +1,8 @@
 package io.topz.recordings;
 
-import io.topz.recordings.tape.Outcome;
-import io.topz.recordings.tape.Question;
-import io.topz.recordings.tape.RecordingWriter;
+import io.topz.recordings.format.Outcome;
+import io.topz.recordings.format.Question;
+import io.topz.recordings.format.RecordingWriter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a recording on a thread of its own: nobody waits for the disk. When the disk does not keep up, or refuses, answers are not
- * recorded; why is told. Safe for any thread.
+ * recorded; the reason is reported. Safe for any thread.
  */
 public final class Recorder implements AutoCloseable {
 

@@ -10,8 +10,8 @@ import io.topz.collectors.http.Metered;
 import io.topz.collectors.json.DocumentJson;
 import io.topz.collectors.json.DocumentJson.Layout;
 import io.topz.collectors.options.Options;
-import io.topz.recordings.tape.Outcome;
-import io.topz.recordings.tape.Question;
+import io.topz.recordings.format.Outcome;
+import io.topz.recordings.format.Question;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -22,9 +22,8 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A collector that has what another one answers written down, and beside what is asked for what the views of a dashboard
- * would ask for: so that each view can be opened when the recording is replayed. Never more than one request is under way. Safe
- * for any thread.
+ * A collector that records the answers of another one. It also asks what the other views of a dashboard would ask, so that each view can
+ * be opened when the recording is replayed. Never more than one request is in flight. Safe for any thread.
  */
 public final class RecordingCollector implements Collector, Metered, AutoCloseable {
 
@@ -32,8 +31,8 @@ public final class RecordingCollector implements Collector, Metered, AutoCloseab
     private final Recorder recorder;
     private final String source;
     private final InstantSource clock;
-    private final Extras extras = new Extras();
-    private final OneAtATime turns = new OneAtATime();
+    private final RecordingSchedule schedule = new RecordingSchedule();
+    private final SerialExecutor turns = new SerialExecutor();
 
     /** @param source the name of the collector in the recording */
     public RecordingCollector(Collector collector, Recorder recorder, String source, InstantSource clock) {
@@ -45,19 +44,19 @@ public final class RecordingCollector implements Collector, Metered, AutoCloseab
 
     @Override
     public <D extends Document> CompletionStage<D> collect(Options<D> options) {
-        Options<D> widened = extras.widened(options);
+        Options<D> widened = schedule.widened(options);
         CompletionStage<D> answer = turns.first(() -> ask(widened));
         answer.whenComplete((document, failure) -> {
             if (document != null) {
-                extras.answered(widened, document, clock.instant())
+                schedule.answered(widened, document, clock.instant())
                         .forEach(extra -> turns.last(() -> askUnlessDone(extra)));
             }
         });
-        return answer.thenApply(document -> Trim.to(options, document));
+        return answer.thenApply(document -> DetailFilter.to(options, document));
     }
 
     private CompletionStage<?> askUnlessDone(Options<?> extra) {
-        Options<?> question = extras.begins(extra);
+        Options<?> question = schedule.begins(extra);
         if (question == null) {
             return CompletableFuture.completedStage(null);
         }
@@ -65,9 +64,9 @@ public final class RecordingCollector implements Collector, Metered, AutoCloseab
         return ask(question).whenComplete((document, failure) -> {
             Instant now = clock.instant();
             long bytes = lastCost().map(Cost::bodyBytes).orElse(0L);
-            extras.took(extra, now, Duration.between(began, now), bytes);
+            schedule.took(extra, now, Duration.between(began, now), bytes);
             if (document != null) {
-                extras.answered(question, document, now);
+                schedule.answered(question, document, now);
             }
         });
     }

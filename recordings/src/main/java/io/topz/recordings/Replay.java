@@ -6,10 +6,10 @@ import io.topz.collectors.Collector;
 import io.topz.collectors.document.Jsz;
 import io.topz.collectors.jetstream.ConfigMemory;
 import io.topz.collectors.options.Endpoint;
-import io.topz.recordings.tape.Outcome;
-import io.topz.recordings.tape.Question;
-import io.topz.recordings.tape.RecordingCursor;
-import io.topz.recordings.tape.RecordingReader;
+import io.topz.recordings.format.Outcome;
+import io.topz.recordings.format.Question;
+import io.topz.recordings.format.RecordingCursor;
+import io.topz.recordings.format.RecordingReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,7 +34,7 @@ public final class Replay implements AutoCloseable {
     /** How far back polls are looked for, at least. */
     private static final Duration LOOK_BACK = Duration.ofMinutes(5);
 
-    /** So many polls tell how far they are apart. */
+    /** The number of polls from which their interval is estimated. */
     private static final int INTERVALS = 20;
 
     private final String name;
@@ -72,7 +72,7 @@ public final class Replay implements AutoCloseable {
         return replay;
     }
 
-    /** Who watched may have looked at something else in between: most polls are an interval apart, not all. */
+    /** The user may have watched something else in between: most polls are an interval apart, not all. */
     private void begin() throws IOException {
         step();
         Instant first = position();
@@ -118,7 +118,7 @@ public final class Replay implements AutoCloseable {
         return cursor.position();
     }
 
-    /** Sets the moment: what was known then is answered. Before the start it is the start, behind the end the end. */
+    /** Sets the moment whose answers are given. A moment before the start counts as the start, one after the end as the end. */
     public synchronized void moveTo(Instant time) throws IOException {
         Instant inside = time.isBefore(start()) ? start() : time;
         cursor.moveTo(inside.isAfter(end()) ? end() : inside);
@@ -188,8 +188,8 @@ public final class Replay implements AutoCloseable {
         Configured known = configured;
         if (known == null || !known.question().equals(question) || known.answered() != answered) {
             ConfigMemory configs = new ConfigMemory();
-            Jsz told = answer.get();
-            configs.complete(ConfigMemory.ALL, told);
+            Jsz jsz = answer.get();
+            configs.complete(ConfigMemory.ALL, jsz);
             known = new Configured(question, answered, configs);
             configured = known;
         }

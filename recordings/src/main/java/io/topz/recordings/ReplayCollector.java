@@ -20,8 +20,8 @@ import io.topz.collectors.options.Options;
 import io.topz.collectors.options.Query;
 import io.topz.collectors.options.SubsMode;
 import io.topz.collectors.options.SubszOptions;
-import io.topz.recordings.tape.Outcome;
-import io.topz.recordings.tape.Question;
+import io.topz.recordings.format.Outcome;
+import io.topz.recordings.format.Question;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A collector over the present moment of a {@link Replay}: each question gets what was answered last to the nearest one, chosen, sorted
- * and paged as the server would have done it. What was asked for seldom (subscriptions, configurations) is filled in from when it was known
+ * and paged as the server would have done it. What was asked for rarely (subscriptions, configurations) is filled in from when it was known
  * last. The stages are complete when they are returned.
  */
 final class ReplayCollector implements Collector {
@@ -56,7 +56,7 @@ final class ReplayCollector implements Collector {
     @Override
     public <D extends Document> CompletionStage<D> collect(Options<D> options) {
         try {
-            return CompletableFuture.completedStage(Trim.to(options, read(options)));
+            return CompletableFuture.completedStage(DetailFilter.to(options, read(options)));
         } catch (BadRequestException | CollectException failed) {
             return CompletableFuture.failedStage(failed);
         }
@@ -76,15 +76,15 @@ final class ReplayCollector implements Collector {
                     Kind.NOT_FOUND, "%s holds no answer to %s at this time".formatted(replay.name(), asked));
         }
         D recorded = document(options, found.outcome());
-        return options.endpoint().document().cast(excerpt(options, filled(options, recorded), found.samePage()));
+        return options.endpoint().document().cast(page(options, filled(options, recorded), found.samePage()));
     }
 
-    /** With what was asked for seldom. */
+    /** Fills in what was asked for rarely. */
     private Document filled(Options<?> options, Document recorded) {
         if (options instanceof ConnzOptions connz && recorded instanceof Connz now && connz.subs() != SubsMode.NONE) {
-            return Subscribed.needs(now)
+            return SubscriptionFill.needs(now)
                     ? nearest(connz, parameters -> parameters.containsKey("subs"))
-                            .map(older -> Subscribed.as(document(connz, older.outcome()), now))
+                            .map(older -> SubscriptionFill.as(document(connz, older.outcome()), now))
                             .orElse(now)
                     : now;
         }
@@ -95,27 +95,27 @@ final class ReplayCollector implements Collector {
                     .orElse(now);
         }
         if (options instanceof SubszOptions subsz && recorded instanceof Subsz now && subsz.subs()) {
-            return Subscribed.isWhole(now)
+            return SubscriptionFill.isWhole(now)
                     ? now
-                    : nearest(Subscribed.ALL, parameters -> parameters.containsKey("subs"))
-                            .map(older -> Subscribed.whole(now, document(Subscribed.ALL, older.outcome())))
+                    : nearest(SubscriptionFill.ALL, parameters -> parameters.containsKey("subs"))
+                            .map(older -> SubscriptionFill.whole(now, document(SubscriptionFill.ALL, older.outcome())))
                             .orElse(now);
         }
         return recorded;
     }
 
-    private static Document excerpt(Options<?> options, Document recorded, boolean samePage) {
+    private static Document page(Options<?> options, Document recorded, boolean samePage) {
         if (samePage) {
             return recorded;
         }
         if (options instanceof ConnzOptions connz && recorded instanceof Connz answer) {
-            return Excerpt.of(connz, answer);
+            return Paging.of(connz, answer);
         }
         if (options instanceof JszOptions jsz && recorded instanceof Jsz answer) {
-            return Excerpt.of(jsz, answer);
+            return Paging.of(jsz, answer);
         }
         if (options instanceof SubszOptions subsz && recorded instanceof Subsz answer) {
-            return Excerpt.of(subsz, answer);
+            return Paging.of(subsz, answer);
         }
         return recorded;
     }
@@ -128,16 +128,16 @@ final class ReplayCollector implements Collector {
         List<ConnInfo> both = new ArrayList<>(open.connections() == null ? List.of() : open.connections());
         both.addAll(closed.connections() == null ? List.of() : closed.connections());
         long total = (open.total() == null ? 0 : open.total()) + (closed.total() == null ? 0 : closed.total());
-        return Excerpt.of(
+        return Paging.of(
                 asked, ConnzBuilder.builder(open).connections(both).total(total).build());
     }
 
     /** Of the answers of the last poll the one that fits best; when there is none, of those that are not old. */
     private Optional<Found> nearest(Options<?> options, Predicate<Map<String, String>> wanted) {
-        Nearness nearness = new Nearness(options.parameters());
+        QueryDistance distance = new QueryDistance(options.parameters());
         Map<Question, Long> known = replay.questions(source, options.endpoint().path());
         known.keySet()
-                .removeIf(question -> !nearness.admitsWider(parameters(question.path()))
+                .removeIf(question -> !distance.admitsWider(parameters(question.path()))
                         || !wanted.test(parameters(question.path())));
         long poll = replay.questions(source, Endpoint.VARZ.path()).values().stream()
                 .mapToLong(Long::longValue)
@@ -148,16 +148,16 @@ final class ReplayCollector implements Collector {
         return known.entrySet().stream()
                 .filter(question -> question.getValue() >= oldest)
                 .sorted(Comparator.<Map.Entry<Question, Long>>comparingInt(question ->
-                                nearness.distance(parameters(question.getKey().path())))
+                                distance.distance(parameters(question.getKey().path())))
                         .thenComparing(Map.Entry.comparingByValue(Comparator.reverseOrder())))
-                .map(question -> found(nearness, question.getKey()))
+                .map(question -> found(distance, question.getKey()))
                 .filter(found -> found != null)
                 .findFirst();
     }
 
     /** A refusal of one order is no answer to a question for another. */
-    private @Nullable Found found(Nearness nearness, Question question) {
-        boolean samePage = nearness.isSamePage(parameters(question.path()));
+    private @Nullable Found found(QueryDistance distance, Question question) {
+        boolean samePage = distance.isSamePage(parameters(question.path()));
         Outcome outcome = replay.outcome(question).orElse(null);
         return outcome == null || (outcome instanceof Outcome.Refused && !samePage)
                 ? null

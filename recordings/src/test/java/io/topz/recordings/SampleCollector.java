@@ -60,10 +60,10 @@ public final class SampleCollector implements Collector {
      * order and page.
      */
     Optional<Entry> nearest(Options<?> options) {
-        Nearness nearness = new Nearness(options.parameters());
+        QueryDistance distance = new QueryDistance(options.parameters());
         return samples.entries().stream()
                 .filter(entry -> entry.isOf(options.endpoint().path()))
-                .filter(entry -> nearness.admits(entry.parameters()))
-                .min(Comparator.comparingInt(entry -> nearness.distance(entry.parameters())));
+                .filter(entry -> distance.admits(entry.parameters()))
+                .min(Comparator.comparingInt(entry -> distance.distance(entry.parameters())));
     }
 }

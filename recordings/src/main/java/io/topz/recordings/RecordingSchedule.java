@@ -1,0 +1,181 @@
+package io.topz.recordings;
+
+import io.topz.collectors.document.Document;
+import io.topz.collectors.document.Jsz;
+import io.topz.collectors.document.Varz;
+import io.topz.collectors.jetstream.ConfigMemory;
+import io.topz.collectors.options.AccountzOptions;
+import io.topz.collectors.options.AccstatzOptions;
+import io.topz.collectors.options.ConnState;
+import io.topz.collectors.options.ConnzOptions;
+import io.topz.collectors.options.ConnzOptionsBuilder;
+import io.topz.collectors.options.GatewayzOptions;
+import io.topz.collectors.options.HealthzOptions;
+import io.topz.collectors.options.HealthzOptionsBuilder;
+import io.topz.collectors.options.JszOptions;
+import io.topz.collectors.options.JszOptionsBuilder;
+import io.topz.collectors.options.LeafzOptions;
+import io.topz.collectors.options.Options;
+import io.topz.collectors.options.RoutezOptions;
+import io.topz.collectors.options.SubszOptions;
+import io.topz.collectors.options.SubszOptionsBuilder;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Plans the questions that are asked only for a recording, after the {@code /varz} that begins a poll. Slowly changing documents are asked
+ * for in every tenth poll or less often, documents that are expensive for the server even less often. Safe for any thread.
+ */
+final class RecordingSchedule {
+
+    /** The interval in polls between requests for slowly changing documents. */
+    static final int EVERY_TENTH = 10;
+
+    /** The interval in polls between requests for documents that hardly ever change. */
+    static final int EVERY_SIXTIETH = 60;
+
+    /** The interval of a rare question grows with its answer: by one interval for each of these many bytes. */
+    private static final int BYTES = 64 << 10;
+
+    /** So many times as long as an answer took the server is left alone with that question. */
+    private static final int REST = 4;
+
+    private static final long CONNECTIONS = 1024;
+
+    private static final Options<?> OPEN = connections().auth(true).build();
+
+    private static final Options<?> CLOSED =
+            connections().state(ConnState.CLOSED).sort("stop").auth(true).build();
+
+    /** Stands for what is asked of JetStream: with configurations or without. */
+    private static final Options<?> JETSTREAM = ConfigMemory.ALL;
+
+    /** How often each question is asked, in polls; the others are the caller's. */
+    private static final Map<Options<?>, Integer> EVERY = Map.ofEntries(
+            Map.entry(OPEN, 1),
+            Map.entry(AccstatzOptions.defaults(), 1),
+            Map.entry(SubscriptionFill.ALL, EVERY_TENTH),
+            Map.entry(
+                    SubszOptionsBuilder.builder(SubszOptions.defaults())
+                            .subs(true)
+                            .build(),
+                    EVERY_TENTH),
+            Map.entry(
+                    HealthzOptionsBuilder.builder(HealthzOptions.defaults())
+                            .details(true)
+                            .build(),
+                    EVERY_TENTH),
+            Map.entry(AccountzOptions.defaults(), EVERY_SIXTIETH),
+            Map.entry(RoutezOptions.defaults(), EVERY_SIXTIETH),
+            Map.entry(GatewayzOptions.defaults(), EVERY_SIXTIETH),
+            Map.entry(LeafzOptions.defaults(), EVERY_SIXTIETH));
+
+    private final Set<Options<?>> asked = new HashSet<>();
+    private final Set<Options<?>> waiting = new HashSet<>();
+    private final Map<Options<?>, Instant> restsUntil = new HashMap<>();
+    private final Map<Options<?>, Integer> larger = new HashMap<>();
+    private ConfigMemory configs = new ConfigMemory();
+    private int polls;
+    private @Nullable Varz last;
+
+    private static ConnzOptionsBuilder connections() {
+        return ConnzOptionsBuilder.builder(ConnzOptions.defaults()).limit(CONNECTIONS);
+    }
+
+    /** What is asked in place of what a view asks for: the same and more, so that one question does for all views. */
+    @SuppressWarnings("unchecked") // options of the same endpoint have the same document
+    synchronized <D extends Document> Options<D> widened(Options<D> options) {
+        if (options instanceof ConnzOptions connz && connz.cid() == 0) {
+            return (Options<D>) ConnzOptionsBuilder.builder(connz).auth(true).build();
+        }
+        if (options instanceof JszOptions jsz && jsz.account().isEmpty()) {
+            return (Options<D>) JszOptionsBuilder.builder(jsz)
+                    .accounts(true)
+                    .streams(true)
+                    .consumers(true)
+                    .config(jsz.config() || configs.isDue())
+                    .build();
+        }
+        return options;
+    }
+
+    /** What is to be asked because of an answer; each is to be {@linkplain #begins begun} or left. */
+    synchronized List<Options<?>> answered(Options<?> options, Document document, Instant now) {
+        asked.add(options);
+        if (options instanceof JszOptions jsz && document instanceof Jsz answer) {
+            configs.complete(jsz, answer);
+        }
+        if (!(document instanceof Varz varz)) {
+            return List.of();
+        }
+        asked.clear();
+        List<Options<?>> due = new ArrayList<>();
+        if (varz.jetstream() != null && varz.jetstream().config() != null) {
+            due.add(JETSTREAM);
+        }
+        EVERY.forEach((extra, every) -> {
+            int times = every == 1 ? 1 : larger.getOrDefault(extra, 1);
+            if (polls % (every * times) == 0) {
+                due.add(extra);
+            }
+        });
+        if (isClosing(varz) || polls % EVERY_SIXTIETH == 0) {
+            due.add(CLOSED);
+        }
+        if (last != null && !Objects.equals(last.serverId(), varz.serverId())) {
+            configs = new ConfigMemory();
+        }
+        last = varz;
+        polls++;
+        due.removeIf(extra -> waiting.contains(extra)
+                || restsUntil.getOrDefault(extra, Instant.MIN).isAfter(now));
+        waiting.addAll(due);
+        return due;
+    }
+
+    /** Whether connections were closed since the last poll. */
+    private boolean isClosing(Varz varz) {
+        return last == null || !Objects.equals(closed(last), closed(varz));
+    }
+
+    private static @Nullable Long closed(Varz varz) {
+        return varz.totalConnections() == null || varz.connections() == null
+                ? null
+                : Long.valueOf(varz.totalConnections() - varz.connections());
+    }
+
+    /** What to ask for an extra, null when somebody asked the same since the poll began, or the same in another order. */
+    synchronized @Nullable Options<?> begins(Options<?> extra) {
+        waiting.remove(extra);
+        Options<?> question = extra.equals(JETSTREAM) ? configs.options(true) : extra;
+        boolean known = extra.equals(OPEN)
+                ? asked.stream().anyMatch(RecordingSchedule::isOpen)
+                : extra.equals(JETSTREAM)
+                        ? asked.stream().anyMatch(JszOptions.class::isInstance)
+                        : asked.contains(question);
+        return known ? null : question;
+    }
+
+    /** Told how long an answer took, and how large it was. */
+    synchronized void took(Options<?> extra, Instant now, Duration took, long bytes) {
+        restsUntil.put(extra, now.plus(took.multipliedBy(REST)));
+        larger.put(extra, (int) Math.min(EVERY_SIXTIETH, 1 + bytes / BYTES));
+    }
+
+    private static boolean isOpen(Options<?> options) {
+        return options instanceof ConnzOptions connz
+                && connz.state() == ConnState.OPEN
+                && connz.cid() == 0
+                && (connz.limit() == 0 || connz.limit() >= CONNECTIONS)
+                && connz.account().isEmpty()
+                && connz.user().isEmpty();
+    }
+}

@@ -1,0 +1,21 @@
+package io.topz.recordings.format;
+
+import java.io.IOException;
+import java.util.Arrays;
+
+/**
+ * The content of a block: texts and structure, and the numbers of its documents.
+ *
+ * @param texts read entry by entry
+ * @param numbers read along with them
+ */
+record BlockContent(ByteInput texts, RangeDecoder numbers) {
+
+    /** Unpacks what is in the file; its checksum is right. */
+    static BlockContent unpack(BlockHeader header, byte[] packed) throws IOException {
+        int split = header.packed() - header.numbers();
+        byte[] texts = FormatConstants.inflate(packed, split, header.length());
+        byte[] numbers = Arrays.copyOfRange(packed, split, packed.length);
+        return new BlockContent(new ByteInput(texts), new RangeDecoder(new ByteInput(numbers)));
+    }
+}

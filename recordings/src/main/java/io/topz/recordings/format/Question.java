@@ -1,0 +1,16 @@
+package io.topz.recordings.format;
+
+/**
+ * A question to a source.
+ *
+ * @param source name of the server, for people: its address
+ * @param path with the query, as it would be asked for over HTTP
+ */
+public record Question(String source, String path) {
+
+    /** The path without the query. */
+    public String endpoint() {
+        int query = path.indexOf('?');
+        return query < 0 ? path : path.substring(0, query);
+    }
+}

@@ -1,0 +1,147 @@
+package io.topz.recordings.format;
+
+import io.topz.recordings.format.BlockHeader.Kind;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Reads a recording: what was known at a moment. Opening reads the index only. Not thread-safe.
+ *
+ * <p>Source: docs/recording-format.md.
+ */
+public final class RecordingReader implements AutoCloseable {
+
+    private final FileChannel channel;
+    private final RecordingIndex index;
+    private final List<String> sources;
+    private final List<String> remarks = new ArrayList<>();
+
+    private RecordingReader(FileChannel channel, RecordingIndex index, long size) throws IOException {
+        this.channel = channel;
+        this.index = index;
+        this.sources = readSources();
+        if (index.damage() > 0) {
+            remarks.add(
+                    "%d bytes of the recording are damaged: what was in them is left out".formatted(index.damage()));
+        }
+        if (size > index.end()) {
+            remarks.add("the recording was cut off: its last %d bytes are no whole block and are left out"
+                    .formatted(size - index.end()));
+        }
+    }
+
+    /** @throws IOException with a sentence for people when there is no recording, or nothing in it */
+    public static RecordingReader open(Path file) throws IOException {
+        FileChannel channel = null;
+        try {
+            if (Files.isDirectory(file)) {
+                throw new IOException("it is a directory");
+            }
+            channel = FileChannel.open(file, StandardOpenOption.READ);
+            RecordingIndex index = RecordingIndex.read(file.toString(), channel);
+            if (index.blocks().isEmpty()) {
+                throw new IOException("nothing was recorded yet");
+            }
+            return new RecordingReader(channel, index, channel.size());
+        } catch (IOException | RuntimeException failure) {
+            if (channel != null) {
+                channel.close();
+            }
+            throw Failures.explained("cannot replay " + file, failure);
+        }
+    }
+
+    private List<String> readSources() throws IOException {
+        Set<String> all = new LinkedHashSet<>();
+        for (int block = 0; block < index.blocks().size(); block++) {
+            Kind kind = index.blocks().get(block).header().kind();
+            if (kind == Kind.RUN || (block == 0 && kind.isIndependent())) {
+                all.addAll(EntryDecoder.readSources(content(block).texts()));
+            }
+        }
+        return List.copyOf(all);
+    }
+
+    /** The names of all sources, in the order in which they were given to the recorder. */
+    public List<String> sources() {
+        return sources;
+    }
+
+    /** Sentences about what is missing. */
+    public List<String> remarks() {
+        return List.copyOf(remarks);
+    }
+
+    /** When the first entry was added. */
+    public Instant start() {
+        return Instant.ofEpochMilli(index.blocks().get(0).header().first());
+    }
+
+    /** When the last entry was added. */
+    public Instant end() {
+        return Instant.ofEpochMilli(
+                index.blocks().get(index.blocks().size() - 1).header().last());
+    }
+
+    int blocks() {
+        return index.blocks().size();
+    }
+
+    BlockHeader header(int block) {
+        return index.blocks().get(block).header();
+    }
+
+    /**
+     * The content of a block.
+     *
+     * @throws IOException when it is damaged
+     */
+    BlockContent content(int block) throws IOException {
+        RecordingIndex.Entry entry = index.blocks().get(block);
+        BlockHeader header = entry.header();
+        byte[] packed = RecordingIndex.bytes(channel, entry.content(), header.packed());
+        if (packed.length != header.packed() || BlockHeader.checksum(packed, packed.length) != header.checksum()) {
+            throw new IOException("block %d of the recording is damaged".formatted(block + 1));
+        }
+        return BlockContent.unpack(header, packed);
+    }
+
+    /** The last independent block that begins at or before a time, the first one when there is none. */
+    int keyBlock(long millis) {
+        int found = -1;
+        for (int block = 0; block < blocks(); block++) {
+            BlockHeader header = header(block);
+            if (header.kind().isIndependent() && (found < 0 || header.first() <= millis)) {
+                found = block;
+            }
+        }
+        return Math.max(found, 0);
+    }
+
+    /** The independent block before a block, the first one when there is none. */
+    int keyBefore(int block) {
+        int before = Math.max(0, block - 1);
+        while (before > 0 && !header(before).kind().isIndependent()) {
+            before--;
+        }
+        return before;
+    }
+
+    /** A way through the recording, at its start. */
+    public RecordingCursor cursor() {
+        return new RecordingCursor(this);
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+}

@@ -1,5 +1,0 @@
-/** The file format of recordings, from JSON to bytes and back; docs/recording-format.md describes it. */
-@NullMarked
-package io.topz.recordings.tape;
-
-import org.jspecify.annotations.NullMarked;
