@@ -31,18 +31,18 @@ record Format(boolean compact, String callback) {
     }
 
     /** Turns a document into bytes: the costly part of an answer. */
-    Answer answer(Document document) {
+    Response answer(Document document) {
         Layout layout = compact ? Layout.COMPACT : Layout.of(document);
         Body.Writer body = new Body.Writer();
         try {
             if (callback.isEmpty()) {
                 DocumentJson.write(document, layout, body);
-                return Answer.json(status(document), body.body());
+                return Response.json(status(document), body.body());
             }
             body.write((callback + "(").getBytes(StandardCharsets.US_ASCII));
             DocumentJson.write(document, layout, body);
             body.write(')');
-            return Answer.script(status(document), body.body());
+            return Response.script(status(document), body.body());
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Closes a connection that takes too long to send the head of a request. Sits behind the HTTP decoder: a read that yields no
+ * Closes a connection that takes too long to send the head of a request. Sits after the HTTP decoder: a read that yields no
  * message while none is under way is the beginning of a head. Between requests a connection may idle.
  */
 final class HeaderTimeout extends ChannelInboundHandlerAdapter {

@@ -7,7 +7,7 @@ import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.LastHttpContent;
 
-/** Tells when a connection becomes idle and when it no longer is: between the last byte of an answer and the next request. */
+/** Reports when a connection becomes idle and when it no longer is: between the last byte of an answer and the next request. */
 final class IdleWatch extends ChannelDuplexHandler {
 
     private final Runnable idle;

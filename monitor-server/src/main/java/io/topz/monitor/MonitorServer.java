@@ -23,10 +23,10 @@ public final class MonitorServer {
 
     private final HttpServer http;
     private final Workers workers;
-    private final Connections connections;
+    private final OpenConnections connections;
     private final MonitorStats stats;
 
-    private MonitorServer(HttpServer http, Workers workers, Connections connections, MonitorStats stats) {
+    private MonitorServer(HttpServer http, Workers workers, OpenConnections connections, MonitorStats stats) {
         this.http = http;
         this.workers = workers;
         this.connections = connections;
@@ -45,8 +45,8 @@ public final class MonitorServer {
         stats.limitedBy(limits.all());
         Workers workers = new Workers(collector, options, limits);
         HttpServer http = vertx.createHttpServer(serverOptions(options));
-        Sender sender = new Sender(new Deliveries(vertx, options, limits, System::nanoTime), Clock.systemUTC());
-        Connections connections = new Connections(options, limits);
+        Sender sender = new Sender(new ResponseTransfers(vertx, options, limits, System::nanoTime), Clock.systemUTC());
+        OpenConnections connections = new OpenConnections(options, limits);
         http.connectionHandler(connections);
         http.requestHandler(new Routing(options, stats, workers, sender).router(vertx));
         return checkTls(options)

@@ -27,7 +27,7 @@ record PageHandler<D extends Document>(Page<D> page, MonitorStats stats, Workers
             options = page.endpoint().parser().apply(query);
             format = Format.parse(query);
         } catch (BadRequestException badRequest) {
-            sender.send(request, Answer.text(400, String.valueOf(badRequest.getMessage())));
+            sender.send(request, Response.text(400, String.valueOf(badRequest.getMessage())));
             return;
         }
         if (page.counting() == Page.Counting.DECODED) {

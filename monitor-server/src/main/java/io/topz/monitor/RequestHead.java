@@ -29,12 +29,12 @@ record RequestHead(String method, String target, boolean isHttp11, boolean close
     private record Header(String name, String value) {}
 
     /** Reads the lines of a head, the empty one at its end included. */
-    static RequestHead parse(List<String> lines) throws Refusal.RefusedException {
+    static RequestHead parse(List<String> lines) throws HeadRejection.RejectedException {
         String[] words = lines.get(0).split(" ", 3);
         if (words.length < 3
                 || !TOKEN.matcher(words[0]).matches()
                 || !VERSION.matcher(words[2]).matches()) {
-            throw Refusal.BAD_REQUEST.exception();
+            throw HeadRejection.BAD_REQUEST.exception();
         }
         String method = words[0];
         String target = words[1];
@@ -43,18 +43,18 @@ record RequestHead(String method, String target, boolean isHttp11, boolean close
         boolean isChunked = isChunked(headers);
         long length = isChunked ? 0 : length(headers);
         if (!words[2].startsWith("HTTP/1.") && !(method.equals("PRI") && words[2].equals("HTTP/2.0"))) {
-            throw Refusal.VERSION.exception();
+            throw HeadRejection.VERSION.exception();
         }
         boolean isHttp11 = !words[2].equals("HTTP/1.0");
         requireHost(method, isHttp11, headers);
         boolean expects = requireExpectation(headers);
         if (target.equals("*") && !method.equals("OPTIONS")) {
-            throw Refusal.ASTERISK.exception();
+            throw HeadRejection.ASTERISK.exception();
         }
         return new RequestHead(method, target, isHttp11, expects || closes(isHttp11, headers), length, isChunked);
     }
 
-    private static void requireTarget(String method, String target) throws Refusal.RefusedException {
+    private static void requireTarget(String method, String target) throws HeadRejection.RejectedException {
         boolean isKnown = target.startsWith("/")
                 || target.equals("*")
                 || target.matches("[A-Za-z][A-Za-z0-9+.-]*://.*")
@@ -63,7 +63,7 @@ record RequestHead(String method, String target, boolean isHttp11, boolean close
         if (!isKnown
                 || target.chars().anyMatch(RequestHead::isControl)
                 || BROKEN_ESCAPE.matcher(path).find()) {
-            throw Refusal.BAD_REQUEST.exception();
+            throw HeadRejection.BAD_REQUEST.exception();
         }
     }
 
@@ -72,7 +72,7 @@ record RequestHead(String method, String target, boolean isHttp11, boolean close
     }
 
     /** A line that begins with a blank continues the one before. */
-    private static List<Header> headers(List<String> lines) throws Refusal.RefusedException {
+    private static List<Header> headers(List<String> lines) throws HeadRejection.RejectedException {
         List<Header> headers = new ArrayList<>();
         for (String line : lines) {
             boolean continues = line.startsWith(" ") || line.startsWith("\t");
@@ -83,7 +83,7 @@ record RequestHead(String method, String target, boolean isHttp11, boolean close
             } else if (continues
                     || colon < 1
                     || !TOKEN.matcher(line.substring(0, colon).stripTrailing()).matches()) {
-                throw Refusal.BAD_REQUEST.exception();
+                throw HeadRejection.BAD_REQUEST.exception();
             } else {
                 headers.add(new Header(
                         line.substring(0, colon), line.substring(colon + 1).strip()));
@@ -91,11 +91,11 @@ record RequestHead(String method, String target, boolean isHttp11, boolean close
         }
         for (Header header : headers) {
             if (header.value.chars().anyMatch(character -> character != '\t' && isControl(character))) {
-                throw Refusal.BAD_REQUEST.exception();
+                throw HeadRejection.BAD_REQUEST.exception();
             }
         }
         if (values(headers, "Host").count() > 1) {
-            throw Refusal.BAD_REQUEST.exception();
+            throw HeadRejection.BAD_REQUEST.exception();
         }
         return headers;
     }
@@ -106,47 +106,47 @@ record RequestHead(String method, String target, boolean isHttp11, boolean close
                 .map(Header::value);
     }
 
-    private static boolean isChunked(List<Header> headers) throws Refusal.RefusedException {
+    private static boolean isChunked(List<Header> headers) throws HeadRejection.RejectedException {
         List<String> encodings = values(headers, "Transfer-Encoding").toList();
         if (encodings.isEmpty()) {
             return false;
         }
         if (encodings.size() > 1 || !encodings.get(0).equalsIgnoreCase("chunked")) {
-            throw Refusal.TRANSFER_ENCODING.exception();
+            throw HeadRejection.TRANSFER_ENCODING.exception();
         }
         return true;
     }
 
-    private static long length(List<Header> headers) throws Refusal.RefusedException {
+    private static long length(List<Header> headers) throws HeadRejection.RejectedException {
         List<String> lengths = values(headers, "Content-Length").distinct().toList();
         if (lengths.isEmpty()) {
             return 0;
         }
         if (lengths.size() > 1 || !LENGTH.matcher(lengths.get(0)).matches()) {
-            throw Refusal.BAD_REQUEST.exception();
+            throw HeadRejection.BAD_REQUEST.exception();
         }
         return Long.parseLong(lengths.get(0));
     }
 
     private static void requireHost(String method, boolean isHttp11, List<Header> headers)
-            throws Refusal.RefusedException {
+            throws HeadRejection.RejectedException {
         List<String> hosts = values(headers, "Host").toList();
         if (hosts.isEmpty() && isHttp11 && !method.equals("CONNECT") && !method.equals("PRI")) {
-            throw Refusal.NO_HOST.exception();
+            throw HeadRejection.NO_HOST.exception();
         }
         if (!hosts.isEmpty() && !HOST.matcher(hosts.get(0)).matches()) {
-            throw Refusal.BAD_HOST.exception();
+            throw HeadRejection.BAD_HOST.exception();
         }
         if (!headers.stream().allMatch(header -> TOKEN.matcher(header.name).matches())) {
-            throw Refusal.BAD_HEADER_NAME.exception();
+            throw HeadRejection.BAD_HEADER_NAME.exception();
         }
     }
 
     /** Whether the client waits before it sends a body, which nobody will ask it for: so no request can follow. */
-    private static boolean requireExpectation(List<Header> headers) throws Refusal.RefusedException {
+    private static boolean requireExpectation(List<Header> headers) throws HeadRejection.RejectedException {
         String expected = values(headers, "Expect").findFirst().orElse("");
         if (!expected.isEmpty() && !expected.equalsIgnoreCase("100-continue")) {
-            throw Refusal.EXPECTATION.exception();
+            throw HeadRejection.EXPECTATION.exception();
         }
         return !expected.isEmpty();
     }

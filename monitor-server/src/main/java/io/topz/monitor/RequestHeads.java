@@ -14,7 +14,7 @@ import java.util.List;
 
 /**
  * Reads requests from the bytes of a connection as Go's HTTP server does, and hands on their heads in the one spelling that
- * leaves nothing to interpret. What is no request is refused in the words of Go's server and the connection closed. Bodies mean
+ * leaves nothing to interpret. Rejects a malformed head with the response of Go's server and closes the connection. Bodies mean
  * nothing on a monitoring port and are skipped. Sits before the HTTP decoder.
  */
 final class RequestHeads extends ChannelInboundHandlerAdapter {
@@ -70,7 +70,7 @@ final class RequestHeads extends ChannelInboundHandlerAdapter {
     private void read(ChannelHandlerContext context, char next) {
         if (++headBytes > maxHeadBytes) {
             tooLarge.run();
-            refuse(context, Refusal.TOO_LARGE);
+            refuse(context, HeadRejection.TOO_LARGE);
         } else if (next != '\n') {
             line.append(next);
         } else {
@@ -104,8 +104,8 @@ final class RequestHeads extends ChannelInboundHandlerAdapter {
         RequestHead request;
         try {
             request = RequestHead.parse(head);
-        } catch (Refusal.RefusedException refused) {
-            refuse(context, refused.refusal());
+        } catch (HeadRejection.RejectedException refused) {
+            refuse(context, refused.rejection());
             return;
         }
         toSkip = request.bodyBytes();
@@ -116,7 +116,7 @@ final class RequestHeads extends ChannelInboundHandlerAdapter {
     private void startChunk(ChannelHandlerContext context, String size) {
         String digits = size.split(";", 2)[0].strip();
         if (!digits.matches("[0-9A-Fa-f]{1,15}")) {
-            refuse(context, Refusal.BAD_REQUEST);
+            refuse(context, HeadRejection.BAD_REQUEST);
             return;
         }
         long bytes = Long.parseLong(digits, 16);
@@ -131,9 +131,9 @@ final class RequestHeads extends ChannelInboundHandlerAdapter {
         headBytes = 0;
     }
 
-    private void refuse(ChannelHandlerContext context, Refusal refusal) {
+    private void refuse(ChannelHandlerContext context, HeadRejection rejection) {
         part = Part.REFUSED;
-        ChannelFuture unused = context.writeAndFlush(Unpooled.copiedBuffer(refusal.text(), ISO_8859_1))
+        ChannelFuture unused = context.writeAndFlush(Unpooled.copiedBuffer(rejection.text(), ISO_8859_1))
                 .addListener(ChannelFutureListener.CLOSE);
     }
 }

@@ -22,14 +22,14 @@ final class Routing {
     private final MonitorStats stats;
     private final Workers workers;
     private final Sender sender;
-    private final Answer index;
+    private final Response index;
 
     Routing(MonitorOptions options, MonitorStats stats, Workers workers, Sender sender) {
         this.base = Paths.base(options.basePath());
         this.stats = stats;
         this.workers = workers;
         this.sender = sender;
-        this.index = Answer.html(IndexPage.html(base));
+        this.index = Response.html(IndexPage.html(base));
     }
 
     Router router(Vertx vertx) {
@@ -38,12 +38,12 @@ final class Routing {
         for (Page<?> page : Page.ALL) {
             route(router, page);
         }
-        route(router, "/ipqueuesz", () -> Answer.json(200, Body.of("{}")));
-        route(router, "/raftz", () -> Answer.text(404, "No Raft nodes registered"));
-        route(router, "/stacksz", () -> Answer.json(200, Body.of(ThreadDump.text())));
+        route(router, "/ipqueuesz", () -> Response.json(200, Body.of("{}")));
+        route(router, "/raftz", () -> Response.text(404, "No Raft nodes registered"));
+        route(router, "/stacksz", () -> Response.json(200, Body.of(ThreadDump.text())));
         router.route(base.isEmpty() ? ROOT : base).handler(this::serveIndex);
-        router.errorHandler(400, routing -> sender.send(routing.request(), Answer.text(400, "400 Bad Request")));
-        router.errorHandler(404, routing -> sender.send(routing.request(), Answer.notFound()));
+        router.errorHandler(400, routing -> sender.send(routing.request(), Response.text(400, "400 Bad Request")));
+        router.errorHandler(404, routing -> sender.send(routing.request(), Response.notFound()));
         router.errorHandler(500, this::fail);
         return router;
     }
@@ -52,8 +52,8 @@ final class Routing {
         router.route(base + page.path()).handler(new PageHandler<>(page, stats, workers, sender));
     }
 
-    /** A page of nats-server that is no document here: there is no queue and no Raft node to tell of. */
-    private void route(Router router, String path, Supplier<Answer> answer) {
+    /** A page of nats-server that is no document here: it has no queue and no Raft node to report. */
+    private void route(Router router, String path, Supplier<Response> answer) {
         router.route(base + path).handler(routing -> {
             stats.recordRequest(path);
             Context loop = routing.vertx().getOrCreateContext();
@@ -65,16 +65,16 @@ final class Routing {
     private void checkSpelling(RoutingContext routing) {
         HttpServerRequest request = routing.request();
         if ("*".equals(request.uri())) {
-            sender.send(request, Answer.empty());
+            sender.send(request, Response.empty());
             return;
         }
         String path = Objects.requireNonNullElse(request.path(), "");
         String clean = Paths.clean(path);
         if (!clean.equals(path)) {
             String query = request.query() == null ? "" : "?" + request.query();
-            sender.send(request, Answer.movedTo(clean + query));
+            sender.send(request, Response.movedTo(clean + query));
         } else if (path.endsWith("/") && path.length() > 1) {
-            sender.send(request, Answer.notFound());
+            sender.send(request, Response.notFound());
         } else {
             routing.next();
         }
@@ -87,6 +87,6 @@ final class Routing {
 
     private void fail(RoutingContext routing) {
         LOG.error("{} {} failed", routing.request().method(), routing.request().path(), routing.failure());
-        sender.send(routing.request(), Answer.text(500, "500 internal server error\n"));
+        sender.send(routing.request(), Response.text(500, "500 internal server error\n"));
     }
 }

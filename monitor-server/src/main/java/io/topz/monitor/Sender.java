@@ -20,17 +20,17 @@ final class Sender {
                     "EEE, dd MMM uuuu HH:mm:ss 'GMT'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
 
-    private final Deliveries deliveries;
+    private final ResponseTransfers transfers;
     private final Clock clock;
     private long dateSecond = Long.MIN_VALUE;
     private String date = "";
 
-    Sender(Deliveries deliveries, Clock clock) {
-        this.deliveries = deliveries;
+    Sender(ResponseTransfers transfers, Clock clock) {
+        this.transfers = transfers;
         this.clock = clock;
     }
 
-    void send(HttpServerRequest request, Answer answer) {
+    void send(HttpServerRequest request, Response answer) {
         HttpServerResponse response = request.response();
         if (response.closed() || response.ended()) {
             return;
@@ -38,21 +38,21 @@ final class Sender {
         boolean head = request.method().equals(HttpMethod.HEAD);
         boolean large =
                 !head && answer.body().slices().size() > 1 && answer.body().length() > Body.SLICE;
-        if (large && !deliveries.admits(answer.body())) {
-            send(request, Answer.busy());
+        if (large && !transfers.admits(answer.body())) {
+            send(request, Response.busy());
             return;
         }
         writeHead(request, answer, head);
         if (head) {
             response.end();
         } else if (large) {
-            deliveries.start(request, answer.body());
+            transfers.start(request, answer.body());
         } else {
             writeBody(response, answer.body());
         }
     }
 
-    private void writeHead(HttpServerRequest request, Answer answer, boolean head) {
+    private void writeHead(HttpServerRequest request, Response answer, boolean head) {
         HttpServerResponse response = request.response();
         response.setStatusCode(answer.status());
         answer.headers().forEach(response::putHeader);

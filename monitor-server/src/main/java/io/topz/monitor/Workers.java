@@ -20,27 +20,27 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The threads that collect documents and turn them into bytes. Small documents have a thread of their own, so that none waits
- * while a large one is written; large ones queue in {@linkplain Lane lanes}. No thread waits for a document that comes later.
+ * while a large one is written; large ones wait in {@linkplain BuildQueue build queues}. No thread waits for a document that comes later.
  * A connection has one request here at most, so that the queues are as short as there are connections.
  */
 final class Workers {
 
     private static final Logger LOG = LoggerFactory.getLogger(Workers.class);
 
-    private static final Answer CLOSING = Answer.text(503, "the monitoring port is closing\n");
+    private static final Response CLOSING = Response.text(503, "the monitoring port is closing\n");
 
     private final Collector collector;
     private final ExecutorService small;
     private final ExecutorService large;
-    private final Lane lists;
-    private final Lane jetStream;
+    private final BuildQueue lists;
+    private final BuildQueue jetStream;
 
     Workers(Collector collector, MonitorOptions options, MonitorLimits limits) {
         this.collector = collector;
         small = Executors.newFixedThreadPool(1, threads("monitor-small-"));
         large = Executors.newFixedThreadPool(options.workers(), threads("monitor-worker-"));
-        lists = new Lane(options.maxBuilds(), limits.builds()::strike, this::build);
-        jetStream = new Lane(options.maxBuilds(), limits.builds()::strike, this::build);
+        lists = new BuildQueue(options.maxBuilds(), limits.builds()::strike, this::build);
+        jetStream = new BuildQueue(options.maxBuilds(), limits.builds()::strike, this::build);
     }
 
     private static ThreadFactory threads(String prefix) {
@@ -53,8 +53,8 @@ final class Workers {
     }
 
     /** Answers a request and hands the answer over from some thread, whatever happens. */
-    <D extends Document> void answer(Options<D> options, Format format, Consumer<Answer> handOver) {
-        Lane.Question question = new Lane.Question(options, format);
+    <D extends Document> void answer(Options<D> options, Format format, Consumer<Response> handOver) {
+        BuildQueue.Question question = new BuildQueue.Question(options, format);
         switch (Size.of(options)) {
             case SMALL -> {
                 CompletableFuture<Void> unused = collect(question, small).thenAccept(handOver);
@@ -65,7 +65,7 @@ final class Workers {
     }
 
     /** Makes an answer that is no document, and hands it over from some thread. */
-    void answer(Supplier<Answer> answer, Consumer<Answer> handOver) {
+    void answer(Supplier<Response> answer, Consumer<Response> handOver) {
         try {
             small.execute(() -> handOver.accept(answer.get()));
         } catch (RejectedExecutionException stopped) {
@@ -88,12 +88,12 @@ final class Workers {
         }
     }
 
-    private CompletableFuture<Answer> build(Lane.Question question) {
+    private CompletableFuture<Response> build(BuildQueue.Question question) {
         return collect(question, large);
     }
 
-    private CompletableFuture<Answer> collect(Lane.Question question, ExecutorService threads) {
-        CompletableFuture<Answer> answer = new CompletableFuture<>();
+    private CompletableFuture<Response> collect(BuildQueue.Question question, ExecutorService threads) {
+        CompletableFuture<Response> answer = new CompletableFuture<>();
         try {
             threads.execute(() -> collect(question, threads, answer));
         } catch (RejectedExecutionException stopped) {
@@ -102,7 +102,7 @@ final class Workers {
         return answer;
     }
 
-    private void collect(Lane.Question question, Executor threads, CompletableFuture<Answer> answer) {
+    private void collect(BuildQueue.Question question, Executor threads, CompletableFuture<Response> answer) {
         CompletableFuture<? extends Document> document;
         try {
             document = collector.collect(question.options()).toCompletableFuture();
@@ -117,17 +117,17 @@ final class Workers {
                 .thenAccept(answer::complete);
     }
 
-    private static Answer failed(Options<?> options, Throwable failure) {
+    private static Response failed(Options<?> options, Throwable failure) {
         Throwable cause =
                 failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         if (cause instanceof BadRequestException badRequest) {
-            return Answer.text(400, String.valueOf(badRequest.getMessage()));
+            return Response.text(400, String.valueOf(badRequest.getMessage()));
         }
         if (cause instanceof CollectException unreadable) {
-            return Answer.text(status(unreadable.kind()), unreadable.getMessage() + "\n");
+            return Response.text(status(unreadable.kind()), unreadable.getMessage() + "\n");
         }
         LOG.error("{} failed", options.endpoint().path(), cause);
-        return Answer.text(500, "500 internal server error\n");
+        return Response.text(500, "500 internal server error\n");
     }
 
     private static int status(CollectException.Kind kind) {

@@ -19,9 +19,9 @@ import org.slf4j.LoggerFactory;
  * <p>Reaches behind Vert.x for the channel, because Vert.x has no time-out for the head of a request and closes a connection
  * only after all that was written to it has left.
  */
-final class Connections implements Handler<HttpConnection> {
+final class OpenConnections implements Handler<HttpConnection> {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Connections.class);
+    private static final Logger LOG = LoggerFactory.getLogger(OpenConnections.class);
 
     private final MonitorOptions options;
     private final MonitorLimits limits;
@@ -31,7 +31,7 @@ final class Connections implements Handler<HttpConnection> {
 
     private volatile int open;
 
-    Connections(MonitorOptions options, MonitorLimits limits) {
+    OpenConnections(MonitorOptions options, MonitorLimits limits) {
         this.options = options;
         this.limits = limits;
     }

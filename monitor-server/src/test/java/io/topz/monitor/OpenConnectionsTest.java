@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ConnectionsTest {
+class OpenConnectionsTest {
 
     private static final String REQUEST = "GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n";
     private static final String BODY = "{\"status\":\"ok\"}";

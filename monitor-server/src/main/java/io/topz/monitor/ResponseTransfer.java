@@ -11,10 +11,10 @@ import java.util.Queue;
 import java.util.function.LongSupplier;
 
 /**
- * One large answer on its way: the next slice is handed to the connection when the ones before have left it. Progress is a
+ * The transfer of one large response: the next slice is handed to the connection when the ones before have left it. Progress is a
  * whole slice, so that a reader of a byte now and then does not count as reading. Lives on the HTTP loop.
  */
-final class Delivery {
+final class ResponseTransfer {
 
     private final HttpServerRequest request;
     private final HttpServerResponse response;
@@ -24,7 +24,7 @@ final class Delivery {
     private final Promise<Void> over = Promise.promise();
     private long lastProgress;
 
-    Delivery(HttpServerRequest request, Body body, LongSupplier nanoTime) {
+    ResponseTransfer(HttpServerRequest request, Body body, LongSupplier nanoTime) {
         this.request = request;
         this.response = request.response();
         this.slices = new ArrayDeque<>(body.slices());
@@ -73,6 +73,6 @@ final class Delivery {
     /** Gives the reader up. */
     void cut() {
         slices.clear();
-        Connections.abort(request.connection());
+        OpenConnections.abort(request.connection());
     }
 }

@@ -14,31 +14,31 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
 
-class LaneTest {
+class BuildQueueTest {
 
     private static final Format FORMAT = new Format(false, "");
-    private static final Lane.Question CONNZ = new Lane.Question(ConnzOptions.defaults(), FORMAT);
-    private static final Lane.Question SUBSZ = new Lane.Question(SubszOptions.defaults(), FORMAT);
-    private static final Lane.Question JSZ = new Lane.Question(JszOptions.defaults(), FORMAT);
+    private static final BuildQueue.Question CONNZ = new BuildQueue.Question(ConnzOptions.defaults(), FORMAT);
+    private static final BuildQueue.Question SUBSZ = new BuildQueue.Question(SubszOptions.defaults(), FORMAT);
+    private static final BuildQueue.Question JSZ = new BuildQueue.Question(JszOptions.defaults(), FORMAT);
 
-    private final Map<Lane.Question, CompletableFuture<Answer>> built = new LinkedHashMap<>();
+    private final Map<BuildQueue.Question, CompletableFuture<Response>> built = new LinkedHashMap<>();
     private final List<String> answers = new ArrayList<>();
     private int waited;
-    private final Lane lane = new Lane(2, () -> waited++, this::build);
+    private final BuildQueue queue = new BuildQueue(2, () -> waited++, this::build);
 
-    private CompletionStage<Answer> build(Lane.Question question) {
+    private CompletionStage<Response> build(BuildQueue.Question question) {
         assertThat(built).as("under way once").doesNotContainKey(question);
-        CompletableFuture<Answer> answer = new CompletableFuture<>();
+        CompletableFuture<Response> answer = new CompletableFuture<>();
         built.put(question, answer);
         return answer;
     }
 
-    private void complete(Lane.Question question, int status) {
-        Objects.requireNonNull(built.remove(question)).complete(Answer.text(status, ""));
+    private void complete(BuildQueue.Question question, int status) {
+        Objects.requireNonNull(built.remove(question)).complete(Response.text(status, ""));
     }
 
-    private void ask(Lane.Question question, String name) {
-        lane.add(question, answer -> answers.add(name + " " + answer.status()));
+    private void ask(BuildQueue.Question question, String name) {
+        queue.add(question, answer -> answers.add(name + " " + answer.status()));
     }
 
     @Test

@@ -18,15 +18,15 @@ import org.jspecify.annotations.Nullable;
  * question is under way once: those who ask it meanwhile share the next answer, which is made after all of them asked, so fifty
  * pollers of one page cost little more than one. Safe for any thread.
  */
-final class Lane {
+final class BuildQueue {
 
     /** The key under which simultaneous requests share one answer. */
     record Question(Options<?> options, Format format) {}
 
     private final int maxUnderWay;
     private final Runnable waited;
-    private final Function<Question, CompletionStage<Answer>> build;
-    private final Map<Question, List<Consumer<Answer>>> waiting = new LinkedHashMap<>();
+    private final Function<Question, CompletionStage<Response>> build;
+    private final Map<Question, List<Consumer<Response>>> waiting = new LinkedHashMap<>();
     private final Set<Question> underWay = new HashSet<>();
 
     /**
@@ -34,14 +34,14 @@ final class Lane {
      * @param waited runs when a question finds as many under way
      * @param build makes an answer, later; it never fails
      */
-    Lane(int maxUnderWay, Runnable waited, Function<Question, CompletionStage<Answer>> build) {
+    BuildQueue(int maxUnderWay, Runnable waited, Function<Question, CompletionStage<Response>> build) {
         this.maxUnderWay = maxUnderWay;
         this.waited = waited;
         this.build = build;
     }
 
     /** Has a question answered when it is its turn. */
-    void add(Question question, Consumer<Answer> asker) {
+    void add(Question question, Consumer<Response> asker) {
         synchronized (this) {
             waiting.computeIfAbsent(question, unused -> new ArrayList<>(1)).add(asker);
             if (underWay.size() >= maxUnderWay) {
@@ -62,14 +62,14 @@ final class Lane {
         }
     }
 
-    private record Turn(Question question, List<Consumer<Answer>> askers) {}
+    private record Turn(Question question, List<Consumer<Response>> askers) {}
 
     /** The first question that is not under way, which it is from now on; null if none may be. */
     private synchronized @Nullable Turn take() {
-        Iterator<Map.Entry<Question, List<Consumer<Answer>>>> entries =
+        Iterator<Map.Entry<Question, List<Consumer<Response>>>> entries =
                 waiting.entrySet().iterator();
         while (underWay.size() < maxUnderWay && entries.hasNext()) {
-            Map.Entry<Question, List<Consumer<Answer>>> entry = entries.next();
+            Map.Entry<Question, List<Consumer<Response>>> entry = entries.next();
             if (underWay.add(entry.getKey())) {
                 entries.remove();
                 return new Turn(entry.getKey(), entry.getValue());

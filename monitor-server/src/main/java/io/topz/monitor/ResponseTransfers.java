@@ -13,13 +13,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The large answers under way to their readers. A reader that stands still is cut off after a while, and at once when its
+ * The transfers of large responses to their readers. A reader that stands still is cut off after a while, and at once when its
  * memory is needed for another; so slow readers cost a bounded amount of memory and nobody else's answer. Lives on the HTTP
  * loop.
  */
-final class Deliveries {
+final class ResponseTransfers {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Deliveries.class);
+    private static final Logger LOG = LoggerFactory.getLogger(ResponseTransfers.class);
     private static final Duration SWEEP = Duration.ofMillis(500);
 
     /** A reader that stood still for this long may be cut off in favour of another. */
@@ -30,7 +30,7 @@ final class Deliveries {
     private final long maxPendingBytes;
     private final Duration stallTimeout;
     private final LongSupplier nanoTime;
-    private final Set<Delivery> underWay = new LinkedHashSet<>();
+    private final Set<ResponseTransfer> underWay = new LinkedHashSet<>();
 
     /** The bodies under way, each with its number of readers: its memory is taken once. */
     private final IdentityHashMap<Body, Integer> shared = new IdentityHashMap<>();
@@ -38,7 +38,7 @@ final class Deliveries {
     private long pendingBytes;
     private boolean sweeping;
 
-    Deliveries(Vertx vertx, MonitorOptions options, MonitorLimits limits, LongSupplier nanoTime) {
+    ResponseTransfers(Vertx vertx, MonitorOptions options, MonitorLimits limits, LongSupplier nanoTime) {
         this.vertx = vertx;
         this.limits = limits;
         this.maxPendingBytes = options.maxPendingBytes();
@@ -53,7 +53,7 @@ final class Deliveries {
     boolean admits(Body body) {
         while (!shared.isEmpty() && !shared.containsKey(body) && pendingBytes + body.length() > maxPendingBytes) {
             limits.pendingBytes().strike();
-            Optional<Delivery> slowest = longestStalled();
+            Optional<ResponseTransfer> slowest = longestStalled();
             if (slowest.isEmpty() || !slowest.get().stalledFor(GRACE)) {
                 return false;
             }
@@ -64,7 +64,7 @@ final class Deliveries {
 
     /** Sends a body whose head is written. */
     void start(HttpServerRequest request, Body body) {
-        Delivery delivery = new Delivery(request, body, nanoTime);
+        ResponseTransfer delivery = new ResponseTransfer(request, body, nanoTime);
         underWay.add(delivery);
         if (shared.merge(body, 1, Integer::sum) == 1) {
             pendingBytes += body.length();
@@ -73,7 +73,7 @@ final class Deliveries {
         sweepLater();
     }
 
-    private void remove(Delivery delivery) {
+    private void remove(ResponseTransfer delivery) {
         if (underWay.remove(delivery)
                 && shared.computeIfPresent(delivery.body(), (unused, readers) -> readers == 1 ? null : readers - 1)
                         == null) {
@@ -81,8 +81,8 @@ final class Deliveries {
         }
     }
 
-    private Optional<Delivery> longestStalled() {
-        return underWay.stream().min(Comparator.comparingLong(Delivery::lastProgress));
+    private Optional<ResponseTransfer> longestStalled() {
+        return underWay.stream().min(Comparator.comparingLong(ResponseTransfer::lastProgress));
     }
 
     private void sweepLater() {
@@ -102,7 +102,7 @@ final class Deliveries {
         }
     }
 
-    private void cut(Delivery delivery, String why) {
+    private void cut(ResponseTransfer delivery, String why) {
         LOG.warn("cut off the slow reader {}: {}", delivery.reader(), why);
         remove(delivery);
         delivery.cut();
