@@ -2,9 +2,9 @@ package io.topz.app;
 
 import io.topz.app.demo.DemoTraffic;
 import io.topz.app.log.ServerLog;
-import io.topz.broker.BrokerOptions;
-import io.topz.broker.jetstream.JetStreamOptions;
-import io.topz.broker.jetstream.JetStreamOptionsBuilder;
+import io.topz.broker.options.BrokerOptions;
+import io.topz.broker.options.JetStreamOptions;
+import io.topz.broker.options.JetStreamOptionsBuilder;
 import io.topz.collectors.Collector;
 import io.topz.collectors.http.HttpCollector;
 import io.topz.collectors.http.HttpCollectorOptions;

@@ -1,7 +1,7 @@
 package io.topz.app;
 
-import io.topz.broker.jetstream.JetStreamOptions;
-import io.topz.broker.jetstream.JetStreamOptionsBuilder;
+import io.topz.broker.options.JetStreamOptions;
+import io.topz.broker.options.JetStreamOptionsBuilder;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package io.topz.app;
 
-import io.topz.broker.BrokerOptionsBuilder;
+import io.topz.broker.options.BrokerOptionsBuilder;
 import io.topz.collectors.text.GoDuration;
 import java.time.Duration;
 import java.util.Locale;

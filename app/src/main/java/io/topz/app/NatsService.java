@@ -1,7 +1,7 @@
 package io.topz.app;
 
 import io.topz.broker.Broker;
-import io.topz.broker.BrokerOptions;
+import io.topz.broker.options.BrokerOptions;
 import io.topz.collectors.counter.MonitorStats;
 import io.topz.monitor.MonitorOptions;
 import io.topz.monitor.MonitorServer;

@@ -1,7 +1,7 @@
 package io.topz.app;
 
 import io.topz.app.log.ServerLog;
-import io.topz.broker.BrokerOptions;
+import io.topz.broker.options.BrokerOptions;
 import io.topz.monitor.MonitorOptions;
 import java.io.IOException;
 import java.time.Duration;

@@ -2,8 +2,8 @@ package io.topz.app;
 
 import io.topz.app.log.ServerLog;
 import io.topz.broker.BrokerException;
-import io.topz.broker.BrokerOptions;
-import io.topz.broker.BrokerOptionsBuilder;
+import io.topz.broker.options.BrokerOptions;
+import io.topz.broker.options.BrokerOptionsBuilder;
 import io.topz.monitor.MonitorOptions;
 import io.topz.monitor.MonitorOptionsBuilder;
 import java.io.IOException;

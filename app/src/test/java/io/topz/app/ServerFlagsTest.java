@@ -3,8 +3,8 @@ package io.topz.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.topz.broker.jetstream.JetStreamOptions;
 import io.topz.broker.jetstream.account.ServerLimits;
+import io.topz.broker.options.JetStreamOptions;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;

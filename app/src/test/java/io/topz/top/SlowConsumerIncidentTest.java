@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.topz.broker.Broker;
-import io.topz.broker.BrokerOptions;
+import io.topz.broker.options.BrokerOptions;
 import io.topz.broker.testing.NatsSocket;
 import io.topz.broker.testing.RealServer;
 import io.topz.broker.testing.ServerSettings;

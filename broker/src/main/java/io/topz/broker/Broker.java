@@ -4,8 +4,10 @@ import io.topz.broker.client.IoLoop;
 import io.topz.broker.client.ServerState;
 import io.topz.broker.client.Time;
 import io.topz.broker.jetstream.JetStream;
-import io.topz.broker.jetstream.JetStreamOptions;
+import io.topz.broker.jetstream.JetStreamException;
 import io.topz.broker.monitor.BrokerCollector;
+import io.topz.broker.options.BrokerOptions;
+import io.topz.broker.options.JetStreamOptions;
 import io.topz.broker.protocol.ClosedReason;
 import io.topz.broker.protocol.ServerInfo;
 import io.topz.broker.protocol.ServerInfoBuilder;
@@ -122,13 +124,21 @@ public final class Broker implements AutoCloseable {
         StartLog.starting(state);
         if (jetStream != null) {
             StartLog.startingJetStream(jetStream.options());
-            jetStream.start();
+            start(jetStream);
             WarmUp.stream();
         }
         WarmUp.connection(state.info());
         int port = await("cannot listen on " + options.host() + ":" + options.port(), listener.open());
         state.setInfo(info(options, state.info().serverId(), port));
         StartLog.listening(state);
+    }
+
+    private static void start(JetStream jetStream) {
+        try {
+            jetStream.start();
+        } catch (JetStreamException e) {
+            throw new BrokerException("" + e.getMessage(), e);
+        }
     }
 
     private static @Nullable JetStream jetStream(

@@ -14,6 +14,7 @@ import io.netty.util.concurrent.GlobalEventExecutor;
 import io.topz.broker.client.ClientHandler;
 import io.topz.broker.client.IoLoop;
 import io.topz.broker.client.ServerState;
+import io.topz.broker.options.BrokerOptions;
 import io.topz.broker.protocol.Parser;
 import io.vertx.core.Vertx;
 import io.vertx.core.internal.VertxInternal;

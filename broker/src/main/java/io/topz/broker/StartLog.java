@@ -1,8 +1,8 @@
 package io.topz.broker;
 
 import io.topz.broker.client.ServerState;
-import io.topz.broker.jetstream.JetStreamOptions;
 import io.topz.broker.jetstream.account.ServerLimits;
+import io.topz.broker.options.JetStreamOptions;
 import io.topz.broker.protocol.ServerInfo;
 import java.util.Locale;
 import org.slf4j.Logger;

@@ -1,5 +1,7 @@
 package io.topz.broker;
 
+import io.topz.broker.options.BrokerOptions;
+import io.topz.broker.options.BrokerOptionsBuilder;
 import java.util.concurrent.CountDownLatch;
 
 /** Runs a broker for load generators: {@code BrokerMain PORT [EVENT_LOOPS]}. */

@@ -3,6 +3,8 @@ package io.topz.broker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.topz.broker.options.BrokerOptions;
+import io.topz.broker.options.BrokerOptionsBuilder;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.UnaryOperator;

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.topz.broker.client.Connection;
-import io.topz.broker.jetstream.JetStreamOptions;
+import io.topz.broker.options.BrokerOptions;
+import io.topz.broker.options.BrokerOptionsBuilder;
+import io.topz.broker.options.JetStreamOptions;
 import io.topz.broker.protocol.ClosedReason;
 import io.topz.broker.testing.Eventually;
 import io.topz.broker.testing.NatsSocket;

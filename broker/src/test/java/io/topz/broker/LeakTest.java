@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.util.ResourceLeakDetector;
+import io.topz.broker.options.BrokerOptions;
 import io.topz.broker.testing.Eventually;
 import io.topz.broker.testing.NatsSocket;
 import java.lang.reflect.Field;

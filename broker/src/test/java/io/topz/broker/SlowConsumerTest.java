@@ -3,6 +3,7 @@ package io.topz.broker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.topz.broker.client.Connection;
+import io.topz.broker.options.BrokerOptions;
 import io.topz.broker.protocol.ClosedReason;
 import io.topz.broker.testing.Eventually;
 import io.topz.broker.testing.NatsSocket;

@@ -2,6 +2,7 @@ package io.topz.broker;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import io.topz.broker.options.BrokerOptions;
 import org.junit.jupiter.api.Test;
 
 class WarmUpTest {

@@ -1,6 +1,7 @@
 package io.topz.collectors;
 
 import io.topz.collectors.document.Document;
+import io.topz.collectors.options.BadRequestException;
 import io.topz.collectors.options.Options;
 import java.util.concurrent.CompletionStage;
 

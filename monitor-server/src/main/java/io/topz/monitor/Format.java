@@ -1,10 +1,10 @@
 package io.topz.monitor;
 
-import io.topz.collectors.BadRequestException;
 import io.topz.collectors.document.Document;
 import io.topz.collectors.document.Healthz;
 import io.topz.collectors.json.DocumentJson;
 import io.topz.collectors.json.DocumentJson.Layout;
+import io.topz.collectors.options.BadRequestException;
 import io.topz.collectors.options.Query;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,8 +1,8 @@
 package io.topz.monitor;
 
-import io.topz.collectors.BadRequestException;
 import io.topz.collectors.counter.MonitorStats;
 import io.topz.collectors.document.Document;
+import io.topz.collectors.options.BadRequestException;
 import io.topz.collectors.options.Options;
 import io.topz.collectors.options.Query;
 import io.vertx.core.Context;

@@ -1,9 +1,9 @@
 package io.topz.monitor;
 
-import io.topz.collectors.BadRequestException;
 import io.topz.collectors.CollectException;
 import io.topz.collectors.Collector;
 import io.topz.collectors.document.Document;
+import io.topz.collectors.options.BadRequestException;
 import io.topz.collectors.options.Options;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;

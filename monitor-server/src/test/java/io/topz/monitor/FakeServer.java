@@ -1,6 +1,5 @@
 package io.topz.monitor;
 
-import io.topz.collectors.BadRequestException;
 import io.topz.collectors.Collector;
 import io.topz.collectors.document.Accountz;
 import io.topz.collectors.document.ConnInfo;
@@ -12,6 +11,7 @@ import io.topz.collectors.document.Subsz;
 import io.topz.collectors.document.SubszBuilder;
 import io.topz.collectors.document.Varz;
 import io.topz.collectors.document.VarzBuilder;
+import io.topz.collectors.options.BadRequestException;
 import io.topz.collectors.options.Options;
 import java.time.Instant;
 import java.util.Collections;

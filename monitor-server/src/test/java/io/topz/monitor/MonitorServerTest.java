@@ -3,7 +3,6 @@ package io.topz.monitor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.topz.collectors.BadRequestException;
 import io.topz.collectors.CollectException;
 import io.topz.collectors.counter.MonitorStats.Address;
 import io.topz.collectors.document.Accountz;
@@ -13,6 +12,7 @@ import io.topz.collectors.document.Varz;
 import io.topz.collectors.document.VarzBuilder;
 import io.topz.collectors.json.DocumentJson;
 import io.topz.collectors.options.AccountzOptions;
+import io.topz.collectors.options.BadRequestException;
 import io.topz.collectors.options.ConnzOptions;
 import io.topz.collectors.options.Options;
 import java.io.IOException;

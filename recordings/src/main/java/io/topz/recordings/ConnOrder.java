@@ -1,7 +1,7 @@
 package io.topz.recordings;
 
-import io.topz.collectors.BadRequestException;
 import io.topz.collectors.document.ConnInfo;
+import io.topz.collectors.options.BadRequestException;
 import io.topz.collectors.options.ConnState;
 import io.topz.collectors.options.ConnzOptions;
 import io.topz.collectors.text.GoDuration;

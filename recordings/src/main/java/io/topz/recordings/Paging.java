@@ -1,6 +1,5 @@
 package io.topz.recordings;
 
-import io.topz.collectors.BadRequestException;
 import io.topz.collectors.CollectException;
 import io.topz.collectors.CollectException.Kind;
 import io.topz.collectors.document.AccountDetail;
@@ -12,6 +11,7 @@ import io.topz.collectors.document.JszBuilder;
 import io.topz.collectors.document.SubDetail;
 import io.topz.collectors.document.Subsz;
 import io.topz.collectors.document.SubszBuilder;
+import io.topz.collectors.options.BadRequestException;
 import io.topz.collectors.options.ConnzOptions;
 import io.topz.collectors.options.JszOptions;
 import io.topz.collectors.options.SubszOptions;

@@ -1,6 +1,5 @@
 package io.topz.recordings;
 
-import io.topz.collectors.BadRequestException;
 import io.topz.collectors.CollectException;
 import io.topz.collectors.Collector;
 import io.topz.collectors.document.Document;
@@ -9,6 +8,7 @@ import io.topz.collectors.http.Cost;
 import io.topz.collectors.http.Metered;
 import io.topz.collectors.json.DocumentJson;
 import io.topz.collectors.json.DocumentJson.Layout;
+import io.topz.collectors.options.BadRequestException;
 import io.topz.collectors.options.Options;
 import io.topz.recordings.format.Outcome;
 import io.topz.recordings.format.Question;

@@ -1,6 +1,5 @@
 package io.topz.recordings;
 
-import io.topz.collectors.BadRequestException;
 import io.topz.collectors.CollectException;
 import io.topz.collectors.CollectException.Kind;
 import io.topz.collectors.Collector;
@@ -11,6 +10,7 @@ import io.topz.collectors.document.Document;
 import io.topz.collectors.document.Jsz;
 import io.topz.collectors.document.Subsz;
 import io.topz.collectors.http.HttpAnswer;
+import io.topz.collectors.options.BadRequestException;
 import io.topz.collectors.options.ConnState;
 import io.topz.collectors.options.ConnzOptions;
 import io.topz.collectors.options.ConnzOptionsBuilder;

@@ -1,10 +1,10 @@
 package io.topz.recordings;
 
-import io.topz.collectors.BadRequestException;
 import io.topz.collectors.CollectException;
 import io.topz.collectors.CollectException.Kind;
 import io.topz.collectors.Collector;
 import io.topz.collectors.document.Document;
+import io.topz.collectors.options.BadRequestException;
 import io.topz.collectors.options.Options;
 import io.topz.collectors.testing.SampleDirectory;
 import io.topz.collectors.testing.SampleDirectory.Entry;

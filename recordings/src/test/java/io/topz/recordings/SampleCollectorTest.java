@@ -3,13 +3,13 @@ package io.topz.recordings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.topz.collectors.BadRequestException;
 import io.topz.collectors.CollectException;
 import io.topz.collectors.CollectException.Kind;
 import io.topz.collectors.document.Document;
 import io.topz.collectors.document.Healthz;
 import io.topz.collectors.document.Varz;
 import io.topz.collectors.options.AccountzOptions;
+import io.topz.collectors.options.BadRequestException;
 import io.topz.collectors.options.ConnState;
 import io.topz.collectors.options.ConnzOptions;
 import io.topz.collectors.options.ConnzOptionsBuilder;

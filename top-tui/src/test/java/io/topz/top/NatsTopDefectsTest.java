@@ -3,9 +3,9 @@ package io.topz.top;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.topz.collectors.BadRequestException;
 import io.topz.collectors.CollectException;
 import io.topz.collectors.CollectException.Kind;
+import io.topz.collectors.options.BadRequestException;
 import io.topz.top.key.Key;
 import io.topz.top.state.Size;
 import java.time.Duration;

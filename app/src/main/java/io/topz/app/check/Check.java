@@ -1,9 +1,9 @@
 package io.topz.app.check;
 
 import io.topz.app.check.Condition.Origin;
-import io.topz.collectors.BadRequestException;
 import io.topz.collectors.CollectException;
 import io.topz.collectors.Collector;
+import io.topz.collectors.options.BadRequestException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -3,9 +3,9 @@ package io.topz.app.isolation;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.topz.broker.Broker;
-import io.topz.broker.BrokerOptions;
-import io.topz.broker.jetstream.JetStreamOptions;
-import io.topz.broker.jetstream.JetStreamOptionsBuilder;
+import io.topz.broker.options.BrokerOptions;
+import io.topz.broker.options.JetStreamOptions;
+import io.topz.broker.options.JetStreamOptionsBuilder;
 import io.topz.collectors.counter.MonitorStats;
 import io.topz.monitor.MonitorOptions;
 import io.topz.monitor.MonitorServer;

@@ -1,8 +1,8 @@
 package io.topz.app.monitoring;
 
 import io.topz.broker.Broker;
-import io.topz.broker.BrokerOptions;
-import io.topz.broker.BrokerOptionsBuilder;
+import io.topz.broker.options.BrokerOptions;
+import io.topz.broker.options.BrokerOptionsBuilder;
 import io.topz.collectors.counter.MonitorStats;
 import io.topz.monitor.MonitorOptions;
 import io.topz.monitor.MonitorOptionsBuilder;

@@ -1,7 +1,7 @@
 package io.topz.broker.client;
 
 import io.netty.util.concurrent.DefaultThreadFactory;
-import io.topz.broker.BrokerOptions;
+import io.topz.broker.options.BrokerOptions;
 import io.topz.broker.protocol.ConnectOptions;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;

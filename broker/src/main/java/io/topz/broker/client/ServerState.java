@@ -1,8 +1,8 @@
 package io.topz.broker.client;
 
 import io.netty.util.concurrent.Future;
-import io.topz.broker.BrokerOptions;
 import io.topz.broker.account.Account;
+import io.topz.broker.options.BrokerOptions;
 import io.topz.broker.protocol.ClosedReason;
 import io.topz.broker.protocol.ServerInfo;
 import java.time.Instant;

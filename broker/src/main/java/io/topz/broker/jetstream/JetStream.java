@@ -1,7 +1,6 @@
 package io.topz.broker.jetstream;
 
 import io.netty.util.concurrent.DefaultThreadFactory;
-import io.topz.broker.BrokerException;
 import io.topz.broker.account.Account;
 import io.topz.broker.client.ServerState;
 import io.topz.broker.jetstream.account.JetStreamAccount;
@@ -26,6 +25,7 @@ import io.topz.broker.jetstream.store.StoreDirectory;
 import io.topz.broker.jetstream.store.StreamDirectory;
 import io.topz.broker.jetstream.store.SyncPolicy;
 import io.topz.broker.jetstream.stream.Stream;
+import io.topz.broker.options.JetStreamOptions;
 import io.topz.broker.subject.ByteString;
 import io.topz.collectors.counter.Limit;
 import io.topz.collectors.document.ConsumerInfo;
@@ -130,7 +130,7 @@ public final class JetStream {
     /**
      * Recovers what is stored, then listens; returns when that is done. After a failure, too, it has to be stopped.
      *
-     * @throws BrokerException if the store cannot be opened
+     * @throws JetStreamException if the store cannot be opened
      */
     public void start() {
         onThread(this::open);
@@ -146,7 +146,7 @@ public final class JetStream {
             }
         } catch (IOException e) {
             close();
-            throw new BrokerException("cannot open the JetStream store: " + e.getMessage(), e);
+            throw new JetStreamException("cannot open the JetStream store: " + e.getMessage(), e);
         }
     }
 
@@ -201,7 +201,7 @@ public final class JetStream {
     public void stop() {
         try {
             onThread(this::close);
-        } catch (BrokerException e) {
+        } catch (JetStreamException e) {
             if (!reactor.failure().isDone()) {
                 throw e;
             }
@@ -254,7 +254,9 @@ public final class JetStream {
             reactor.run(task).join();
         } catch (CompletionException e) {
             Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
-            throw cause instanceof BrokerException known ? known : new BrokerException("" + cause.getMessage(), cause);
+            throw cause instanceof JetStreamException known
+                    ? known
+                    : new JetStreamException("" + cause.getMessage(), cause);
         }
     }
 }

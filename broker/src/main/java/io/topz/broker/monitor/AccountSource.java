@@ -2,7 +2,6 @@ package io.topz.broker.monitor;
 
 import io.topz.broker.account.Account;
 import io.topz.broker.client.ServerState;
-import io.topz.collectors.BadRequestException;
 import io.topz.collectors.counter.Traffic;
 import io.topz.collectors.counter.TrafficCounter;
 import io.topz.collectors.document.AccountInfo;
@@ -15,6 +14,7 @@ import io.topz.collectors.document.Accstatz;
 import io.topz.collectors.document.DataStats;
 import io.topz.collectors.options.AccountzOptions;
 import io.topz.collectors.options.AccstatzOptions;
+import io.topz.collectors.options.BadRequestException;
 import java.util.List;
 
 /** The accounts, by name, in detail, and by their traffic. */

@@ -2,13 +2,13 @@ package io.topz.broker.monitor;
 
 import io.topz.broker.client.ServerState;
 import io.topz.broker.jetstream.JetStream;
-import io.topz.collectors.BadRequestException;
 import io.topz.collectors.Collector;
 import io.topz.collectors.counter.MonitorStats;
 import io.topz.collectors.counter.ProcessStats;
 import io.topz.collectors.document.Document;
 import io.topz.collectors.options.AccountzOptions;
 import io.topz.collectors.options.AccstatzOptions;
+import io.topz.collectors.options.BadRequestException;
 import io.topz.collectors.options.ConnzOptions;
 import io.topz.collectors.options.Endpoint;
 import io.topz.collectors.options.GatewayzOptions;

@@ -2,7 +2,7 @@ package io.topz.broker.monitor;
 
 import io.topz.broker.client.Connection;
 import io.topz.broker.protocol.ClosedReason;
-import io.topz.collectors.BadRequestException;
+import io.topz.collectors.options.BadRequestException;
 import io.topz.collectors.options.ConnState;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,9 +2,9 @@ package io.topz.broker.monitor;
 
 import io.topz.broker.client.ServerState;
 import io.topz.broker.jetstream.JetStream;
-import io.topz.broker.jetstream.JetStreamOptions;
 import io.topz.broker.jetstream.account.JetStreamAccount;
 import io.topz.broker.jetstream.stream.Stream;
+import io.topz.broker.options.JetStreamOptions;
 import io.topz.collectors.document.AccountDetail;
 import io.topz.collectors.document.AccountDetailBuilder;
 import io.topz.collectors.document.ClusterInfo;

@@ -1,11 +1,11 @@
 package io.topz.broker.monitor;
 
-import io.topz.broker.BrokerOptions;
 import io.topz.broker.client.ServerCounters;
 import io.topz.broker.client.ServerState;
 import io.topz.broker.jetstream.JetStream;
 import io.topz.broker.jetstream.account.JetStreamAccount;
-import io.topz.broker.jetstream.stream.DiskCounters;
+import io.topz.broker.jetstream.stats.DiskCounters;
+import io.topz.broker.options.BrokerOptions;
 import io.topz.broker.protocol.ClosedReason;
 import io.topz.collectors.counter.Limit;
 import io.topz.collectors.counter.MonitorStats;

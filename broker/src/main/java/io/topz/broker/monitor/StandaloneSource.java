@@ -2,7 +2,6 @@ package io.topz.broker.monitor;
 
 import io.topz.broker.client.ServerState;
 import io.topz.broker.protocol.ServerInfo;
-import io.topz.collectors.BadRequestException;
 import io.topz.collectors.document.Gatewayz;
 import io.topz.collectors.document.GatewayzBuilder;
 import io.topz.collectors.document.JetStreamApiStats;
@@ -12,6 +11,7 @@ import io.topz.collectors.document.JszBuilder;
 import io.topz.collectors.document.Leafz;
 import io.topz.collectors.document.Routez;
 import io.topz.collectors.document.RoutezBuilder;
+import io.topz.collectors.options.BadRequestException;
 import io.topz.collectors.options.JszOptions;
 import java.time.Instant;
 import java.util.List;

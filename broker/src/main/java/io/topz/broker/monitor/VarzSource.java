@@ -1,9 +1,9 @@
 package io.topz.broker.monitor;
 
-import io.topz.broker.BrokerOptions;
 import io.topz.broker.account.Account;
 import io.topz.broker.client.ServerCounters;
 import io.topz.broker.client.ServerState;
+import io.topz.broker.options.BrokerOptions;
 import io.topz.broker.protocol.ServerInfo;
 import io.topz.collectors.counter.MonitorStats;
 import io.topz.collectors.counter.ProcessStats;

@@ -12,13 +12,13 @@ import io.topz.broker.protocol.Message;
 import io.topz.broker.protocol.MessageComposer;
 import io.topz.broker.route.SubjectCache;
 import io.topz.broker.subject.ByteString;
-import io.topz.collectors.BadRequestException;
-import io.topz.collectors.CollectException;
 import io.topz.collectors.Collector;
 import io.topz.collectors.document.AccountStat;
 import io.topz.collectors.document.Accstatz;
+import io.topz.collectors.json.MalformedJsonException;
 import io.topz.collectors.json.RecordJson;
 import io.topz.collectors.options.AccstatzOptions;
+import io.topz.collectors.options.BadRequestException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -118,7 +118,7 @@ public final class AccountServices implements Subscriber, AutoCloseable {
                     payload.length == 0 ? ServiceRequest.EMPTY : RecordJson.read(ServiceRequest.class, payload);
             Record data = request.concerns(server) ? service.answer(request, publisher) : null;
             return data == null ? null : answers.of(data);
-        } catch (CollectException notJson) {
+        } catch (MalformedJsonException notJson) {
             return answers.problem(BAD_REQUEST, notJson.getMessage());
         } catch (CompletionException | BadRequestException refused) {
             Throwable cause = refused.getCause() == null ? refused : refused.getCause();

@@ -1,8 +1,8 @@
 package io.topz.broker.system;
 
-import io.topz.broker.BrokerOptions;
 import io.topz.broker.client.ServerState;
-import io.topz.broker.jetstream.JetStreamOptions;
+import io.topz.broker.options.BrokerOptions;
+import io.topz.broker.options.JetStreamOptions;
 import io.topz.collectors.json.RecordJson;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;

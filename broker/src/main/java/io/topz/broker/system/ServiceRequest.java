@@ -1,8 +1,8 @@
 package io.topz.broker.system;
 
 import io.topz.broker.client.ServerState;
-import io.topz.broker.jetstream.JetStreamOptions;
-import io.topz.collectors.json.Uint64;
+import io.topz.broker.options.JetStreamOptions;
+import io.topz.collectors.document.Uint64;
 import io.topz.collectors.options.ConnState;
 import io.topz.collectors.options.ConnzOptions;
 import io.topz.collectors.options.SubsMode;

@@ -11,7 +11,7 @@ import io.netty.channel.ChannelOutboundHandlerAdapter;
 import io.netty.channel.ChannelPromise;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.util.ReferenceCountUtil;
-import io.topz.broker.BrokerOptions;
+import io.topz.broker.options.BrokerOptions;
 import io.topz.broker.protocol.Parser;
 import io.topz.broker.protocol.ServerInfo;
 import io.topz.broker.testing.Eventually;

@@ -3,7 +3,7 @@ package io.topz.broker.load;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.topz.broker.Broker;
-import io.topz.broker.BrokerOptions;
+import io.topz.broker.options.BrokerOptions;
 import io.topz.broker.testing.Eventually;
 import io.topz.broker.testing.NatsSocket;
 import java.util.concurrent.CompletableFuture;

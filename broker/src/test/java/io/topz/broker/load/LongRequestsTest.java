@@ -3,8 +3,8 @@ package io.topz.broker.load;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.topz.broker.Broker;
-import io.topz.broker.BrokerOptions;
-import io.topz.broker.jetstream.JetStreamOptions;
+import io.topz.broker.options.BrokerOptions;
+import io.topz.broker.options.JetStreamOptions;
 import io.topz.broker.testing.Eventually;
 import io.topz.broker.testing.NatsSocket;
 import java.nio.file.Path;

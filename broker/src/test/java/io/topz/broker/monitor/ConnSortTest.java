@@ -8,7 +8,7 @@ import io.topz.broker.client.Connection;
 import io.topz.broker.client.SubscriptionFigures;
 import io.topz.broker.protocol.ClosedReason;
 import io.topz.broker.subject.ByteString;
-import io.topz.collectors.BadRequestException;
+import io.topz.collectors.options.BadRequestException;
 import io.topz.collectors.options.ConnState;
 import java.time.Duration;
 import java.time.Instant;

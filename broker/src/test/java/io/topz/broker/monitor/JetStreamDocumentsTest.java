@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.topz.broker.Broker;
-import io.topz.broker.BrokerOptions;
 import io.topz.broker.account.Subscriber;
 import io.topz.broker.account.Subscription;
-import io.topz.broker.jetstream.JetStreamOptions;
-import io.topz.broker.jetstream.JetStreamOptionsBuilder;
+import io.topz.broker.options.BrokerOptions;
+import io.topz.broker.options.JetStreamOptions;
+import io.topz.broker.options.JetStreamOptionsBuilder;
 import io.topz.broker.protocol.Message;
 import io.topz.broker.subject.ByteString;
 import io.topz.broker.testing.Eventually;

@@ -1,7 +1,6 @@
 package io.topz.collectors.document;
 
 import io.soabase.recordbuilder.core.RecordBuilder;
-import io.topz.collectors.json.Uint64;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -3,7 +3,6 @@ package io.topz.collectors.document;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.soabase.recordbuilder.core.RecordBuilder;
-import io.topz.collectors.json.Uint64;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

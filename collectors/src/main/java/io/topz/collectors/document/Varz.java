@@ -2,7 +2,6 @@ package io.topz.collectors.document;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.soabase.recordbuilder.core.RecordBuilder;
-import io.topz.collectors.json.Uint64;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

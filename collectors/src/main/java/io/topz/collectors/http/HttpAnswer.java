@@ -1,12 +1,13 @@
 package io.topz.collectors.http;
 
-import io.topz.collectors.BadRequestException;
 import io.topz.collectors.CollectException;
 import io.topz.collectors.CollectException.Kind;
 import io.topz.collectors.document.Document;
 import io.topz.collectors.document.Healthz;
 import io.topz.collectors.document.HealthzBuilder;
 import io.topz.collectors.json.DocumentJson;
+import io.topz.collectors.json.MalformedJsonException;
+import io.topz.collectors.options.BadRequestException;
 import io.topz.collectors.options.Endpoint;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -75,8 +76,8 @@ public record HttpAnswer(int status, String contentType, byte[] body) {
         }
         try {
             return DocumentJson.read(endpoint.document(), body);
-        } catch (CollectException malformed) {
-            throw failed(malformed.kind(), asked + ": " + malformed.getMessage());
+        } catch (MalformedJsonException malformed) {
+            throw failed(Kind.MALFORMED, asked + ": " + malformed.getMessage());
         }
     }
 

@@ -1,9 +1,9 @@
 package io.topz.collectors.http;
 
-import io.topz.collectors.BadRequestException;
 import io.topz.collectors.CollectException;
 import io.topz.collectors.Collector;
 import io.topz.collectors.document.Document;
+import io.topz.collectors.options.BadRequestException;
 import io.topz.collectors.options.Endpoint;
 import io.topz.collectors.options.JszOptions;
 import io.topz.collectors.options.Options;

@@ -5,8 +5,6 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.io.JsonEOFException;
-import io.topz.collectors.CollectException;
-import io.topz.collectors.CollectException.Kind;
 import io.topz.collectors.document.Document;
 import io.topz.collectors.document.Healthz;
 import java.io.ByteArrayOutputStream;
@@ -80,28 +78,28 @@ public final class DocumentJson {
     /**
      * Reads one document.
      *
-     * @throws CollectException of the kind {@link Kind#MALFORMED} with a sentence that says where and why
+     * @throws MalformedJsonException if it is not JSON, or not of that type
      */
     public static <D extends Document> D read(Class<D> type, byte[] json) {
         String name = type.getSimpleName();
         try (JsonParser in = parser(json)) {
             if (in.nextToken() == null) {
-                throw malformed("the answer is empty, expected a %s document".formatted(name));
+                throw new MalformedJsonException("the answer is empty, expected a %s document".formatted(name));
             }
             Object document = RecordType.of(type).readUnlessStrange(in);
             if (in.nextToken() != null) {
-                throw malformed("there is more behind the %s document".formatted(name));
+                throw new MalformedJsonException("there is more behind the %s document".formatted(name));
             }
             if (document == null) {
-                throw malformed("not a %s document: none of its fields is there".formatted(name));
+                throw new MalformedJsonException("not a %s document: none of its fields is there".formatted(name));
             }
             return type.cast(document);
         } catch (WrongTypeException wrongType) {
-            throw malformed("not a %s document: %s".formatted(name, wrongType.getOriginalMessage()));
+            throw new MalformedJsonException("not a %s document: %s".formatted(name, wrongType.getOriginalMessage()));
         } catch (JsonEOFException truncated) {
-            throw malformed("the %s document is cut off after %d bytes".formatted(name, json.length));
+            throw new MalformedJsonException("the %s document is cut off after %d bytes".formatted(name, json.length));
         } catch (JsonProcessingException notJson) {
-            throw malformed(notJson(notJson));
+            throw new MalformedJsonException(notJson(notJson));
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
@@ -120,10 +118,5 @@ public final class DocumentJson {
                                 problem.getLocation().getColumnNr());
         String why = problem.getOriginalMessage().lines().findFirst().orElse("");
         return "not JSON%s: %s".formatted(place, why);
-    }
-
-    /** The sentence may quote remote text. */
-    static CollectException malformed(String sentence) {
-        return new CollectException(Kind.MALFORMED, sentence.replaceAll("\\p{Cntrl}", "?"));
     }
 }

@@ -2,7 +2,6 @@ package io.topz.collectors.json;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import io.topz.collectors.CollectException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -31,22 +30,22 @@ public final class RecordJson {
     /**
      * Reads one record; all its components may be absent.
      *
-     * @throws CollectException of the kind {@link CollectException.Kind#MALFORMED} with a sentence that says where and why
+     * @throws MalformedJsonException if it is not JSON, or not of that type
      */
     public static <R extends Record> R read(Class<R> type, byte[] json) {
         try (JsonParser in = DocumentJson.parser(json)) {
             if (in.nextToken() == null) {
-                throw DocumentJson.malformed("there is no JSON");
+                throw new MalformedJsonException("there is no JSON");
             }
             Object value = RecordType.of(type).read(in);
             if (in.nextToken() != null) {
-                throw DocumentJson.malformed("there is more behind the JSON");
+                throw new MalformedJsonException("there is more behind the JSON");
             }
             return type.cast(value);
         } catch (WrongTypeException wrongType) {
-            throw DocumentJson.malformed(wrongType.getOriginalMessage());
+            throw new MalformedJsonException(wrongType.getOriginalMessage());
         } catch (JsonProcessingException notJson) {
-            throw DocumentJson.malformed(DocumentJson.notJson(notJson));
+            throw new MalformedJsonException(DocumentJson.notJson(notJson));
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }

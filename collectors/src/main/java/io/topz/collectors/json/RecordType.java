@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.topz.collectors.document.Uint64;
 import io.topz.collectors.json.JsonOutput.Label;
 import java.io.IOException;
 import java.lang.invoke.LambdaMetafactory;

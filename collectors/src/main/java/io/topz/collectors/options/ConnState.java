@@ -1,6 +1,5 @@
 package io.topz.collectors.options;
 
-import io.topz.collectors.BadRequestException;
 import java.util.Locale;
 
 /** The state of the connections that are asked for. */

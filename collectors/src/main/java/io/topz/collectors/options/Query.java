@@ -1,6 +1,5 @@
 package io.topz.collectors.options;
 
-import io.topz.collectors.BadRequestException;
 import io.topz.collectors.text.GoQuote;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;

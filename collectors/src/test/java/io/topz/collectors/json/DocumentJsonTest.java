@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.topz.collectors.CollectException;
-import io.topz.collectors.CollectException.Kind;
 import io.topz.collectors.document.ConnInfoBuilder;
 import io.topz.collectors.document.Connz;
 import io.topz.collectors.document.ConnzBuilder;
@@ -170,10 +168,8 @@ class DocumentJsonTest {
             })
     void read_anotherType_saysWhereAndWhy(String json, String sentence) {
         assertThatThrownBy(() -> read(Varz.class, json))
-                .isInstanceOf(CollectException.class)
-                .hasMessage(sentence)
-                .extracting(thrown -> ((CollectException) thrown).kind())
-                .isEqualTo(Kind.MALFORMED);
+                .isInstanceOf(MalformedJsonException.class)
+                .hasMessage(sentence);
     }
 
     @Test
@@ -205,8 +201,7 @@ class DocumentJsonTest {
             try {
                 DocumentJson.read(Varz.class, mutated);
                 documents++;
-            } catch (CollectException malformed) {
-                assertThat(malformed.kind()).isEqualTo(Kind.MALFORMED);
+            } catch (MalformedJsonException malformed) {
                 assertThat(malformed.getMessage()).isNotBlank().doesNotContain("\n");
             }
         }

@@ -3,7 +3,6 @@ package io.topz.collectors.options;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.topz.collectors.BadRequestException;
 import io.topz.collectors.testing.Samples;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,5 @@
 package io.topz.top.poll;
 
-import io.topz.collectors.BadRequestException;
 import io.topz.collectors.CollectException;
 import io.topz.collectors.document.AccountInfo;
 import io.topz.collectors.document.AccountStat;
@@ -13,6 +12,7 @@ import io.topz.collectors.document.ConnzBuilder;
 import io.topz.collectors.document.DataStats;
 import io.topz.collectors.options.AccountzOptions;
 import io.topz.collectors.options.AccstatzOptions;
+import io.topz.collectors.options.BadRequestException;
 import io.topz.collectors.options.ConnzOptions;
 import io.topz.collectors.options.ConnzOptionsBuilder;
 import io.topz.collectors.options.JszOptions;

@@ -1,9 +1,9 @@
 package io.topz.top.poll;
 
-import io.topz.collectors.BadRequestException;
 import io.topz.collectors.CollectException;
 import io.topz.collectors.Collector;
 import io.topz.collectors.document.Varz;
+import io.topz.collectors.options.BadRequestException;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.function.Consumer;

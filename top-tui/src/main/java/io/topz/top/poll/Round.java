@@ -1,6 +1,5 @@
 package io.topz.top.poll;
 
-import io.topz.collectors.BadRequestException;
 import io.topz.collectors.Collector;
 import io.topz.collectors.document.Connz;
 import io.topz.collectors.document.Document;
@@ -8,6 +7,7 @@ import io.topz.collectors.document.Jsz;
 import io.topz.collectors.document.Varz;
 import io.topz.collectors.http.Cost;
 import io.topz.collectors.http.Metered;
+import io.topz.collectors.options.BadRequestException;
 import io.topz.collectors.options.ConnState;
 import io.topz.collectors.options.ConnzOptions;
 import io.topz.collectors.options.ConnzOptionsBuilder;

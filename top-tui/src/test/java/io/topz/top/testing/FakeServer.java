@@ -1,6 +1,5 @@
 package io.topz.top.testing;
 
-import io.topz.collectors.BadRequestException;
 import io.topz.collectors.CollectException;
 import io.topz.collectors.CollectException.Kind;
 import io.topz.collectors.document.AccountInfoBuilder;
@@ -24,6 +23,7 @@ import io.topz.collectors.document.Varz;
 import io.topz.collectors.document.VarzBuilder;
 import io.topz.collectors.options.AccountzOptions;
 import io.topz.collectors.options.AccstatzOptions;
+import io.topz.collectors.options.BadRequestException;
 import io.topz.collectors.options.ConnState;
 import io.topz.collectors.options.ConnzOptions;
 import io.topz.collectors.options.HealthzOptions;

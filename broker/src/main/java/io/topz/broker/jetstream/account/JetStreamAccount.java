@@ -1,16 +1,16 @@
 package io.topz.broker.jetstream.account;
 
 import io.topz.broker.account.Account;
-import io.topz.broker.jetstream.JetStreamOptions;
 import io.topz.broker.jetstream.config.StreamRules;
 import io.topz.broker.jetstream.config.UpdateRules;
 import io.topz.broker.jetstream.error.JetStreamError;
 import io.topz.broker.jetstream.error.JetStreamException;
 import io.topz.broker.jetstream.reactor.JetStreamReactor;
 import io.topz.broker.jetstream.reactor.Reactor;
+import io.topz.broker.jetstream.stats.ApiStats;
+import io.topz.broker.jetstream.stats.DiskCounters;
 import io.topz.broker.jetstream.store.FileFailure;
 import io.topz.broker.jetstream.store.StoreDirectory;
-import io.topz.broker.jetstream.stream.DiskCounters;
 import io.topz.broker.jetstream.stream.Followers;
 import io.topz.broker.jetstream.stream.Restoration;
 import io.topz.broker.jetstream.stream.StorageBudget;
@@ -18,6 +18,7 @@ import io.topz.broker.jetstream.stream.Stream;
 import io.topz.broker.jetstream.stream.StreamContext;
 import io.topz.broker.jetstream.stream.StreamHome;
 import io.topz.broker.jetstream.stream.StreamListener;
+import io.topz.broker.options.JetStreamOptions;
 import io.topz.broker.subject.ByteString;
 import io.topz.collectors.document.StreamConfig;
 import java.io.IOException;

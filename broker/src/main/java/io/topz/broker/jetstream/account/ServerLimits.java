@@ -1,6 +1,6 @@
 package io.topz.broker.jetstream.account;
 
-import io.topz.broker.jetstream.JetStreamOptions;
+import io.topz.broker.options.JetStreamOptions;
 import java.io.File;
 
 /** The default limits of JetStream on this machine. */

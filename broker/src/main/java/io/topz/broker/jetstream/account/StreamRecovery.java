@@ -11,8 +11,8 @@ import io.topz.broker.jetstream.stream.OfflineStream;
 import io.topz.broker.jetstream.stream.Stream;
 import io.topz.broker.jetstream.stream.StreamContext;
 import io.topz.broker.jetstream.stream.StreamHome;
-import io.topz.collectors.CollectException;
 import io.topz.collectors.document.StreamConfig;
+import io.topz.collectors.json.MalformedJsonException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -88,7 +88,7 @@ final class StreamRecovery {
         StreamHome.Description description;
         try {
             description = StreamHome.read(directory);
-        } catch (DamagedRecordException | CollectException e) {
+        } catch (DamagedRecordException | MalformedJsonException e) {
             LOG.error("stream '{}' cannot be recovered: {}", directory.name(), e.getMessage());
             directory.putConfigAside();
             toReport.put(directory.name(), directory);

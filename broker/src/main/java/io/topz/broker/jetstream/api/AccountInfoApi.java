@@ -1,9 +1,9 @@
 package io.topz.broker.jetstream.api;
 
-import io.topz.broker.jetstream.account.ApiStats;
 import io.topz.broker.jetstream.account.JetStreamAccount;
+import io.topz.broker.jetstream.stats.ApiStats;
 import io.topz.broker.jetstream.stream.Stream;
-import io.topz.collectors.json.Uint64;
+import io.topz.collectors.document.Uint64;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -5,7 +5,7 @@ import io.topz.broker.jetstream.error.ApiError;
 import io.topz.broker.jetstream.error.JetStreamError;
 import io.topz.broker.jetstream.error.JetStreamException;
 import io.topz.broker.subject.ByteString;
-import io.topz.collectors.CollectException;
+import io.topz.collectors.json.MalformedJsonException;
 import io.topz.collectors.json.RecordJson;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -89,7 +89,7 @@ public record ApiRequest(
         try {
             boolean sets = body.length >= MAX_EMPTY_BYTES || !text().strip().equals("null");
             return RecordJson.read(form, sets ? body : NOTHING);
-        } catch (CollectException notJson) {
+        } catch (MalformedJsonException notJson) {
             throw JetStreamError.INVALID_JSON.exception();
         }
     }

@@ -3,7 +3,7 @@ package io.topz.broker.jetstream.api;
 import io.topz.collectors.document.ConsumerConfig;
 import io.topz.collectors.document.ConsumerInfo;
 import io.topz.collectors.document.SequenceInfo;
-import io.topz.collectors.json.Uint64;
+import io.topz.collectors.document.Uint64;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

@@ -8,7 +8,7 @@ import io.topz.broker.jetstream.store.StreamMessage;
 import io.topz.broker.jetstream.stream.Stream;
 import io.topz.broker.jetstream.stream.SubjectFilter;
 import io.topz.broker.jetstream.stream.UnreadableMessageException;
-import io.topz.collectors.json.Uint64;
+import io.topz.collectors.document.Uint64;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;

@@ -5,9 +5,9 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import io.topz.collectors.CollectException;
 import io.topz.collectors.document.ConsumerConfig;
 import io.topz.collectors.document.StreamConfig;
+import io.topz.collectors.json.MalformedJsonException;
 import io.topz.collectors.json.RecordJson;
 import io.topz.collectors.text.GoTime;
 import java.io.ByteArrayOutputStream;
@@ -107,7 +107,7 @@ record Meta(@Nullable Instant created, byte[] config) {
     <R extends Record> R config(Class<R> form) throws IOException {
         try {
             return RecordJson.read(form, config);
-        } catch (CollectException notOfThatForm) {
+        } catch (MalformedJsonException notOfThatForm) {
             throw new IOException(notOfThatForm.getMessage(), notOfThatForm);
         }
     }

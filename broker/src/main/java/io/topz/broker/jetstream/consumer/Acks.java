@@ -7,7 +7,7 @@ import io.topz.broker.jetstream.consumer.state.PendingTable;
 import io.topz.broker.jetstream.reactor.Reactor;
 import io.topz.broker.protocol.Message;
 import io.topz.broker.subject.ByteString;
-import io.topz.collectors.CollectException;
+import io.topz.collectors.json.MalformedJsonException;
 import io.topz.collectors.json.RecordJson;
 import io.topz.collectors.text.GoDuration;
 import java.nio.charset.StandardCharsets;
@@ -169,7 +169,7 @@ final class Acks {
                     ? RecordJson.read(NakOptions.class, argument.getBytes(StandardCharsets.UTF_8))
                             .delay()
                     : (Long) GoDuration.parse(argument);
-        } catch (CollectException | IllegalArgumentException notADelay) {
+        } catch (MalformedJsonException | IllegalArgumentException notADelay) {
             return null;
         }
     }

@@ -10,7 +10,7 @@ import io.topz.broker.jetstream.store.ConsumersDirectory;
 import io.topz.broker.jetstream.store.DamagedRecordException;
 import io.topz.broker.jetstream.store.LogVisitor;
 import io.topz.broker.jetstream.store.StreamMessage;
-import io.topz.collectors.CollectException;
+import io.topz.collectors.json.MalformedJsonException;
 import io.topz.collectors.json.RecordJson;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -191,7 +191,7 @@ final class ConsumerRecovery implements LogVisitor {
     private static ConsumerDescription description(byte[] content) {
         try {
             return RecordJson.read(ConsumerDescription.class, content);
-        } catch (CollectException e) {
+        } catch (MalformedJsonException e) {
             throw new IllegalArgumentException(e.getMessage(), e);
         }
     }

@@ -15,9 +15,9 @@ import io.topz.broker.jetstream.store.FileFailure;
 import io.topz.broker.jetstream.stream.MessageSource;
 import io.topz.broker.jetstream.stream.StreamListener;
 import io.topz.broker.subject.ByteString;
-import io.topz.collectors.CollectException;
 import io.topz.collectors.document.ConsumerConfig;
 import io.topz.collectors.document.StreamConfig;
+import io.topz.collectors.json.MalformedJsonException;
 import io.topz.collectors.json.RecordJson;
 import java.io.IOException;
 import java.time.Instant;
@@ -74,7 +74,7 @@ public final class ConsumerSet implements StreamListener {
         for (Kept kept : found.consumers()) {
             try {
                 reopen(kept, RecordJson.read(ConsumerDescription.class, kept.description()));
-            } catch (CollectException | IllegalArgumentException damaged) {
+            } catch (MalformedJsonException | IllegalArgumentException damaged) {
                 incomplete = true;
                 LOG.error("consumer {} of stream {} is left out: {}", kept.name(), name(), damaged.getMessage());
             }

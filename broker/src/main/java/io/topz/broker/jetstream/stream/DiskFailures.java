@@ -1,6 +1,7 @@
 package io.topz.broker.jetstream.stream;
 
 import io.topz.broker.jetstream.reactor.Reactor;
+import io.topz.broker.jetstream.stats.DiskCounters;
 import io.topz.broker.jetstream.store.FileFailure;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;

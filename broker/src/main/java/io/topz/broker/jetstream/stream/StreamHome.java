@@ -4,8 +4,8 @@ import io.topz.broker.jetstream.store.DamagedRecordException;
 import io.topz.broker.jetstream.store.MemoryLog;
 import io.topz.broker.jetstream.store.MessageLog;
 import io.topz.broker.jetstream.store.StreamDirectory;
-import io.topz.collectors.CollectException;
 import io.topz.collectors.document.StreamConfig;
+import io.topz.collectors.json.MalformedJsonException;
 import io.topz.collectors.json.RecordJson;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -128,7 +128,7 @@ public final class StreamHome {
         }
         try {
             return RecordJson.read(Sources.class, directory.sources().read());
-        } catch (DamagedRecordException | CollectException damaged) {
+        } catch (DamagedRecordException | MalformedJsonException damaged) {
             LOG.error(
                     "stream {}: how far it is in its sources is lost, and told by its messages alone; {} is put aside",
                     directory.name(),

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.topz.broker.jetstream.crash.FailingDisk;
 import io.topz.broker.jetstream.crash.FailingDisk.Call;
+import io.topz.broker.jetstream.stats.DiskCounters;
 import io.topz.broker.jetstream.store.StoreDirectory;
 import io.topz.broker.jetstream.store.SyncPolicy;
-import io.topz.broker.jetstream.stream.DiskCounters;
 import io.topz.broker.jetstream.stream.StreamListener;
 import io.topz.collectors.document.StreamConfigBuilder;
 import java.io.IOException;

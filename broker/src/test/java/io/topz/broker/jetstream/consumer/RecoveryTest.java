@@ -2,11 +2,11 @@ package io.topz.broker.jetstream.consumer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.topz.broker.jetstream.stats.DiskCounters;
 import io.topz.broker.jetstream.store.StoreDirectory;
 import io.topz.broker.jetstream.store.StoreFiles;
 import io.topz.broker.jetstream.store.StreamDirectory;
 import io.topz.broker.jetstream.store.SyncPolicy;
-import io.topz.broker.jetstream.stream.DiskCounters;
 import io.topz.collectors.document.StreamConfig;
 import io.topz.collectors.document.StreamConfigBuilder;
 import java.io.IOException;

@@ -3,9 +3,9 @@ package io.topz.broker.jetstream.crash;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.topz.broker.Broker;
-import io.topz.broker.BrokerOptions;
-import io.topz.broker.jetstream.JetStreamOptions;
-import io.topz.broker.jetstream.JetStreamOptionsBuilder;
+import io.topz.broker.options.BrokerOptions;
+import io.topz.broker.options.JetStreamOptions;
+import io.topz.broker.options.JetStreamOptionsBuilder;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

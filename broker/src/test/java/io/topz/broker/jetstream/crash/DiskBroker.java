@@ -1,9 +1,9 @@
 package io.topz.broker.jetstream.crash;
 
 import io.topz.broker.Broker;
-import io.topz.broker.BrokerOptions;
-import io.topz.broker.jetstream.JetStreamOptions;
-import io.topz.broker.jetstream.JetStreamOptionsBuilder;
+import io.topz.broker.options.BrokerOptions;
+import io.topz.broker.options.JetStreamOptions;
+import io.topz.broker.options.JetStreamOptionsBuilder;
 import io.topz.broker.testing.Eventually;
 import io.topz.broker.testing.NatsSocket;
 import io.topz.collectors.document.Document;

@@ -3,11 +3,11 @@ package io.topz.broker.jetstream.crash;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.topz.broker.Broker;
-import io.topz.broker.BrokerOptions;
-import io.topz.broker.jetstream.JetStreamOptions;
-import io.topz.broker.jetstream.JetStreamOptionsBuilder;
 import io.topz.broker.jetstream.crash.RecordedDisk.Unforced;
 import io.topz.broker.jetstream.store.StoreFiles;
+import io.topz.broker.options.BrokerOptions;
+import io.topz.broker.options.JetStreamOptions;
+import io.topz.broker.options.JetStreamOptionsBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,10 +3,10 @@ package io.topz.broker.jetstream.reactor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.topz.broker.Broker;
-import io.topz.broker.BrokerOptions;
 import io.topz.broker.account.Subscriber;
 import io.topz.broker.account.Subscription;
-import io.topz.broker.jetstream.JetStreamOptions;
+import io.topz.broker.options.BrokerOptions;
+import io.topz.broker.options.JetStreamOptions;
 import io.topz.broker.protocol.Message;
 import io.topz.broker.subject.ByteString;
 import io.topz.broker.testing.Eventually;

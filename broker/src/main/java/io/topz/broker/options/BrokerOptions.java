@@ -1,7 +1,6 @@
-package io.topz.broker;
+package io.topz.broker.options;
 
 import io.soabase.recordbuilder.core.RecordBuilder;
-import io.topz.broker.jetstream.JetStreamOptions;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 

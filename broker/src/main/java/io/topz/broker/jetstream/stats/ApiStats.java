@@ -1,4 +1,4 @@
-package io.topz.broker.jetstream.account;
+package io.topz.broker.jetstream.stats;
 
 /** Counts API requests. Written by the JetStream thread, readable by any. */
 public final class ApiStats {

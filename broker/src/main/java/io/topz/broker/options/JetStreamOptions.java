@@ -1,4 +1,4 @@
-package io.topz.broker.jetstream;
+package io.topz.broker.options;
 
 import io.soabase.recordbuilder.core.RecordBuilder;
 import io.topz.broker.jetstream.store.StoreFiles;

@@ -1,4 +1,4 @@
-package io.topz.broker.jetstream.stream;
+package io.topz.broker.jetstream.stats;
 
 /** Counts the disk failures of the streams of an account and of their consumers. Written by the JetStream thread, readable by any. */
 @SuppressWarnings("NonAtomicVolatileUpdate") // one thread writes
@@ -8,7 +8,8 @@ public final class DiskCounters {
     private volatile long writeFailures;
     private volatile long lostMessages;
 
-    void readFailed() {
+    /** A read has failed and will be repeated. Called by the JetStream thread. */
+    public void readFailed() {
         readFailures++;
     }
 
@@ -17,7 +18,8 @@ public final class DiskCounters {
         writeFailures++;
     }
 
-    void lost(long messages) {
+    /** Messages were found to be lost. Called by the JetStream thread. */
+    public void lost(long messages) {
         lostMessages += messages;
     }
 

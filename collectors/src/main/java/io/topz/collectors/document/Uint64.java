@@ -1,4 +1,4 @@
-package io.topz.collectors.json;
+package io.topz.collectors.document;
 
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
