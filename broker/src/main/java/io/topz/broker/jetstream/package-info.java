@@ -1,4 +1,7 @@
-/** JetStream: streams that keep messages and consumers that hand them out. All of it happens on one thread of its own. */
+/**
+ * JetStream: streams that store messages, and consumers that deliver them. It works in turns, one at a time: on a thread of its own, or on an
+ * event loop for a few small messages while that thread is idle.
+ */
 @NullMarked
 package io.topz.broker.jetstream;
 

@@ -1,4 +1,4 @@
-/** The thread of JetStream: how messages get there, when what was decided is committed, and how answers leave. */
+/** The turns of JetStream: messages arrive, decisions are committed, answers leave. */
 @NullMarked
 package io.topz.broker.jetstream.reactor;
 

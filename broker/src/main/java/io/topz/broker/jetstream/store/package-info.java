@@ -8,7 +8,7 @@
  *  start  -->  StoreDirectory  --found streams-->  MessageLog.replay  -->  LogVisitor
  * </pre>
  *
- * Everything runs on the one JetStream thread, so nothing here locks.
+ * <p>Everything runs in turns, of which there is one at a time, so nothing here locks. Only the deletion of files may happen on another thread.
  */
 @NullMarked
 package io.topz.broker.jetstream.store;
