@@ -82,7 +82,8 @@ public final class FrameFiles {
         return letter == '.' ? 'P' : Character.toUpperCase(letter);
     }
 
-    private static char letter(Style style) {
+    /** The letter that stands for a style in a file. */
+    public static char letter(Style style) {
         return switch (style) {
             case PLAIN -> '.';
             case LABEL -> 'l';
