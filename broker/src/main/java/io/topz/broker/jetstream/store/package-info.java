@@ -8,7 +8,7 @@
  *  start  -->  StoreDirectory  --found streams-->  MessageLog.replay  -->  LogVisitor
  * </pre>
  *
- * <p>Everything runs in turns, of which there is one at a time, so nothing here locks. Only the deletion of files may happen on another thread.
+ * <p>Everything runs in turns, one at a time, so nothing here locks. Only the deletion of files may happen on another thread.
  */
 @NullMarked
 package io.topz.broker.jetstream.store;
