@@ -11,6 +11,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.lang.reflect.RecordComponent;
 
 /**
  * Documents to JSON and back: the one writer and the one reader. Safe for any thread.
@@ -73,6 +74,11 @@ public final class DocumentJson {
             throw new UncheckedIOException(impossible);
         }
         return out.toByteArray();
+    }
+
+    /** The name that a component of a document has in JSON. */
+    public static String name(RecordComponent component) {
+        return RecordType.name(component);
     }
 
     /**

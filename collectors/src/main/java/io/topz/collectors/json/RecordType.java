@@ -87,7 +87,8 @@ final class RecordType implements JsonType {
         return new Field(index, new Label(name(component)), component.getAccessor(), type);
     }
 
-    private static String name(RecordComponent component) {
+    /** The name of the field that a component is in JSON. */
+    static String name(RecordComponent component) {
         JsonProperty renamed = component.getAccessor().getAnnotation(JsonProperty.class);
         if (renamed != null) {
             return renamed.value();

@@ -4,6 +4,7 @@ import io.topz.collectors.document.ConsumerConfig;
 import io.topz.collectors.document.ConsumerInfo;
 import io.topz.collectors.document.SequenceInfo;
 import io.topz.metrics.rate.Activity;
+import io.topz.metrics.rate.Forecast;
 import io.topz.metrics.text.Quantity;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -123,7 +124,12 @@ public record ConsumerRow(
                 && delivered.consumerSeq() != null
                 && delivered.consumerSeq() != 0;
         Duration last = lastDelivery();
-        return last != null || forgotten ? last : Ages.between(info.created(), origin.now());
+        return last != null || forgotten ? last : age();
+    }
+
+    /** How long ago it was made, null when not known. */
+    public @Nullable Duration age() {
+        return Ages.between(info.created(), origin.now());
     }
 
     private boolean isPush() {

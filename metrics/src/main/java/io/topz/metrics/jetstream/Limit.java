@@ -2,6 +2,7 @@ package io.topz.metrics.jetstream;
 
 import io.topz.collectors.document.StreamConfig;
 import io.topz.collectors.document.StreamState;
+import io.topz.metrics.rate.Forecast;
 import io.topz.metrics.text.Quantity;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,6 +1,7 @@
 package io.topz.metrics.jetstream;
 
 import io.topz.collectors.document.PeerInfo;
+import io.topz.metrics.rate.Forecast;
 import java.util.List;
 
 /** The verdict on a stream, the worst first. The first rule that holds decides, in the order of {@link #of}. */

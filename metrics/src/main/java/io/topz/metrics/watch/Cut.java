@@ -1,6 +1,6 @@
 package io.topz.metrics.watch;
 
-import io.topz.metrics.jetstream.Forecast;
+import io.topz.metrics.rate.Forecast;
 
 /**
  * The forecast of the moment when a server disconnects a slow consumer.

@@ -1,7 +1,7 @@
 package io.topz.metrics.watch;
 
 import io.topz.collectors.document.ConnInfo;
-import io.topz.metrics.jetstream.Forecast;
+import io.topz.metrics.rate.Forecast;
 import io.topz.metrics.rate.Rates;
 import io.topz.metrics.text.Quantity;
 import java.time.Duration;

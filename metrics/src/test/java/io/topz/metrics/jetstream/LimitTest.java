@@ -6,6 +6,7 @@ import io.topz.collectors.document.StreamConfig;
 import io.topz.collectors.document.StreamConfigBuilder;
 import io.topz.collectors.document.StreamState;
 import io.topz.collectors.document.StreamStateBuilder;
+import io.topz.metrics.rate.Forecast;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

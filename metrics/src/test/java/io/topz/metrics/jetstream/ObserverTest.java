@@ -14,6 +14,7 @@ import io.topz.collectors.document.StreamStateBuilder;
 import io.topz.collectors.document.VarzBuilder;
 import io.topz.metrics.jetstream.Observer.Picture;
 import io.topz.metrics.jetstream.Origin.Role;
+import io.topz.metrics.rate.Forecast;
 import io.topz.metrics.rate.Window;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,12 +1,12 @@
 package io.topz.top.batch;
 
+import io.topz.metrics.server.ConnRow;
 import io.topz.top.control.News;
 import io.topz.top.control.Settling;
 import io.topz.top.poll.PollEvent;
 import io.topz.top.poll.Poller;
 import io.topz.top.state.Snapshot;
 import io.topz.top.state.TopState;
-import io.topz.top.table.ConnRow;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

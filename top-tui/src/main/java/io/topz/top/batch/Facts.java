@@ -1,11 +1,14 @@
 package io.topz.top.batch;
 
+import io.topz.metrics.Entity;
+import io.topz.metrics.catalog.ServerMetrics;
 import io.topz.top.state.Snapshot;
 import io.topz.top.state.TopState;
 import io.topz.top.table.Column;
 import io.topz.top.table.Look;
 import io.topz.top.table.Measure;
 import io.topz.top.table.Table;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -20,51 +23,53 @@ final class Facts {
 
     /** The server. */
     static Map<String, @Nullable Object> server(Snapshot snapshot) {
-        return Fact.of(ConnFacts.SERVER, snapshot);
+        return ServerMetrics.SERVER.data(snapshot.server());
     }
 
     /** The names of a view, in order: also when it has no rows. */
     static List<String> names(BatchOptions.View view, TopState state) {
-        return switch (view) {
-            case SERVER -> names(ConnFacts.SERVER);
-            case CONNECTIONS -> names(ConnFacts.OPEN);
-            case CLOSED -> names(ConnFacts.CLOSED);
-            case STREAMS -> names(JetStreamFacts.STREAMS);
-            case CONSUMERS -> names(JetStreamFacts.CONSUMERS);
-            default -> names(facts(state.table()));
-        };
+        return view == BatchOptions.View.SERVER ? ServerMetrics.SERVER.names() : names(table(view, state));
     }
 
     /** The rows of a view, in the order of its table; one row with the server's figures for the server. */
     static List<Map<String, @Nullable Object>> rows(BatchOptions.View view, TopState state, Snapshot snapshot) {
+        return view == BatchOptions.View.SERVER ? List.of(server(snapshot)) : rows(table(view, state));
+    }
+
+    private static Table<?> table(BatchOptions.View view, TopState state) {
         return switch (view) {
-            case SERVER -> List.of(server(snapshot));
-            case CONNECTIONS -> rows(ConnFacts.OPEN, state.open());
-            case CLOSED -> rows(ConnFacts.CLOSED, state.closed());
-            case STREAMS -> rows(JetStreamFacts.STREAMS, state.jetStream().streams());
-            case CONSUMERS -> rows(JetStreamFacts.CONSUMERS, state.jetStream().consumers());
-            default -> tableRows(state.table());
+            case CONNECTIONS -> state.open();
+            case CLOSED -> state.closed();
+            case STREAMS -> state.jetStream().streams();
+            case CONSUMERS -> state.jetStream().consumers();
+            default -> state.table();
         };
     }
 
-    private static <R> List<String> names(List<Fact<R>> facts) {
-        return facts.stream().map(Fact::name).toList();
+    /** The names of the values of a table's rows, in order. */
+    static <R> List<String> names(Table<R> table) {
+        Entity<R> entity = table.spec().entity();
+        return entity != null
+                ? entity.names()
+                : table.spec().columns().stream()
+                        .map(column -> name(column.key()))
+                        .toList();
     }
 
-    private static <R> List<Map<String, @Nullable Object>> rows(List<Fact<R>> facts, Table<R> table) {
-        return table.rows().stream().map(row -> Fact.of(facts, row)).toList();
-    }
-
-    private static <R> List<Map<String, @Nullable Object>> tableRows(Table<R> table) {
-        return rows(facts(table), table);
+    /** The values of a table's rows by their names. */
+    static <R> List<Map<String, @Nullable Object>> rows(Table<R> table) {
+        Entity<R> entity = table.spec().entity();
+        Look look = table.look().withRaw(true);
+        return table.rows().stream()
+                .map(row -> entity != null ? entity.data(row) : columns(table, row, look))
+                .toList();
     }
 
     /** What the columns hold: numbers as they are, all else as it is shown. */
-    private static <R> List<Fact<R>> facts(Table<R> table) {
-        Look look = table.look().withRaw(true);
-        return table.spec().columns().stream()
-                .map(column -> Fact.<R>of(name(column.key()), row -> value(column, row, look)))
-                .toList();
+    private static <R> Map<String, @Nullable Object> columns(Table<R> table, R row, Look look) {
+        Map<String, @Nullable Object> values = new LinkedHashMap<>();
+        table.spec().columns().forEach(column -> values.put(name(column.key()), value(column, row, look)));
+        return values;
     }
 
     /** The time of the sample is beside it. */

@@ -2,13 +2,13 @@ package io.topz.top.batch;
 
 import io.topz.collectors.document.Varz;
 import io.topz.metrics.rate.Rates;
+import io.topz.metrics.server.ConnRow;
 import io.topz.metrics.text.Quantity;
 import io.topz.top.format.SafeText;
 import io.topz.top.state.Page;
 import io.topz.top.state.Snapshot;
 import io.topz.top.state.TopState;
 import io.topz.top.table.Column;
-import io.topz.top.table.ConnRow;
 import io.topz.top.table.Figures;
 import io.topz.top.table.Figures.Unit;
 import io.topz.top.table.Look;

@@ -1,6 +1,7 @@
 package io.topz.top.state;
 
 import io.topz.metrics.rate.Rates;
+import io.topz.metrics.server.ServerView;
 import io.topz.top.poll.Sample;
 
 /**
@@ -9,4 +10,10 @@ import io.topz.top.poll.Sample;
  * @param sample what it brought
  * @param rates how fast the server's counters grow
  */
-public record Snapshot(Sample sample, Rates rates) {}
+public record Snapshot(Sample sample, Rates rates) {
+
+    /** The server at that moment. */
+    public ServerView server() {
+        return new ServerView(sample.varz(), rates, sample.jsz(), sample.health(), null, null, 1);
+    }
+}

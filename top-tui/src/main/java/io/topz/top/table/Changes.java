@@ -5,6 +5,7 @@ import io.topz.collectors.document.Varz;
 import io.topz.metrics.jetstream.ConsumerRow;
 import io.topz.metrics.jetstream.Origin;
 import io.topz.metrics.jetstream.StreamRow;
+import io.topz.metrics.server.ConnRow;
 import io.topz.metrics.text.Times;
 import io.topz.metrics.watch.Grouping;
 import io.topz.metrics.watch.Neighbour;

@@ -8,6 +8,7 @@ import static io.topz.top.table.Columns.text;
 import io.topz.collectors.document.ConnInfo;
 import io.topz.collectors.text.Uptime;
 import io.topz.metrics.rate.Rates;
+import io.topz.metrics.server.ConnRow;
 import io.topz.metrics.text.Times;
 import io.topz.metrics.watch.RoundTrip;
 import io.topz.top.format.Align;

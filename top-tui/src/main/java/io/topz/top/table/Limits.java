@@ -1,7 +1,7 @@
 package io.topz.top.table;
 
-import io.topz.metrics.jetstream.Forecast;
 import io.topz.metrics.jetstream.Limit;
+import io.topz.metrics.rate.Forecast;
 import io.topz.metrics.text.Quantity;
 import io.topz.metrics.text.Times;
 

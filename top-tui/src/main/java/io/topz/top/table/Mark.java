@@ -5,6 +5,7 @@ import io.topz.collectors.document.Varz;
 import io.topz.metrics.jetstream.ConsumerRow;
 import io.topz.metrics.jetstream.StreamRow;
 import io.topz.metrics.rate.Rates;
+import io.topz.metrics.server.ConnRow;
 import io.topz.metrics.watch.AccountRow;
 import io.topz.metrics.watch.CutLimits;
 import io.topz.metrics.watch.Grouping;

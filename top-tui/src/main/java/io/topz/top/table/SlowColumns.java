@@ -7,7 +7,7 @@ import static io.topz.top.table.Columns.size;
 import static io.topz.top.table.Columns.text;
 
 import io.topz.collectors.document.ConnInfo;
-import io.topz.metrics.jetstream.Forecast;
+import io.topz.metrics.rate.Forecast;
 import io.topz.metrics.rate.Trend;
 import io.topz.metrics.text.Quantity;
 import io.topz.metrics.text.Times;

@@ -1,7 +1,12 @@
 package io.topz.top.table;
 
+import io.topz.metrics.Entity;
+import io.topz.metrics.catalog.ConnectionMetrics;
+import io.topz.metrics.catalog.ConsumerMetrics;
+import io.topz.metrics.catalog.StreamMetrics;
 import io.topz.metrics.jetstream.ConsumerRow;
 import io.topz.metrics.jetstream.StreamRow;
+import io.topz.metrics.server.ConnRow;
 import io.topz.metrics.watch.AccountRow;
 import io.topz.metrics.watch.FlapRow;
 import io.topz.metrics.watch.IncidentRow;
@@ -20,41 +25,51 @@ import org.jspecify.annotations.Nullable;
  * @param extra columns besides, before one that takes what is left of the line
  * @param id what tells rows apart: the cursor follows it, and rows that are equal otherwise are in its order
  * @param order the order to begin with
+ * @param entity the kind of thing that its rows are, with all metrics; null where the columns are all that there is to know
  */
 public record TableSpec<R>(
-        List<Column<R>> columns, List<Column<R>> extra, Function<R, Comparable<?>> id, SortOrder order) {
+        List<Column<R>> columns,
+        List<Column<R>> extra,
+        Function<R, Comparable<?>> id,
+        SortOrder order,
+        @Nullable Entity<R> entity) {
+
+    /** A table whose columns are all that there is to know. */
+    public TableSpec(List<Column<R>> columns, List<Column<R>> extra, Function<R, Comparable<?>> id, SortOrder order) {
+        this(columns, extra, id, order, null);
+    }
 
     /** The open connections. */
-    public static final TableSpec<ConnRow> OPEN =
-            new TableSpec<>(ConnColumns.OPEN, ConnColumns.OPEN_EXTRA, TableSpec::cid, SortOrder.by("cid"));
+    public static final TableSpec<ConnRow> OPEN = new TableSpec<>(
+            ConnColumns.OPEN, ConnColumns.OPEN_EXTRA, TableSpec::cid, SortOrder.by("cid"), ConnectionMetrics.OPEN);
 
     /** The closed connections, the last first. */
-    public static final TableSpec<ConnRow> CLOSED =
-            new TableSpec<>(ConnColumns.CLOSED, List.of(), TableSpec::cid, SortOrder.by("stop"));
+    public static final TableSpec<ConnRow> CLOSED = new TableSpec<>(
+            ConnColumns.CLOSED, List.of(), TableSpec::cid, SortOrder.by("stop"), ConnectionMetrics.CLOSED);
 
     /** The subscriptions of a connection. */
     public static final TableSpec<SubRow> SUBSCRIPTIONS = new TableSpec<>(
             SubColumns.ALL, List.of(), row -> String.valueOf(row.sub().sid()), SortOrder.by("subject"));
 
     /** Every stream, those that need attention first. */
-    public static final TableSpec<StreamRow> STREAMS =
-            new TableSpec<>(StreamColumns.STREAMS, List.of(), StreamRow::key, SortOrder.by("verdict"));
+    public static final TableSpec<StreamRow> STREAMS = new TableSpec<>(
+            StreamColumns.STREAMS, List.of(), StreamRow::key, SortOrder.by("verdict"), StreamMetrics.STREAMS);
 
     /** Every stream in the overview, those that need attention first, then the busiest. */
-    public static final TableSpec<StreamRow> OVERVIEW_STREAMS =
-            new TableSpec<>(StreamColumns.OVERVIEW, List.of(), StreamRow::key, SortOrder.by("verdict"));
+    public static final TableSpec<StreamRow> OVERVIEW_STREAMS = new TableSpec<>(
+            StreamColumns.OVERVIEW, List.of(), StreamRow::key, SortOrder.by("verdict"), StreamMetrics.STREAMS);
 
     /** The streams that key-value and object buckets are stored in. */
     public static final TableSpec<StreamRow> BUCKETS =
             new TableSpec<>(StreamColumns.BUCKETS, List.of(), StreamRow::key, SortOrder.by("verdict"));
 
     /** The consumers of all streams, those that need attention first. */
-    public static final TableSpec<ConsumerRow> CONSUMERS =
-            new TableSpec<>(ConsumerColumns.ALL, List.of(), ConsumerRow::key, SortOrder.by("verdict"));
+    public static final TableSpec<ConsumerRow> CONSUMERS = new TableSpec<>(
+            ConsumerColumns.ALL, List.of(), ConsumerRow::key, SortOrder.by("verdict"), ConsumerMetrics.CONSUMERS);
 
     /** The consumers of one stream. */
-    public static final TableSpec<ConsumerRow> CONSUMERS_OF_STREAM =
-            new TableSpec<>(ConsumerColumns.OF_STREAM, List.of(), ConsumerRow::key, SortOrder.by("verdict"));
+    public static final TableSpec<ConsumerRow> CONSUMERS_OF_STREAM = new TableSpec<>(
+            ConsumerColumns.OF_STREAM, List.of(), ConsumerRow::key, SortOrder.by("verdict"), ConsumerMetrics.CONSUMERS);
 
     /** Connections that may read too slowly, the one in most danger first. */
     public static final TableSpec<SlowRow> SLOW = new TableSpec<>(
@@ -73,12 +88,12 @@ public record TableSpec<R>(
             new TableSpec<>(AccountColumns.GROUPS, List.of(), GroupRow::label, SortOrder.by("rate"));
 
     /** The connections of one group. */
-    public static final TableSpec<ConnRow> MEMBERS =
-            new TableSpec<>(ConnColumns.OPEN, ConnColumns.OPEN_EXTRA, TableSpec::cid, SortOrder.by("rate"));
+    public static final TableSpec<ConnRow> MEMBERS = new TableSpec<>(
+            ConnColumns.OPEN, ConnColumns.OPEN_EXTRA, TableSpec::cid, SortOrder.by("rate"), ConnectionMetrics.OPEN);
 
     /** The closed connections of one client, the last first. */
-    public static final TableSpec<ConnRow> VISITS =
-            new TableSpec<>(ConnColumns.CLOSED, List.of(), TableSpec::cid, SortOrder.by("stop"));
+    public static final TableSpec<ConnRow> VISITS = new TableSpec<>(
+            ConnColumns.CLOSED, List.of(), TableSpec::cid, SortOrder.by("stop"), ConnectionMetrics.CLOSED);
 
     /** The subscriptions of the server. */
     public static final TableSpec<SubRow> ALL_SUBSCRIPTIONS = new TableSpec<>(

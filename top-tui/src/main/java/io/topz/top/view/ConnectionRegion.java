@@ -2,13 +2,13 @@ package io.topz.top.view;
 
 import io.topz.collectors.document.ConnInfo;
 import io.topz.metrics.rate.Rates;
+import io.topz.metrics.server.ConnRow;
 import io.topz.metrics.text.Quantity;
 import io.topz.metrics.text.Times;
 import io.topz.top.format.RoundTripText;
 import io.topz.top.state.Page;
 import io.topz.top.state.TopState;
 import io.topz.top.table.Compared;
-import io.topz.top.table.ConnRow;
 import io.topz.top.table.Figures.Unit;
 import io.topz.top.table.Look;
 import java.util.ArrayList;

@@ -4,7 +4,7 @@ import io.topz.collectors.document.ConsumerConfig;
 import io.topz.collectors.document.ConsumerInfo;
 import io.topz.collectors.document.SequenceInfo;
 import io.topz.metrics.jetstream.ConsumerRow;
-import io.topz.metrics.jetstream.Forecast;
+import io.topz.metrics.rate.Forecast;
 import io.topz.metrics.text.Quantity;
 import io.topz.metrics.text.Times;
 import io.topz.top.state.Page;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.topz.collectors.document.ConnInfoBuilder;
 import io.topz.collectors.document.SubDetail;
 import io.topz.metrics.rate.Rates;
+import io.topz.metrics.server.ConnRow;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -7,6 +7,7 @@ import io.topz.collectors.document.ConnInfoBuilder;
 import io.topz.metrics.rate.Activity;
 import io.topz.metrics.rate.Rates;
 import io.topz.metrics.rate.Trend;
+import io.topz.metrics.server.ConnRow;
 import io.topz.top.query.Problem;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.topz.collectors.document.ConnInfo;
 import io.topz.collectors.document.ConnInfoBuilder;
 import io.topz.metrics.rate.Rates;
+import io.topz.metrics.server.ConnRow;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;

@@ -1,4 +1,4 @@
-package io.topz.metrics.jetstream;
+package io.topz.metrics.rate;
 
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;

@@ -1,0 +1,20 @@
+package io.topz.metrics;
+
+/** The kind of a metric: how its value moves, and so what may be derived from two of its values. */
+public enum Kind {
+    /** A number that rises and falls. */
+    GAUGE,
+    /** A number that only grows until counting begins again. */
+    COUNTER,
+    /** A number per second. */
+    RATE,
+    DURATION,
+    /** A point in time. */
+    TIME,
+    TEXT;
+
+    /** Whether the growth of its values means something. */
+    public boolean grows() {
+        return this == GAUGE || this == COUNTER;
+    }
+}

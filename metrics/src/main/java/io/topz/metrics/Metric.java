@@ -1,0 +1,160 @@
+package io.topz.metrics;
+
+import io.topz.collectors.text.GoTime;
+import io.topz.metrics.rate.Forecast;
+import io.topz.metrics.text.Unit;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One metric of an entity. Columns, filters, CSV, JSON and the conditions of checks are made of it.
+ *
+ * @param name in lower case with underscores, a contract with scripts; {@code _rate} is per second, {@code _seconds} and {@code
+ *     _percent} are what they say
+ * @param aliases other names that mean the same where a name is typed
+ * @param help its meaning in a few words
+ * @param value reads it; null when it is not known
+ */
+public record Metric<E>(
+        String name, List<String> aliases, String help, Unit unit, Kind kind, Function<E, @Nullable Value> value) {
+
+    /** A whole number without a sign that rises and falls. */
+    public static <E> Metric<E> count(String name, String help, Function<E, @Nullable Long> value) {
+        return whole(name, help, Unit.COUNT, Kind.GAUGE, value);
+    }
+
+    /** A whole number without a sign that only grows. */
+    public static <E> Metric<E> counter(String name, String help, Function<E, @Nullable Long> value) {
+        return whole(name, help, Unit.COUNT, Kind.COUNTER, value);
+    }
+
+    /** A number of bytes that rises and falls. */
+    public static <E> Metric<E> bytes(String name, String help, Function<E, @Nullable Long> value) {
+        return whole(name, help, Unit.BYTES, Kind.GAUGE, value);
+    }
+
+    /** A number of bytes that only grows. */
+    public static <E> Metric<E> byteCounter(String name, String help, Function<E, @Nullable Long> value) {
+        return whole(name, help, Unit.BYTES, Kind.COUNTER, value);
+    }
+
+    private static <E> Metric<E> whole(
+            String name, String help, Unit unit, Kind kind, Function<E, @Nullable Long> value) {
+        return new Metric<>(name, List.of(), help, unit, kind, entity -> {
+            Long number = value.apply(entity);
+            return number == null ? null : new Value.Whole(number);
+        });
+    }
+
+    /** A number with decimals that rises and falls. */
+    public static <E> Metric<E> number(String name, String help, Unit unit, Function<E, @Nullable Double> value) {
+        return decimal(name, help, unit, Kind.GAUGE, value);
+    }
+
+    /** A number per second. */
+    public static <E> Metric<E> rate(String name, String help, Unit unit, Function<E, @Nullable Double> value) {
+        return decimal(name, help, unit, Kind.RATE, value);
+    }
+
+    /** A share of all, read as a number from 0 to 1; its value is in percent. */
+    public static <E> Metric<E> percent(String name, String help, Function<E, @Nullable Double> share) {
+        return decimal(name, help, Unit.PERCENT, Kind.GAUGE, entity -> {
+            Double part = share.apply(entity);
+            return part == null ? null : Double.valueOf(part * 100);
+        });
+    }
+
+    private static <E> Metric<E> decimal(
+            String name, String help, Unit unit, Kind kind, Function<E, @Nullable Double> value) {
+        return new Metric<>(name, List.of(), help, unit, kind, entity -> {
+            Double number = value.apply(entity);
+            return number == null ? null : new Value.Decimal(number);
+        });
+    }
+
+    /** A duration in seconds. */
+    public static <E> Metric<E> seconds(String name, String help, Function<E, @Nullable Duration> value) {
+        return decimal(name, help, Unit.SECONDS, Kind.DURATION, entity -> {
+            Duration duration = value.apply(entity);
+            return duration == null ? null : Double.valueOf(duration.toMillis() / 1000.0);
+        });
+    }
+
+    /** The seconds until something happens if it goes on as it does. */
+    public static <E> Metric<E> forecast(String name, String help, Function<E, @Nullable Forecast> value) {
+        return new Metric<>(name, List.of(), help, Unit.SECONDS, Kind.DURATION, entity -> {
+            Forecast forecast = value.apply(entity);
+            return forecast == null || forecast.kind() == Forecast.Kind.UNKNOWN ? null : new Value.Expected(forecast);
+        });
+    }
+
+    /** A duration as the server prints it. */
+    public static <E> Metric<E> printed(
+            String name, String help, Function<E, @Nullable String> text, Function<String, @Nullable Double> seconds) {
+        return new Metric<>(name, List.of(), help, Unit.SECONDS, Kind.DURATION, entity -> {
+            String printed = text.apply(entity);
+            return printed == null ? null : new Value.Text(printed, seconds.apply(printed));
+        });
+    }
+
+    /** A point in time; Go's zero time is none. */
+    public static <E> Metric<E> time(String name, String help, Function<E, @Nullable Instant> value) {
+        return new Metric<>(name, List.of(), help, Unit.NONE, Kind.TIME, entity -> {
+            Instant time = value.apply(entity);
+            return time == null || time.equals(GoTime.ZERO) ? null : new Value.Time(time);
+        });
+    }
+
+    /** A text. */
+    public static <E> Metric<E> text(String name, String help, Function<E, @Nullable String> value) {
+        return new Metric<>(name, List.of(), help, Unit.NONE, Kind.TEXT, entity -> {
+            String text = value.apply(entity);
+            return text == null ? null : new Value.Text(text, null);
+        });
+    }
+
+    /** Several texts. */
+    public static <E> Metric<E> texts(String name, String help, Function<E, @Nullable List<String>> value) {
+        return new Metric<>(name, List.of(), help, Unit.NONE, Kind.TEXT, entity -> {
+            List<String> texts = value.apply(entity);
+            return texts == null ? null : new Value.Texts(texts);
+        });
+    }
+
+    /** 1 for yes and 0 for no. */
+    public static <E> Metric<E> flag(String name, String help, Function<E, @Nullable Boolean> value) {
+        return count(name, help, entity -> {
+            Boolean flag = value.apply(entity);
+            return flag == null ? null : Long.valueOf(flag ? 1 : 0);
+        });
+    }
+
+    /** The same metric with other names besides. */
+    public Metric<E> alias(String... names) {
+        return new Metric<>(name, List.of(names), help, unit, kind, value);
+    }
+
+    /** Whether a name that somebody typed means this metric. */
+    public boolean isNamed(String typed) {
+        return name.equals(typed) || aliases.contains(typed);
+    }
+
+    /** Its value of an entity; null when it is not known. */
+    public @Nullable Value of(E entity) {
+        return value.apply(entity);
+    }
+
+    /** Its number of an entity; null when it is not known. */
+    public @Nullable Double number(E entity) {
+        Value found = value.apply(entity);
+        return found == null ? null : found.number();
+    }
+
+    /** Whether its values are numbers, which can be compared with thresholds. */
+    public boolean isNumeric() {
+        return unit != Unit.NONE;
+    }
+}

@@ -1,0 +1,123 @@
+package io.topz.metrics;
+
+import io.topz.collectors.text.GoTime;
+import io.topz.metrics.rate.Forecast;
+import io.topz.metrics.text.Quantity;
+import java.math.BigInteger;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A value of a metric. An unknown value is none: null. */
+public sealed interface Value {
+
+    /** The number that is compared with thresholds; null when it is none. */
+    @Nullable
+    Double number();
+
+    /** The value for CSV and JSON: a {@code Long}, {@code BigInteger}, {@code Double}, {@code String} or list of strings. */
+    Object data();
+
+    /** A whole number without a sign. */
+    record Whole(long bits) implements Value {
+
+        @Override
+        public Double number() {
+            return Quantity.unsigned(bits);
+        }
+
+        @Override
+        public Object data() {
+            return bits >= 0 ? Long.valueOf(bits) : new BigInteger(Long.toUnsignedString(bits));
+        }
+    }
+
+    /** A whole number that may be less than zero. */
+    record Signed(long value) implements Value {
+
+        @Override
+        public Double number() {
+            return (double) value;
+        }
+
+        @Override
+        public Object data() {
+            return value;
+        }
+    }
+
+    /** A number with decimals. */
+    record Decimal(double value) implements Value {
+
+        @Override
+        public Double number() {
+            return value;
+        }
+
+        @Override
+        public Object data() {
+            return value;
+        }
+    }
+
+    /**
+     * A text.
+     *
+     * @param number the number that the text is, as in {@code 1h30m}; null for none
+     */
+    record Text(String text, @Nullable Double number) implements Value {
+
+        @Override
+        public Object data() {
+            return text;
+        }
+    }
+
+    /** Several texts. */
+    record Texts(List<String> texts) implements Value {
+
+        @Override
+        public @Nullable Double number() {
+            return null;
+        }
+
+        @Override
+        public Object data() {
+            return texts;
+        }
+    }
+
+    /** A point in time. */
+    record Time(Instant time) implements Value {
+
+        @Override
+        public @Nullable Double number() {
+            return null;
+        }
+
+        @Override
+        public Object data() {
+            return GoTime.format(time);
+        }
+    }
+
+    /** The seconds until something happens: infinitely many when it never will. */
+    record Expected(Forecast forecast) implements Value {
+
+        private static final String NEVER = "never";
+
+        private boolean isNever() {
+            return forecast.kind() == Forecast.Kind.NEVER;
+        }
+
+        @Override
+        public Double number() {
+            return isNever() ? Double.POSITIVE_INFINITY : forecast.in().toMillis() / 1000.0;
+        }
+
+        @Override
+        public Object data() {
+            return isNever() ? NEVER : number();
+        }
+    }
+}

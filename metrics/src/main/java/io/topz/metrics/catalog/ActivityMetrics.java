@@ -1,0 +1,40 @@
+package io.topz.metrics.catalog;
+
+import io.topz.metrics.Metric;
+import io.topz.metrics.rate.Activity;
+import io.topz.metrics.text.Unit;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The metrics of how busy something is. */
+final class ActivityMetrics {
+
+    private ActivityMetrics() {}
+
+    /** Over ten and sixty seconds, the peak and the share of all. */
+    static <E> List<Metric<E>> lately(Function<E, Activity> activity) {
+        return List.of(
+                rate("rate10", "messages per second in the last 10 s", activity, Activity::ten),
+                rate("rate60", "messages per second in the last 60 s", activity, Activity::sixty),
+                rate("peak", "the highest rate so far", activity, Activity::peak),
+                Metric.<E>percent("share_percent", "the share of all that moves now", of(activity, Activity::share))
+                        .alias("share"));
+    }
+
+    /** The same with the rate of now first. */
+    static <E> List<Metric<E>> all(Function<E, Activity> activity) {
+        Metric<E> now = rate("rate", "messages per second now", activity, Activity::now);
+        return Lists.concat(List.of(now), lately(activity));
+    }
+
+    private static <E> Metric<E> rate(
+            String name, String help, Function<E, Activity> activity, Function<Activity, @Nullable Double> value) {
+        return Metric.rate(name, help, Unit.COUNT, of(activity, value));
+    }
+
+    private static <E> Function<E, @Nullable Double> of(
+            Function<E, Activity> activity, Function<Activity, @Nullable Double> value) {
+        return entity -> value.apply(activity.apply(entity));
+    }
+}
