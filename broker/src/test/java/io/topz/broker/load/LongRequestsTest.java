@@ -120,6 +120,14 @@ class LongRequestsTest {
     }
 
     @Test
+    void informationAboutManySubjects_letsOthersIn() {
+        String answer = askWithAnother("STREAM.INFO.S", "{\"subjects_filter\":\"s.*\",\"offset\":29990}");
+
+        assertThat(answer).contains("\"total\":" + MESSAGES, "\"offset\":29990", "\"s.9999\":1", "\"s.9990\":1");
+        assertThat(answer).doesNotContain("\"s.9989\"");
+    }
+
+    @Test
     void messages_thatComeDuringAPurge_stay() {
         client.send(request("STREAM.PURGE.S", "{\"filter\":\"s.*\"}", LONG));
         publish(10);

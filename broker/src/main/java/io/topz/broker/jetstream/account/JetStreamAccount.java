@@ -105,6 +105,11 @@ public final class JetStreamAccount {
         return serverName;
     }
 
+    /** Runs, on a thread of its own, what need not be waited for. */
+    public Executor writer() {
+        return context.writer();
+    }
+
     /** Readable by any thread. */
     public ApiStats apiStats() {
         return apiStats;

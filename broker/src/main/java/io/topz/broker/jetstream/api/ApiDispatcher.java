@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /**
  * Takes the API requests of one account to those who do them, and the answers back. On the JetStream thread.
@@ -115,6 +116,20 @@ public final class ApiDispatcher implements Receiver, ApiRequest.Responder {
             account.apiStats().request();
         }
         send(request, answer, counts, isStored);
+    }
+
+    @Override
+    public void respondLater(ApiRequest request, Supplier<Record> answer) {
+        account.apiStats().request();
+        account.writer().execute(() -> {
+            byte[] json = RecordJson.bytes(answer.get());
+            reactor.execute(() -> send(request, json));
+        });
+    }
+
+    private void send(ApiRequest request, byte[] json) {
+        reactor.publish(account.account(), reactor.composer().compose(request.reply(), null, 0, json, 0));
+        audit.answered(request, json);
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.topz.collectors.json.MalformedJsonException;
 import io.topz.collectors.json.RecordJson;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * One request to the API.
@@ -39,6 +40,9 @@ public record ApiRequest(
         /** Sends an answer once the turn is committed, and counts the request. */
         void respond(ApiRequest request, Record answer);
 
+        /** The same with an answer that is made on another thread. */
+        void respondLater(ApiRequest request, Supplier<Record> answer);
+
         /** The same with a refusal. */
         void refuse(ApiRequest request, ApiError error);
     }
@@ -54,6 +58,11 @@ public record ApiRequest(
     /** Sends the answer of a handler that returned null. */
     public void respond(Record answer) {
         responder.respond(this, answer);
+    }
+
+    /** Sends the answer of a handler that returned null; {@code answer} makes it on another thread, because that takes long. */
+    public void respondLater(Supplier<Record> answer) {
+        responder.respondLater(this, answer);
     }
 
     /** Sends the refusal of a handler that returned null. */

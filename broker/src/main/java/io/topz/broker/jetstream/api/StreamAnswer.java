@@ -6,6 +6,7 @@ import io.topz.collectors.document.ClusterInfoBuilder;
 import io.topz.collectors.document.StreamConfig;
 import io.topz.collectors.document.StreamSourceInfo;
 import io.topz.collectors.document.StreamState;
+import io.topz.collectors.document.StreamStateBuilder;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -70,13 +71,31 @@ public record StreamAnswer(
                 null);
     }
 
-    /** Stream information. */
-    static StreamAnswer info(ApiRequest request, Stream stream, SubjectPage page, StreamState state) {
+    /** The same with some subjects. Any thread. */
+    StreamAnswer with(SubjectPage page) {
         return new StreamAnswer(
-                request.type(),
+                type,
                 page.total(),
                 page.offset(),
                 page.limit(),
+                config,
+                created,
+                StreamStateBuilder.builder(state).subjects(page.subjects()).build(),
+                domain,
+                cluster,
+                mirror,
+                sources,
+                ts,
+                didCreate);
+    }
+
+    /** Stream information without subjects. */
+    static StreamAnswer info(ApiRequest request, Stream stream, StreamState state) {
+        return new StreamAnswer(
+                request.type(),
+                SubjectPage.NONE.total(),
+                SubjectPage.NONE.offset(),
+                SubjectPage.NONE.limit(),
                 stream.config(),
                 stream.created(),
                 state,

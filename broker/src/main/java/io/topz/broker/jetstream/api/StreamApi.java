@@ -21,6 +21,9 @@ public final class StreamApi {
     private static final int MAX_NAMES = 1024;
     private static final int MAX_STREAMS = 256;
 
+    /** So few are sorted and written in the turn that has counted them. */
+    private static final int FEW_SUBJECTS = 1_000;
+
     /** A request for one page of a list, limited to streams whose subjects overlap {@code subject}. */
     public record ListRequest(
             @Nullable Long offset, @Nullable String subject) {}
@@ -89,21 +92,34 @@ public final class StreamApi {
         return Success.of(request);
     }
 
-    private static Record info(ApiRequest request) throws JetStreamException {
+    private static @Nullable Record info(ApiRequest request) throws JetStreamException {
         InfoRequest wanted = request.isEmpty() ? new InfoRequest(null, null, null) : request.json(InfoRequest.class);
         Stream stream = request.account().stream(request.name(0));
-        StreamState state = stream.state();
         String filter = wanted.subjectsFilter();
-        SubjectPage page = SubjectPage.NONE;
-        if (filter != null && !filter.isEmpty()) {
-            long offset = wanted.offset() == null ? 0 : wanted.offset();
-            page = SubjectPage.of(stream.subjects(SubjectFilter.of(List.of(filter))), offset);
-            state = StreamStateBuilder.builder(state).subjects(page.subjects()).build();
+        if (filter == null || filter.isEmpty()) {
+            return info(request, wanted, stream);
         }
+        long offset = wanted.offset() == null ? 0 : wanted.offset();
+        stream.countBySubject(
+                SubjectFilter.of(List.of(filter)),
+                counts -> {
+                    StreamAnswer answer = info(request, wanted, stream);
+                    if (counts.size() <= FEW_SUBJECTS) {
+                        request.respond(answer.with(SubjectPage.of(counts, offset)));
+                    } else {
+                        request.respondLater(() -> answer.with(SubjectPage.of(counts, offset)));
+                    }
+                },
+                () -> request.refuse(JetStreamError.STREAM_NOT_FOUND.with()));
+        return null;
+    }
+
+    private static StreamAnswer info(ApiRequest request, InfoRequest wanted, Stream stream) {
+        StreamState state = stream.state();
         if (Boolean.TRUE.equals(wanted.deletedDetails())) {
             state = StreamStateBuilder.builder(state).deleted(stream.deleted()).build();
         }
-        return StreamAnswer.info(request, stream, page, state);
+        return StreamAnswer.info(request, stream, state);
     }
 
     private static Record names(ApiRequest request) throws JetStreamException {

@@ -1,9 +1,10 @@
 package io.topz.broker.jetstream.api;
 
-import java.util.ArrayList;
+import io.topz.broker.jetstream.stream.SubjectCount;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,18 +19,16 @@ record SubjectPage(
 
     static final SubjectPage NONE = new SubjectPage(0, 0, 0, null);
 
-    /** Those from {@code offset} on. */
-    static SubjectPage of(Map<String, Long> all, long offset) {
+    /** Those from {@code offset} on, in order. */
+    static SubjectPage of(List<SubjectCount> all, long offset) {
         if (all.isEmpty()) {
             return NONE;
         }
+        Map<String, Long> sorted = new TreeMap<>();
+        all.forEach(count -> sorted.put(count.subject().toString(), count.messages()));
         long from = Math.max(0, offset);
-        List<Map.Entry<String, Long>> entries = new ArrayList<>(all.entrySet());
         Map<String, Long> page = new LinkedHashMap<>();
-        for (long i = from; i < Math.min(all.size(), from + LIMIT); i++) {
-            Map.Entry<String, Long> entry = entries.get((int) i);
-            page.put(entry.getKey(), entry.getValue());
-        }
+        sorted.entrySet().stream().skip(from).limit(LIMIT).forEach(entry -> page.put(entry.getKey(), entry.getValue()));
         return new SubjectPage(all.size(), from, LIMIT, page.isEmpty() ? null : page);
     }
 }

@@ -13,8 +13,8 @@ import io.topz.collectors.document.StreamState;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -140,9 +140,14 @@ public final class Stream implements MessageSource {
         return copying.sourceInfos();
     }
 
-    /** Messages by subject, of the subjects that the filter wants, in order. */
-    public Map<String, Long> subjects(SubjectFilter filter) {
-        return StreamStates.subjects(contents(), filter);
+    /**
+     * Counts messages by subject, in parts when there are many subjects.
+     *
+     * @param counted gets the counts of the subjects that the filter wants, in no order
+     * @param ended is called instead when the stream is there no longer
+     */
+    public void countBySubject(SubjectFilter filter, Consumer<List<SubjectCount>> counted, Runnable ended) {
+        new SubjectCounting(this, filter, reactor, counted, ended).run();
     }
 
     /** The sequences between the first and the last that are gone; null for none. */

@@ -6,8 +6,6 @@ import io.topz.collectors.text.GoTime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Builds the state of a stream as stream information and {@code /jsz} show it. */
@@ -35,15 +33,6 @@ final class StreamStates {
 
     private static Instant time(long epochNanos) {
         return epochNanos == 0 ? GoTime.ZERO : Instant.ofEpochSecond(0, epochNanos);
-    }
-
-    /** Messages by subject, of the subjects that the filter wants, in order. */
-    static Map<String, Long> subjects(StreamContents contents, SubjectFilter filter) {
-        Map<String, Long> counts = new TreeMap<>();
-        for (SubjectSequences subject : contents.matching(filter)) {
-            counts.put(subject.subject().toString(), (long) subject.size());
-        }
-        return counts;
     }
 
     /** The sequences between the first and the last that are gone; null for none. */
