@@ -11,7 +11,7 @@ import java.time.Instant;
  * JSON text in UTF-8, byte for byte as Go's {@code encoding/json} writes it, through a small buffer. One thread.
  *
  * <p>Not Jackson's generator, because that writes a string with a lone surrogate not at all, characters beyond U+FFFF as
- * escapes, and 5 MB of indented connections in more than twice the time.
+ * escapes, and large documents more slowly.
  */
 final class JsonOutput {
 

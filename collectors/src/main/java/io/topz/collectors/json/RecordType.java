@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
  * component that is null is left out; a field that is null or absent leaves its component null; other fields are skipped. A name that
  * matches no field exactly may match one in another case.
  *
- * <p>Own code because a document has one form for both directions, and because data binding by Jackson takes 0.2 seconds
- * longer to learn these records, for which the first numbers of a dashboard would wait.
+ * <p>Own code because a document has one form for both directions, and because Jackson's data binding delays the first numbers of a
+ * dashboard; docs/decisions/0006-json-of-our-own.md has the measurements.
  */
 final class RecordType implements JsonType {
 
