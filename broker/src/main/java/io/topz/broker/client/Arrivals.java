@@ -45,7 +45,7 @@ final class Arrivals {
     }
 
     private void writeTurn() {
-        loop.readStarts();
+        loop.tick();
         write(loop.writeSlice());
     }
 
@@ -70,7 +70,7 @@ final class Arrivals {
     private void continueLater() {
         if (!waitsForTurn) {
             waitsForTurn = true;
-            loop.turns().add(() -> {
+            loop.deferred().add(() -> {
                 waitsForTurn = false;
                 writeTurn();
             });

@@ -104,7 +104,7 @@ final class ClientCommands implements CommandHandler {
     private void decided(boolean admitted) throws ProtocolException {
         if (!connection.isClosed()) {
             logIn(admitted);
-            connection.loop().turns().add(this::goOn);
+            connection.loop().deferred().add(this::goOn);
         }
     }
 
@@ -131,11 +131,11 @@ final class ClientCommands implements CommandHandler {
             connection.sendError(ErrorText.INVALID_PUBLISH_SUBJECT);
         }
         connection.inTraffic().record(message.bodyLength);
-        if (Reserved.isSubject(message)) {
+        if (Reserved.forbidsPublishTo(message)) {
             connection.refuse(ErrorText.publishViolation(message.buffer, message.subject, message.subjectLength));
             return;
         }
-        if (message.hasReply() && Reserved.isReply(message)) {
+        if (message.hasReply() && Reserved.forbidsReplyTo(message)) {
             connection.refuse(ErrorText.replyViolation(message.buffer, message.reply, message.replyLength));
             return;
         }
@@ -150,7 +150,7 @@ final class ClientCommands implements CommandHandler {
             giveWay();
         } else {
             suspend();
-            connection.loop().turns().add(() -> connection.reading().work(() -> deliver(rest)));
+            connection.loop().deferred().add(() -> connection.reading().work(() -> deliver(rest)));
         }
     }
 
@@ -158,9 +158,9 @@ final class ClientCommands implements CommandHandler {
     private void deliver(Router.Rest rest) {
         if (rest.deliver()) {
             answerIfNobodyHas(rest.message(), rest.isDelivered());
-            connection.loop().turns().add(this::goOn);
+            connection.loop().deferred().add(this::goOn);
         } else {
-            connection.loop().turns().add(() -> connection.reading().work(() -> deliver(rest)));
+            connection.loop().deferred().add(() -> connection.reading().work(() -> deliver(rest)));
         }
     }
 
@@ -175,7 +175,7 @@ final class ClientCommands implements CommandHandler {
     private void giveWay() {
         if (connection.loop().readSlice().isOver()) {
             suspend();
-            connection.loop().turns().add(this::goOn);
+            connection.loop().deferred().add(this::goOn);
         }
     }
 
@@ -255,10 +255,10 @@ final class ClientCommands implements CommandHandler {
         }
         unsubscribed = false;
         suspend();
-        Fence.pass(connection.loop(), server, this::pongBehindFence);
+        LoopBarrier.pass(connection.loop(), server, this::pongAfterBarrier);
     }
 
-    private void pongBehindFence() {
+    private void pongAfterBarrier() {
         connection.send(Replies.PONG);
         goOn();
     }

@@ -37,7 +37,7 @@ public final class ClientConnection implements Connection, Subscriber {
     private final Reading reading;
     private final Outbound outbound;
     private final KeepAlive keepAlive;
-    private final Stages stages;
+    private final OutboundBatches batches;
     private final InTraffic inTraffic = new InTraffic();
     private volatile boolean headersAllowed;
     private volatile boolean cut;
@@ -55,7 +55,7 @@ public final class ClientConnection implements Connection, Subscriber {
         lastActivity = Time.epochNanos(start);
         lifecycle = new Lifecycle.Accepted(server.login().isRequired());
         account = server.globalAccount();
-        stages = new Stages(this, server.loops().size());
+        batches = new OutboundBatches(this, server.loops().size());
         subscriptions = new Subscriptions(this, server.options().maxSubscriptions());
         commands = new ClientCommands(this, server);
         log = new ConnectionLog(this);
@@ -77,7 +77,7 @@ public final class ClientConnection implements Connection, Subscriber {
 
     /** Greets the client, and sends it away at once if there are too many. */
     private void greet() {
-        loop.readStarts();
+        loop.tick();
         server.counters().recordConnection();
         boolean hasRoom = server.connections().add(this);
         account.clientJoined();
@@ -112,7 +112,7 @@ public final class ClientConnection implements Connection, Subscriber {
         keepAlive.connected();
     }
 
-    /** Stages a line; the end of the current read writes it. */
+    /** Adds a line to the batch; the end of the current read writes it. */
     void send(byte[] line) {
         if (isClosed()) {
             return;
@@ -120,7 +120,7 @@ public final class ClientConnection implements Connection, Subscriber {
         if (trace != null) {
             trace.sent(line);
         }
-        stages.of(loop).protocol(line);
+        batches.of(loop).protocol(line);
     }
 
     /** Writes a line outside of a read. */
@@ -137,7 +137,7 @@ public final class ClientConnection implements Connection, Subscriber {
                         .filter(options -> options.protocol() >= 1)
                         .isPresent();
         if (takesIt) {
-            loop.readStarts();
+            loop.tick();
             sendNow(info.forClient(cid, ip).toLine());
         }
     }
@@ -176,7 +176,7 @@ public final class ClientConnection implements Connection, Subscriber {
     }
 
     /**
-     * Ends the connection; what is staged for it is still written, unless it does not read. Only from reads and tasks of the
+     * Ends the connection; its pending bytes are still written, unless it does not read. Only from reads and tasks of the
      * connection itself: who comes by way of another connection's messages asks for {@link #closeLater}.
      */
     void close(ClosedReason reason) {
@@ -187,7 +187,7 @@ public final class ClientConnection implements Connection, Subscriber {
                 || reason == ClosedReason.SLOW_CONSUMER_WRITE_DEADLINE;
         inTraffic.publish(account.traffic(loop.index()));
         if (!slow) {
-            stages.of(loop).handOver();
+            batches.of(loop).handOver();
         }
         if (isClosed()) {
             return;
@@ -244,7 +244,7 @@ public final class ClientConnection implements Connection, Subscriber {
             if (trace != null) {
                 trace.delivered(message, subscription.sidField(), headersAllowed);
             }
-            stages.of(server.loops().get(from)).message(message, subscription.sidField(), headersAllowed);
+            batches.of(server.loops().get(from)).message(message, subscription.sidField(), headersAllowed);
             return true;
         } catch (RuntimeException | Error e) {
             cannotDeliver(e);
@@ -353,12 +353,12 @@ public final class ClientConnection implements Connection, Subscriber {
 
     @Override
     public long outMsgs() {
-        return stages.sum(Stage::outMsgs);
+        return batches.sum(OutboundBatch::outMsgs);
     }
 
     @Override
     public long outBytes() {
-        return stages.sum(Stage::outBytes);
+        return batches.sum(OutboundBatch::outBytes);
     }
 
     @Override

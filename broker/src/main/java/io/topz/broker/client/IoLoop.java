@@ -28,15 +28,15 @@ public final class IoLoop {
     private final Time time;
     private final AssemblyPool assemblies = new AssemblyPool();
     private final Arrivals arrivals = new Arrivals(this);
-    private final HandOvers toOwn = new HandOvers();
-    private final HandOvers toOthers = new HandOvers();
-    private final Turns turns;
+    private final LoopBatches toOwn = new LoopBatches();
+    private final LoopBatches toOthers = new LoopBatches();
+    private final DeferredTasks deferred;
     private final TimeSlice readSlice;
     private final TimeSlice writeSlice;
     private final Map<Account, List<Subscription>> exhausted = new HashMap<>();
     private final List<Runnable> whenFlushed = new ArrayList<>();
     private boolean flushing;
-    private List<Blocker> blockers = List.of();
+    private List<BackpressureSource> blockers = List.of();
     private byte[] scratch = new byte[FIRST_SCRATCH_BYTES];
     private byte[] longHead = new byte[AssemblyPool.BYTES];
     private long now;
@@ -50,7 +50,7 @@ public final class IoLoop {
         this.router = new Router(index, random, readSlice);
         this.random = random;
         this.time = time;
-        this.turns = new Turns(executor);
+        this.deferred = new DeferredTasks(executor);
     }
 
     /** Which of the broker's loops this is. */
@@ -79,9 +79,9 @@ public final class IoLoop {
         return assemblies;
     }
 
-    /** Notes that a stage has something to hand over, to a connection of this loop or to another loop. */
-    public void enlist(HandOver stage, boolean own) {
-        (own ? toOwn : toOthers).add(stage);
+    /** Registers a batch that has bytes to hand over, to a connection of this loop or to another loop. */
+    public void enlist(LoopBatch batch, boolean own) {
+        (own ? toOwn : toOthers).add(batch);
     }
 
     /** Memory for at least {@code length} bytes, good until the next call. */
@@ -100,8 +100,8 @@ public final class IoLoop {
         return longHead;
     }
 
-    /** Whoever is being read from must wait for that subscriber. */
-    public void mustWaitFor(Blocker blocker) {
+    /** Makes the connection that is currently read from wait for {@code blocker}. */
+    public void mustWaitFor(BackpressureSource blocker) {
         if (blockers.isEmpty()) {
             blockers = new ArrayList<>(2);
         }
@@ -110,15 +110,15 @@ public final class IoLoop {
         }
     }
 
-    /** Those for whom the connection that was just read from must wait; they are forgotten here. */
-    public List<Blocker> takeBlockers() {
-        List<Blocker> taken = blockers;
+    /** Takes the subscribers for which the connection that was just read from must wait. */
+    public List<BackpressureSource> takeBlockers() {
+        List<BackpressureSource> taken = blockers;
         blockers = List.of();
         return taken;
     }
 
-    /** Notes the time once for everything that a read brings. */
-    public void readStarts() {
+    /** Reads the clock and starts the time slices: at the start of each read, timer and task. */
+    public void tick() {
         now = time.epochNanos();
         readSlice.start();
         writeSlice.start();
@@ -130,8 +130,8 @@ public final class IoLoop {
     }
 
     /**
-     * Hands over and writes what is staged: the end of every read and of every task that stages something. What there is no time for
-     * follows in later turns of the loop. Returns whether nothing is left.
+     * Hands over and writes the collected batches, at the end of every read and of every task that adds to one. What exceeds the time slice
+     * follows in later tasks of the loop. Redeferred whether nothing is left.
      */
     public boolean flush() {
         writeSlice.start();
@@ -142,7 +142,7 @@ public final class IoLoop {
             runWhenFlushed();
         } else if (!flushing) {
             flushing = true;
-            turns.add(this::continueFlush);
+            deferred.add(this::continueFlush);
         }
         return done;
     }
@@ -169,7 +169,7 @@ public final class IoLoop {
         toOwn.handOver();
     }
 
-    /** Runs a task when what is staged now has been handed over. */
+    /** Runs a task when all present batches have been handed over. */
     void afterFlush(Runnable task) {
         if (flushing) {
             whenFlushed.add(task);
@@ -178,7 +178,7 @@ public final class IoLoop {
         }
     }
 
-    /** Hands over what is staged for connections of other loops: before one of this loop is told that it was done. */
+    /** Hands over the batches for connections of other loops, before a connection of this loop receives a confirmation. */
     void handOverToOthers() {
         toOthers.handOver();
     }
@@ -195,9 +195,9 @@ public final class IoLoop {
         }
     }
 
-    /** Tasks that wait until others have had their turn. */
-    Turns turns() {
-        return turns;
+    /** Tasks that wait until other connections have had their time. */
+    DeferredTasks deferred() {
+        return deferred;
     }
 
     /** How long the connection that is being read from may keep the loop. */

@@ -20,19 +20,19 @@ import org.jspecify.annotations.Nullable;
  * The queue of bytes that wait to be written to one connection. Any loop hands over; only the connection's own loop writes.
  *
  * <pre>
- *   stages of all loops ──▶ reserve ──▶ handOver ──▶ backlog ──▶ channel ──▶ socket
- *                           └──────────── pending ──────────────────────┘
+ *   batches of all loops ──▶ reserve ──▶ handOver ──▶ backlog ──▶ channel ──▶ socket
+ *                            └──────────── pending ──────────────────────┘
  * </pre>
  *
- * <p>Pending bytes never exceed {@code maxPendingBytes}: who would exceed it is cut. Long before that, publishers wait (see {@link Stall}).
- * The channel gets no more than {@link #MAX_IN_FLIGHT_BYTES} at a time, the rest waits in the backlog, where small pieces are joined, so
- * that memory stays near the number of bytes.
+ * <p>Pending bytes never exceed {@code maxPendingBytes}: a connection that would exceed it is closed. Long before, publishers wait (see
+ * {@link PublisherStall}). The channel gets no more than {@link #MAX_IN_FLIGHT_BYTES} at a time. The rest waits in the backlog, where small
+ * pieces are joined, so that memory stays near the number of bytes.
  */
-final class Outbound implements Blocker {
+final class Outbound implements BackpressureSource {
 
     static final int MAX_IN_FLIGHT_BYTES = 512 * 1024;
 
-    /** From this on publishers wait for a subscriber that still reads. */
+    /** Above this, publishers wait for a subscriber that still reads. */
     private static final long STALL_ABOVE_BYTES = 4L * 1024 * 1024;
 
     private static final int MAX_IN_FLIGHT_CHUNKS = 64;
@@ -53,7 +53,7 @@ final class Outbound implements Blocker {
     private final long stallAboveBytes;
     private final PendingBudget budget;
     private final WriteDeadline deadline;
-    private final Queue<Stall> waiting = new ConcurrentLinkedQueue<>();
+    private final Queue<PublisherStall> waiting = new ConcurrentLinkedQueue<>();
     private @Nullable ArrayDeque<ByteBuf> backlog;
     private int inFlightBytes;
     private int inFlightChunks;
@@ -145,7 +145,7 @@ final class Outbound implements Blocker {
         stuckAt = written;
     }
 
-    /** Writes a chunk, or puts it behind those that wait. Own loop. */
+    /** Writes a chunk, or queues it after those that wait. Own loop. */
     void write(ByteBuf chunk) {
         if (closed) {
             addPending(-chunk.readableBytes());
@@ -178,9 +178,9 @@ final class Outbound implements Blocker {
         if (tail != null && tail.maxWritableBytes() >= bytes) {
             tail.writeBytes(chunk);
             chunk.release();
-        } else if (bytes < Stage.MIN_CHUNK_BYTES || bytes < chunk.capacity() / 4 * 3) {
+        } else if (bytes < OutboundBatch.MIN_CHUNK_BYTES || bytes < chunk.capacity() / 4 * 3) {
             queue.addLast(PooledByteBufAllocator.DEFAULT
-                    .directBuffer(bytes, Stage.MAX_CHUNK_BYTES)
+                    .directBuffer(bytes, OutboundBatch.MAX_CHUNK_BYTES)
                     .writeBytes(chunk));
             chunk.release();
         } else {
@@ -202,7 +202,7 @@ final class Outbound implements Blocker {
         addPending(-bytes);
         if (!future.isSuccess()) {
             if (!(future.cause() instanceof ClosedChannelException)) {
-                // Not at once: this may happen while a stage of the connection hands over what it had before.
+                // Not at once: this may happen while a batch of the connection hands over what it had before.
                 connection.closeLater(ClosedReason.WRITE_ERROR);
             }
             return;
@@ -233,18 +233,18 @@ final class Outbound implements Blocker {
 
     /** Wakes the stall when publishers need not wait any more. Any loop. */
     @Override
-    public void await(Stall stall) {
+    public void await(PublisherStall stall) {
         waiting.add(stall);
     }
 
     @Override
-    public void awaitNoLonger(Stall stall) {
+    public void awaitNoLonger(PublisherStall stall) {
         waiting.remove(stall);
     }
 
     private void wakeWaiting() {
         if (!waiting.isEmpty() && hasCaughtUp()) {
-            for (Stall stall = waiting.poll(); stall != null; stall = waiting.poll()) {
+            for (PublisherStall stall = waiting.poll(); stall != null; stall = waiting.poll()) {
                 stall.wake();
             }
         }

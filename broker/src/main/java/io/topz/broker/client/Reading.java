@@ -28,7 +28,7 @@ final class Reading {
         if (connection.isClosed()) {
             return;
         }
-        loop.readStarts();
+        loop.tick();
         connection.keepAlive().heard();
         parse(() -> inbound.read(data));
     }
@@ -56,9 +56,9 @@ final class Reading {
     }
 
     private void stallIfNeeded() {
-        List<Blocker> blockers = loop.takeBlockers();
+        List<BackpressureSource> blockers = loop.takeBlockers();
         if (!blockers.isEmpty() && !connection.isClosed()) {
-            Stall.start(connection, blockers);
+            PublisherStall.start(connection, blockers);
         }
     }
 
@@ -83,7 +83,7 @@ final class Reading {
 
     /** Does a step of what the client asked for outside of a read. */
     void work(Step step) {
-        loop.readStarts();
+        loop.tick();
         parse(step);
         readComplete();
     }

@@ -15,12 +15,12 @@ final class Reserved {
     private Reserved() {}
 
     /** Whether nobody may publish to the message's subject. */
-    static boolean isSubject(Message message) {
+    static boolean forbidsPublishTo(Message message) {
         return isLonger(GATEWAY_REPLY, message.buffer, message.subject, message.subjectLength);
     }
 
     /** Whether nobody may ask for replies to the message's reply subject. */
-    static boolean isReply(Message message) {
+    static boolean forbidsReplyTo(Message message) {
         byte[] buffer = message.buffer;
         int reply = message.reply;
         int length = message.replyLength;

@@ -117,7 +117,7 @@ public final class ServerState {
         }
     }
 
-    /** Sends a changed INFO to the clients that take one after their first. Blocks until it is staged for all. */
+    /** Sends a changed INFO to the clients that take one after their first. Blocks until it is handed over for all. */
     public void announce(ServerInfo changed) {
         onEveryLoop(client -> client.announce(changed));
     }

@@ -89,7 +89,7 @@ final class Subscriptions {
         int length = Math.min(left.size(), REMOVED_PER_TURN);
         sublist().removeAll(left.subList(0, length));
         if (length < left.size()) {
-            connection.loop().turns().add(() -> removeFrom(left.subList(length, left.size())));
+            connection.loop().deferred().add(() -> removeFrom(left.subList(length, left.size())));
         }
     }
 

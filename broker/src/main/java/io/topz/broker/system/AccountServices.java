@@ -137,7 +137,7 @@ public final class AccountServices implements Subscriber, AutoCloseable {
         }
         IoLoop on = server.loop(0);
         on.executor().execute(() -> {
-            on.readStarts();
+            on.tick();
             Message message = new MessageComposer().compose(reply, null, 0, answer, 0);
             on.router().route(account, new SubjectCache(), message, null);
             on.flush();

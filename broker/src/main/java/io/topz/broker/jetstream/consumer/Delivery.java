@@ -1,6 +1,6 @@
 package io.topz.broker.jetstream.consumer;
 
-import io.topz.broker.client.Blocker;
+import io.topz.broker.client.BackpressureSource;
 import io.topz.broker.jetstream.consumer.config.AckPolicy;
 import io.topz.broker.jetstream.consumer.config.Settings;
 import io.topz.broker.jetstream.consumer.state.ConsumerState;
@@ -34,7 +34,7 @@ final class Delivery {
     private final ConsumerState state;
     private final Parcel parcel;
     private final Alarm gate;
-    private List<Blocker> blockers = List.of();
+    private List<BackpressureSource> blockers = List.of();
     private boolean planned;
     private boolean closed;
     private boolean gated;
@@ -114,7 +114,7 @@ final class Delivery {
     }
 
     private void gateOpens() {
-        if (blockers.stream().allMatch(Blocker::hasCaughtUp)) {
+        if (blockers.stream().allMatch(BackpressureSource::hasCaughtUp)) {
             blockers = List.of();
             wake();
         } else {

@@ -1,7 +1,7 @@
 package io.topz.broker.jetstream.reactor;
 
-import io.topz.broker.client.Blocker;
-import io.topz.broker.client.Stall;
+import io.topz.broker.client.BackpressureSource;
+import io.topz.broker.client.PublisherStall;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -13,14 +13,14 @@ import org.jspecify.annotations.Nullable;
  * The queue of work for the JetStream thread. Any thread adds; only the JetStream thread takes. Publishers wait while there is much of it,
  * and what would exceed the limit is refused.
  */
-final class Inbox implements Blocker {
+final class Inbox implements BackpressureSource {
 
     private final long maxBytes;
     private final Runnable announce;
     private final Queue<Batch> batches = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean announced = new AtomicBoolean();
     private final AtomicLong pending = new AtomicLong();
-    private final Queue<Stall> waiting = new ConcurrentLinkedQueue<>();
+    private final Queue<PublisherStall> waiting = new ConcurrentLinkedQueue<>();
     private final LongAdder refused = new LongAdder();
     private volatile long taken;
 
@@ -83,7 +83,7 @@ final class Inbox implements Blocker {
         pending.addAndGet(-batch.bytes());
         batch.recycle();
         if (!waiting.isEmpty() && hasCaughtUp()) {
-            waiting.forEach(Stall::wake);
+            waiting.forEach(PublisherStall::wake);
         }
     }
 
@@ -103,12 +103,12 @@ final class Inbox implements Blocker {
     }
 
     @Override
-    public void await(Stall stall) {
+    public void await(PublisherStall stall) {
         waiting.add(stall);
     }
 
     @Override
-    public void awaitNoLonger(Stall stall) {
+    public void awaitNoLonger(PublisherStall stall) {
         waiting.remove(stall);
     }
 

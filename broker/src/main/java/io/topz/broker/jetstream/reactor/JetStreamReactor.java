@@ -4,7 +4,7 @@ import io.netty.util.concurrent.DefaultEventExecutor;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.EventExecutor;
 import io.topz.broker.account.Account;
-import io.topz.broker.client.Blocker;
+import io.topz.broker.client.BackpressureSource;
 import io.topz.broker.client.IoLoop;
 import io.topz.broker.client.ServerState;
 import io.topz.broker.protocol.Message;
@@ -113,7 +113,7 @@ public final class JetStreamReactor implements Reactor {
             if (stopped || !inbox.isEmpty()) {
                 return false;
             }
-            loop.readStarts();
+            loop.tick();
             batch.forEach(this::receive, arrived);
             inbox.done(batch);
             if (uncommitted.stream().anyMatch(Committing::waitsForDisk)) {
@@ -145,7 +145,7 @@ public final class JetStreamReactor implements Reactor {
     }
 
     private void takeFromInbox() {
-        loop.readStarts();
+        loop.tick();
         inbox.looked();
         int bytes = 0;
         for (Batch batch = inbox.poll(); batch != null; batch = inbox.poll()) {
@@ -172,7 +172,7 @@ public final class JetStreamReactor implements Reactor {
 
     private void turn(Runnable task) {
         inTurn(() -> {
-            loop.readStarts();
+            loop.tick();
             guarded(task);
             settle();
         });
@@ -185,7 +185,7 @@ public final class JetStreamReactor implements Reactor {
             uncommitted.clear();
             logs.forEach(log -> guarded(log::commit));
             if (!logs.isEmpty()) {
-                loop.readStarts();
+                loop.tick();
             }
             for (int n = afterCommit.size(); n > 0; n--) {
                 guarded(afterCommit.remove());
@@ -271,7 +271,7 @@ public final class JetStreamReactor implements Reactor {
     }
 
     @Override
-    public List<Blocker> takeBlockers() {
+    public List<BackpressureSource> takeBlockers() {
         return loop.takeBlockers();
     }
 
@@ -306,7 +306,7 @@ public final class JetStreamReactor implements Reactor {
     }
 
     private <T> void answer(Supplier<T> question, CompletableFuture<T> answer) {
-        loop.readStarts();
+        loop.tick();
         try {
             answer.complete(question.get());
         } catch (RuntimeException e) {

@@ -1,7 +1,7 @@
 package io.topz.broker.jetstream.reactor;
 
 import io.topz.broker.account.Account;
-import io.topz.broker.client.Blocker;
+import io.topz.broker.client.BackpressureSource;
 import io.topz.broker.protocol.Message;
 import io.topz.broker.protocol.MessageComposer;
 import io.topz.broker.subject.ByteString;
@@ -51,7 +51,7 @@ public interface Reactor {
     boolean deliver(Account account, ByteString to, Message message);
 
     /** Those who could not keep up with what was sent since the last call. */
-    List<Blocker> takeBlockers();
+    List<BackpressureSource> takeBlockers();
 
     /** A pending timer. */
     interface Timer {

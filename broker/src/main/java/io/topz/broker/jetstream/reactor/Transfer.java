@@ -1,11 +1,11 @@
 package io.topz.broker.jetstream.reactor;
 
-import io.topz.broker.client.HandOver;
 import io.topz.broker.client.IoLoop;
+import io.topz.broker.client.LoopBatch;
 import io.topz.broker.protocol.Message;
 
 /** The messages that one event loop has collected for the JetStream thread. Belongs to that loop. */
-final class Transfer implements HandOver {
+final class Transfer implements LoopBatch {
 
     private final IoLoop loop;
     private final Inbox inbox;

@@ -23,7 +23,7 @@ final class LogRecovery {
 
     private final LogResources resources;
     private final Segments all;
-    private final Numbered<Segment> segments;
+    private final SparseList<Segment> segments;
     private final SegmentList.@Nullable Content listed;
     private final NavigableMap<Integer, Integer> missing = new TreeMap<>();
     private final LogVisitor visitor;

@@ -13,7 +13,7 @@ public final class MemoryLog implements MessageLog {
 
     private static final int SMALLEST_SLAB_BYTES = 4 * 1024;
 
-    private final Numbered<Slab> slabs = new Numbered<>();
+    private final SparseList<Slab> slabs = new SparseList<>();
     private @Nullable Slab active;
     private int nextNumber;
     private int nextCapacity = SMALLEST_SLAB_BYTES;

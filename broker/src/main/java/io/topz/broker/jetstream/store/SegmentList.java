@@ -73,7 +73,7 @@ final class SegmentList {
     }
 
     /** Writes the list and forces it to the medium. */
-    void write(long newReserve, Numbered<Segment> segments, boolean closed) throws IOException {
+    void write(long newReserve, SparseList<Segment> segments, boolean closed) throws IOException {
         ByteBuffer bytes = ByteBuffer.allocate(Long.BYTES + 2 * Integer.BYTES * segments.size());
         bytes.putLong(newReserve);
         segments.forEachWhile(segment -> {

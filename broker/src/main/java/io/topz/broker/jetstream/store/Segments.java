@@ -21,7 +21,7 @@ final class Segments {
 
     private final LogResources resources;
     private final Path directory;
-    private final Numbered<Segment> byNumber = new Numbered<>();
+    private final SparseList<Segment> byNumber = new SparseList<>();
     private final Set<Segment> allGone = new LinkedHashSet<>();
     private final List<Segment> carrying = new ArrayList<>();
     private final Set<Segment> mostlyGone = new LinkedHashSet<>();
@@ -146,7 +146,7 @@ final class Segments {
         return newest;
     }
 
-    Numbered<Segment> byNumber() {
+    SparseList<Segment> byNumber() {
         return byNumber;
     }
 

@@ -1,7 +1,7 @@
 package io.topz.broker.jetstream.consumer;
 
 import io.topz.broker.account.Account;
-import io.topz.broker.client.Blocker;
+import io.topz.broker.client.BackpressureSource;
 import io.topz.broker.jetstream.reactor.Intake;
 import io.topz.broker.jetstream.reactor.Reactor;
 import io.topz.broker.jetstream.reactor.Receiver;
@@ -38,8 +38,8 @@ final class ManualReactor implements Reactor {
     private final ArrayDeque<Runnable> tasks = new ArrayDeque<>();
     private final ArrayDeque<Runnable> afterCommit = new ArrayDeque<>();
     private final Set<Committing> uncommitted = new LinkedHashSet<>();
-    private List<Blocker> blockers = new ArrayList<>();
-    private @Nullable Blocker slow;
+    private List<BackpressureSource> blockers = new ArrayList<>();
+    private @Nullable BackpressureSource slow;
     private long now = START;
     private long number;
 
@@ -78,7 +78,7 @@ final class ManualReactor implements Reactor {
     }
 
     /** Somebody cannot keep up with the next message. */
-    void block(Blocker blocker) {
+    void block(BackpressureSource blocker) {
         slow = blocker;
     }
 
@@ -143,8 +143,8 @@ final class ManualReactor implements Reactor {
     }
 
     @Override
-    public List<Blocker> takeBlockers() {
-        List<Blocker> taken = blockers;
+    public List<BackpressureSource> takeBlockers() {
+        List<BackpressureSource> taken = blockers;
         blockers = new ArrayList<>();
         return taken;
     }

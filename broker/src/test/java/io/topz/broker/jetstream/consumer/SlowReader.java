@@ -1,10 +1,10 @@
 package io.topz.broker.jetstream.consumer;
 
-import io.topz.broker.client.Blocker;
-import io.topz.broker.client.Stall;
+import io.topz.broker.client.BackpressureSource;
+import io.topz.broker.client.PublisherStall;
 
 /** A blocker that does not keep up until a test says so. */
-final class SlowReader implements Blocker {
+final class SlowReader implements BackpressureSource {
 
     private boolean caughtUp;
 
@@ -28,10 +28,10 @@ final class SlowReader implements Blocker {
     }
 
     @Override
-    public void await(Stall stall) {}
+    public void await(PublisherStall stall) {}
 
     @Override
-    public void awaitNoLonger(Stall stall) {}
+    public void awaitNoLonger(PublisherStall stall) {}
 
     @Override
     public void markStuck(long written) {}

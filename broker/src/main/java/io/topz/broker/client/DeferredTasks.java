@@ -9,13 +9,13 @@ import java.util.concurrent.TimeUnit;
  * Tasks of one event loop that wait until others have had their turn: they run one at a time, and between two of them the loop
  * reads from whoever has sent something. Belongs to that loop.
  */
-final class Turns {
+final class DeferredTasks {
 
     private final EventExecutor executor;
     private final ArrayDeque<Runnable> waiting = new ArrayDeque<>();
     private boolean scheduled;
 
-    Turns(EventExecutor executor) {
+    DeferredTasks(EventExecutor executor) {
         this.executor = executor;
     }
 

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Messages are put together in a small array, which stays in the processor's first cache, and go from there to a chunk of direct memory
  * in one piece; long bodies go there at once. A chunk is as large as the last ones were full, so that many idle connections cost little.
  */
-final class Stage implements HandOver {
+final class OutboundBatch implements LoopBatch {
 
     static final int MIN_CHUNK_BYTES = 4 * 1024;
     static final int MAX_CHUNK_BYTES = 64 * 1024;
@@ -28,26 +28,26 @@ final class Stage implements HandOver {
     private int nextChunkBytes = MIN_CHUNK_BYTES;
     private boolean listed;
 
-    /** Whether the client is told that something was done; then others must have got what it did first. */
+    /** Whether the batch confirms a command of the client; then its effects must be handed over to other clients first. */
     private boolean confirms;
 
-    /** Staged and not counted yet. The account counts headers that were stripped for this client, the connection does not. */
-    private int stagedMsgs;
+    /** Collected and not counted yet. The account counts headers that were stripped for this client, the connection does not. */
+    private int collectedMsgs;
 
-    private long stagedBytes;
-    private long stagedAccountBytes;
+    private long collectedBytes;
+    private long collectedAccountBytes;
 
     private final TrafficCounter handedOver = new TrafficCounter();
 
-    Stage(IoLoop loop, ClientConnection target) {
+    OutboundBatch(IoLoop loop, ClientConnection target) {
         this.loop = loop;
         this.target = target;
     }
 
     void message(Message message, byte[] sidField, boolean headersAllowed) {
-        stagedMsgs++;
-        stagedBytes += MessageEncoder.bodyLength(message, headersAllowed);
-        stagedAccountBytes += message.bodyLength;
+        collectedMsgs++;
+        collectedBytes += MessageEncoder.bodyLength(message, headersAllowed);
+        collectedAccountBytes += message.bodyLength;
         int bound = MessageEncoder.maxLength(message, sidField);
         if (bound <= AssemblyPool.BYTES) {
             byte[] room = room(bound);
@@ -69,7 +69,7 @@ final class Stage implements HandOver {
         out.writeBytes(END);
     }
 
-    /** Stages what is no message: {@code PONG}, {@code +OK} and the like. */
+    /** Adds a line that is no message: {@code PONG}, {@code +OK} and the like. */
     void protocol(byte[] line) {
         append(line, 0, line.length);
         confirms = true;
@@ -87,7 +87,7 @@ final class Stage implements HandOver {
         }
     }
 
-    /** The array, with at least that many bytes free behind those assembled. */
+    /** The array, with at least that many bytes free after those assembled. */
     private byte[] room(int bytes) {
         byte[] room = assembly;
         if (room == null) {
@@ -181,15 +181,15 @@ final class Stage implements HandOver {
         }
     }
 
-    /** Before the bytes leave, so that whoever has got a message finds it counted. */
+    /** Counts before the bytes leave, so that a client that has received a message finds it counted. */
     private void count() {
-        if (stagedMsgs > 0) {
-            handedOver.delivered(stagedMsgs, stagedBytes);
-            target.account().traffic(loop.index()).delivered(stagedMsgs, stagedAccountBytes);
+        if (collectedMsgs > 0) {
+            handedOver.delivered(collectedMsgs, collectedBytes);
+            target.account().traffic(loop.index()).delivered(collectedMsgs, collectedAccountBytes);
             target.touch(loop.now());
-            stagedMsgs = 0;
-            stagedBytes = 0;
-            stagedAccountBytes = 0;
+            collectedMsgs = 0;
+            collectedBytes = 0;
+            collectedAccountBytes = 0;
         }
     }
 

@@ -5,7 +5,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Elements found by numbers that rise; removing leaves holes. */
-final class Numbered<T> {
+final class SparseList<T> {
 
     private @Nullable Object[] elements = new @Nullable Object[4];
     private int base;

@@ -6,45 +6,45 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * One wait of a publisher for subscribers that do not keep up. The publisher is not read from until they have caught up, but
- * no longer than {@link #MAX_STALL_MILLIS} per read, as long as nats-server waits: one who does not read at all cannot stop
+ * no longer than {@link #MAX_STALL_MILLIS} per read, as long as nats-server waits: a subscriber that does not read at all cannot stop
  * it for good. Belongs to the publisher's loop, except where said.
  */
-public final class Stall {
+public final class PublisherStall {
 
     static final long MAX_STALL_MILLIS = 10;
 
     private final ClientConnection publisher;
-    private final List<Blocker> blockers;
+    private final List<BackpressureSource> blockers;
     private final long[] writtenBefore;
     private final Future<?> timeout;
     private boolean over;
 
-    private Stall(ClientConnection publisher, List<Blocker> blockers) {
+    private PublisherStall(ClientConnection publisher, List<BackpressureSource> blockers) {
         this.publisher = publisher;
         this.blockers = blockers;
-        writtenBefore = blockers.stream().mapToLong(Blocker::written).toArray();
+        writtenBefore = blockers.stream().mapToLong(BackpressureSource::written).toArray();
         timeout = publisher.loop().executor().schedule(this::timeOut, MAX_STALL_MILLIS, TimeUnit.MILLISECONDS);
     }
 
-    static void start(ClientConnection publisher, List<Blocker> blockers) {
+    static void start(ClientConnection publisher, List<BackpressureSource> blockers) {
         publisher.reading().suspend();
-        if (blockers.stream().anyMatch(Blocker::isNearLimit)) {
+        if (blockers.stream().anyMatch(BackpressureSource::isNearLimit)) {
             publisher.server().counters().recordStalledClient();
         }
-        Stall stall = new Stall(publisher, blockers);
-        for (Blocker blocker : blockers) {
+        PublisherStall stall = new PublisherStall(publisher, blockers);
+        for (BackpressureSource blocker : blockers) {
             blocker.await(stall);
         }
         stall.check();
     }
 
-    /** Some subscriber has caught up. Any loop. */
+    /** Checks again, because a subscriber has caught up. Any loop. */
     public void wake() {
         publisher.loop().executor().execute(this::check);
     }
 
     private void check() {
-        for (Blocker blocker : blockers) {
+        for (BackpressureSource blocker : blockers) {
             if (!blocker.hasCaughtUp()) {
                 return;
             }
@@ -52,10 +52,10 @@ public final class Stall {
         end();
     }
 
-    /** Waiting longer for somebody who has read nothing meanwhile is no use until he reads again. */
+    /** Waiting longer for a subscriber that has read nothing meanwhile is useless until it reads again. */
     private void timeOut() {
         for (int i = 0; i < writtenBefore.length; i++) {
-            Blocker blocker = blockers.get(i);
+            BackpressureSource blocker = blockers.get(i);
             if (blocker.written() == writtenBefore[i]) {
                 blocker.markStuck(writtenBefore[i]);
             }
@@ -69,7 +69,7 @@ public final class Stall {
         }
         over = true;
         timeout.cancel(false);
-        for (Blocker blocker : blockers) {
+        for (BackpressureSource blocker : blockers) {
             blocker.awaitNoLonger(this);
         }
         publisher.reading().resume();

@@ -4,27 +4,27 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Waits until every other loop has handed over what it had staged, so that what is sent next comes behind it. A client that
- * has unsubscribed and gets its PONG knows that nothing more comes.
+ * Waits until every other loop has handed over what it had collected, so that the next bytes are sent after it. A client that
+ * has unsubscribed and receives its PONG gets no more messages.
  */
-final class Fence {
+final class LoopBarrier {
 
     private final IoLoop home;
     private final AtomicInteger left;
     private final Runnable then;
 
-    private Fence(IoLoop home, int others, Runnable then) {
+    private LoopBarrier(IoLoop home, int others, Runnable then) {
         this.home = home;
         this.left = new AtomicInteger(others);
         this.then = then;
     }
 
-    /** Runs {@code then} on {@code home}, which must be the caller's loop, behind everything that is staged elsewhere now. */
+    /** Runs {@code then} on {@code home}, which must be the caller's loop, after everything that other loops have collected now. */
     static void pass(IoLoop home, ServerState server, Runnable then) {
-        Fence fence = new Fence(home, server.loops().size() - 1, then);
+        LoopBarrier barrier = new LoopBarrier(home, server.loops().size() - 1, then);
         for (IoLoop other : server.loops()) {
             if (other != home) {
-                fence.ask(other);
+                barrier.ask(other);
             }
         }
     }

@@ -4,17 +4,17 @@ import io.topz.broker.route.TimeSlice;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The stages of one event loop that have something to hand over, in the order in which they got it. Belongs to that loop. */
-final class HandOvers {
+/** The batches of one event loop that have something to hand over, in the order in which they got it. Belongs to that loop. */
+final class LoopBatches {
 
     /** Most of it is the write to a socket. */
-    private static final int UNITS_PER_STAGE = 64;
+    private static final int UNITS_PER_BATCH = 64;
 
-    private final List<HandOver> listed = new ArrayList<>();
+    private final List<LoopBatch> listed = new ArrayList<>();
     private int next;
 
-    void add(HandOver stage) {
-        listed.add(stage);
+    void add(LoopBatch batch) {
+        listed.add(batch);
     }
 
     /** Hands everything over. */
@@ -32,19 +32,19 @@ final class HandOvers {
                 return false;
             }
             handOverNext();
-            slice.use(UNITS_PER_STAGE);
+            slice.use(UNITS_PER_BATCH);
         }
         clear();
         return true;
     }
 
-    /** By index, because handing over may list a stage again. */
+    /** By index, because handing over may list a batch again. */
     private void handOverNext() {
-        HandOver stage = listed.get(next++);
+        LoopBatch batch = listed.get(next++);
         try {
-            stage.handOver();
+            batch.handOver();
         } catch (RuntimeException | Error e) {
-            stage.failed(e);
+            batch.failed(e);
         }
     }
 
