@@ -16,10 +16,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The launcher script, with a Java that prints its arguments and a Maven that makes an empty jar when it is allowed to. */
+@Tag("process")
 class LauncherTest {
 
     private static final String NOBODY = "65534";

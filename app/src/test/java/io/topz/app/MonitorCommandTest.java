@@ -18,10 +18,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A recording, and another server, on a monitoring port. */
+@Tag("process")
 class MonitorCommandTest {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();

@@ -38,6 +38,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,6 +48,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What was drawn of a real nats-server while it was recorded is drawn again, to the letter, in the replay. */
 @TestInstance(Lifecycle.PER_CLASS)
+@Tag("process")
 class RealServerReplayTest {
 
     private static final Size SIZE = new Size(200, 40);

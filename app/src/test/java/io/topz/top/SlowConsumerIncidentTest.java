@@ -30,6 +30,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -93,6 +94,7 @@ class SlowConsumerIncidentTest {
     }
 
     @Test
+    @Tag("process")
     void clientOfARealServer_isFoundNamedAndKept() throws Exception {
         assumeTrue(RealServer.isPresent(), "no nats-server: set NATS_SERVER or put one on the PATH");
         RealServer real = RealServer.start(

@@ -18,12 +18,14 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The dashboard on a real pseudo-terminal, which {@code script} of util-linux makes: the terminal is as it was after every end. */
+@Tag("process")
 class TerminalTest {
 
     private static final Path SCRIPT = Path.of("/usr/bin/script");

@@ -9,6 +9,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * One client does not hurt another. An ordinary run is short and allows for a busy machine; {@code -Dtopz.isolation.seconds=30}
  * is a run for a machine of its own, with the limits that hold there.
  */
+@Tag("process")
 class IsolationTest {
 
     private static final int SECONDS = Integer.getInteger("topz.isolation.seconds", 0);

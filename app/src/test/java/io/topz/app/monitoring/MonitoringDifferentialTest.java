@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
  * listed in {@link Difference}. Needs a nats-server; the one that the environment variable NATS_SERVER names, else the one on the
  * PATH.
  */
+@Tag("process")
 class MonitoringDifferentialTest {
 
     private static final int ALL_TESTS = 4;

@@ -9,9 +9,11 @@ import io.topz.broker.testing.NatsSocket;
 import io.topz.broker.testing.RealServer;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A client that does not read shows alike on the monitoring ports of ours and of a real nats-server. */
+@Tag("process")
 class SlowConsumerComparisonTest {
 
     private static final Map<String, String> SETTINGS = Map.of("write_deadline", "1s");

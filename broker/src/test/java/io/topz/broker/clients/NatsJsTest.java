@@ -11,12 +11,14 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Runs nats.js, the JavaScript client, against the broker ({@code src/test/js/clients.mjs}) where Node.js is present and the client can be
  * installed.
  */
+@Tag("process")
 class NatsJsTest {
 
     private static final int CHECKS = 16;

@@ -28,7 +28,8 @@ import java.util.stream.Collectors;
 
 /**
  * A real nats-server in a process of its own on a free port. The program is the one that the environment variable
- * {@code NATS_SERVER} names, else {@code nats-server} on the PATH or in {@code /usr/sbin}.
+ * {@code NATS_SERVER} names, else {@code nats-server} on the PATH or in {@code /usr/sbin}; none where {@code -Dtopz.processes=false} leaves
+ * other processes out.
  */
 public final class RealServer implements TestServer {
 
@@ -133,6 +134,9 @@ public final class RealServer implements TestServer {
     }
 
     private static Optional<String> find() {
+        if (System.getProperty("topz.processes", "true").equals("false")) {
+            return Optional.empty();
+        }
         String named = System.getenv("NATS_SERVER");
         if (named != null && !named.isBlank()) {
             return Optional.of(named);

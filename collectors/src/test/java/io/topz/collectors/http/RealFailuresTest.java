@@ -11,10 +11,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Tests of the error messages when a real server is asked in the wrong way: TLS, certificates, a base path. */
+@Tag("process")
 class RealFailuresTest {
 
     private static Vertx vertx;

@@ -9,6 +9,7 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Kills a broker at random moments under load, again and again, and checks each time that nothing it had confirmed is undone. The
  * number of rounds is the system property {@code topz.kills}.
  */
+@Tag("process")
 final class KillTest {
 
     private static final int ROUNDS = Integer.getInteger("topz.kills", 4);

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,6 +42,7 @@ class StoreDirectoryTest {
     }
 
     @Test
+    @Tag("process")
     void store_inUseByAnotherProcess_isRefused() throws Exception {
         store.close();
         Process other = new ProcessBuilder(

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Random;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** JetStream by the stock command line, which validates every answer against its schema by itself. */
 @ParameterizedClass
 @EnumSource(Peer.class)
+@Tag("process")
 class NatsCliTest {
 
     @TempDir

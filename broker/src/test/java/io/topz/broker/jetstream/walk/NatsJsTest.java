@@ -7,11 +7,13 @@ import io.topz.broker.clients.NatsJs;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Runs nats.js against JetStream ({@code src/test/js/jetstream.mjs}) where Node.js is present. */
+@Tag("process")
 class NatsJsTest {
 
     private static final int CHECKS = 12;
