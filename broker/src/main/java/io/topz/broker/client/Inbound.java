@@ -7,7 +7,7 @@ import io.topz.broker.protocol.ProtocolException;
 import java.util.Arrays;
 
 /**
- * Feeds what arrives on one connection to the parser and keeps what is not complete yet: the begin of a control line, or of
+ * Feeds what arrives on one connection to the parser and keeps what is not complete yet: the beginning of a control line, or of
  * a message whose length is known. An idle connection keeps nothing.
  */
 final class Inbound {

@@ -3,7 +3,7 @@ package io.topz.broker.client;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-/** Lines that the server says. Not to be changed. */
+/** Pre-encoded protocol lines. The arrays are shared and must not be modified. */
 final class Replies {
 
     static final byte[] OK = "+OK\r\n".getBytes(US_ASCII);

@@ -21,11 +21,11 @@ import java.util.List;
 final class AccountSource {
 
     private final ServerState server;
-    private final AccountServices services;
+    private final SystemServices services;
 
     AccountSource(ServerState server) {
         this.server = server;
-        services = new AccountServices(server.options().jetStream() != null);
+        services = new SystemServices(server.options().jetStream() != null);
     }
 
     Accountz accountz(AccountzOptions options) {

@@ -27,7 +27,7 @@ final class ConnzSource {
     Connz connz(ConnzOptions options) {
         ConnSort sort = ConnSort.parse(options.sort(), options.state());
         Instant now = server.time().wall().instant();
-        Page page = Page.of(options.offset(), options.cid() == 0 ? options.limit() : 1);
+        ListPage page = ListPage.of(options.offset(), options.cid() == 0 ? options.limit() : 1);
         if (!options.account().isEmpty() && !server.accounts().containsKey(options.account())) {
             return new Connz("", now, 0L, 0L, page.offset(), page.limit(), List.of());
         }
@@ -53,7 +53,7 @@ final class ConnzSource {
         if (!options.account().isEmpty()) {
             candidates.removeIf(connection -> !connection.accountName().equals(options.account()));
         }
-        List<Connection> byId = ordered(candidates, ConnSort.CID, now, Page.ALL);
+        List<Connection> byId = ordered(candidates, ConnSort.CID, now, ListPage.ALL);
         return options.state() == ConnState.ALL ? distinct(byId) : byId;
     }
 
@@ -98,11 +98,11 @@ final class ConnzSource {
     }
 
     /** The page of a list that is in the order of ids, which decides between connections with the same key. */
-    private static List<Connection> page(List<Connection> byId, Page page, ConnSort sort, Instant now) {
+    private static List<Connection> page(List<Connection> byId, ListPage page, ConnSort sort, Instant now) {
         return sort == ConnSort.CID ? page.of(byId) : ordered(byId, sort, now, page);
     }
 
-    private static List<Connection> ordered(List<Connection> all, ConnSort sort, Instant now, Page page) {
+    private static List<Connection> ordered(List<Connection> all, ConnSort sort, Instant now, ListPage page) {
         long[] keys = new long[all.size()];
         for (int i = 0; i < keys.length; i++) {
             keys[i] = sort.key(all.get(i), now);

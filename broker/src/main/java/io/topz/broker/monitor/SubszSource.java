@@ -33,7 +33,7 @@ final class SubszSource {
         if (!options.subs()) {
             return subsz.build();
         }
-        Page page = Page.of(options.offset(), options.limit());
+        ListPage page = ListPage.of(options.offset(), options.limit());
         List<Found> found = find(accounts, options.test());
         List<SubDetail> list = page.of(found).stream().map(SubszSource::detail).toList();
         if (list.isEmpty()) {

@@ -135,7 +135,7 @@ public record ConnectOptions(
         return value.textValue();
     }
 
-    /** Beyond the range of an int there is no protocol, so the nearest int does. */
+    /** Out-of-range protocol numbers are clamped: none of them is valid. */
     private static int integer(JsonNode value) throws ProtocolException {
         if (!value.isIntegralNumber()) {
             throw badDocument("not an integer: " + value.getNodeType());

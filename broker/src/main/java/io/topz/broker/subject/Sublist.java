@@ -32,7 +32,7 @@ public final class Sublist<S extends Interest> {
     /** From here on it is less work to forget all cached results than to look which of them each change concerns. */
     private static final int MAX_CHANGES_ONE_BY_ONE = 16;
 
-    private final Level<S> root = new Level<>();
+    private final TrieLevel<S> root = new TrieLevel<>();
     private final Set<S> all = ConcurrentHashMap.newKeySet();
     private final Map<ByteString, Match<S>> cache = new ConcurrentHashMap<>();
     private long cachedEntries;
@@ -145,7 +145,7 @@ public final class Sublist<S extends Interest> {
     }
 
     private synchronized Match<S> find(ByteString subject) {
-        Level.Collected<S> collected = new Level.Collected<>();
+        TrieLevel.Collected<S> collected = new TrieLevel.Collected<>();
         if (!Subjects.hasEmptyToken(subject)) {
             root.collect(Subjects.tokens(subject), collected);
         }
@@ -174,7 +174,7 @@ public final class Sublist<S extends Interest> {
             return null;
         }
         List<ByteString> tokens = Subjects.tokens(subject);
-        Level.Collected<S> collected = new Level.Collected<>();
+        TrieLevel.Collected<S> collected = new TrieLevel.Collected<>();
         int deciding = root.decidingTokens(tokens, collected);
         if (deciding == 0) {
             return null;

@@ -2,7 +2,7 @@ package io.topz.broker.jetstream.account;
 
 import io.topz.broker.account.Account;
 import io.topz.broker.jetstream.config.StreamRules;
-import io.topz.broker.jetstream.config.UpdateRules;
+import io.topz.broker.jetstream.config.StreamUpdateRules;
 import io.topz.broker.jetstream.error.JetStreamError;
 import io.topz.broker.jetstream.error.JetStreamException;
 import io.topz.broker.jetstream.reactor.JetStreamReactor;
@@ -11,13 +11,13 @@ import io.topz.broker.jetstream.stats.ApiStats;
 import io.topz.broker.jetstream.stats.DiskCounters;
 import io.topz.broker.jetstream.store.FileFailure;
 import io.topz.broker.jetstream.store.StoreDirectory;
-import io.topz.broker.jetstream.stream.Followers;
 import io.topz.broker.jetstream.stream.Restoration;
 import io.topz.broker.jetstream.stream.StorageBudget;
 import io.topz.broker.jetstream.stream.Stream;
 import io.topz.broker.jetstream.stream.StreamContext;
 import io.topz.broker.jetstream.stream.StreamHome;
 import io.topz.broker.jetstream.stream.StreamListener;
+import io.topz.broker.jetstream.stream.StreamSources;
 import io.topz.broker.options.JetStreamOptions;
 import io.topz.broker.subject.ByteString;
 import io.topz.collectors.document.StreamConfig;
@@ -81,7 +81,7 @@ public final class JetStreamAccount {
                 memory,
                 file,
                 messageIds,
-                new Followers(streams),
+                new StreamSources(streams),
                 new DiskCounters(),
                 apiStats,
                 writer);
@@ -165,7 +165,7 @@ public final class JetStreamAccount {
         streams.put(stream.name(), stream);
         reservations.add(stream.config());
         stream.open();
-        context.followers().advanced(stream.name());
+        context.streamSources().advanced(stream.name());
     }
 
     private void scheduleSync() {
@@ -336,7 +336,7 @@ public final class JetStreamAccount {
     public Stream update(StreamConfig wanted) throws JetStreamException {
         Stream stream = stream(String.valueOf(wanted.name()));
         StreamConfig before = stream.config();
-        StreamConfig config = UpdateRules.checked(before, rules.checked(wanted));
+        StreamConfig config = StreamUpdateRules.checked(before, rules.checked(wanted));
         LocalSources.require(config, options.domain());
         requireNoOverlap(config);
         reservations.requireRoom(config, before);

@@ -40,7 +40,7 @@ public final class AccountInfoApi {
             @Nullable String domain,
             ApiCounts api) {}
 
-    /** What is asked for here. */
+    /** The routes that this class serves. */
     public List<ApiRoute> routes() {
         return List.of(new ApiRoute("INFO", 0, 0, "account_info_response", ApiRoute.Form.PLAIN, AccountInfoApi::info));
     }

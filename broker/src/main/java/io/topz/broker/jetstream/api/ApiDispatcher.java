@@ -19,9 +19,9 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
- * Takes the API requests of one account to those who do them, and the answers back. On the JetStream thread.
+ * Routes the JetStream API requests of one account to their handlers and publishes the answers. On the JetStream thread.
  *
- * <p>What is asked for and does not exist is not answered at all, as nats-server does.
+ * <p>A request that does not exist is not answered at all, as in nats-server.
  */
 public final class ApiDispatcher implements Receiver, ApiRequest.Responder {
 

@@ -37,7 +37,7 @@ public final class ConsumerApi {
         this.consumers = consumers;
     }
 
-    /** What is asked for here. */
+    /** The routes that this class serves. */
     public List<ApiRoute> routes() {
         String create = "consumer_create_response";
         return List.of(

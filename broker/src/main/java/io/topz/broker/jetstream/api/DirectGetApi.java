@@ -20,7 +20,7 @@ public final class DirectGetApi {
     private static final int MAX_TOKENS = 1024;
     private static final byte[] HEADER_START = "NATS/1.0\r\n".getBytes(StandardCharsets.US_ASCII);
 
-    /** What is asked for here. */
+    /** The routes that this class serves. */
     public List<ApiRoute> routes() {
         return List.of(new ApiRoute("DIRECT.GET", 1, MAX_TOKENS, "", Form.RAW, DirectGetApi::get));
     }

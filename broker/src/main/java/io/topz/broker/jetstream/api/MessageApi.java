@@ -43,7 +43,7 @@ public final class MessageApi {
     /** The answer to a request for one message. */
     public record GetAnswer(String type, StoredMessage message) {}
 
-    /** What is asked for here. */
+    /** The routes that this class serves. */
     public List<ApiRoute> routes() {
         return List.of(
                 new ApiRoute("STREAM.PURGE", 1, 1, "stream_purge_response", Form.PURGE, MessageApi::purge),

@@ -55,7 +55,7 @@ public final class StreamApi {
             @Nullable List<String> missing,
             @Nullable Map<String, String> offline) {}
 
-    /** What is asked for here. */
+    /** The routes that this class serves. */
     public List<ApiRoute> routes() {
         return List.of(
                 new ApiRoute("STREAM.CREATE", 1, 1, "stream_create_response", Form.PLAIN, StreamApi::create),

@@ -72,7 +72,7 @@ public final class BackupApi {
     private final AccountConsumers consumers;
     private final Reactor reactor;
     private final Clients clients;
-    private final Turns turns;
+    private final TurnRunner turns;
     private final BackupAdvisories advisories;
     private final int maxChunkBytes;
     private final Limit maxBackups;
@@ -99,7 +99,7 @@ public final class BackupApi {
         this.clients = clients;
         this.maxChunkBytes = maxChunkBytes;
         this.maxBackups = maxBackups;
-        turns = new Turns(reactor);
+        turns = new TurnRunner(reactor);
         advisories = new BackupAdvisories(
                 account.account(), reactor, account.options().domain());
         threads = new ThreadPoolExecutor(

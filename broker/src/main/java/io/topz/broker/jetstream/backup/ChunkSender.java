@@ -30,7 +30,7 @@ final class ChunkSender extends OutputStream implements Receiver {
 
     private final Account account;
     private final Reactor reactor;
-    private final Turns turns;
+    private final TurnRunner turns;
     private final ByteString subject;
     private final String ackSubject;
     private final Intake acks;
@@ -45,7 +45,7 @@ final class ChunkSender extends OutputStream implements Receiver {
     ChunkSender(Account account, Reactor reactor, String deliverSubject, String ackSubject, int chunkSize) {
         this.account = account;
         this.reactor = reactor;
-        this.turns = new Turns(reactor);
+        this.turns = new TurnRunner(reactor);
         this.subject = ByteString.of(deliverSubject);
         this.ackSubject = ackSubject;
         chunk = new byte[chunkSize];
@@ -129,7 +129,7 @@ final class ChunkSender extends OutputStream implements Receiver {
                 account, reactor.composer().compose(subject, reply.bytes(), reply.length(), chunk, size, 0)));
     }
 
-    private void publish(Turns.Task task) throws IOException {
+    private void publish(TurnRunner.Task task) throws IOException {
         try {
             turns.run(task);
         } catch (JetStreamException impossible) {

@@ -28,7 +28,7 @@ final class RestoreJob implements ArchiveReader.Target {
     private static final int LOOK_MESSAGES = 5000;
 
     private final JetStreamAccount account;
-    private final Turns turns;
+    private final TurnRunner turns;
     private final StreamConfig config;
     private final Upload upload;
     private final Instant now;
@@ -43,7 +43,7 @@ final class RestoreJob implements ArchiveReader.Target {
     private record Change(@Nullable StreamMessage message, long gone) {}
 
     /** {@code config} is complete and was checked. */
-    RestoreJob(JetStreamAccount account, Turns turns, StreamConfig config, Upload upload, Instant now) {
+    RestoreJob(JetStreamAccount account, TurnRunner turns, StreamConfig config, Upload upload, Instant now) {
         this.account = account;
         this.turns = turns;
         this.config = config;

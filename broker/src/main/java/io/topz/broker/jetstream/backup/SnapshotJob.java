@@ -26,7 +26,7 @@ final class SnapshotJob {
     private static final int SLICE_MESSAGES = 1000;
 
     private final Stream stream;
-    private final Turns turns;
+    private final TurnRunner turns;
     private final BooleanSupplier isThere;
     private final StreamConfig config;
     private final Instant created;
@@ -43,7 +43,7 @@ final class SnapshotJob {
      *
      * @param isThere whether the stream still is
      */
-    SnapshotJob(Stream stream, List<ConsumerBackup> consumers, Turns turns, BooleanSupplier isThere) {
+    SnapshotJob(Stream stream, List<ConsumerBackup> consumers, TurnRunner turns, BooleanSupplier isThere) {
         this.stream = stream;
         this.turns = turns;
         this.isThere = isThere;

@@ -45,7 +45,7 @@ public final class AccountConsumers {
     public ConsumerSet open(MessageSource stream, ConsumerFiles files) throws IOException {
         String name = stream.name();
         Advisories advisories = new Advisories(account, reactor, name, domain);
-        Surroundings around = new Surroundings(account, reactor, stream, acks, advisories, files, maxPayload);
+        ConsumerContext around = new ConsumerContext(account, reactor, stream, acks, advisories, files, maxPayload);
         ConsumerSet consumers = new ConsumerSet(around, () -> byStream.remove(name));
         consumers.recover();
         byStream.put(name, consumers);

@@ -1,7 +1,7 @@
 package io.topz.broker.jetstream.consumer;
 
 import io.topz.broker.jetstream.consumer.config.AckPolicy;
-import io.topz.broker.jetstream.consumer.config.Settings;
+import io.topz.broker.jetstream.consumer.config.ConsumerSettings;
 import io.topz.broker.jetstream.consumer.state.ConsumerState;
 import io.topz.broker.jetstream.consumer.state.PendingTable;
 import io.topz.broker.jetstream.reactor.Reactor;
@@ -15,7 +15,7 @@ import java.util.Arrays;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
-/** Does what acknowledgements of one consumer say: done, not now, still at it, never again, and done with the next please. */
+/** Applies the acknowledgements of one consumer: +ACK, -NAK, +WPI, +TERM and +NXT. */
 final class Acks {
 
     private static final byte[] ACK = bytes("+ACK");
@@ -30,10 +30,10 @@ final class Acks {
     public record NakOptions(@Nullable Long delay) {}
 
     private final Consumer consumer;
-    private final Surroundings around;
+    private final ConsumerContext around;
     private final ConsumerState state;
 
-    Acks(Consumer consumer, Surroundings around, ConsumerState state) {
+    Acks(Consumer consumer, ConsumerContext around, ConsumerState state) {
         this.consumer = consumer;
         this.around = around;
         this.state = state;
@@ -127,11 +127,11 @@ final class Acks {
     }
 
     private void sample(AckSubject subject, int slot, long now) {
-        Settings settings = consumer.settings();
+        ConsumerSettings settings = consumer.settings();
         int percent = settings.samplePercent();
         if (percent > 0 && (percent >= 100 || around.reactor().random().nextInt(100) < percent)) {
             PendingTable pending = state.pending();
-            long delivered = pending.deadline(slot) - settings.wait(pending.redeliveries(slot));
+            long delivered = pending.deadline(slot) - settings.redeliveryDelay(pending.redeliveries(slot));
             around.advisories()
                     .acknowledged(
                             consumer.name(),
@@ -178,7 +178,7 @@ final class Acks {
         PendingTable pending = state.pending();
         int slot = pending.find(subject.sequence);
         if (slot != PendingTable.NONE) {
-            long wait = consumer.settings().wait(pending.redeliveries(slot));
+            long wait = consumer.settings().redeliveryDelay(pending.redeliveries(slot));
             long deadline = around.reactor().now() + wait;
             state.extended(slot, deadline);
             consumer.redelivery().expect(deadline);

@@ -1,8 +1,8 @@
 package io.topz.broker.jetstream.consumer;
 
 import io.topz.broker.jetstream.consumer.config.AckPolicy;
-import io.topz.broker.jetstream.consumer.config.Settings;
-import io.topz.broker.jetstream.consumer.push.Replay;
+import io.topz.broker.jetstream.consumer.config.ConsumerSettings;
+import io.topz.broker.jetstream.consumer.push.ReplayPacer;
 import io.topz.broker.jetstream.consumer.state.ConsumerState;
 import io.topz.broker.jetstream.consumer.state.NatsStateCodec;
 import io.topz.broker.jetstream.consumer.state.PendingTable;
@@ -18,11 +18,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One consumer of a stream: delivers its messages to whoever wants them and keeps book of what was acknowledged. Belongs to the
+ * One consumer of a stream: delivers its messages to whoever wants them and tracks what has been acknowledged. Belongs to the
  * JetStream thread.
  *
  * <pre>
- *  stored ──▶ Delivery ──▶ Outlet (pull: WaitingQueue, push: a subject) ──▶ subscribers
+ *  stored ──▶ Delivery ──▶ DeliveryTarget (pull: WaitingQueue, push: a subject) ──▶ subscribers
  *               │  ▲                                                            │
  *               ▼  │ Redelivery                                                 ▼
  *            ConsumerState ◀── Acks ◀── AckRouter ◀──────────────────────── $JS.ACK.…
@@ -30,8 +30,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Consumer {
 
-    private final Surroundings around;
-    private final Origin origin;
+    private final ConsumerContext around;
+    private final ConsumerIdentity origin;
     private final String name;
     private final ConsumerState state;
     private final Delivery delivery;
@@ -41,14 +41,14 @@ public final class Consumer {
     private final ConsumerFiles files;
     private final StateSaver saver;
     private ConsumerConfig config;
-    private Settings settings;
-    private Outlet outlet;
+    private ConsumerSettings settings;
+    private DeliveryTarget target;
     private boolean closed;
 
     /** It is kept in these files; {@code abandoned} removes it when nobody has used it for too long. */
     Consumer(
-            Surroundings around,
-            Origin origin,
+            ConsumerContext around,
+            ConsumerIdentity origin,
             ConsumerConfig config,
             ConsumerState state,
             ConsumerFiles files,
@@ -58,29 +58,30 @@ public final class Consumer {
         name = origin.name();
         this.config = config;
         this.state = state;
-        settings = Settings.of(config);
+        settings = ConsumerSettings.of(config);
         delivery = new Delivery(this, around, state);
         redelivery = new Redelivery(around, name, settings, state, this::redeliveryChanged);
         acks = new Acks(this, around, state);
         this.files = files;
         saver = new StateSaver(around.reactor(), files, name, state);
         inactivity = new Inactivity(around.reactor(), this::isInUse, () -> abandoned.accept(this));
-        outlet = makeOutlet();
+        target = makeOutlet();
     }
 
-    private Outlet makeOutlet() {
-        Replay replay = settings.replayOriginal() ? new Replay(around.source().lastSequence()) : null;
+    private DeliveryTarget makeOutlet() {
+        ReplayPacer replay =
+                settings.replayOriginal() ? new ReplayPacer(around.source().lastSequence()) : null;
         ByteString subject = settings.deliverSubject();
         return subject == null
-                ? new PullOutlet(around, settings, state, replay)
-                : new PushOutlet(around, settings, subject, name, state, replay, this::activityChanged);
+                ? new PullTarget(around, settings, state, replay)
+                : new PushTarget(around, settings, subject, name, state, replay, this::activityChanged);
     }
 
     /** Begins to work: later than the turn in which it is made, so that who made it is answered first. */
     void open() {
         around.acks().add(around.source().name(), this);
         delivery.recount();
-        if (outlet instanceof PushOutlet push) {
+        if (target instanceof PushTarget push) {
             push.open();
         }
         inactivity.allow(settings.inactiveThreshold());
@@ -98,19 +99,19 @@ public final class Consumer {
 
     /** Changes what may be changed; whether that is so was checked before. */
     void update(ConsumerConfig changed) {
-        Settings before = settings;
+        ConsumerSettings before = settings;
         config = changed;
-        settings = Settings.of(changed);
+        settings = ConsumerSettings.of(changed);
         if (!Objects.equals(before.deliverSubject(), settings.deliverSubject())) {
-            outlet.close("Consumer Deleted");
-            outlet = makeOutlet();
+            target.close("Consumer Deleted");
+            target = makeOutlet();
             redeliverAll();
-            if (outlet instanceof PushOutlet push) {
+            if (target instanceof PushTarget push) {
                 push.announceCheck();
             }
-        } else if (outlet instanceof PushOutlet push) {
+        } else if (target instanceof PushTarget push) {
             push.configure(settings);
-        } else if (outlet instanceof PullOutlet pull) {
+        } else if (target instanceof PullTarget pull) {
             pull.configure(settings);
         }
         if (!before.filter().equals(settings.filter())) {
@@ -124,11 +125,11 @@ public final class Consumer {
     }
 
     /** Messages that wait for their acknowledgement wait as long as if they had been delivered with these settings. */
-    private void moveDeadlines(Settings before) {
+    private void moveDeadlines(ConsumerSettings before) {
         PendingTable pending = state.pending();
         for (int slot = pending.first(); slot != PendingTable.NONE; slot = pending.after(slot)) {
             int redeliveries = pending.redeliveries(slot);
-            long longer = settings.wait(redeliveries) - before.wait(redeliveries);
+            long longer = settings.redeliveryDelay(redeliveries) - before.redeliveryDelay(redeliveries);
             pending.setDeadline(slot, pending.deadline(slot) + longer);
         }
     }
@@ -158,7 +159,7 @@ public final class Consumer {
         return config.direct() != null;
     }
 
-    Settings settings() {
+    ConsumerSettings settings() {
         return settings;
     }
 
@@ -166,8 +167,8 @@ public final class Consumer {
         return state;
     }
 
-    Outlet outlet() {
-        return outlet;
+    DeliveryTarget target() {
+        return target;
     }
 
     Acks acks() {
@@ -218,7 +219,7 @@ public final class Consumer {
         saver.whenSafe(confirmation);
     }
 
-    Origin origin() {
+    ConsumerIdentity origin() {
         return origin;
     }
 
@@ -240,7 +241,7 @@ public final class Consumer {
     }
 
     private boolean isInUse() {
-        return outlet.isInUse();
+        return target.isInUse();
     }
 
     private void activityChanged() {
@@ -250,7 +251,7 @@ public final class Consumer {
 
     /** Somebody asks for messages; the array is valid until this returns. */
     public void request(byte[] buffer, int offset, int length, ByteString reply) {
-        if (outlet instanceof PullOutlet pull) {
+        if (target instanceof PullTarget pull) {
             pull.request(buffer, offset, length, reply, this::available);
             inactivity.used(around.reactor().now());
             wake();
@@ -264,7 +265,7 @@ public final class Consumer {
     }
 
     void flowControlAnswered(ByteString answer) {
-        if (outlet instanceof PushOutlet push && push.flowControlAnswered(answer)) {
+        if (target instanceof PushTarget push && push.flowControlAnswered(answer)) {
             wake();
         }
     }
@@ -341,9 +342,9 @@ public final class Consumer {
                 .ackFloor(new SequenceInfo(state.floorDelivery(), state.floor(), time(state.lastAcknowledged())))
                 .numAckPending((long) state.pending().size())
                 .numRedelivered(state.redelivered())
-                .numWaiting(outlet instanceof PullOutlet pull ? (long) pull.waiting() : (Long) 0L)
+                .numWaiting(target instanceof PullTarget pull ? (long) pull.waiting() : (Long) 0L)
                 .numPending(delivery.pending())
-                .pushBound((outlet instanceof PushOutlet push && push.isActive()) ? true : null)
+                .pushBound((target instanceof PushTarget push && push.isActive()) ? true : null)
                 .ts(time(around.reactor().now()))
                 .build();
     }
@@ -368,7 +369,7 @@ public final class Consumer {
         delivery.close();
         redelivery.close();
         inactivity.close();
-        outlet.close(reason);
+        target.close(reason);
         if (keep) {
             saver.save();
         } else {

@@ -2,8 +2,8 @@ package io.topz.broker.jetstream.consumer;
 
 import io.topz.broker.jetstream.consumer.config.ConsumerDefaults;
 import io.topz.broker.jetstream.consumer.config.ConsumerRules;
+import io.topz.broker.jetstream.consumer.config.ConsumerSettings;
 import io.topz.broker.jetstream.consumer.config.FilterRules;
-import io.topz.broker.jetstream.consumer.config.Settings;
 import io.topz.broker.jetstream.consumer.state.NatsStateCodec;
 import io.topz.broker.jetstream.consumer.state.StateCodec;
 import io.topz.broker.jetstream.error.JetStreamError;
@@ -56,7 +56,7 @@ public final class ConsumerRestore {
                 .replace(RecordJson.bytes(new ConsumerDescription(name, created, config, null)), true);
         byte[] state = backup.state();
         if (state != null) {
-            long ackWait = Settings.of(config).ackWait();
+            long ackWait = ConsumerSettings.of(config).ackWait();
             directory
                     .consumers()
                     .oldState(name)

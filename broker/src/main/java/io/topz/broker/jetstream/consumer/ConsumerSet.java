@@ -4,9 +4,9 @@ import io.topz.broker.jetstream.config.AssetNames;
 import io.topz.broker.jetstream.consumer.ConsumerFiles.Kept;
 import io.topz.broker.jetstream.consumer.config.ConsumerDefaults;
 import io.topz.broker.jetstream.consumer.config.ConsumerRules;
+import io.topz.broker.jetstream.consumer.config.ConsumerSettings;
+import io.topz.broker.jetstream.consumer.config.ConsumerUpdateRules;
 import io.topz.broker.jetstream.consumer.config.FilterRules;
-import io.topz.broker.jetstream.consumer.config.Settings;
-import io.topz.broker.jetstream.consumer.config.UpdateRules;
 import io.topz.broker.jetstream.consumer.state.ConsumerState;
 import io.topz.broker.jetstream.error.JetStreamError;
 import io.topz.broker.jetstream.error.JetStreamException;
@@ -44,10 +44,10 @@ public final class ConsumerSet implements StreamListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(ConsumerSet.class);
 
-    private final Surroundings around;
+    private final ConsumerContext around;
     private final Runnable ended;
     private final NavigableMap<String, Consumer> consumers = new TreeMap<>();
-    private final Interest interest;
+    private final ConsumerInterest interest;
 
     /** How many of them are of mirrors and sources, and counted nowhere. */
     private int direct;
@@ -57,10 +57,10 @@ public final class ConsumerSet implements StreamListener {
      *
      * @param ended is told when the stream is closed
      */
-    ConsumerSet(Surroundings around, Runnable ended) {
+    ConsumerSet(ConsumerContext around, Runnable ended) {
         this.around = around;
         this.ended = ended;
-        interest = new Interest(around.source(), consumers.values());
+        interest = new ConsumerInterest(around.source(), consumers.values());
     }
 
     /**
@@ -105,7 +105,12 @@ public final class ConsumerSet implements StreamListener {
             state.cutBack(source.lastSequence() + 1);
         }
         Consumer consumer = new Consumer(
-                around, new Origin(kept.name(), created, start), config, state, around.files(), this::abandoned);
+                around,
+                new ConsumerIdentity(kept.name(), created, start),
+                config,
+                state,
+                around.files(),
+                this::abandoned);
         if (description.start() == null) {
             around.files().describe(kept.name(), describe(consumer));
         }
@@ -160,8 +165,8 @@ public final class ConsumerSet implements StreamListener {
         }
         Reactor reactor = around.reactor();
         Instant created = Instant.ofEpochSecond(0, reactor.now());
-        ConsumerState state = StartPosition.find(config, Settings.of(config), around.source());
-        Origin origin = new Origin(name, created, state.next());
+        ConsumerState state = StartPosition.find(config, ConsumerSettings.of(config), around.source());
+        ConsumerIdentity origin = new ConsumerIdentity(name, created, state.next());
         Consumer consumer = new Consumer(around, origin, config, state, files, this::abandoned);
         files.add(name, describe(consumer), state);
         files.force();
@@ -186,7 +191,7 @@ public final class ConsumerSet implements StreamListener {
             FilterRules.checkUnique(config, configs(consumer));
         }
         if (!config.equals(before)) {
-            UpdateRules.check(before, config, this::isBound);
+            ConsumerUpdateRules.check(before, config, this::isBound);
             update(consumer, config);
             around.reactor().afterCommit(() -> {
                 if (consumer.files().failure() != null && consumers.get(consumer.name()) == consumer) {
@@ -209,7 +214,7 @@ public final class ConsumerSet implements StreamListener {
     }
 
     private static byte[] describe(Consumer consumer) {
-        Origin origin = consumer.origin();
+        ConsumerIdentity origin = consumer.origin();
         return RecordJson.bytes(
                 new ConsumerDescription(origin.name(), origin.created(), consumer.config(), origin.start()));
     }

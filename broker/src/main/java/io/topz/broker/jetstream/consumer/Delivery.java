@@ -2,7 +2,7 @@ package io.topz.broker.jetstream.consumer;
 
 import io.topz.broker.client.BackpressureSource;
 import io.topz.broker.jetstream.consumer.config.AckPolicy;
-import io.topz.broker.jetstream.consumer.config.Settings;
+import io.topz.broker.jetstream.consumer.config.ConsumerSettings;
 import io.topz.broker.jetstream.consumer.state.ConsumerState;
 import io.topz.broker.jetstream.consumer.state.PendingTable;
 import io.topz.broker.jetstream.consumer.state.SkipList;
@@ -15,10 +15,10 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Sends messages of a stream for one consumer, as long as somebody wants them: first what is to be delivered again, then what
- * comes before the rest, then the rest.
+ * Delivers the messages of a stream for one consumer while its target accepts them: first redeliveries, then the messages to deliver before
+ * the others, then the others.
  *
- * <p>A round is limited, so that each consumer has its turn; whoever cannot keep up is waited for.
+ * <p>A round is limited, so that each consumer has its turn. A subscriber that cannot keep up pauses the delivery.
  */
 final class Delivery {
 
@@ -32,21 +32,21 @@ final class Delivery {
     private final Reactor reactor;
     private final MessageSource source;
     private final ConsumerState state;
-    private final Parcel parcel;
-    private final Alarm gate;
+    private final DeliveryMessage outgoing;
+    private final RearmingTimer gate;
     private List<BackpressureSource> blockers = List.of();
     private boolean planned;
     private boolean closed;
     private boolean gated;
     private long pending;
 
-    Delivery(Consumer consumer, Surroundings around, ConsumerState state) {
+    Delivery(Consumer consumer, ConsumerContext around, ConsumerState state) {
         this.consumer = consumer;
         this.state = state;
         reactor = around.reactor();
         source = around.source();
-        parcel = new Parcel(around.account(), reactor, source.name(), consumer.name());
-        gate = new Alarm(reactor, this::gateOpens);
+        outgoing = new DeliveryMessage(around.account(), reactor, source.name(), consumer.name());
+        gate = new RearmingTimer(reactor, this::gateOpens);
     }
 
     /** How many messages are still to be delivered for the first time. */
@@ -74,7 +74,7 @@ final class Delivery {
 
     /** There may be something to send: looks at the end of this turn. */
     void wake() {
-        if (!planned && !closed && blockers.isEmpty() && consumer.outlet().isReady()) {
+        if (!planned && !closed && blockers.isEmpty() && consumer.target().isReady()) {
             planned = true;
             reactor.afterCommit(this::round);
         }
@@ -109,7 +109,7 @@ final class Delivery {
         } else if (sent == MAX_ROUND) {
             wakeLater();
         } else {
-            consumer.outlet().settle(!gated && !consumer.isStalled(), now);
+            consumer.target().settle(!gated && !consumer.isStalled(), now);
         }
     }
 
@@ -134,7 +134,7 @@ final class Delivery {
     }
 
     private boolean next(long now) throws UnreadableMessageException {
-        if (!consumer.outlet().isReady()) {
+        if (!consumer.target().isReady()) {
             return false;
         }
         for (int slot = state.firstRedelivery(); slot != PendingTable.NONE; slot = state.firstRedelivery()) {
@@ -152,13 +152,13 @@ final class Delivery {
     }
 
     private boolean again(int slot, StreamMessage message, long now) {
-        Settings settings = consumer.settings();
+        ConsumerSettings settings = consumer.settings();
         int redeliveries = state.pending().redeliveries(slot) + 1;
-        parcel.pack(message, settings.headersOnly(), redeliveries + 1L, state.nextDelivery(), pending);
-        if (!consumer.outlet().send(parcel, message, now)) {
+        outgoing.pack(message, settings.headersOnly(), redeliveries + 1L, state.nextDelivery(), pending);
+        if (!consumer.target().send(outgoing, message, now)) {
             return false;
         }
-        long deadline = now + settings.wait(redeliveries);
+        long deadline = now + settings.redeliveryDelay(redeliveries);
         state.redelivered(slot, now, deadline);
         consumer.redelivery().expect(deadline);
         return true;
@@ -188,16 +188,16 @@ final class Delivery {
     }
 
     private boolean first(StreamMessage message, long now) {
-        Outlet outlet = consumer.outlet();
-        long opens = outlet.opensAt(message, now);
+        DeliveryTarget target = consumer.target();
+        long opens = target.opensAt(message, now);
         if (opens > now + TOLERANCE) {
             gated = true;
             gate.at(opens);
             return false;
         }
-        Settings settings = consumer.settings();
-        parcel.pack(message, settings.headersOnly(), 1, state.nextDelivery(), Math.max(0, pending - 1));
-        if (!outlet.send(parcel, message, now)) {
+        ConsumerSettings settings = consumer.settings();
+        outgoing.pack(message, settings.headersOnly(), 1, state.nextDelivery(), Math.max(0, pending - 1));
+        if (!target.send(outgoing, message, now)) {
             return false;
         }
         addPending(-1);
@@ -205,7 +205,7 @@ final class Delivery {
             state.deliveredForGood(message.sequence(), now);
             consumer.settled(message.sequence());
         } else {
-            long deadline = now + settings.wait(0);
+            long deadline = now + settings.redeliveryDelay(0);
             state.delivered(message.sequence(), now, deadline);
             consumer.redelivery().expect(deadline);
         }

@@ -8,7 +8,7 @@ final class Inactivity {
 
     private final Reactor reactor;
     private final BooleanSupplier inUse;
-    private final Alarm alarm;
+    private final RearmingTimer timer;
     private final Runnable end;
     private long threshold;
     private long lastUse;
@@ -18,13 +18,13 @@ final class Inactivity {
         this.reactor = reactor;
         this.inUse = inUse;
         this.end = end;
-        alarm = new Alarm(reactor, this::look);
+        timer = new RearmingTimer(reactor, this::look);
     }
 
     /** How long it may be idle (nanoseconds), 0 for ever. It is used now. */
     void allow(long nanos) {
         threshold = nanos;
-        alarm.cancel();
+        timer.cancel();
         used(reactor.now());
     }
 
@@ -32,7 +32,7 @@ final class Inactivity {
     void used(long now) {
         lastUse = now;
         if (threshold > 0) {
-            alarm.at(now + threshold);
+            timer.at(now + threshold);
         }
     }
 
@@ -41,11 +41,11 @@ final class Inactivity {
         if (now - lastUse >= threshold && !inUse.getAsBoolean()) {
             end.run();
         } else {
-            alarm.at(Math.max(lastUse, now - threshold / 2) + threshold);
+            timer.at(Math.max(lastUse, now - threshold / 2) + threshold);
         }
     }
 
     void close() {
-        alarm.cancel();
+        timer.cancel();
     }
 }

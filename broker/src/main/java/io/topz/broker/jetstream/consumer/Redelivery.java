@@ -1,12 +1,15 @@
 package io.topz.broker.jetstream.consumer;
 
-import io.topz.broker.jetstream.consumer.config.Settings;
+import io.topz.broker.jetstream.consumer.config.ConsumerSettings;
 import io.topz.broker.jetstream.consumer.state.ConsumerState;
 import io.topz.broker.jetstream.consumer.state.PendingTable;
 import io.topz.broker.jetstream.reactor.Reactor;
 import java.util.concurrent.TimeUnit;
 
-/** Sees which messages have waited long enough for their acknowledgement: they are delivered again, or given up. */
+/**
+ * Watches the deadlines of acknowledgements: messages that exceed theirs are delivered again, or given up. The back-off itself is
+ * {@link io.topz.broker.jetstream.consumer.config.ConsumerSettings#redeliveryDelay}.
+ */
 final class Redelivery {
 
     private static final long MIN_PAUSE = TimeUnit.MILLISECONDS.toNanos(1);
@@ -19,28 +22,29 @@ final class Redelivery {
     private final String consumer;
     private final Advisories advisories;
     private final Runnable changed;
-    private final Alarm alarm;
-    private Settings settings;
+    private final RearmingTimer timer;
+    private ConsumerSettings settings;
 
     /** {@code changed} is told when something is to be delivered again or may be delivered at last. */
-    Redelivery(Surroundings around, String consumer, Settings settings, ConsumerState state, Runnable changed) {
+    Redelivery(
+            ConsumerContext around, String consumer, ConsumerSettings settings, ConsumerState state, Runnable changed) {
         reactor = around.reactor();
         this.state = state;
         this.consumer = consumer;
         this.settings = settings;
         advisories = around.advisories();
         this.changed = changed;
-        alarm = new Alarm(reactor, this::look);
+        timer = new RearmingTimer(reactor, this::look);
     }
 
-    void configure(Settings changedSettings) {
+    void configure(ConsumerSettings changedSettings) {
         settings = changedSettings;
         look();
     }
 
     /** Some message is to be delivered again at that time. */
     void expect(long deadline) {
-        alarm.at(deadline);
+        timer.at(deadline);
     }
 
     /** Whether a message may not be delivered once more. */
@@ -53,7 +57,7 @@ final class Redelivery {
         PendingTable pending = state.pending();
         advisories.exhausted(consumer, pending.sequence(slot), pending.redeliveries(slot) + 1L);
         state.exhausted(slot);
-        alarm.at(reactor.now() + settings.wait(0));
+        timer.at(reactor.now() + settings.redeliveryDelay(0));
     }
 
     void look() {
@@ -76,7 +80,7 @@ final class Redelivery {
             slot = following;
         }
         if (earliest != Long.MAX_VALUE) {
-            alarm.at(Math.max(earliest, now + Math.max(MIN_PAUSE, PAUSE_PER_MESSAGE * pending.size())));
+            timer.at(Math.max(earliest, now + Math.max(MIN_PAUSE, PAUSE_PER_MESSAGE * pending.size())));
         }
         if (any) {
             changed.run();
@@ -84,6 +88,6 @@ final class Redelivery {
     }
 
     void close() {
-        alarm.cancel();
+        timer.cancel();
     }
 }

@@ -1,7 +1,7 @@
 package io.topz.broker.jetstream.consumer;
 
+import io.topz.broker.jetstream.consumer.config.ConsumerSettings;
 import io.topz.broker.jetstream.consumer.config.DeliverPolicy;
-import io.topz.broker.jetstream.consumer.config.Settings;
 import io.topz.broker.jetstream.consumer.state.ConsumerState;
 import io.topz.broker.jetstream.consumer.state.SkipList;
 import io.topz.broker.jetstream.stream.MessageSource;
@@ -16,7 +16,7 @@ final class StartPosition {
     private StartPosition() {}
 
     /** The state of a consumer that has delivered nothing yet. */
-    static ConsumerState find(ConsumerConfig config, Settings settings, MessageSource source) {
+    static ConsumerState find(ConsumerConfig config, ConsumerSettings settings, MessageSource source) {
         ConsumerState state = new ConsumerState();
         long last = source.lastSequence();
         DeliverPolicy policy = settings.deliverPolicy();
@@ -42,9 +42,9 @@ final class StartPosition {
 
     /** Where a consumer begins whose beginning was not kept: it may deliver messages again, but skips none. */
     static long earliest(ConsumerConfig config, MessageSource source) {
-        return switch (Settings.of(config).deliverPolicy()) {
+        return switch (ConsumerSettings.of(config).deliverPolicy()) {
             case BY_START_SEQUENCE, BY_START_TIME ->
-                find(config, Settings.of(config), source).next();
+                find(config, ConsumerSettings.of(config), source).next();
             case ALL, LAST, NEW, LAST_PER_SUBJECT -> source.firstSequence();
         };
     }

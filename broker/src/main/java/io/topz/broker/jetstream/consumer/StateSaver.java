@@ -19,7 +19,7 @@ final class StateSaver {
     private final ConsumerFiles files;
     private final String name;
     private final ConsumerState state;
-    private final Alarm alarm;
+    private final RearmingTimer timer;
     private long mayWriteAt;
 
     StateSaver(Reactor reactor, ConsumerFiles files, String name, ConsumerState state) {
@@ -27,19 +27,19 @@ final class StateSaver {
         this.files = files;
         this.name = name;
         this.state = state;
-        alarm = new Alarm(reactor, this::save);
+        timer = new RearmingTimer(reactor, this::save);
     }
 
     /** The state may have changed. */
     void touched() {
         if (files != ConsumerFiles.NONE) {
-            alarm.at(Math.max(mayWriteAt, 1));
+            timer.at(Math.max(mayWriteAt, 1));
         }
     }
 
     /** Keeps it now. */
     void save() {
-        alarm.cancel();
+        timer.cancel();
         if (state.isDirty()) {
             files.changed(name);
             mayWriteAt =
@@ -59,6 +59,6 @@ final class StateSaver {
     }
 
     void close() {
-        alarm.cancel();
+        timer.cancel();
     }
 }

@@ -16,10 +16,10 @@ public final class SubjectMapping {
 
     private final ByteString source;
     private final int sourceTokens;
-    private final List<Part> parts;
+    private final List<DestinationToken> parts;
     private final boolean keepsRest;
 
-    private SubjectMapping(ByteString source, int sourceTokens, List<Part> parts, boolean keepsRest) {
+    private SubjectMapping(ByteString source, int sourceTokens, List<DestinationToken> parts, boolean keepsRest) {
         this.source = source;
         this.sourceTokens = sourceTokens;
         this.parts = parts;
@@ -45,9 +45,9 @@ public final class SubjectMapping {
                 wildcards.add(i);
             }
         }
-        List<Part> parts = new ArrayList<>();
+        List<DestinationToken> parts = new ArrayList<>();
         for (String token : keepsRest ? toTokens.subList(0, toTokens.size() - 1) : toTokens) {
-            parts.add(Part.of(token, wildcards));
+            parts.add(DestinationToken.of(token, wildcards));
         }
         return new SubjectMapping(ByteString.of(from), fromTokens.size(), List.copyOf(parts), keepsRest);
     }
@@ -55,7 +55,7 @@ public final class SubjectMapping {
     /** Whether it looks like a destination: a subject, and functions that there are. */
     public static boolean isDestination(String destination) {
         List<String> tokens = tokens(destination);
-        return isWellFormed(tokens) && tokens.stream().allMatch(Part::isKnown);
+        return isWellFormed(tokens) && tokens.stream().allMatch(DestinationToken::isKnown);
     }
 
     private static List<String> tokens(String subject) {
@@ -82,7 +82,7 @@ public final class SubjectMapping {
         }
         List<String> tokens = List.of(latin(subject).split("\\.", -1));
         StringBuilder result = new StringBuilder();
-        for (Part part : parts) {
+        for (DestinationToken part : parts) {
             separate(result);
             part.write(tokens, result);
         }

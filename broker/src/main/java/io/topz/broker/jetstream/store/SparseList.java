@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Elements found by numbers that rise; removing leaves holes. */
+/** A sparse list keyed by ascending numbers; removed elements leave holes. */
 final class SparseList<T> {
 
     private @Nullable Object[] elements = new @Nullable Object[4];

@@ -80,7 +80,7 @@ public final class OfflineStream implements Receiver {
     /** Begins to refuse what is published to its subjects, for that reason. */
     public void refuse(String why) {
         reason = why;
-        context.followers().hold(this, origins);
+        context.streamSources().hold(this, origins);
         if (intakes.isEmpty()) {
             for (String subject : subjects) {
                 Intake intake = context.reactor().intake(ByteString.of(subject), this);
@@ -99,7 +99,7 @@ public final class OfflineStream implements Receiver {
     /** It is a stream again, or gone. */
     public void end() {
         unsubscribe();
-        context.followers().endHold(this);
+        context.streamSources().endHold(this);
     }
 
     @Override

@@ -46,7 +46,7 @@ public final class Restoration {
                     + stream.contents().last());
         }
         stream.store().append(message);
-        stream.publishing().recovered(message);
+        stream.ingest().recovered(message);
         stream.changed();
     }
 

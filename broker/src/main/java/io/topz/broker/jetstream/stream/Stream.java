@@ -32,9 +32,9 @@ public final class Stream implements MessageSource {
     private final Reactor reactor;
     private final Instant created;
     private final StreamHome home;
-    private final Publishing publishing;
-    private final Copying copying;
-    private final Removals removals;
+    private final StreamIngest ingest;
+    private final MirrorAndSources mirrorAndSources;
+    private final RetentionEnforcer enforcer;
     private final StreamCommits commits;
     private final StreamIntakes intakes;
     private StreamConfig config;
@@ -51,11 +51,11 @@ public final class Stream implements MessageSource {
         reactor = context.reactor();
         settings = StreamSettings.of(config);
         PubAcks acks = new PubAcks(String.valueOf(config.name()), context.domain());
-        publishing = new Publishing(this, context, acks);
-        intakes = new StreamIntakes(context, publishing);
-        copying = new Copying(this, context, publishing);
-        removals = new Removals(this, reactor);
-        commits = new StreamCommits(this, context, home, acks, publishing);
+        ingest = new StreamIngest(this, context, acks);
+        intakes = new StreamIntakes(context, ingest);
+        mirrorAndSources = new MirrorAndSources(this, context, ingest);
+        enforcer = new RetentionEnforcer(this, reactor);
+        commits = new StreamCommits(this, context, home, acks, ingest);
     }
 
     /** Starts to take messages. */
@@ -65,10 +65,10 @@ public final class Stream implements MessageSource {
             store().removeBelow(firstSequence);
             changed();
         }
-        publishing.completeRollup();
-        removals.open();
+        ingest.completeRollup();
+        enforcer.open();
         intakes.open(config.subjects());
-        copying.follow(config);
+        mirrorAndSources.follow(config);
     }
 
     /** Who is told what happens; one at most. */
@@ -84,16 +84,16 @@ public final class Stream implements MessageSource {
         return settings;
     }
 
-    Publishing publishing() {
-        return publishing;
+    StreamIngest ingest() {
+        return ingest;
     }
 
     MessageStore store() {
         return commits.store();
     }
 
-    Copying copying() {
-        return copying;
+    MirrorAndSources mirrorAndSources() {
+        return mirrorAndSources;
     }
 
     StreamContents contents() {
@@ -132,12 +132,12 @@ public final class Stream implements MessageSource {
 
     /** How far it follows the stream that it copies; null if it copies none. */
     public @Nullable StreamSourceInfo mirrorInfo() {
-        return copying.mirrorInfo();
+        return mirrorAndSources.mirrorInfo();
     }
 
     /** How far it follows the streams from which it gathers; null if there are none. */
     public @Nullable List<StreamSourceInfo> sourceInfos() {
-        return copying.sourceInfos();
+        return mirrorAndSources.sourceInfos();
     }
 
     /**
@@ -176,8 +176,8 @@ public final class Stream implements MessageSource {
             intakes.close();
             intakes.open(newConfig.subjects());
         }
-        copying.follow(newConfig);
-        removals.configured(before);
+        mirrorAndSources.follow(newConfig);
+        enforcer.configured(before);
         listener.configured();
     }
 
@@ -207,9 +207,9 @@ public final class Stream implements MessageSource {
         ended = true;
         commits.end();
         intakes.close();
-        copying.end(deleted);
-        removals.end();
-        publishing.reset();
+        mirrorAndSources.end(deleted);
+        enforcer.end();
+        ingest.reset();
         listener.closed(deleted);
     }
 
@@ -219,17 +219,17 @@ public final class Stream implements MessageSource {
 
     /** Whether a consumer or a copy of this stream still needs the message. */
     boolean needs(long sequence, ByteString subject) {
-        return listener.needs(sequence, subject) || context.followers().need(name(), sequence, subject);
+        return listener.needs(sequence, subject) || context.streamSources().need(name(), sequence, subject);
     }
 
     /** Whether a consumer or a copy of this stream would get a message of that subject. */
     boolean wants(ByteString subject) {
-        return listener.wants(subject) || context.followers().want(name(), subject);
+        return listener.wants(subject) || context.streamSources().want(name(), subject);
     }
 
     /** Whether there is a consumer or a copy of this stream. */
     boolean hasReaders() {
-        return listener.count() > 0 || context.followers().any(name());
+        return listener.count() > 0 || context.streamSources().any(name());
     }
 
     /** Something was changed that the end of the turn must commit. */
@@ -244,10 +244,10 @@ public final class Stream implements MessageSource {
 
     /** Everything of the disk that failed has succeeded. */
     void repaired() {
-        removals.enforce();
-        removals.settleAll();
+        enforcer.enforce();
+        enforcer.settleAll();
         listener.readable();
-        context.followers().advanced(name());
+        context.streamSources().advanced(name());
     }
 
     /** Whether the disk takes no changes now. */
@@ -285,13 +285,13 @@ public final class Stream implements MessageSource {
 
     /** Removes what exceeds the limits, and sees to it that old messages go in time. */
     void enforce(ByteString subject) {
-        removals.enforce(subject);
-        removals.enforce();
+        enforcer.enforce(subject);
+        enforcer.enforce();
     }
 
     /** Removes a message on request; returns why it cannot be, or null. */
     public @Nullable ApiError delete(long sequence, boolean erase) {
-        return removals.delete(sequence, erase);
+        return enforcer.delete(sequence, erase);
     }
 
     /**
@@ -303,12 +303,12 @@ public final class Stream implements MessageSource {
      * @param failed is called instead when that could not be written, or the stream has ended
      */
     public void purge(SubjectFilter filter, long before, long keep, LongConsumer purged, Runnable failed) {
-        removals.purge(filter, before, keep, purged, failed);
+        enforcer.purge(filter, before, keep, purged, failed);
     }
 
     /** Removes what a message replaces. */
     void rollUp(SubjectFilter filter, long before, long keep) {
-        removals.rollUp(filter, before, keep);
+        enforcer.rollUp(filter, before, keep);
     }
 
     @Override
@@ -354,14 +354,14 @@ public final class Stream implements MessageSource {
     @Override
     public void settled(long sequence) {
         if (dropsWhatIsSettled()) {
-            removals.settled(sequence);
+            enforcer.settled(sequence);
         }
     }
 
     @Override
     public void released(SubjectFilter filter) {
         if (dropsWhatIsSettled()) {
-            removals.released(filter);
+            enforcer.released(filter);
         }
     }
 

@@ -25,7 +25,7 @@ final class StreamCommits implements Reactor.Committing {
     private final Reactor reactor;
     private final StreamHome home;
     private final PubAcks acks;
-    private final Publishing publishing;
+    private final StreamIngest ingest;
     private final Republisher republisher;
     private final DiskFailures disk;
     private final MessageStore store;
@@ -34,23 +34,23 @@ final class StreamCommits implements Reactor.Committing {
     private long failures;
 
     /** Recovers what is there. */
-    StreamCommits(Stream stream, StreamContext context, StreamHome home, PubAcks acks, Publishing publishing)
+    StreamCommits(Stream stream, StreamContext context, StreamHome home, PubAcks acks, StreamIngest ingest)
             throws IOException {
         this.stream = stream;
         this.context = context;
         this.home = home;
         this.acks = acks;
-        this.publishing = publishing;
+        this.ingest = ingest;
         reactor = context.reactor();
         republisher = new Republisher(context, stream.name());
         disk = new DiskFailures(stream.name(), reactor, context.diskCounters(), new Repair());
         StorageType storage = stream.settings().storage();
-        store = new MessageStore(storage, context.budget(storage), openLog(), publishing::recovered);
+        store = new MessageStore(storage, context.budget(storage), openLog(), ingest::recovered);
         committed = store.contents().last();
     }
 
     private MessageLog openLog() throws IOException {
-        publishing.positions().restore(home.positions());
+        ingest.positions().restore(home.positions());
         return home.openLog(stream.config());
     }
 
@@ -118,14 +118,14 @@ final class StreamCommits implements Reactor.Committing {
             }
         }
         if (committed >= from) {
-            context.followers().advanced(stream.name());
+            context.streamSources().advanced(stream.name());
         }
-        stream.copying().committed();
-        publishing.positions().committed();
+        stream.mirrorAndSources().committed();
+        ingest.positions().committed();
         if (store.hasMoreToFree()) {
             reactor.execute(this::goOn);
         }
-        if (kept && publishing.positions().mustBeKept(contents)) {
+        if (kept && ingest.positions().mustBeKept(contents)) {
             changed();
         }
     }
@@ -151,7 +151,7 @@ final class StreamCommits implements Reactor.Committing {
     }
 
     private void writePositions() throws IOException {
-        SourcePositions positions = publishing.positions();
+        SourcePositions positions = ingest.positions();
         if (positions.mustBeKept(store.contents())) {
             home.save(positions.toKeep(committed), store.forcesCommits());
             positions.kept();
@@ -164,7 +164,7 @@ final class StreamCommits implements Reactor.Committing {
         disk.writeFailed(failure);
         acks.sendFailed(reactor, context.account(), storeFailed().error(), committed);
         republisher.clear();
-        publishing.reset();
+        ingest.reset();
         try {
             reopen();
         } catch (IOException e) {
@@ -174,10 +174,10 @@ final class StreamCommits implements Reactor.Committing {
 
     private void reopen() throws IOException {
         store.abandon();
-        publishing.reset();
-        store.reopen(openLog(), publishing::recovered);
+        ingest.reset();
+        store.reopen(openLog(), ingest::recovered);
         committed = store.contents().last();
-        stream.copying().resume();
+        stream.mirrorAndSources().resume();
         stream.listener().purged();
     }
 

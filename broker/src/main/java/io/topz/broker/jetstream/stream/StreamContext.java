@@ -14,7 +14,7 @@ import java.util.concurrent.Executor;
  * @param memory what memory streams may use
  * @param file what file streams may use
  * @param messageIds what heap the message ids of the duplicate windows may take
- * @param followers who copies from which stream
+ * @param streamSources which streams copy from which
  * @param diskCounters of the failures of their files
  * @param apiStats counts requests to the API
  * @param writer runs, on a thread of its own, what need not be waited for
@@ -26,7 +26,7 @@ public record StreamContext(
         StorageBudget memory,
         StorageBudget file,
         StorageBudget messageIds,
-        Followers followers,
+        StreamSources streamSources,
         DiskCounters diskCounters,
         ApiStats apiStats,
         Executor writer) {

@@ -20,16 +20,16 @@ final class Sweep {
     }
 
     private final Stream stream;
-    private final Removals removals;
+    private final RetentionEnforcer enforcer;
     private final Reactor reactor;
     private final Rule rule;
     private long next = 1;
     private boolean removed;
     private boolean ended;
 
-    Sweep(Stream stream, Removals removals, Reactor reactor, Rule rule) {
+    Sweep(Stream stream, RetentionEnforcer enforcer, Reactor reactor, Rule rule) {
         this.stream = stream;
-        this.removals = removals;
+        this.enforcer = enforcer;
         this.reactor = reactor;
         this.rule = rule;
     }
@@ -52,7 +52,7 @@ final class Sweep {
             next = sequence + 1;
             SubjectSequences subject = stream.contents().subject(sequence);
             if (subject != null && rule.removes(sequence, subject)) {
-                removals.remove(sequence);
+                enforcer.remove(sequence);
                 removed = true;
             }
         }
@@ -62,7 +62,7 @@ final class Sweep {
     private void finish() {
         ended = true;
         if (removed) {
-            removals.swept();
+            enforcer.swept();
         }
     }
 

@@ -13,6 +13,6 @@ public enum AckPolicy {
 
     /** The policy of that name in a configuration; none without a name. */
     public static AckPolicy of(@Nullable String name) {
-        return Words.find(values(), name, NONE);
+        return EnumNames.find(values(), name, NONE);
     }
 }

@@ -1,10 +1,10 @@
 package io.topz.broker.jetstream.consumer.config;
 
-import static io.topz.broker.jetstream.consumer.config.Numeric.absentIfEmpty;
-import static io.topz.broker.jetstream.consumer.config.Numeric.absentIfFalse;
-import static io.topz.broker.jetstream.consumer.config.Numeric.absentIfZero;
-import static io.topz.broker.jetstream.consumer.config.Numeric.emptyIfAbsent;
-import static io.topz.broker.jetstream.consumer.config.Numeric.zeroIfAbsent;
+import static io.topz.broker.jetstream.consumer.config.Normalize.absentIfEmpty;
+import static io.topz.broker.jetstream.consumer.config.Normalize.absentIfFalse;
+import static io.topz.broker.jetstream.consumer.config.Normalize.absentIfZero;
+import static io.topz.broker.jetstream.consumer.config.Normalize.emptyIfAbsent;
+import static io.topz.broker.jetstream.consumer.config.Normalize.zeroIfAbsent;
 
 import io.topz.collectors.document.ConsumerConfig;
 import io.topz.collectors.document.ConsumerConfigBuilder;
@@ -33,9 +33,9 @@ public final class ConsumerDefaults {
         List<Long> backoff = emptyIfAbsent(asked.backoff());
         AckPolicy ackPolicy = AckPolicy.of(asked.ackPolicy());
         boolean acknowledged = ackPolicy != AckPolicy.NONE;
-        config.deliverPolicy(Words.of(DeliverPolicy.of(asked.deliverPolicy())))
-                .ackPolicy(Words.of(ackPolicy))
-                .replayPolicy(Words.of(ReplayPolicy.of(asked.replayPolicy())))
+        config.deliverPolicy(EnumNames.of(DeliverPolicy.of(asked.deliverPolicy())))
+                .ackPolicy(EnumNames.of(ackPolicy))
+                .replayPolicy(EnumNames.of(ReplayPolicy.of(asked.replayPolicy())))
                 .maxDeliver(orElse(asked.maxDeliver(), -1L));
         if (asked.deliverSubject() == null || asked.deliverSubject().isEmpty()) {
             config.maxWaiting(orElse(asked.maxWaiting(), MAX_WAITING));

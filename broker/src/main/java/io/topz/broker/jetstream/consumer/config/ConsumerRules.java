@@ -1,7 +1,7 @@
 package io.topz.broker.jetstream.consumer.config;
 
-import static io.topz.broker.jetstream.consumer.config.Numeric.emptyIfAbsent;
-import static io.topz.broker.jetstream.consumer.config.Numeric.zeroIfAbsent;
+import static io.topz.broker.jetstream.consumer.config.Normalize.emptyIfAbsent;
+import static io.topz.broker.jetstream.consumer.config.Normalize.zeroIfAbsent;
 
 import io.topz.broker.jetstream.error.JetStreamError;
 import io.topz.broker.jetstream.error.JetStreamException;
@@ -32,9 +32,9 @@ public final class ConsumerRules {
     /** Refuses words that stand for no policy, as the reading of the JSON does in nats-server. */
     public static void checkWords(ConsumerConfig config) throws JetStreamException {
         require(
-                Words.isKnown(DeliverPolicy.values(), config.deliverPolicy())
-                        && Words.isKnown(AckPolicy.values(), config.ackPolicy())
-                        && Words.isKnown(ReplayPolicy.values(), config.replayPolicy()),
+                EnumNames.isKnown(DeliverPolicy.values(), config.deliverPolicy())
+                        && EnumNames.isKnown(AckPolicy.values(), config.ackPolicy())
+                        && EnumNames.isKnown(ReplayPolicy.values(), config.replayPolicy()),
                 JetStreamError.INVALID_JSON);
     }
 

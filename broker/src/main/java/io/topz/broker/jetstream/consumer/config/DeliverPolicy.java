@@ -13,7 +13,7 @@ public enum DeliverPolicy {
 
     /** The policy of that name in a configuration; all without a name. */
     public static DeliverPolicy of(@Nullable String name) {
-        return Words.find(values(), name, ALL);
+        return EnumNames.find(values(), name, ALL);
     }
 
     /** As error texts call it. */

@@ -11,6 +11,6 @@ public enum ReplayPolicy {
 
     /** The policy of that name in a configuration; instant without a name. */
     public static ReplayPolicy of(@Nullable String name) {
-        return Words.find(values(), name, INSTANT);
+        return EnumNames.find(values(), name, INSTANT);
     }
 }

@@ -31,16 +31,16 @@ public final class ChangeCodec {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         out.write(VERSION);
         for (long position : state.positions()) {
-            Numbers.put(out, position);
+            Varints.put(out, position);
         }
-        Changes changes = state.changes();
-        Numbers.put(out, changes.removedTo());
+        StateChanges changes = state.changes();
+        Varints.put(out, changes.removedTo());
         SkipList list = state.skipList();
-        Numbers.put(out, list == null ? 0 : 1L + list.rest().size());
+        Varints.put(out, list == null ? 0 : 1L + list.rest().size());
         long[] changed = changes.sequences();
-        Numbers.put(out, changed.length);
+        Varints.put(out, changed.length);
         for (long sequence : changed) {
-            Numbers.put(out, sequence);
+            Varints.put(out, sequence);
             putMessage(out, state, sequence);
         }
         StateCodec.putRows(out, state.pending(), changes.boundary());
@@ -52,14 +52,14 @@ public final class ChangeCodec {
         int slot = sequence > state.changes().boundary() ? PendingTable.NONE : pending.find(sequence);
         Integer deliveries = state.exhausted().get(sequence);
         if (slot != PendingTable.NONE) {
-            Numbers.put(out, PENDING);
-            Numbers.put(out, pending.deadline(slot));
-            Numbers.put(out, StateCodec.attempts(pending, slot));
+            Varints.put(out, PENDING);
+            Varints.put(out, pending.deadline(slot));
+            Varints.put(out, StateCodec.attempts(pending, slot));
         } else if (deliveries != null) {
-            Numbers.put(out, EXHAUSTED);
-            Numbers.put(out, deliveries);
+            Varints.put(out, EXHAUSTED);
+            Varints.put(out, deliveries);
         } else {
-            Numbers.put(out, GONE);
+            Varints.put(out, GONE);
         }
     }
 
@@ -83,14 +83,14 @@ public final class ChangeCodec {
 
     private static void read(ByteBuffer in, ConsumerState state) {
         long[] positions = StateCodec.getPositions(in);
-        state.removeTo(Numbers.get(in));
+        state.removeTo(Varints.get(in));
         SkipList list = state.skipList();
-        long rest = Numbers.get(in) - 1;
+        long rest = Varints.get(in) - 1;
         while (list != null && rest > 0 && list.rest().size() > rest) {
             list.advance();
         }
-        for (long n = Numbers.get(in); n > 0; n--) {
-            getMessage(in, state, Numbers.get(in));
+        for (long n = Varints.get(in); n > 0; n--) {
+            getMessage(in, state, Varints.get(in));
         }
         StateCodec.getRows(in, state);
         state.restored(positions, rest > 0 ? list : null);
@@ -99,20 +99,20 @@ public final class ChangeCodec {
     private static void getMessage(ByteBuffer in, ConsumerState state, long sequence) {
         PendingTable pending = state.pending();
         int slot = pending.find(sequence);
-        int kind = (int) Numbers.get(in);
+        int kind = (int) Varints.get(in);
         if (kind == PENDING) {
             if (slot == PendingTable.NONE) {
                 throw new IllegalArgumentException("change of message " + sequence + ", which is not there");
             }
-            pending.setDeadline(slot, Numbers.get(in));
-            StateCodec.setAttempts(state, slot, Numbers.get(in));
+            pending.setDeadline(slot, Varints.get(in));
+            StateCodec.setAttempts(state, slot, Varints.get(in));
             return;
         }
         if (slot != PendingTable.NONE) {
             pending.remove(slot);
         }
         if (kind == EXHAUSTED) {
-            state.exhausted().put(sequence, (int) Numbers.get(in));
+            state.exhausted().put(sequence, (int) Varints.get(in));
         } else {
             state.exhausted().remove(sequence);
         }

@@ -16,7 +16,7 @@ public final class ConsumerState {
     private final PendingTable pending = new PendingTable();
     private final LongQueue redeliveries = new LongQueue();
     private final Map<Long, Integer> exhausted = new TreeMap<>();
-    private final Changes changes = new Changes();
+    private final StateChanges changes = new StateChanges();
     private @Nullable SkipList skipList;
     private long next = 1;
     private long nextDelivery = 1;
@@ -59,7 +59,7 @@ public final class ConsumerState {
         return !changes.isTooMany();
     }
 
-    Changes changes() {
+    StateChanges changes() {
         return changes;
     }
 

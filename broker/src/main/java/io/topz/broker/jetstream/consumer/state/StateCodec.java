@@ -34,17 +34,17 @@ public final class StateCodec {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         out.write(VERSION);
         for (long position : state.positions()) {
-            Numbers.put(out, position);
+            Varints.put(out, position);
         }
-        Numbers.put(out, skipped.size());
+        Varints.put(out, skipped.size());
         if (list != null) {
-            Numbers.put(out, list.resume());
-            skipped.forEach(sequence -> Numbers.put(out, sequence));
+            Varints.put(out, list.resume());
+            skipped.forEach(sequence -> Varints.put(out, sequence));
         }
-        Numbers.put(out, state.exhausted().size());
+        Varints.put(out, state.exhausted().size());
         state.exhausted().forEach((sequence, deliveries) -> {
-            Numbers.put(out, sequence);
-            Numbers.put(out, deliveries);
+            Varints.put(out, sequence);
+            Varints.put(out, deliveries);
         });
         putRows(out, pending, 0);
         return out.toByteArray();
@@ -71,8 +71,8 @@ public final class StateCodec {
         long[] positions = getPositions(in);
         ConsumerState state = new ConsumerState();
         SkipList list = readSkipList(in);
-        for (long n = Numbers.get(in); n > 0; n--) {
-            state.exhausted().put(Numbers.get(in), (int) Numbers.get(in));
+        for (long n = Varints.get(in); n > 0; n--) {
+            state.exhausted().put(Varints.get(in), (int) Varints.get(in));
         }
         getRows(in, state);
         state.restored(positions, list);
@@ -82,7 +82,7 @@ public final class StateCodec {
     static long[] getPositions(ByteBuffer in) {
         long[] positions = new long[POSITIONS];
         for (int i = 0; i < POSITIONS; i++) {
-            positions[i] = Numbers.get(in);
+            positions[i] = Varints.get(in);
         }
         return positions;
     }
@@ -94,15 +94,15 @@ public final class StateCodec {
         for (int slot = first; slot != PendingTable.NONE; slot = pending.after(slot)) {
             count++;
         }
-        Numbers.put(out, count);
+        Varints.put(out, count);
         long sequence = 0;
         long delivery = 0;
         long deadline = 0;
         for (int slot = first; slot != PendingTable.NONE; slot = pending.after(slot)) {
-            Numbers.put(out, pending.sequence(slot) - sequence);
-            Numbers.putSigned(out, pending.delivery(slot) - delivery);
-            Numbers.putSigned(out, pending.deadline(slot) - deadline);
-            Numbers.put(out, attempts(pending, slot));
+            Varints.put(out, pending.sequence(slot) - sequence);
+            Varints.putSigned(out, pending.delivery(slot) - delivery);
+            Varints.putSigned(out, pending.deadline(slot) - deadline);
+            Varints.put(out, attempts(pending, slot));
             sequence = pending.sequence(slot);
             delivery = pending.delivery(slot);
             deadline = pending.deadline(slot);
@@ -114,12 +114,12 @@ public final class StateCodec {
         long sequence = 0;
         long delivery = 0;
         long deadline = 0;
-        for (long n = Numbers.get(in); n > 0; n--) {
-            sequence += Numbers.get(in);
-            delivery += Numbers.getSigned(in);
-            deadline += Numbers.getSigned(in);
+        for (long n = Varints.get(in); n > 0; n--) {
+            sequence += Varints.get(in);
+            delivery += Varints.getSigned(in);
+            deadline += Varints.getSigned(in);
             state.pending().add(sequence, delivery, deadline);
-            setAttempts(state, state.pending().find(sequence), Numbers.get(in));
+            setAttempts(state, state.pending().find(sequence), Varints.get(in));
         }
     }
 
@@ -138,14 +138,14 @@ public final class StateCodec {
     }
 
     private static @Nullable SkipList readSkipList(ByteBuffer in) {
-        long length = Numbers.get(in);
+        long length = Varints.get(in);
         if (length == 0) {
             return null;
         }
-        long resume = Numbers.get(in);
+        long resume = Varints.get(in);
         List<Long> sequences = new ArrayList<>();
         for (long n = length; n > 0; n--) {
-            sequences.add(Numbers.get(in));
+            sequences.add(Varints.get(in));
         }
         return new SkipList(sequences, resume);
     }

@@ -148,7 +148,7 @@ class ConsumerRulesTest {
         String ack = json.contains("ack_policy") ? "" : "'ack_policy':'explicit',";
         ConsumerConfig after = ConsumerDefaults.fill(config("{" + ack + json.substring(1)), STREAM);
 
-        assertThatThrownBy(() -> UpdateRules.check(before, after, subject -> false))
+        assertThatThrownBy(() -> ConsumerUpdateRules.check(before, after, subject -> false))
                 .hasMessage(message);
     }
 }

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class PageTest {
+class ListPageTest {
 
     @ParameterizedTest
     @CsvSource({
@@ -20,11 +20,11 @@ class PageTest {
         "1, 9223372036854775807, '[b, c]'"
     })
     void of_cutsAndNeverOverflows(long offset, long limit, String page) {
-        assertThat(Page.of(offset, limit).of(List.of("a", "b", "c"))).hasToString(page);
+        assertThat(ListPage.of(offset, limit).of(List.of("a", "b", "c"))).hasToString(page);
     }
 
     @Test
     void of_nothingAsked_isTheFirst1024() {
-        assertThat(Page.of(0, 0)).isEqualTo(new Page(0, 1024));
+        assertThat(ListPage.of(0, 0)).isEqualTo(new ListPage(0, 1024));
     }
 }

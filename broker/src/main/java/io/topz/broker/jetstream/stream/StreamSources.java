@@ -10,16 +10,16 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The registry of the mirrors and sources of an account's streams, by origin. For the JetStream thread alone. */
-public final class Followers {
+public final class StreamSources {
 
-    private final Map<String, Set<Follower>> byOrigin = new HashMap<>();
+    private final Map<String, Set<SourceConsumer>> byOrigin = new HashMap<>();
     private final Map<String, Stream> streams;
 
     /** Streams that cannot be opened now, and from which others they may copy; nothing for all. */
     private final Map<OfflineStream, Optional<Set<String>>> holds = new HashMap<>();
 
     /** {@code streams} has all streams by name. */
-    public Followers(Map<String, Stream> streams) {
+    public StreamSources(Map<String, Stream> streams) {
         this.streams = streams;
     }
 
@@ -28,16 +28,16 @@ public final class Followers {
         return streams.get(name);
     }
 
-    void add(Follower follower) {
-        byOrigin.computeIfAbsent(follower.origin(), name -> new LinkedHashSet<>())
-                .add(follower);
-        follower.wake();
+    void add(SourceConsumer consumer) {
+        byOrigin.computeIfAbsent(consumer.origin(), name -> new LinkedHashSet<>())
+                .add(consumer);
+        consumer.wake();
     }
 
-    void remove(Follower follower) {
-        Set<Follower> others = byOrigin.get(follower.origin());
-        if (others != null && others.remove(follower) && others.isEmpty()) {
-            byOrigin.remove(follower.origin());
+    void remove(SourceConsumer consumer) {
+        Set<SourceConsumer> others = byOrigin.get(consumer.origin());
+        if (others != null && others.remove(consumer) && others.isEmpty()) {
+            byOrigin.remove(consumer.origin());
         }
     }
 
@@ -63,13 +63,13 @@ public final class Followers {
                         .anyMatch(origins -> origins.isEmpty() || origins.get().contains(origin));
     }
 
-    private Set<Follower> of(String origin) {
+    private Set<SourceConsumer> of(String origin) {
         return byOrigin.isEmpty() ? Set.of() : byOrigin.getOrDefault(origin, Set.of());
     }
 
     /** There may be something new in a stream. */
     public void advanced(String origin) {
-        List.copyOf(of(origin)).forEach(Follower::wake);
+        List.copyOf(of(origin)).forEach(SourceConsumer::wake);
     }
 
     /** Whether somebody copies from a stream. */
@@ -82,8 +82,8 @@ public final class Followers {
         if (isHeld(origin)) {
             return true;
         }
-        for (Follower follower : of(origin)) {
-            if (follower.wants(subject)) {
+        for (SourceConsumer consumer : of(origin)) {
+            if (consumer.wants(subject)) {
                 return true;
             }
         }
@@ -95,8 +95,8 @@ public final class Followers {
         if (isHeld(origin)) {
             return true;
         }
-        for (Follower follower : of(origin)) {
-            if (follower.needs(sequence, subject)) {
+        for (SourceConsumer consumer : of(origin)) {
+            if (consumer.needs(sequence, subject)) {
                 return true;
             }
         }

@@ -7,4 +7,4 @@ import java.time.Instant;
  *
  * @param start the first message that it was to deliver
  */
-record Origin(String name, Instant created, long start) {}
+record ConsumerIdentity(String name, Instant created, long start) {}

@@ -4,9 +4,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Fields of a configuration of which absent, zero and empty mean the same. */
-final class Numeric {
+final class Normalize {
 
-    private Numeric() {}
+    private Normalize() {}
 
     static long zeroIfAbsent(@Nullable Long value) {
         return value == null ? 0 : value;

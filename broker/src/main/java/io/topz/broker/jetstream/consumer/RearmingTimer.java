@@ -4,18 +4,17 @@ import io.topz.broker.jetstream.reactor.Reactor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs a task at or after a time, again and again. What is to happen earlier replaces what was to happen later; what may happen
- * later does not, as the task finds out itself that it is too early, and asks anew: so an alarm that is put off a million times
- * costs one timer.
+ * A timer that runs a task at or after a time, again and again. An earlier time replaces a later one. A later time does not replace an earlier
+ * one: the task itself notices that it is too early, and sets the timer again. So a deadline that is put off a million times costs one timer.
  */
-final class Alarm {
+final class RearmingTimer {
 
     private final Reactor reactor;
     private final Runnable task;
     private long at = Long.MAX_VALUE;
     private Reactor.@Nullable Timer timer;
 
-    Alarm(Reactor reactor, Runnable task) {
+    RearmingTimer(Reactor reactor, Runnable task) {
         this.reactor = reactor;
         this.task = task;
     }

@@ -8,16 +8,16 @@ import java.util.List;
  * @param offset elements to skip, not negative
  * @param limit elements in the page at most, positive
  */
-record Page(long offset, long limit) {
+record ListPage(long offset, long limit) {
 
     /** All of any list. */
-    static final Page ALL = new Page(0, Long.MAX_VALUE);
+    static final ListPage ALL = new ListPage(0, Long.MAX_VALUE);
 
     private static final long DEFAULT_LIMIT = 1024;
 
     /** The page that was asked for, where a negative offset means 0 and a limit below 1 the default. */
-    static Page of(long offset, long limit) {
-        return new Page(Math.max(0, offset), limit < 1 ? DEFAULT_LIMIT : limit);
+    static ListPage of(long offset, long limit) {
+        return new ListPage(Math.max(0, offset), limit < 1 ? DEFAULT_LIMIT : limit);
     }
 
     /** The index of the first element in a list of that size. */

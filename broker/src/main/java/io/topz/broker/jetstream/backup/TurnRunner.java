@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** Runs pieces of work in turns of the JetStream thread, for a thread that waits for their results. */
-final class Turns {
+final class TurnRunner {
 
     private static final long LONGEST_WAIT_SECONDS = 60;
 
@@ -27,7 +27,7 @@ final class Turns {
         void run() throws IOException, JetStreamException;
     }
 
-    Turns(Reactor reactor) {
+    TurnRunner(Reactor reactor) {
         this.reactor = reactor;
     }
 

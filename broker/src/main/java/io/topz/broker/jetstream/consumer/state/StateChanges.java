@@ -6,7 +6,7 @@ import java.util.Arrays;
  * The messages whose place in a {@link ConsumerState} has changed since that state was written last. It remembers only so many
  * that writing them is shorter than writing the whole state; beyond that it says so and remembers nothing.
  */
-final class Changes {
+final class StateChanges {
 
     private static final int ALWAYS_REMEMBERED = 64;
 

@@ -16,7 +16,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Copies messages from other streams: as a mirror, sequences and times included, or from sources. */
-final class Copying {
+final class MirrorAndSources {
 
     private static final byte[] EXPECTED = "Nats-Expected-".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] SOURCE = "Nats-Stream-Source:".getBytes(StandardCharsets.US_ASCII);
@@ -24,56 +24,57 @@ final class Copying {
 
     private final Stream stream;
     private final StreamContext context;
-    private final Publishing publishing;
-    private final List<Follower> sources = new ArrayList<>();
-    private @Nullable Follower mirror;
+    private final StreamIngest ingest;
+    private final List<SourceConsumer> sources = new ArrayList<>();
+    private @Nullable SourceConsumer mirror;
 
-    Copying(Stream stream, StreamContext context, Publishing publishing) {
+    MirrorAndSources(Stream stream, StreamContext context, StreamIngest ingest) {
         this.stream = stream;
         this.context = context;
-        this.publishing = publishing;
+        this.ingest = ingest;
     }
 
     /** Follows whom the configuration names: those who were followed before go on where they are. */
     void follow(StreamConfig config) {
-        List<Follower> before = all();
+        List<SourceConsumer> before = all();
         sources.clear();
-        mirror = config.mirror() == null ? null : follower(config.mirror(), before, new MirrorTarget(), true);
+        mirror = config.mirror() == null ? null : consumer(config.mirror(), before, new MirrorTarget(), true);
         List<StreamSource> named = config.sources() == null ? List.of() : config.sources();
         for (StreamSource source : named) {
-            sources.add(follower(source, before, new SourceTarget(String.valueOf(source.name())), false));
+            sources.add(consumer(source, before, new SourceTarget(String.valueOf(source.name())), false));
         }
         before.forEach(this::abandon);
-        all().forEach(Follower::retry);
+        all().forEach(SourceConsumer::retry);
     }
 
-    private Follower follower(StreamSource source, List<Follower> before, Follower.Target target, boolean isMirror) {
-        for (Follower known : before) {
+    private SourceConsumer consumer(
+            StreamSource source, List<SourceConsumer> before, SourceConsumer.Target target, boolean isMirror) {
+        for (SourceConsumer known : before) {
             if (known.source().equals(source)) {
                 before.remove(known);
                 return known;
             }
         }
-        Follower follower = new Follower(source, context, target, isMirror);
-        follower.start();
-        return follower;
+        SourceConsumer consumer = new SourceConsumer(source, context, target, isMirror);
+        consumer.start();
+        return consumer;
     }
 
-    private void abandon(Follower follower) {
-        follower.end();
-        follower.release();
+    private void abandon(SourceConsumer consumer) {
+        consumer.end();
+        consumer.release();
     }
 
     /** Follows nobody any more, for now or because the stream is deleted. */
     void end(boolean deleted) {
-        all().forEach(deleted ? this::abandon : Follower::end);
+        all().forEach(deleted ? this::abandon : SourceConsumer::end);
         sources.clear();
         mirror = null;
     }
 
     /** What was taken is committed. */
     void committed() {
-        sources.forEach(Follower::committed);
+        sources.forEach(SourceConsumer::committed);
         if (mirror != null) {
             mirror.committed();
         }
@@ -81,11 +82,11 @@ final class Copying {
 
     /** What was taken may be lost: goes on behind what is there. */
     void resume() {
-        all().forEach(Follower::resume);
+        all().forEach(SourceConsumer::resume);
     }
 
-    private List<Follower> all() {
-        List<Follower> all = new ArrayList<>(sources);
+    private List<SourceConsumer> all() {
+        List<SourceConsumer> all = new ArrayList<>(sources);
         if (mirror != null) {
             all.add(mirror);
         }
@@ -99,11 +100,13 @@ final class Copying {
 
     @Nullable
     List<StreamSourceInfo> sourceInfos() {
-        return sources.isEmpty() ? null : sources.stream().map(Follower::info).toList();
+        return sources.isEmpty()
+                ? null
+                : sources.stream().map(SourceConsumer::info).toList();
     }
 
     /** A mirror keeps sequences and times. */
-    private final class MirrorTarget implements Follower.Target {
+    private final class MirrorTarget implements SourceConsumer.Target {
 
         @Override
         public @Nullable ApiError take(StreamMessage message, SourceMapping mapping) {
@@ -113,7 +116,7 @@ final class Copying {
             ByteString subject = mapping.apply(message.subject());
             StreamMessage copy = new StreamMessage(
                     message.sequence(), message.timestamp(), subject, message.body(), message.headerLength());
-            return publishing.mirror(copy);
+            return ingest.mirror(copy);
         }
 
         @Override
@@ -134,7 +137,7 @@ final class Copying {
     }
 
     /** Stores the messages of a source with a header that names their origin. */
-    private final class SourceTarget implements Follower.Target {
+    private final class SourceTarget implements SourceConsumer.Target {
 
         private final String origin;
 
@@ -150,14 +153,14 @@ final class Copying {
             byte[] body = Arrays.copyOf(header, header.length + message.payloadLength());
             System.arraycopy(message.body(), message.headerLength(), body, header.length, message.payloadLength());
             ByteString subject = mapping.apply(message.subject());
-            return publishing.gather(
+            return ingest.gather(
                     name(mapping),
                     new StreamMessage(message.sequence(), message.timestamp(), subject, body, header.length));
         }
 
         @Override
         public long lastTaken(SourceMapping mapping, Stream followed) {
-            return Math.min(publishing.positions().taken(name(mapping), followed.created()), followed.lastSequence());
+            return Math.min(ingest.positions().taken(name(mapping), followed.created()), followed.lastSequence());
         }
 
         /** The position in a deleted origin is forgotten. */

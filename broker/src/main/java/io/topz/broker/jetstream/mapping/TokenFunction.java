@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Ways to make several tokens of one, or a shorter one. A token that is not longer than asked for stays as it is. */
-enum Cuts {
+enum TokenFunction {
     SPLIT_FROM_LEFT {
         @Override
         String apply(String token, int size) {
@@ -51,7 +51,7 @@ enum Cuts {
     abstract String apply(String token, int size);
 
     /** The cut of that name in lower case. */
-    static Cuts of(String name) {
+    static TokenFunction of(String name) {
         return switch (name) {
             case "splitfromleft" -> SPLIT_FROM_LEFT;
             case "splitfromright" -> SPLIT_FROM_RIGHT;

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class LimitsTest {
+class StreamLimitsTest {
 
     private static final ByteString SUBJECT = ByteString.of("d.1");
 
@@ -47,7 +47,7 @@ class LimitsTest {
                 .discardNewPerSubject(perSubject)
                 .build();
 
-        ApiError refusal = Limits.refusal(StreamSettings.of(config), contents(held), SUBJECT, 20);
+        ApiError refusal = StreamLimits.refusal(StreamSettings.of(config), contents(held), SUBJECT, 20);
 
         assertThat(refusal == null ? null : refusal.description()).isEqualTo(expected);
     }
@@ -66,7 +66,8 @@ class LimitsTest {
                 .maxBytes(maxBytes)
                 .build();
 
-        assertThat(Limits.isOver(StreamSettings.of(config), contents(held))).isEqualTo(expected);
+        assertThat(StreamLimits.isOver(StreamSettings.of(config), contents(held)))
+                .isEqualTo(expected);
     }
 
     @Test

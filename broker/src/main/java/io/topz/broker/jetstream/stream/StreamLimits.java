@@ -6,7 +6,7 @@ import io.topz.broker.subject.ByteString;
 import org.jspecify.annotations.Nullable;
 
 /** The limits of a stream: what they refuse, and what they remove. */
-final class Limits {
+final class StreamLimits {
 
     private static final ApiError TOO_MANY_MESSAGES =
             JetStreamError.STREAM_STORE_FAILED.with("maximum messages exceeded");
@@ -14,7 +14,7 @@ final class Limits {
     private static final ApiError TOO_MANY_OF_SUBJECT =
             JetStreamError.STREAM_STORE_FAILED.with("maximum messages per subject exceeded");
 
-    private Limits() {}
+    private StreamLimits() {}
 
     /** Why a stream that discards new messages does not take one; null if it does. */
     static @Nullable ApiError refusal(StreamSettings settings, StreamContents contents, ByteString subject, int size) {

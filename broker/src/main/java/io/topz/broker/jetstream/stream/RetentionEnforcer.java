@@ -11,7 +11,7 @@ import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Removes messages from a stream: by its limits, by age, and on request. */
-final class Removals {
+final class RetentionEnforcer {
 
     /** Messages that a publish removes at most while a turn of its own removes the many that are too many. */
     private static final int MAX_WHILE_BEHIND = 2;
@@ -23,7 +23,7 @@ final class Removals {
     private @Nullable Sweep ofSubjects;
     private boolean behind;
 
-    Removals(Stream stream, Reactor reactor) {
+    RetentionEnforcer(Stream stream, Reactor reactor) {
         this.stream = stream;
         this.reactor = reactor;
     }
@@ -111,7 +111,7 @@ final class Removals {
             return;
         }
         int most = behind ? MAX_WHILE_BEHIND : Sweep.MAX_MESSAGES_PER_TURN;
-        for (int n = 0; Limits.isOver(stream.settings(), stream.contents()); n++) {
+        for (int n = 0; StreamLimits.isOver(stream.settings(), stream.contents()); n++) {
             if (n == most) {
                 catchUp();
                 return;

@@ -1,7 +1,7 @@
 package io.topz.broker.jetstream.consumer.config;
 
-import static io.topz.broker.jetstream.consumer.config.Numeric.emptyIfAbsent;
-import static io.topz.broker.jetstream.consumer.config.Numeric.zeroIfAbsent;
+import static io.topz.broker.jetstream.consumer.config.Normalize.emptyIfAbsent;
+import static io.topz.broker.jetstream.consumer.config.Normalize.zeroIfAbsent;
 
 import io.topz.broker.jetstream.stream.SubjectFilter;
 import io.topz.broker.subject.ByteString;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param deliverGroup the queue group that shares them
  * @param samplePercent share of the acknowledgements that are reported
  */
-public record Settings(
+public record ConsumerSettings(
         AckPolicy ackPolicy,
         DeliverPolicy deliverPolicy,
         SubjectFilter filter,
@@ -46,9 +46,9 @@ public record Settings(
     private static final long MIN_WAIT = TimeUnit.MILLISECONDS.toNanos(1);
 
     /** Of a configuration in which the defaults are filled in. */
-    public static Settings of(ConsumerConfig config) {
+    public static ConsumerSettings of(ConsumerConfig config) {
         AckPolicy ackPolicy = AckPolicy.of(config.ackPolicy());
-        return new Settings(
+        return new ConsumerSettings(
                 ackPolicy,
                 DeliverPolicy.of(config.deliverPolicy()),
                 SubjectFilter.of(ConsumerRules.filters(config)),
@@ -71,8 +71,8 @@ public record Settings(
                 positive(config.maxBytes()));
     }
 
-    /** How long one waits for the acknowledgement of a message that was delivered again that often. */
-    public long wait(int redeliveries) {
+    /** The time from a delivery to the next one of the same message, after that many redeliveries, unless it is acknowledged: the back-off. */
+    public long redeliveryDelay(int redeliveries) {
         if (backoff.isEmpty()) {
             return ackWait;
         }

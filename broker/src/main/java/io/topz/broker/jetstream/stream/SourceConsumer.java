@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * committed in the origin, and is done with them, so that an origin with interest or work-queue retention may drop them, once the
  * copies are committed. A copy that is refused is tried again until it is taken. For the JetStream thread alone.
  */
-final class Follower {
+final class SourceConsumer {
 
     private static final int MAX_MESSAGES_PER_TURN = 1000;
     private static final long RETRY_NANOS = TimeUnit.SECONDS.toNanos(1);
@@ -59,7 +59,7 @@ final class Follower {
     private long done;
     private long active = -1;
 
-    Follower(StreamSource source, StreamContext context, Target target, boolean isMirror) {
+    SourceConsumer(StreamSource source, StreamContext context, Target target, boolean isMirror) {
         this.isMirror = isMirror;
         this.source = source;
         this.context = context;
@@ -78,18 +78,18 @@ final class Follower {
     }
 
     void start() {
-        context.followers().add(this);
+        context.streamSources().add(this);
     }
 
     void end() {
         ended = true;
         endRetry();
-        context.followers().remove(this);
+        context.streamSources().remove(this);
     }
 
     /** The copy is there no longer: the origin may drop what only it needed. */
     void release() {
-        Stream origin = context.followers().origin(origin());
+        Stream origin = context.streamSources().origin(origin());
         if (origin != null) {
             origin.released(mapping.filter());
         }
@@ -135,7 +135,7 @@ final class Follower {
     private void run() {
         scheduled = false;
         attempted = true;
-        Stream origin = context.followers().origin(origin());
+        Stream origin = context.streamSources().origin(origin());
         if (origin == null || ended || retry != null) {
             return;
         }
@@ -208,7 +208,7 @@ final class Follower {
 
     /** What was taken is committed: the origin may drop it. */
     void committed() {
-        Stream origin = context.followers().origin(origin());
+        Stream origin = context.streamSources().origin(origin());
         long from = done;
         done = next;
         if (origin != null && origin.dropsWhatIsSettled() && origin.created().equals(originCreated)) {
@@ -234,7 +234,7 @@ final class Follower {
 
     /** How far it is, and why it does not go on. */
     StreamSourceInfo info() {
-        Stream origin = context.followers().origin(origin());
+        Stream origin = context.streamSources().origin(origin());
         return StreamSourceInfoBuilder.builder()
                 .name(source.name())
                 .external(source.external())

@@ -1,11 +1,11 @@
 package io.topz.broker.jetstream.consumer;
 
 import io.topz.broker.account.Account;
-import io.topz.broker.jetstream.consumer.config.Settings;
+import io.topz.broker.jetstream.consumer.config.ConsumerSettings;
 import io.topz.broker.jetstream.consumer.pull.PullRequest;
 import io.topz.broker.jetstream.consumer.pull.WaitingQueue;
 import io.topz.broker.jetstream.consumer.pull.WaitingRequest;
-import io.topz.broker.jetstream.consumer.push.Replay;
+import io.topz.broker.jetstream.consumer.push.ReplayPacer;
 import io.topz.broker.jetstream.consumer.state.ConsumerState;
 import io.topz.broker.jetstream.reactor.Reactor;
 import io.topz.broker.jetstream.store.StreamMessage;
@@ -15,18 +15,18 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Sends messages to those who asked for some. */
-final class PullOutlet implements Outlet, WaitingQueue.Teller {
+final class PullTarget implements DeliveryTarget, WaitingQueue.Teller {
 
     private final Account account;
     private final Reactor reactor;
     private final Statuses statuses;
     private final ConsumerState state;
-    private final @Nullable Replay replay;
+    private final @Nullable ReplayPacer replay;
     private final WaitingQueue queue;
-    private final Alarm alarm;
-    private Settings settings;
+    private final RearmingTimer timer;
+    private ConsumerSettings settings;
 
-    PullOutlet(Surroundings around, Settings settings, ConsumerState state, @Nullable Replay replay) {
+    PullTarget(ConsumerContext around, ConsumerSettings settings, ConsumerState state, @Nullable ReplayPacer replay) {
         account = around.account();
         reactor = around.reactor();
         statuses = new Statuses(account, reactor);
@@ -34,10 +34,10 @@ final class PullOutlet implements Outlet, WaitingQueue.Teller {
         this.state = state;
         this.replay = replay;
         queue = new WaitingQueue(settings.maxWaiting(), this);
-        alarm = new Alarm(reactor, this::settleOnTime);
+        timer = new RearmingTimer(reactor, this::settleOnTime);
     }
 
-    void configure(Settings changed) {
+    void configure(ConsumerSettings changed) {
         settings = changed;
     }
 
@@ -50,7 +50,7 @@ final class PullOutlet implements Outlet, WaitingQueue.Teller {
             refusal = refusal(request, available, now);
             if (refusal == null) {
                 queue.add(new WaitingRequest(request, reply, now));
-                alarm.at(queue.due());
+                timer.at(queue.due());
             }
         } catch (PullRequest.Malformed malformed) {
             refusal = "400 Bad Request - " + malformed.getMessage();
@@ -96,10 +96,10 @@ final class PullOutlet implements Outlet, WaitingQueue.Teller {
     }
 
     @Override
-    public boolean send(Parcel parcel, StreamMessage message, long now) {
-        int size = parcel.size();
+    public boolean send(DeliveryMessage outgoing, StreamMessage message, long now) {
+        int size = outgoing.size();
         for (WaitingRequest request = queue.next(size, now); request != null; request = queue.next(size, now)) {
-            if (parcel.sendTo(request.reply())) {
+            if (outgoing.sendTo(request.reply())) {
                 queue.served(size, now);
                 if (request.isDone() && request.bytes() > 0) {
                     statuses.send(request.reply(), "409 Batch Completed", 0, request.bytes());
@@ -117,12 +117,12 @@ final class PullOutlet implements Outlet, WaitingQueue.Teller {
     @Override
     public void settle(boolean nothingLeft, long now) {
         queue.settle(nothingLeft, now, this::isListening);
-        alarm.at(queue.due());
+        timer.at(queue.due());
     }
 
     private void settleOnTime() {
         queue.settleOnTime(reactor.now(), this::isListening);
-        alarm.at(queue.due());
+        timer.at(queue.due());
     }
 
     /** How many requests wait; those whose askers are gone do not count, and are forgotten. */
@@ -140,7 +140,7 @@ final class PullOutlet implements Outlet, WaitingQueue.Teller {
 
     @Override
     public void close(String reason) {
-        alarm.cancel();
+        timer.cancel();
         queue.requests().forEach(request -> statuses.send(request.reply(), "409 " + reason));
         queue.clear();
     }

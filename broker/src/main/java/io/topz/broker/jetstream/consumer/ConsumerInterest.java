@@ -7,7 +7,7 @@ import java.util.Collection;
 import java.util.List;
 
 /** The interest of the consumers of one stream in its messages: which of them the stream must keep. */
-final class Interest {
+final class ConsumerInterest {
 
     private final MessageSource source;
     private final Collection<Consumer> consumers;
@@ -16,7 +16,7 @@ final class Interest {
     private boolean presumed;
 
     /** Of these consumers, whichever they are at the moment. */
-    Interest(MessageSource source, Collection<Consumer> consumers) {
+    ConsumerInterest(MessageSource source, Collection<Consumer> consumers) {
         this.source = source;
         this.consumers = consumers;
     }

@@ -11,7 +11,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Takes what is published to the subjects of a stream: checks it, stores it, answers. */
-final class Publishing implements Receiver {
+final class StreamIngest implements Receiver {
 
     private static final int MAX_HEADER_BYTES = 0xffff;
     private static final ApiError SEALED = JetStreamError.STREAM_SEALED.with();
@@ -34,7 +34,7 @@ final class Publishing implements Receiver {
     /** A message that replaces others: those of its subject or all. */
     private record Rollup(ByteString subject, ByteString kind, long sequence) {}
 
-    Publishing(Stream stream, StreamContext context, PubAcks acks) {
+    StreamIngest(Stream stream, StreamContext context, PubAcks acks) {
         this.stream = stream;
         this.context = context;
         this.acks = acks;
@@ -161,7 +161,7 @@ final class Publishing implements Receiver {
         } else {
             if (settings.discardNew()) {
                 int size = settings.storage().sizeOf(subject.length(), body.length, headerLength);
-                ApiError refusal = Limits.refusal(settings, contents, subject, size);
+                ApiError refusal = StreamLimits.refusal(settings, contents, subject, size);
                 if (refusal != null) {
                     return refusal;
                 }
@@ -222,7 +222,7 @@ final class Publishing implements Receiver {
         }
         if (refusal == null && settings.discardNew()) {
             int size = settings.storage().sizeOf(copy);
-            refusal = Limits.refusal(settings, stream.contents(), copy.subject(), size);
+            refusal = StreamLimits.refusal(settings, stream.contents(), copy.subject(), size);
         }
         if (refusal == null) {
             stream.append(copy);

@@ -10,9 +10,9 @@ import io.topz.collectors.document.StreamConfigBuilder;
 import java.util.Objects;
 
 /** The rules for updates of a stream's configuration, with the error messages of nats-server 2.10.27. */
-public final class UpdateRules {
+public final class StreamUpdateRules {
 
-    private UpdateRules() {}
+    private StreamUpdateRules() {}
 
     /** The configuration that a stream gets, which has {@code now} and shall get {@code wanted}; both are complete. */
     public static StreamConfig checked(StreamConfig now, StreamConfig wanted) throws JetStreamException {

@@ -4,9 +4,9 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Enums as configurations write them: {@code LAST_PER_SUBJECT} is {@code last_per_subject}. */
-final class Words {
+final class EnumNames {
 
-    private Words() {}
+    private EnumNames() {}
 
     static String of(Enum<?> value) {
         return value.name().toLowerCase(Locale.ROOT);

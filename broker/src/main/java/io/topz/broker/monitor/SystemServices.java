@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Source: answers of nats-server 2.10.27.
  */
-final class AccountServices {
+final class SystemServices {
 
     private static final String JETSTREAM = "$JS.API.>";
     private static final String STREAMED = "Streamed";
@@ -22,7 +22,7 @@ final class AccountServices {
     private final boolean hasJetStream;
 
     /** {@code hasJetStream} says whether JetStream is on. */
-    AccountServices(boolean hasJetStream) {
+    SystemServices(boolean hasJetStream) {
         this.hasJetStream = hasJetStream;
     }
 

@@ -5,12 +5,12 @@ import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 
 /** The numbers of which stored states of consumers consist: 7 bits per byte, low bits first. */
-final class Numbers {
+final class Varints {
 
     private static final int BITS_PER_BYTE = 7;
     private static final int MAX_BITS = 70;
 
-    private Numbers() {}
+    private Varints() {}
 
     static void put(ByteArrayOutputStream out, long number) {
         long rest = number;

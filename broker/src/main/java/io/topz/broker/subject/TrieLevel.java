@@ -9,7 +9,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One level of the subject tree: what follows a given row of tokens. Not safe for several threads. */
-final class Level<S extends Interest> {
+final class TrieLevel<S extends Interest> {
 
     /** A node of the subject trie: the subscriptions to exactly the tokens that lead here, and the next level. */
     private static final class Node<S extends Interest> {
@@ -19,7 +19,7 @@ final class Level<S extends Interest> {
         Map<ByteString, Set<S>> groups = Map.of();
 
         @Nullable
-        Level<S> next;
+        TrieLevel<S> next;
 
         boolean add(S interest) {
             ByteString queue = interest.queue();
@@ -79,13 +79,13 @@ final class Level<S extends Interest> {
 
     /** Returns false if it was there already. */
     boolean insert(List<ByteString> tokens, S interest) {
-        Level<S> level = this;
+        TrieLevel<S> level = this;
         int last = tokens.size() - 1;
         for (ByteString token : tokens.subList(0, last)) {
             Node<S> node = level.childOrNew(token);
-            Level<S> next = node.next;
+            TrieLevel<S> next = node.next;
             if (next == null) {
-                next = new Level<>();
+                next = new TrieLevel<>();
                 node.next = next;
             }
             level = next;
@@ -95,8 +95,8 @@ final class Level<S extends Interest> {
 
     /** Returns false if it was not there. Nodes that become empty go away. */
     boolean remove(List<ByteString> tokens, S interest) {
-        List<Level<S>> path = new ArrayList<>(tokens.size());
-        Level<S> level = this;
+        List<TrieLevel<S>> path = new ArrayList<>(tokens.size());
+        TrieLevel<S> level = this;
         Node<S> node = null;
         for (ByteString token : tokens) {
             node = level == null ? null : level.child(token);
@@ -113,9 +113,9 @@ final class Level<S extends Interest> {
         return true;
     }
 
-    private static <S extends Interest> void removeEmptyNodes(List<Level<S>> path, List<ByteString> tokens) {
+    private static <S extends Interest> void removeEmptyNodes(List<TrieLevel<S>> path, List<ByteString> tokens) {
         for (int depth = path.size() - 1; depth >= 0; depth--) {
-            Level<S> level = path.get(depth);
+            TrieLevel<S> level = path.get(depth);
             Node<S> node = level.child(tokens.get(depth));
             if (node == null) {
                 return;
@@ -132,7 +132,7 @@ final class Level<S extends Interest> {
 
     /** Adds all who get the subject of these tokens. */
     void collect(List<ByteString> tokens, Collected<S> into) {
-        List<Level<S>> levels = List.of(this);
+        List<TrieLevel<S>> levels = List.of(this);
         int last = tokens.size() - 1;
         for (int depth = 0; depth <= last && !levels.isEmpty(); depth++) {
             levels = follow(levels, tokens.get(depth), depth == last, into);
@@ -143,10 +143,10 @@ final class Level<S extends Interest> {
      * Follows one token from several levels at once and returns the levels that it leads to; whoever is met on the way is added to
      * {@code into}. Level by level and not in recursion: subjects may have as many tokens as their senders like.
      */
-    private static <S extends Interest> List<Level<S>> follow(
-            List<Level<S>> levels, ByteString token, boolean last, Collected<S> into) {
-        List<Level<S>> next = last ? List.of() : new ArrayList<>(2);
-        for (Level<S> level : levels) {
+    private static <S extends Interest> List<TrieLevel<S>> follow(
+            List<TrieLevel<S>> levels, ByteString token, boolean last, Collected<S> into) {
+        List<TrieLevel<S>> next = last ? List.of() : new ArrayList<>(2);
+        for (TrieLevel<S> level : levels) {
             into.addIfAny(level.fullWildcard);
             Node<S> wildcard = level.wildcard;
             Node<S> literal = level.literals.get(token);
@@ -170,10 +170,10 @@ final class Level<S extends Interest> {
      * is only so for subjects with as many tokens. What these get is added to {@code into}.
      */
     int decidingTokens(List<ByteString> tokens, Collected<S> into) {
-        List<Level<S>> levels = List.of(this);
+        List<TrieLevel<S>> levels = List.of(this);
         int last = tokens.size() - 1;
         for (int depth = 0; depth <= last; depth++) {
-            if (depth > 0 && levels.stream().noneMatch(Level::tellsTokensApart)) {
+            if (depth > 0 && levels.stream().noneMatch(TrieLevel::tellsTokensApart)) {
                 levels.forEach(level -> into.addIfAny(level.fullWildcard));
                 return depth;
             }

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 
 /** A function of the matched tokens that yields one token of the destination of a {@link SubjectMapping}. */
 @FunctionalInterface
-interface Part {
+interface DestinationToken {
 
     Pattern CALL = Pattern.compile("\\{\\{\\s*(\\w+)\\s*\\((.*)\\)\\s*}}");
 
@@ -28,7 +28,7 @@ interface Part {
     void write(List<String> tokens, StringBuilder out);
 
     /** {@code wildcards} are the indices of the tokens that wildcards stand for. */
-    static Part of(String token, List<Integer> wildcards) throws MappingException {
+    static DestinationToken of(String token, List<Integer> wildcards) throws MappingException {
         if (token.length() > 1 && token.charAt(0) == '$' && token.substring(1).matches("\\d{1,9}")) {
             return wildcard(token, Integer.parseInt(token.substring(1)), wildcards);
         }
@@ -52,7 +52,7 @@ interface Part {
         return call.matches() && FUNCTIONS.contains(call.group(1).toLowerCase(Locale.ROOT));
     }
 
-    private static Part call(String token, String function, List<String> arguments, List<Integer> wildcards)
+    private static DestinationToken call(String token, String function, List<String> arguments, List<Integer> wildcards)
             throws MappingException {
         switch (function) {
             case "wildcard" -> {
@@ -70,13 +70,13 @@ interface Part {
                     throw MappingException.badDestination("function argument is invalid or in the wrong format", token);
                 }
                 int index = index(token, number(token, arguments.get(0)), wildcards);
-                return (tokens, out) -> out.append(Cuts.split(tokens.get(index), separator));
+                return (tokens, out) -> out.append(TokenFunction.split(tokens.get(index), separator));
             }
             case "splitfromleft", "splitfromright", "slicefromleft", "slicefromright", "left", "right" -> {
                 require(token, arguments, 2, 2);
                 int index = index(token, number(token, arguments.get(0)), wildcards);
                 int size = number(token, arguments.get(1));
-                Cuts cut = Cuts.of(function);
+                TokenFunction cut = TokenFunction.of(function);
                 return (tokens, out) -> out.append(cut.cut(tokens.get(index), size));
             }
             default -> throw MappingException.badDestination("unknown function", token);
@@ -92,12 +92,13 @@ interface Part {
         }
     }
 
-    private static Part wildcard(String token, int number, List<Integer> wildcards) throws MappingException {
+    private static DestinationToken wildcard(String token, int number, List<Integer> wildcards)
+            throws MappingException {
         int index = index(token, number, wildcards);
         return (tokens, out) -> out.append(tokens.get(index));
     }
 
-    private static Part partition(String token, List<String> arguments, List<Integer> wildcards)
+    private static DestinationToken partition(String token, List<String> arguments, List<Integer> wildcards)
             throws MappingException {
         int partitions = number(token, arguments.get(0));
         if (partitions <= 0) {

@@ -3,9 +3,9 @@ package io.topz.broker.jetstream.consumer;
 import io.topz.broker.jetstream.store.StreamMessage;
 
 /** The target of a consumer's deliveries: pull requests, or a subject. Times are nanoseconds of the epoch. */
-interface Outlet {
+interface DeliveryTarget {
 
-    /** Whether somebody wants a message. */
+    /** Whether a subscriber wants a message. */
     boolean isReady();
 
     /** When a message may go that was not delivered before; not later than {@code now} for at once. */
@@ -13,8 +13,8 @@ interface Outlet {
         return 0;
     }
 
-    /** Sends a message. Returns whether anybody got it. */
-    boolean send(Parcel parcel, StreamMessage message, long now);
+    /** Sends a message. Returns whether anybody received it. */
+    boolean send(DeliveryMessage outgoing, StreamMessage message, long now);
 
     /** There is nothing more to send for now; {@code nothingLeft} says that it is so because there is nothing more. */
     void settle(boolean nothingLeft, long now);
@@ -22,6 +22,6 @@ interface Outlet {
     /** Whether it is used, so that the consumer must not be removed. */
     boolean isInUse();
 
-    /** The stream is gone, or the consumer; those who wait are told why. */
+    /** The stream is gone, or the consumer; waiting subscribers are informed of the reason. */
     void close(String reason);
 }

@@ -8,8 +8,8 @@ import io.topz.broker.subject.ByteString;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** One message on its way to whoever gets it. One instance serves all messages of a consumer. */
-final class Parcel {
+/** A message in delivery to its subscribers. One instance serves all messages of a consumer. */
+final class DeliveryMessage {
 
     private static final byte[] EMPTY_HEADER = "NATS/1.0\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
 
@@ -21,7 +21,7 @@ final class Parcel {
     private int headerLength;
     private int replyLength;
 
-    Parcel(Account account, Reactor reactor, String stream, String consumer) {
+    DeliveryMessage(Account account, Reactor reactor, String stream, String consumer) {
         this.account = account;
         this.reactor = reactor;
         ackReply = new AckReply(stream, consumer);
@@ -33,7 +33,7 @@ final class Parcel {
      * @param headersOnly whether to leave the payload out and say how long it is
      * @param deliveries how often it will have been delivered
      * @param delivery the number of this delivery
-     * @param pending how many messages there will be behind it
+     * @param pending how many messages will remain after it
      */
     void pack(StreamMessage message, boolean headersOnly, long deliveries, long delivery, long pending) {
         subject = message.subject();
@@ -56,7 +56,7 @@ final class Parcel {
         return subject.length() + replyLength + body.length;
     }
 
-    /** Sends it. Returns whether anybody got it. */
+    /** Sends it. Returns whether anybody received it. */
     boolean sendTo(ByteString to) {
         Message message =
                 reactor.composer().compose(subject, ackReply.bytes(), replyLength, body, body.length, headerLength);

@@ -1,7 +1,7 @@
 package io.topz.broker.jetstream.consumer.config;
 
-import static io.topz.broker.jetstream.consumer.config.Numeric.emptyIfAbsent;
-import static io.topz.broker.jetstream.consumer.config.Numeric.zeroIfAbsent;
+import static io.topz.broker.jetstream.consumer.config.Normalize.emptyIfAbsent;
+import static io.topz.broker.jetstream.consumer.config.Normalize.zeroIfAbsent;
 
 import io.topz.broker.jetstream.error.JetStreamError;
 import io.topz.broker.jetstream.error.JetStreamException;
@@ -10,9 +10,9 @@ import java.util.Objects;
 import java.util.function.Predicate;
 
 /** The rules for updates of a consumer's configuration. */
-public final class UpdateRules {
+public final class ConsumerUpdateRules {
 
-    private UpdateRules() {}
+    private ConsumerUpdateRules() {}
 
     /** {@code bound} tells of a deliver subject whether somebody subscribes to it. */
     public static void check(ConsumerConfig old, ConsumerConfig changed, Predicate<String> bound)

@@ -2,10 +2,10 @@ package io.topz.broker.jetstream.consumer;
 
 import io.topz.broker.account.Account;
 import io.topz.broker.account.Subscription;
-import io.topz.broker.jetstream.consumer.config.Settings;
+import io.topz.broker.jetstream.consumer.config.ConsumerSettings;
 import io.topz.broker.jetstream.consumer.push.FlowControl;
 import io.topz.broker.jetstream.consumer.push.RateLimit;
-import io.topz.broker.jetstream.consumer.push.Replay;
+import io.topz.broker.jetstream.consumer.push.ReplayPacer;
 import io.topz.broker.jetstream.consumer.state.ConsumerState;
 import io.topz.broker.jetstream.reactor.Reactor;
 import io.topz.broker.jetstream.store.StreamMessage;
@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** Sends messages to a subject, as long as somebody subscribes to it and keeps up. */
-final class PushOutlet implements Outlet {
+final class PushTarget implements DeliveryTarget {
 
     private static final int RANDOM_DIGITS = 4;
 
@@ -24,7 +24,7 @@ final class PushOutlet implements Outlet {
     private final Reactor reactor;
     private final Statuses statuses;
     private final ConsumerState state;
-    private final @Nullable Replay replay;
+    private final @Nullable ReplayPacer replay;
     private final Runnable activityChanged;
     private final ByteString subject;
     private final int maxPayload;
@@ -32,7 +32,7 @@ final class PushOutlet implements Outlet {
     private final long heartbeat;
     private final @Nullable FlowControl flowControl;
     private @Nullable RateLimit rateLimit;
-    private final Alarm heartbeats;
+    private final RearmingTimer heartbeats;
     private final AtomicBoolean checkAnnounced = new AtomicBoolean();
     private final Runnable interestChanged = this::announceCheck;
     private boolean active;
@@ -40,13 +40,13 @@ final class PushOutlet implements Outlet {
     private long lastSent;
 
     /** {@code activityChanged} is told when the first subscriber has come or the last has gone. */
-    PushOutlet(
-            Surroundings around,
-            Settings settings,
+    PushTarget(
+            ConsumerContext around,
+            ConsumerSettings settings,
             ByteString subject,
             String consumer,
             ConsumerState state,
-            @Nullable Replay replay,
+            @Nullable ReplayPacer replay,
             Runnable activityChanged) {
         account = around.account();
         reactor = around.reactor();
@@ -63,7 +63,7 @@ final class PushOutlet implements Outlet {
                 : null;
         maxPayload = around.maxPayload();
         limitRate(settings);
-        heartbeats = new Alarm(reactor, this::heartbeatDue);
+        heartbeats = new RearmingTimer(reactor, this::heartbeatDue);
         account.sublist().watch(subject, interestChanged);
     }
 
@@ -75,12 +75,12 @@ final class PushOutlet implements Outlet {
         }
     }
 
-    private void limitRate(Settings settings) {
+    private void limitRate(ConsumerSettings settings) {
         rateLimit = settings.rateLimitBps() > 0 ? new RateLimit(settings.rateLimitBps(), maxPayload) : null;
     }
 
     /** Takes another queue group, which counts from the next subscription on, and another limit. */
-    void configure(Settings settings) {
+    void configure(ConsumerSettings settings) {
         group = settings.deliverGroup();
         limitRate(settings);
     }
@@ -156,8 +156,8 @@ final class PushOutlet implements Outlet {
     }
 
     @Override
-    public boolean send(Parcel parcel, StreamMessage message, long now) {
-        if (!parcel.sendTo(subject)) {
+    public boolean send(DeliveryMessage outgoing, StreamMessage message, long now) {
+        if (!outgoing.sendTo(subject)) {
             announceCheck();
             return false;
         }
@@ -166,10 +166,10 @@ final class PushOutlet implements Outlet {
             replay.sent(message.sequence(), message.timestamp(), now);
         }
         if (rateLimit != null) {
-            rateLimit.sent(parcel.size(), now);
+            rateLimit.sent(outgoing.size(), now);
         }
         if (flowControl != null) {
-            ByteString answer = flowControl.sent(parcel.size());
+            ByteString answer = flowControl.sent(outgoing.size());
             if (answer != null) {
                 statuses.flowControl(subject, answer);
             }

@@ -13,7 +13,7 @@ import io.topz.broker.jetstream.stream.MessageSource;
  * @param files where they are kept
  * @param maxPayload how long a message can be at most, in bytes
  */
-record Surroundings(
+record ConsumerContext(
         Account account,
         Reactor reactor,
         MessageSource source,

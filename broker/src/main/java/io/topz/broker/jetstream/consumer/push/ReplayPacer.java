@@ -1,7 +1,7 @@
 package io.topz.broker.jetstream.consumer.push;
 
 /** Brings old messages at the pace at which they were stored. Times are nanoseconds of the epoch. */
-public final class Replay {
+public final class ReplayPacer {
 
     private final long until;
     private long lastStored;
@@ -9,7 +9,7 @@ public final class Replay {
     private boolean over;
 
     /** {@code lastSequence} is the last message that is old. */
-    public Replay(long lastSequence) {
+    public ReplayPacer(long lastSequence) {
         until = lastSequence;
     }
 
