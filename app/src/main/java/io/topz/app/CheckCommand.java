@@ -132,7 +132,7 @@ final class CheckCommand implements Callable<Integer>, Profiled {
             description = "show this help")
     boolean help;
 
-    /** As it is typed. */
+    /** The values of the option, as they are typed. */
     enum Unreachable {
         unknown,
         critical

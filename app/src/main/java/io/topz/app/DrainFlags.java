@@ -3,7 +3,7 @@ package io.topz.app;
 import java.time.Duration;
 import picocli.CommandLine.Option;
 
-/** How a server takes leave of its clients on SIGUSR2; named as in nats-server's configuration file. */
+/** Flags of the lame duck mode that starts on SIGUSR2; named as in nats-server's configuration file. */
 final class DrainFlags {
 
     @Option(

@@ -111,7 +111,7 @@ final class MonitorCommand implements Callable<Integer>, Profiled {
             description = "show this help")
     boolean help;
 
-    /** Where the documents come from. */
+    /** The source of the documents. */
     static final class Served {
         @Option(names = "--replay", paramLabel = "FILE", description = "a recording of topz top --record")
         @Nullable

@@ -27,7 +27,7 @@ final class TargetFlags {
     @ArgGroup(exclusive = false, heading = "%nTLS%n")
     private TlsFlags tls = new TlsFlags();
 
-    /** Where the monitoring port is. */
+    /** The address of the monitoring port. */
     static final class Server {
         @Option(
                 names = {"-s", "--server"},

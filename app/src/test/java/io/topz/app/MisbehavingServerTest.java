@@ -19,7 +19,10 @@ import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What stands at the address of a monitoring port and is none: each gets a sentence and an exit code, and no number is made up. */
+/**
+ * Tests of addresses at which something other than a monitoring port answers: each gets an error message and an exit code, and no number is
+ * invented.
+ */
 @Timeout(60)
 @Isolated("reads what goes to standard output")
 class MisbehavingServerTest {

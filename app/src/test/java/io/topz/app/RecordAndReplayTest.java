@@ -37,7 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What a real nats-server answered is shown again as it was. */
+/** Tests that the recorded answers of a real nats-server are shown again unchanged. */
 class RecordAndReplayTest {
 
     private static final TopOptions QUICK = TopOptions.DEFAULT.withInterval(Duration.ofMillis(300));

@@ -46,7 +46,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What was drawn of a real nats-server while it was recorded is drawn again, to the letter, in the replay. */
+/** Tests that a replay draws exactly what was drawn of a real nats-server while it was recorded. */
 @TestInstance(Lifecycle.PER_CLASS)
 @Tag("process")
 class RealServerReplayTest {

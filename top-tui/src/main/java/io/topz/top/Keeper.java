@@ -3,7 +3,7 @@ package io.topz.top;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** Where texts are kept beyond the end of the process. */
+/** A store of texts that outlives the process. */
 interface Keeper {
 
     /** Keeps what was copied, since not every terminal has a clipboard, and returns the file. */

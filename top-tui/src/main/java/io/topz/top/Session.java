@@ -5,7 +5,7 @@ import io.topz.recordings.Replay;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether what is watched is recorded, or comes from a recording.
+ * The recording of a session: a recorder of the watched servers, or the recording that is replayed.
  *
  * @param recorder what the sources are recorded with, null when they are not; closed by the caller
  * @param replay the recording that the sources play, null when they are live; closed by the caller

@@ -2,7 +2,7 @@ package io.topz.app.check;
 
 import java.util.Locale;
 
-/** How a report is written. */
+/** The output format of a report. */
 public enum CheckFormat {
     /** One line with perfdata, for Nagios and its kin. */
     NAGIOS,

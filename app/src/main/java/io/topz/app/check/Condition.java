@@ -3,7 +3,7 @@ package io.topz.app.check;
 import java.util.Locale;
 
 /**
- * When a figure is bad.
+ * A condition under which a figure is bad.
  *
  * @param figure its name, such as {@code connections} or {@code lag}
  * @param subject what it is of, such as {@code ORDERS/worker}, with {@code *} for any; empty for all
@@ -13,7 +13,7 @@ import java.util.Locale;
  */
 record Condition(String figure, String subject, Threshold threshold, Level level, Origin origin) {
 
-    /** Who wants to know. In the order of what wins. */
+    /** The origin of a condition, in order of precedence. In the order of what wins. */
     enum Origin {
         /** The user: what is not known is said to be unknown. */
         GIVEN,

@@ -1,6 +1,6 @@
 package io.topz.app.check;
 
-/** How bad it is; the exit codes are those that monitoring systems know. In the order of what wins. */
+/** The severity of a finding, in ascending order; the exit codes are those of monitoring plug-ins. In the order of what wins. */
 public enum Level {
     OK(0),
     UNKNOWN(3),

@@ -1,6 +1,6 @@
 package io.topz.app.check;
 
-/** What a figure must not be. */
+/** A threshold for a figure. */
 sealed interface Threshold {
 
     /** Whether a value is bad. */
@@ -13,7 +13,7 @@ sealed interface Threshold {
     @Override
     String toString();
 
-    /** How a figure is compared with a limit. */
+    /** The comparison of a figure with a limit. */
     enum Comparison {
         AT_LEAST(">="),
         AT_MOST("<="),

@@ -2,7 +2,7 @@ package io.topz.app.config;
 
 import java.nio.file.Path;
 
-/** Something in a configuration file that cannot be used; the message names the file and the line. */
+/** An error in a configuration file; the message names the file and the line. */
 public final class ConfigException extends IllegalArgumentException {
 
     ConfigException(Path file, int line, String sentence) {

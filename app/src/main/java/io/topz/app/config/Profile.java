@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What a configuration file asks for, as flags: each with the line that it comes from. */
+/** The settings of a configuration file as flags, each with the line that it comes from. */
 public final class Profile {
 
     /**

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What can be set in a profile, and the flag that it stands for. */
+/** A setting of a profile, and the flag that it stands for. */
 public enum Setting {
     URL("--url", Kind.LIST, "monitoring ports, separated by commas"),
     USER("--user", Kind.TEXT, "login: user"),
@@ -34,7 +34,7 @@ public enum Setting {
     ENVIRONMENT("--environment", Kind.TEXT, "a name that is shown as a badge, such as production"),
     COLOR("--environment-color", Kind.TEXT, "of the badge: red, yellow, green, blue, magenta or cyan");
 
-    /** How a value becomes what the flag takes. */
+    /** The conversion of a value to the argument of the flag. */
     enum Kind {
         TEXT,
         /** Not shown in messages. */

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
- * What the shop keeps: a stream that grows until it is full, a work queue, a bucket of sessions, and consumers of which one
+ * Creates the streams of the shop: a stream that grows until it is full, a work queue, a bucket of sessions, and consumers of which one
  * keeps up, one falls behind, one is stuck and one has been forgotten. Every method belongs to the thread that calls it.
  */
 final class DemoStreams {

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is logged, and where.
+ * The options of the log: its destination and its level.
  *
  * @param file where lines go, null for standard error
  * @param sizeLimitBytes size beyond which the file is renamed and a new one begun, 0 for none
@@ -20,7 +20,7 @@ public record LogOptions(@Nullable Path file, long sizeLimitBytes, Level level, 
     /** For a command that owns the screen. */
     static final LogOptions NOTHING = new LogOptions(null, 0, Level.NOTHING, true, false);
 
-    /** Which lines are written. Debugging and tracing are independent of each other, as in nats-server. */
+    /** The level of the lines that are written. Debugging and tracing are independent of each other, as in nats-server. */
     public enum Level {
         NOTHING(false, false),
         WARNINGS(false, false),

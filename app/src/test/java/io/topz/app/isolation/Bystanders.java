@@ -15,9 +15,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Those who must not be hurt: a publisher of 10,000 messages a second with its subscriber, and a probe that asks for {@code
- * /healthz} ten times a second. Each latency counts from when its message or request was due, so that a delay of the sender
- * is not left out.
+ * The clients that must not be affected: a publisher of 10,000 messages per second with its subscriber, and a probe that requests {@code
+ * /healthz} ten times per second. Each latency counts from when its message or request was due, so that a delay of the sender is not left
+ * out.
  */
 final class Bystanders implements AutoCloseable {
 

@@ -15,7 +15,7 @@ import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Somebody who asks a server for as much work as it lets him, until he is told that it is over. */
+/** A client that causes as much work for a server as the server permits, until it is stopped. */
 enum Load {
     /** Nothing: what the machine itself makes of the bystanders. */
     NONE {

@@ -6,7 +6,7 @@ import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 
 /**
- * Something in which nats-server is known to answer otherwise. Nothing else may differ.
+ * A known difference from nats-server. Nothing else may differ.
  *
  * @param before the first version of nats-server that answers as we do, empty for none so far, ? where it is not the version
  * @param requests whose answers differ

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What a monitoring port answered.
+ * The answer of a monitoring port.
  *
  * @param status the HTTP status; 0 when the connection was closed without an answer, as Go does when a handler panics
  * @param headers by name in lower case

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
 
-/** What makes an answer of nats-server (first) like ours (second), one step for each known difference. */
+/** Transformations that make an answer of nats-server (first) equal to ours (second), one for each known difference. */
 final class Undo {
 
     private static final int TEMPORARY_REDIRECT = 307;

@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** How long the first answer of a server is waited for. For one thread. */
+/** The time for which the first answer of a server is awaited. For one thread. */
 public final class Patience {
 
     private final Duration limit;

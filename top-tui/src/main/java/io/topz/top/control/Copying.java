@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What is under the cursor, as text for the clipboard. */
+/** Copies the selected row or value to the clipboard as text. */
 final class Copying {
 
     private Copying() {}

@@ -1,4 +1,4 @@
-/** How numbers, times and remote text are written: short, of a known width, harmless to a terminal. */
+/** Text formats of numbers, times and remote text: short, of known width, and harmless to a terminal. */
 @NullMarked
 package io.topz.top.format;
 

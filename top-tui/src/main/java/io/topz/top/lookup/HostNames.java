@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HostNames {
 
-    /** How a name is found: may take its time, fails when there is none. */
+    /** A lookup of a name; it may take time, and fails when there is none. */
     @FunctionalInterface
     public interface Lookup {
         String nameOf(String address) throws IOException;

@@ -4,7 +4,7 @@ import io.topz.metrics.rate.Window;
 import java.time.Duration;
 
 /**
- * How long to wait before the next poll: politely. A server that answers slowly is asked less often (it rests at least as long as
+ * The interval between polls, which is polite to the server. A server that answers slowly is asked less often (it rests at least as long as
  * it worked), as is one whose answers are large; one that does not answer is asked ever more rarely.
  */
 final class Pace {

@@ -6,7 +6,7 @@ import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What polls of one start of a server have taught. Not thread-safe. */
+/** Knowledge from earlier polls of a server, until it restarts. Not thread-safe. */
 final class ServerMemory {
 
     /** The sort keys that it does not know. */

@@ -3,7 +3,7 @@ package io.topz.top.query;
 import java.util.List;
 
 /**
- * What a word that has been begun may become.
+ * The possible completions of a word.
  *
  * @param word as far as it is certain: at least what was typed
  * @param candidates every word that it may become

@@ -1,6 +1,6 @@
 package io.topz.top.query;
 
-/** How a filter compares. The longer signs come first, since they begin like the shorter ones. */
+/** A comparison operator of a filter. The longer signs come first, since they begin like the shorter ones. */
 public enum Operator {
     AT_LEAST(">="),
     AT_MOST("<="),

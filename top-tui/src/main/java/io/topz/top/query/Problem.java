@@ -1,7 +1,7 @@
 package io.topz.top.query;
 
 /**
- * What is wrong with a text that was typed.
+ * An error in typed text.
  *
  * @param at the position of the first wrong character, counted from one
  * @param sentence for people

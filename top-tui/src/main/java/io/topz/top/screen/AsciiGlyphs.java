@@ -2,7 +2,7 @@ package io.topz.top.screen;
 
 import java.text.Normalizer;
 
-/** What stands for a character where the terminal knows only ASCII. */
+/** Replacements for characters on terminals that know only ASCII. */
 final class AsciiGlyphs {
 
     private static final String BEYOND = "▁▂▃▄▅▆▇█▲▼…─│µ‹›";

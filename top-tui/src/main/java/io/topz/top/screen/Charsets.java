@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Which characters a terminal knows. */
+/** Determines the character set of a terminal. */
 final class Charsets {
 
     private Charsets() {}

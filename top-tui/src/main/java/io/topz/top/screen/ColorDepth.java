@@ -3,7 +3,7 @@ package io.topz.top.screen;
 import java.util.Locale;
 import java.util.Map;
 
-/** How many colours a terminal has. */
+/** The number of colours of a terminal. */
 public enum ColorDepth {
     /** None: meaning is carried by bold, underlined and reversed text alone. */
     MONOCHROME,

@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /**
- * How the dashboard looks on a terminal.
+ * The appearance of the dashboard on a terminal.
  *
  * @param depth how many colours there are
  * @param theme the background that they have to be read on

@@ -3,7 +3,7 @@ package io.topz.top.screen;
 import java.util.Locale;
 import java.util.Map;
 
-/** What the background of the terminal is. */
+/** The background of the terminal. */
 public enum Theme {
     DARK,
     LIGHT,

@@ -1,6 +1,6 @@
 package io.topz.top.state;
 
-/** Something that has to be done outside the state. */
+/** An effect to carry out outside of the state. */
 public sealed interface Errand {
 
     /** The user wants to quit. */

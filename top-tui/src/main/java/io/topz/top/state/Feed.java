@@ -6,7 +6,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of the server. Times are nanoseconds of the local clock.
+ * The newest data of the server. Times are nanoseconds of the local clock.
  *
  * @param snapshot the last good data, null before the first
  * @param outage why there is no newer data, null while polls succeed

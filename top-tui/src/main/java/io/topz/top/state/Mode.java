@@ -1,6 +1,6 @@
 package io.topz.top.state;
 
-/** What a keystroke means at the moment. */
+/** The meaning of keystrokes at the moment. */
 public sealed interface Mode {
 
     /** Keys are commands. */
@@ -34,7 +34,7 @@ public sealed interface Mode {
      */
     record Help(int top) implements Mode {}
 
-    /** What the user is asked. */
+    /** The question that the user is asked. */
     enum Question {
         /** The column to sort by. */
         SORT,

@@ -4,7 +4,7 @@ import io.topz.collectors.CollectException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why there is no newer data. Times are nanoseconds of the local clock.
+ * The reason why there is no newer data. Times are nanoseconds of the local clock.
  *
  * @param kind null for a refusal or a defect
  * @param sentence for people; may carry remote text

@@ -8,7 +8,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the user chose.
+ * The settings that the user chose.
  *
  * @param source where the data comes from, for people: an address
  * @param limit connections that are asked for

@@ -1,7 +1,7 @@
 package io.topz.top.state;
 
 /**
- * What the bottom line says of a recording.
+ * The status of a recording in the bottom line.
  *
  * @param text where the replay is, or how much was recorded
  * @param isReplay whether it is watched: then nothing is polled

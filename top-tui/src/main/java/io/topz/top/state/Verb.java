@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** What can be typed behind the colon. */
+/** A command that can be typed after the colon. */
 public enum Verb {
     SORT("COLUMN [reverse]", "sort by a column"),
     FILTER("QUERY", "show only some rows; nothing shows all"),

@@ -1,4 +1,4 @@
-/** Everything that the dashboard shows, as immutable values. */
+/** The state of the dashboard, as immutable values. */
 @NullMarked
 package io.topz.top.state;
 

@@ -4,7 +4,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that came, went or became another since the mark.
+ * A difference since the mark.
  *
  * @param what changed: a connection, a stream
  * @param name of it
@@ -22,7 +22,7 @@ public record ChangeRow(
         this(kind, what, name, detail, null);
     }
 
-    /** What happened to it, the most important first. */
+    /** The kind of a difference, the most important first. */
     public enum Kind {
         CHANGED,
         WENT,

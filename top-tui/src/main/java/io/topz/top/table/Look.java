@@ -5,7 +5,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the user wants numbers and names to look.
+ * The display options for numbers and names.
  *
  * @param raw every digit instead of K, M and G
  * @param rates the traffic columns show what moves per second instead of totals

@@ -19,10 +19,10 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What was known at a moment that the user marked: numbers show how they changed since. Immutable. */
+/** The data at a moment that the user marked: numbers show their change since. Immutable. */
 public final class Mark {
 
-    /** How much was known at a mark. */
+    /** The extent of the data at a mark. */
     public enum Extent {
         /** What the open view had; the rest is asked for. */
         PENDING,
@@ -32,7 +32,7 @@ public final class Mark {
         COMPLETE
     }
 
-    /** What tells entities of all kinds apart, also from those that came later under the same name. */
+    /** The identity of an entity of any kind, also against later ones of the same name. */
     private record Entity(
             Class<?> kind, @Nullable Object key, @Nullable Object incarnation) {}
 

@@ -1,7 +1,7 @@
 package io.topz.top.table;
 
 /**
- * What a table is sorted by.
+ * The order of a table.
  *
  * @param key the key of a column
  * @param reversed against the column's natural order

@@ -1,6 +1,6 @@
 package io.topz.top.table;
 
-/** What a value means to the eye. */
+/** The meaning of a value for the eye. */
 public enum Tone {
     /** Nothing special. */
     PLAIN,

@@ -1,4 +1,4 @@
-/** What a table consists of: rows, columns as one list of descriptors, order, filter, cursor. */
+/** The parts of a table: rows, columns as one list of descriptors, order, filter, cursor. */
 @NullMarked
 package io.topz.top.table;
 

@@ -10,10 +10,10 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Which columns of a table are on the screen, and where.
+ * The columns of a table that are on the screen, and their positions.
  *
- * <p>Columns take only what they need; where room is short those of the highest rank are left out. On a wide screen those that a table
- * has besides come behind the others. What is left over goes to names.
+ * <p>Columns take only what they need; where room is short those of the highest rank are left out. On a wide screen those that a table has
+ * besides come behind the others. What is left over goes to names.
  */
 final class TableLayout {
 

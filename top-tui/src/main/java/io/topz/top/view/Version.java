@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What a server tells, by its version: what it leaves out is nothing if it knows of it, and not known if it is too old. */
+/** The version of a server: a missing field means zero if the version knows it, and unknown if the version is too old. */
 record Version(int major, int minor) {
 
     /** Stalls of connections, stalled clients. */
