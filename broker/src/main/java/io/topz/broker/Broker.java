@@ -237,7 +237,7 @@ public final class Broker implements AutoCloseable {
     }
 
     /**
-     * Drains the server, which then has to be stopped: frees the port, tells the clients that know the message to go elsewhere,
+     * Drains the server, which then has to be stopped: frees the port, asks the clients that know the message to go elsewhere,
      * and closes the clients one after another. Returns when all are gone or the server is stopped. JetStream goes on for those
      * that are still there.
      *

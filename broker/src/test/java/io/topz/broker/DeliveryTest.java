@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Messages across event loops: order, exact counts, and the fence behind UNSUB. */
+/** Messages across event loops: order, exact counts, and the barrier after UNSUB. */
 class DeliveryTest {
 
     private static final String QUIET = "CONNECT {\"verbose\":false,\"headers\":true}\r\n";
@@ -114,7 +114,7 @@ class DeliveryTest {
         assertThat(all.stream().mapToLong(Connection::outMsgs).sum()).isEqualTo(out);
     }
 
-    /** After the PONG behind an UNSUB nothing may come, also when the publisher lives on another loop. */
+    /** After the PONG after an UNSUB nothing may come, also when the publisher lives on another loop. */
     @Test
     void pongBehindUnsub_isTheEndOfTheSubscription() throws Exception {
         ExecutorService thread = Executors.newSingleThreadExecutor();

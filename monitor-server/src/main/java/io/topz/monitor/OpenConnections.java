@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
  * The open connections: counts them, gives each its time to send a request, and closes the one that has been idle longest when
  * there is no room for another. Lives on the HTTP loop.
  *
- * <p>Reaches behind Vert.x for the channel, because Vert.x has no time-out for the head of a request and closes a connection
+ * <p>Uses the channel below Vert.x, because Vert.x has no time-out for the head of a request and closes a connection
  * only after all that was written to it has left.
  */
 final class OpenConnections implements Handler<HttpConnection> {

@@ -72,7 +72,7 @@ public final class IdleConnections implements AutoCloseable {
             if (length < 0) {
                 throw new IOException("closed by the server");
             }
-            // An idle connection hears nothing but PING, and far too seldom for two to meet.
+            // An idle connection hears nothing but PING, and far too rarely for two to meet.
             if (length > 0 && buffer.get(0) == 'P') {
                 channel.write(ByteBuffer.wrap(PONG));
             }

@@ -15,7 +15,7 @@ final class MessageReader {
     private final Input in;
     private final MessageFrames.Control control;
 
-    /** Where the words of the message's line begin, and behind the last one where another would. */
+    /** Where the words of the message's line begin, and after the last one where another would. */
     private final int[] words = new int[MOST_WORDS + 1];
 
     private int count;
@@ -130,7 +130,7 @@ final class MessageReader {
         return words[1];
     }
 
-    /** Behind the subject. */
+    /** After the subject. */
     int subjectEnd() {
         return words[2] - 1;
     }
@@ -143,7 +143,7 @@ final class MessageReader {
         return words[3];
     }
 
-    /** Behind the reply subject. */
+    /** After the reply subject. */
     int replyEnd() {
         return words[4] - 1;
     }

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
-/** Equal PUB commands one behind the other, made once and written as often as wanted. One thread. */
+/** Equal PUB commands one after the other, made once and written as often as wanted. One thread. */
 public final class PublishBatch {
 
     private static final int TARGET_BYTES = 64 * 1024;

@@ -179,7 +179,7 @@ final class ClientCommands implements CommandHandler {
         }
     }
 
-    /** The same behind a command that takes much longer than to deliver a message. */
+    /** The same after a command that takes much longer than to deliver a message. */
     private void giveWayBehindLongCommand() {
         connection.loop().readSlice().use(TimeSlice.UNITS_PER_LOOK);
         giveWay();

@@ -142,7 +142,7 @@ public final class ClientConnection implements Connection, Subscriber {
         }
     }
 
-    /** Tells the client that a command is refused; it stays. */
+    /** Informs the client that a command is refused; it stays connected. */
     void refuse(String text) {
         log.refused(text);
         sendError(text);
@@ -152,7 +152,7 @@ public final class ClientConnection implements Connection, Subscriber {
         send(Replies.error(text));
     }
 
-    /** Tells the client why and closes. */
+    /** Informs the client of the reason and closes. */
     void fail(String text, ClosedReason reason) {
         log.failed(reason, text);
         sendError(text);

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The end of the network for one client: sits before Vert.x's own handler in the channel's pipeline, takes what is read and
- * tells Vert.x only that the channel has closed.
+ * informs Vert.x only that the channel has closed.
  */
 public final class ClientHandler extends ChannelInboundHandlerAdapter {
 

@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Tasks of one event loop that wait until others have had their turn: they run one at a time, and between two of them the loop
- * reads from whoever has sent something. Belongs to that loop.
+ * reads from other connections. Belongs to that loop.
  */
 final class DeferredTasks {
 

@@ -78,7 +78,7 @@ final class Inbound {
         return keptLength == 0;
     }
 
-    /** With one of the two last bytes there the parser can tell whether the message ends as it must. */
+    /** With one of the two last bytes there the parser can check whether the message ends as it must. */
     private boolean mayBeBad() {
         return keptLength == needed - 1;
     }

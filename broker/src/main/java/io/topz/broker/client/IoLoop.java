@@ -210,7 +210,7 @@ public final class IoLoop {
         return writeSlice;
     }
 
-    /** What other loops hand over to connections of this one. Whoever asks this loop for anything afterwards finds it written first. */
+    /** What other loops hand over to connections of this one. A task that is given to this loop afterwards runs after they are written. */
     Arrivals arrivals() {
         return arrivals;
     }

@@ -35,7 +35,7 @@ sealed interface Lifecycle {
         }
     }
 
-    /** CONNECT has come and was refused: the end is near, and will tell who it was. */
+    /** CONNECT has come and was refused: the record of the closed connection names the client. */
     record Refused(Optional<ConnectOptions> options) implements Lifecycle {}
 
     /** CONNECT has come and was good. */

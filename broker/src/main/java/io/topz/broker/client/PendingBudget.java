@@ -5,8 +5,8 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Tracks the bytes that wait to be written to all clients together. When that is more than half of the direct memory that the process may
- * use, clients that are far behind are cut before their own limit, so that a few slow ones cannot take the memory of all. Safe for any
- * thread.
+ * use, clients that are far behind are disconnected before their own limit, so that a few slow ones cannot take the memory of all. Safe for
+ * any thread.
  */
 final class PendingBudget {
 

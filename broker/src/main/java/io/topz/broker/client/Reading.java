@@ -74,7 +74,7 @@ final class Reading {
         }
     }
 
-    /** Goes on with commands that came behind one that suspended the parser. */
+    /** Goes on with commands that came after one that suspended the parser. */
     void resumeParsing() {
         if (!connection.isClosed()) {
             work(inbound::resume);

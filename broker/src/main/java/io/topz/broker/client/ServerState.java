@@ -94,7 +94,7 @@ public final class ServerState {
         return login;
     }
 
-    /** What every client is told, but for its own address and id. */
+    /** The INFO for every client, without its own address and id. */
     public ServerInfo info() {
         return info;
     }

@@ -37,7 +37,7 @@ final class WriteDeadline {
         markedAt = time.nanos().getAsLong();
     }
 
-    /** Something was written: if it was all of what was marked, the time starts anew. */
+    /** Something was written: if it was all of what was marked, the time starts again. */
     void progress() {
         if (armed && outbound.written() >= mark) {
             mark();

@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * Turns connections into what /connz says of them.
  *
  * @param now the time of the answer
- * @param auth whether to tell user and account
- * @param subs how much to tell of subscriptions
+ * @param auth whether to include user and account
+ * @param subs the detail of subscriptions
  */
 record ConnInfos(Instant now, boolean auth, SubsMode subs) {
 

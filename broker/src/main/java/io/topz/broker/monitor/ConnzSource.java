@@ -40,7 +40,7 @@ final class ConnzSource {
         return new Connz(server.info().serverId(), now, (long) shown.size(), total, page.offset(), page.limit(), shown);
     }
 
-    /** Those in the right state and account by id; the total that nats-server tells is of these. */
+    /** Those in the right state and account by id; the total that nats-server reports is of these. */
     private List<Connection> candidates(ConnzOptions options, Instant now) {
         ConnectionRegistry connections = server.connections();
         List<Connection> candidates = new ArrayList<>();

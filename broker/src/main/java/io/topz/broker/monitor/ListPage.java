@@ -25,7 +25,7 @@ record ListPage(long offset, long limit) {
         return (int) Math.min(offset, size);
     }
 
-    /** The index behind the last element in a list of that size. */
+    /** The index after the last element in a list of that size. */
     int to(int size) {
         int from = from(size);
         return from + (int) Math.min(limit, size - from);

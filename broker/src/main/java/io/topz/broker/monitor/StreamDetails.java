@@ -17,7 +17,7 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gathers what there is to tell of the streams of an account, a few milliseconds of the JetStream thread at a time, so that a
+ * Describes the streams of an account, a few milliseconds of the JetStream thread at a time, so that a
  * poller never holds it up, however many streams and consumers there are.
  */
 final class StreamDetails {

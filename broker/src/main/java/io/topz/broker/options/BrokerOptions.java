@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param host address to listen on
  * @param port to listen on; 0 or -1 takes a free one
  * @param serverName empty to be called by the server id
- * @param version of nats-server that clients are told, {@code X.Y.Z}; they choose their features by it
+ * @param version of nats-server that is announced to clients, {@code X.Y.Z}; they choose their features by it
  * @param username that clients must log in with, empty for none
  * @param password of that user
  * @param token that clients must log in with instead, empty for none

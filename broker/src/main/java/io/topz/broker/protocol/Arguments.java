@@ -3,7 +3,7 @@ package io.topz.broker.protocol;
 /** The arguments of one control line: positions in the read buffer. Blanks, tabs and carriage returns separate them. */
 public final class Arguments {
 
-    /** One more than any verb takes, to tell that there are too many. */
+    /** One more than any verb takes, to notice too many. */
     private static final int MAX_KEPT = 6;
 
     private final int[] starts = new int[MAX_KEPT];

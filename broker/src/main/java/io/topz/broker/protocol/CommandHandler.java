@@ -27,6 +27,6 @@ public interface CommandHandler {
 
     void pong();
 
-    /** True makes the parser stop behind the command that it has just handed over. */
+    /** True makes the parser stop after the command that it has just handed over. */
     boolean suspended();
 }

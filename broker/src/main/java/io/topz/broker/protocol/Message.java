@@ -39,8 +39,8 @@ public final class Message {
     public int headerTextLength;
 
     /**
-     * Whether everything from the second argument to the CR LF behind the body can be forwarded in one piece: one blank
-     * between arguments, CR LF behind the last.
+     * Whether everything from the second argument to the CR LF after the body can be forwarded in one piece: one blank
+     * between arguments, CR LF after the last.
      */
     public boolean contiguous;
 

@@ -34,7 +34,7 @@ public final class MessageEncoder {
 
     /**
      * Writes the whole message. {@code sidField} is the subscription id with a blank on either side. Without {@code
-     * headersAllowed} the header block is left out. Returns the position behind it.
+     * headersAllowed} the header block is left out. Returns the position after it.
      */
     public static int encode(Message message, byte[] sidField, boolean headersAllowed, byte[] target, int position) {
         byte[] source = message.buffer;
@@ -53,7 +53,7 @@ public final class MessageEncoder {
         return p + 2;
     }
 
-    /** Writes everything before the body; returns the position behind it. */
+    /** Writes everything before the body; returns the position after it. */
     public static int head(Message message, byte[] sidField, boolean headersAllowed, byte[] target, int position) {
         byte[] source = message.buffer;
         boolean withHeader = message.hasHeader() && headersAllowed;

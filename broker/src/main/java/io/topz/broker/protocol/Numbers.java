@@ -24,7 +24,7 @@ public final class Numbers {
         return number;
     }
 
-    /** Writes a number that is not negative; returns the position behind it. */
+    /** Writes a number that is not negative; returns the position after it. */
     public static int write(long number, byte[] target, int position) {
         int length = digits(number);
         long rest = number;

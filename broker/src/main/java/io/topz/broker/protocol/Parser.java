@@ -29,7 +29,7 @@ public final class Parser {
 
     /**
      * Hands the complete commands of {@code buffer[from, to)} to the handler. Returns the position of the first byte that was
-     * not used; {@link #retained} and {@link #needed} tell what to do with the rest.
+     * not used; {@link #retained} and {@link #needed} say what to do with the rest.
      */
     public int parse(byte[] buffer, int from, int to, CommandHandler handler) throws ProtocolException {
         message.buffer = buffer;
@@ -211,7 +211,7 @@ public final class Parser {
         return contiguous;
     }
 
-    /** Splits the words behind a verb; returns the position of the line feed, or -1 if it is not there yet. */
+    /** Splits the words after a verb; returns the position of the line feed, or -1 if it is not there yet. */
     private int splitLine(byte[] buffer, int behind, int to) throws ProtocolException {
         int start = skipBlanks(buffer, behind, to);
         int lineFeed = arguments.splitLine(buffer, start, to);

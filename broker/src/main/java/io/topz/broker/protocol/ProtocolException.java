@@ -16,7 +16,7 @@ public final class ProtocolException extends Exception {
         this.told = told;
     }
 
-    /** The client is told {@code -ERR 'text'}, then the connection closes. */
+    /** The client receives {@code -ERR 'text'}, then the connection closes. */
     public static ProtocolException fatal(String text, ClosedReason reason) {
         return new ProtocolException(text, reason, true);
     }

@@ -65,7 +65,7 @@ public record ServerInfo(
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .build();
 
-    /** The same with what only one client is told. */
+    /** The same with the fields that only one client receives. */
     public ServerInfo forClient(long clientId, String clientIp) {
         return ServerInfoBuilder.builder(this)
                 .clientId(clientId)

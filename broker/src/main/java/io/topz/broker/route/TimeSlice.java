@@ -27,7 +27,7 @@ public final class TimeSlice {
         this.nanos = nanos;
     }
 
-    /** Begins anew. */
+    /** Starts again. */
     public void start() {
         units = 0;
         startedAt = nanos.getAsLong();

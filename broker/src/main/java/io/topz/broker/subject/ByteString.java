@@ -60,7 +60,7 @@ public final class ByteString {
         return copyOf(bytes, from, to - from);
     }
 
-    /** Copies the bytes to {@code target}; returns the position behind them. */
+    /** Copies the bytes to {@code target}; returns the position after them. */
     public int copyTo(byte[] target, int position) {
         System.arraycopy(bytes, 0, target, position, bytes.length);
         return position + bytes.length;

@@ -140,7 +140,7 @@ final class TrieLevel<S extends Interest> {
     }
 
     /**
-     * Follows one token from several levels at once and returns the levels that it leads to; whoever is met on the way is added to
+     * Follows one token from several levels at once and returns the levels that it leads to; the entries on the way are added to
      * {@code into}. Level by level and not in recursion: subjects may have as many tokens as their senders like.
      */
     private static <S extends Interest> List<TrieLevel<S>> follow(

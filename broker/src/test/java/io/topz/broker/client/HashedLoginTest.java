@@ -47,7 +47,7 @@ class HashedLoginTest {
         }
     }
 
-    /** All in one packet: what comes behind CONNECT waits until the login is decided. */
+    /** All in one packet: what comes after CONNECT waits until the login is decided. */
     private static String answer(OurServer server, String credentials) {
         try (NatsSocket client = new NatsSocket(server.port())) {
             client.send("CONNECT {\"verbose\":false," + credentials + "}\r\nSUB a 1\r\nPUB a 2\r\nhi\r\nPING\r\n");

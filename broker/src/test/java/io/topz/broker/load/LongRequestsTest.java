@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * API requests that have much to do do not hold up JetStream: a short request that arrives behind a long one is answered before it. That
+ * API requests that have much to do do not hold up JetStream: a short request that arrives after a long one is answered before it. That
  * order, and not a time, is what a busy machine does not change.
  */
 class LongRequestsTest {
@@ -86,7 +86,7 @@ class LongRequestsTest {
         return new Answer(head[1], body);
     }
 
-    /** Sends a long request with a short one behind it; returns the answer to the long one, which comes last. */
+    /** Sends a long request with a short one after it; returns the answer to the long one, which comes last. */
     private String askWithAnother(String subject, String payload) {
         client.send(request(subject, payload, LONG) + request("STREAM.NAMES", "", SHORT));
         assertThat(answer().subject()).isEqualTo(SHORT);

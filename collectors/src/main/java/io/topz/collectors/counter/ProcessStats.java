@@ -78,7 +78,7 @@ public final class ProcessStats implements AutoCloseable {
         return cpuPercent;
     }
 
-    /** Resident memory in bytes; where the system does not tell (other than Linux), the size of the Java heap. */
+    /** Resident memory in bytes; where the system does not report it (other than Linux), the size of the Java heap. */
     public long rssBytes() {
         return rssBytes;
     }

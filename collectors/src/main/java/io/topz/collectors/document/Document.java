@@ -5,7 +5,7 @@ package io.topz.collectors.document;
  *
  * <p>A component that is null was absent, which is not zero: most servers leave out what they do not know or use.
  * Components stand in the order in which nats-server 2.10.27 prints them, with those of newer versions where these
- * print them; 2.9.10 prints the same order, 2.15.1 another one in {@code /varz} (bytes behind messages) and {@code
+ * print them; 2.9.10 prints the same order, 2.15.1 another one in {@code /varz} (bytes after messages) and {@code
  * /jsz} (use before the rest). Times of "never" are {@link io.topz.collectors.text.GoTime#ZERO}.
  */
 public sealed interface Document

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param tlsTimeout seconds
  * @param tlsRequired whether gateways must use TLS
  * @param tlsVerify whether they must show certificates
- * @param advertise address that is told to others
+ * @param advertise address that is announced to others
  * @param connectRetries attempts to connect to a remote that was learnt of
  * @param gateways remotes, configured or learnt of
  * @param rejectUnknown whether remotes that are not configured are refused

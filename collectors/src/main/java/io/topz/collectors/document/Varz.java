@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param tlsRequired whether clients must use TLS
  * @param tlsVerify whether clients must show certificates
  * @param tlsOcspPeerVerify whether those are checked by OCSP (since 2.9.21)
- * @param ip address that is told to clients, when it is set
- * @param connectUrls addresses of the cluster as host:port, told to clients; absent on a single server
+ * @param ip address that is announced to clients, when it is set
+ * @param connectUrls addresses of the cluster as host:port, announced to clients; absent on a single server
  * @param wsConnectUrls the same for websocket
  * @param maxConnections connections at most
  * @param maxSubscriptions subscriptions per connection at most, absent without limit

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param host host on which it listens (since 2.8.0)
  * @param port port on which it listens (since 2.8.0)
- * @param advertise address that is told to clients (since 2.8.0)
+ * @param advertise address that is announced to clients (since 2.8.0)
  * @param noAuthUser user of clients without credentials (since 2.8.0)
  * @param jwtCookie cookie with the claims of the user (since 2.8.0)
  * @param handshakeTimeout time for the websocket handshake (nanoseconds, since 2.8.0)

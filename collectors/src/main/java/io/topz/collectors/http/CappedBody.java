@@ -8,7 +8,7 @@ import io.vertx.ext.web.codec.BodyCodec;
 import io.vertx.ext.web.codec.spi.BodyStream;
 import org.jspecify.annotations.Nullable;
 
-/** Gathers the body of one answer and tells at once when it grows over a cap. */
+/** Gathers the body of one answer and fails at once when it grows over a cap. */
 final class CappedBody implements BodyCodec<Buffer>, BodyStream<Buffer> {
 
     private final int maxBytes;

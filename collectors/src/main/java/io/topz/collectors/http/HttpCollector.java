@@ -127,7 +127,7 @@ public final class HttpCollector implements Collector, Metered, AutoCloseable {
         return Optional.ofNullable(lastCost);
     }
 
-    /** Drops the connection; whoever waits, and whoever asks from now on, gets an error. Does not wait for anything. */
+    /** Drops the connection; waiting and later callers get an error. Does not wait for anything. */
     @Override
     public void close() {
         closed = true;
@@ -230,7 +230,7 @@ public final class HttpCollector implements Collector, Metered, AutoCloseable {
         if (closed) {
             return failures.closed();
         }
-        // the connection may have told why before the request learnt that it is closed
+        // the connection may have reported why before the request learnt that it is closed
         Throwable problem = connectionProblem;
         return failures.of(problem != null && isClosed(thrown) ? problem : thrown);
     }

@@ -54,7 +54,7 @@ final class HttpExchange {
         return answer.future();
     }
 
-    /** Told when the connection stands: from now on the answer is waited for. */
+    /** Called when the connection is open: from now on the answer is awaited. */
     void connected() {
         vertx.cancelTimer(timer);
         if (!answer.future().isComplete()) {

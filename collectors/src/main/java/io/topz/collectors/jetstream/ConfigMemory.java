@@ -19,7 +19,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The configurations of streams and consumers as they were last told. They are the larger part of an answer and seldom change, so
+ * The configurations of streams and consumers as they were last reported. They are the larger part of an answer and rarely change, so
  * they are asked for in every tenth poll, and in the next one when something is there whose configuration is not known; in between,
  * answers are completed from memory. A change of a configuration is seen within ten polls. Not thread-safe.
  */
@@ -36,7 +36,7 @@ public final class ConfigMemory {
             .config(true)
             .build();
 
-    /** A stream or a consumer; one that is made anew under the same name is another one. */
+    /** A stream or a consumer; one that is created again under the same name is another one. */
     private record Asset(
             @Nullable String account,
             @Nullable String stream,
@@ -84,7 +84,7 @@ public final class ConfigMemory {
             return jsz;
         }
         List<AccountDetail> completed = accounts.stream().map(this::complete).toList();
-        // a server that was asked and does not tell will not do so at once
+        // a server that was asked and does not report it will not do so at once
         missing &= !asked.config();
         return JszBuilder.builder(jsz).accountDetails(completed).build();
     }

@@ -20,7 +20,7 @@ import java.util.function.Function;
  *
  * @param path with a leading slash
  * @param document the type of the answer
- * @param parser turns a query string into options, parameters in the order of nats-server, which decides whose error is told;
+ * @param parser turns a query string into options, parameters in the order of nats-server, which decides whose error is reported;
  *     throws {@link io.topz.collectors.options.BadRequestException}
  */
 public record Endpoint<D extends Document>(String path, Class<D> document, Function<Query, Options<D>> parser) {

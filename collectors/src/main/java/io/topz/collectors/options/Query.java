@@ -29,7 +29,7 @@ public final class Query {
         this.values = values;
     }
 
-    /** Reads the part of a request target behind the question mark; null is an empty query. */
+    /** Reads the part of a request target after the question mark; null is an empty query. */
     public static Query parse(@Nullable String rawQuery) {
         Map<String, String> values = new HashMap<>();
         if (rawQuery != null) {

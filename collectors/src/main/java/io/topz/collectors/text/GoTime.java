@@ -32,7 +32,7 @@ public final class GoTime {
     /**
      * Writes a time into an array that has room for {@link #MAX_LENGTH} more bytes.
      *
-     * @return the index behind the text
+     * @return the index after the text
      * @throws DateTimeException outside the years 0 to 9999, which RFC 3339 cannot write
      */
     public static int format(Instant time, byte[] target, int start) {

@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 /** Takes credentials out of text that people will read: messages, logs, titles. */
 public final class Secrets {
 
-    /** A word up to its last {@code @}, behind a scheme or with a colon in it: everything there may be part of a password. */
+    /** A word up to its last {@code @}, after a scheme or with a colon in it: everything there may be part of a password. */
     private static final Pattern USER_INFO =
             Pattern.compile("([a-zA-Z][a-zA-Z0-9+.-]*://)[^\\s'\"]*@|[^\\s'\"/:]+:[^\\s'\"]*@");
 

@@ -113,7 +113,7 @@ class RecordedAnswersTest {
         });
     }
 
-    /** 2.9.10 differs nowhere; 2.15.1 prints the usage of JetStream first in /jsz, and bytes behind msgs in /varz. */
+    /** 2.9.10 differs nowhere; 2.15.1 prints the usage of JetStream first in /jsz, and bytes after msgs in /varz. */
     @Test
     void order_ofOtherVersions_differsOnlyInKnownPlaces() {
         List<String> differing = documents().stream()

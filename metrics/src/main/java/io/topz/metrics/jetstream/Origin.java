@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * The server that reported the numbers, and its authority over them.
  *
  * @param server its name, null when it does not say
- * @param run what changes when the server's counters and clock begin anew
+ * @param run what changes when the server's counters and clock begin again
  * @param now the server's time of the answer, null when it does not say
  * @param role what the server is to the stream or consumer
  */

@@ -8,7 +8,7 @@ public enum Continuity {
     STEADY,
     /** It follows so closely that the rates before it still hold. */
     TOO_SOON,
-    /** The counters began anew: the server, or what was counted, is another one. */
+    /** The counters began again: the server, or what was counted, is another one. */
     RESTARTED,
     /** Too much time lies between for a difference to say anything about now, or none at all. */
     GAP

@@ -26,7 +26,7 @@ final class CounterHistory {
         return size == 0 ? null : Duration.ofNanos((micros(at) - times[size - 1]) * 1000);
     }
 
-    /** Whether a count is lower than the last one, so that the counter began anew. */
+    /** Whether a count is lower than the last one, so that the counter began again. */
     boolean isBack(long count) {
         return size > 0 && Long.compareUnsigned(count, counts[size - 1]) < 0;
     }

@@ -7,7 +7,7 @@ public final class PerSecond {
 
     private PerSecond() {}
 
-    /** Of a counter that only grows; null when it went back, for then it began anew. */
+    /** Of a counter that only grows; null when it went back, for then it began again. */
     public static @Nullable Double grown(@Nullable Long before, @Nullable Long now, double seconds) {
         return before == null || now == null || Long.compareUnsigned(now, before) < 0 ? null : (now - before) / seconds;
     }

@@ -29,7 +29,7 @@ public final class RateTracker<K, C, R> {
     private record Mark<C>(long at, C counters) {}
 
     /**
-     * @param incarnation when it differs, the counters began anew: the start time, say
+     * @param incarnation when it differs, the counters began again: the start time, say
      * @param last the sample before
      * @param older where the next trend begins
      * @param oldest where the trend begins

@@ -14,12 +14,12 @@ public final class Amount {
 
     private Amount() {}
 
-    /** A count: a suffix k, m, g (or b), t is a power of a thousand, one with i, b or ib behind it of 1024. Null for none. */
+    /** A count: a suffix k, m, g (or b), t is a power of a thousand, one with i, b or ib after it of 1024. Null for none. */
     public static @Nullable Double count(String text) {
         return scaled(text, 1000);
     }
 
-    /** Bytes: a suffix k, m, g, t, with or without i, b or ib behind it, is a power of 1024. Null for none. */
+    /** Bytes: a suffix k, m, g, t, with or without i, b or ib after it, is a power of 1024. Null for none. */
     public static @Nullable Double bytes(String text) {
         return scaled(text, 1024);
     }

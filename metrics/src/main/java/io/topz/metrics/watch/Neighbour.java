@@ -4,7 +4,7 @@ import io.topz.collectors.document.Varz;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A server that is named beside the one that is watched.
+ * A server that is named next to the one that is watched.
  *
  * @param address for people
  * @param varz its last answer, null when there is none or it is old

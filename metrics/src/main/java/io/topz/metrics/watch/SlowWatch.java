@@ -62,7 +62,7 @@ public final class SlowWatch {
             this.start = start;
         }
 
-        /** Ids begin anew when a server is restarted. */
+        /** Ids begin again when a server is restarted. */
         boolean is(ConnInfo conn) {
             return Objects.equals(start, conn.start());
         }

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
-/** Tells whoever subscribes to it which streams are created, changed and deleted. What nobody hears is not put together. */
+/** Publishes advisories about the creation, change and deletion of streams. An advisory without subscribers is not composed. */
 final class StreamAdvisories {
 
     private static final String SUBJECT = "$JS.EVENT.ADVISORY.STREAM.";

@@ -142,7 +142,7 @@ public final class ApiDispatcher implements Receiver, ApiRequest.Responder {
         send(request, Refusal.of(form, request.type(), error), counts, () -> true);
     }
 
-    /** Sends an answer behind the commit, or the refusal that follows from its failure. */
+    /** Sends an answer after the commit, or the refusal that follows from its failure. */
     private void send(ApiRequest request, Record answer, boolean isAudited, BooleanSupplier isStored) {
         byte[] json = RecordJson.bytes(answer);
         reactor.afterCommit(() -> {

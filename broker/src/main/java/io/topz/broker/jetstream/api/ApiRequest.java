@@ -17,7 +17,7 @@ import java.util.function.Supplier;
  * @param account whose streams it is about
  * @param route what is asked for
  * @param subject the request's own
- * @param names what stands in the subject behind the name of the request: stream, consumer, then tokens of a subject
+ * @param names what stands in the subject after the name of the request: stream, consumer, then tokens of a subject
  * @param body the payload, headers left out
  * @param reply where the answer goes
  * @param publisher the id of the connection that asks, 0 for the broker itself

@@ -3,7 +3,7 @@ package io.topz.broker.jetstream.api;
 /**
  * One kind of API request.
  *
- * @param name the tokens behind {@code $JS.API.} that name it, such as {@code STREAM.CREATE}
+ * @param name the tokens after {@code $JS.API.} that name it, such as {@code STREAM.CREATE}
  * @param minNames how many tokens must follow
  * @param maxNames how many may follow
  * @param type what the answer calls itself, without its prefix
@@ -24,7 +24,7 @@ public record ApiRoute(String name, int minNames, int maxNames, String type, For
         STREAM_LIST,
         /** With the figures of a page, and no {@code consumers}. */
         CONSUMER_PAGE,
-        /** As plain, but an answer that tells of a message, or of none, does not count as a request. */
+        /** As plain, but an answer with a message, or with none, does not count as a request. */
         MESSAGE,
         /** With how much was purged: nothing. */
         PURGE,

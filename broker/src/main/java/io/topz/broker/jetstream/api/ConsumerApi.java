@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** {@code $JS.API.CONSUMER}: consumers are created, changed, deleted, told of, listed and asked for messages. */
+/** {@code $JS.API.CONSUMER}: creates, changes, deletes, describes and lists consumers, and fetches messages. */
 public final class ConsumerApi {
 
     private static final int MAX_NAMES = 1024;
@@ -64,7 +64,7 @@ public final class ConsumerApi {
         return whenKept(request, set, consumer, () -> ConsumerAnswer.of(request, consumer.info()));
     }
 
-    /** Answers behind the commit of this turn, when it is known whether what has happened to the consumer is kept. */
+    /** Answers after the commit of this turn, when it is known whether what has happened to the consumer is kept. */
     private static @Nullable Record whenKept(
             ApiRequest request, ConsumerSet set, Consumer consumer, Supplier<Record> answer) {
         request.account().reactor().afterCommit(() -> {

@@ -53,7 +53,7 @@ public record StreamAnswer(
                 didCreate);
     }
 
-    /** What is told when a restore is complete. */
+    /** The answer when a restore is complete. */
     public static StreamAnswer restored(String type, Stream stream, Instant now) {
         return new StreamAnswer(
                 type,

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** {@code $JS.API.STREAM}: streams are created, changed, deleted, told of and listed. */
+/** {@code $JS.API.STREAM}: creates, changes, deletes, describes and lists streams. */
 public final class StreamApi {
 
     private static final int MAX_NAMES = 1024;

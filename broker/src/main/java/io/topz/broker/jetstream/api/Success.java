@@ -1,6 +1,6 @@
 package io.topz.broker.jetstream.api;
 
-/** The answer to a request that was done and has nothing more to tell. */
+/** The answer to a request that succeeded without a result. */
 public record Success(String type, Boolean success) {
 
     static Success of(ApiRequest request) {

@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
-/** Tells who listens that a snapshot or a restore begins and ends. For the JetStream thread. */
+/** Publishes advisories about the begin and end of snapshots and restores. For the JetStream thread. */
 final class BackupAdvisories {
 
     private static final String SUBJECT = "$JS.EVENT.ADVISORY.STREAM.";

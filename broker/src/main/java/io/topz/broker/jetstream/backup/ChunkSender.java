@@ -160,7 +160,7 @@ final class ChunkSender extends OutputStream implements Receiver {
         return outstandingBytes;
     }
 
-    /** Tells the receiver that nothing more comes, and why. */
+    /** Informs the receiver that nothing more comes, and why. */
     @Override
     public void close() throws IOException {
         account.sublist().remove(acks.subscription());

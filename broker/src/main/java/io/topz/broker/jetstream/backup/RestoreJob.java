@@ -70,7 +70,7 @@ final class RestoreJob implements ArchiveReader.Target {
         }
     }
 
-    /** What comes behind the archive, or behind an error in it, is taken and dropped, so that the outcome can be sent at the end. */
+    /** What comes after the archive, or after an error in it, is taken and dropped, so that the outcome can be sent at the end. */
     private void readAll(ArchiveReader reader) throws IOException, JetStreamException {
         try {
             reader.read(new TarInput(new S2Input(upload)));

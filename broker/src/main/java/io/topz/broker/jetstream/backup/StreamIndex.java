@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The state of a stream as nats-server stores it beside the blocks ({@code msgs/index.db}): which messages of the blocks are there.
+ * The state of a stream as nats-server stores it next to the blocks ({@code msgs/index.db}): which messages of the blocks are there.
  * Without it, messages that went by a limit would come back.
  *
  * <pre>

@@ -4,7 +4,7 @@ package io.topz.broker.jetstream.consumer;
  * The subject of an acknowledgement, taken apart. One instance serves all of a thread.
  *
  * <p>{@code $JS.ACK.<stream>.<consumer>.<deliveries>.<sequence>.<delivery>.<timestamp>.<pending>}, or with domain and account
- * behind {@code ACK} and perhaps something random at the end.
+ * after {@code ACK} and perhaps something random at the end.
  */
 final class AckSubject {
 

@@ -7,7 +7,7 @@ import io.topz.collectors.json.RecordJson;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Tells whoever subscribes to it what happens to the consumers of a stream. What nobody hears is not even put together. */
+/** Publishes advisories about the consumers of a stream. An advisory without subscribers is not composed. */
 final class Advisories {
 
     private static final String ADVISORY = "$JS.EVENT.ADVISORY.CONSUMER.";

@@ -18,7 +18,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One consumer of a stream: delivers its messages to whoever wants them and tracks what has been acknowledged. Belongs to the
+ * One consumer of a stream: delivers its messages and tracks what has been acknowledged. Belongs to the
  * JetStream thread.
  *
  * <pre>
@@ -214,7 +214,7 @@ public final class Consumer {
         saver.touched();
     }
 
-    /** Does something behind the commit of this turn, if what has happened to it is then kept and cannot be lost. */
+    /** Does something after the commit of this turn, if what has happened to it is then kept and cannot be lost. */
     void whenSafe(Runnable confirmation) {
         saver.whenSafe(confirmation);
     }
@@ -325,7 +325,7 @@ public final class Consumer {
         return settings.filter();
     }
 
-    /** What a client is told about it. On the JetStream thread. */
+    /** Its description for clients. On the JetStream thread. */
     public ConsumerInfo info() {
         return info(true);
     }
@@ -359,7 +359,7 @@ public final class Consumer {
         return epochNanos == 0 ? null : Instant.ofEpochSecond(0, epochNanos);
     }
 
-    /** Ends; those who wait are told why. The state is kept if it will be needed. */
+    /** Ends and informs waiting requests of the reason. The state is kept if it will be needed. */
     void close(String reason, boolean keep) {
         if (closed) {
             return;

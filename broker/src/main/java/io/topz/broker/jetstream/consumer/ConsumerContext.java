@@ -9,7 +9,7 @@ import io.topz.broker.jetstream.stream.MessageSource;
  *
  * @param source their stream
  * @param acks where acknowledgements are given to them
- * @param advisories who tells others what happens to them
+ * @param advisories publishes advisories about them
  * @param files where they are kept
  * @param maxPayload how long a message can be at most, in bytes
  */

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The place where the consumers of one stream are kept. For the JetStream thread alone.
  *
- * <p>What is told here is written at the end of the turn, and is then safe from the death of the process. What is confirmed to a
- * client must be {@link #force forced} in the same turn, and must not be confirmed when there is a {@link #failure} behind the commit.
+ * <p>Everything passed to this class is written at the end of the turn, and is then safe from the death of the process. What is confirmed
+ * to a client must be {@link #force forced} in the same turn, and must not be confirmed when there is a {@link #failure} after the commit.
  */
 public interface ConsumerFiles {
 
@@ -81,7 +81,7 @@ public interface ConsumerFiles {
     /** Forgets a consumer, which was created at that time. */
     void delete(String name, Instant created);
 
-    /** What was told so far is forced to the disk at the end of this turn, if that is the policy. */
+    /** Everything passed so far is forced to the disk at the end of this turn, if that is the policy. */
     void force();
 
     /** Why the last commit has failed, null if it has not. */

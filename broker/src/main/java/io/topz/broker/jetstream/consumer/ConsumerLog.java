@@ -30,7 +30,7 @@ import org.slf4j.LoggerFactory;
  * log has become much longer than what it amounts to, everything is appended once more and what is before is dropped.
  *
  * <pre>
- *  running --commit throws--> failing: the log is closed, everything is written anew after a pause
+ *  running --commit throws--> failing: the log is closed, everything is written again after a pause
  *     ^                          |
  *     +-------- written ---------+
  * </pre>
@@ -339,7 +339,7 @@ public final class ConsumerLog implements ConsumerFiles, Reactor.Committing {
         });
     }
 
-    /** What cannot be cut off the log now may stay: it tells what has happened, and is written once more. */
+    /** What cannot be cut off the log now may stay: it is true, and is written once more. */
     private void closeLog() {
         MessageLog opened = log;
         if (opened == null) {

@@ -31,7 +31,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Finds the consumers of one stream at the start: replays their log, then compares it with the copies of their descriptions.
  *
- * <p>Where a record is missing, the changes of that consumer behind it cannot be applied: it goes back to what is known for
+ * <p>Where a record is missing, the changes of that consumer after it cannot be applied: it goes back to what is known for
  * certain, so that messages are delivered once more and none is skipped.
  */
 final class ConsumerRecovery implements LogVisitor {
@@ -118,7 +118,7 @@ final class ConsumerRecovery implements LogVisitor {
         lastRecord = Math.max(lastRecord, firstSequence - 1);
     }
 
-    /** Behind the last record that is known to be forced, what is missing was confirmed to nobody. */
+    /** After the last record that is known to be forced, what is missing was confirmed to nobody. */
     @Override
     public void lost(long fromSequence, long toSequence, long bytes) {
         losses.add(new Loss(fromSequence));
@@ -141,7 +141,7 @@ final class ConsumerRecovery implements LogVisitor {
         return entry == null ? 0 : entry.lastState;
     }
 
-    /** What is wrong; complete behind {@link #found}. */
+    /** What is wrong; complete after {@link #found}. */
     List<Problem> problems() {
         return problems;
     }

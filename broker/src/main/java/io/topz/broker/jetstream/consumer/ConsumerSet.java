@@ -55,7 +55,7 @@ public final class ConsumerSet implements StreamListener {
     /**
      * The consumers of a stream, none at first.
      *
-     * @param ended is told when the stream is closed
+     * @param ended runs when the stream is closed
      */
     ConsumerSet(ConsumerContext around, Runnable ended) {
         this.around = around;
@@ -283,7 +283,9 @@ public final class ConsumerSet implements StreamListener {
         direct += consumer.isDirect() ? 1 : 0;
     }
 
-    /** Removes a consumer; those who wait are told. Only behind the commit the stream may drop what nobody else needs. */
+    /**
+     * Removes a consumer and informs its waiting requests. Only after the commit may the stream drop messages that no other consumer needs.
+     */
     public void delete(Consumer consumer) {
         around.advisories().deleted(consumer.name());
         remove(consumer);
@@ -304,7 +306,7 @@ public final class ConsumerSet implements StreamListener {
     }
 
     /**
-     * Refuses behind the commit of a turn to confirm what that turn has done to a consumer, if it could not be kept.
+     * Refuses after the commit of a turn to confirm what that turn has done to a consumer, if it could not be kept.
      *
      * @throws JetStreamException that says why
      */

@@ -58,7 +58,7 @@ final class Delivery {
         pending = Math.max(0, pending + change);
     }
 
-    /** Counts anew. */
+    /** Counts again. */
     void recount() {
         SkipList list = state.skipList();
         pending = source.count(consumer.settings().filter(), state.following());

@@ -39,7 +39,7 @@ final class PushTarget implements DeliveryTarget {
     private boolean closed;
     private long lastSent;
 
-    /** {@code activityChanged} is told when the first subscriber has come or the last has gone. */
+    /** {@code activityChanged} runs when the first subscriber has come or the last has gone. */
     PushTarget(
             ConsumerContext around,
             ConsumerSettings settings,

@@ -4,8 +4,9 @@ import io.topz.broker.jetstream.reactor.Reactor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A timer that runs a task at or after a time, again and again. An earlier time replaces a later one. A later time does not replace an earlier
- * one: the task itself notices that it is too early, and sets the timer again. So a deadline that is put off a million times costs one timer.
+ * A timer that runs a task at or after a time, again and again. An earlier time replaces a later one. A later time does not replace an
+ * earlier one: the task itself notices that it is too early, and sets the timer again. So a deadline that is put off a million times costs
+ * one timer.
  */
 final class RearmingTimer {
 

@@ -25,7 +25,7 @@ final class Redelivery {
     private final RearmingTimer timer;
     private ConsumerSettings settings;
 
-    /** {@code changed} is told when something is to be delivered again or may be delivered at last. */
+    /** {@code changed} runs when something is to be delivered again or may be delivered at last. */
     Redelivery(
             ConsumerContext around, String consumer, ConsumerSettings settings, ConsumerState state, Runnable changed) {
         reactor = around.reactor();

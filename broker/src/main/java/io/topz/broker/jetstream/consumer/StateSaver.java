@@ -47,7 +47,7 @@ final class StateSaver {
         }
     }
 
-    /** Does something behind the commit of this turn, if the state is then kept and cannot be lost. */
+    /** Does something after the commit of this turn, if the state is then kept and cannot be lost. */
     void whenSafe(Runnable confirmation) {
         save();
         files.force();

@@ -3,7 +3,7 @@ package io.topz.broker.jetstream.error;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An error as an answer tells it.
+ * An error as an answer shows it.
  *
  * @param code like that of HTTP
  * @param errCode number of its own

@@ -170,7 +170,7 @@ public enum JetStreamError {
         return errCode;
     }
 
-    /** The error as an answer tells it, with {@code details} in place of the words in braces, in order. */
+    /** The error as an answer shows it, with {@code details} in place of the words in braces, in order. */
     public ApiError with(Object... details) {
         String text = description;
         for (Object detail : details) {

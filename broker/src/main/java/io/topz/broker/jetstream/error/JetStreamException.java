@@ -1,6 +1,6 @@
 package io.topz.broker.jetstream.error;
 
-/** A request that is refused; the message is what the client is told. */
+/** A request that is refused; the message is for the client. */
 public final class JetStreamException extends Exception {
 
     private static final long serialVersionUID = 1;
@@ -17,7 +17,7 @@ public final class JetStreamException extends Exception {
         return new JetStreamException(error);
     }
 
-    /** What the client is told. */
+    /** The message for the client. */
     public ApiError error() {
         return error;
     }

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Empty batches of one event loop, kept to be filled again: their arrays would be most of the garbage that publishing to
- * streams leaves. The loop takes; whoever has emptied a batch gives it back, on any thread.
+ * streams leaves. The loop takes; a batch is given back once it is emptied, on any thread.
  */
 final class BatchPool {
 

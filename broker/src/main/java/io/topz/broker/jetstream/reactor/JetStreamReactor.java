@@ -275,7 +275,7 @@ public final class JetStreamReactor implements Reactor {
         return loop.takeBlockers();
     }
 
-    /** Runs a task in a turn of its own; completes behind the turn. Any other thread. */
+    /** Runs a task in a turn of its own; completes after the turn. Any other thread. */
     public CompletableFuture<Void> run(Runnable task) {
         CompletableFuture<Void> done = new CompletableFuture<>();
         executor.execute(() -> {
@@ -324,7 +324,7 @@ public final class JetStreamReactor implements Reactor {
         }
     }
 
-    /** Ends the thread, behind what it still has to do. Any other thread. */
+    /** Ends the thread, after its remaining work. Any other thread. */
     public void stop() {
         executor.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly();
     }

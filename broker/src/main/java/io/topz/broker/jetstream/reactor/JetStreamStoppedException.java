@@ -1,6 +1,6 @@
 package io.topz.broker.jetstream.reactor;
 
-/** The answer to whoever asks something of a JetStream that has stopped for good. Carries no stack trace of its own. */
+/** The answer to requests for a JetStream that has stopped for good. Carries no stack trace of its own. */
 public final class JetStreamStoppedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -9,7 +9,7 @@ public final class JetStreamStoppedException extends RuntimeException {
         super(reason(cause), cause, false, false);
     }
 
-    /** What the log, {@code /healthz} and the end of the process tell. */
+    /** The text for the log, {@code /healthz} and the end of the process. */
     static String reason(Throwable cause) {
         return "JetStream has stopped: " + cause;
     }

@@ -21,7 +21,7 @@ import java.util.random.RandomGenerator;
  */
 public interface Reactor {
 
-    /** The date in nanoseconds of the epoch, read at the start of the turn and behind its commit. */
+    /** The date in nanoseconds of the epoch, read at the start of the turn and after its commit. */
     long now();
 
     RandomGenerator random();
@@ -35,7 +35,7 @@ public interface Reactor {
     /** Commits at the end of this turn; once, however often it is asked for. */
     void commit(Committing log);
 
-    /** Runs a task at the end of this turn, behind the commits, in the order in which they were given. */
+    /** Runs a task at the end of this turn, after the commits, in the order in which they were given. */
     void afterCommit(Runnable task);
 
     /** A subscription whose messages come to the receiver, on this thread. Any thread. */

@@ -10,7 +10,7 @@ import java.util.zip.CRC32C;
 
 /**
  * A small file that is replaced as a whole and checked when it is read: the configuration of a stream or consumer, the state of a
- * consumer. A crash leaves the old content or the new one. Behind the content stands a line with its CRC32C.
+ * consumer. A crash leaves the old content or the new one. After the content stands a line with its CRC32C.
  */
 public final class CheckedFile {
 

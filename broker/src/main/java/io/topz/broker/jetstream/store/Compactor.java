@@ -27,7 +27,7 @@ final class Compactor {
     private final SegmentMessages kept = new SegmentMessages();
     private final Relocations moved = new Relocations();
 
-    /** {@code needsRemoval} tells whether an older segment holds the record of a message that was removed. */
+    /** {@code needsRemoval} says whether an older segment holds the record of a message that was removed. */
     Compactor(LogResources resources, Segment segment, LongPredicate needsRemoval) {
         this.resources = resources;
         this.records = resources.records;
@@ -50,7 +50,7 @@ final class Compactor {
         return needed;
     }
 
-    /** Rewrites the segment, unless it is damaged: what was lost is to be told also at the next start. */
+    /** Rewrites the segment, unless it is damaged: the loss is to be reported at the next start, too. */
     void run(long firstSequence) throws IOException {
         SegmentScan scan = scan();
         target = new byte[segment.size + Records.STATE_LENGTH];

@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The place of the consumers of one stream in a {@link StreamDirectory}: a log of everything that happened to them, and beside it a
+ * The place of the consumers of one stream in a {@link StreamDirectory}: a log of their changes, and next to it a
  * copy of the description of each, from which it is restored when the log is damaged.
  */
 public final class ConsumersDirectory {
@@ -16,12 +16,12 @@ public final class ConsumersDirectory {
     private static final String DESCRIPTION = ".json";
     private static final String OLD_STATE = ".state";
 
-    /** Leaves room for what is put behind names: kinds of files, temporary files, files that were put aside. */
+    /** Leaves room for what is put after names: kinds of files, temporary files, files that were put aside. */
     private static final int MAX_NAME = FileNames.MAX_LENGTH - 55;
 
     private static final int SEGMENT_BYTES = 256 * 1024;
 
-    /** The log forces what it is told to force, and nothing else. */
+    /** The log forces only on request. */
     private static final SyncPolicy WHEN_ASKED = SyncPolicy.every(Duration.ofDays(1));
 
     private final LogResources resources;

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Names of accounts, streams and consumers as names of files. Letters, digits and {@code _ - $ = + @ ,} stay; every other byte of
  * the UTF-8 text becomes a percent sign and two hexadecimal digits. What would be too long for a file system is cut, and a digest
- * of the whole name follows behind a tilde; such a name cannot be decoded and must stand in the file.
+ * of the whole name follows after a tilde; such a name cannot be decoded and must stand in the file.
  */
 final class FileNames {
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Reads all segments of a log once, tells what they hold, and cuts what an interrupted write has left at the end. */
+/** Reads all segments of a log once, reports their records, and truncates the remains of an interrupted write. */
 final class LogRecovery {
 
     private static final Logger LOG = LoggerFactory.getLogger(LogRecovery.class);
@@ -90,7 +90,7 @@ final class LogRecovery {
         }
     }
 
-    /** Segments that are listed and not there are noted beside the others, so that an operator hears of them at every start. */
+    /** Segments that are listed and not there are noted next to the others, so that every start reports them. */
     private void findMissing() throws IOException {
         if (listed == null) {
             return;

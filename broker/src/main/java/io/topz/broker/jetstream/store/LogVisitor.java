@@ -7,7 +7,7 @@ public interface LogVisitor {
     void message(StreamMessage message, long position);
 
     /**
-     * The message of this sequence is gone. It may not have been told; when the sequence is above all that were, it was used all
+     * The message of this sequence is gone. It may not have been reported; when the sequence is above all reported ones, it was used all
      * the same.
      */
     void removed(long sequence);
@@ -16,7 +16,7 @@ public interface LogVisitor {
     void first(long firstSequence);
 
     /**
-     * Bytes could not be read. Told after everything else, so no removal explains the missing messages.
+     * Bytes could not be read. Reported after everything else, so no removal explains the missing messages.
      *
      * @param fromSequence the first message that is missing
      * @param toSequence the last one; below {@code fromSequence} when no message is known to be missing. The next message has a

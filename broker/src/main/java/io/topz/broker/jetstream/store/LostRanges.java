@@ -11,7 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The sequences that damage has hidden, less those that were gone anyway. They are kept in a small checked file beside the segments,
+ * The sequences that damage has hidden, less those that were gone anyway. They are kept in a small checked file next to the segments,
  * because a segment that is missing can be noticed only once.
  */
 final class LostRanges {

@@ -7,7 +7,7 @@ import java.io.IOException;
  *
  * <p>The log maps positions to records; which sequence is where, and what is on which subject, the stream knows. Appending cannot
  * fail; what was appended is safe once {@link #commit} has returned. After a commit that threw, only {@link #read} of what was
- * committed before and {@link #close} are allowed: the log is opened anew and replayed, and holds what was committed.
+ * committed before and {@link #close} are allowed: the log is opened again and replayed, and holds what was committed.
  */
 public interface MessageLog extends AutoCloseable {
 
@@ -52,7 +52,7 @@ public interface MessageLog extends AutoCloseable {
     /** Forces to the medium what was committed. */
     void sync() throws IOException;
 
-    /** Tells everything that the log holds, in order. Once, after opening, before the first append. */
+    /** Reports everything that the log holds, in order. Once, after opening, before the first append. */
     void replay(LogVisitor visitor) throws IOException;
 
     /** Bytes that the log occupies. */

@@ -117,7 +117,7 @@ final class Segment {
         return openFiles.of(this);
     }
 
-    /** Tells its bytes from those of other segments, and from its own before it was compacted. */
+    /** Distinguishes its bytes from those of other segments, and from its own before compaction. */
     long cacheKey() {
         return cacheKey;
     }

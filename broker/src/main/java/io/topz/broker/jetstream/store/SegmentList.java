@@ -11,7 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A small checked file beside the segments of a log. It lists the segments that must be there, so that a missing or shortened one is
+ * A small checked file next to the segments of a log. It lists the segments that must be there, so that a missing or shortened one is
  * noticed, and reserves sequences, so that none is used twice when the last segment is lost.
  *
  * <p>It is written when a segment is begun, before segments are deleted or rewritten, when the reserve is used up, and when the log

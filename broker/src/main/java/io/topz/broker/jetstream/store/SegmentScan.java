@@ -2,7 +2,7 @@ package io.topz.broker.jetstream.store;
 
 import java.util.Arrays;
 
-/** Goes through the bytes of a segment record by record; behind damage it goes on at the next record whose checksum holds. */
+/** Goes through the bytes of a segment record by record; after damage it goes on at the next record whose checksum holds. */
 final class SegmentScan {
 
     /** The smallest unit in which a disk writes; bytes. */

@@ -88,7 +88,7 @@ final class Segments {
         return list.reserved();
     }
 
-    /** Lists the segments anew, and reserves sequences above the last one. */
+    /** Lists the segments again, and reserves sequences above the last one. */
     void reserve(long lastSequence) throws IOException {
         list.write(lastSequence + SegmentList.RESERVE, byNumber, false);
     }

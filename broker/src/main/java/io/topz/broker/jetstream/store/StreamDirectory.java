@@ -69,7 +69,7 @@ public final class StreamDirectory {
         return streamName != null && path.endsWith(FileNames.encode(streamName));
     }
 
-    /** The same directory with the whole name of the stream, which its configuration tells. */
+    /** The same directory with the whole name of the stream, as in its configuration. */
     public StreamDirectory named(String streamName) {
         return new StreamDirectory(resources, policy, path, streamName);
     }

@@ -13,7 +13,7 @@ import io.topz.broker.subject.ByteString;
 @SuppressWarnings("ArrayRecordComponent") // shared on purpose, compared by identity
 public record StreamMessage(long sequence, long timestamp, ByteString subject, byte[] body, int headerLength) {
 
-    /** Bytes behind the header block. */
+    /** Bytes after the header block. */
     public int payloadLength() {
         return body.length - headerLength;
     }

@@ -76,7 +76,7 @@ final class Tail {
         return index >= 0 && index < end ? index : -1;
     }
 
-    /** The index behind everything appended. */
+    /** The index after everything appended. */
     int end() {
         return end;
     }
@@ -86,7 +86,7 @@ final class Tail {
         return end - written;
     }
 
-    /** The offset in the segment behind everything appended. */
+    /** The offset in the segment after everything appended. */
     int endOffset() {
         return base + end;
     }

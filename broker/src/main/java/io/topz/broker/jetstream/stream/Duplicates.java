@@ -19,7 +19,7 @@ final class Duplicates {
     /** Longer than what clients commonly make up: a UUID has 36 bytes. */
     static final int MAX_KEPT_BYTES = 64;
 
-    /** What the entries of the two collections take beside the bytes of the id. */
+    /** The memory of the entries of the two collections, in addition to the bytes of the id. */
     static final int BYTES_PER_ENTRY = 160;
 
     private record Seen(ByteString id, long timestamp) {}

@@ -12,7 +12,7 @@ final class Headers {
 
     private Headers() {}
 
-    /** The header block of a message with lines behind it, which come without a line end. */
+    /** The header block of a message with lines after it, which come without a line end. */
     static byte[] with(StreamMessage message, byte[] lines) {
         int length = message.headerLength();
         byte[] before = length > 2 ? Arrays.copyOf(message.body(), length - 2) : START;

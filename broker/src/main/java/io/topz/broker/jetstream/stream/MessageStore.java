@@ -21,7 +21,7 @@ final class MessageStore {
     private boolean failed;
     private boolean closed;
 
-    /** {@code recovered} is told of every message that the log holds. */
+    /** {@code recovered} receives every message that the log holds. */
     MessageStore(StorageType storage, StorageBudget budget, MessageLog log, Consumer<StreamMessage> recovered)
             throws IOException {
         this.storage = storage;
@@ -42,7 +42,7 @@ final class MessageStore {
         return replayed;
     }
 
-    /** Goes back to what the log holds, opened anew. */
+    /** Goes back to what the log holds, opened again. */
     void reopen(MessageLog opened, Consumer<StreamMessage> recovered) throws IOException {
         StreamContents replayed = replayed(opened, recovered);
         budget.use(replayed.bytes() - contents.bytes());
@@ -57,7 +57,7 @@ final class MessageStore {
         return contents;
     }
 
-    /** Stores a message behind all others. */
+    /** Stores a message after all others. */
     void append(StreamMessage message) {
         long before = contents.bytes();
         contents.message(message, log.append(message));
@@ -161,7 +161,7 @@ final class MessageStore {
         return log.forcesCommits();
     }
 
-    /** Closes the log after a commit has failed; it is opened anew. Fails while what was not committed cannot be cut off. */
+    /** Closes the log after a commit has failed; it is opened again. Fails while what was not committed cannot be cut off. */
     void abandon() throws IOException {
         if (!closed) {
             log.close();

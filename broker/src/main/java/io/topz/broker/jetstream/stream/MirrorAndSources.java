@@ -80,7 +80,7 @@ final class MirrorAndSources {
         }
     }
 
-    /** What was taken may be lost: goes on behind what is there. */
+    /** What was taken may be lost: goes on after what is there. */
     void resume() {
         all().forEach(SourceConsumer::resume);
     }

@@ -38,7 +38,7 @@ final class PubAcks {
         text = Arrays.copyOf(prefix, prefixLength + MAX_DIGITS + DUPLICATE.length);
     }
 
-    /** A message was stored, to be told to its reply subject. */
+    /** A message was stored, to be acknowledged at its reply subject. */
     void stored(Message message, long sequence) {
         add(message, sequence, null);
     }

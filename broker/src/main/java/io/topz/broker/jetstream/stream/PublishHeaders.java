@@ -4,7 +4,7 @@ import io.topz.broker.protocol.Message;
 import io.topz.broker.subject.ByteString;
 import org.jspecify.annotations.Nullable;
 
-/** The headers by which a publisher tells a stream what it expects. Read anew for each message. */
+/** The headers by which a publisher states its expectations. Parsed again for each message. */
 final class PublishHeaders {
 
     /** Nothing is expected. */
@@ -66,7 +66,7 @@ final class PublishHeaders {
         }
     }
 
-    /** Where the line behind this one starts. */
+    /** Where the line after this one starts. */
     private int lineEnd(int from, int end) {
         for (int i = from; i < end; i++) {
             if (buffer[i] == '\n') {
@@ -104,7 +104,7 @@ final class PublishHeaders {
         return from + text.length() <= end && text.contentEquals(buffer, from, text.length());
     }
 
-    /** What stands behind the colon, null for nothing. */
+    /** What stands after the colon, null for nothing. */
     private @Nullable ByteString value(int colon, int end) {
         int from = colon + 1;
         while (from < end && buffer[from] == ' ') {

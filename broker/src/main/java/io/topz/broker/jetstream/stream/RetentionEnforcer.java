@@ -239,7 +239,7 @@ final class RetentionEnforcer {
      *
      * @param before only those below this sequence, 0 for all
      * @param keep not the last ones of them, this many; 0 if {@code before} is given
-     * @param purged is told how many are gone, behind the commit
+     * @param purged receives the number of removed messages, after the commit
      * @param failed is called instead when that could not be written, or the stream has ended
      */
     void purge(SubjectFilter filter, long before, long keep, LongConsumer purged, Runnable failed) {

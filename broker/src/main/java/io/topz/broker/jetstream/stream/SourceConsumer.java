@@ -95,7 +95,7 @@ final class SourceConsumer {
         }
     }
 
-    /** Begins anew behind what the target has. */
+    /** Starts again after what the target has. */
     void resume() {
         next = 0;
         retry();

@@ -54,7 +54,7 @@ final class SourceMapping {
         return subject;
     }
 
-    /** How it is told apart from others of the same origin. */
+    /** Its identity among others of the same origin. */
     String names() {
         return sourceNames + ' ' + destinationNames;
     }

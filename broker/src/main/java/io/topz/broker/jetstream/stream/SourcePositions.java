@@ -7,8 +7,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The positions up to which a stream has taken the messages of its sources, by source. A message that was taken tells of its
- * position in its header; what must be written apart is only the position of which no message tells any more, because it was
+ * The positions up to which a stream has taken the messages of its sources, by source. A message that was taken carries its
+ * position in its header; what must be written apart is only a position that no message carries any more, because it was
  * removed or never stored. For the JetStream thread alone.
  */
 final class SourcePositions {
@@ -25,7 +25,7 @@ final class SourcePositions {
     private final Map<String, Position> positions = new HashMap<>();
     private long keptLast;
 
-    /** Goes back to what was written. Messages that the stream has stored since tell of the rest. */
+    /** Goes back to what was written. Messages that the stream has stored since carry the rest. */
     void restore(StreamHome.@Nullable Sources kept) {
         positions.clear();
         keptLast = kept == null || kept.last() == null ? 0 : kept.last();
@@ -52,7 +52,7 @@ final class SourcePositions {
         position.committedTeller = position.teller;
     }
 
-    /** The last message of the source that was taken, 0 for none. A source that was created anew begins anew. */
+    /** The last message of the source that was taken, 0 for none. A source that was created again begins again. */
     long taken(String source, Instant origin) {
         Position position = position(source);
         if (!origin.equals(position.origin)) {
@@ -84,7 +84,7 @@ final class SourcePositions {
         }
     }
 
-    /** Whether there is a position of which nothing would tell after a commit. */
+    /** Whether there is a position that nothing would carry after a commit. */
     boolean mustBeKept(StreamContents contents) {
         for (Position position : positions.values()) {
             boolean told = position.committedTeller != 0 && contents.contains(position.committedTeller);

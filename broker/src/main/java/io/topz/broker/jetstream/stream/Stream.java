@@ -71,7 +71,7 @@ public final class Stream implements MessageSource {
         mirrorAndSources.follow(config);
     }
 
-    /** Who is told what happens; one at most. */
+    /** The listener; one at most. */
     public void setListener(StreamListener listener) {
         this.listener = listener;
     }
@@ -237,7 +237,7 @@ public final class Stream implements MessageSource {
         commits.changed();
     }
 
-    /** Stores a message behind all others. */
+    /** Stores a message after all others. */
     void append(StreamMessage message) {
         commits.append(message);
     }
@@ -299,7 +299,7 @@ public final class Stream implements MessageSource {
      *
      * @param before only those below this sequence, 0 for all
      * @param keep not the last ones of them, this many; 0 if {@code before} is given
-     * @param purged is told how many are gone, behind the commit
+     * @param purged receives the number of removed messages, after the commit
      * @param failed is called instead when that could not be written, or the stream has ended
      */
     public void purge(SubjectFilter filter, long before, long keep, LongConsumer purged, Runnable failed) {

@@ -76,7 +76,7 @@ final class StreamCommits implements Reactor.Committing {
         }
     }
 
-    /** Stores a message behind all others. */
+    /** Stores a message after all others. */
     void append(StreamMessage message) {
         SubjectMapping again = stream.settings().republish();
         if (again != null) {
@@ -137,7 +137,7 @@ final class StreamCommits implements Reactor.Committing {
     }
 
     /**
-     * Writes how far the stream is in its sources, before the message goes of which that could be told. Returns whether that is
+     * Writes how far the stream is in its sources, before the message from which that could be derived is removed. Returns whether that is
      * so. Otherwise the message goes all the same, and it is tried again at the next commit.
      */
     private boolean keepPositions() {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class StreamContents implements LogVisitor {
 
-    /** So few messages are rather added anew than the many before them dropped one by one. */
+    /** So few messages are rather added again than the many before them dropped one by one. */
     private static final int FEW_MESSAGES = 1_000;
 
     private static final int MANY_MESSAGES = 10 * FEW_MESSAGES;

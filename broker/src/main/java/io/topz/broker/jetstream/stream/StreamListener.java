@@ -13,7 +13,7 @@ public interface StreamListener {
     /** A message is gone. */
     void removed(long sequence, ByteString subject);
 
-    /** Many messages are gone, or may be: what was counted must be counted anew. */
+    /** Many messages are gone, or may be: what was counted must be counted again. */
     void purged();
 
     /** A message that could not be read can be read again. */

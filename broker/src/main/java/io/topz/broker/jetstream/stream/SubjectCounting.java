@@ -36,7 +36,7 @@ final class SubjectCounting {
         candidates = stream.contents().candidates(filter).iterator();
     }
 
-    /** Does the next part, and plans the one behind it. */
+    /** Does the next part, and plans the one after it. */
     void run() {
         if (stream.hasEnded()) {
             ended.run();

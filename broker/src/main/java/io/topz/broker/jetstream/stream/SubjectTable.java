@@ -78,7 +78,7 @@ final class SubjectTable {
         close(slot);
     }
 
-    /** Empties a slot and moves those behind it that would no longer be found. */
+    /** Empties a slot and moves those after it that would no longer be found. */
     private void close(int emptied) {
         int mask = slots.length - 1;
         int hole = emptied;

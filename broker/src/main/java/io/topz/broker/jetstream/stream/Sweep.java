@@ -14,7 +14,7 @@ final class Sweep {
 
     private static final long RETRY_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-    /** Says which messages go. It is asked anew for each of them, when its turn comes. */
+    /** Says which messages go. It is asked again for each of them, when its turn comes. */
     interface Rule {
         boolean removes(long sequence, SubjectSequences subject);
     }
@@ -34,7 +34,7 @@ final class Sweep {
         this.rule = rule;
     }
 
-    /** Does the next part, and plans the one behind it. */
+    /** Does the next part, and plans the one after it. */
     void run() {
         if (ended) {
             return;

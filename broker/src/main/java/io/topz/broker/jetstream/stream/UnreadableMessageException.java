@@ -1,7 +1,7 @@
 package io.topz.broker.jetstream.stream;
 
 /**
- * Says that a message may be there but cannot be read now. The stream repeats the read, and tells its {@link StreamListener} when
+ * Says that a message may be there but cannot be read now. The stream repeats the read, and informs its {@link StreamListener} when
  * it has succeeded.
  */
 public final class UnreadableMessageException extends Exception {

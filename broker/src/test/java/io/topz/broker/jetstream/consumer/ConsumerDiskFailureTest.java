@@ -93,7 +93,7 @@ class ConsumerDiskFailureTest {
         confirmed += listener.take().size();
     }
 
-    /** Changes the consumer so often that its log is written anew. */
+    /** Changes the consumer so often that its log is written again. */
     private void fillLog() {
         String metadata = "x".repeat(100_000);
         for (int i = 0; i < 4; i++) {

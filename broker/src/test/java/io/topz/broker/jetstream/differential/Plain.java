@@ -134,7 +134,7 @@ final class Plain {
         return JSON.createArrayNode().addAll(elements);
     }
 
-    /** Puts a value behind what stands in the line, in a new one if it is too long for that. */
+    /** Puts a value after what stands in the line, in a new one if it is too long for that. */
     private static void lay(
             JsonNode json, String name, int depth, List<String> lines, StringBuilder line, String behind) {
         String prefix = name.isEmpty() ? "" : TextNode.valueOf(name) + ":";

@@ -41,7 +41,7 @@ import org.jspecify.annotations.Nullable;
  * until TEXT STEP                  a request or get until the answer contains the text, which has no blank
  * on NAME                          the following steps use the connection of that name
  * close NAME                       closes a connection
- * restart                          stops the server and starts it on the same store; all connections open anew
+ * restart                          stops the server and starts it on the same store; all connections open again
  * </pre>
  *
  * In subjects and bodies {@code \r \n \\} stand for bytes and <code>\{text*count}</code> for repeated text; a line that starts with

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 
-/** A log, and beside it what it must hold. */
+/** A log, and next to it what it must hold. */
 final class LogModel {
 
     /** Opens the log that is tested, again and again. */
@@ -107,7 +107,7 @@ final class LogModel {
         recover();
     }
 
-    /** Opens anew without closing, or after a commit that failed. */
+    /** Opens again without closing, or after a commit that failed. */
     void recover() throws IOException {
         log = opener.open();
         Replayed replayed = Replayed.of(log);
@@ -119,7 +119,7 @@ final class LogModel {
         positions = replayed.positions;
     }
 
-    /** Opens anew after a commit of which nobody knows how far it went: what it did not touch must be as it was. */
+    /** Opens again after a commit of which nobody knows how far it went: what it did not touch must be as it was. */
     void recoverInDoubt() throws IOException {
         log = opener.open();
         Replayed replayed = Replayed.of(log);
@@ -158,7 +158,7 @@ final class LogModel {
         appendedSinceSync.clear();
     }
 
-    /** Opens anew after a failure that may have taken everything since the last sync, and nothing else. */
+    /** Opens again after a failure that may have taken everything since the last sync, and nothing else. */
     void recoverFromSync() throws IOException {
         log = opener.open();
         Replayed replayed = Replayed.of(log);

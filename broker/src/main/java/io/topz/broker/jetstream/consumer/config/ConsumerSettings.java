@@ -71,7 +71,9 @@ public record ConsumerSettings(
                 positive(config.maxBytes()));
     }
 
-    /** The time from a delivery to the next one of the same message, after that many redeliveries, unless it is acknowledged: the back-off. */
+    /**
+     * The time from a delivery to the next one of the same message, after that many redeliveries, unless it is acknowledged: the back-off.
+     */
     public long redeliveryDelay(int redeliveries) {
         if (backoff.isEmpty()) {
             return ackWait;

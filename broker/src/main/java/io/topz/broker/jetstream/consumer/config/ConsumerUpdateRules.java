@@ -14,7 +14,7 @@ public final class ConsumerUpdateRules {
 
     private ConsumerUpdateRules() {}
 
-    /** {@code bound} tells of a deliver subject whether somebody subscribes to it. */
+    /** {@code bound} says whether a deliver subject has a subscriber. */
     public static void check(ConsumerConfig old, ConsumerConfig changed, Predicate<String> bound)
             throws JetStreamException {
         same(old.deliverPolicy(), changed.deliverPolicy(), "deliver policy");

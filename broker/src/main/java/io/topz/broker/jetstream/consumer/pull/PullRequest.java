@@ -21,7 +21,7 @@ public record PullRequest(long batch, long expires, boolean noWait, long maxByte
     private static final PullRequest ONE = new PullRequest(1, 0, false, 0, 0);
     private static final JsonFactory JSON = new JsonFactory();
 
-    /** A request that cannot be understood; the message is what the asker is told. */
+    /** A request that cannot be understood; the message is for the requester. */
     public static final class Malformed extends Exception {
 
         private static final long serialVersionUID = 1;

@@ -65,7 +65,10 @@ public final class WaitingQueue {
         due = Math.min(due, request.due());
     }
 
-    /** Whose turn it is to get a message of that size; null if nobody wants one. Who can get no message any more is told. */
+    /**
+     * The request whose turn it is for a message of that size; null if there is none. Requests that can receive no more messages are
+     * informed.
+     */
     public @Nullable WaitingRequest next(int size, long now) {
         for (WaitingRequest request = requests.peek(); request != null; request = requests.peek()) {
             if (request.hasExpired(now)) {
@@ -97,8 +100,8 @@ public final class WaitingQueue {
     }
 
     /**
-     * Does what is due: who has waited long enough is told, and forgotten. With {@code nothingLeft} those who do not wait are,
-     * too.
+     * Does what is due: requests that have waited long enough are informed, and removed. With {@code nothingLeft} those who do not wait
+     * are, too.
      */
     public void settle(boolean nothingLeft, long now, Predicate<WaitingRequest> isListening) {
         if ((nothingLeft && noWaits > 0) || now >= due) {
@@ -116,7 +119,7 @@ public final class WaitingQueue {
         }
     }
 
-    /** Forgets those who have waited long enough, who are told, and those who do not listen any more. */
+    /** Removes requests that have waited long enough, which are informed, and those without a subscriber. */
     public void sweep(long now, Predicate<WaitingRequest> isListening) {
         sweep(request -> false, now, isListening);
     }

@@ -56,7 +56,7 @@ public final class WaitingRequest {
         return Math.min(expiresAt, heartbeatAt);
     }
 
-    /** Whether the asker has heard nothing for so long that it is to be told that all is well; counts as told. */
+    /** Whether a heartbeat is due because the requester has received nothing for so long; counts as sent. */
     boolean takeHeartbeat(long now) {
         if (now < heartbeatAt) {
             return false;

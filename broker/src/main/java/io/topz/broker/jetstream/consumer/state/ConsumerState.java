@@ -254,7 +254,7 @@ public final class ConsumerState {
         everythingChanged();
     }
 
-    /** Whether messages have gone that {@link #purged} has not been told of. */
+    /** Whether messages were removed without a call of {@link #purged}. */
     public boolean misses(long first, LongPredicate isThere) {
         boolean behind = skipList == null ? next < first : skipList.resume() < first;
         for (int slot = pending.first(); slot != PendingTable.NONE && !behind; slot = pending.after(slot)) {
@@ -321,7 +321,7 @@ public final class ConsumerState {
         return skipList == null ? next : skipList.first();
     }
 
-    /** What a client is told to be the last sequence that was delivered. */
+    /** The last delivered sequence, as shown to clients. */
     public long deliveredSequence() {
         return next - 1;
     }

@@ -95,7 +95,7 @@ public final class PendingTable {
         return size == 0 ? 0 : sequences[tail - 1];
     }
 
-    /** The slot of the next message behind that slot, or {@link #NONE}. */
+    /** The slot of the next message after that slot, or {@link #NONE}. */
     public int after(int slot) {
         for (int next = slot + 1; next < tail; next++) {
             if (deliveries[next] != 0) {

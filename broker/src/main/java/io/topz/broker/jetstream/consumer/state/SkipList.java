@@ -14,7 +14,7 @@ public final class SkipList {
      * A list of at least one sequence.
      *
      * @param sequences rising
-     * @param resume the last sequence of the stream when the list was made: behind it the consumer follows
+     * @param resume the last sequence of the stream when the list was made: after it the consumer follows
      */
     public SkipList(List<Long> sequences, long resume) {
         this.sequences = sequences.stream().mapToLong(Long::longValue).toArray();

@@ -24,7 +24,7 @@ final class StateChanges {
         addAlways(sequence, pending);
     }
 
-    /** The same for a message that cannot be told from others by its absence. */
+    /** The same for a message whose absence does not identify it. */
     void addAlways(long sequence, int pending) {
         if (tooMany || (size > 0 && sequences[size - 1] == sequence)) {
             return;

@@ -109,7 +109,7 @@ public final class StateCodec {
         }
     }
 
-    /** Reads what {@link #putRows} wrote, behind the messages that are there. */
+    /** Reads what {@link #putRows} wrote, after the messages that are there. */
     static void getRows(ByteBuffer in, ConsumerState state) {
         long sequence = 0;
         long delivery = 0;
