@@ -162,9 +162,7 @@ class RealServerReplayTest {
         }
         assertThat(live).doesNotHaveDuplicates();
         try (Replay replay = Replay.open(file)) {
-            Theatre again = new Theatre(
-                    SIZE, options.withInterval(replay.interval()), replay.collector("n1"), List.of(), opened);
-            again.dashboard.use(new Deck(new Session(null, replay, 1), again.timer));
+            Theatre again = new Theatre(SIZE, options, replay, "n1", opened);
             settle(again.open());
             for (int poll = 0; poll < POLLS; poll++) {
                 settle(again.type("."));

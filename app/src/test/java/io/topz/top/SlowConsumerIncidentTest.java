@@ -136,13 +136,7 @@ class SlowConsumerIncidentTest {
         assertThat(list).contains("Incidents: 1", "sleepy-logger", "Pending Bytes");
         assertThat(details).contains("Subjects: flood.>").containsPattern("\\d\\d:\\d\\d:\\d\\d +[1-9.]+[MK] ");
         try (Replay replay = Replay.open(file)) {
-            Theatre again = new Theatre(
-                    SIZE,
-                    options.withInterval(replay.interval()),
-                    replay.collector("n1"),
-                    List.of(),
-                    state -> state.withPage(Tab.STREAMS.page()));
-            again.dashboard.use(new Deck(new Session(null, replay, 1), again.timer));
+            Theatre again = new Theatre(SIZE, options, replay, "n1", state -> state.withPage(Tab.STREAMS.page()));
             settle(again.open());
             for (int poll = 0; poll < polls; poll++) {
                 settle(again.type("."));

@@ -30,13 +30,12 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The loop of the dashboard: takes keys and news, changes the state, draws it. One thread; nothing in it waits for anything but the
  * next turn.
  */
-final class Dashboard implements AutoCloseable {
+final class Dashboard implements Playback.Host, AutoCloseable {
 
     /** Something that happened outside the loop. */
     private sealed interface Event {
@@ -70,7 +69,7 @@ final class Dashboard implements AutoCloseable {
     private final List<Source> sources;
     private final Timer timer;
     private final LongSupplier nanoTime;
-    private final int maxRedraws;
+    private final TopOptions options;
     private final Keeper keeper;
     private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
     private TopState state;
@@ -79,6 +78,7 @@ final class Dashboard implements AutoCloseable {
     private News news = new News();
     private final Map<Integer, Memory> memories = new HashMap<>();
     private Poller poller;
+    private final Playback playback;
     private final Companions companions;
     private Wish asked;
     private boolean changed = true;
@@ -86,15 +86,14 @@ final class Dashboard implements AutoCloseable {
     private boolean typed;
     private long typedAt;
     private int redraws;
-    private Duration patience = Duration.ZERO;
     private long startedAt;
-    private @Nullable Deck deck;
 
     /**
      * @param sources the servers, at least one; the first is watched first
      * @param initial the state to begin with; its source and size are filled in
-     * @param maxRedraws ends after so many polls were shown, 0 for never
+     * @param options of which the loop needs how long to wait for the first answer, and after how many polls to end
      * @param keeper where copies and views are kept
+     * @param playback of live servers or of a recording
      */
     Dashboard(
             Display display,
@@ -102,14 +101,16 @@ final class Dashboard implements AutoCloseable {
             Timer timer,
             LongSupplier nanoTime,
             TopState initial,
-            int maxRedraws,
-            Keeper keeper) {
+            TopOptions options,
+            Keeper keeper,
+            Playback playback) {
         this.display = display;
         this.sources = List.copyOf(sources);
         this.timer = timer;
         this.nanoTime = nanoTime;
-        this.maxRedraws = maxRedraws;
+        this.options = options;
         this.keeper = keeper;
+        this.playback = playback;
         this.state = named(initial);
         this.asked = state.wish();
         this.poller = newPoller(watched);
@@ -126,26 +127,11 @@ final class Dashboard implements AutoCloseable {
         events.add(new Event.Broken(defect));
     }
 
-    /** Records or replays with a deck. Before the start. */
-    void use(Deck used) {
-        deck = used;
-        poller.setPaused(used.isReplay());
-    }
-
-    /** Gives up when there was no answer for so long; zero for never. Before the start. */
-    void waitFor(Duration limit) {
-        patience = limit;
-    }
-
     /** Draws the first frame and starts to poll. */
     void start() throws IOException {
         startedAt = nanoTime.getAsLong();
         draw();
-        if (deck != null && deck.isReplay()) {
-            deck.start(poller, nanoTime.getAsLong());
-        } else {
-            poller.start();
-        }
+        playback.start(this, nanoTime.getAsLong());
     }
 
     /** Runs until the user quits or enough was shown. */
@@ -189,20 +175,15 @@ final class Dashboard implements AutoCloseable {
             apply(event);
         }
         requireAnswer();
-        boolean hidden = false;
-        if (deck != null && deck.isReplay()) {
-            deck.turn(poller, state.now());
-            hidden = deck.isRunningUp();
-        } else {
-            tellPoller(state.settings(), state.settings()); // a mark that is complete asks for no more
-        }
-        if (!hidden && (changed || !display.size().equals(state.size()) || clockMoves())) {
+        boolean visible = playback.turn(this, state.now());
+        if (visible && (changed || !display.size().equals(state.size()) || clockMoves())) {
             draw();
         }
-        return maxRedraws > 0 && redraws >= maxRedraws;
+        return options.maxRedraws() > 0 && redraws >= options.maxRedraws();
     }
 
     private void requireAnswer() throws IOException {
+        Duration patience = options.patience();
         boolean over = !patience.isZero() && nanoTime.getAsLong() - startedAt >= patience.toNanos();
         if (over && state.feed().snapshot() == null) {
             Outage outage = state.feed().outage();
@@ -241,7 +222,9 @@ final class Dashboard implements AutoCloseable {
 
     private void apply(Command command) {
         changed = true;
-        if (deck != null && deck.isReplay() && command instanceof Action action && replays(deck, action)) {
+        if (command instanceof Action action
+                && state.mode() instanceof Mode.Browse
+                && playback.handles(action, this, state.now())) {
             return;
         }
         if (command == Action.REDRAW) {
@@ -255,21 +238,19 @@ final class Dashboard implements AutoCloseable {
         }
     }
 
-    /** Whether a command is about the replay, and is obeyed. */
-    private boolean replays(Deck playing, Action action) {
-        if (!(state.mode() instanceof Mode.Browse)) {
-            return false;
-        }
-        if (!Deck.isJump(action)) {
-            return playing.takes(action, poller, state.now());
-        }
-        forget();
-        playing.jump(action, poller);
-        return true;
+    @Override
+    public Poller poller() {
+        return poller;
     }
 
-    /** Begins anew with what is asked now, on what is on the screen. */
-    private void forget() {
+    @Override
+    public void updateRequest() {
+        tellPoller(state.settings(), state.settings());
+    }
+
+    /** What is on the screen stays until the next sample. */
+    @Override
+    public void restart() {
         generation++;
         poller.close();
         news = new News();
@@ -282,13 +263,7 @@ final class Dashboard implements AutoCloseable {
     private void tellPoller(Settings before, Settings after) {
         if (!state.wish().equals(asked)) {
             asked = state.wish();
-            if (deck != null && deck.isReplay()) {
-                // the polls before this one were asked for something else
-                forget();
-                deck.look(poller);
-            } else {
-                poller.want(asked);
-            }
+            playback.want(asked, this);
             companions.follow(watched, asked, after);
         }
         if (!after.interval().equals(before.interval())) {
@@ -313,16 +288,11 @@ final class Dashboard implements AutoCloseable {
         poller.close();
         companions.close();
         Memory memory = memories.get(target);
-        boolean live = deck == null || !deck.isReplay();
-        news = memory == null || !live ? new News() : memory.news();
+        news = memory == null || !playback.continuesHistory() ? new News() : memory.news();
         state = Memory.remembered(named(Memory.turned(state, memory)), memory);
         asked = state.wish();
         poller = newPoller(watched);
-        if (deck != null && deck.isReplay()) {
-            deck.look(poller);
-        } else {
-            poller.start();
-        }
+        playback.resume(this);
         companions.follow(watched, asked, state.settings());
     }
 
@@ -344,10 +314,9 @@ final class Dashboard implements AutoCloseable {
                 event -> events.add(new Event.Polled(own, server, event)),
                 server != watched && beside != null ? beside : asked,
                 state.settings().interval());
-        if (deck != null && deck.isReplay() && server == watched) {
-            made.setPaused(true);
-        }
-        if (server != watched) {
+        if (server == watched) {
+            playback.prepare(made);
+        } else {
             made.setWatching(false);
         }
         return made;
@@ -365,9 +334,7 @@ final class Dashboard implements AutoCloseable {
                 news.heard(polled.server(), sources.get(polled.server()).name(), polled.event());
                 return;
             }
-            if (deck != null) {
-                deck.heard(polled.event());
-            }
+            playback.heard(polled.event());
             state = news.apply(state.withNow(nanoTime.getAsLong()), polled.event());
             changed |= !(polled.event() instanceof PollEvent.Asked);
             redraws += polled.event() instanceof PollEvent.Answered ? 1 : 0;
@@ -382,9 +349,7 @@ final class Dashboard implements AutoCloseable {
 
     private void draw() throws IOException {
         state = state.withSize(display.size()).withNow(nanoTime.getAsLong());
-        if (deck != null) {
-            state = state.withFeed(state.feed().withTape(deck.tape()));
-        }
+        state = state.withFeed(state.feed().withTape(playback.status()));
         display.mouse(state.settings().mouse());
         display.show(Views.render(state));
         drawnAt = state.now();

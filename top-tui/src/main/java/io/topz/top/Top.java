@@ -179,12 +179,10 @@ public final class Top {
         TopState initial = initial(options, names, display.size());
         TopState start = opened(initial, options, opening, home.view());
         try (display;
-                Dashboard dashboard =
-                        new Dashboard(display, sources, timer, System::nanoTime, start, options.maxRedraws(), home)) {
+                Dashboard dashboard = new Dashboard(
+                        display, sources, timer, System::nanoTime, start, options, home, Playback.of(session, timer))) {
             onNames.set(dashboard::namesChanged);
             onDefect.set(dashboard::broken);
-            dashboard.use(new Deck(session, timer));
-            dashboard.waitFor(options.patience());
             dashboard.run();
         } finally {
             lookups.shutdownNow();

@@ -44,8 +44,9 @@ final class PtyProgram {
                         timer,
                         System::nanoTime,
                         Top.initial(TopOptions.DEFAULT, names, display.size()),
-                        0,
-                        new FakeKeeper())) {
+                        TopOptions.DEFAULT,
+                        new FakeKeeper(),
+                        Playback.of(Session.LIVE, timer))) {
             Files.writeString(
                     Path.of(args[0]), Long.toString(ProcessHandle.current().pid()));
             dashboard.run();

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -62,8 +63,7 @@ class ReplayTest {
         recorder.close();
         Replay replay = Replay.open(file);
         opened = replay;
-        Theatre again = new Theatre(SIZE, TopOptions.DEFAULT.withInterval(replay.interval()), replay.collector("n1"));
-        again.dashboard.use(new Deck(new Session(null, replay, 1), again.timer));
+        Theatre again = new Theatre(SIZE, TopOptions.DEFAULT, replay, "n1", UnaryOperator.identity());
         again.open();
         return again;
     }

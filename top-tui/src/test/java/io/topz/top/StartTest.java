@@ -24,7 +24,7 @@ class StartTest {
     private static final String SAVED =
             "view = streams\nsort = bytes\nfilter = x\ninterval = 7s\nlimit = 3\nraw = true\n";
 
-    private final Theatre theatre = new Theatre(new Size(100, 30));
+    private Theatre theatre = new Theatre(new Size(100, 30));
 
     private void fail() {
         theatre.collector.answer(options -> {
@@ -46,6 +46,11 @@ class StartTest {
         theatre.collector.answer(theatre.server);
         theatre.pass(Duration.ofMinutes(1));
         assertThat(theatre.screen()).contains("NATS server version 2.10.27");
+    }
+
+    /** One that waits five seconds for the first answer. */
+    private static Theatre waiting() {
+        return new Theatre(new Size(100, 30), TopOptions.DEFAULT.withPatience(Duration.ofSeconds(5)));
     }
 
     /** Every kind of failure, on a screen that is small and on one that is not. */
@@ -71,8 +76,8 @@ class StartTest {
 
     @Test
     void serverThatIsWaitedFor_endsTheDashboard_whenItDoesNotCome() {
+        theatre = waiting();
         fail();
-        theatre.dashboard.waitFor(Duration.ofSeconds(5));
         theatre.open();
         theatre.pass(Duration.ofSeconds(4));
         assertThatThrownBy(() -> theatre.pass(Duration.ofSeconds(2)))
@@ -82,7 +87,7 @@ class StartTest {
 
     @Test
     void serverThatCame_mayGoAgain() {
-        theatre.dashboard.waitFor(Duration.ofSeconds(5));
+        theatre = waiting();
         theatre.open();
         fail();
         theatre.pass(Duration.ofSeconds(60));

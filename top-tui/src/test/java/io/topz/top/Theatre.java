@@ -1,6 +1,7 @@
 package io.topz.top;
 
 import io.topz.collectors.Collector;
+import io.topz.recordings.Replay;
 import io.topz.top.key.Key;
 import io.topz.top.lookup.HostNames;
 import io.topz.top.state.Size;
@@ -67,6 +68,32 @@ final class Theatre {
             @Nullable Collector other,
             List<Collector> companions,
             UnaryOperator<TopState> prepared) {
+        this(size, options, other, companions, prepared, Session.LIVE);
+    }
+
+    /**
+     * A recording that is played.
+     *
+     * @param source of the recording that is watched
+     * @param prepared what the curtain opens on
+     */
+    Theatre(Size size, TopOptions options, Replay replay, String source, UnaryOperator<TopState> prepared) {
+        this(
+                size,
+                options.withInterval(replay.interval()),
+                replay.collector(source),
+                List.of(),
+                prepared,
+                new Session(null, replay, 1));
+    }
+
+    private Theatre(
+            Size size,
+            TopOptions options,
+            @Nullable Collector other,
+            List<Collector> companions,
+            UnaryOperator<TopState> prepared,
+            Session session) {
         display = new FakeDisplay(size);
         names = new HostNames(address -> "host-of-" + address, Runnable::run, timer, this::namesChanged);
         Collector watched = other == null ? collector : other;
@@ -74,7 +101,8 @@ final class Theatre {
         sources.add(new Source("http://127.0.0.1:8222", () -> watched));
         companions.forEach(companion -> sources.add(new Source("http://127.0.0.1:8223", () -> companion)));
         TopState initial = Top.initial(options, names, size);
-        dashboard = new Dashboard(display, sources, timer, timer, prepared.apply(initial), options.maxRedraws(), files);
+        dashboard = new Dashboard(
+                display, sources, timer, timer, prepared.apply(initial), options, files, Playback.of(session, timer));
     }
 
     private void namesChanged() {

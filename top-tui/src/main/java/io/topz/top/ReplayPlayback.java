@@ -1,15 +1,14 @@
 package io.topz.top;
 
 import io.topz.collectors.text.Uptime;
-import io.topz.metrics.text.Quantity;
 import io.topz.metrics.text.Times;
-import io.topz.recordings.Recorder;
 import io.topz.recordings.Replay;
 import io.topz.top.format.SafeText;
 import io.topz.top.key.Action;
 import io.topz.top.poll.PollEvent;
 import io.topz.top.poll.Poller;
 import io.topz.top.poll.Timer;
+import io.topz.top.poll.Wish;
 import io.topz.top.state.Tape;
 import java.io.IOException;
 import java.time.Duration;
@@ -19,10 +18,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Plays a recording, poll by poll: each recorded poll takes its time, divided by the speed, on the screen. Belongs to the thread of
- * the dashboard; reads the file on the timer's.
+ * Plays a recording, poll by poll: each recorded poll stays on the screen for its interval, divided by the speed. Belongs to the thread
+ * of the dashboard; reads the file on the timer's.
  */
-final class Deck {
+final class ReplayPlayback implements Playback {
 
     /** Polls that are passed through on the way to another moment: so many, that rates and trends are there. */
     private static final int RUN_UP = 12;
@@ -30,8 +29,7 @@ final class Deck {
     private static final List<Double> SPEEDS = List.of(0.25, 0.5, 1.0, 2.0, 5.0, 10.0, 30.0, 60.0);
     private static final Duration JUMP = Duration.ofMinutes(1);
 
-    private final @Nullable Replay replay;
-    private final @Nullable Recorder recorder;
+    private final Replay replay;
     private final Timer timer;
     private double speed;
     private boolean playing = true;
@@ -44,63 +42,69 @@ final class Deck {
     private volatile @Nullable String failure;
     private final AtomicInteger runUp = new AtomicInteger();
 
-    Deck(Session session, Timer timer) {
-        this.replay = session.replay();
-        this.recorder = session.recorder();
+    /** @param speed recorded seconds in a second */
+    ReplayPlayback(Replay replay, double speed, Timer timer) {
+        this.replay = replay;
+        this.speed = speed;
         this.timer = timer;
-        this.speed = session.speed();
-        this.position = replay == null ? Instant.EPOCH : replay.position();
+        this.position = replay.position();
     }
 
-    /** Whether a recording is watched, and no server. */
-    boolean isReplay() {
-        return replay != null;
+    /** A recording is polled when it plays, steps or jumps, and at no other time. */
+    @Override
+    public void prepare(Poller poller) {
+        poller.setPaused(true);
     }
 
-    /** Begins: goes to the moment that is set, with some polls before it for the rates. */
-    void start(Poller poller, long now) {
+    /** Goes to the moment that is set, with some polls before it for the rates. */
+    @Override
+    public void start(Host host, long now) {
         dueAt = now + pause();
-        go(poller, replay().position(), 0);
+        go(host.poller(), replay.position(), 0);
     }
 
-    /** Whether polls are passed through that are not meant to be seen. */
-    boolean isRunningUp() {
-        return waiting && runUp.get() > 0;
+    @Override
+    public void resume(Host host) {
+        go(host.poller(), position, 0);
     }
 
-    /** The next poll when it is time for it. */
-    void turn(Poller poller, long now) {
-        if (waiting) {
-            return;
+    /** Polls that are passed through for the rates are not meant to be seen. */
+    @Override
+    public boolean turn(Host host, long now) {
+        if (!waiting) {
+            if (runUp.get() > 0) {
+                runUp.decrementAndGet();
+                step(host.poller());
+            } else if (playing && !ended && now - dueAt >= 0) {
+                dueAt = Math.max(dueAt + pause(), now - pause());
+                step(host.poller());
+            }
         }
-        if (runUp.get() > 0) {
-            runUp.decrementAndGet();
-            step(poller);
-        } else if (playing && !ended && now - dueAt >= 0) {
-            dueAt = Math.max(dueAt + pause(), now - pause());
-            step(poller);
-        }
+        return !waiting || runUp.get() == 0;
     }
 
-    /** Takes what a poller told. */
-    void heard(PollEvent event) {
-        waiting &= event instanceof PollEvent.Asked;
+    /** Shows the moment again: the polls before it were asked for something else. */
+    @Override
+    public void want(Wish request, Host host) {
+        host.restart();
+        resume(host);
     }
 
-    /** Shows the moment again: another view was opened. */
-    void look(Poller fresh) {
-        go(fresh, position, 0);
-    }
-
-    /** Whether a command is meant for it and does not need another poller. */
-    boolean takes(Action action, Poller poller, long now) {
+    @Override
+    public boolean handles(Action action, Host host, long now) {
         switch (action) {
             case STEP_FORWARD -> {
                 playing = false;
                 if (!waiting) {
-                    step(poller);
+                    step(host.poller());
                 }
             }
+            case STEP_BACK -> {
+                playing = false;
+                jump(host, position, 1);
+            }
+            case JUMP_BACK -> jump(host, position.minus(JUMP), 0);
+            case JUMP_FORWARD -> jump(host, position.plus(JUMP), 0);
             case PAUSE -> {
                 playing = !playing;
                 dueAt = now + pause();
@@ -116,21 +120,21 @@ final class Deck {
         return true;
     }
 
-    /** Whether a command goes to another moment: everything that was learned until now is of no use there. */
-    static boolean isJump(Action action) {
-        return action == Action.STEP_BACK || action == Action.JUMP_BACK || action == Action.JUMP_FORWARD;
+    @Override
+    public void heard(PollEvent event) {
+        waiting &= event instanceof PollEvent.Asked;
     }
 
-    /** Goes to another moment. */
-    void jump(Action action, Poller fresh) {
-        switch (action) {
-            case STEP_BACK -> {
-                playing = false;
-                go(fresh, position, 1);
-            }
-            case JUMP_BACK -> go(fresh, position.minus(JUMP), 0);
-            default -> go(fresh, position.plus(JUMP), 0);
-        }
+    /** The polls of another server were of other moments. */
+    @Override
+    public boolean continuesHistory() {
+        return false;
+    }
+
+    /** Goes to another moment, where nothing that was learned until now is of use. */
+    private void jump(Host host, Instant time, int polls) {
+        host.restart();
+        go(host.poller(), time, polls);
     }
 
     private void go(Poller poller, Instant time, int polls) {
@@ -139,10 +143,9 @@ final class Deck {
         failure = null;
         timer.execute(() -> {
             try {
-                Replay recording = replay();
-                int steps = recording.moveBefore(time, RUN_UP + polls);
+                int steps = replay.moveBefore(time, RUN_UP + polls);
                 runUp.set(Math.max(0, steps - polls));
-                position = recording.position();
+                position = replay.position();
             } catch (IOException damaged) {
                 stopAt(damaged);
             } finally {
@@ -155,9 +158,8 @@ final class Deck {
         waiting = true;
         timer.execute(() -> {
             try {
-                Replay recording = replay();
-                ended = !recording.step() || !recording.position().isBefore(recording.end());
-                position = recording.position();
+                ended = !replay.step() || !replay.position().isBefore(replay.end());
+                position = replay.position();
             } catch (IOException damaged) {
                 stopAt(damaged);
             } finally {
@@ -166,7 +168,7 @@ final class Deck {
         });
     }
 
-    /** What follows cannot be read: what was read so far stays, and it is told. */
+    /** Reports that the rest cannot be read; what was read so far stays. */
     private void stopAt(IOException damaged) {
         ended = true;
         failure = damaged.getMessage() == null ? damaged.toString() : damaged.getMessage();
@@ -174,7 +176,7 @@ final class Deck {
 
     /** How long a poll stays on the screen, in nanoseconds. */
     private long pause() {
-        return (long) (replay().interval().toNanos() / speed);
+        return (long) (replay.interval().toNanos() / speed);
     }
 
     private double neighbour(boolean faster) {
@@ -188,18 +190,8 @@ final class Deck {
         return found;
     }
 
-    /** What the screen says of it; null when nothing is recorded or replayed. */
-    @Nullable
-    Tape tape() {
-        if (recorder != null) {
-            return recorder.failure()
-                    .map(failure -> new Tape("NOT RECORDED: " + failure, false, true))
-                    .orElseGet(() -> new Tape(
-                            "REC " + Quantity.bytesWithUnit(Quantity.unsigned(recorder.bytes())), false, false));
-        }
-        if (replay == null) {
-            return null;
-        }
+    @Override
+    public Tape status() {
         String why = failure;
         if (why != null) {
             return new Tape("REPLAY " + Times.second(position) + "  CANNOT READ ON: " + SafeText.of(why), true, true);
@@ -214,12 +206,5 @@ final class Deck {
 
     private String factor() {
         return speed == Math.rint(speed) ? Long.toString((long) speed) : Double.toString(speed);
-    }
-
-    private Replay replay() {
-        if (replay == null) {
-            throw new IllegalStateException("no recording is watched");
-        }
-        return replay;
     }
 }

@@ -1,0 +1,70 @@
+package io.topz.top;
+
+import io.topz.metrics.text.Quantity;
+import io.topz.recordings.Recorder;
+import io.topz.top.key.Action;
+import io.topz.top.poll.PollEvent;
+import io.topz.top.poll.Poller;
+import io.topz.top.poll.Wish;
+import io.topz.top.state.Tape;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Polls live servers, each at the pace of its poller.
+ *
+ * @param recorder that the servers are recorded with, null when they are not
+ */
+record LivePlayback(@Nullable Recorder recorder) implements Playback {
+
+    @Override
+    public void prepare(Poller poller) {
+        // it runs by itself
+    }
+
+    @Override
+    public void start(Host host, long now) {
+        host.poller().start();
+    }
+
+    @Override
+    public void resume(Host host) {
+        host.poller().start();
+    }
+
+    @Override
+    public boolean turn(Host host, long now) {
+        host.updateRequest(); // a mark that is complete needs no more
+        return true;
+    }
+
+    @Override
+    public void want(Wish request, Host host) {
+        host.poller().want(request);
+    }
+
+    @Override
+    public boolean handles(Action action, Host host, long now) {
+        return false;
+    }
+
+    @Override
+    public void heard(PollEvent event) {
+        // the recorder sees the answers themselves
+    }
+
+    @Override
+    public boolean continuesHistory() {
+        return true;
+    }
+
+    @Override
+    public @Nullable Tape status() {
+        if (recorder == null) {
+            return null;
+        }
+        return recorder.failure()
+                .map(failure -> new Tape("NOT RECORDED: " + failure, false, true))
+                .orElseGet(() ->
+                        new Tape("REC " + Quantity.bytesWithUnit(Quantity.unsigned(recorder.bytes())), false, false));
+    }
+}

@@ -1,0 +1,61 @@
+package io.topz.top;
+
+import io.topz.top.key.Action;
+import io.topz.top.poll.PollEvent;
+import io.topz.top.poll.Poller;
+import io.topz.top.poll.Timer;
+import io.topz.top.poll.Wish;
+import io.topz.top.state.Tape;
+import org.jspecify.annotations.Nullable;
+
+/** Drives the polls of the dashboard: of live servers, or of a recording. Belongs to the thread of the dashboard. */
+interface Playback {
+
+    /** The dashboard, as a playback sees it. */
+    interface Host {
+
+        /** The poller of the watched server. */
+        Poller poller();
+
+        /** Replaces the poller by one that has polled nothing yet, and forgets what was learned from earlier samples. */
+        void restart();
+
+        /** Asks for what the open page needs, if that has changed. */
+        void updateRequest();
+    }
+
+    /** The playback that a session asks for. */
+    static Playback of(Session session, Timer timer) {
+        return session.replay() == null
+                ? new LivePlayback(session.recorder())
+                : new ReplayPlayback(session.replay(), session.speed(), timer);
+    }
+
+    /** Prepares a new poller of the watched server. */
+    void prepare(Poller poller);
+
+    /** Polls for the first time. */
+    void start(Host host, long now);
+
+    /** Polls a server that was just opened. */
+    void resume(Host host);
+
+    /** Does what is due. Returns whether what is known now is meant to be seen. */
+    boolean turn(Host host, long now);
+
+    /** Asks for something else from now on. */
+    void want(Wish request, Host host);
+
+    /** Obeys a command if it is about the playback. Returns whether it was. */
+    boolean handles(Action action, Host host, long now);
+
+    /** Takes an event of the watched server's poller. */
+    void heard(PollEvent event);
+
+    /** Whether the samples of a server that was left and opened again continue those before. */
+    boolean continuesHistory();
+
+    /** What the screen says of a recording, null when there is none. */
+    @Nullable
+    Tape status();
+}
