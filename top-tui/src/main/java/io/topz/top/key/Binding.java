@@ -1,33 +1,49 @@
 package io.topz.top.key;
 
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * Keys and what they do: one line of the help page.
+ * Keys that belong together and their actions: one line of the help page.
  *
- * @param names the keys for people
- * @param does what they do
+ * @param named the keys that the help page names; each inner list is one way to do the same, such as the arrows or the keys of vi
+ * @param unnamed keys that do the same or the reverse, and need no words
+ * @param does what they do, for people
  * @param hint what they do in a word, for the line of keys at the bottom; empty to leave it out
- * @param actions what each key does
  */
-public record Binding(String names, String does, String hint, List<Stroke> actions) {
+public record Binding(List<List<Stroke>> named, List<Stroke> unnamed, String does, String hint) {
 
     /** One key and its action. */
     public record Stroke(Key key, Action action) {}
 
+    /** Every key with its action. */
+    public List<Stroke> strokes() {
+        return Stream.concat(named.stream().flatMap(List::stream), unnamed.stream())
+                .toList();
+    }
+
+    /** The keys for people, such as {@code PgUp PgDn, Ctrl-B Ctrl-F}. */
+    public String names() {
+        return named.stream().map(Binding::names).collect(Collectors.joining(", "));
+    }
+
+    /** The keys for people, in one of the ways. */
+    public String shortName() {
+        return names(named.get(0));
+    }
+
+    private static String names(List<Stroke> strokes) {
+        return strokes.stream().map(stroke -> stroke.key().text()).collect(Collectors.joining(" "));
+    }
+
     /** Whether it is about connections alone. */
     public boolean isOfConnections() {
-        return actions.stream().allMatch(stroke -> stroke.action().isOfConnections());
+        return strokes().stream().allMatch(stroke -> stroke.action().isOfConnections());
     }
 
     /** Whether it does nothing without a table of rows. */
     public boolean isOfRows() {
-        return actions.stream().allMatch(stroke -> stroke.action().isOfRows());
-    }
-
-    /** The first of the keys. */
-    public String shortName() {
-        int comma = names.indexOf(',');
-        return comma < 0 ? names : names.substring(0, comma);
+        return strokes().stream().allMatch(stroke -> stroke.action().isOfRows());
     }
 }

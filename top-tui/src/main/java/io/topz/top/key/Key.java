@@ -1,5 +1,7 @@
 package io.topz.top.key;
 
+import java.util.Locale;
+
 /**
  * A keystroke.
  *
@@ -13,28 +15,34 @@ public record Key(Kind kind, char character, boolean control, int column, int ro
 
     /** Which key. */
     public enum Kind {
-        CHARACTER,
-        ENTER,
-        ESCAPE,
-        BACKSPACE,
-        TAB,
-        BACK_TAB,
-        UP,
-        DOWN,
-        LEFT,
-        RIGHT,
-        PAGE_UP,
-        PAGE_DOWN,
-        HOME,
-        END,
-        WHEEL_UP,
-        WHEEL_DOWN,
+        CHARACTER(""),
+        ENTER("Enter"),
+        ESCAPE("Esc"),
+        BACKSPACE("Backspace"),
+        TAB("Tab"),
+        BACK_TAB("Shift-Tab"),
+        UP("up"),
+        DOWN("down"),
+        LEFT("left"),
+        RIGHT("right"),
+        PAGE_UP("PgUp"),
+        PAGE_DOWN("PgDn"),
+        HOME("Home"),
+        END("End"),
+        WHEEL_UP("wheel up"),
+        WHEEL_DOWN("wheel down"),
         /** A click of the mouse. */
-        CLICK,
+        CLICK("click"),
         /** The terminal has gone. */
-        END_OF_INPUT,
+        END_OF_INPUT("end of input"),
         /** One that means nothing here. */
-        OTHER
+        OTHER("other key");
+
+        private final String text;
+
+        Kind(String text) {
+            this.text = text;
+        }
     }
 
     /** Not of the mouse. */
@@ -55,6 +63,15 @@ public record Key(Kind kind, char character, boolean control, int column, int ro
     /** A click at a place of the screen. */
     public static Key click(int column, int row) {
         return new Key(Kind.CLICK, '\0', false, column, row);
+    }
+
+    /** Its name for people. */
+    public String text() {
+        if (kind != Kind.CHARACTER) {
+            return kind.text;
+        }
+        String typed = character == ' ' ? "space" : String.valueOf(character);
+        return control ? "Ctrl-" + typed.toUpperCase(Locale.ROOT) : typed;
     }
 
     /** A letter with Ctrl. */

@@ -22,182 +22,164 @@ public final class Keymap {
             new Group(
                     "Move",
                     List.of(
-                            bind(
-                                    "up down, k j",
-                                    "one row",
-                                    "",
-                                    k(Kind.UP, Action.UP),
-                                    k('k', Action.UP),
-                                    k(Kind.DOWN, Action.DOWN),
-                                    k('j', Action.DOWN)),
-                            bind(
-                                    "PgUp PgDn, Ctrl-B Ctrl-F",
-                                    "one page",
-                                    "",
-                                    k(Kind.PAGE_UP, Action.PAGE_UP),
-                                    c('b', Action.PAGE_UP),
-                                    k(Kind.PAGE_DOWN, Action.PAGE_DOWN),
-                                    c('f', Action.PAGE_DOWN)),
-                            bind(
-                                    "Ctrl-U Ctrl-D",
-                                    "half a page",
-                                    "",
-                                    c('u', Action.HALF_PAGE_UP),
-                                    c('d', Action.HALF_PAGE_DOWN)),
-                            bind(
-                                    "Home End, g G",
-                                    "first row and stay there, last row",
-                                    "",
-                                    k(Kind.HOME, Action.TOP),
-                                    k('g', Action.TOP),
-                                    k(Kind.END, Action.BOTTOM),
-                                    k('G', Action.BOTTOM)),
-                            bind(
-                                    "Enter",
-                                    "look into the connection, stream or consumer",
-                                    "open",
-                                    k(Kind.ENTER, Action.ENTER)),
-                            bind(
-                                    "Esc",
-                                    "clear the filter, close the banner, go back",
-                                    "",
-                                    k(Kind.ESCAPE, Action.BACK)))),
+                            line("one row")
+                                    .keys(k(Kind.UP, Action.UP), k(Kind.DOWN, Action.DOWN))
+                                    .keys(k('k', Action.UP), k('j', Action.DOWN))
+                                    .build(),
+                            line("one page")
+                                    .keys(k(Kind.PAGE_UP, Action.PAGE_UP), k(Kind.PAGE_DOWN, Action.PAGE_DOWN))
+                                    .keys(c('b', Action.PAGE_UP), c('f', Action.PAGE_DOWN))
+                                    .build(),
+                            line("half a page")
+                                    .keys(c('u', Action.HALF_PAGE_UP), c('d', Action.HALF_PAGE_DOWN))
+                                    .build(),
+                            line("first row and stay there, last row")
+                                    .keys(k(Kind.HOME, Action.TOP), k(Kind.END, Action.BOTTOM))
+                                    .keys(k('g', Action.TOP), k('G', Action.BOTTOM))
+                                    .build(),
+                            line("look into the connection, stream or consumer")
+                                    .hint("open")
+                                    .keys(k(Kind.ENTER, Action.ENTER))
+                                    .build(),
+                            line("clear the filter, close the banner, go back")
+                                    .keys(k(Kind.ESCAPE, Action.BACK))
+                                    .build())),
             new Group(
                     "Views",
                     List.of(
-                            bind(
-                                    "Tab, 1 2 3 4 5",
-                                    "connections, closed ones, streams, consumers, buckets",
-                                    "views",
-                                    k('1', Action.FIRST_VIEW),
-                                    k('2', Action.SECOND_VIEW),
-                                    k('3', Action.THIRD_VIEW),
-                                    k('4', Action.FOURTH_VIEW),
-                                    k('5', Action.FIFTH_VIEW),
-                                    k(Kind.TAB, Action.NEXT_VIEW),
-                                    k(Kind.BACK_TAB, Action.PREVIOUS_VIEW)),
-                            bind(
-                                    "6 7",
-                                    "who may be cut as a slow consumer; incidents, those that were",
-                                    "",
-                                    k('6', Action.SLOW),
-                                    k('7', Action.INCIDENTS)),
-                            bind("8", "accounts", "", k('8', Action.ACCOUNTS)),
-                            bind(
-                                    "9, f",
-                                    "groups of connections; by name, account, user, host, client",
-                                    "",
-                                    k('9', Action.GROUPS),
-                                    k('f', Action.FOLD)),
-                            bind(
-                                    "0 H",
-                                    "overview of everything; health, and whether to restart",
-                                    "",
-                                    k('0', Action.OVERVIEW),
-                                    k('H', Action.HEALTH)),
-                            bind(
-                                    "C S",
-                                    "churn: who comes and goes; subscriptions",
-                                    "",
-                                    k('C', Action.CHURN),
-                                    k('S', Action.SUBSCRIPTIONS)),
-                            bind(
-                                    "[ ]",
-                                    "the server before, the next one",
-                                    "",
-                                    k('[', Action.PREVIOUS_SERVER),
-                                    k(']', Action.NEXT_SERVER)),
-                            bind(
-                                    "c",
-                                    "closed connections with their reasons, and back",
-                                    "closed",
-                                    k('c', Action.TOGGLE_CLOSED)))),
+                            line("connections, closed ones, streams, consumers, buckets")
+                                    .hint("views")
+                                    .keys(k(Kind.TAB, Action.NEXT_VIEW))
+                                    .keys(
+                                            k('1', Action.FIRST_VIEW),
+                                            k('2', Action.SECOND_VIEW),
+                                            k('3', Action.THIRD_VIEW),
+                                            k('4', Action.FOURTH_VIEW),
+                                            k('5', Action.FIFTH_VIEW))
+                                    .unnamed(k(Kind.BACK_TAB, Action.PREVIOUS_VIEW))
+                                    .build(),
+                            line("who may be cut as a slow consumer; incidents, those that were")
+                                    .keys(k('6', Action.SLOW), k('7', Action.INCIDENTS))
+                                    .build(),
+                            line("accounts").keys(k('8', Action.ACCOUNTS)).build(),
+                            line("groups of connections; by name, account, user, host, client")
+                                    .keys(k('9', Action.GROUPS))
+                                    .keys(k('f', Action.FOLD))
+                                    .build(),
+                            line("overview of everything; health, and whether to restart")
+                                    .keys(k('0', Action.OVERVIEW), k('H', Action.HEALTH))
+                                    .build(),
+                            line("churn: who comes and goes; subscriptions")
+                                    .keys(k('C', Action.CHURN), k('S', Action.SUBSCRIPTIONS))
+                                    .build(),
+                            line("the server before, the next one")
+                                    .keys(k('[', Action.PREVIOUS_SERVER), k(']', Action.NEXT_SERVER))
+                                    .build(),
+                            line("closed connections with their reasons, and back")
+                                    .hint("closed")
+                                    .keys(k('c', Action.TOGGLE_CLOSED))
+                                    .build())),
             new Group(
                     "Sort and filter",
                     List.of(
-                            bind(
-                                    "< >, left right",
-                                    "sort by the column to the left, to the right",
-                                    "sort",
-                                    k('<', Action.SORT_LEFT),
-                                    k(Kind.LEFT, Action.SORT_LEFT),
-                                    k('>', Action.SORT_RIGHT),
-                                    k(Kind.RIGHT, Action.SORT_RIGHT)),
-                            bind("o", "type the column to sort by", "", k('o', Action.ASK_SORT)),
-                            bind("r", "reverse the order", "reverse", k('r', Action.REVERSE)),
-                            bind(
-                                    "/",
-                                    "show only some rows: words, rate>1000 lang:go; Esc clears",
-                                    "filter",
-                                    k('/', Action.FILTER)),
-                            bind("n", "type how many connections to ask for", "", k('n', Action.ASK_LIMIT)))),
+                            line("sort by the column to the left, to the right")
+                                    .hint("sort")
+                                    .keys(k('<', Action.SORT_LEFT), k('>', Action.SORT_RIGHT))
+                                    .keys(k(Kind.LEFT, Action.SORT_LEFT), k(Kind.RIGHT, Action.SORT_RIGHT))
+                                    .build(),
+                            line("type the column to sort by")
+                                    .keys(k('o', Action.ASK_SORT))
+                                    .build(),
+                            line("reverse the order")
+                                    .hint("reverse")
+                                    .keys(k('r', Action.REVERSE))
+                                    .build(),
+                            line("show only some rows: words, rate>1000 lang:go; Esc clears")
+                                    .hint("filter")
+                                    .keys(k('/', Action.FILTER))
+                                    .build(),
+                            line("type how many connections to ask for")
+                                    .keys(k('n', Action.ASK_LIMIT))
+                                    .build())),
             new Group(
                     "Show",
                     List.of(
-                            bind(
-                                    "space",
-                                    "what moves per second instead of totals",
-                                    "rates",
-                                    k(' ', Action.TOGGLE_RATES)),
-                            bind("s", "subjects that connections subscribe to", "subs", k('s', Action.TOGGLE_SUBS)),
-                            bind("d", "names of hosts by DNS", "dns", k('d', Action.TOGGLE_LOOKUP)),
-                            bind("b", "every digit instead of K, M and G", "raw", k('b', Action.TOGGLE_RAW)))),
+                            line("what moves per second instead of totals")
+                                    .hint("rates")
+                                    .keys(k(' ', Action.TOGGLE_RATES))
+                                    .build(),
+                            line("subjects that connections subscribe to")
+                                    .hint("subs")
+                                    .keys(k('s', Action.TOGGLE_SUBS))
+                                    .build(),
+                            line("names of hosts by DNS")
+                                    .hint("dns")
+                                    .keys(k('d', Action.TOGGLE_LOOKUP))
+                                    .build(),
+                            line("every digit instead of K, M and G")
+                                    .hint("raw")
+                                    .keys(k('b', Action.TOGGLE_RAW))
+                                    .build())),
             new Group(
                     "Poll",
                     List.of(
-                            bind("p", "pause and resume", "pause", k('p', Action.PAUSE)),
-                            bind(
-                                    "+ -",
-                                    "longer, shorter interval",
-                                    "",
-                                    k('+', Action.LONGER_INTERVAL),
-                                    k('=', Action.LONGER_INTERVAL),
-                                    k('-', Action.SHORTER_INTERVAL)))),
+                            line("pause and resume")
+                                    .hint("pause")
+                                    .keys(k('p', Action.PAUSE))
+                                    .build(),
+                            line("longer, shorter interval")
+                                    .keys(k('+', Action.LONGER_INTERVAL), k('-', Action.SHORTER_INTERVAL))
+                                    .unnamed(k('=', Action.LONGER_INTERVAL)) // the plus key without shift
+                                    .build())),
             new Group(
                     "Replay of a recording",
                     List.of(
-                            bind(
-                                    ", .",
-                                    "one poll back, one forward, and pause; p plays",
-                                    "",
-                                    k(',', Action.STEP_BACK),
-                                    k('.', Action.STEP_FORWARD)),
-                            bind(
-                                    "( )",
-                                    "a minute back, a minute forward",
-                                    "",
-                                    k('(', Action.JUMP_BACK),
-                                    k(')', Action.JUMP_FORWARD)),
-                            bind("{ }", "slower, faster", "", k('{', Action.SLOWER), k('}', Action.FASTER)))),
+                            line("one poll back, one forward, and pause; p plays")
+                                    .keys(k(',', Action.STEP_BACK), k('.', Action.STEP_FORWARD))
+                                    .build(),
+                            line("a minute back, a minute forward")
+                                    .keys(k('(', Action.JUMP_BACK), k(')', Action.JUMP_FORWARD))
+                                    .build(),
+                            line("slower, faster")
+                                    .keys(k('{', Action.SLOWER), k('}', Action.FASTER))
+                                    .build())),
             new Group(
                     "Other",
                     List.of(
-                            bind("?, h", "this help", "help", k('?', Action.HELP), k('h', Action.HELP)),
-                            bind(":", "type a command; Tab completes", "command", k(':', Action.PALETTE)),
-                            bind("W", "who gets a subject", "", k('W', Action.WHO)),
-                            bind(
-                                    "m M",
-                                    "mark: numbers show their change since; what came and went",
-                                    "",
-                                    k('m', Action.MARK),
-                                    k('M', Action.CHANGES)),
-                            bind(
-                                    "y Y",
-                                    "copy the row to the clipboard; its value in the column sorted by",
-                                    "",
-                                    k('y', Action.COPY),
-                                    k('Y', Action.COPY_CELL)),
-                            bind("w", "save the view for the next start", "", k('w', Action.SAVE)),
-                            bind(
-                                    "X",
-                                    "mouse: click a row, heading or view; then the terminal selects with Shift",
-                                    "",
-                                    k('X', Action.TOGGLE_MOUSE),
-                                    k(Kind.WHEEL_UP, Action.SCROLL_UP),
-                                    k(Kind.WHEEL_DOWN, Action.SCROLL_DOWN)),
-                            bind("Ctrl-L", "draw the screen anew", "", c('l', Action.REDRAW)),
-                            bind("Ctrl-Z", "back to the shell; fg returns", "", c('z', Action.SUSPEND)),
-                            bind("q, Ctrl-C", "quit", "quit", k('q', Action.QUIT), c('c', Action.QUIT)))));
+                            line("this help")
+                                    .hint("help")
+                                    .keys(k('?', Action.HELP))
+                                    .keys(k('h', Action.HELP))
+                                    .build(),
+                            line("type a command; Tab completes")
+                                    .hint("command")
+                                    .keys(k(':', Action.PALETTE))
+                                    .build(),
+                            line("who gets a subject").keys(k('W', Action.WHO)).build(),
+                            line("mark: numbers show their change since; what came and went")
+                                    .keys(k('m', Action.MARK), k('M', Action.CHANGES))
+                                    .build(),
+                            line("copy the row to the clipboard; its value in the column sorted by")
+                                    .keys(k('y', Action.COPY), k('Y', Action.COPY_CELL))
+                                    .build(),
+                            line("save the view for the next start")
+                                    .keys(k('w', Action.SAVE))
+                                    .build(),
+                            line("mouse: click a row, heading or view; then the terminal selects with Shift")
+                                    .keys(k('X', Action.TOGGLE_MOUSE))
+                                    .unnamed(k(Kind.WHEEL_UP, Action.SCROLL_UP), k(Kind.WHEEL_DOWN, Action.SCROLL_DOWN))
+                                    .build(),
+                            line("draw the screen anew")
+                                    .keys(c('l', Action.REDRAW))
+                                    .build(),
+                            line("back to the shell; fg returns")
+                                    .keys(c('z', Action.SUSPEND))
+                                    .build(),
+                            line("quit")
+                                    .hint("quit")
+                                    .keys(k('q', Action.QUIT))
+                                    .keys(c('c', Action.QUIT))
+                                    .build())));
 
     private static final Map<Key, Action> ACTIONS = actions();
 
@@ -271,14 +253,14 @@ public final class Keymap {
         Map<Key, Action> actions = new HashMap<>();
         for (Group group : GROUPS) {
             for (Binding binding : group.bindings()) {
-                binding.actions().forEach(stroke -> actions.put(stroke.key(), stroke.action()));
+                binding.strokes().forEach(stroke -> actions.put(stroke.key(), stroke.action()));
             }
         }
         return Map.copyOf(actions);
     }
 
-    private static Binding bind(String names, String does, String hint, Stroke... strokes) {
-        return new Binding(names, does, hint, List.of(strokes));
+    private static BindingLine line(String does) {
+        return new BindingLine(does);
     }
 
     private static Stroke k(char character, Action action) {
@@ -291,5 +273,37 @@ public final class Keymap {
 
     private static Stroke c(char letter, Action action) {
         return new Stroke(control(letter), action);
+    }
+
+    /** A line of the help page that is being written. */
+    private static final class BindingLine {
+
+        private final String does;
+        private final List<List<Stroke>> named = new ArrayList<>();
+        private List<Stroke> unnamed = List.of();
+        private String hint = "";
+
+        BindingLine(String does) {
+            this.does = does;
+        }
+
+        BindingLine keys(Stroke... strokes) {
+            named.add(List.of(strokes));
+            return this;
+        }
+
+        BindingLine unnamed(Stroke... strokes) {
+            unnamed = List.of(strokes);
+            return this;
+        }
+
+        BindingLine hint(String word) {
+            hint = word;
+            return this;
+        }
+
+        Binding build() {
+            return new Binding(List.copyOf(named), unnamed, does, hint);
+        }
     }
 }

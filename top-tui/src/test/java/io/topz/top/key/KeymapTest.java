@@ -26,31 +26,31 @@ class KeymapTest {
     @Test
     void everyAction_hasAKey() {
         Set<Action> bound = new HashSet<>();
-        bindings().forEach(binding -> binding.actions().forEach(stroke -> bound.add(stroke.action())));
+        bindings().forEach(binding -> binding.strokes().forEach(stroke -> bound.add(stroke.action())));
         assertThat(bound).containsExactlyInAnyOrderElementsOf(Arrays.asList(Action.values()));
     }
 
     @Test
     void everyKey_hasOneAction() {
         List<Key> keys = bindings().stream()
-                .flatMap(binding -> binding.actions().stream())
+                .flatMap(binding -> binding.strokes().stream())
                 .map(Binding.Stroke::key)
                 .toList();
         assertThat(keys).doesNotHaveDuplicates();
     }
 
     @Test
-    void helpNames_everyLetterThatIsBound() {
-        for (Binding binding : bindings()) {
-            for (Binding.Stroke stroke : binding.actions()) {
-                char c = stroke.key().character();
-                // the plus key without shift; the space is written out
-                if (c > ' ' && c != '=') {
-                    String shown = stroke.key().control() ? "Ctrl-" + Character.toUpperCase(c) : String.valueOf(c);
-                    assertThat(binding.names()).contains(shown);
-                }
-            }
-        }
+    void helpNames_areThoseOfTheKeys() {
+        List<String> names = bindings().stream().map(Binding::names).toList();
+        assertThat(names)
+                .contains("up down, k j", "PgUp PgDn, Ctrl-B Ctrl-F", "Home End, g G", "Tab, 1 2 3 4 5")
+                .contains("< >, left right", ", .", "space", "+ -", "q, Ctrl-C", "Enter", "Esc");
+    }
+
+    @Test
+    void hints_nameOneWayOnly() {
+        List<String> names = Keymap.hinted().stream().map(Binding::shortName).toList();
+        assertThat(names).contains("q", "< >", "Tab", "space", "?").doesNotContain("q, Ctrl-C");
     }
 
     @ParameterizedTest
