@@ -29,7 +29,7 @@ import picocli.CommandLine.Parameters;
 /** {@code topz check}: compares figures with thresholds; one line and an exit code for monitoring systems. */
 @Command(
         name = "check",
-        description = "Check a NATS server by its monitoring port, for Nagios and its kin.",
+        description = "Check NATS servers by their monitoring ports, for Nagios and similar systems.",
         footer = {
             "",
             "Conditions: FIGURE[(STREAM/CONSUMER)] > NUMBER[UNIT] [:warn or :crit]. Units: for bytes K M G T are powers of"
@@ -44,14 +44,14 @@ import picocli.CommandLine.Parameters;
         usageHelpAutoWidth = true)
 final class CheckCommand implements Callable<Integer>, Profiled {
 
-    @Parameters(paramLabel = "CONDITION", description = "what is bad, and how bad", arity = "0..*")
+    @Parameters(paramLabel = "CONDITION", description = "a condition to report, with its severity", arity = "0..*")
     List<String> conditions = new ArrayList<>();
 
     @Option(
             names = {"--check"},
             paramLabel = "NAME",
             split = ",",
-            description = "ready checks by name, or all; --checks lists them; -w and -c change their thresholds")
+            description = "built-in checks by name, or all; --checks lists them; -w and -c change their thresholds")
     List<String> ready = new ArrayList<>();
 
     @Option(
@@ -65,7 +65,7 @@ final class CheckCommand implements Callable<Integer>, Profiled {
     @Option(
             names = {"-c", "--critical"},
             paramLabel = "FIGURE=RANGE",
-            description = "the same, critical")
+            description = "like --warning, for critical")
     List<String> criticals = new ArrayList<>();
 
     @Mixin
@@ -77,21 +77,21 @@ final class CheckCommand implements Callable<Integer>, Profiled {
     @Option(
             names = {"--interval"},
             paramLabel = "SECONDS",
-            description = "between two samples, where figures need two (default: ${DEFAULT-VALUE})",
+            description = "time between the two samples that some figures need (default: ${DEFAULT-VALUE})",
             defaultValue = "1")
     double interval = 1;
 
     @Option(
             names = {"--timeout"},
             paramLabel = "SECONDS",
-            description = "for all of it (default: ${DEFAULT-VALUE})",
+            description = "time limit for the whole check (default: ${DEFAULT-VALUE})",
             defaultValue = "8")
     double timeout = 8;
 
     @Option(
             names = {"--unreachable"},
             paramLabel = "LEVEL",
-            description = "what it is when a server cannot be read: ${COMPLETION-CANDIDATES} (default: unknown)",
+            description = "result when a server cannot be read: ${COMPLETION-CANDIDATES} (default: unknown)",
             defaultValue = "unknown")
     Unreachable unreachable = Unreachable.unknown;
 
@@ -105,7 +105,7 @@ final class CheckCommand implements Callable<Integer>, Profiled {
 
     @Option(
             names = {"--json"},
-            description = "the same as --format json")
+            description = "short for --format json")
     boolean json;
 
     @Option(
@@ -118,7 +118,7 @@ final class CheckCommand implements Callable<Integer>, Profiled {
 
     @Option(
             names = {"--checks"},
-            description = "list the ready checks and exit")
+            description = "list the built-in checks and exit")
     boolean listChecks;
 
     @Option(

@@ -34,20 +34,20 @@ import picocli.CommandLine.Option;
         name = "demo",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        description = "Run a broker with live traffic and the dashboard on it; q ends all of it.",
+        description = "Run a broker with live traffic and the dashboard on it; q ends both.",
         sortOptions = false,
         usageHelpAutoWidth = true)
 final class DemoCommand implements Callable<Integer> {
 
     private static final int MIB = 1024 * 1024;
 
-    @Option(names = "--headless", description = "without the dashboard, until Ctrl-C or the end of --duration")
+    @Option(names = "--headless", description = "run without the dashboard, until Ctrl-C or the end of --duration")
     private boolean headless;
 
     @Option(
             names = "--duration",
             paramLabel = "TIME",
-            description = "end by itself after this time, such as 30s",
+            description = "end after this time, such as 30s",
             converter = LimitFlags.Time.class)
     private @Nullable Duration duration;
 

@@ -9,14 +9,14 @@ final class DrainFlags {
     @Option(
             names = "--lame_duck_duration",
             paramLabel = "TIME",
-            description = "time over which clients are closed (default: 2m)",
+            description = "lame duck mode: time over which clients are closed (default: 2m)",
             converter = LimitFlags.Time.class)
     Duration duration = Duration.ofMinutes(2);
 
     @Option(
             names = "--lame_duck_grace_period",
             paramLabel = "TIME",
-            description = "time at its beginning in which no client is closed (default: 10s)",
+            description = "lame duck mode: time before the first client is closed (default: 10s)",
             converter = LimitFlags.Time.class)
     Duration grace = Duration.ofSeconds(10);
 

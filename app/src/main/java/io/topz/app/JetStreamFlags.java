@@ -37,8 +37,8 @@ final class JetStreamFlags {
         @Option(
                 names = "--sync_interval",
                 paramLabel = "TIME",
-                description = "force what was written to the disk this often; always (the default): before it is"
-                        + " acknowledged",
+                description = "interval at which written messages are forced to the disk; always (the default): before"
+                        + " they are acknowledged",
                 converter = SyncInterval.class)
         @Nullable
         Duration syncInterval;
@@ -54,7 +54,7 @@ final class JetStreamFlags {
         @Option(
                 names = "--max_file_store",
                 paramLabel = "SIZE",
-                description = "disk for streams (default: three quarters of what is free)",
+                description = "disk space for streams (default: three quarters of the free space)",
                 converter = LimitFlags.Size.class)
         @Nullable
         Long maxStorage;
@@ -70,7 +70,8 @@ final class JetStreamFlags {
         @Option(
                 names = "--max_inbox",
                 paramLabel = "SIZE",
-                description = "waiting for the JetStream thread before publishers are refused (default: 64 MiB)",
+                description =
+                        "size of the queue for the JetStream thread; messages beyond it are refused (default: 64 MiB)",
                 converter = LimitFlags.Size.class)
         @Nullable
         Long maxInbox;
@@ -78,7 +79,7 @@ final class JetStreamFlags {
         @Option(
                 names = "--monitor_jetstream_timeout",
                 paramLabel = "TIME",
-                description = "for JetStream to answer a monitoring document (default: 1s)",
+                description = "time limit for JetStream to answer a monitoring request (default: 1s)",
                 converter = LimitFlags.Time.class)
         @Nullable
         Duration monitorTimeout;
@@ -89,7 +90,7 @@ final class JetStreamFlags {
         @Option(
                 names = "--max_backups",
                 paramLabel = "N",
-                description = "snapshots and restores of streams that may be under way at once (default: 16)")
+                description = "maximal number of simultaneous snapshots and restores of streams (default: 16)")
         @Nullable
         Integer maxBackups;
     }

@@ -20,18 +20,21 @@ final class LimitFlags {
 
     /** A flag that is absent leaves the default. */
     static final class Limits {
-        @Option(names = "--max_connections", paramLabel = "N", description = "open client connections")
+        @Option(names = "--max_connections", paramLabel = "N", description = "maximal number of client connections")
         @Nullable
         Integer maxConnections;
 
-        @Option(names = "--max_subscriptions", paramLabel = "N", description = "subscriptions of one connection")
+        @Option(
+                names = "--max_subscriptions",
+                paramLabel = "N",
+                description = "maximal number of subscriptions of a connection")
         @Nullable
         Integer maxSubscriptions;
 
         @Option(
                 names = "--max_control_line",
                 paramLabel = "SIZE",
-                description = "one protocol line",
+                description = "maximal length of a protocol line",
                 converter = Size.class)
         @Nullable
         Long maxControlLine;
@@ -39,7 +42,7 @@ final class LimitFlags {
         @Option(
                 names = "--max_payload",
                 paramLabel = "SIZE",
-                description = "one message with its headers",
+                description = "maximal size of a message with its headers",
                 converter = Size.class)
         @Nullable
         Long maxPayload;
@@ -47,7 +50,7 @@ final class LimitFlags {
         @Option(
                 names = "--max_pending",
                 paramLabel = "SIZE",
-                description = "queued for one connection before it is cut as a slow consumer",
+                description = "bytes that may wait for a connection before it is closed as a slow consumer",
                 converter = Size.class)
         @Nullable
         Long maxPending;
@@ -55,7 +58,7 @@ final class LimitFlags {
         @Option(
                 names = "--write_deadline",
                 paramLabel = "TIME",
-                description = "for one write before the connection is cut as a slow consumer",
+                description = "time limit for a write; then the connection is closed as a slow consumer",
                 converter = Time.class)
         @Nullable
         Duration writeDeadline;
@@ -63,7 +66,7 @@ final class LimitFlags {
         @Option(
                 names = "--auth_timeout",
                 paramLabel = "TIME",
-                description = "for a client to log in",
+                description = "time limit for a client to log in",
                 converter = Time.class)
         @Nullable
         Duration authTimeout;
@@ -71,7 +74,7 @@ final class LimitFlags {
         @Option(
                 names = "--ping_interval",
                 paramLabel = "TIME",
-                description = "between pings to a silent client",
+                description = "time between pings to a silent client",
                 converter = Time.class)
         @Nullable
         Duration pingInterval;
@@ -79,21 +82,22 @@ final class LimitFlags {
         @Option(
                 names = "--ping_max",
                 paramLabel = "N",
-                description = "unanswered pings before a connection is cut as stale")
+                description = "unanswered pings before a connection is closed as stale")
         @Nullable
         Integer pingMax;
 
         @Option(
                 names = "--max_closed_clients",
                 paramLabel = "N",
-                description = "closed connections that are remembered")
+                description = "number of closed connections to remember")
         @Nullable
         Integer maxClosedClients;
 
         @Option(
                 names = "--announce_version",
                 paramLabel = "X.Y.Z",
-                description = "version of nats-server that clients are told (default: the one whose features are in)")
+                description =
+                        "version of nats-server that is announced to clients (default: the one whose features are implemented)")
         @Nullable
         String announceVersion;
     }

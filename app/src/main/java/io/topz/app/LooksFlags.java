@@ -11,7 +11,7 @@ final class LooksFlags {
     @Option(
             names = {"--color", "-color"},
             paramLabel = "COLORS",
-            description = "auto, never, 16, 256 or truecolor; auto goes by NO_COLOR, COLORTERM and TERM"
+            description = "colours: auto, never, 16, 256 or truecolor; auto follows NO_COLOR, COLORTERM and TERM"
                     + " (default: ${DEFAULT-VALUE})",
             defaultValue = "auto")
     String color = "auto";
@@ -19,19 +19,19 @@ final class LooksFlags {
     @Option(
             names = {"--theme", "-theme"},
             paramLabel = "THEME",
-            description = "background of the terminal: dark, light or auto; auto goes by COLORFGBG, else takes colours"
-                    + " that can be read on both (default: ${DEFAULT-VALUE})",
+            description = "background of the terminal: dark, light or auto; auto follows COLORFGBG, else uses"
+                    + " colours that are readable on both (default: ${DEFAULT-VALUE})",
             defaultValue = "auto")
     String theme = "auto";
 
     @Option(
             names = {"--ascii", "-ascii"},
-            description = "no characters beyond ASCII, as without a UTF-8 locale")
+            description = "use ASCII characters only, as without a UTF-8 locale")
     boolean ascii;
 
     @Option(
             names = {"--mouse", "-mouse"},
-            description = "listen to the mouse from the start; key X turns it on and off")
+            description = "turn the mouse on at the start; key X turns it on and off")
     boolean mouse;
 
     @Option(
@@ -44,7 +44,8 @@ final class LooksFlags {
     @Option(
             names = {"--environment-color", "-environment-color"},
             paramLabel = "COLOR",
-            description = "of the badge: red, yellow, green, blue, magenta, cyan (default: ${DEFAULT-VALUE})",
+            description =
+                    "colour of the environment badge: red, yellow, green, blue, magenta, cyan (default: ${DEFAULT-VALUE})",
             defaultValue = "magenta")
     String environmentColor = "magenta";
 

@@ -75,34 +75,35 @@ final class MonitorCommand implements Callable<Integer>, Profiled {
     @Option(
             names = {"--http_base_path"},
             paramLabel = "PATH",
-            description = "put before every path",
+            description = "prefix of every path",
             defaultValue = "")
     String basePath = "";
 
     @Option(
             names = {"--source"},
             paramLabel = "NAME",
-            description = "which server of the recording (default: the first)")
+            description = "the server of the recording to serve (default: the first)")
     @Nullable
     String source;
 
     @Option(
             names = {"--at"},
             paramLabel = "TIME",
-            description = "where the replay begins, as of topz top")
+            description = "start of the replay, as for topz top --at")
     @Nullable
     String at;
 
     @Option(
             names = {"--speed"},
             paramLabel = "FACTOR",
-            description = "recorded seconds in a second, 0 to stand still (default: ${DEFAULT-VALUE})",
+            description =
+                    "speed of the replay in recorded seconds per second, 0 to stand still (default: ${DEFAULT-VALUE})",
             defaultValue = "1")
     double speed = 1;
 
     @Option(
             names = {"--loop"},
-            description = "begin anew when the recording has ended; else its last answers stay")
+            description = "start again when the recording ends; otherwise its last answers stay")
     boolean loop;
 
     @Option(

@@ -17,28 +17,29 @@ final class MonitorFlags {
         @Option(
                 names = "--monitor_workers",
                 paramLabel = "N",
-                description = "threads that write large documents (default: 2)")
+                description = "number of threads that build large documents (default: 2)")
         @Nullable
         Integer workers;
 
         @Option(
                 names = "--monitor_max_builds",
                 paramLabel = "N",
-                description = "large documents of a kind that are made at a time (default: 4)")
+                description = "maximal number of large documents of a kind that are built at a time (default: 4)")
         @Nullable
         Integer maxBuilds;
 
         @Option(
                 names = "--monitor_max_connections",
                 paramLabel = "N",
-                description = "open connections; one more closes the one that is idle longest (default: 1024)")
+                description =
+                        "maximal number of connections; one more closes the one that has been idle longest (default: 1024)")
         @Nullable
         Integer maxConnections;
 
         @Option(
                 names = "--monitor_max_header",
                 paramLabel = "SIZE",
-                description = "request line, and all headers of a request (default: 64KB)",
+                description = "maximal size of the head of a request (default: 64KB)",
                 converter = LimitFlags.Size.class)
         @Nullable
         Long maxHeader;
@@ -46,7 +47,7 @@ final class MonitorFlags {
         @Option(
                 names = "--monitor_header_timeout",
                 paramLabel = "TIME",
-                description = "for the head of a request to arrive (default: 5s)",
+                description = "time limit for the head of a request to arrive (default: 5s)",
                 converter = LimitFlags.Time.class)
         @Nullable
         Duration headerTimeout;
@@ -54,7 +55,7 @@ final class MonitorFlags {
         @Option(
                 names = "--monitor_max_pending",
                 paramLabel = "SIZE",
-                description = "large answers on their way to readers (default: 64MB)",
+                description = "maximal total size of large responses in transfer (default: 64MB)",
                 converter = LimitFlags.Size.class)
         @Nullable
         Long maxPending;
@@ -62,7 +63,7 @@ final class MonitorFlags {
         @Option(
                 names = "--monitor_stall_timeout",
                 paramLabel = "TIME",
-                description = "for a reader to take 64 KiB of a large answer (default: 10s)",
+                description = "time limit for a reader to take 64 KiB of a large response (default: 10s)",
                 converter = LimitFlags.Time.class)
         @Nullable
         Duration stallTimeout;

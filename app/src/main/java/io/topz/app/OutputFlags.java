@@ -18,7 +18,7 @@ final class OutputFlags {
     @Option(
             names = "--log_size_limit",
             paramLabel = "SIZE",
-            description = "rename the log file when it is larger, and begin a new one (default: never)",
+            description = "size at which the log file is renamed and a new one begins (default: none)",
             converter = LimitFlags.Size.class)
     @Nullable
     Long logSizeLimit;
@@ -28,7 +28,7 @@ final class OutputFlags {
             arity = "0..1",
             fallbackValue = "true",
             paramLabel = "BOOL",
-            description = "date and time in every line of the log (default: true)")
+            description = "write date and time in every line of the log (default: true)")
     boolean logTime = true;
 
     @Option(
@@ -36,7 +36,7 @@ final class OutputFlags {
             arity = "0..1",
             fallbackValue = "true",
             paramLabel = "BOOL",
-            description = "these in UTC (default: false)")
+            description = "write date and time in UTC (default: false)")
     boolean logTimeUtc;
 
     @Option(
@@ -44,7 +44,7 @@ final class OutputFlags {
             arity = "0..1",
             fallbackValue = "true",
             paramLabel = "BOOL",
-            description = "log debugging details, such as connections that come and go")
+            description = "log debugging details, such as new and closed connections")
     boolean debug;
 
     @Option(
@@ -57,19 +57,19 @@ final class OutputFlags {
 
     @Option(
             names = "-VV",
-            description = "the same as -V: topz has no traffic of a system account to leave out",
+            description = "like -V; nats-server also logs its system account, which topz does not have",
             hidden = true)
     boolean verboseTrace;
 
     @Option(
             names = {"-DV", "-DVV"},
-            description = "-D and -V")
+            description = "short for -D and -V")
     boolean debugAndTrace;
 
     @Option(
             names = "--max_traced_msg_len",
             paramLabel = "BYTES",
-            description = "log no more than this much of a message (default: all of it)")
+            description = "maximal number of bytes of a message to log (default: all)")
     int maxTracedBytes;
 
     @Option(

@@ -33,7 +33,7 @@ final class ProfileFlags {
     @Option(
             names = {"--profile", "-profile"},
             paramLabel = "NAME",
-            description = "take flags from this profile of the configuration file; those given here win")
+            description = "take flags from this profile of the configuration file; flags on the command line win")
     @Nullable
     String profile;
 

@@ -61,7 +61,7 @@ final class RunningServer {
 
     /** Whoever supervises the process starts it again. */
     private void fail(String reason) {
-        LOG.error("Server cannot go on: {}", reason);
+        LOG.error("Server stops because of a failure: {}", reason);
         ended.complete(1);
     }
 

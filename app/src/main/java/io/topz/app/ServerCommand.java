@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
 /** {@code topz server}: the broker with its monitoring port, in the foreground, with nats-server's flags. */
 @Command(
         name = "server",
-        description = "Run the NATS broker in the foreground, with -m its monitoring port, too.",
+        description = "Run the NATS broker in the foreground; with -m also its monitoring port.",
         customSynopsis = "topz server [OPTION]...",
         sortOptions = false,
         usageHelpAutoWidth = true)
@@ -115,7 +115,7 @@ final class ServerCommand implements Callable<Integer> {
         @Nullable
         Path certificate;
 
-        @Option(names = "--tlskey", paramLabel = "FILE", description = "its private key (PEM)")
+        @Option(names = "--tlskey", paramLabel = "FILE", description = "private key of the monitoring port (PEM)")
         @Nullable
         Path key;
     }

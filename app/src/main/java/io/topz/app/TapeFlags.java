@@ -19,7 +19,7 @@ final class TapeFlags {
     @Option(
             names = {"--record", "-record"},
             paramLabel = "FILE",
-            description = "record everything that the server answers, behind what is in the file already")
+            description = "record the answers of the server; appends to the file if it exists")
     @Nullable
     Path record;
 
@@ -41,7 +41,7 @@ final class TapeFlags {
     @Option(
             names = {"--speed", "-speed"},
             paramLabel = "FACTOR",
-            description = "recorded seconds in a second of the replay (default: ${DEFAULT-VALUE})",
+            description = "speed of the replay in recorded seconds per second (default: ${DEFAULT-VALUE})",
             defaultValue = "1")
     BigDecimal speed = BigDecimal.ONE;
 

@@ -27,7 +27,7 @@ final class TlsFlags {
     @Option(
             names = {"-cacert", "--cacert"},
             paramLabel = "FILE",
-            description = "authorities to trust instead of the usual ones")
+            description = "certificate authorities (PEM) to trust instead of the default ones")
     private @Nullable Path authorities;
 
     @Option(

@@ -19,7 +19,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         name = "topz",
         description = "See inside a NATS system.",
         synopsisSubcommandLabel = "COMMAND",
-        footer = {"", "Without a command, topz is topz top. topz COMMAND --help tells about one command."},
+        footer = {"", "Without a command, topz runs topz top. topz COMMAND --help describes one command."},
         versionProvider = Version.class)
 public final class Topz {
 

@@ -103,7 +103,7 @@ final class ResponseTransfers {
     }
 
     private void cut(ResponseTransfer delivery, String why) {
-        LOG.warn("cut off the slow reader {}: {}", delivery.reader(), why);
+        LOG.warn("disconnected the slow reader {}: {}", delivery.reader(), why);
         remove(delivery);
         delivery.cut();
     }

@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** JetStream as one account has it: its streams, what they use and what they may. Belongs to the JetStream thread. */
+/** JetStream of one account: its streams, their use of resources, and their limits. Belongs to the JetStream thread. */
 public final class JetStreamAccount {
 
     private static final Logger LOG = LoggerFactory.getLogger(JetStreamAccount.class);
@@ -260,8 +260,7 @@ public final class JetStreamAccount {
     }
 
     /**
-     * Begins to restore a stream: nothing else gets its name until that is {@link #complete complete} or {@link #abandon
-     * abandoned}.
+     * Begins to restore a stream, which keeps its name reserved until {@link #complete} or {@link #abandon}.
      *
      * @param created when it was created
      */
@@ -312,7 +311,7 @@ public final class JetStreamAccount {
             stream.retire();
             stream.delete();
         } catch (IOException e) {
-            LOG.warn("what was restored of stream {} cannot be deleted", stream.name(), e);
+            LOG.warn("the partly restored files of stream {} cannot be deleted", stream.name(), e);
         }
     }
 

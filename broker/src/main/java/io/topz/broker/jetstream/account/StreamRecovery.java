@@ -60,7 +60,7 @@ final class StreamRecovery {
     /** Gives every stream that can be opened to {@code recovered}, now or later. */
     void run(String account) throws IOException {
         store.streams(account).forEach(this::open);
-        store.leftAlone().forEach(other -> LOG.warn("{} is not of this server and is left alone", other));
+        store.leftAlone().forEach(other -> LOG.warn("{} does not belong to this server and is left unchanged", other));
         retryLater();
     }
 
@@ -135,7 +135,7 @@ final class StreamRecovery {
 
     private void takeOffline(OfflineStream stream, String reason, Exception why) {
         if (!reason.equals(stream.reason())) {
-            LOG.error("stream '{}' is offline: {}; opening it is tried again", stream.name(), reason, why);
+            LOG.error("stream '{}' is offline: {}; opening it is retried", stream.name(), reason, why);
         }
         stream.refuse(reason);
         offline.put(stream.name(), stream);

@@ -150,7 +150,7 @@ public final class BackupApi {
 
     private JetStreamException tooMany(String what, String stream) {
         maxBackups.strike();
-        LOG.warn("{} of stream {} is refused: too many snapshots and restores are under way", what, stream);
+        LOG.warn("{} of stream {} is refused: too many snapshots and restores are in progress", what, stream);
         return JetStreamError.INSUFFICIENT_RESOURCES.exception();
     }
 

@@ -76,7 +76,7 @@ public final class ConsumerSet implements StreamListener {
                 reopen(kept, RecordJson.read(ConsumerDescription.class, kept.description()));
             } catch (MalformedJsonException | IllegalArgumentException damaged) {
                 incomplete = true;
-                LOG.error("consumer {} of stream {} is left out: {}", kept.name(), name(), damaged.getMessage());
+                LOG.error("consumer {} of stream {} is skipped: {}", kept.name(), name(), damaged.getMessage());
             }
         }
         interest.presume(incomplete);
@@ -97,7 +97,8 @@ public final class ConsumerSet implements StreamListener {
         long start = description.start() == null ? StartPosition.earliest(config, source) : description.start();
         ConsumerState state = kept.state();
         if (state == null) {
-            LOG.warn("consumer {} of stream {} starts anew: its state is lost", kept.name(), name());
+            LOG.warn(
+                    "consumer {} of stream {} starts again from its beginning: its state is lost", kept.name(), name());
             state = new ConsumerState();
             state.started(start, null);
             around.files().add(kept.name(), kept.description(), state);

@@ -211,7 +211,7 @@ public final class FileLog implements MessageLog {
             if (!mayDeleteBefore || segments.deleteGone().isEmpty()) {
                 throw e;
             }
-            LOG.info("a failed write is tried again after room was made: {}", e.getMessage());
+            LOG.info("a failed write is retried after space was freed: {}", e.getMessage());
             writer.write();
         }
     }
@@ -262,7 +262,7 @@ public final class FileLog implements MessageLog {
             writer.write();
             segments.carriedOver();
         } catch (IOException e) {
-            LOG.warn("no new segment can be begun after {}", last.path, e);
+            LOG.warn("no new segment can be created after {}", last.path, e);
             writer.cutBack();
             writer.end();
             segments.remove(empty);

@@ -258,7 +258,7 @@ final class Segments {
                 deletionFails = false;
             } catch (IOException e) {
                 if (!deletionFails) {
-                    LOG.warn("{} cannot be deleted; it is tried again", segment.path, e);
+                    LOG.warn("{} cannot be deleted; this is retried", segment.path, e);
                 }
                 deletionFails = true;
                 break;
@@ -296,7 +296,7 @@ final class Segments {
             directoryUnforced = true;
             return segment;
         } catch (IOException e) {
-            LOG.warn("{} cannot be rewritten, so it keeps the room of what is gone", segment.path, e);
+            LOG.warn("{} cannot be rewritten, so it keeps the space of removed messages", segment.path, e);
             segment.keptAsItIs = true;
             return null;
         } finally {

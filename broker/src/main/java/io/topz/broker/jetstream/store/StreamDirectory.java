@@ -294,7 +294,7 @@ public final class StreamDirectory {
         try {
             delete(directory);
         } catch (IOException e) {
-            LOG.warn("{} cannot be deleted now; it is tried again at the next start", directory, e);
+            LOG.warn("{} cannot be deleted now; the next start retries it", directory, e);
         }
     }
 

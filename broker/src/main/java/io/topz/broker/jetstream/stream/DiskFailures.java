@@ -77,7 +77,7 @@ final class DiskFailures {
     private void begin(String what, IOException failure) {
         if (problem == null) {
             problem = what + ": " + FileFailure.reason(failure);
-            LOG.error("stream {} {}; this is repeated until it succeeds", stream, problem);
+            LOG.error("stream {} {}; this is retried until it succeeds", stream, problem);
             schedule();
         }
     }

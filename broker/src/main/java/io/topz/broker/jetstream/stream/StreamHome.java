@@ -84,7 +84,7 @@ public final class StreamHome {
                 retire();
                 delete(Runnable::run);
             } catch (IOException e) {
-                LOG.warn("what was created of stream {} cannot be deleted", directory.name(), e);
+                LOG.warn("the partly created files of stream {} cannot be deleted", directory.name(), e);
             }
         }
     }
@@ -130,7 +130,7 @@ public final class StreamHome {
             return RecordJson.read(Sources.class, directory.sources().read());
         } catch (DamagedRecordException | MalformedJsonException damaged) {
             LOG.error(
-                    "stream {}: how far it is in its sources is lost, and told by its messages alone; {} is put aside",
+                    "stream {}: the positions in its sources are lost and are taken from its messages; {} is put aside",
                     directory.name(),
                     directory.sources().quarantine());
             return null;
