@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An object whose fields are the components of a record, in their order: {@code inMsgs} is the field {@code in_msgs}. A
  * component that is null is left out; a field that is null or absent leaves its component null; other fields are skipped. A name that
- * matches no field exactly may match one in another case.
+ * matches no field exactly may match one in another case. The fields of a component that is {@link Inline} stand in its place.
  *
  * <p>Own code because a document has one form for both directions, and because Jackson's data binding delays the first numbers of a
  * dashboard; docs/decisions/0006-json-of-our-own.md has the measurements.
@@ -41,13 +41,23 @@ final class RecordType implements JsonType {
     private static final MethodType FUNCTION = MethodType.methodType(Function.class);
     private static final MethodType ANY = MethodType.methodType(Object.class, Object.class);
 
-    /** One component that has a place in the JSON. */
-    private record Field(int index, Label label, Method accessor, JsonType type) {}
+    /**
+     * One component that has a place in the JSON.
+     *
+     * @param inline the type of a component whose fields are written in its place, null for others
+     */
+    private record Field(
+            int index,
+            Label label,
+            Method accessor,
+            JsonType type,
+            @Nullable RecordType inline) {}
 
     private final Field[] fields;
     private final Map<String, Field> byName = new HashMap<>();
     private final Map<String, Field> byFoldedName = new HashMap<>();
     private final Constructor<?> constructor;
+    private final boolean hasInline;
 
     /**
      * One per field, made for the first writing: readers need none, and start sooner without. Functions, because method handles
@@ -74,6 +84,7 @@ final class RecordType implements JsonType {
             throw new IllegalArgumentException("a document must be a public record: " + type, notPublic);
         }
         fields = found.toArray(Field[]::new);
+        hasInline = found.stream().anyMatch(field -> field.inline != null);
     }
 
     /** The JSON form of a record, learnt once. */
@@ -84,7 +95,8 @@ final class RecordType implements JsonType {
     private static Field field(RecordComponent component, int index) {
         boolean unsigned = component.isAnnotationPresent(Uint64.class);
         JsonType type = JsonType.of(component.getGenericType(), unsigned);
-        return new Field(index, new Label(name(component)), component.getAccessor(), type);
+        RecordType inline = component.isAnnotationPresent(Inline.class) ? of(component.getType()) : null;
+        return new Field(index, new Label(name(component)), component.getAccessor(), type, inline);
     }
 
     /** The name of the field that a component is in JSON. */
@@ -119,20 +131,30 @@ final class RecordType implements JsonType {
 
     @Override
     public void write(Object value, JsonOutput out) throws IOException {
+        out.open('{');
+        writeFields(value, out);
+        out.close('}');
+    }
+
+    private void writeFields(Object value, JsonOutput out) throws IOException {
         Function<Object, @Nullable Object>[] handles = accessors;
         if (handles == null) {
             handles = accessors();
             accessors = handles;
         }
-        out.open('{');
         for (int i = 0; i < fields.length; i++) {
+            Field field = fields[i];
             Object component = handles[i].apply(value);
-            if (component != null) {
-                out.field(fields[i].label);
-                fields[i].type.write(component, out);
+            if (component == null) {
+                continue;
+            }
+            if (field.inline != null) {
+                field.inline.writeFields(component, out);
+            } else {
+                out.field(field.label);
+                field.type.write(component, out);
             }
         }
-        out.close('}');
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"}) // the factory makes what it is asked for
@@ -175,6 +197,10 @@ final class RecordType implements JsonType {
     private @Nullable Object[] readComponents(JsonParser in) throws IOException {
         if (!in.hasToken(JsonToken.START_OBJECT)) {
             throw WrongTypeException.at(in, description());
+        }
+        if (hasInline) {
+            throw new IllegalStateException(
+                    "a record with an inline component is written only: " + constructor.getDeclaringClass());
         }
         @Nullable Object[] components = new @Nullable Object[constructor.getParameterCount()];
         for (String name = in.nextFieldName(); name != null; name = in.nextFieldName()) {

@@ -11,6 +11,7 @@ import io.topz.collectors.document.Document;
 import io.topz.collectors.document.Healthz;
 import io.topz.collectors.document.Jsz;
 import io.topz.collectors.document.JszBuilder;
+import io.topz.collectors.document.SequenceInfo;
 import io.topz.collectors.document.Varz;
 import io.topz.collectors.document.VarzBuilder;
 import io.topz.collectors.text.GoTime;
@@ -21,11 +22,28 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class DocumentJsonTest {
+
+    /** An answer with the fields of a document after its own. */
+    public record Answer(
+            String type,
+            @Inline SequenceInfo sequence,
+            @Nullable Boolean last) {}
+
+    @Test
+    void inlineComponent_isWrittenInItsPlace() {
+        SequenceInfo sequence = new SequenceInfo(1L, 2L, null);
+        assertThat(new String(RecordJson.bytes(new Answer("a", sequence, true)), StandardCharsets.UTF_8))
+                .isEqualTo("{\"type\":\"a\",\"consumer_seq\":1,\"stream_seq\":2,\"last\":true}");
+        assertThatThrownBy(() -> RecordJson.read(Answer.class, "{}".getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("written only");
+    }
 
     @Test
     void write_emptyContainers_asGoDoes() {

@@ -61,7 +61,7 @@ public final class ConsumerApi {
     private @Nullable Record create(ApiRequest request, CreateRequest wanted) throws JetStreamException {
         ConsumerSet set = set(request);
         Consumer consumer = set.create(wanted.consumer(), wanted.config(), wanted.action());
-        return whenKept(request, set, consumer, () -> ConsumerAnswer.of(request, consumer.info()));
+        return whenKept(request, set, consumer, () -> new ConsumerAnswer(request.type(), consumer.info()));
     }
 
     /** Answers after the commit of this turn, when it is known whether what has happened to the consumer is kept. */
@@ -129,7 +129,7 @@ public final class ConsumerApi {
 
     private Record info(ApiRequest request) throws JetStreamException {
         requireEmpty(request);
-        return ConsumerAnswer.of(request, consumer(request).info());
+        return new ConsumerAnswer(request.type(), consumer(request).info());
     }
 
     private @Nullable Record delete(ApiRequest request) throws JetStreamException {
