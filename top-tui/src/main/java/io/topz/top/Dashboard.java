@@ -37,7 +37,7 @@ import java.util.function.LongSupplier;
  */
 final class Dashboard implements Playback.Host, AutoCloseable {
 
-    /** Something that happened outside the loop. */
+    /** An event from outside the loop. */
     private sealed interface Event {
 
         /** A poller has news; from one that is no longer listened to they are dropped. */
@@ -46,7 +46,7 @@ final class Dashboard implements Playback.Host, AutoCloseable {
         /** A name of a host became known. */
         record NamesChanged() implements Event {}
 
-        /** Something outside the loop that cannot go on. */
+        /** A component outside the loop that has failed for good. */
         record Broken(Throwable defect) implements Event {}
     }
 

@@ -7,7 +7,7 @@ import io.topz.top.table.Mark;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is kept of a server while another one is watched: its history and its mark.
+ * The state of a server that is kept while another one is watched: its history and its mark.
  *
  * @param news which knows the earlier samples
  * @param state when it was left

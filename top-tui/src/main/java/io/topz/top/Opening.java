@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * How the dashboard begins.
+ * The initial state of the dashboard.
  *
  * @param looks on the terminal
  * @param environment what is watched, for people, such as production; empty for nothing

@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the dashboard is started with; the names of nats-top's flags in brackets.
+ * The options of the dashboard, with the names of nats-top's flags in brackets.
  *
  * @param limit connections to ask for, at least 1 ({@code -n})
  * @param interval from one poll to the next, more than zero ({@code -d})

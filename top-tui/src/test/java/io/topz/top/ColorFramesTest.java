@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Which colours reach the terminal: of a screen with an alarm, a cursor bar, a badge and a warning, in every depth and theme. */
+/** Tests of the colours that reach the terminal: a screen with an alarm, a cursor bar, a badge and a warning, in every depth and theme. */
 class ColorFramesTest {
 
     private static final Size SIZE = new Size(80, 24);

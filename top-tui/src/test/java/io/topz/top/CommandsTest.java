@@ -11,7 +11,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What is typed: filters, commands, copies, saved views. */
+/** Tests of typed input: filters, commands, copies, saved views. */
 class CommandsTest {
 
     private final Theatre theatre = new Theatre(new Size(120, 30));

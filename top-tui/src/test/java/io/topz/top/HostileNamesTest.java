@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whatever a server calls things: no view, no detail and no copied text does harm, at any size of the terminal. */
+/** Tests that hostile names of a server do no harm in any view, any detail and any copied text, at any size of the terminal. */
 class HostileNamesTest {
 
     static Stream<Size> sizes() {

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the views of streams, consumers and buckets look like, of recorded servers of several versions. */
+/** Compares the views of streams, consumers and buckets with stored frames, for recorded servers of several versions. */
 class JetStreamFramesTest {
 
     private static final List<Size> SIZES =

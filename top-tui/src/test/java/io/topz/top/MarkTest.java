@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What changed since the mark, and who gets a subject. */
+/** Tests of the changes since a mark, and of the receivers of a subject. */
 class MarkTest {
 
     static List<Size> sizes() {

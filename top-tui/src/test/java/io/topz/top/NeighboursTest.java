@@ -11,7 +11,7 @@ import io.topz.top.testing.FakeServer;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What is told of servers that are named beside the watched one, and what is kept of each. */
+/** Tests of servers that are named in addition to the watched one, and of the history that is kept of each. */
 class NeighboursTest {
 
     private final FakeServer second = new FakeServer();

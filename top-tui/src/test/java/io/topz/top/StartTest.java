@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** How the dashboard begins: with a server that is not there, with what the user asks for, with the saved view. */
+/** Tests of the start of the dashboard: with a server that is not there, with options of the user, with the saved view. */
 class StartTest {
 
     private static final String NOBODY = "http://127.0.0.1:8222/varz: nobody listens at port 8222 of 127.0.0.1";

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the screen looks like: of recorded servers, and of a server that lives through what servers live through. */
+/** Compares screens with stored frames: of recorded servers, and of a server that goes through the events of a server's life. */
 class StoredFramesTest {
 
     private static final List<Size> SIZES =

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What came of all checks of all servers. */
+/** The results of all checks of all servers. */
 public final class CheckReport {
 
     /**

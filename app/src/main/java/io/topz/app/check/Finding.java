@@ -3,7 +3,7 @@ package io.topz.app.check;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came of one figure.
+ * The result of checking one figure.
  *
  * @param figure its name, {@code lag}
  * @param subject what it is of, {@code ORDERS/worker}, empty for the server

@@ -20,8 +20,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the dashboard shows, as text in nats-top's layout or as CSV in nats-top's order of lines. Pure; every line ends with a line
- * feed.
+ * Formats the content of the dashboard as text in nats-top's layout, or as CSV in nats-top's order of lines. Pure; every line ends with a
+ * line feed.
  */
 public final class Report {
 

@@ -112,7 +112,7 @@ public final class SampleWriter {
         }
     }
 
-    /** Whoever read the samples has enough, or the disk is full. */
+    /** Thrown when the reader of the samples has closed the output, or the disk is full. */
     public static final class ClosedException extends IOException {
         private ClosedException() {
             super("standard output is closed");

@@ -8,7 +8,7 @@ import io.topz.top.table.Table;
 import io.topz.top.view.Regions;
 import io.topz.top.view.Spot;
 
-/** What a click does: opens a view, sorts by a column or turns its order round, selects a row, opens the one that is selected. */
+/** The effect of a mouse click: it opens a view, sorts by a column or reverses its order, selects a row, or opens the selected one. */
 final class Clicking {
 
     private Clicking() {}

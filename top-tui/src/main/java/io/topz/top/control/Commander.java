@@ -15,8 +15,7 @@ import io.topz.top.view.HelpRegion;
 import io.topz.top.view.Regions;
 import java.util.List;
 
-/** What commands do to the state. Pure; quitting, drawing anew and other servers are the
- * dashboard's. */
+/** Applies commands to the state. Pure; quitting, drawing anew and other servers are the dashboard's. */
 public final class Commander {
 
     /** What one notch of the mouse's wheel moves. */

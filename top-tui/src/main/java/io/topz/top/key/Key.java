@@ -13,7 +13,7 @@ import java.util.Locale;
  */
 public record Key(Kind kind, char character, boolean control, int column, int row) {
 
-    /** Which key. */
+    /** The kind of a key. */
     public enum Kind {
         CHARACTER(""),
         ENTER("Enter"),

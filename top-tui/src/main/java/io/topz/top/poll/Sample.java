@@ -15,7 +15,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one poll brought.
+ * The result of one poll.
  *
  * @param wish what was asked for
  * @param varz the server

@@ -4,8 +4,8 @@ import com.googlecode.lanterna.TextColor.ANSI;
 import io.topz.top.view.Style;
 
 /**
- * Which colour a style is written in, by the background of the terminal. The terminal's own colour wherever possible; every other one
- * has a contrast of at least 3 : 1 to the usual backgrounds of its theme.
+ * The colours of styles, by the background of the terminal. The terminal's own colour wherever possible; every other one has a contrast of
+ * at least 3 : 1 to the usual backgrounds of its theme.
  */
 final class Inks {
 

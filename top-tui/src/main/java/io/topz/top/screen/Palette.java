@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What a cell looks like: characters, colours, and what stands in for colours where there are none. Makes the cell of each single character
- * once and keeps it. Not thread-safe.
+ * A cache of terminal cells: characters, colours, and substitutes for colours. Makes the cell of each single character once and keeps it.
+ * Not thread-safe.
  */
 final class Palette {
 

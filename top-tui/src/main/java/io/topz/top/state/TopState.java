@@ -19,7 +19,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that the screen shows.
+ * The complete state of the screen.
  *
  * @param settings what the user chose
  * @param size of the terminal

@@ -14,12 +14,12 @@ import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which rows of a table the user wants to see: those for which every term holds. A term that cannot be understood is left out, and
- * told as a problem.
+ * A filter of the rows of a table: it accepts those for which every term holds. A term that cannot be understood is left out, and told as a
+ * problem.
  */
 public final class RowFilter<R> {
 
-    /** What a row must do. */
+    /** A test of a row. */
     private interface Test<R> {
         boolean holds(R row, Look look, List<Column<R>> shown);
     }

@@ -19,7 +19,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What kind of table it is.
+ * The specification of a table.
  *
  * @param columns in the order of the screen
  * @param extra columns besides, before one that takes what is left of the line

@@ -9,8 +9,8 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * Where a frame is drawn. Whatever is written is made harmless first and cut at the edges, so no region can spoil another one or the
- * terminal.
+ * The surface on which a frame is drawn. Whatever is written is made harmless first and cut at the edges, so no region can spoil another
+ * one or the terminal.
  */
 final class Canvas {
 

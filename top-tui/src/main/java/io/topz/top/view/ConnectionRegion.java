@@ -58,7 +58,7 @@ final class ConnectionRegion {
         return lines;
     }
 
-    /** What goes in one direction. */
+    /** The traffic in one direction. */
     private record Direction(
             Function<ConnInfo, @Nullable Long> msgs,
             Function<ConnInfo, @Nullable Long> bytes,

@@ -4,7 +4,7 @@ import io.topz.metrics.text.Quantity;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What is known of something, by name: as many facts beside each other as fit. */
+/** Label–value pairs, laid out in as many columns as fit. */
 final class Facts {
 
     private static final int SIDE_BY_SIDE = 34;

@@ -3,7 +3,7 @@ package io.topz.top.view;
 import io.topz.top.state.Size;
 import java.util.Arrays;
 
-/** What the screen shows at one moment: a grid of clusters of characters with styles. Immutable. */
+/** A frame: a grid of character clusters with styles. Immutable. */
 public final class Frame {
 
     /** Stands in the second cell of a wide cluster. */

@@ -12,7 +12,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** How the server is, why, and whether it can be restarted. */
+/** The health of the server, its reasons, and the verdict on a restart. */
 final class HealthRegion {
 
     private static final String INDENT = "  ";

@@ -18,7 +18,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Who gets a subject: queue groups, streams and consumers; the subscriptions stand in the table below. */
+/** The receivers of a subject: queue groups, streams and consumers; the subscriptions are in the table below. */
 final class ReceiversRegion {
 
     private ReceiversRegion() {}

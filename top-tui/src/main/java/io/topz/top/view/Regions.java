@@ -7,7 +7,7 @@ import io.topz.top.state.Snapshot;
 import io.topz.top.state.TopState;
 
 /**
- * How the screen is divided, from top to bottom:
+ * The layout of the screen, from top to bottom:
  *
  * <pre>
  * ┌─────────────────────────────────────────────┐

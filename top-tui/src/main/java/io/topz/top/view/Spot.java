@@ -8,7 +8,7 @@ import io.topz.top.table.Table;
 import io.topz.top.view.TableLayout.Field;
 import org.jspecify.annotations.Nullable;
 
-/** What stands at a place of the screen and can be clicked. */
+/** A place on the screen that reacts to clicks. */
 public sealed interface Spot {
 
     /** A view in the view bar. */

@@ -1,6 +1,6 @@
 package io.topz.top.view;
 
-/** What a cell means; the screen chooses colours for it, and something else than colour where there is none. */
+/** The meaning of a cell, for which the screen chooses a colour, or a substitute where there are none. */
 public enum Style {
     PLAIN,
     /** The name of a number. */

@@ -9,7 +9,7 @@ import io.topz.top.state.TopState;
 import io.topz.top.table.Mark;
 import io.topz.top.table.Table;
 
-/** What the table lists and how much of it there is; at the right, what is not as usual. */
+/** The title of the table and the number of its rows; at the right, unusual modes. */
 final class TitleRegion {
 
     private TitleRegion() {}

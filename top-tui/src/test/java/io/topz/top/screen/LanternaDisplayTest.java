@@ -29,7 +29,7 @@ class LanternaDisplayTest {
 
     private static final Size SIZE = new Size(100, 30);
 
-    /** What a terminal was sent, and in how many pieces. */
+    /** The bytes that a terminal received, and the number of writes. */
     private static final class Wire extends ByteArrayOutputStream {
         private int writes;
 

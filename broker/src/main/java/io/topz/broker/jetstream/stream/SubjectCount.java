@@ -2,5 +2,5 @@ package io.topz.broker.jetstream.stream;
 
 import io.topz.broker.subject.ByteString;
 
-/** How many messages of a subject there are. */
+/** The number of messages of a subject. */
 public record SubjectCount(ByteString subject, long messages) {}
