@@ -122,8 +122,8 @@ final class CheckCommand implements Callable<Integer>, Profiled {
     boolean listChecks;
 
     @Option(
-            names = {"--figures"},
-            description = "list the figures and exit")
+            names = {"--list", "--figures"},
+            description = "list the figures with their meanings and exit")
     boolean listFigures;
 
     @Option(
@@ -151,7 +151,7 @@ final class CheckCommand implements Callable<Integer>, Profiled {
     @Override
     public Integer call() throws IOException, InterruptedException {
         if (listChecks || listFigures) {
-            System.out.print(listChecks ? checks() : Check.figures());
+            System.out.print(listChecks ? checks() : Check.list());
             return 0;
         }
         try {

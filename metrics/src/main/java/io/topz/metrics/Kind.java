@@ -9,6 +9,8 @@ public enum Kind {
     /** A number per second. */
     RATE,
     DURATION,
+    /** The time until something happens, by a number per second. */
+    FORECAST,
     /** A point in time. */
     TIME,
     TEXT;
@@ -16,5 +18,10 @@ public enum Kind {
     /** Whether the growth of its values means something. */
     public boolean grows() {
         return this == GAUGE || this == COUNTER;
+    }
+
+    /** Whether one sample does not tell its value. */
+    public boolean needsTwo() {
+        return this == RATE || this == FORECAST;
     }
 }

@@ -85,7 +85,7 @@ public record Metric<E>(
 
     /** The seconds until something happens if it goes on as it does. */
     public static <E> Metric<E> forecast(String name, String help, Function<E, @Nullable Forecast> value) {
-        return new Metric<>(name, List.of(), help, Unit.SECONDS, Kind.DURATION, entity -> {
+        return new Metric<>(name, List.of(), help, Unit.SECONDS, Kind.FORECAST, entity -> {
             Forecast forecast = value.apply(entity);
             return forecast == null || forecast.kind() == Forecast.Kind.UNKNOWN ? null : new Value.Expected(forecast);
         });

@@ -20,8 +20,19 @@ import org.jspecify.annotations.Nullable;
 /** Asks servers what conditions need, no more, and judges the answers. All servers are asked side by side. */
 public final class Check {
 
+    private final Vocabulary vocabulary;
     private final List<Condition> conditions = new ArrayList<>();
     private boolean metadata;
+
+    /** A check of every metric that there is. */
+    public Check() {
+        this(Vocabulary.ALL);
+    }
+
+    /** A check with other names. */
+    Check(Vocabulary vocabulary) {
+        this.vocabulary = vocabulary;
+    }
 
     /**
      * Adds a condition such as {@code connections>100:warn}.
@@ -29,7 +40,7 @@ public final class Check {
      * @throws ConditionException when it cannot be read
      */
     public void add(String condition) {
-        conditions.add(ConditionParser.parse(condition));
+        conditions.add(ConditionParser.parse(condition, vocabulary));
     }
 
     /**
@@ -39,7 +50,7 @@ public final class Check {
      * @throws ConditionException when it cannot be read
      */
     public void add(String range, Level level) {
-        conditions.add(ConditionParser.parse(range, level));
+        conditions.add(ConditionParser.parse(range, level, vocabulary));
     }
 
     /**
@@ -51,7 +62,7 @@ public final class Check {
         for (ReadyCheck ready : ReadyCheck.named(name)) {
             metadata |= ready == ReadyCheck.METADATA;
             ready.conditions().stream()
-                    .map(text -> ConditionParser.parse(text).from(Origin.READY))
+                    .map(text -> ConditionParser.parse(text, vocabulary).from(Origin.READY))
                     .filter(condition -> conditions.stream().noneMatch(condition::isReplacedBy))
                     .forEach(conditions::add);
         }
@@ -62,9 +73,9 @@ public final class Check {
         return conditions.isEmpty() && !metadata;
     }
 
-    /** The names of all figures, for people. */
-    public static String figures() {
-        return FigureNames.list();
+    /** The names of all figures with their meanings, for people. */
+    public static String list() {
+        return Vocabulary.ALL.list();
     }
 
     /**
@@ -78,7 +89,7 @@ public final class Check {
     public CheckReport run(Map<String, Collector> servers, Duration interval, Duration timeout, Level unreachable)
             throws InterruptedException {
         long end = System.nanoTime() + timeout.toNanos();
-        Survey survey = new Survey(conditions, metadata, servers.size(), interval);
+        Survey survey = new Survey(vocabulary, conditions, metadata, servers.size(), interval);
         Map<String, CompletableFuture<Observation>> asked = new LinkedHashMap<>();
         servers.forEach(
                 (name, collector) -> asked.put(name, survey.of(collector).toCompletableFuture()));
@@ -98,9 +109,9 @@ public final class Check {
                         unreachable);
             }
         }
-        answered.forEach((address, seen) ->
-                report.add(servers.size() == 1 ? "" : name(address, answered), Judge.of(wanted(seen), seen)));
-        report.add("", Judge.together(conditions, List.copyOf(answered.values())));
+        answered.forEach((address, seen) -> report.add(
+                servers.size() == 1 ? "" : name(address, answered), Judge.of(vocabulary, wanted(seen), seen)));
+        report.add("", Judge.together(vocabulary, conditions, List.copyOf(answered.values())));
         return report;
     }
 
@@ -114,7 +125,7 @@ public final class Check {
     }
 
     private static @Nullable String serverName(@Nullable Observation seen) {
-        return seen == null ? null : seen.now().serverName();
+        return seen == null ? null : seen.now().varz().serverName();
     }
 
     /** With those that streams and consumers carry, where nobody says otherwise. */
@@ -127,7 +138,7 @@ public final class Check {
             boolean given = conditions.stream()
                     .anyMatch(condition -> condition.origin() == Origin.GIVEN
                             && condition.figure().equals(carried.figure())
-                            && JetStreamFigures.pattern(condition.subject())
+                            && Scope.pattern(condition.subject())
                                     .matcher(carried.subject())
                                     .matches());
             if (!given) {

@@ -46,7 +46,7 @@ final class CheckJson {
         json.writeStringField("subject", finding.subject());
         json.writeStringField("status", finding.level().name());
         json.writeFieldName("value");
-        if (finding.value() == null) {
+        if (finding.value() == null || finding.value().isInfinite()) {
             json.writeNull();
         } else {
             json.writeNumber(Numbers.text(finding.value()));

@@ -1,5 +1,6 @@
 package io.topz.app.check;
 
+import io.topz.metrics.catalog.ServerMetrics;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -82,11 +83,15 @@ public final class CheckReport {
                     entries.stream().anyMatch(entry -> entry.finding().figure().equals(name));
             if (!elsewhere) {
                 names.add(name);
-            } else if (!ServerFigures.OF_META_LEADER.contains(name)) {
+            } else if (!isOfMetaLeader(name)) {
                 servers.forEach(server -> names.add(server + " " + name));
             }
         });
         return names;
+    }
+
+    private static boolean isOfMetaLeader(String name) {
+        return ServerMetrics.OF_META_LEADER.stream().anyMatch(metric -> metric.isNamed(name));
     }
 
     /** The whole report in a format. */

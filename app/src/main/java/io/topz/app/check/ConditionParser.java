@@ -4,6 +4,8 @@ import io.topz.app.check.Condition.Origin;
 import io.topz.app.check.Threshold.Comparison;
 import io.topz.app.check.Threshold.Limit;
 import io.topz.app.check.Threshold.Range;
+import io.topz.metrics.text.Amount;
+import io.topz.metrics.text.Unit;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -29,16 +31,23 @@ final class ConditionParser {
     private static final Pattern RANGE = Pattern.compile("[@~:].*|[-0-9.]+[A-Za-z%]{0,3}:([-0-9.:].*|\\s*)");
 
     private final String text;
+    private final Vocabulary vocabulary;
     private int at;
     private Unit unit = Unit.COUNT;
 
-    private ConditionParser(String text) {
+    private ConditionParser(String text, Vocabulary vocabulary) {
         this.text = text;
+        this.vocabulary = vocabulary;
     }
 
     /** @throws ConditionException with a sentence that points at the character */
     static Condition parse(String text) {
-        return new ConditionParser(text).condition(null);
+        return parse(text, Vocabulary.ALL);
+    }
+
+    /** @throws ConditionException with a sentence that points at the character */
+    static Condition parse(String text, Vocabulary vocabulary) {
+        return new ConditionParser(text, vocabulary).condition(null);
     }
 
     /**
@@ -47,7 +56,12 @@ final class ConditionParser {
      * @throws ConditionException with a sentence that points at the character
      */
     static Condition parse(String text, Level level) {
-        return new ConditionParser(text).condition(level);
+        return parse(text, level, Vocabulary.ALL);
+    }
+
+    /** The same with other names. */
+    static Condition parse(String text, Level level, Vocabulary vocabulary) {
+        return new ConditionParser(text, vocabulary).condition(level);
     }
 
     private Condition condition(@Nullable Level given) {
@@ -59,11 +73,11 @@ final class ConditionParser {
         }
         boolean hasSubject = at < text.length() && text.charAt(at) == '(';
         String subject = hasSubject ? subject() : "";
-        String problem = FigureNames.problem(figure, hasSubject);
+        String problem = vocabulary.problem(figure, hasSubject ? subject : null);
         if (problem != null) {
             throw failed(start, problem);
         }
-        unit = Unit.of(figure);
+        unit = vocabulary.word(figure, subject).map(word -> word.unit()).orElse(Unit.COUNT);
         Threshold threshold = given == null ? threshold() : plugInRange();
         return new Condition(figure, subject, threshold, given == null ? level() : end(given), Origin.GIVEN);
     }
@@ -145,14 +159,14 @@ final class ConditionParser {
         String digits = take("0123456789.-");
         int unitStart = at;
         String suffix = take("BKMGTbikmgtsuhd%");
-        Double number = unit.parse(digits + suffix);
+        Double number = Amount.parse(digits + suffix, unit);
         if (number != null) {
             return number;
         }
-        if (unit.parse(digits) == null) {
+        if (Amount.parse(digits, unit) == null) {
             throw failed(start, "a number is missing here");
         }
-        throw failed(unitStart, "there is no unit " + suffix + " for this figure: one of " + unit.suffixes());
+        throw failed(unitStart, "there is no unit " + suffix + " for this figure: one of " + Amount.suffixes(unit));
     }
 
     private Level level() {

@@ -1,18 +1,14 @@
 package io.topz.app.check;
 
+import io.topz.metrics.text.Unit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A figure of a server.
+ * A number of a server, or of something on it.
  *
  * @param subject what it is of, empty for the server
+ * @param unit how it is typed and written
  * @param value null when the server does not tell
  * @param note what the server says about it, empty for nothing
  */
-record Figure(String subject, @Nullable Double value, String note) {
-
-    /** Without a note. */
-    Figure(String subject, @Nullable Double value) {
-        this(subject, value, "");
-    }
-}
+record Figure(String subject, Unit unit, @Nullable Double value, String note) {}

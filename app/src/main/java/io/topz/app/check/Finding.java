@@ -1,5 +1,6 @@
 package io.topz.app.check;
 
+import io.topz.metrics.text.Unit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param figure its name, {@code lag}
  * @param subject what it is of, {@code ORDERS/worker}, empty for the server
+ * @param unit how its value is written
  * @param value null when it is not known
  * @param condition the worst that holds; when none does, one that was looked at
  * @param warning where it is quiet, in the notation of monitoring plug-ins; empty for everywhere
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 record Finding(
         String figure,
         String subject,
+        Unit unit,
         @Nullable Double value,
         Condition condition,
         Level level,
@@ -30,6 +33,7 @@ record Finding(
         return new Finding(
                 condition.figure(),
                 figure.subject(),
+                figure.unit(),
                 value,
                 condition,
                 level,
@@ -44,6 +48,7 @@ record Finding(
         return new Finding(
                 figure,
                 subject,
+                unit,
                 value,
                 worst.condition,
                 worst.level,

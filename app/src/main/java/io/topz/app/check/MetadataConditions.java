@@ -5,6 +5,7 @@ import io.topz.app.check.Threshold.Comparison;
 import io.topz.app.check.Threshold.Limit;
 import io.topz.collectors.document.AccountDetail;
 import io.topz.collectors.document.ConsumerInfo;
+import io.topz.collectors.document.Jsz;
 import io.topz.collectors.document.StreamDetail;
 import io.topz.collectors.text.GoDuration;
 import java.util.ArrayList;
@@ -56,13 +57,14 @@ final class MetadataConditions {
     /** The conditions of all that this server leads. */
     static List<Condition> of(Observation seen) {
         List<Condition> conditions = new ArrayList<>();
-        if (seen.jsz() == null) {
+        Jsz jsz = seen.now().jsz();
+        if (jsz == null) {
             return conditions;
         }
-        for (AccountDetail account : JetStreamFigures.orEmpty(seen.jsz().accountDetails())) {
-            for (StreamDetail stream : JetStreamFigures.orEmpty(account.streamDetail())) {
+        for (AccountDetail account : orEmpty(jsz.accountDetails())) {
+            for (StreamDetail stream : orEmpty(account.streamDetail())) {
                 stream(stream, conditions);
-                for (ConsumerInfo consumer : JetStreamFigures.orEmpty(stream.consumerDetail())) {
+                for (ConsumerInfo consumer : orEmpty(stream.consumerDetail())) {
                     Map<String, String> metadata =
                             consumer.config() == null ? null : consumer.config().metadata();
                     add(CONSUMER, stream.name() + "/" + consumer.name(), metadata, conditions);
@@ -70,6 +72,10 @@ final class MetadataConditions {
             }
         }
         return conditions;
+    }
+
+    private static <T> List<T> orEmpty(@Nullable List<T> list) {
+        return list == null ? List.of() : list;
     }
 
     private static void stream(StreamDetail stream, List<Condition> conditions) {

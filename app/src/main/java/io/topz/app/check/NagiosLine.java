@@ -1,6 +1,7 @@
 package io.topz.app.check;
 
 import io.topz.app.check.CheckReport.Entry;
+import io.topz.metrics.text.Unit;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,7 +81,7 @@ final class NagiosLine {
 
     private static String perfdata(Entry entry) {
         Finding finding = entry.finding();
-        if (finding.value() == null) {
+        if (finding.value() == null || finding.value().isInfinite()) {
             return "";
         }
         String name = clean(entry.name()).replace('\'', '"').replace('=', ':');
@@ -88,9 +89,19 @@ final class NagiosLine {
                 .formatted(
                         name,
                         Numbers.text(finding.value()),
-                        Unit.of(finding.figure()).perfdata(),
+                        suffix(finding.unit()),
                         finding.warning(),
                         finding.critical());
+    }
+
+    /** A unit as monitoring plug-ins write it. */
+    private static String suffix(Unit unit) {
+        return switch (unit) {
+            case NONE, COUNT -> "";
+            case BYTES -> "B";
+            case PERCENT -> "%";
+            case SECONDS -> "s";
+        };
     }
 
     /** Names come from anybody: what ends the text or the line is taken out. */

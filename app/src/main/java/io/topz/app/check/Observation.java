@@ -1,88 +1,63 @@
 package io.topz.app.check;
 
-import io.topz.collectors.document.Healthz;
-import io.topz.collectors.document.Jsz;
-import io.topz.collectors.document.Limitsz;
-import io.topz.collectors.document.Routez;
 import io.topz.collectors.document.Varz;
+import io.topz.metrics.Reading;
 import io.topz.metrics.jetstream.Answer;
 import io.topz.metrics.jetstream.Observer;
 import io.topz.metrics.jetstream.Observer.Picture;
+import io.topz.metrics.rate.Counters;
+import io.topz.metrics.rate.RateTracker;
+import io.topz.metrics.rate.Rates;
 import io.topz.metrics.rate.ServerRun;
-import io.topz.metrics.rate.Window;
-import java.time.Duration;
+import io.topz.metrics.server.ServerView;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The answers of one server to a check; null for what was not asked or is not there.
+ * One or two samples of a server, as the dashboard sees them.
  *
- * @param servers how many servers are checked together
- * @param before the server, an interval earlier
- * @param jszBefore JetStream, an interval earlier
- * @param limitsBefore its limits, an interval earlier
- * @param now the server
- * @param jsz JetStream with streams and consumers
- * @param limits its limits
- * @param healthz its health
- * @param routez its routes
- * @param rowsBefore streams and consumers as the dashboard sees them, an interval earlier
- * @param rows the same now
+ * @param now the answers of the last sample
+ * @param before the answers of the sample before; null when there was one only
+ * @param server the server
+ * @param serverBefore the server in the sample before
+ * @param rows its streams and consumers
+ * @param rowsBefore the same in the sample before
  */
 record Observation(
-        int servers,
-        @Nullable Varz before,
-        @Nullable Jsz jszBefore,
-        @Nullable Limitsz limitsBefore,
-        Varz now,
-        @Nullable Jsz jsz,
-        @Nullable Limitsz limits,
-        @Nullable Healthz healthz,
-        @Nullable Routez routez,
-        Picture rowsBefore,
-        Picture rows) {
-
-    /** Two samples of one check are always near enough to each other for a rate. */
-    static final Window WINDOW = new Window(Duration.ZERO, Duration.ofDays(1));
+        Answers now,
+        @Nullable Answers before,
+        ServerView server,
+        @Nullable ServerView serverBefore,
+        Picture rows,
+        Picture rowsBefore) {
 
     private static final Picture NOTHING = new Picture(List.of(), List.of(), List.of());
 
-    Observation(
-            int servers,
-            @Nullable Varz before,
-            @Nullable Jsz jszBefore,
-            @Nullable Limitsz limitsBefore,
-            Varz now,
-            @Nullable Jsz jsz,
-            @Nullable Limitsz limits,
-            @Nullable Healthz healthz,
-            @Nullable Routez routez) {
-        this(
-                servers,
-                before,
-                jszBefore,
-                limitsBefore,
-                now,
-                jsz,
-                limits,
-                healthz,
-                routez,
-                rows(before, jszBefore),
-                rows(now, jsz));
+    /** @param servers how many servers are checked together */
+    static Observation of(int servers, @Nullable Answers before, Answers now) {
+        RateTracker<String, Counters, Rates> traffic = RateTracker.ofTraffic();
+        Observer jetStream = new Observer();
+        ServerView serverBefore = before == null ? null : view(before, traffic, null, servers);
+        Picture rowsBefore = before == null ? NOTHING : rows(before, jetStream);
+        Boolean restarted = before == null
+                ? null
+                : Boolean.valueOf(!ServerRun.of(before.varz()).equals(ServerRun.of(now.varz())));
+        return new Observation(
+                now, before, view(now, traffic, restarted, servers), serverBefore, rows(now, jetStream), rowsBefore);
     }
 
-    private static Picture rows(@Nullable Varz varz, @Nullable Jsz jsz) {
-        return varz == null || jsz == null ? NOTHING : new Observer().observe(new Answer(varz, jsz, WINDOW), List.of());
+    private static ServerView view(
+            Answers answers, RateTracker<String, Counters, Rates> traffic, @Nullable Boolean restarted, int servers) {
+        Varz varz = answers.varz();
+        Counters counters = new Counters(varz.inMsgs(), varz.outMsgs(), varz.inBytes(), varz.outBytes());
+        Rates rates = traffic.advance("", ServerRun.of(varz), varz.now(), Reading.WINDOW, counters)
+                .rates();
+        return new ServerView(varz, rates, answers.jsz(), answers.healthz(), answers.routez(), restarted, servers);
     }
 
-    /** Whether it has JetStream. */
-    boolean hasJetStream() {
-        return now.jetstream() != null && now.jetstream().config() != null;
-    }
-
-    /** Whether the server was started anew between the samples; null when there was one only. */
-    @Nullable
-    Boolean wasRestarted() {
-        return before == null ? null : Boolean.valueOf(!ServerRun.of(before).equals(ServerRun.of(now)));
+    private static Picture rows(Answers answers, Observer observer) {
+        return answers.jsz() == null
+                ? NOTHING
+                : observer.observe(new Answer(answers.varz(), answers.jsz(), Reading.WINDOW), List.of());
     }
 }

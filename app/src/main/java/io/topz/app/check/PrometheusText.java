@@ -30,7 +30,8 @@ final class PrometheusText {
             for (Entry entry : report.entries()) {
                 Double value = entry.finding().value();
                 if (value != null) {
-                    text.append("topz_check_figure_value{%s} %s%n".formatted(labels(entry), Numbers.text(value)));
+                    text.append("topz_check_figure_value{%s} %s%n"
+                            .formatted(labels(entry), value.isInfinite() ? "+Inf" : Numbers.text(value)));
                 }
             }
         }

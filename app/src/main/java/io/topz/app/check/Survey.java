@@ -1,5 +1,7 @@
 package io.topz.app.check;
 
+import io.topz.app.check.Scope.Place;
+import io.topz.app.check.Vocabulary.Word;
 import io.topz.collectors.CollectException;
 import io.topz.collectors.Collector;
 import io.topz.collectors.document.Document;
@@ -14,6 +16,10 @@ import io.topz.collectors.options.LimitszOptions;
 import io.topz.collectors.options.Options;
 import io.topz.collectors.options.RoutezOptions;
 import io.topz.collectors.options.VarzOptions;
+import io.topz.metrics.Metric;
+import io.topz.metrics.catalog.ConsumerMetrics;
+import io.topz.metrics.catalog.ServerMetrics;
+import io.topz.metrics.server.ServerView;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -27,68 +33,83 @@ import org.jspecify.annotations.Nullable;
 /** Asks a server what conditions need, one request after another, twice where growth is wanted. */
 final class Survey {
 
-    /** Figures that need configurations, the larger part of an answer. */
-    private static final Set<String> OF_CONFIGURATION = Set.of("full", "rejecting_percent", "ack_pending_percent");
+    /** Metrics that need configurations, the larger part of an answer. */
+    private static final Set<String> OF_CONFIGURATION =
+            Set.of("full_percent", "full_in_seconds", "rejecting_percent", "ack_pending_percent", "max_ack_pending");
 
-    private final List<Condition> conditions;
+    private static final String CONSUMER = ConsumerMetrics.CONSUMERS.name();
+
+    private final List<Word<?>> words;
     private final boolean metadata;
     private final int servers;
     private final Duration interval;
 
     /** @param metadata whether what streams and consumers carry is wanted */
-    Survey(List<Condition> conditions, boolean metadata, int servers, Duration interval) {
-        this.conditions = conditions;
+    Survey(Vocabulary vocabulary, List<Condition> conditions, boolean metadata, int servers, Duration interval) {
+        this.words = conditions.stream().<Word<?>>map(vocabulary::word).toList();
         this.metadata = metadata;
         this.servers = servers;
         this.interval = interval;
     }
 
-    private boolean needs(Predicate<String> figure) {
-        return conditions.stream().map(Condition::figure).anyMatch(figure);
+    private boolean needs(Predicate<Word<?>> wanted) {
+        return words.stream().anyMatch(wanted);
+    }
+
+    private static Predicate<Word<?>> at(Place place) {
+        return word -> word.place() == place;
+    }
+
+    private static Predicate<Word<?>> oneOf(List<Metric<ServerView>> metrics) {
+        return word -> metrics.contains(word.metric());
+    }
+
+    private static boolean isJetStream(Word<?> word) {
+        return word.place() == Place.JETSTREAM || ServerMetrics.OF_JETSTREAM.contains(word.metric());
     }
 
     CompletionStage<Observation> of(Collector collector) {
-        boolean growth = needs(name -> JetStreamFigures.knows(name) && FigureNames.isGrowth(name));
-        boolean twice = growth || needs(FigureNames::isGrowth) || needs("restarted"::equals);
+        boolean twice = needs(word -> word.reading().needsTwo() || word.metric() == ServerMetrics.RESTARTED);
         if (!twice) {
-            return sample(collector, null, null, null);
+            return sample(collector).thenApply(now -> Observation.of(servers, null, now));
         }
-        return collector
-                .collect(VarzOptions.defaults())
-                .thenCompose(before -> (growth ? jetStream(collector, before) : Survey.<Jsz>nothing())
-                        .thenCompose(jsz -> limits(collector)
-                                .thenCompose(
-                                        limits -> later().thenCompose(now -> sample(collector, before, jsz, limits)))));
+        return before(collector)
+                .thenCompose(before -> later().thenCompose(now -> sample(collector))
+                        .thenApply(now -> Observation.of(servers, before, now)));
     }
 
-    private CompletionStage<Observation> sample(
-            Collector collector, @Nullable Varz before, @Nullable Jsz jszBefore, @Nullable Limitsz limitsBefore) {
+    /** What growth is reckoned from. */
+    private CompletionStage<Answers> before(Collector collector) {
+        boolean growth = needs(word -> isJetStream(word) && word.reading().needsTwo());
         return collector
                 .collect(VarzOptions.defaults())
-                .thenCompose(now -> optional(needs("healthy"::equals), collector, HealthzOptions.defaults())
+                .thenCompose(varz -> (growth ? jetStream(collector, varz) : Survey.<Jsz>nothing())
+                        .thenCompose(jsz ->
+                                limits(collector).thenApply(limits -> new Answers(varz, jsz, limits, null, null))));
+    }
+
+    private CompletionStage<Answers> sample(Collector collector) {
+        return collector
+                .collect(VarzOptions.defaults())
+                .thenCompose(varz -> optional(
+                                needs(word -> word.metric() == ServerMetrics.HEALTHY),
+                                collector,
+                                HealthzOptions.defaults())
                         .thenCompose(healthz -> optional(
-                                        needs(ServerFigures.ROUTES::contains), collector, RoutezOptions.defaults())
-                                .thenCompose(routez -> jetStream(collector, now)
+                                        needs(oneOf(ServerMetrics.OF_ROUTES)), collector, RoutezOptions.defaults())
+                                .thenCompose(routez -> jetStream(collector, varz)
                                         .thenCompose(jsz -> limits(collector)
-                                                .thenApply(limits -> new Observation(
-                                                        servers,
-                                                        before,
-                                                        jszBefore,
-                                                        limitsBefore,
-                                                        now,
-                                                        jsz,
-                                                        limits,
-                                                        healthz,
-                                                        routez))))));
+                                                .thenApply(
+                                                        limits -> new Answers(varz, jsz, limits, healthz, routez))))));
     }
 
     private CompletionStage<@Nullable Limitsz> limits(Collector collector) {
-        return optional(needs(LimitFigures.NAMES::contains), collector, LimitszOptions.defaults());
+        return optional(needs(at(Place.LIMITS)), collector, LimitszOptions.defaults());
     }
 
     private CompletionStage<@Nullable Jsz> jetStream(Collector collector, Varz varz) {
-        boolean details = metadata || needs(name -> JetStreamFigures.knows(name));
-        boolean totals = needs(ServerFigures.TOTALS::contains);
+        boolean details = metadata || needs(at(Place.JETSTREAM));
+        boolean totals = needs(oneOf(ServerMetrics.OF_JETSTREAM));
         boolean on = varz.jetstream() != null && varz.jetstream().config() != null;
         if (!on || !(details || totals)) {
             return nothing();
@@ -96,8 +117,11 @@ final class Survey {
         Options<Jsz> options = !details
                 ? JszOptions.defaults()
                 : JszOptionsBuilder.builder(ConfigMemory.ALL)
-                        .consumers(metadata || needs(JetStreamFigures::ofConsumers))
-                        .config(metadata || needs(name -> OF_CONFIGURATION.contains(FigureNames.base(name))))
+                        .consumers(metadata
+                                || needs(word -> word.scope().entity().name().equals(CONSUMER)))
+                        .config(metadata
+                                || needs(word ->
+                                        OF_CONFIGURATION.contains(word.metric().name())))
                         .build();
         return optional(true, collector, options);
     }

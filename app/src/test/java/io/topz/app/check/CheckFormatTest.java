@@ -63,29 +63,28 @@ class CheckFormatTest {
     }
 
     private static Observation seen(StreamDetail... streams) {
-        return new Observation(
+        return Observation.of(
                 1,
                 null,
-                null,
-                null,
-                VarzBuilder.builder()
-                        .serverName("n1")
-                        .now(NOW)
-                        .maxConnections(0L)
-                        .connections(5L)
-                        .build(),
-                JszBuilder.builder()
-                        .now(NOW)
-                        .accountDetails(List.of(AccountDetailBuilder.builder()
-                                .name("$G")
-                                .storage(10L)
-                                .reservedStorage(-1L)
-                                .streamDetail(List.of(streams))
-                                .build()))
-                        .build(),
-                null,
-                null,
-                null);
+                new Answers(
+                        VarzBuilder.builder()
+                                .serverName("n1")
+                                .now(NOW)
+                                .maxConnections(0L)
+                                .connections(5L)
+                                .build(),
+                        JszBuilder.builder()
+                                .now(NOW)
+                                .accountDetails(List.of(AccountDetailBuilder.builder()
+                                        .name("$G")
+                                        .storage(10L)
+                                        .reservedStorage(-1L)
+                                        .streamDetail(List.of(streams))
+                                        .build()))
+                                .build(),
+                        null,
+                        null,
+                        null));
     }
 
     private static CheckReport report(Observation seen, String... conditions) {
@@ -93,6 +92,7 @@ class CheckFormatTest {
         report.add(
                 "",
                 Judge.of(
+                        Vocabulary.ALL,
                         Stream.of(conditions)
                                 .map(ConditionParser::parse)
                                 .map(condition -> condition.from(Origin.READY))

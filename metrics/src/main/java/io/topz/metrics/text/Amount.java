@@ -14,6 +14,35 @@ public final class Amount {
 
     private Amount() {}
 
+    /** A number in a unit, as people type it. Null for none. */
+    public static @Nullable Double parse(String text, Unit unit) {
+        return switch (unit) {
+            case NONE -> null;
+            case COUNT -> count(text);
+            case BYTES -> bytes(text);
+            case PERCENT -> {
+                Double share = share(text);
+                yield share == null ? null : Double.valueOf(share * 100);
+            }
+            case SECONDS -> {
+                boolean isNegative = text.startsWith("-");
+                Double seconds = seconds(isNegative ? text.substring(1) : text);
+                yield seconds == null || !isNegative ? seconds : Double.valueOf(-seconds);
+            }
+        };
+    }
+
+    /** The suffixes that a number in a unit may have, for people. */
+    public static String suffixes(Unit unit) {
+        return switch (unit) {
+            case NONE -> "";
+            case COUNT -> "K M G T (powers of 1000) Ki Mi Gi Ti (of 1024)";
+            case BYTES -> "K M G T or Ki Mi Gi Ti (powers of 1024)";
+            case PERCENT -> "%";
+            case SECONDS -> "ms s m h d";
+        };
+    }
+
     /** A count: a suffix k, m, g (or b), t is a power of a thousand, one with i, b or ib after it of 1024. Null for none. */
     public static @Nullable Double count(String text) {
         return scaled(text, 1000);

@@ -1,0 +1,81 @@
+package io.topz.app.check;
+
+import io.topz.metrics.Entity;
+import io.topz.metrics.Metric;
+import io.topz.metrics.Reading;
+import io.topz.metrics.Sampled;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A kind of entity that conditions are about.
+ *
+ * @param entity the kind, with its metrics
+ * @param place where these entities are found
+ * @param heading what they are called in the list of all figures
+ * @param finder finds them in an observation
+ */
+record Scope<E>(Entity<E> entity, Place place, String heading, Finder<E> finder) {
+
+    /** Where entities are found. */
+    enum Place {
+        /** The server that answered: there is one, without a name in conditions. */
+        SERVER,
+        /** All servers together. */
+        CLUSTER,
+        /** In JetStream, each with a name. */
+        JETSTREAM,
+        /** Among the limits, each with a name. */
+        LIMITS
+    }
+
+    /** Finds entities in an observation. */
+    interface Finder<E> {
+
+        /** @param metric the one that is wanted */
+        List<Subject<E>> find(Metric<E> metric, Observation seen);
+    }
+
+    /**
+     * An entity that was found.
+     *
+     * @param name as in conditions: {@code ORDERS/worker}
+     */
+    record Subject<E>(String name, Sampled<E> sampled) {}
+
+    /** The same place with the metrics of another description of the same kind. */
+    Scope<E> with(Entity<E> changed) {
+        return new Scope<>(changed, place, heading, finder);
+    }
+
+    /** The number of everything that a pattern names. */
+    List<Figure> figures(Reading<E> reading, String pattern, Observation seen) {
+        Pattern wanted = pattern(pattern);
+        List<Figure> figures = new ArrayList<>();
+        for (Subject<E> subject : finder.find(reading.metric(), seen)) {
+            if (wanted.matcher(subject.name).matches()) {
+                figures.add(figure(reading, subject));
+            }
+        }
+        return figures;
+    }
+
+    private static <E> Figure figure(Reading<E> reading, Subject<E> subject) {
+        @Nullable Double value = reading.of(subject.sampled);
+        return new Figure(subject.name, reading.metric().unit(), value, "");
+    }
+
+    /** {@code *} stands for any text, nothing for all. */
+    static Pattern pattern(String text) {
+        if (text.isEmpty()) {
+            return Pattern.compile(".*", Pattern.DOTALL);
+        }
+        StringBuilder pattern = new StringBuilder();
+        for (String part : text.split("\\*", -1)) {
+            pattern.append(pattern.isEmpty() ? "" : ".*").append(Pattern.quote(part));
+        }
+        return Pattern.compile(pattern.toString(), Pattern.DOTALL);
+    }
+}

@@ -1,0 +1,143 @@
+package io.topz.app.check;
+
+import io.topz.app.check.Scope.Place;
+import io.topz.metrics.Entity;
+import io.topz.metrics.Metric;
+import io.topz.metrics.Reading;
+import io.topz.metrics.text.Unit;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The names that conditions may use: every metric of every scope, and the growth of each. */
+record Vocabulary(List<Scope<?>> scopes) {
+
+    /** All metrics that there are. */
+    static final Vocabulary ALL = new Vocabulary(
+            List.of(Scopes.SERVER, Scopes.CLUSTER, Scopes.ACCOUNTS, Scopes.STREAMS, Scopes.CONSUMERS, Scopes.LIMITS));
+
+    /** A name and what it means. */
+    record Word<E>(Scope<E> scope, Reading<E> reading) {
+
+        Place place() {
+            return scope.place();
+        }
+
+        Metric<E> metric() {
+            return reading.metric();
+        }
+
+        Unit unit() {
+            return metric().unit();
+        }
+
+        List<Figure> figures(String pattern, Observation seen) {
+            return scope.figures(reading, pattern, seen);
+        }
+    }
+
+    /** The same names, and those of another description of an entity in place of the one that it had. */
+    Vocabulary with(Entity<?> entity) {
+        return new Vocabulary(scopes.stream()
+                .<Scope<?>>map(scope -> scope.entity().name().equals(entity.name()) ? replaced(scope, entity) : scope)
+                .toList());
+    }
+
+    @SuppressWarnings("unchecked") // entities of one name are of one type
+    private static <E> Scope<E> replaced(Scope<E> scope, Entity<?> entity) {
+        return scope.with((Entity<E>) entity);
+    }
+
+    /** The meaning of a name; with a subject such as {@code ORDERS/worker} rather that of a consumer than of a stream. */
+    Optional<Word<?>> word(String figure, String subject) {
+        Predicate<Scope<?>> isConsumer = scope -> scope.entity() == Scopes.CONSUMERS.entity();
+        Stream<Scope<?>> consumersFirst = Stream.concat(
+                scopes.stream().filter(isConsumer), scopes.stream().filter(isConsumer.negate()));
+        return (subject.indexOf('/') < 0 ? scopes.stream() : consumersFirst)
+                .map(scope -> word(scope, figure))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private static <E> Optional<Word<?>> word(Scope<E> scope, String figure) {
+        return Reading.of(scope.entity(), figure).map(reading -> new Word<>(scope, reading));
+    }
+
+    /** The meaning of the name of a condition; {@code IllegalArgumentException} when it has none. */
+    Word<?> word(Condition condition) {
+        return word(condition.figure(), condition.subject())
+                .orElseThrow(() -> new IllegalArgumentException("there is no figure " + condition.figure()));
+    }
+
+    /** What is wrong with a name, a sentence; null when nothing is. */
+    @Nullable
+    String problem(String figure, @Nullable String subject) {
+        Optional<Word<?>> word = word(figure, subject == null ? "" : subject);
+        if (word.isPresent()) {
+            boolean isUnnamed = word.get().place() == Place.SERVER || word.get().place() == Place.CLUSTER;
+            return isUnnamed && subject != null ? figure + " is of the server: nothing stands in parentheses" : null;
+        }
+        if (scopes.stream().anyMatch(scope -> scope.entity().metric(figure).isPresent())) {
+            return figure + " is text: conditions compare numbers";
+        }
+        String near = names().stream()
+                .filter(name -> distance(name, figure) <= 2)
+                .findFirst()
+                .map(name -> "; did you mean " + name + "?")
+                .orElse(": topz check --list shows them");
+        return "there is no figure " + figure + near;
+    }
+
+    private TreeSet<String> names() {
+        TreeSet<String> names = new TreeSet<>();
+        scopes.forEach(scope -> numeric(scope).forEach(metric -> {
+            names.add(metric.name());
+            names.addAll(metric.aliases());
+        }));
+        return names;
+    }
+
+    private static <E> Stream<Metric<E>> numeric(Scope<E> scope) {
+        return scope.entity().all().stream().filter(Metric::isNumeric);
+    }
+
+    /** The names with their meanings, one a line, for people. */
+    String list() {
+        StringBuilder list = new StringBuilder();
+        for (Scope<?> scope : scopes) {
+            list.append(scope.heading()).append(":\n");
+            lines(scope).forEach(line -> list.append("    ").append(line).append('\n'));
+        }
+        return list.append(
+                        "All numbers that rise, fall or grow also as NAME_rate, per second, and as NAME_delta, since the"
+                                + " sample before.\n")
+                .toString();
+    }
+
+    private static <E> Stream<String> lines(Scope<E> scope) {
+        return numeric(scope).map(metric -> {
+            String aliases = metric.aliases().isEmpty() ? "" : " (or " + String.join(", ", metric.aliases()) + ")";
+            return "%-28s %s%s".formatted(metric.name(), metric.help(), aliases);
+        });
+    }
+
+    /** Letters to change, add or leave out. */
+    private static int distance(String a, String b) {
+        int[] before = new int[b.length() + 1];
+        Arrays.setAll(before, i -> i);
+        for (int i = 1; i <= a.length(); i++) {
+            int[] now = new int[b.length() + 1];
+            now[0] = i;
+            for (int j = 1; j <= b.length(); j++) {
+                int change = before[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+                now[j] = Math.min(change, Math.min(before[j], now[j - 1]) + 1);
+            }
+            before = now;
+        }
+        return before[b.length()];
+    }
+}
