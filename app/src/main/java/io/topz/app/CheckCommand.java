@@ -193,7 +193,7 @@ final class CheckCommand implements Callable<Integer>, Profiled {
         return wanted == CheckFormat.PROMETHEUS ? 0 : report.level().exitCode();
     }
 
-    /** Whoever reads the file sees the one before or this one, never a part. */
+    /** Readers of the file see the previous or the new content, never a part. */
     private void write(String report) throws IOException {
         if (outfile == null) {
             System.out.print(report);

@@ -65,7 +65,7 @@ final class DemoCommand implements Callable<Integer> {
             defaultValue = "-1")
     private int httpPort = -1;
 
-    /** What runs behind the dashboard; null until it is started, which happens off the screen's thread. */
+    /** The service that the dashboard watches; null until it is started, which happens off the screen's thread. */
     private final AtomicReference<@Nullable Scene> scene = new AtomicReference<>();
 
     /** A broker, its monitoring port and the traffic. */
@@ -156,7 +156,7 @@ final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    /** Starts everything behind the dashboard, which asks the monitoring port over HTTP as any other would. */
+    /** Starts the service for the dashboard, which asks the monitoring port over HTTP as any other would. */
     private Collector openScene() {
         try {
             Scene open = Scene.open(port, httpPort);

@@ -41,7 +41,7 @@ final class NatsService implements AutoCloseable {
      * @throws io.topz.broker.BrokerException when the port for clients cannot be had
      */
     static NatsService start(BrokerOptions brokerOptions, @Nullable MonitorOptions monitorOptions) throws IOException {
-        // One loop beside the broker's, for the monitoring port: a poller does not wait for a publisher.
+        // One loop next to the broker's, for the monitoring port: a poller does not wait for a publisher.
         Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(brokerOptions.eventLoops() + 1));
         MonitorStats stats = new MonitorStats();
         Broker broker = null;

@@ -19,7 +19,7 @@ import picocli.CommandLine.ParseResult;
 /** The flags that name a profile, and what a profile does: its settings become flags, where the user gives none. */
 final class ProfileFlags {
 
-    /** Whoever names a server one way, or a recording, means none of those that the profile names another way. */
+    /** A server or recording on the command line replaces all servers of the profile. */
     private static final Set<String> SERVER = Set.of("--url", "--server", "--http_port", "--https_port", "--replay");
 
     private static final Set<String> LOGIN =
@@ -50,8 +50,8 @@ final class ProfileFlags {
     /**
      * The flags of a command line and, before them, those of its profile that it does not have itself.
      *
-     * @param fresh makes the command anew, to try flags on
-     * @param run the command that will run; it is told what should be known about the file
+     * @param fresh makes the command again, to try flags on
+     * @param run the command that will run; it receives remarks about the file
      * @throws io.topz.app.config.ConfigException with file and line, when there is no such profile or a setting is wrong
      */
     static String[] expanded(

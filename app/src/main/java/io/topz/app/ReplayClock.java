@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.function.LongSupplier;
 
-/** Lets a recording play: its moment moves as time passes, to the end, where it stays or begins anew. */
+/** Lets a recording play: its moment moves as time passes, to the end, where it stays or starts again. */
 final class ReplayClock {
 
     private final Replay replay;
@@ -19,7 +19,7 @@ final class ReplayClock {
 
     /**
      * @param speed recorded seconds in a second
-     * @param loops whether it begins anew, where it began, when it has ended
+     * @param loops whether it starts again, where it began, when it has ended
      */
     ReplayClock(Replay replay, double speed, boolean loops, LongSupplier nanoTime) {
         this.replay = replay;

@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
  *
  * <pre>
  *   SIGINT, SIGTERM   stop; while it drains, SIGTERM lets it
- *   SIGUSR2           drain: no new clients, those that are there are told and closed over time, then stop
+ *   SIGUSR2           drain: no new clients, the connected ones are informed and closed over time, then stop
  *   SIGUSR1           open the log file again
  *   SIGHUP            would read the configuration file again
  * </pre>
@@ -59,7 +59,7 @@ final class RunningServer {
         return code;
     }
 
-    /** Whoever supervises the process starts it again. */
+    /** A supervisor restarts the process. */
     private void fail(String reason) {
         LOG.error("Server stops because of a failure: {}", reason);
         ended.complete(1);

@@ -71,7 +71,7 @@ final class SignalSender {
         return servers.get(0);
     }
 
-    /** Java is told of a main class or a jar, and that of its command, which is the first of its arguments. */
+    /** The arguments of Java name a main class or a jar, and the first argument of that is the command. */
     private static boolean isServer(ProcessHandle process) {
         List<String> arguments =
                 Stream.of(process.info().arguments().orElse(new String[0])).toList();

@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
 /** The flags that say which servers are meant, by their monitoring ports, as nats-top spells them. */
 final class TargetFlags {
 
-    /** The host is what stands behind the last {@code @}, whatever is in a password. */
+    /** The host is what stands after the last {@code @}, whatever is in a password. */
     private static final Pattern NATS_ADDRESS =
             Pattern.compile("(?:nats|tls|ws|wss)://(?:.*@)?([^@/:]*|\\[[^]]*])(?::\\d*)?/?.*");
 
@@ -83,7 +83,7 @@ final class TargetFlags {
         return targets.stream().map(login::apply).map(tls::apply).toList();
     }
 
-    /** Whoever gives a whole address for the host means that. The address of clients is not the one of the monitoring port. */
+    /** A whole address given as the host is taken as it is. The address of clients is not the one of the monitoring port. */
     private HttpCollectorOptions fromHost() {
         Matcher nats = NATS_ADDRESS.matcher(server.host);
         if (nats.matches()) {

@@ -3,7 +3,7 @@ package io.topz.app;
 import java.util.Objects;
 import picocli.CommandLine.IVersionProvider;
 
-/** The version of topz, as the jar's manifest tells it. */
+/** The version of topz, from the jar's manifest. */
 final class Version implements IVersionProvider {
 
     static final String TEXT =

@@ -176,7 +176,7 @@ class SlowConsumerIncidentTest {
         return BEGIN.plusNanos(theatre.timer.getAsLong()).plusMillis(ticks++);
     }
 
-    /** What tells of the incident: the lines that name the victim, and its samples. */
+    /** What reports the incident: the lines that name the victim, and its samples. */
     private static String incident(String screen) {
         return String.join(
                 "\n",

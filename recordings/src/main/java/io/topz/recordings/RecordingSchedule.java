@@ -164,7 +164,7 @@ final class RecordingSchedule {
         return known ? null : question;
     }
 
-    /** Told how long an answer took, and how large it was. */
+    /** Notes how long an answer took, and how large it was. */
     synchronized void took(Options<?> extra, Instant now, Duration took, long bytes) {
         restsUntil.put(extra, now.plus(took.multipliedBy(REST)));
         larger.put(extra, (int) Math.min(EVERY_SIXTIETH, 1 + bytes / BYTES));

@@ -37,7 +37,7 @@ public final class BatchTop {
     /**
      * Writes samples until there are enough.
      *
-     * @return the exit code: 0 done, 1 a failure, which was told on standard error in one line; also where some of several servers did not
+     * @return the exit code: 0 done, 1 a failure, reported on standard error in one line; also where some of several servers did not
      *     answer, and the others were written
      */
     public static int run(
@@ -84,7 +84,7 @@ public final class BatchTop {
         try {
             writer.end();
         } catch (IOException unwritable) {
-            // the failure before it is what is told
+            // the failure before it is the one that is shown
             return;
         }
     }

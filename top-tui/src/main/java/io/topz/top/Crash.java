@@ -7,12 +7,12 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 
-/** A defect of topz itself, told once the terminal is as it was: a sentence for the user, all of it in a file. */
+/** A defect of topz itself, reported once the terminal is restored: a sentence for the user, all of it in a file. */
 final class Crash {
 
     private Crash() {}
 
-    /** Tells a defect; returns the exit code. */
+    /** Reports a defect; returns the exit code. */
     static int tell(Throwable defect, HomeFiles files, PrintStream err) {
         err.println("topz top: ended by a defect of its own: " + SafeText.of(Secrets.removed(defect.toString())));
         StringWriter trace = new StringWriter();

@@ -62,7 +62,7 @@ final class Dashboard implements Playback.Host, AutoCloseable {
     /** How often ages on the screen are brought up to date. */
     private static final Duration CLOCK_STEP = Duration.ofMillis(500);
 
-    /** How long it is told what was done. */
+    /** How long a confirmation stays on the screen. */
     private static final Duration NOTICE = Duration.ofSeconds(5);
 
     private final Display display;
@@ -117,7 +117,7 @@ final class Dashboard implements Playback.Host, AutoCloseable {
         this.companions = new Companions(sources.size(), this::newPoller);
     }
 
-    /** Tells the loop that names of hosts became known. From any thread. */
+    /** Informs the loop that names of hosts became known. From any thread. */
     void namesChanged() {
         events.add(new Event.NamesChanged());
     }

@@ -28,7 +28,7 @@ record Memory(News news, TopState state) {
                 .withJetStream(state.jetStream().emptied(fresh.settings().look()));
     }
 
-    /** The state with its graphs going on behind a gap; the numbers that are remembered are old and not shown. */
+    /** The state with its graphs going on after a gap; the numbers that are remembered are old and not shown. */
     static TopState remembered(TopState state, @Nullable Memory memory) {
         if (memory == null) {
             return state;

@@ -12,11 +12,11 @@ import java.util.Set;
  * @param environment what is watched, for people, such as production; empty for nothing
  * @param view the lines of a view that is wanted, by name, as {@link SavedView} has them; they come before those of the saved view
  * @param decided the names of lines of the saved view that do not count, because the user asked for something
- * @param remark a sentence that is told at the start, empty for none
+ * @param remark a sentence that is shown at the start, empty for none
  */
 public record Opening(Looks looks, String environment, Map<String, String> view, Set<String> decided, String remark) {
 
-    /** What the environment tells, and the saved view. */
+    /** What the environment reports, and the saved view. */
     public static Opening of(Looks looks) {
         return new Opening(looks, "", Map.of(), Set.of(), "");
     }

@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
  */
 public record Source(String name, Supplier<Collector> collector) {
 
-    /** The servers beside the one at an index, before they were asked. */
+    /** The servers next to the one at an index, before they were asked. */
     static List<Neighbour> beside(int watched, List<Source> all) {
         return IntStream.range(0, all.size())
                 .filter(server -> server != watched)

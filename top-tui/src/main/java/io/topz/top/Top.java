@@ -44,7 +44,7 @@ public final class Top {
     /** How long the end waits for the collector to be closed. */
     private static final Duration CLOSE_LIMIT = Duration.ofMillis(150);
 
-    /** How long it is told at the start what should be known. */
+    /** How long remarks at the start are shown. */
     private static final Duration REMARK = Duration.ofSeconds(20);
 
     /** A report is as wide as it needs to be; a size is only part of every state. */
@@ -55,7 +55,7 @@ public final class Top {
     /**
      * Watches one server.
      *
-     * @return the exit code: 0 done, 1 a failure, which was told on standard error in one line; also where some of several servers did not
+     * @return the exit code: 0 done, 1 a failure, reported on standard error in one line; also where some of several servers did not
      *     answer a report, and the others are in it
      */
     public static int run(TopOptions options, Supplier<Collector> collector) {
@@ -98,7 +98,7 @@ public final class Top {
         return new HomeFiles(System.getenv(), System.getProperty("user.home", "."));
     }
 
-    /** Writes the reports of all servers, and which of several do not answer; returns whether all do. */
+    /** Writes the reports all servers, and which of several do not answer; returns whether all do. */
     private static boolean report(TopOptions options, List<Source> sources, String output)
             throws IOException, InterruptedException {
         StringBuilder report = new StringBuilder();
@@ -190,11 +190,11 @@ public final class Top {
         }
     }
 
-    /** The state with the view to open, and what else is told at the start. */
+    /** The state with the view to open, and the remarks at the start. */
     static TopState opened(TopState initial, TopOptions options, Opening opening, String saved) {
         Settings untouched =
                 initial.settings().withInterval(TopOptions.DEFAULT.interval()).withLimit(TopOptions.DEFAULT.limit());
-        // whoever names an order wants to see it, not what was saved once
+        // an order on the command line wins over the saved one
         boolean sorted = opening.view().isEmpty() && !options.sort().equals(TopOptions.DEFAULT.sort());
         TopState restored = sorted ? initial : SavedView.restored(initial, opening.over(saved), untouched);
         Settings settings =

@@ -176,7 +176,7 @@ class DrillDownTest {
         assertThat(theatre.display.copied).isEqualTo("250");
     }
 
-    /** Asked for the connection 0, a server tells of all. */
+    /** Asked for the connection 0, a server reports all. */
     @Test
     void subscriptionOfTheServerItself_leadsNowhere() {
         Theatre theatre = busy(new Size(120, 40)).type("S").turn().second();

@@ -46,7 +46,7 @@ final class Theatre {
         this(size, options, other, List.of());
     }
 
-    /** @param companions servers beside the one that is watched */
+    /** @param companions servers next to the one that is watched */
     Theatre(Size size, TopOptions options, @Nullable Collector other, List<Collector> companions) {
         this(size, options, other, companions, "");
     }

@@ -35,7 +35,7 @@ public final class CheckReport {
 
     CheckReport() {}
 
-    /** Adds what was found of a server; its name is told when it is not empty. */
+    /** Adds what was found of a server; its name is shown when it is not empty. */
     void add(String server, Judge judge) {
         judge.findings().forEach(finding -> entries.add(new Entry(server, finding)));
         judge.skipped()
@@ -55,7 +55,7 @@ public final class CheckReport {
         for (Entry entry : entries) {
             worst = worse(worst, entry.finding().level());
         }
-        // a pattern that nothing fits is no problem; figures that are not told are, when there are no others
+        // a pattern that nothing fits is no problem; missing figures are, when there are no others
         return entries.isEmpty() && problems.isEmpty() && !skipped.isEmpty() ? Level.UNKNOWN : worst;
     }
 
@@ -75,7 +75,7 @@ public final class CheckReport {
         return problems;
     }
 
-    /** The figures that were passed over because no server tells them, or because they have no limit; or where not all do. */
+    /** The figures that were skipped because not all servers report them, or because they have no limit. */
     List<String> skipped() {
         List<String> names = new ArrayList<>();
         skipped.forEach((name, servers) -> {

@@ -18,7 +18,7 @@ final class NagiosLine {
     /** One problem, so that a long name does not push out the others. */
     private static final int MAX_SENTENCE_BYTES = 200;
 
-    /** So many figures are told even when they are all right. */
+    /** The number of figures that are shown even when they are ok. */
     private static final int FEW = 8;
 
     private NagiosLine() {}

@@ -139,7 +139,7 @@ final class Survey {
         });
     }
 
-    /** An older server lacks some pages: what they would tell is not known. */
+    /** An older server lacks some pages: their content is then unknown. */
     private static boolean isAbsent(Throwable failure) {
         Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
         return cause instanceof CollectException absent && absent.kind() == CollectException.Kind.NOT_FOUND;

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 /**
  * The lines of a configuration file: {@code name = value}, in sections that begin with {@code [profile]}. What stands before the
  * first section holds for every profile, and without one. Lines that begin with {@code #} or {@code ;} are comments; there are none
- * behind a value, so that a password may contain anything.
+ * after a value, so that a password may contain anything.
  *
  * <p>Not {@link java.util.Properties}, which knows neither sections nor the numbers of lines.
  *

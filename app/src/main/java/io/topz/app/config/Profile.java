@@ -35,7 +35,7 @@ public final class Profile {
         this.flags = flags;
     }
 
-    /** Where the file is unless the user names another one: beside the saved view, as the XDG base directory specification has it. */
+    /** Where the file is unless the user names another one: next to the saved view, as the XDG base directory specification has it. */
     public static Path defaultPath(Map<String, String> environment, String home) {
         String config = environment.getOrDefault("XDG_CONFIG_HOME", "");
         Path directory = config.isEmpty() ? Path.of(home, ".config") : Path.of(config);

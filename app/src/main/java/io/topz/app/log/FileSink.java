@@ -22,7 +22,7 @@ import java.util.Set;
 
 /**
  * A file that lines are appended to. With a size limit it is renamed when it has grown beyond, and a new one is begun: its
- * old name is the name with the date and time behind it, as nats-server has it.
+ * old name is the name with the date and time after it, as nats-server has it.
  */
 final class FileSink implements LogSink {
 

@@ -19,7 +19,7 @@ final class Input {
         buffer.clear().limit(0);
     }
 
-    /** What has arrived and is not yet taken, from position to limit; whoever takes bytes moves the position. */
+    /** What has arrived and is not yet taken, from position to limit; a reader of bytes moves the position. */
     ByteBuffer arrived() {
         return buffer;
     }

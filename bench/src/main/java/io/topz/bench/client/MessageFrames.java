@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 import java.util.function.LongConsumer;
 
 /**
- * Messages that are all of the same length, told apart by that length alone and never looked into; where a message does not
+ * Messages that are all of the same length, distinguished by that length alone and never parsed; where a message does not
  * begin and end as it must, the two sides are out of step and that is an error. One thread.
  */
 public final class MessageFrames {

@@ -184,7 +184,7 @@ public final class ServerMetrics {
         return from == null || to == null ? null : Duration.between(from, to);
     }
 
-    /** Null for no limit, which servers tell as 0, -1 or 2^63 - 1. */
+    /** Null for no limit, which servers report as 0, -1 or 2^63 - 1. */
     private static @Nullable Double share(@Nullable Long used, @Nullable Long limit) {
         return used == null || limit == null || limit <= 0 || limit == Long.MAX_VALUE
                 ? null
@@ -206,7 +206,7 @@ public final class ServerMetrics {
         return cpu == null || cores == null || cores == 0 ? null : Double.valueOf(cpu / cores);
     }
 
-    /** Of the certificate that expires first, of all that the server tells of. */
+    /** Of the certificate that expires first, among those that the server reports. */
     private static @Nullable Double certificateDays(ServerView server) {
         Varz varz = server.varz();
         Instant first = Stream.of(

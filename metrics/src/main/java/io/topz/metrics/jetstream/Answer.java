@@ -35,7 +35,7 @@ public record Answer(Varz varz, Jsz jsz, Window window) {
                 && Objects.equals(varz.cluster().name(), other.varz.cluster().name());
     }
 
-    /** What the leader of the cluster tells of it if it is among the others, else what this server tells. */
+    /** The report of the cluster's leader if it is among the others, else of this server. */
     public @Nullable MetaClusterInfo metaOfLeader(List<Answer> others) {
         return others.stream()
                 .filter(this::sharesClusterWith)

@@ -37,7 +37,7 @@ public record Budget(
                 config == null ? null : memory ? config.maxMemory() : config.maxStorage());
     }
 
-    /** The memory, or else the storage, of an account; servers tell what it uses in the whole cluster. */
+    /** The memory, or else the storage, of an account; servers report what it uses in the whole cluster. */
     public static Budget of(AccountDetail account, boolean memory) {
         return new Budget(
                 Limit.Kind.ACCOUNT,
@@ -55,7 +55,7 @@ public record Budget(
         return used == null || max == null ? null : Double.valueOf(Quantity.unsigned(used) / Quantity.unsigned(max));
     }
 
-    /** Servers tell that there is no limit as 0, -1, 2^63 - 1 or 2^64 - 1. */
+    /** Servers report the absence of a limit as 0, -1, 2^63 - 1 or 2^64 - 1. */
     private static boolean isLimit(@Nullable Long max) {
         return max != null && max > 0 && max != Long.MAX_VALUE;
     }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The streams and consumers of the servers of a cluster: each stream by the answer of its leader, each consumer by that of its own
- * leader, which may be another. What no leader told is there by the answer of a follower.
+ * leader, which may be another. Without an answer of the leader, that of a follower is used.
  */
 final class Merge {
 

@@ -9,9 +9,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Remembers the last minute of a counter of each entity and tells how busy the entity is. Not thread-safe.
+ * Remembers the last minute of a counter of each entity and computes its activity. Not thread-safe.
  *
- * @param <K> what tells entities apart
+ * @param <K> the identity of an entity
  */
 public final class ActivityTracker<K> {
 

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Remembers the last counters of each entity and makes rates of the next ones. Not thread-safe.
  *
- * @param <K> what tells entities apart
+ * @param <K> the identity of an entity
  * @param <C> what is counted of an entity
  * @param <R> how fast that grows
  */
@@ -33,7 +33,7 @@ public final class RateTracker<K, C, R> {
      * @param last the sample before
      * @param older where the next trend begins
      * @param oldest where the trend begins
-     * @param tracked as it was told with the last sample
+     * @param tracked as the last sample had it
      */
     private record Seen<C, R>(
             @Nullable Object incarnation, Mark<C> last, Mark<C> older, Mark<C> oldest, Tracked<R> tracked) {}
@@ -50,7 +50,7 @@ public final class RateTracker<K, C, R> {
     private final Difference<C, R> difference;
     private final Map<K, Seen<C, R>> seen = new HashMap<>();
 
-    /** @param unknown what is told while no rate is known */
+    /** @param unknown the value while no rate is known */
     public RateTracker(R unknown, Difference<C, R> difference) {
         this.unknown = unknown;
         this.difference = difference;

@@ -11,7 +11,7 @@ import io.topz.metrics.rate.Rates;
  */
 public record ConnRow(ConnInfo conn, Rates rates, Activity activity) {
 
-    /** One of which nothing is known but what the server told. */
+    /** A connection of which only the document is known. */
     public ConnRow(ConnInfo conn, Rates rates) {
         this(conn, rates, Activity.UNKNOWN);
     }

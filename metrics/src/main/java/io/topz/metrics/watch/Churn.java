@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param opened per second, null when not known
  * @param closed per second, null when not known
- * @param remembered how many closed connections the server told of
+ * @param remembered the number of closed connections that the server reported
  * @param lifetime of those on average, null when not known
  * @param reasons why those ended, and how many did so; the most frequent first
  */
@@ -27,7 +27,7 @@ public record Churn(
     /** Nothing is known. */
     public static final Churn UNKNOWN = new Churn(null, null, 0, null, Map.of());
 
-    /** The same with what the closed connections tell. */
+    /** The same with the data of the closed connections. */
     public Churn with(List<ConnInfo> gone) {
         Map<String, Integer> counts = new LinkedHashMap<>();
         gone.forEach(conn -> counts.merge(conn.reason() == null ? "(no reason)" : conn.reason(), 1, Integer::sum));

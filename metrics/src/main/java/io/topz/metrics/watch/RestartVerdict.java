@@ -47,7 +47,7 @@ public record RestartVerdict(Kind kind, List<String> reasons) {
      *
      * @param health what the server says of itself
      * @param varz of the server
-     * @param meta of the cluster's JetStream as its leader tells, or another when the leader was not asked; null when there is none
+     * @param meta of the cluster's JetStream as its leader reports, or another when the leader was not asked; null when there is none
      * @param streams by the answers of their leaders as far as these were asked
      * @param neighbours the other servers that are named
      */
@@ -99,7 +99,7 @@ public record RestartVerdict(Kind kind, List<String> reasons) {
     /** Collects the objections to a restart. */
     private static final class Findings {
 
-        /** So many are named; the number tells of the others. */
+        /** So many are named; the number reports of the others. */
         private static final int MAX_NAMED = 8;
 
         private final @Nullable String server;

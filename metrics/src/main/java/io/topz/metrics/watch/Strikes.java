@@ -10,12 +10,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The limits of a server that have struck, as it told last and earlier.
+ * The limits of a server that have struck, in its latest and earlier answers.
  *
- * @param run of the server that told
- * @param now what it told last
- * @param before what it told before that, null when this is the first of the run
- * @param marked what it told when the user marked, null when that is not known
+ * @param run of the server that reported them
+ * @param now its latest answer
+ * @param before its answer before that, null when this is the first of the run
+ * @param marked its answer when the user marked, null when that is not known
  */
 public record Strikes(
         ServerRun run,

@@ -185,7 +185,7 @@ class RestartVerdictTest {
                         Kind.INTERRUPTS, List.of("1 stream has no other copy and is away meanwhile: ORDERS")));
     }
 
-    /** Servers tell of peers in any order. */
+    /** Servers report peers in any order. */
     @Test
     void reasons_keepTheirOrder() {
         assertThat(verdict(cluster("n1", peer("n3", false, false, 7), peer("n2", false, true, 0))))

@@ -35,7 +35,7 @@ public final class Batch {
      * Makes the report; waits for it.
      *
      * @param poller not yet started; its events go to the queue
-     * @param events what the poller tells, and anything else when a name of a host became known
+     * @param events the events of the poller, and anything else when a name of a host became known
      * @param delimiter between the fields of CSV, empty for text
      * @throws IOException with a sentence when a poll failed
      */

@@ -98,7 +98,7 @@ public final class BatchRun {
         }
     }
 
-    /** Writes samples of a recording, one for each recorded poll, until there are enough or it ends. Failed polls are told. */
+    /** Writes samples of a recording, one for each recorded poll, until there are enough or it ends. Failed polls are reported. */
     public void replay(Replay replay) throws IOException, InterruptedException {
         poller.setPaused(true);
         do {

@@ -72,7 +72,7 @@ final class Facts {
         return values;
     }
 
-    /** The time of the sample is beside it. */
+    /** The time of the sample is next to it. */
     private static String name(String key) {
         return key.equals("time") ? "at" : key.replace("/s", "_rate");
     }

@@ -36,7 +36,7 @@ public final class Patience {
         return left() > 0;
     }
 
-    /** What is told at the end, with the last failure if there was one. */
+    /** The text at the end, with the last failure if there was one. */
     String told(@Nullable String failure) {
         String why = failure == null ? "the server has not answered yet" : failure;
         return limit.isZero() ? why : "waited " + Times.interval(limit) + "; " + why;

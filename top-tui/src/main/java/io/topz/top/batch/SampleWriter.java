@@ -102,7 +102,7 @@ public final class SampleWriter {
         flush();
     }
 
-    /** A stream that prints tells by its state alone that nobody reads any more. */
+    /** A stream that prints shows only by its state that nobody reads any more. */
     private void flush() throws IOException {
         if (out instanceof PrintStream stream && stream.checkError()) {
             throw new ClosedException();

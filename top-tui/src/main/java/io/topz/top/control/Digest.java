@@ -33,10 +33,10 @@ import org.jspecify.annotations.Nullable;
 /** Makes rates of samples and brings them into the state. Remembers the counters of earlier samples; not thread-safe. */
 final class Digest {
 
-    /** How long it is told that the server was restarted. */
+    /** How long a restart of the server is shown. */
     private static final Duration RESTART_NOTICE = Duration.ofSeconds(10);
 
-    /** How long it is remembered how busy a connection was that is no longer told of, as in a page sorted otherwise. */
+    /** How long it is remembered how busy a connection was that is no longer reported, as in a page sorted otherwise. */
     private static final Duration ROW_MEMORY = Duration.ofMinutes(2);
 
     /** A subscription: sids are unique within a connection. */
@@ -50,7 +50,7 @@ final class Digest {
     private final JetStreamDigest jetStream = new JetStreamDigest();
     private final Neighbours neighbours = new Neighbours();
 
-    /** Takes what a server told that is not the watched one. */
+    /** Takes the sample of a server other than the watched one. */
     void heard(int server, String address, PollEvent event) {
         jetStream.heard(server, event);
         neighbours.heard(address, event);

@@ -16,7 +16,7 @@ final class Echoes {
     /** Clients that are remembered. */
     private static final int MAX = 1000;
 
-    /** How much later than the deadline the second count may be told. */
+    /** How much later than the deadline the second count may be reported. */
     private static final Duration LATE = Duration.ofSeconds(5);
 
     private final Deque<Instant> cuts = new ArrayDeque<>();

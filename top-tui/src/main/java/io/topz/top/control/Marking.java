@@ -79,7 +79,7 @@ final class Marking {
         return compared(Settling.with(strikesMarked(state), state.settings().withMark(mark)));
     }
 
-    /** What the server told of its limits is of this moment only while that is asked for. */
+    /** The limits of the server are of this moment only while that is asked for. */
     private static TopState strikesMarked(TopState state) {
         Strikes strikes = state.strikes();
         return strikes == null

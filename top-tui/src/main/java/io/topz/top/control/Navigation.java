@@ -131,7 +131,7 @@ final class Navigation {
                         : "there is no row to look into");
     }
 
-    /** A server that subscribes for itself has the id 0, and no connection: asked for that one, it tells of all. */
+    /** A server that subscribes for itself has the id 0, and no connection: asked for that one, it reports all. */
     private static TopState subscriber(TopState state, long cid) {
         return cid == 0
                 ? Typing.complain(state, "the server subscribes for itself: there is no connection behind this row")
@@ -168,7 +168,7 @@ final class Navigation {
                         .showing(consumers, known.consumers().total())));
     }
 
-    /** Clears the filter, else goes back, else closes what is told at the moment. */
+    /** Clears the filter, else goes back, else closes the present notice. */
     static TopState back(TopState state) {
         if (!state.table().filter().isEmpty()) {
             return Typing.filtered(state, "");

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Remembers what was heard of the servers beside the watched one. Not thread-safe. */
+/** Remembers what was heard of the servers next to the watched one. Not thread-safe. */
 final class Neighbours {
 
     /** @param failure why it did not answer, null when it did */
@@ -16,7 +16,7 @@ final class Neighbours {
 
     private final Map<String, Heard> heard = new HashMap<>();
 
-    /** Takes what a server told, or that it did not. */
+    /** Takes the answer of a server, or its failure. */
     void heard(String address, PollEvent event) {
         Heard before = heard.get(address);
         if (event instanceof PollEvent.Answered answered) {

@@ -4,7 +4,7 @@ import io.topz.top.poll.PollEvent;
 import io.topz.top.state.Outage;
 import io.topz.top.state.TopState;
 
-/** Brings what the poller tells into the state. Remembers earlier samples, for rates; not thread-safe. */
+/** Applies the events of the poller to the state. Remembers earlier samples, for rates; not thread-safe. */
 public final class News {
 
     private final Digest digest = new Digest();

@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Commands that are typed behind a colon: the name of a view, or a {@link Verb} and what it takes. */
+/** Commands that are typed after a colon: the name of a view, or a {@link Verb} and what it takes. */
 final class Palette {
 
     private static final Duration SHORTEST = Duration.ofMillis(100);
@@ -21,7 +21,7 @@ final class Palette {
 
     private Palette() {}
 
-    /** The state after a command; what cannot be done is told. */
+    /** The state after a command; an impossible command is reported. */
     static TopState run(TopState state, String line) {
         String[] words = line.strip().split(" +", 2);
         String word = words[0].toLowerCase(Locale.ROOT);

@@ -54,7 +54,7 @@ public final class SavedView {
     /**
      * A view over a saved one.
      *
-     * @param wanted lines by name; if they tell which view, its order and filter are not those of the saved one
+     * @param wanted lines by name; if they name a view, its order and filter are not those of the saved one
      * @param decided names of lines of the saved view that do not count
      */
     public static String merged(Map<String, String> wanted, String saved, Set<String> decided) {

@@ -21,7 +21,7 @@ final class Typing {
     /** The longest text that can be typed. */
     static final int MAX_LENGTH = 100;
 
-    /** How long it is told what was wrong with an answer. */
+    /** How long an error in an answer is shown. */
     private static final Duration COMPLAINT = Duration.ofSeconds(8);
 
     private Typing() {}

@@ -98,7 +98,7 @@ final class Victims {
         return kept(told, rows);
     }
 
-    /** The state with those who were cut before anybody watched, as far as the server remembers them: whoever is called comes late. */
+    /** The state with those who were cut before anybody watched, as far as the server remembers them: the user may come late. */
     private TopState lookedBack(TopState state, Sample sample) {
         owed = Long.MAX_VALUE;
         List<ConnInfo> found = found(sample.slowConsumers());
@@ -108,7 +108,7 @@ final class Victims {
         return kept(state, rows);
     }
 
-    /** Adds those who are not in the list: whoever turns a recording back passes them again. */
+    /** Adds those who are not in the list: a recording that is turned back passes them again. */
     private void list(List<IncidentRow> rows, Varz varz, List<ConnInfo> found) {
         found.stream()
                 .filter(conn -> rows.stream().noneMatch(row -> isListed(row, conn)))

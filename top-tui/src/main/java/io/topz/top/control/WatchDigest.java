@@ -66,7 +66,7 @@ final class WatchDigest {
     private final RateTracker<String, Turnover, Flow> turnover = new RateTracker<>(new Flow(null, null), Flow::between);
     private final Victims victims = new Victims(slow);
 
-    /** The state with what every sample tells. */
+    /** The state with the data of every sample. */
     TopState apply(TopState state, Sample sample) {
         Varz varz = sample.varz();
         Turnover now = new Turnover(varz.totalConnections(), varz.connections());
@@ -141,7 +141,7 @@ final class WatchDigest {
         return state.withTables(tables);
     }
 
-    /** The state with what closed connections tell of coming and going. */
+    /** The state with the churn of closed connections. */
     TopState withClosed(TopState state, List<ConnRow> rows) {
         if (isTyping(state) || state.page().tab() != Tab.CHURN) {
             return state;

@@ -136,7 +136,7 @@ public final class SafeText {
         return Character.getType(codePoint) == Character.FORMAT;
     }
 
-    /** Joiners stay between emoji and behind the sign that joins consonants; tags stay in flags. */
+    /** Joiners stay between emoji and after the sign that joins consonants; tags stay in flags. */
     private static boolean joins(int[] cluster, int at) {
         int codePoint = cluster[at];
         if (at == 0) {

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The requests of one poll that look for slow consumers, whatever view is open: who may be cut next, and who was. They are extras: a
- * failure leaves unknown what they would tell.
+ * failure leaves their content unknown.
  */
 final class Hunt {
 
@@ -58,10 +58,10 @@ final class Hunt {
     }
 
     /**
-     * The open connections for which most waits; null when there are none, or the view tells of them.
+     * The open connections for which most waits; null when there are none, or the view has them.
      *
      * @param view what the view asked for, null when it asked for no open connections
-     * @param told what it was told
+     * @param told what is known from it
      */
     CompletionStage<@Nullable Connz> waiting(Varz varz, Wish.@Nullable Connections view, @Nullable Connz told) {
         boolean nobody = varz.connections() != null && varz.connections() == 0;

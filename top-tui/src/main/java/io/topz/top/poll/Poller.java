@@ -94,7 +94,7 @@ public final class Poller implements AutoCloseable {
         });
     }
 
-    /** Leaves slow consumers alone: for a server that is asked beside the watched one. */
+    /** Leaves slow consumers alone: for a server that is asked next to the watched one. */
     public void setWatching(boolean changed) {
         timer.execute(() -> watching = changed);
     }
@@ -161,7 +161,7 @@ public final class Poller implements AutoCloseable {
         }
     }
 
-    /** A defect must not end polling in silence: it is told like every failure, and polling goes on. */
+    /** A defect must not end polling in silence: it is shown like every failure, and polling continues. */
     private void done(long began, @Nullable SampleBuilder answers, @Nullable Throwable failure) {
         inFlight = false;
         Duration wait;

@@ -8,13 +8,13 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/** A {@link Timer} with a daemon thread. A task that throws is told of, and does not hinder the next ones. */
+/** A {@link Timer} with a daemon thread. A task that throws is reported, and does not hinder the next ones. */
 public final class ThreadTimer implements Timer {
 
     private final ScheduledThreadPoolExecutor executor;
     private final Consumer<Throwable> defects;
 
-    /** A timer that tells of defects as threads do, on standard error. */
+    /** A timer that reports defects as threads do, on standard error. */
     public ThreadTimer(String threadName) {
         this(threadName, defect -> {
             Thread thread = Thread.currentThread();
@@ -23,7 +23,7 @@ public final class ThreadTimer implements Timer {
     }
 
     /**
-     * @param defects is told what a task threw, on the timer's thread: the executor alone would keep it to itself
+     * @param defects receives what a task threw, on the timer's thread: the executor alone would keep it to itself
      */
     public ThreadTimer(String threadName, Consumer<Throwable> defects) {
         this.defects = defects;

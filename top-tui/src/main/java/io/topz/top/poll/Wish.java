@@ -55,7 +55,7 @@ public sealed interface Wish {
     /**
      * The accounts with what they move.
      *
-     * @param limit how many connections they are made of where a server does not tell of accounts
+     * @param limit how many connections they are made of where a server does not report accounts
      */
     record Accounts(int limit) implements Wish {}
 

@@ -4,7 +4,7 @@ import io.topz.top.format.Width;
 
 /**
  * Follows the cursor of a terminal while clusters of characters are written. Where terminals differ about the width of a cluster, its
- * cells are cleared first and the cursor is put behind it, so that nothing else moves whatever a terminal thinks.
+ * cells are cleared first and the cursor is put after it, so that nothing else moves whatever a terminal thinks.
  */
 final class ClusterPlacer {
 

@@ -14,7 +14,7 @@ record Ink(ANSI ansi, int indexed, int rgb) {
 
     private static final int OWN_INDEX = -1;
 
-    /** The colour that the terminal writes in unless told otherwise. */
+    /** The colour that the terminal uses by default. */
     static final Ink OWN = new Ink(ANSI.DEFAULT, OWN_INDEX, 0);
 
     static Ink of(ANSI ansi, int indexed, int rgb) {

@@ -47,7 +47,7 @@ final class KeyDecoder {
     private final LongSupplier nanoTime;
     private final Deque<Key> keys = new ArrayDeque<>();
 
-    /** What came behind an escape, the escape left out; empty and not waiting when there was none. */
+    /** What came after an escape, the escape left out; empty and not waiting when there was none. */
     private final StringBuilder sequence = new StringBuilder();
 
     private boolean waiting;

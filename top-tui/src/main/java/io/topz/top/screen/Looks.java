@@ -15,7 +15,7 @@ import java.util.Map;
  */
 public record Looks(ColorDepth depth, Theme theme, Charset charset, Tint environment, boolean mouse) {
 
-    /** What the environment tells. */
+    /** What the environment reports. */
     public static Looks of(Map<String, String> environment) {
         return new Looks(
                 ColorDepth.of(environment),
@@ -26,7 +26,7 @@ public record Looks(ColorDepth depth, Theme theme, Charset charset, Tint environ
     }
 
     /**
-     * These looks, as the user asks for them; {@code auto} for what the environment tells.
+     * These looks, as the user asks for them; {@code auto} for what the environment reports.
      *
      * @param color {@code auto never 16 256 truecolor}
      * @param background {@code auto dark light}

@@ -60,7 +60,7 @@ final class Palette {
         };
     }
 
-    /** What warns is told apart from what is only strong. */
+    /** Warnings differ from text that is only strong. */
     private static Set<SGR> withoutColor(Style style, boolean selected) {
         Set<SGR> modifiers = switch (style) {
             case WARN -> EnumSet.of(SGR.UNDERLINE);

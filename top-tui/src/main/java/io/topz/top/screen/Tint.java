@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** The colour of the badge that tells one environment from another, such as red for production. */
+/** The colour of the badge that distinguishes environments, such as red for production. */
 public enum Tint {
     RED,
     YELLOW,

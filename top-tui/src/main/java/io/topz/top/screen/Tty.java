@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The terminal of the process, in raw mode from its construction until it is closed or the process ends.
  *
- * <p>Differs from the library's in four ways. One shell sets the modes and tells the size, instead of five processes before the
+ * <p>Differs from the library's in four ways. One shell sets the modes and reports the size, instead of five processes before the
  * first frame. The size is never asked of the terminal itself, which costs a round trip and hangs where none answers. Clusters of
  * characters are written as a whole, each where it belongs. Keys come from a {@link KeyDecoder}.
  *
@@ -165,7 +165,7 @@ final class Tty extends UnixLikeTTYTerminal {
         }
     }
 
-    /** Has the terminal tell of the mouse, or no longer. */
+    /** Has the terminal report the mouse, or no longer. */
     void mouse(boolean on) throws IOException {
         mouse = on;
         send(on ? MOUSE_ON : MOUSE_OFF);

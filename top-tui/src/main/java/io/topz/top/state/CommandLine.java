@@ -14,7 +14,7 @@ import java.util.Locale;
  */
 public record CommandLine(String text, String head, Completion completion) {
 
-    /** What a text may become: a view, a verb, or behind some verbs a column. */
+    /** What a text may become: a view, a verb, or after some verbs a column. */
     public static CommandLine of(TopState state, String text) {
         int word = text.lastIndexOf(' ') + 1;
         String head = text.substring(0, word);
@@ -32,7 +32,7 @@ public record CommandLine(String text, String head, Completion completion) {
         return takesColumn ? state.table().spec().keys() : List.of();
     }
 
-    /** The text with what is certain to follow, and a blank behind a word that takes more. */
+    /** The text with what is certain to follow, and a blank after a word that takes more. */
     public String completed() {
         if (completion.candidates().isEmpty()) {
             return text;

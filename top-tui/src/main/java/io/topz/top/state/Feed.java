@@ -27,7 +27,7 @@ public record Feed(
         @Nullable Tape tape)
         implements FeedBuilder.With {
 
-    /** A poll in flight for longer than this is worth telling. */
+    /** A poll in flight for longer than this is worth showing. */
     private static final Duration SLOW_ANSWER = Duration.ofSeconds(2);
 
     /** Nothing is known yet. */

@@ -37,7 +37,7 @@ public record JetStreamState(
 
     /** Whether a server has JetStream. */
     public enum Service {
-        /** It has not told yet. */
+        /** It has not answered yet. */
         UNKNOWN,
         ON,
         OFF

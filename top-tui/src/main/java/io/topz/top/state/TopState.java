@@ -34,11 +34,11 @@ import org.jspecify.annotations.Nullable;
  * @param tables of the other views
  * @param grouping by what connections are folded
  * @param churn how connections come and go
- * @param health what the server told of its health last, null when nothing
- * @param strikes the limits that have struck, as the server told last; null when it does not tell
+ * @param health the latest health of the server, null when nothing
+ * @param strikes the limits that have struck, as the server reported them last; null when it does not
  * @param neighbours the other servers that are named
  * @param detailTop the first line of a page without a table that is shown
- * @param interest what the server told of its subscriptions last, null when nothing
+ * @param interest the latest subscriptions of the server, null when nothing
  * @param incident the last slow consumers, until the user has seen it
  * @param notice a sentence that is shown for a while
  * @param errand what has to be done outside, null for nothing

@@ -39,7 +39,7 @@ public enum Verb {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** What comes behind it, empty for nothing. */
+    /** What comes after it, empty for nothing. */
     public String argument() {
         return argument;
     }

@@ -12,14 +12,14 @@ import java.util.function.BiPredicate;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The columns that tell how busy a row is now and was lately. They say nothing about a row that has no {@link Activity} yet. */
+/** The columns of the current and recent activity of a row. They say nothing about a row that has no {@link Activity} yet. */
 final class ActivityColumns {
 
     private static final int TREND_COLUMNS = 10;
 
     private ActivityColumns() {}
 
-    /** The columns behind the rate of now: over 10 and 60 seconds, share, peak and graph. */
+    /** The columns after the rate of now: over 10 and 60 seconds, share, peak and graph. */
     static <R> List<Column<R>> lately(Function<R, Activity> activity, BiPredicate<Look, List<R>> shown) {
         return List.of(
                 share(activity).shown(shown).build(),
@@ -46,7 +46,7 @@ final class ActivityColumns {
                         .build());
     }
 
-    /** Columns, and behind them those of {@link #lately}, always there. */
+    /** Columns, and after them those of {@link #lately}, always there. */
     @SafeVarargs
     @SuppressWarnings("varargs") // only read
     static <R> List<Column<R>> behind(Function<R, Activity> activity, Column<R>... columns) {

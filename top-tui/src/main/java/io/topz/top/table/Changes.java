@@ -57,7 +57,7 @@ public final class Changes {
         return rows;
     }
 
-    /** The other servers that were started anew, went or came. */
+    /** The other servers that were started again, went or came. */
     private void addNeighbours(List<ChangeRow> rows) {
         Set<String> atTheMark = new HashSet<>();
         mark.servers().forEach(server -> atTheMark.add(String.valueOf(server.serverName())));
@@ -120,7 +120,7 @@ public final class Changes {
         return rows;
     }
 
-    /** As much of it as tells two apart. */
+    /** As much of it as distinguishes two. */
     private static String digest(@Nullable String digest) {
         if (digest == null || digest.isEmpty()) {
             return "no file";
@@ -187,7 +187,7 @@ public final class Changes {
         return "cid " + conn.cid() + "  " + SlowColumns.host(conn) + "  started " + Times.second(conn.start());
     }
 
-    /** What only one of two lists has, unless the server that told of it was silent at the other moment. */
+    /** What only one of two lists has, unless the server that reported it was silent at the other moment. */
     private <R> void addNamed(
             List<ChangeRow> rows,
             String what,

@@ -89,7 +89,7 @@ public final class Mark {
         }
     }
 
-    /** What a follower tells is no beginning of anything that its leader tells later. */
+    /** Numbers of a follower are no start for those that its leader reports later. */
     private void add(Object row) {
         boolean counts = !(row instanceof StreamRow stream && !stream.origin().isLeader())
                 && !(row instanceof ConsumerRow consumer && !consumer.origin().isLeader());

@@ -178,7 +178,7 @@ final class SlowColumns {
         return row.conn() == null ? row.missing() : row.conn().reason();
     }
 
-    /** All of them were slow: in little room only which limit struck is told. */
+    /** All of them were slow: with little room only the limit is shown. */
     private static @Nullable String shortReason(IncidentRow row) {
         String reason = reason(row);
         if (reason == null) {

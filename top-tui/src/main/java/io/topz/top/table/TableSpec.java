@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param columns in the order of the screen
  * @param extra columns besides, before one that takes what is left of the line
- * @param id what tells rows apart: the cursor follows it, and rows that are equal otherwise are in its order
+ * @param id the identity of a row: the cursor follows it, and rows that are equal otherwise are in its order
  * @param order the order to begin with
  * @param entity the kind of thing that its rows are, with all metrics; null where the columns are all that there is to know
  */

@@ -127,7 +127,7 @@ final class AccountRegion {
         return used == null || all == 0 ? of : of + " (" + Figures.percent(Quantity.unsigned(used) / all) + ")";
     }
 
-    /** Limits are in the claims of an account; one of a configuration file has none that a server would tell. */
+    /** Limits are in the claims of an account; one of a configuration file has none that a server would report. */
     private static List<Line> limits(@Nullable AccountInfo info, TopState state) {
         if (info == null) {
             return List.of();

@@ -13,7 +13,7 @@ final class Badge {
         return name.isEmpty() ? new Line() : new Line().add(" " + name + " ", Style.ENVIRONMENT);
     }
 
-    /** The column behind the badge if it is drawn behind what is in a row already. */
+    /** The column after the badge if it is drawn after what is in a row already. */
     static int end(int columns, Settings settings, int end) {
         Line badge = of(settings);
         return badge.width() == 0 ? end : Math.min(columns, at(columns, badge, end) + badge.width());
@@ -23,7 +23,7 @@ final class Badge {
         return Math.max(0, Math.min(end + 1, columns - badge.width()));
     }
 
-    /** Draws the badge behind what is in a row already, over its end where there is no room; returns the column behind it. */
+    /** Draws the badge after what is in a row already, over its end where there is no room; returns the column after it. */
     static int draw(Canvas canvas, Settings settings, int end, int row) {
         Line badge = of(settings);
         return badge.width() == 0 ? end : badge.draw(canvas, at(canvas.columns(), badge, end), row);

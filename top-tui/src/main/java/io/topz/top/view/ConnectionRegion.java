@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** One connection: who it is, how it is doing, what it moves. Bytes have units here. */
 final class ConnectionRegion {
 
-    /** The columns that totals and rates of one direction take beside each other. */
+    /** The columns that totals and rates of one direction take next to each other. */
     private static final int MIN_FULL_FLOW = 72;
 
     private ConnectionRegion() {}

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class HeaderRegion {
 
-    /** Where the graphs begin: behind the longest usual line of traffic. */
+    /** The column where the graphs begin: after the longest usual line of traffic. */
     private static final int GRAPH_AT = 78;
 
     private static final int MIN_GRAPH = 12;

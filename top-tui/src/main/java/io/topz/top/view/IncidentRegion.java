@@ -40,7 +40,7 @@ final class IncidentRegion {
         if (row.samples().isEmpty()) {
             lines.add(new Line().add(" no samples: it was cut before a poll saw that much waited for it", Style.QUIET));
         }
-        // the last one tells most: it comes first
+        // the last one is the most important: it comes first
         for (int i = row.samples().size() - 1; i >= 0; i--) {
             lines.add(sample(row.samples().get(i)));
         }

@@ -24,7 +24,7 @@ final class LimitsRegion {
 
     private LimitsRegion() {}
 
-    /** A heading and a line for each; nothing when the server does not tell. */
+    /** A heading and a line for each; nothing when the server does not report. */
     static List<Line> content(TopState state) {
         Strikes strikes = state.strikes();
         if (strikes == null) {

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** What stands above the table of a view. */
 final class ListingRegion {
 
-    /** Reasons that are told where there is room. */
+    /** Reasons that are shown where there is room. */
     private static final int REASONS = 6;
 
     /** Rows of a screen where there is room for them. */

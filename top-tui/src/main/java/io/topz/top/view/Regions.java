@@ -30,7 +30,7 @@ import io.topz.top.state.TopState;
  */
 public record Regions(boolean compact, int header, int notices, int detail, int title, int table, int footer) {
 
-    /** What the table below a detail gets, whatever else there is to tell. */
+    /** What the table below a detail gets, whatever else there is to show. */
     private static final int MIN_TABLE = 3;
 
     private static final int NATS_TOP_LINES = 6;

@@ -88,7 +88,7 @@ final class Since {
         return now == null || then == null ? "" : " (" + Figures.change(now - then, unit, raw) + ")";
     }
 
-    /** With a sign also for nothing, since here no heading tells a change from a number. */
+    /** With a sign also for nothing, since here no heading distinguishes a change from a number. */
     private String difference(@Nullable Long now, @Nullable Long then, Unit unit) {
         String text = Figures.difference(now == null || then == null ? null : Long.valueOf(now - then), unit, raw);
         return text.equals("0") ? "+0" : text;

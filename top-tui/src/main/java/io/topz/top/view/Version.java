@@ -35,7 +35,7 @@ record Version(int major, int minor) {
         return major > other.major || (major == other.major && minor >= other.minor);
     }
 
-    /** A count that servers from this version on tell, and leave out while it is zero. */
+    /** A count that servers from this version on report, and leave out while it is zero. */
     String counted(@Nullable Long count, @Nullable Version server) {
         if (count != null) {
             return Long.toUnsignedString(count);

@@ -62,7 +62,7 @@ class NatsTopReportTest {
     }
 
     /**
-     * What differs on purpose: one poll has no rates, where nats-top writes zeros; the total stands behind the size of the page;
+     * What differs on purpose: one poll has no rates, where nats-top writes zeros; the total stands after the size of the page;
      * CSV has the server's name and id; a line ends without blanks; subjects are in alphabetical order.
      */
     private static String comparable(String line) {

@@ -21,7 +21,7 @@ public final class FakeDisplay implements Display {
     /** What was copied last, empty for nothing. */
     public String copied = "";
 
-    /** How often it was told to draw everything anew. */
+    /** How often it was told to draw everything again. */
     public int redraws;
 
     /** Whether it listens to the mouse. */

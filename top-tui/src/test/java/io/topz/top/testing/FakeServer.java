@@ -62,7 +62,7 @@ public final class FakeServer implements Function<Options<?>, Document> {
     /** Its limits, null as of nats-server, which does not serve them. */
     public @Nullable Limitsz limits;
 
-    /** Whether it tells of accounts. */
+    /** Whether it reports accounts. */
     public boolean knowsAccounts = true;
 
     /** How many closed connections it remembers. */

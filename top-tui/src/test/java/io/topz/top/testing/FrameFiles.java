@@ -13,7 +13,7 @@ import java.util.List;
 
 /**
  * Stored frames: what the screen must look like. A file holds the characters and, below a rule, a letter for the style of each cell
- * (a dot for plain ones, capitals under the cursor bar). {@code -Dframes.update=true} writes them anew; look at the difference
+ * (a dot for plain ones, capitals under the cursor bar). {@code -Dframes.update=true} writes them again; look at the difference
  * before keeping it.
  */
 public final class FrameFiles {
