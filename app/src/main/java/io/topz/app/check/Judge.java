@@ -26,7 +26,7 @@ final class Judge {
     private final Map<String, Finding> findings = new LinkedHashMap<>();
     private final Set<String> skipped = new TreeSet<>();
 
-    /** Judges what one server told. */
+    /** Evaluates the figures of one server. */
     static Judge of(Vocabulary vocabulary, List<Condition> conditions, Observation seen) {
         Judge judge = new Judge();
         for (Condition condition : conditions) {
@@ -44,7 +44,7 @@ final class Judge {
         return judge;
     }
 
-    /** Judges what all servers told together. */
+    /** Evaluates the figures of all servers together. */
     static Judge together(Vocabulary vocabulary, List<Condition> conditions, List<Observation> seen) {
         Judge judge = new Judge();
         ClusterView cluster =
