@@ -11,6 +11,7 @@ import io.topz.top.Source;
 import io.topz.top.Top;
 import io.topz.top.TopOptions;
 import io.topz.top.batch.BatchOptions;
+import io.topz.top.view.StandardViews;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -206,8 +207,9 @@ final class TopCommand implements Callable<Integer>, Profiled {
         @Option(
                 names = {"--view", "-view"},
                 paramLabel = "VIEW",
-                description = "what samples hold: server, connections, closed, streams, consumers"
-                        + " (default: ${DEFAULT-VALUE})",
+                description = "view that the dashboard opens, or that samples hold: ${COMPLETION-CANDIDATES};"
+                        + " server is for samples only (default: ${DEFAULT-VALUE})",
+                completionCandidates = ViewNames.class,
                 defaultValue = "connections")
         String view = "connections";
 
@@ -229,7 +231,14 @@ final class TopCommand implements Callable<Integer>, Profiled {
                 throw new IllegalArgumentException("--line is a format: give it or --format, not both");
             }
             String name = line ? "line" : format == null ? "text" : format;
-            return new BatchOptions(count, BatchOptions.Format.of(name), BatchOptions.View.of(view));
+            return new BatchOptions(count, BatchOptions.Format.of(name), BatchOptions.view(StandardViews.ALL, view));
+        }
+    }
+
+    /** The names of --view, for help and completion. */
+    static final class ViewNames extends ArrayList<String> {
+        ViewNames() {
+            super(BatchOptions.names(StandardViews.ALL));
         }
     }
 
@@ -304,7 +313,7 @@ final class TopCommand implements Callable<Integer>, Profiled {
         if (show.delay.compareTo(MAX_DELAY) > 0) {
             throw new IllegalArgumentException("the delay (-d) must be at most " + MAX_DELAY + " seconds");
         }
-        return new TopOptions(
+        TopOptions options = new TopOptions(
                 show.limit,
                 Duration.ofNanos(show.delay.movePointRight(9).longValue()),
                 show.sort,
@@ -313,8 +322,8 @@ final class TopCommand implements Callable<Integer>, Profiled {
                 show.subs,
                 Math.max(0, report.redraws),
                 report.output,
-                report.delimiter,
-                report.patience());
+                report.delimiter);
+        return options.withPatience(report.patience());
     }
 
     private Opening opening() {

@@ -21,7 +21,8 @@ import io.topz.top.Source;
 import io.topz.top.TopOptions;
 import io.topz.top.batch.BatchOptions;
 import io.topz.top.batch.BatchOptions.Format;
-import io.topz.top.batch.BatchOptions.View;
+import io.topz.top.state.View;
+import io.topz.top.view.StandardViews;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,13 +30,16 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Tests that the recorded answers of a real nats-server are shown again unchanged. */
 class RecordAndReplayTest {
@@ -113,9 +117,14 @@ class RecordAndReplayTest {
         connected.flush(Duration.ofSeconds(5));
     }
 
+    static Stream<Arguments> subjects() {
+        return BatchOptions.names(StandardViews.ALL).stream()
+                .map(name -> Arguments.of(Named.of(name, BatchOptions.view(StandardViews.ALL, name))));
+    }
+
     @ParameterizedTest
-    @EnumSource(View.class)
-    void figures_areThoseOfTheLiveServer(View view) throws Exception {
+    @MethodSource("subjects")
+    void figures_areThoseOfTheLiveServer(@Nullable View view) throws Exception {
         publish();
         BatchOptions batch = new BatchOptions(3, Format.NDJSON, view);
         String live = live(batch);
@@ -126,7 +135,7 @@ class RecordAndReplayTest {
     @Test
     void report_isThatOfTheLiveServer() throws Exception {
         publish();
-        BatchOptions batch = new BatchOptions(2, Format.TEXT, View.CONNECTIONS);
+        BatchOptions batch = new BatchOptions(2, Format.TEXT, StandardViews.CONNECTIONS);
         String live = live(batch);
         assertThat(replayed(batch)).isEqualTo(live);
     }
@@ -134,19 +143,19 @@ class RecordAndReplayTest {
     @Test
     void recording_knowsViewsThatWereNotOpen() throws Exception {
         publish();
-        live(new BatchOptions(3, Format.LINE, View.SERVER));
-        assertThat(replayed(new BatchOptions(1, Format.CSV, View.CONSUMERS)))
+        live(new BatchOptions(3, Format.LINE, null));
+        assertThat(replayed(new BatchOptions(1, Format.CSV, StandardViews.CONSUMERS)))
                 .contains("ORDERS,worker,")
                 .contains(",50,");
-        assertThat(replayed(new BatchOptions(1, Format.NDJSON, View.STREAMS))).contains("\"messages\":50");
+        assertThat(replayed(new BatchOptions(1, Format.NDJSON, StandardViews.STREAMS)))
+                .contains("\"messages\":50");
     }
 
     @Test
     void recordingWithoutItsLastByte_isReplayed() throws Exception {
-        live(new BatchOptions(20, Format.LINE, View.SERVER));
+        live(new BatchOptions(20, Format.LINE, null));
         byte[] whole = Files.readAllBytes(file);
         Files.write(file, Arrays.copyOf(whole, whole.length - 1));
-        assertThat(replayed(new BatchOptions(2, Format.LINE, View.SERVER)).lines())
-                .hasSize(3);
+        assertThat(replayed(new BatchOptions(2, Format.LINE, null)).lines()).hasSize(3);
     }
 }

@@ -21,11 +21,12 @@ import io.topz.collectors.options.VarzOptions;
 import io.topz.recordings.Recorder;
 import io.topz.recordings.RecordingCollector;
 import io.topz.recordings.Replay;
-import io.topz.top.state.Page;
-import io.topz.top.state.Size;
-import io.topz.top.state.Tab;
+import io.topz.top.canvas.Size;
 import io.topz.top.state.TopState;
+import io.topz.top.state.View;
 import io.topz.top.table.SortOrder;
+import io.topz.top.view.OpenedPage;
+import io.topz.top.view.StandardViews;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -130,18 +131,20 @@ class RealServerReplayTest {
 
     List<Arguments> views() {
         List<Arguments> views = new ArrayList<>();
-        for (Tab tab : Tab.values()) {
-            UnaryOperator<TopState> opened = state -> state.withPage(tab.page());
-            views.add(Arguments.of(tab.title(), opened));
+        for (View view : StandardViews.ALL.all()) {
+            UnaryOperator<TopState> opened = state -> state.withPage(view);
+            views.add(Arguments.of(view.title(), opened));
         }
         UnaryOperator<TopState> rates =
                 state -> state.withSettings(state.settings().withRates(true).withSubs(true));
         views.add(Arguments.of("rates and subscriptions", rates));
-        UnaryOperator<TopState> sorted = state -> state.withOpen(state.open().sortedBy(SortOrder.by("bytes_to")));
+        UnaryOperator<TopState> sorted = state -> state.withTable(state.open().sortedBy(SortOrder.by("bytes_to")));
         views.add(Arguments.of("sorted by the server", sorted));
-        UnaryOperator<TopState> one = state -> state.withPage(new Page.Connection(cid, new Page.Connections()));
+        UnaryOperator<TopState> one =
+                state -> state.withPage(new OpenedPage.Connection(cid, StandardViews.CONNECTIONS));
         views.add(Arguments.of("one connection", one));
-        UnaryOperator<TopState> who = state -> state.withPage(new Page.Receivers("orders.eu", new Page.Connections()));
+        UnaryOperator<TopState> who =
+                state -> state.withPage(new OpenedPage.Receivers("orders.eu", StandardViews.CONNECTIONS));
         views.add(Arguments.of("who gets it", who));
         return views;
     }

@@ -18,9 +18,9 @@ import io.topz.monitor.MonitorServer;
 import io.topz.recordings.Recorder;
 import io.topz.recordings.RecordingCollector;
 import io.topz.recordings.Replay;
+import io.topz.top.canvas.Size;
 import io.topz.top.key.Key;
-import io.topz.top.state.Size;
-import io.topz.top.state.Tab;
+import io.topz.top.view.StandardViews;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -136,7 +136,7 @@ class SlowConsumerIncidentTest {
         assertThat(list).contains("Incidents: 1", "sleepy-logger", "Pending Bytes");
         assertThat(details).contains("Subjects: flood.>").containsPattern("\\d\\d:\\d\\d:\\d\\d +[1-9.]+[MK] ");
         try (Replay replay = Replay.open(file)) {
-            Theatre again = new Theatre(SIZE, options, replay, "n1", state -> state.withPage(Tab.STREAMS.page()));
+            Theatre again = new Theatre(SIZE, options, replay, "n1", state -> state.withPage(StandardViews.STREAMS));
             settle(again.open());
             for (int poll = 0; poll < polls; poll++) {
                 settle(again.type("."));
@@ -151,7 +151,7 @@ class SlowConsumerIncidentTest {
         Theatre[] theatre = new Theatre[1];
         RecordingCollector collector =
                 new RecordingCollector(new Waiting(http), recorder, "n1", () -> time(theatre[0]));
-        theatre[0] = new Theatre(SIZE, options, collector, List.of(), state -> state.withPage(Tab.STREAMS.page()));
+        theatre[0] = new Theatre(SIZE, options, collector, List.of(), state -> state.withPage(StandardViews.STREAMS));
         return theatre[0];
     }
 

@@ -5,15 +5,17 @@ import io.topz.top.batch.BatchOptions;
 import io.topz.top.batch.BatchRun;
 import io.topz.top.batch.Patience;
 import io.topz.top.batch.SampleWriter;
+import io.topz.top.canvas.Size;
 import io.topz.top.format.SafeText;
 import io.topz.top.lookup.HostNames;
 import io.topz.top.lookup.ReverseDns;
+import io.topz.top.poll.DataRequest;
 import io.topz.top.poll.PollEvent;
 import io.topz.top.poll.Poller;
 import io.topz.top.poll.ThreadTimer;
-import io.topz.top.poll.Wish;
-import io.topz.top.state.Size;
 import io.topz.top.state.TopState;
+import io.topz.top.state.View;
+import io.topz.top.view.StandardViews;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -104,17 +106,15 @@ public final class BatchTop {
         HostNames names = new HostNames(new ReverseDns(), Runnable::run, System::nanoTime, () -> {});
         TopState state = Top.initial(options, names, SIZE);
         state = state.withSettings(state.settings().withSource(SafeText.of(source.name())));
+        View view = batch.view() == null ? StandardViews.CONNECTIONS : batch.view();
         // -sort stop and -sort reason have chosen the closed connections already
-        if (batch.view() != BatchOptions.View.CONNECTIONS) {
-            state = state.withPage(BatchRun.page(batch.view()));
+        if (!StandardViews.CONNECTIONS.equals(batch.view())) {
+            state = state.withPage(view);
         }
-        Wish wish = state.wish();
-        if (batch.isData() && wish instanceof Wish.Connections page) {
-            wish = new Wish.Connections(page.limit(), page.sort(), page.subs(), true);
-        }
+        DataRequest request = batch.isData() ? state.request().withUsers() : state.request();
         Replay replay = session.replay();
         Duration interval = replay == null ? options.interval() : replay.interval();
-        try (Poller poller = new Poller(source.collector(), timer, System::nanoTime, events::add, wish, interval)) {
+        try (Poller poller = new Poller(source.collector(), timer, System::nanoTime, events::add, request, interval)) {
             BatchRun run = new BatchRun(
                     batch,
                     writer,

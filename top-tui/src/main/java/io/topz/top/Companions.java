@@ -1,7 +1,7 @@
 package io.topz.top;
 
+import io.topz.top.poll.DataRequest;
 import io.topz.top.poll.Poller;
-import io.topz.top.poll.Wish;
 import io.topz.top.state.Settings;
 import java.util.HashMap;
 import java.util.Map;
@@ -23,9 +23,9 @@ final class Companions implements AutoCloseable {
         this.newPoller = newPoller;
     }
 
-    /** Polls all but the watched one for a wish that needs them, else none. */
-    void follow(int watched, Wish wish, Settings settings) {
-        Wish needed = wish.jetStream();
+    /** Polls all but the watched one for a request that needs them, else none. */
+    void follow(int watched, DataRequest request, Settings settings) {
+        DataRequest needed = request.jetStream();
         if (needed == null) {
             close();
             return;

@@ -8,10 +8,10 @@ import io.topz.top.key.Action;
 import io.topz.top.key.Command;
 import io.topz.top.key.Key;
 import io.topz.top.key.Keymap;
+import io.topz.top.poll.DataRequest;
 import io.topz.top.poll.PollEvent;
 import io.topz.top.poll.Poller;
 import io.topz.top.poll.Timer;
-import io.topz.top.poll.Wish;
 import io.topz.top.screen.Display;
 import io.topz.top.state.Errand;
 import io.topz.top.state.Feed;
@@ -20,7 +20,7 @@ import io.topz.top.state.Notice;
 import io.topz.top.state.Outage;
 import io.topz.top.state.Settings;
 import io.topz.top.state.TopState;
-import io.topz.top.view.Views;
+import io.topz.top.view.ScreenRenderer;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
@@ -79,8 +79,9 @@ final class Dashboard implements Playback.Host, AutoCloseable {
     private final Map<Integer, Memory> memories = new HashMap<>();
     private Poller poller;
     private final Playback playback;
+    private final Keymap keymap;
     private final Companions companions;
-    private Wish asked;
+    private DataRequest asked;
     private boolean changed = true;
     private long drawnAt;
     private boolean typed;
@@ -111,8 +112,9 @@ final class Dashboard implements Playback.Host, AutoCloseable {
         this.options = options;
         this.keeper = keeper;
         this.playback = playback;
+        this.keymap = Keymap.of(initial.views());
         this.state = named(initial);
-        this.asked = state.wish();
+        this.asked = state.request();
         this.poller = newPoller(watched);
         this.companions = new Companions(sources.size(), this::newPoller);
     }
@@ -160,7 +162,7 @@ final class Dashboard implements Playback.Host, AutoCloseable {
         for (Key key = display.poll(); key != null; key = display.poll()) {
             typed = true;
             typedAt = state.now();
-            Command command = Keymap.command(state.mode(), key);
+            Command command = keymap.command(state.mode(), key);
             if (command == Action.QUIT) {
                 return true;
             }
@@ -261,8 +263,8 @@ final class Dashboard implements Playback.Host, AutoCloseable {
     }
 
     private void tellPoller(Settings before, Settings after) {
-        if (!state.wish().equals(asked)) {
-            asked = state.wish();
+        if (!state.request().equals(asked)) {
+            asked = state.request();
             playback.want(asked, this);
             companions.follow(watched, asked, after);
         }
@@ -290,7 +292,7 @@ final class Dashboard implements Playback.Host, AutoCloseable {
         Memory memory = memories.get(target);
         news = memory == null || !playback.continuesHistory() ? new News() : memory.news();
         state = Memory.remembered(named(Memory.turned(state, memory)), memory);
-        asked = state.wish();
+        asked = state.request();
         poller = newPoller(watched);
         playback.resume(this);
         companions.follow(watched, asked, state.settings());
@@ -306,7 +308,7 @@ final class Dashboard implements Playback.Host, AutoCloseable {
 
     private Poller newPoller(int server) {
         int own = generation;
-        Wish.JetStream beside = asked.jetStream();
+        DataRequest.JetStream beside = asked.jetStream();
         Poller made = new Poller(
                 sources.get(server).collector(),
                 timer,
@@ -351,7 +353,7 @@ final class Dashboard implements Playback.Host, AutoCloseable {
         state = state.withSize(display.size()).withNow(nanoTime.getAsLong());
         state = state.withFeed(state.feed().withTape(playback.status()));
         display.mouse(state.settings().mouse());
-        display.show(Views.render(state));
+        display.show(ScreenRenderer.render(state));
         drawnAt = state.now();
         changed = false;
     }

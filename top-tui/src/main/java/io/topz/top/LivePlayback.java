@@ -3,9 +3,9 @@ package io.topz.top;
 import io.topz.metrics.text.Quantity;
 import io.topz.recordings.Recorder;
 import io.topz.top.key.Action;
+import io.topz.top.poll.DataRequest;
 import io.topz.top.poll.PollEvent;
 import io.topz.top.poll.Poller;
-import io.topz.top.poll.Wish;
 import io.topz.top.state.Tape;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +38,7 @@ record LivePlayback(@Nullable Recorder recorder) implements Playback {
     }
 
     @Override
-    public void want(Wish request, Host host) {
+    public void want(DataRequest request, Host host) {
         host.poller().want(request);
     }
 

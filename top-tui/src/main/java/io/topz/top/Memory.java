@@ -20,12 +20,10 @@ record Memory(News news, TopState state) {
         TopState fresh = TopState.initial(
                 state.settings().withPaused(false).withMark(mark),
                 state.size(),
-                state.page().tab().page());
-        return fresh.withOpen(fresh.open().sortedBy(state.open().order()))
-                .withClosed(fresh.closed().sortedBy(state.closed().order()))
-                .withGrouping(state.grouping())
-                .withTables(state.tables().emptied(fresh.settings().look()))
-                .withJetStream(state.jetStream().emptied(fresh.settings().look()));
+                state.views(),
+                state.page().view());
+        return fresh.withGrouping(state.grouping())
+                .withTables(state.tables().emptied(fresh.settings().look()));
     }
 
     /** The state with its graphs going on after a gap; the numbers that are remembered are old and not shown. */

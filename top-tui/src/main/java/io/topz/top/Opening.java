@@ -2,6 +2,7 @@ package io.topz.top;
 
 import io.topz.top.control.SavedView;
 import io.topz.top.screen.Looks;
+import io.topz.top.view.StandardViews;
 import java.util.Map;
 import java.util.Set;
 
@@ -27,7 +28,7 @@ public record Opening(Looks looks, String environment, Map<String, String> view,
      * @param view lines by name
      */
     public static String problem(Map<String, String> view) {
-        return SavedView.problem(view);
+        return SavedView.problem(StandardViews.ALL, view);
     }
 
     /** The view to open: the one that is wanted, over a saved one. */

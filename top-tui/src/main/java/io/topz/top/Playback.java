@@ -1,10 +1,10 @@
 package io.topz.top;
 
 import io.topz.top.key.Action;
+import io.topz.top.poll.DataRequest;
 import io.topz.top.poll.PollEvent;
 import io.topz.top.poll.Poller;
 import io.topz.top.poll.Timer;
-import io.topz.top.poll.Wish;
 import io.topz.top.state.Tape;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +44,7 @@ interface Playback {
     boolean turn(Host host, long now);
 
     /** Asks for something else from now on. */
-    void want(Wish request, Host host);
+    void want(DataRequest request, Host host);
 
     /** Obeys a command if it is about the playback. Returns whether it was. */
     boolean handles(Action action, Host host, long now);

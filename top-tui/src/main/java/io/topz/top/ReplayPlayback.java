@@ -5,10 +5,10 @@ import io.topz.metrics.text.Times;
 import io.topz.recordings.Replay;
 import io.topz.top.format.SafeText;
 import io.topz.top.key.Action;
+import io.topz.top.poll.DataRequest;
 import io.topz.top.poll.PollEvent;
 import io.topz.top.poll.Poller;
 import io.topz.top.poll.Timer;
-import io.topz.top.poll.Wish;
 import io.topz.top.state.Tape;
 import java.io.IOException;
 import java.time.Duration;
@@ -85,7 +85,7 @@ final class ReplayPlayback implements Playback {
 
     /** Shows the moment again: the polls before it were asked for something else. */
     @Override
-    public void want(Wish request, Host host) {
+    public void want(DataRequest request, Host host) {
         host.restart();
         resume(host);
     }

@@ -4,6 +4,7 @@ import io.topz.collectors.Collector;
 import io.topz.top.batch.Batch;
 import io.topz.top.batch.Patience;
 import io.topz.top.batch.Report;
+import io.topz.top.canvas.Size;
 import io.topz.top.control.SavedView;
 import io.topz.top.format.SafeText;
 import io.topz.top.lookup.HostNames;
@@ -14,12 +15,12 @@ import io.topz.top.screen.Display;
 import io.topz.top.screen.LanternaDisplay;
 import io.topz.top.screen.Looks;
 import io.topz.top.state.Notice;
-import io.topz.top.state.Page;
 import io.topz.top.state.Settings;
-import io.topz.top.state.Size;
 import io.topz.top.state.TopState;
+import io.topz.top.state.View;
 import io.topz.top.table.SortOrder;
 import io.topz.top.table.TableSpec;
+import io.topz.top.view.StandardViews;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
@@ -147,7 +148,7 @@ public final class Top {
                 new HostNames(new ReverseDns(), lookups, System::nanoTime, () -> events.add("a name became known"));
         TopState state = initial(options, names, REPORT_SIZE);
         try (Poller poller = new Poller(
-                source.collector(), timer, System::nanoTime, events::add, state.wish(), options.interval())) {
+                source.collector(), timer, System::nanoTime, events::add, state.request(), options.interval())) {
             Batch.Result result = Batch.report(
                     state, poller, events, options.delimiter(), new Patience(options.patience(), System::nanoTime));
             result.remarks().forEach(remark -> System.err.println("topz top: " + SafeText.of(remark)));
@@ -217,10 +218,10 @@ public final class Top {
                 options.subs(),
                 names::nameOf);
         boolean open = TableSpec.OPEN.column(options.sort()).isPresent();
-        TopState state = TopState.initial(settings, size, open ? new Page.Connections() : new Page.Closed());
+        View view = open ? StandardViews.CONNECTIONS : StandardViews.CLOSED;
         SortOrder order = SortOrder.by(options.sort());
-        return open
-                ? state.withOpen(state.open().sortedBy(order))
-                : state.withClosed(state.closed().sortedBy(order));
+        TopState state = TopState.initial(settings, size, options.views(), view);
+        return state.withTable(
+                open ? state.open().sortedBy(order) : state.closed().sortedBy(order));
     }
 }

@@ -1,7 +1,9 @@
 package io.topz.top;
 
 import io.soabase.recordbuilder.core.RecordBuilder;
+import io.topz.top.state.ViewList;
 import io.topz.top.table.TableSpec;
+import io.topz.top.view.StandardViews;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param output writes one report to this file, {@code -} for standard output, and ends; null for the dashboard ({@code -o})
  * @param delimiter makes the report CSV with this between its fields; empty for text ({@code -l})
  * @param patience how long the first answer is waited for; zero: the dashboard waits for ever, whatever writes samples not at all
+ * @param views of the view bar
  */
 @RecordBuilder
 public record TopOptions(
@@ -32,14 +35,15 @@ public record TopOptions(
         int maxRedraws,
         @Nullable String output,
         String delimiter,
-        Duration patience)
+        Duration patience,
+        ViewList views)
         implements TopOptionsBuilder.With {
 
     /** nats-top's defaults. */
     public static final TopOptions DEFAULT =
             new TopOptions(1024, Duration.ofSeconds(1), "cid", false, false, false, 0, null, "");
 
-    /** Without waiting for the first answer. */
+    /** Without waiting for the first answer, with the standard views. */
     public TopOptions(
             int limit,
             Duration interval,
@@ -50,7 +54,7 @@ public record TopOptions(
             int maxRedraws,
             @Nullable String output,
             String delimiter) {
-        this(limit, interval, sort, lookup, raw, subs, maxRedraws, output, delimiter, Duration.ZERO);
+        this(limit, interval, sort, lookup, raw, subs, maxRedraws, output, delimiter, Duration.ZERO, StandardViews.ALL);
     }
 
     /** @throws IllegalArgumentException with a sentence for the user when a value is not possible */

@@ -2,10 +2,10 @@ package io.topz.top;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.topz.top.canvas.Size;
 import io.topz.top.control.SavedView;
 import io.topz.top.key.Key;
 import io.topz.top.state.Settings;
-import io.topz.top.state.Size;
 import io.topz.top.state.TopState;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
@@ -161,7 +161,7 @@ class CommandsTest {
         TopState restored = SavedView.restored(initial, saved, untouched);
         assertThat(restored.settings().interval()).isEqualTo(Duration.ofSeconds(7));
         assertThat(restored.settings().limit()).isEqualTo(7);
-        assertThat(restored.page().tab().title()).isEqualTo("Streams");
+        assertThat(restored.page().view().title()).isEqualTo("Streams");
         assertThat(restored.table().filter()).isEqualTo("a = b");
         TopState nothing = SavedView.restored(initial, "", untouched);
         assertThat(nothing.settings()).isEqualTo(initial.settings());

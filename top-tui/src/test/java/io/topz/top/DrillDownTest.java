@@ -3,15 +3,14 @@ package io.topz.top;
 import static io.topz.top.testing.FrameFiles.assertStored;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.topz.top.canvas.Size;
 import io.topz.top.key.Key;
-import io.topz.top.state.Size;
-import io.topz.top.state.Tab;
+import io.topz.top.state.View;
 import io.topz.top.testing.FakeJetStream;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** From every view into what it lists, and back. */
@@ -144,17 +143,17 @@ class DrillDownTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Tab.class)
-    void everyView_answersToEnterAndEscape(Tab tab) {
+    @MethodSource("io.topz.top.testing.Screens#views")
+    void everyView_answersToEnterAndEscape(View view) {
         Theatre theatre =
-                busy(new Size(120, 40)).type(Character.toString(tab.digit())).turn();
+                busy(new Size(120, 40)).type(Character.toString(view.key())).turn();
         theatre.second();
         String before = title(theatre);
-        String view = theatre.screen();
+        String screen = theatre.screen();
         theatre.press(Key.Kind.ENTER).turn();
         assertThat(theatre.screen())
                 .as("something happens, or it is told why not")
-                .isNotEqualTo(view);
+                .isNotEqualTo(screen);
         theatre.press(Key.Kind.ESCAPE).turn();
         assertThat(title(theatre)).isEqualTo(before);
     }

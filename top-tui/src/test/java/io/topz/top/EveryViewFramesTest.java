@@ -11,25 +11,24 @@ import io.topz.collectors.options.Options;
 import io.topz.collectors.options.SubszOptions;
 import io.topz.collectors.options.SubszOptionsBuilder;
 import io.topz.recordings.SampleCollector;
+import io.topz.top.canvas.Frame;
+import io.topz.top.canvas.Size;
 import io.topz.top.key.Key;
-import io.topz.top.state.Size;
-import io.topz.top.state.Tab;
+import io.topz.top.state.View;
 import io.topz.top.testing.FakeJetStream;
-import io.topz.top.view.Frame;
+import io.topz.top.view.StandardViews;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every view at four sizes: of recorded servers of every version, alone and in a cluster, and of one that suffers. */
 class EveryViewFramesTest {
@@ -52,29 +51,29 @@ class EveryViewFramesTest {
     static Stream<Arguments> recordings() {
         return Stream.of("2.9.10", "2.10.27", "2.15.1")
                 .flatMap(version -> Stream.of("single", "cluster3/n1").map(scenario -> version + "/" + scenario))
-                .flatMap(scenario -> Arrays.stream(Tab.values()).map(tab -> Arguments.of(scenario, tab)));
+                .flatMap(scenario -> StandardViews.ALL.all().stream().map(view -> Arguments.of(scenario, view)));
     }
 
-    private static String name(Tab tab) {
-        return tab.name().toLowerCase(Locale.ROOT);
+    private static String name(View view) {
+        return view.word();
     }
 
     @ParameterizedTest
     @MethodSource("recordings")
-    void recorded(String scenario, Tab tab) {
+    void recorded(String scenario, View view) {
         Collector samples = SampleCollector.of("nats-server/" + scenario);
         Collector collector = scenario.contains("cluster") ? new OfOneAccount(samples) : samples;
         List<Frame> frames = new ArrayList<>();
         for (Size size : SIZES) {
             Theatre theatre = new Theatre(size, TopOptions.DEFAULT, collector).open();
-            frames.add(theatre.type(Character.toString(tab.digit())).turn().frame());
+            frames.add(theatre.type(Character.toString(view.key())).turn().frame());
             assertThat(theatre.screen()).doesNotContain("NO ANSWER");
         }
-        assertStored("recorded-" + scenario.replace('/', '-') + "-" + name(tab), frames);
+        assertStored("recorded-" + scenario.replace('/', '-') + "-" + name(view), frames);
     }
 
     /** A server with all that a view can show, watched for six seconds. */
-    private static Theatre watched(Size size, Tab tab) {
+    private static Theatre watched(Size size, View view) {
         Theatre theatre = new Theatre(size);
         Instant now = theatre.server.now();
         FakeJetStream jetStream = new FakeJetStream();
@@ -93,10 +92,10 @@ class EveryViewFramesTest {
         theatre.server.connect(9, "guest");
         theatre.server.disconnect(9, "Authentication Failure");
         theatre.open();
-        if (tab == Tab.CHANGES) {
+        if (view.equals(StandardViews.CHANGES)) {
             theatre.type("m").turn();
         }
-        theatre.type(Character.toString(tab.digit())).turn();
+        theatre.type(Character.toString(view.key())).turn();
         for (int second = 1; second <= 6; second++) {
             work(theatre, second);
             theatre.second();
@@ -114,21 +113,21 @@ class EveryViewFramesTest {
         jetStream.deliver("ORDERS", "billing", 250, true, now);
     }
 
-    private static void assertTimeline(String timeline, Tab tab, Consumer<Theatre> happens) {
+    private static void assertTimeline(String timeline, View view, Consumer<Theatre> happens) {
         List<Frame> frames = new ArrayList<>();
         for (Size size : SIZES) {
-            Theatre theatre = watched(size, tab);
+            Theatre theatre = watched(size, view);
             happens.accept(theatre);
             frames.add(theatre.frame());
         }
-        assertStored("timeline-" + timeline + "-" + name(tab), frames);
+        assertStored("timeline-" + timeline + "-" + name(view), frames);
     }
 
     /** Another id, counters at zero; one client is back already. */
     @ParameterizedTest
-    @EnumSource(Tab.class)
-    void restart(Tab tab) {
-        assertTimeline("restart", tab, theatre -> {
+    @MethodSource("io.topz.top.testing.Screens#views")
+    void restart(View view) {
+        assertTimeline("restart", view, theatre -> {
             theatre.server.restart();
             theatre.server.connect(3, "order-service");
             theatre.server.connect(4, "slow-logger");
@@ -139,9 +138,9 @@ class EveryViewFramesTest {
 
     /** Nobody asked for five minutes: what lies between is not the rate of now. */
     @ParameterizedTest
-    @EnumSource(Tab.class)
-    void gap(Tab tab) {
-        assertTimeline("gap", tab, theatre -> {
+    @MethodSource("io.topz.top.testing.Screens#views")
+    void gap(View view) {
+        assertTimeline("gap", view, theatre -> {
             theatre.type("p").pass(Duration.ofMinutes(5));
             work(theatre, 7);
             theatre.type("p").turn();
@@ -149,18 +148,18 @@ class EveryViewFramesTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Tab.class)
-    void slowServer(Tab tab) {
-        assertTimeline("slow", tab, theatre -> {
+    @MethodSource("io.topz.top.testing.Screens#views")
+    void slowServer(View view) {
+        assertTimeline("slow", view, theatre -> {
             theatre.collector.hold();
             theatre.second().pass(Duration.ofSeconds(9));
         });
     }
 
     @ParameterizedTest
-    @EnumSource(Tab.class)
-    void failingServer(Tab tab) {
-        assertTimeline("failing", tab, theatre -> {
+    @MethodSource("io.topz.top.testing.Screens#views")
+    void failingServer(View view) {
+        assertTimeline("failing", view, theatre -> {
             theatre.collector.answer(options -> {
                 throw new CollectException(Kind.STATUS, "/varz answered 503: the proxy has no server");
             });
@@ -170,29 +169,27 @@ class EveryViewFramesTest {
 
     /** A client is cut; whatever view is open tells so. */
     @ParameterizedTest
-    @EnumSource(Tab.class)
-    void cut(Tab tab) {
-        assertTimeline("cut", tab, theatre -> {
+    @MethodSource("io.topz.top.testing.Screens#views")
+    void cut(View view) {
+        assertTimeline("cut", view, theatre -> {
             theatre.server.cutSlowConsumer(8);
             theatre.second();
         });
     }
 
     @ParameterizedTest
-    @EnumSource(
-            value = Tab.class,
-            names = {"CONNECTIONS", "CONSUMERS"})
-    void help(Tab tab) {
-        assertTimeline("help", tab, theatre -> theatre.type("?"));
+    @ValueSource(strings = {"connections", "consumers"})
+    void help(String name) {
+        View view = StandardViews.ALL.named(name).orElseThrow();
+        assertTimeline("help", view, theatre -> theatre.type("?"));
     }
 
     /** Behind the colon: everything, what begins alike, an argument. */
     @ParameterizedTest
-    @EnumSource(
-            value = Tab.class,
-            names = {"CONNECTIONS", "STREAMS"})
-    void palette(Tab tab) {
-        assertTimeline("palette", tab, theatre -> theatre.type(":"));
-        assertTimeline("palette-argument", tab, theatre -> theatre.type(":sor").press(Key.Kind.TAB));
+    @ValueSource(strings = {"connections", "streams"})
+    void palette(String name) {
+        View view = StandardViews.ALL.named(name).orElseThrow();
+        assertTimeline("palette", view, theatre -> theatre.type(":"));
+        assertTimeline("palette-argument", view, theatre -> theatre.type(":sor").press(Key.Kind.TAB));
     }
 }

@@ -4,12 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.topz.recordings.SampleCollector;
 import io.topz.top.batch.BatchOptions;
+import io.topz.top.canvas.Frame;
+import io.topz.top.canvas.Size;
 import io.topz.top.format.Width;
 import io.topz.top.key.Key;
-import io.topz.top.state.Size;
-import io.topz.top.state.Tab;
+import io.topz.top.state.View;
 import io.topz.top.testing.HostileCollector;
-import io.topz.top.view.Frame;
+import io.topz.top.view.StandardViews;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,19 +51,19 @@ class HostileNamesTest {
     void everyViewAndDetail_isHarmless(Size size) {
         Theatre theatre = open(size);
         assertHarmless(theatre, "the start");
-        for (Tab tab : Tab.values()) {
-            theatre.type(String.valueOf(tab.digit())).second();
-            assertHarmless(theatre, tab + "");
+        for (View view : StandardViews.ALL.all()) {
+            theatre.type(String.valueOf(view.key())).second();
+            assertHarmless(theatre, view + "");
             for (int row = 0; row < 3; row++) {
                 theatre.press(Key.Kind.DOWN);
                 for (String depth : new String[] {"detail", "detail of a detail", "and of that"}) {
                     theatre.type("y").press(Key.Kind.ENTER).second();
-                    assertHarmless(theatre, tab + ", " + depth + " of row " + row);
+                    assertHarmless(theatre, view + ", " + depth + " of row " + row);
                     assertThat(theatre.display.copied.codePoints().filter(HostileNamesTest::isHarmful))
-                            .as("copied in %s: %s", tab, theatre.display.copied)
+                            .as("copied in %s: %s", view, theatre.display.copied)
                             .isEmpty();
                 }
-                theatre.type(String.valueOf(tab.digit())).turn();
+                theatre.type(String.valueOf(view.key())).turn();
             }
         }
     }
@@ -74,7 +75,8 @@ class HostileNamesTest {
     @ParameterizedTest
     @EnumSource(BatchOptions.Format.class)
     void everySample_isHarmless(BatchOptions.Format format) {
-        for (BatchOptions.View view : BatchOptions.View.values()) {
+        for (String name : BatchOptions.names(StandardViews.ALL)) {
+            View view = BatchOptions.view(StandardViews.ALL, name);
             StringBuilder out = new StringBuilder();
             Source source = new Source(
                     "n1\u001b[2J", () -> new HostileCollector(SampleCollector.of("nats-server/2.15.1/single")));
@@ -89,7 +91,7 @@ class HostileNamesTest {
             // JSON is what the server said, in escapes; terminals ignore DEL, which JSON does not escape
             String text = out.toString().replace("\u007f", "");
             assertThat(text.codePoints().filter(HostileNamesTest::isHarmful).mapToObj("U+%04X"::formatted))
-                    .as("%s as %s: %s", view, format, out)
+                    .as("%s as %s: %s", name, format, out)
                     .isEmpty();
         }
     }
@@ -104,19 +106,19 @@ class HostileNamesTest {
     @MethodSource("someSizes")
     void everyMode_isHarmless(Size size) {
         Theatre theatre = open(size);
-        for (Tab tab : Tab.values()) {
-            theatre.type(String.valueOf(tab.digit())).turn();
+        for (View view : StandardViews.ALL.all()) {
+            theatre.type(String.valueOf(view.key())).turn();
             for (String keys : new String[] {" ", "s", "b", "d", "r", "m", "/1", "<", ">", "f", "X"}) {
                 theatre.type(keys);
                 if (keys.startsWith("/")) {
                     theatre.press(Key.Kind.TAB, Key.Kind.ENTER);
                 }
-                assertHarmless(theatre.second(), tab + " after " + keys);
+                assertHarmless(theatre.second(), view + " after " + keys);
             }
             theatre.press(Key.Kind.ESCAPE, Key.Kind.END, Key.Kind.PAGE_UP)
                     .type("\\\"")
                     .second();
-            assertHarmless(theatre, tab + " at its end");
+            assertHarmless(theatre, view + " at its end");
         }
         for (String question : new String[] {"?", ":who a", ":sort x", ":copy name", "o\u202E日", "/\u001b日"}) {
             assertHarmless(theatre.type(question), question);

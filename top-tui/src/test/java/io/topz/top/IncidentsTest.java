@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.topz.collectors.options.ConnState;
 import io.topz.collectors.options.ConnzOptions;
+import io.topz.top.canvas.Size;
 import io.topz.top.key.Key;
-import io.topz.top.state.Size;
 import io.topz.top.testing.FakeJetStream;
 import java.time.Duration;
 import java.util.List;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.topz.collectors.Collector;
 import io.topz.recordings.SampleCollector;
+import io.topz.top.canvas.Size;
 import io.topz.top.key.Key;
-import io.topz.top.state.Size;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;

@@ -4,8 +4,8 @@ import static io.topz.top.testing.FrameFiles.assertStored;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.topz.collectors.document.LostStreamData;
+import io.topz.top.canvas.Size;
 import io.topz.top.key.Key;
-import io.topz.top.state.Size;
 import io.topz.top.testing.FakeJetStream;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -3,8 +3,8 @@ package io.topz.top;
 import static io.topz.top.testing.FrameFiles.assertStored;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.topz.top.canvas.Size;
 import io.topz.top.key.Key;
-import io.topz.top.state.Size;
 import io.topz.top.testing.FakeJetStream;
 import java.time.Duration;
 import java.util.List;

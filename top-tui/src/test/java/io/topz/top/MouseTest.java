@@ -2,8 +2,8 @@ package io.topz.top;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.topz.top.canvas.Size;
 import io.topz.top.key.Key;
-import io.topz.top.state.Size;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;

@@ -3,10 +3,11 @@ package io.topz.top;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.topz.recordings.SampleCollector;
+import io.topz.top.canvas.Size;
 import io.topz.top.key.Key;
 import io.topz.top.key.Keymap;
 import io.topz.top.state.Mode;
-import io.topz.top.state.Size;
+import io.topz.top.view.StandardViews;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -82,7 +83,9 @@ class NatsTopCompatibilityTest {
         assertThat(keys).containsExactly("o", "n", "s", "d", "b", "space", "q");
         for (String one : keys) {
             Key typed = Key.of(one.equals("space") ? ' ' : one.charAt(0));
-            assertThat(Keymap.command(new Mode.Browse(), typed)).as(one).isNotNull();
+            assertThat(Keymap.of(StandardViews.ALL).command(new Mode.Browse(), typed))
+                    .as(one)
+                    .isNotNull();
         }
         Theatre theatre = recorded("2.10.27");
         theatre.type("o").type("msgs_to").press(Key.Kind.ENTER);

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.topz.collectors.CollectException;
 import io.topz.collectors.CollectException.Kind;
+import io.topz.top.canvas.Size;
 import io.topz.top.key.Key;
-import io.topz.top.state.Size;
 import io.topz.top.testing.FakeCollector;
 import io.topz.top.testing.FakeServer;
 import java.util.List;

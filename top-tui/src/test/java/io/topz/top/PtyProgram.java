@@ -1,15 +1,15 @@
 package io.topz.top;
 
+import io.topz.top.canvas.Frame;
+import io.topz.top.canvas.Size;
 import io.topz.top.key.Key;
 import io.topz.top.lookup.HostNames;
 import io.topz.top.poll.ThreadTimer;
 import io.topz.top.screen.Display;
 import io.topz.top.screen.LanternaDisplay;
 import io.topz.top.screen.Looks;
-import io.topz.top.state.Size;
 import io.topz.top.testing.FakeCollector;
 import io.topz.top.testing.FakeServer;
-import io.topz.top.view.Frame;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.topz.collectors.CollectException;
 import io.topz.collectors.CollectException.Kind;
+import io.topz.top.canvas.Size;
 import io.topz.top.screen.Looks;
 import io.topz.top.state.Notice;
-import io.topz.top.state.Size;
 import io.topz.top.state.TopState;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -117,7 +117,7 @@ class StartTest {
     @Test
     void savedView_isOpened_whereNothingElseIsAskedFor() {
         TopState state = opened(TopOptions.DEFAULT, Map.of(), Set.of());
-        assertThat(state.page().tab().word()).isEqualTo("streams");
+        assertThat(state.page().view().word()).isEqualTo("streams");
         assertThat(state.table().order().key()).isEqualTo("bytes");
         assertThat(state.table().filter()).isEqualTo("x");
         assertThat(state.settings().interval()).isEqualTo(Duration.ofSeconds(7));
@@ -129,12 +129,12 @@ class StartTest {
     @Test
     void viewThatIsAskedFor_isItWhole_andTheOtherSettingsStay() {
         TopState state = opened(TopOptions.DEFAULT, Map.of("view", "consumers"), Set.of());
-        assertThat(state.page().tab().word()).isEqualTo("consumers");
+        assertThat(state.page().view().word()).isEqualTo("consumers");
         assertThat(state.table().order()).isEqualTo(state.table().spec().order());
         assertThat(state.table().filter()).isEmpty();
         assertThat(state.settings().limit()).isEqualTo(3);
         TopState filtered = opened(TopOptions.DEFAULT, Map.of("filter", "cid>5"), Set.of());
-        assertThat(filtered.page().tab().word()).isEqualTo("connections");
+        assertThat(filtered.page().view().word()).isEqualTo("connections");
         assertThat(filtered.table().filter()).isEqualTo("cid>5");
     }
 
@@ -145,7 +145,7 @@ class StartTest {
         assertThat(state.settings().raw()).isFalse();
         assertThat(state.settings().limit()).isEqualTo(3);
         TopState sorted = opened(TopOptions.DEFAULT, Map.of(), Set.of("view"));
-        assertThat(sorted.page().tab().word()).isEqualTo("connections");
+        assertThat(sorted.page().view().word()).isEqualTo("connections");
         assertThat(sorted.table().filter()).isEmpty();
     }
 

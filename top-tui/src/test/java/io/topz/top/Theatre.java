@@ -2,15 +2,15 @@ package io.topz.top;
 
 import io.topz.collectors.Collector;
 import io.topz.recordings.Replay;
+import io.topz.top.canvas.Frame;
+import io.topz.top.canvas.Size;
 import io.topz.top.key.Key;
 import io.topz.top.lookup.HostNames;
-import io.topz.top.state.Size;
 import io.topz.top.state.TopState;
 import io.topz.top.testing.FakeCollector;
 import io.topz.top.testing.FakeDisplay;
 import io.topz.top.testing.FakeServer;
 import io.topz.top.testing.ManualTimer;
-import io.topz.top.view.Frame;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;

@@ -2,7 +2,7 @@ package io.topz.top;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.topz.top.state.Size;
+import io.topz.top.canvas.Size;
 import io.topz.top.testing.FakeJetStream;
 import org.junit.jupiter.api.Test;
 

@@ -1,13 +1,22 @@
 package io.topz.top.batch;
 
+import io.topz.top.state.View;
+import io.topz.top.state.ViewList;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is written without a terminal, sample after sample.
  *
  * @param count how many samples, 0 for as long as there are any
+ * @param view that a sample is about, null for the server alone
  */
-public record BatchOptions(int count, Format format, View view) {
+public record BatchOptions(
+        int count, Format format, @Nullable View view) {
 
     /** How a sample is written. */
     public enum Format {
@@ -24,45 +33,51 @@ public record BatchOptions(int count, Format format, View view) {
 
         /** A format by its name; {@code IllegalArgumentException} with a sentence when there is none. */
         public static Format of(String name) {
-            return one(values(), name, "format (--format)");
+            return Arrays.stream(values())
+                    .filter(format -> format.word().equals(name))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException("there is no format (--format) %s; one of: %s"
+                            .formatted(
+                                    name,
+                                    Arrays.stream(values()).map(Format::word).collect(Collectors.joining(" ")))));
+        }
+
+        private String word() {
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 
-    /** What a sample is about. */
-    public enum View {
-        SERVER,
-        CONNECTIONS,
-        CLOSED,
-        STREAMS,
-        CONSUMERS,
-        BUCKETS,
-        SLOW,
-        INCIDENTS,
-        ACCOUNTS,
-        GROUPS,
-        SUBSCRIPTIONS,
-        CHURN;
+    /** The name for the figures of the server alone, where else a view is named. */
+    public static final String SERVER = "server";
 
-        /** A view by its name; {@code IllegalArgumentException} with a sentence when there is none. */
-        public static View of(String name) {
-            return one(values(), name, "view (--view)");
+    /** The names that {@link #view} takes. */
+    public static List<String> names(ViewList views) {
+        List<String> names = new ArrayList<>(List.of(SERVER));
+        names.addAll(views.words());
+        return names;
+    }
+
+    /**
+     * The view of a name, null for the server alone.
+     *
+     * @throws IllegalArgumentException with a sentence when there is none
+     */
+    public static @Nullable View view(ViewList views, String name) {
+        if (name.equals(SERVER)) {
+            return null;
         }
+        return views.named(name)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "there is no view (--view) %s; one of: %s".formatted(name, String.join(" ", names(views)))));
+    }
+
+    /** What a sample is about, for people and programs. */
+    String subject() {
+        return view == null ? SERVER : view.word();
     }
 
     /** Whether programs read it, and want everything. */
     public boolean isData() {
         return format == Format.CSV || format == Format.JSON || format == Format.NDJSON;
-    }
-
-    private static <E extends Enum<E>> E one(E[] values, String name, String what) {
-        StringBuilder names = new StringBuilder();
-        for (E value : values) {
-            String known = value.name().toLowerCase(Locale.ROOT);
-            if (known.equals(name)) {
-                return value;
-            }
-            names.append(' ').append(known);
-        }
-        throw new IllegalArgumentException("there is no %s %s; one of:%s".formatted(what, name, names));
     }
 }

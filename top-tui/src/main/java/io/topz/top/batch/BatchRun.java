@@ -1,13 +1,13 @@
 package io.topz.top.batch;
 
 import io.topz.recordings.Replay;
+import io.topz.top.control.Commander;
 import io.topz.top.control.News;
 import io.topz.top.poll.PollEvent;
 import io.topz.top.poll.Poller;
-import io.topz.top.state.Page;
 import io.topz.top.state.Snapshot;
-import io.topz.top.state.Tab;
 import io.topz.top.state.TopState;
+import io.topz.top.table.TableSpec;
 import java.io.IOException;
 import java.util.concurrent.BlockingQueue;
 import java.util.function.Consumer;
@@ -53,23 +53,6 @@ public final class BatchRun {
         this.poller = poller;
         this.events = events;
         this.problems = problems;
-    }
-
-    /** The page of a view. */
-    public static Page page(BatchOptions.View view) {
-        return switch (view) {
-            case SERVER, CONNECTIONS -> new Page.Connections();
-            case CLOSED -> new Page.Closed();
-            case STREAMS -> new Page.Streams();
-            case CONSUMERS -> new Page.Consumers();
-            case BUCKETS -> Tab.BUCKETS.page();
-            case SLOW -> Tab.SLOW.page();
-            case INCIDENTS -> Tab.INCIDENTS.page();
-            case ACCOUNTS -> Tab.ACCOUNTS.page();
-            case GROUPS -> Tab.GROUPS.page();
-            case SUBSCRIPTIONS -> Tab.SUBSCRIPTIONS.page();
-            case CHURN -> Tab.CHURN.page();
-        };
     }
 
     /**
@@ -138,6 +121,11 @@ public final class BatchRun {
             }
         }
         state = news.apply(state, event);
+        if (answers == 0
+                && event instanceof PollEvent.Answered
+                && state.page().view().shows(TableSpec.CHANGES)) {
+            state = Commander.markSample(state);
+        }
         Snapshot snapshot = state.feed().snapshot();
         if (event instanceof PollEvent.Answered && snapshot != null && ++answers > 1) {
             writer.write(state, snapshot);

@@ -4,10 +4,13 @@ import io.topz.metrics.Entity;
 import io.topz.metrics.catalog.ServerMetrics;
 import io.topz.top.state.Snapshot;
 import io.topz.top.state.TopState;
+import io.topz.top.state.View;
 import io.topz.top.table.Column;
 import io.topz.top.table.Look;
 import io.topz.top.table.Measure;
 import io.topz.top.table.Table;
+import io.topz.top.view.PlainText;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Facts {
 
+    /** The name of a line of text. */
+    private static final String LINE = "line";
+
     private Facts() {}
 
     /** The server. */
@@ -26,24 +32,31 @@ final class Facts {
         return ServerMetrics.SERVER.data(snapshot.server());
     }
 
-    /** The names of a view, in order: also when it has no rows. */
-    static List<String> names(BatchOptions.View view, TopState state) {
-        return view == BatchOptions.View.SERVER ? ServerMetrics.SERVER.names() : names(table(view, state));
+    /** The names of a view, in order: also when it has no rows. Null is the server alone. */
+    static List<String> names(@Nullable View view, TopState state) {
+        if (view == null) {
+            return ServerMetrics.SERVER.names();
+        }
+        return view.isDetailOnly() ? List.of(LINE) : names(state.table());
     }
 
     /** The rows of a view, in the order of its table; one row with the server's figures for the server. */
-    static List<Map<String, @Nullable Object>> rows(BatchOptions.View view, TopState state, Snapshot snapshot) {
-        return view == BatchOptions.View.SERVER ? List.of(server(snapshot)) : rows(table(view, state));
+    static List<Map<String, @Nullable Object>> rows(@Nullable View view, TopState state, Snapshot snapshot) {
+        if (view == null) {
+            return List.of(server(snapshot));
+        }
+        return view.isDetailOnly() ? lines(state) : rows(state.table());
     }
 
-    private static Table<?> table(BatchOptions.View view, TopState state) {
-        return switch (view) {
-            case CONNECTIONS -> state.open();
-            case CLOSED -> state.closed();
-            case STREAMS -> state.jetStream().streams();
-            case CONSUMERS -> state.jetStream().consumers();
-            default -> state.table();
-        };
+    /** The details of a view that has no table, line by line. */
+    private static List<Map<String, @Nullable Object>> lines(TopState state) {
+        List<Map<String, @Nullable Object>> lines = new ArrayList<>();
+        for (String line : PlainText.details(state)) {
+            Map<String, @Nullable Object> row = new LinkedHashMap<>();
+            row.put(LINE, line);
+            lines.add(row);
+        }
+        return lines;
     }
 
     /** The names of the values of a table's rows, in order. */

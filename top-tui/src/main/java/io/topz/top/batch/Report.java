@@ -5,7 +5,6 @@ import io.topz.metrics.rate.Rates;
 import io.topz.metrics.server.ConnRow;
 import io.topz.metrics.text.Quantity;
 import io.topz.top.format.SafeText;
-import io.topz.top.state.Page;
 import io.topz.top.state.Snapshot;
 import io.topz.top.state.TopState;
 import io.topz.top.table.Column;
@@ -14,6 +13,7 @@ import io.topz.top.table.Figures.Unit;
 import io.topz.top.table.Look;
 import io.topz.top.table.Table;
 import io.topz.top.view.PlainText;
+import io.topz.top.view.StandardViews;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -66,11 +66,15 @@ public final class Report {
     }
 
     private static Table<ConnRow> table(TopState state) {
-        return state.page() instanceof Page.Closed ? state.closed() : state.open();
+        return isClosed(state) ? state.closed() : state.open();
+    }
+
+    private static boolean isClosed(TopState state) {
+        return state.page().equals(StandardViews.CLOSED);
     }
 
     private static String polled(TopState state) {
-        return (state.page() instanceof Page.Closed ? "Closed " : "") + "Connections Polled: ";
+        return (isClosed(state) ? "Closed " : "") + "Connections Polled: ";
     }
 
     private static String total(Table<?> table) {

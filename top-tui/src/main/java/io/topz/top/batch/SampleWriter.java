@@ -4,6 +4,7 @@ import io.topz.collectors.text.GoTime;
 import io.topz.metrics.rate.Rates;
 import io.topz.metrics.text.Quantity;
 import io.topz.top.format.SafeText;
+import io.topz.top.state.Page;
 import io.topz.top.state.Snapshot;
 import io.topz.top.state.TopState;
 import io.topz.top.table.Figures;
@@ -17,7 +18,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -121,14 +121,14 @@ public final class SampleWriter {
 
     private void text(TopState state, Snapshot snapshot) throws IOException {
         out.append(written == 0 ? "" : "\n").append(several ? state.settings().source() + "\n" : "");
-        if (options.view() == BatchOptions.View.CONNECTIONS || options.view() == BatchOptions.View.CLOSED) {
+        if (options.view() != null && options.view().topic() == Page.Topic.CONNECTIONS) {
             out.append(Report.text(state, snapshot));
             return;
         }
         List<String> lines = new ArrayList<>(PlainText.server(state, snapshot));
-        if (options.view() != BatchOptions.View.SERVER) {
+        if (options.view() != null) {
             lines.add("");
-            lines.addAll(PlainText.table(state.table()));
+            lines.addAll(options.view().isDetailOnly() ? PlainText.details(state) : PlainText.table(state.table()));
         }
         out.append(String.join("\n", lines)).append("\n");
     }
@@ -175,9 +175,8 @@ public final class SampleWriter {
     private String json(TopState state, Snapshot snapshot) throws IOException {
         Map<String, @Nullable Object> sample = where(state, snapshot);
         sample.put("server", Facts.server(snapshot));
-        if (options.view() != BatchOptions.View.SERVER) {
-            String name = options.view().name().toLowerCase(Locale.ROOT);
-            sample.put(name, Facts.rows(options.view(), state, snapshot));
+        if (options.view() != null) {
+            sample.put(options.subject(), Facts.rows(options.view(), state, snapshot));
         }
         return Json.text(sample);
     }

@@ -15,8 +15,8 @@ final class Clicking {
 
     static TopState on(TopState state, Click click) {
         Spot spot = Spot.at(state, click.column(), click.row());
-        if (spot instanceof Spot.View view) {
-            return Navigation.open(state, view.tab());
+        if (spot instanceof Spot.Tab tab) {
+            return Navigation.open(state, tab.view());
         }
         if (spot instanceof Spot.Heading heading) {
             return sorted(state, heading.key());

@@ -4,6 +4,7 @@ import io.topz.top.key.Action;
 import io.topz.top.key.Click;
 import io.topz.top.key.Command;
 import io.topz.top.key.Edit;
+import io.topz.top.key.OpenView;
 import io.topz.top.state.Errand;
 import io.topz.top.state.Mode;
 import io.topz.top.state.Page;
@@ -31,6 +32,9 @@ public final class Commander {
         if (command instanceof Click click) {
             return Clicking.on(state, click);
         }
+        if (command instanceof OpenView open) {
+            return Navigation.open(state, open.view());
+        }
         Action action = (Action) command;
         if (action == Action.SUSPEND) {
             return state.withErrand(new Errand.Suspend());
@@ -38,7 +42,9 @@ public final class Commander {
         if (state.mode() instanceof Mode.Help help) {
             return inHelp(state, help, action);
         }
-        if (state.page() instanceof Page.JetStream && action.isOfConnections() && action != Action.TOGGLE_CLOSED) {
+        if (state.page().topic() == Page.Topic.JETSTREAM
+                && action.isOfConnections()
+                && action != Action.TOGGLE_CLOSED) {
             return Typing.complain(
                     state, "that key is about connections (1); streams show totals and rates side by side");
         }
@@ -48,23 +54,7 @@ public final class Commander {
             case SORT_LEFT, SORT_RIGHT, REVERSE -> sort(state, action);
             case TOGGLE_SUBS, TOGGLE_LOOKUP, TOGGLE_RAW, TOGGLE_RATES, PAUSE, LONGER_INTERVAL, SHORTER_INTERVAL ->
                 set(state, action);
-            case FIRST_VIEW,
-                    SECOND_VIEW,
-                    THIRD_VIEW,
-                    FOURTH_VIEW,
-                    FIFTH_VIEW,
-                    SLOW,
-                    INCIDENTS,
-                    ACCOUNTS,
-                    GROUPS,
-                    SUBSCRIPTIONS,
-                    HEALTH,
-                    CHURN,
-                    CHANGES,
-                    OVERVIEW,
-                    NEXT_VIEW,
-                    PREVIOUS_VIEW,
-                    TOGGLE_CLOSED -> Navigation.view(state, action).withDetailTop(0);
+            case NEXT_VIEW, PREVIOUS_VIEW, TOGGLE_CLOSED -> Navigation.view(state, action);
             case FOLD -> Navigation.fold(state, state.grouping().next());
             case ENTER -> Navigation.enter(state).withDetailTop(0);
             case BACK -> Navigation.back(state).withDetailTop(0);
@@ -85,6 +75,11 @@ public final class Commander {
         };
     }
 
+    /** Marks the last sample, which brought everything that a mark compares; nobody is told. */
+    public static TopState markSample(TopState state) {
+        return Marking.markSample(state);
+    }
+
     private static TopState inHelp(TopState state, Mode.Help help, Action action) {
         int page = Regions.helpRows(state);
         int top = switch (action) {
@@ -101,7 +96,7 @@ public final class Commander {
             default -> -1;
         };
         boolean leaves = action == Action.BACK || action == Action.QUIT;
-        return state.withMode(leaves ? new Mode.Browse() : new Mode.Help(HelpRegion.clampTop(top, page)));
+        return state.withMode(leaves ? new Mode.Browse() : new Mode.Help(HelpRegion.clampTop(state, top, page)));
     }
 
     private static TopState scroll(TopState state, Action action) {

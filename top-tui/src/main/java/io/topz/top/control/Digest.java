@@ -15,15 +15,16 @@ import io.topz.metrics.rate.ServerRun;
 import io.topz.metrics.rate.Trend;
 import io.topz.metrics.rate.Window;
 import io.topz.metrics.server.ConnRow;
+import io.topz.top.poll.DataRequest;
 import io.topz.top.poll.PollEvent;
 import io.topz.top.poll.Sample;
-import io.topz.top.poll.Wish;
 import io.topz.top.state.Feed;
 import io.topz.top.state.Mode;
 import io.topz.top.state.Notice;
 import io.topz.top.state.Snapshot;
 import io.topz.top.state.TopState;
 import io.topz.top.table.SubRow;
+import io.topz.top.table.TableSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -82,8 +83,8 @@ final class Digest {
     }
 
     private TopState withRows(TopState state, Sample sample, Rates server) {
-        Wish.JetStream wish = sample.wish().jetStream();
-        TopState changed = wish == null ? state : jetStream.apply(state, sample, wish);
+        DataRequest.JetStream request = sample.request().jetStream();
+        TopState changed = request == null ? state : jetStream.apply(state, sample, request);
         Double traffic = sum(server.inMsgs(), server.outMsgs());
         Connz connz = sample.connz();
         Connz waiting = sample.waiting();
@@ -96,21 +97,21 @@ final class Digest {
     }
 
     private TopState withConnections(TopState state, Sample sample, Connz connz, List<ConnRow> rows) {
-        if (sample.wish() instanceof Wish.Connection one) {
+        if (sample.request() instanceof DataRequest.Connection one) {
             return withConnection(state, one.cid(), rows, connz.now(), sample);
         }
-        if (sample.wish() instanceof Wish.Account one) {
+        if (sample.request() instanceof DataRequest.Account one) {
             return watch.withAccount(state, sample, one, rows, connz);
         }
-        boolean isClosed = sample.wish() instanceof Wish.Closed;
+        boolean isClosed = sample.request() instanceof DataRequest.Closed;
         TopState watched = isClosed ? watch.withClosed(state, rows) : watch.withOpen(state, sample, rows, connz.now());
         // rows must not move under the eye while a filter is typed
         if (state.mode() instanceof Mode.Filter) {
             return watched;
         }
         return isClosed
-                ? watched.withClosed(state.closed().showing(rows, connz.total()))
-                : watched.withOpen(state.open().showing(rows, connz.total()));
+                ? watched.withTable(state.closed().showing(rows, connz.total()))
+                : watched.withTable(state.open().showing(rows, connz.total()));
     }
 
     private List<ConnRow> rows(Connz connz, Window window, @Nullable Double allTraffic) {
@@ -140,12 +141,11 @@ final class Digest {
 
     private TopState withConnection(
             TopState state, long cid, List<ConnRow> rows, @Nullable Instant now, Sample sample) {
-        if (!state.wish().equals(sample.wish())) {
+        if (!state.request().equals(sample.request())) {
             return state;
         }
         if (rows.isEmpty()) {
-            return state.withConnection(null)
-                    .withSubscriptions(state.subscriptions().showing(List.of(), 0L));
+            return state.withConnection(null).withTables(state.tables().showing(TableSpec.SUBSCRIPTIONS, List.of()));
         }
         ConnRow row = rows.get(0);
         List<SubDetail> details = row.conn().subscriptionsListDetail();
@@ -159,7 +159,7 @@ final class Digest {
         if (now != null) {
             subscriptions.forgetBefore(now.minus(sample.window().max()));
         }
-        return state.withConnection(row).withSubscriptions(state.subscriptions().showing(subs, (long) subs.size()));
+        return state.withConnection(row).withTables(state.tables().showing(TableSpec.SUBSCRIPTIONS, subs));
     }
 
     private static Counters counters(Varz varz) {

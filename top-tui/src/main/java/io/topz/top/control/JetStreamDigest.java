@@ -6,15 +6,16 @@ import io.topz.metrics.jetstream.ConsumerRow;
 import io.topz.metrics.jetstream.Observer;
 import io.topz.metrics.jetstream.Observer.Picture;
 import io.topz.metrics.jetstream.StreamRow;
+import io.topz.top.poll.DataRequest;
 import io.topz.top.poll.PollEvent;
 import io.topz.top.poll.Sample;
-import io.topz.top.poll.Wish;
 import io.topz.top.state.JetStreamState;
 import io.topz.top.state.JetStreamState.Service;
 import io.topz.top.state.Mode;
-import io.topz.top.state.Page;
+import io.topz.top.state.Tables;
 import io.topz.top.state.TopState;
-import io.topz.top.table.Table;
+import io.topz.top.table.TableSpec;
+import io.topz.top.view.OpenedPage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,12 +38,16 @@ final class JetStreamDigest {
         }
     }
 
-    /** The state with a sample in it whose wish was JetStream. */
-    TopState apply(TopState state, Sample sample, Wish.JetStream wish) {
+    /** The state with a sample in it that JetStream was requested for. */
+    TopState apply(TopState state, Sample sample, DataRequest.JetStream request) {
         Answer answer = answer(sample);
-        JetStreamState known = state.jetStream();
         if (answer == null) {
-            return state.withJetStream(known.emptied(state.settings().look()).withService(Service.OFF));
+            return state.withJetStream(JetStreamState.UNKNOWN.withService(Service.OFF))
+                    .withTables(state.tables()
+                            .emptied(TableSpec.STREAMS)
+                            .emptied(TableSpec.BUCKETS)
+                            .emptied(TableSpec.CONSUMERS)
+                            .emptied(TableSpec.CONSUMERS_OF_STREAM));
         }
         List<Answer> others = answersOfOthers(sample);
         Picture picture = observer.observe(answer, others);
@@ -50,35 +55,34 @@ final class JetStreamDigest {
         if (state.mode() instanceof Mode.Filter) {
             return state;
         }
-        JetStreamState changed = known.withService(Service.ON)
-                .withMeta(answer.metaOfLeader(others))
-                .withAbsentLeaders(picture.absentLeaders())
-                .withStreams(showing(known.streams(), picture.streams()))
-                .withBuckets(showing(
-                        known.buckets(),
-                        picture.streams().stream().filter(StreamRow::isBucket).toList()));
-        return state.withJetStream(
-                wish.consumers() ? withConsumers(changed, state.page(), picture.consumers()) : changed);
+        Tables tables = state.tables()
+                .showing(TableSpec.STREAMS, picture.streams())
+                .showing(
+                        TableSpec.BUCKETS,
+                        picture.streams().stream().filter(StreamRow::isBucket).toList());
+        TopState changed = state.withTables(tables)
+                .withJetStream(state.jetStream()
+                        .withService(Service.ON)
+                        .withMeta(answer.metaOfLeader(others))
+                        .withAbsentLeaders(picture.absentLeaders()));
+        return request.consumers() ? withConsumers(changed, picture.consumers()) : changed;
     }
 
-    /** The server tells all that there are. */
-    private static <R> Table<R> showing(Table<R> table, List<R> rows) {
-        return table.showing(rows, (long) rows.size());
-    }
-
-    private static JetStreamState withConsumers(JetStreamState known, Page page, List<ConsumerRow> rows) {
-        JetStreamState changed = known.withConsumers(showing(known.consumers(), rows));
-        if (page instanceof Page.Stream one) {
+    private static TopState withConsumers(TopState state, List<ConsumerRow> rows) {
+        Tables tables = state.tables().showing(TableSpec.CONSUMERS, rows);
+        if (state.page() instanceof OpenedPage.Stream one) {
             List<ConsumerRow> own = rows.stream()
                     .filter(row -> row.key().stream().equals(one.key()))
                     .toList();
-            return changed.withOfStream(showing(known.ofStream(), own));
+            return state.withTables(tables.showing(TableSpec.CONSUMERS_OF_STREAM, own));
         }
-        if (page instanceof Page.Consumer one) {
-            return changed.withConsumer(rows.stream()
-                    .filter(row -> row.key().equals(one.key()))
-                    .findFirst()
-                    .orElse(null));
+        TopState changed = state.withTables(tables);
+        if (state.page() instanceof OpenedPage.Consumer one) {
+            return changed.withJetStream(changed.jetStream()
+                    .withConsumer(rows.stream()
+                            .filter(row -> row.key().equals(one.key()))
+                            .findFirst()
+                            .orElse(null)));
         }
         return changed;
     }
@@ -92,7 +96,7 @@ final class JetStreamDigest {
                     watched.at() - other.at() <= watched.window().max().toNanos();
             if (answer != null
                     && isRecent
-                    && Objects.equals(other.wish(), watched.wish().jetStream())) {
+                    && Objects.equals(other.request(), watched.request().jetStream())) {
                 answers.add(answer);
             }
         }

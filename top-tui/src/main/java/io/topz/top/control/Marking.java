@@ -3,16 +3,16 @@ package io.topz.top.control;
 import io.topz.collectors.document.Varz;
 import io.topz.metrics.watch.Neighbour;
 import io.topz.metrics.watch.Strikes;
+import io.topz.top.poll.DataRequest;
 import io.topz.top.poll.Sample;
-import io.topz.top.poll.Wish;
 import io.topz.top.state.Snapshot;
-import io.topz.top.state.Tab;
 import io.topz.top.state.TopState;
 import io.topz.top.table.ChangeRow;
 import io.topz.top.table.Changes;
 import io.topz.top.table.Mark;
 import io.topz.top.table.Mark.Extent;
 import io.topz.top.table.TableSpec;
+import io.topz.top.view.StandardViews;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,11 +52,17 @@ final class Marking {
         }
         boolean isLate =
                 now != null && at != null && now.isAfter(at.plus(sample.window().max()));
-        boolean isAsked = sample.wish() instanceof Wish.Comparison;
+        boolean isAsked = sample.request() instanceof DataRequest.Comparison;
         if (isAsked && !isLate && state.neighbours().stream().noneMatch(Neighbour::isUnknown)) {
             return marked(state, snapshot, Extent.COMPLETE);
         }
         return isLate ? Settling.with(state, state.settings().withMark(mark.partial())) : state;
+    }
+
+    /** Marks the last sample, which brought everything that a mark compares. */
+    static TopState markSample(TopState state) {
+        Snapshot snapshot = state.feed().snapshot();
+        return snapshot == null ? state : marked(state, snapshot, Extent.COMPLETE);
     }
 
     private static TopState marked(TopState state, Snapshot snapshot, Extent extent) {
@@ -71,8 +77,8 @@ final class Marking {
                 snapshot.rates(),
                 snapshot.sample().jsz(),
                 state.open().all(),
-                state.jetStream().streams().all(),
-                state.jetStream().consumers().all(),
+                state.streams().all(),
+                state.consumers().all(),
                 state.tables().of(TableSpec.ACCOUNTS).all(),
                 servers,
                 extent);
@@ -84,7 +90,8 @@ final class Marking {
         Strikes strikes = state.strikes();
         return strikes == null
                 ? state
-                : state.withStrikes(state.page().tab() == Tab.HEALTH ? strikes.atMark() : strikes.unmarked());
+                : state.withStrikes(
+                        state.page().view().equals(StandardViews.HEALTH) ? strikes.atMark() : strikes.unmarked());
     }
 
     /** Forgets the mark. */
@@ -101,10 +108,7 @@ final class Marking {
         }
         Varz varz = snapshot.sample().varz();
         List<ChangeRow> changes = new Changes(mark, varz, state.neighbours())
-                .of(
-                        state.open().all(),
-                        state.jetStream().streams().all(),
-                        state.jetStream().consumers().all());
+                .of(state.open().all(), state.streams().all(), state.consumers().all());
         return state.withTables(state.tables().showing(TableSpec.CHANGES, changes));
     }
 }

@@ -11,16 +11,16 @@ import io.topz.metrics.watch.IncidentRow;
 import io.topz.metrics.watch.ReceiverRow;
 import io.topz.metrics.watch.SlowRow;
 import io.topz.top.key.Action;
-import io.topz.top.state.JetStreamState;
 import io.topz.top.state.Page;
-import io.topz.top.state.Tab;
 import io.topz.top.state.TopState;
+import io.topz.top.state.View;
 import io.topz.top.table.ChangeRow;
 import io.topz.top.table.GroupRow;
-import io.topz.top.table.Look;
 import io.topz.top.table.SubRow;
 import io.topz.top.table.Table;
 import io.topz.top.table.TableSpec;
+import io.topz.top.view.OpenedPage;
+import io.topz.top.view.StandardViews;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -31,32 +31,26 @@ final class Navigation {
 
     /** Another view of the view bar. */
     static TopState view(TopState state, Action action) {
-        Tab[] tabs = Tab.values();
-        int open = List.of(tabs).indexOf(state.page().tab());
-        Tab tab = switch (action) {
-            case FIRST_VIEW -> Tab.CONNECTIONS;
-            case SECOND_VIEW -> Tab.CLOSED;
-            case THIRD_VIEW -> Tab.STREAMS;
-            case FOURTH_VIEW -> Tab.CONSUMERS;
-            case FIFTH_VIEW -> Tab.BUCKETS;
-            case SLOW, INCIDENTS, ACCOUNTS, GROUPS, SUBSCRIPTIONS, HEALTH, CHURN, CHANGES, OVERVIEW ->
-                Tab.valueOf(action.name());
-            case NEXT_VIEW -> tabs[Math.floorMod(open + 1, tabs.length)];
-            case PREVIOUS_VIEW -> tabs[Math.floorMod(open - 1, tabs.length)];
-            default -> state.page() instanceof Page.Closed ? Tab.CONNECTIONS : Tab.CLOSED;
-        };
-        return open(state, tab);
+        View open = state.page().view();
+        return open(
+                state,
+                switch (action) {
+                    case NEXT_VIEW -> state.views().neighbour(open, 1);
+                    case PREVIOUS_VIEW -> state.views().neighbour(open, -1);
+                    default ->
+                        state.page().equals(StandardViews.CLOSED) ? StandardViews.CONNECTIONS : StandardViews.CLOSED;
+                });
     }
 
-    /** A view by its name. */
-    static TopState open(TopState state, Tab tab) {
-        return state.withPage(tab.page());
+    /** Opens a view. */
+    static TopState open(TopState state, View view) {
+        return state.withPage(view).withDetailTop(0);
     }
 
     /** Folds connections by something else. */
     static TopState fold(TopState state, Grouping grouping) {
         TopState folded = state.withGrouping(grouping);
-        TopState open = open(folded, Tab.GROUPS);
+        TopState open = open(folded, StandardViews.GROUPS);
         return WatchDigest.folded(open, open.open().all());
     }
 
@@ -67,9 +61,8 @@ final class Navigation {
         }
         Table<ReceiverRow> table =
                 Table.empty(TableSpec.RECEIVERS, state.settings().look());
-        Page from = state.page() instanceof Page.Receivers other ? other.from() : state.page();
-        return state.withPage(new Page.Receivers(subject, from))
-                .withTables(state.tables().with(table));
+        Page from = state.page() instanceof OpenedPage.Receivers other ? other.from() : state.page();
+        return state.withPage(new OpenedPage.Receivers(subject, from)).withTable(table);
     }
 
     /** Looks into what is under the cursor. */
@@ -82,26 +75,26 @@ final class Navigation {
             return enter(state, new ConnRow(slow.conn(), slow.rates()));
         }
         if (row instanceof IncidentRow incident) {
-            return state.withPage(new Page.Incident(incident, state.page()));
+            return state.withPage(new OpenedPage.Incident(incident, state.page()));
         }
         if (row instanceof GroupRow group) {
-            TopState members = state.withPage(new Page.Members(state.grouping(), group.label(), state.page()));
+            TopState members = state.withPage(new OpenedPage.Members(state.grouping(), group.label(), state.page()));
             return WatchDigest.folded(members, state.open().all());
         }
         if (row instanceof StreamRow stream) {
             return enter(state, stream);
         }
         if (row instanceof ConsumerRow consumer) {
-            return state.withPage(new Page.Consumer(consumer.key(), state.page()))
+            return state.withPage(new OpenedPage.Consumer(consumer.key(), state.page()))
                     .withJetStream(state.jetStream().withConsumer(consumer));
         }
         if (row instanceof AccountRow account) {
-            return state.withPage(new Page.Account(account.id(), account.name(), state.page()))
+            return state.withPage(new OpenedPage.Account(account.id(), account.name(), state.page()))
                     .withTables(state.tables().emptied(TableSpec.MEMBERS));
         }
         if (row instanceof FlapRow client) {
             return WatchDigest.visits(
-                    state.withPage(new Page.Flapper(client, state.page())),
+                    state.withPage(new OpenedPage.Flapper(client, state.page())),
                     state.closed().all());
         }
         return entered(state, row);
@@ -114,7 +107,7 @@ final class Navigation {
         }
         if (row instanceof SubRow sub) {
             Long cid = sub.sub().cid();
-            return cid != null && state.page() instanceof Page.Listing
+            return cid != null && !state.page().isOpened()
                     ? subscriber(state, cid)
                     : who(state, String.valueOf(sub.sub().subject()));
         }
@@ -140,10 +133,9 @@ final class Navigation {
 
     /** Looks into a connection that is known by its id alone. */
     private static TopState enter(TopState state, long cid) {
-        return state.withPage(new Page.Connection(cid, state.page()))
+        return state.withPage(new OpenedPage.Connection(cid, state.page()))
                 .withConnection(null)
-                .withSubscriptions(
-                        Table.empty(TableSpec.SUBSCRIPTIONS, state.settings().look()));
+                .withTable(Table.empty(TableSpec.SUBSCRIPTIONS, state.settings().look()));
     }
 
     private static TopState enter(TopState state, ConnRow row) {
@@ -151,21 +143,19 @@ final class Navigation {
         if (cid == null) {
             return state;
         }
-        return state.withPage(new Page.Connection(cid, state.page()))
+        return state.withPage(new OpenedPage.Connection(cid, state.page()))
                 .withConnection(row)
-                .withSubscriptions(
-                        Table.empty(TableSpec.SUBSCRIPTIONS, state.settings().look()));
+                .withTable(Table.empty(TableSpec.SUBSCRIPTIONS, state.settings().look()));
     }
 
     private static TopState enter(TopState state, StreamRow row) {
-        JetStreamState known = state.jetStream();
-        Look look = state.settings().look();
-        List<ConsumerRow> consumers = known.consumers().all().stream()
+        List<ConsumerRow> consumers = state.consumers().all().stream()
                 .filter(consumer -> consumer.key().stream().equals(row.key()))
                 .toList();
-        return state.withPage(new Page.Stream(row.key(), state.page()))
-                .withJetStream(known.withOfStream(Table.empty(TableSpec.CONSUMERS_OF_STREAM, look)
-                        .showing(consumers, known.consumers().total())));
+        return state.withPage(new OpenedPage.Stream(row.key(), state.page()))
+                .withTable(Table.empty(
+                                TableSpec.CONSUMERS_OF_STREAM, state.settings().look())
+                        .showing(consumers, state.consumers().total()));
     }
 
     /** Clears the filter, else goes back, else closes the present notice. */
@@ -173,9 +163,8 @@ final class Navigation {
         if (!state.table().filter().isEmpty()) {
             return Typing.filtered(state, "");
         }
-        Page from = state.page().from();
-        if (!from.equals(state.page())) {
-            return state.withPage(from)
+        if (state.page().isOpened()) {
+            return state.withPage(state.page().from())
                     .withConnection(null)
                     .withJetStream(state.jetStream().withConsumer(null));
         }

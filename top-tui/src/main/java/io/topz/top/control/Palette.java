@@ -6,9 +6,9 @@ import io.topz.top.key.Action;
 import io.topz.top.state.Errand;
 import io.topz.top.state.Mode;
 import io.topz.top.state.Settings;
-import io.topz.top.state.Tab;
 import io.topz.top.state.TopState;
 import io.topz.top.state.Verb;
+import io.topz.top.state.View;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -29,9 +29,9 @@ final class Palette {
         if (word.isEmpty()) {
             return state;
         }
-        Optional<Tab> tab = Tab.named(word);
-        if (tab.isPresent()) {
-            return Navigation.open(state, tab.get());
+        Optional<View> view = state.views().named(word);
+        if (view.isPresent()) {
+            return Navigation.open(state, view.get());
         }
         Verb verb = Verb.of(word);
         if (verb == null) {

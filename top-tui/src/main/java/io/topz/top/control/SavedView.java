@@ -4,13 +4,14 @@ import io.topz.metrics.text.Amount;
 import io.topz.metrics.text.Times;
 import io.topz.top.query.Problem;
 import io.topz.top.state.Settings;
-import io.topz.top.state.Size;
-import io.topz.top.state.Tab;
 import io.topz.top.state.TopState;
+import io.topz.top.state.View;
+import io.topz.top.state.ViewList;
 import io.topz.top.table.RowFilter;
 import io.topz.top.table.SortOrder;
 import io.topz.top.table.Table;
 import io.topz.top.table.TableSpec;
+import io.topz.top.view.StandardViews;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -33,12 +34,12 @@ public final class SavedView {
     /** The view that is open. */
     static String of(TopState open) {
         // a detail is of something that may be gone at the next start
-        TopState state = open.withPage(open.page().tab().page());
+        TopState state = open.withPage(open.page().view());
         Settings settings = state.settings();
         Table<?> table = state.table();
         List<String> lines = new ArrayList<>();
         lines.add("# The view that topz top opens with; key w writes it anew.");
-        lines.add("view = " + state.page().tab().word());
+        lines.add("view = " + state.page().view().word());
         lines.add("sort = " + table.order().key());
         lines.add("reversed = " + table.order().reversed());
         lines.add("filter = " + table.filter());
@@ -66,7 +67,7 @@ public final class SavedView {
         List<String> lines = new ArrayList<>();
         wanted.forEach((name, value) -> lines.add(name + " = " + value));
         if (!wanted.containsKey("view") && wanted.keySet().stream().anyMatch(VIEW::contains)) {
-            lines.add("view = " + Tab.CONNECTIONS.word());
+            lines.add("view = " + StandardViews.CONNECTIONS.word());
         }
         saved.lines()
                 .filter(line -> dropped.stream()
@@ -75,27 +76,29 @@ public final class SavedView {
         return String.join("\n", lines);
     }
 
-    /** What is wrong with lines of a view, in a sentence for people; empty when nothing is. */
-    public static String problem(Map<String, String> lines) {
-        String view = lines.getOrDefault("view", Tab.CONNECTIONS.word());
-        Optional<Tab> tab = Tab.named(view);
-        if (tab.isEmpty()) {
-            return "there is no view " + view + "; one of: " + String.join(" ", Tab.words());
+    /**
+     * What is wrong with lines of a view, in a sentence for people; empty when nothing is.
+     *
+     * @param views that there are
+     */
+    public static String problem(ViewList views, Map<String, String> lines) {
+        String name = lines.getOrDefault("view", views.first().word());
+        Optional<View> view = views.named(name);
+        if (view.isEmpty()) {
+            return "there is no view " + name + "; one of: " + String.join(" ", views.words());
         }
-        for (String name : List.of("reversed", "rates")) {
-            if (lines.containsKey(name) && !Set.of("true", "false").contains(lines.get(name))) {
-                return name + " is true or false, not " + lines.get(name);
+        for (String flag : List.of("reversed", "rates")) {
+            if (lines.containsKey(flag) && !Set.of("true", "false").contains(lines.get(flag))) {
+                return flag + " is true or false, not " + lines.get(flag);
             }
         }
-        Settings settings =
-                new Settings("", 1, Duration.ofSeconds(1), false, false, false, false, false, address -> null);
-        TableSpec<?> spec = TopState.initial(
-                        settings, new Size(80, 24), tab.get().page())
-                .table()
-                .spec();
+        TableSpec<?> spec = view.get().spec();
         String sort = lines.get("sort");
+        if (spec == null) {
+            return sort == null ? "" : "view " + name + " has no table to sort";
+        }
         if (sort != null && spec.column(sort).isEmpty()) {
-            return "%s cannot be sorted by %s; one of: %s".formatted(view, sort, String.join(" ", spec.keys()));
+            return "%s cannot be sorted by %s; one of: %s".formatted(name, sort, String.join(" ", spec.keys()));
         }
         return RowFilter.of(spec, lines.getOrDefault("filter", "")).problems().stream()
                 .findFirst()
@@ -125,8 +128,9 @@ public final class SavedView {
                 .withLookup(now.lookup() || lines.isTrue("dns"))
                 .withSubs(now.subs() || lines.isTrue("subs"));
         TopState set = Settling.with(state, settings);
-        return Tab.named(lines.get("view"))
-                .map(tab -> table(Navigation.open(set, tab), lines))
+        return state.views()
+                .named(lines.get("view"))
+                .map(view -> table(Navigation.open(set, view), lines))
                 .orElse(set);
     }
 

@@ -2,8 +2,6 @@ package io.topz.top.control;
 
 import io.topz.top.state.Settings;
 import io.topz.top.state.TopState;
-import io.topz.top.table.Look;
-import io.topz.top.table.Table;
 
 /** Changes of settings: every table looks accordingly. */
 public final class Settling {
@@ -17,12 +15,6 @@ public final class Settling {
 
     /** The state with tables that look by its settings; also after a name of a host became known. */
     public static TopState looking(TopState state) {
-        Look look = state.settings().look();
-        return state.withTables(new TopState.TableChange() {
-            @Override
-            public <R> Table<R> apply(Table<R> table) {
-                return table.looking(look);
-            }
-        });
+        return state.withTables(state.tables().looking(state.settings().look()));
     }
 }

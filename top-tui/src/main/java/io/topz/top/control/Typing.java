@@ -6,11 +6,11 @@ import io.topz.top.state.CommandLine;
 import io.topz.top.state.Mode;
 import io.topz.top.state.Mode.Question;
 import io.topz.top.state.Notice;
-import io.topz.top.state.Page;
 import io.topz.top.state.TopState;
 import io.topz.top.table.SortOrder;
 import io.topz.top.table.Table;
 import io.topz.top.table.TableSpec;
+import io.topz.top.view.StandardViews;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -122,7 +122,7 @@ final class Typing {
                 }
             });
         }
-        if (state.page() instanceof Page.Connections
+        if (state.page().equals(StandardViews.CONNECTIONS)
                 && TableSpec.CLOSED.column(key).isPresent()) {
             return complain(state, key + " is known of closed connections only: press c");
         }

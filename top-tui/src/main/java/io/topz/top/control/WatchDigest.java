@@ -23,17 +23,17 @@ import io.topz.metrics.watch.ReceiverRow;
 import io.topz.metrics.watch.SlowRow;
 import io.topz.metrics.watch.SlowWatch;
 import io.topz.metrics.watch.Strikes;
+import io.topz.top.poll.DataRequest;
 import io.topz.top.poll.Sample;
-import io.topz.top.poll.Wish;
 import io.topz.top.state.Mode;
-import io.topz.top.state.Page;
-import io.topz.top.state.Tab;
 import io.topz.top.state.Tables;
 import io.topz.top.state.TopState;
+import io.topz.top.state.View;
 import io.topz.top.table.GroupRow;
 import io.topz.top.table.SubRow;
 import io.topz.top.table.Table;
 import io.topz.top.table.TableSpec;
+import io.topz.top.view.OpenedPage;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -76,7 +76,7 @@ final class WatchDigest {
         if (sample.health() != null) {
             changed = changed.withHealth(sample.health());
         }
-        if (sample.wish() instanceof Wish.Health) {
+        if (sample.request() instanceof DataRequest.Health) {
             changed = changed.withStrikes(
                     sample.limits() == null
                             ? null
@@ -85,7 +85,7 @@ final class WatchDigest {
         if (sample.accounts() != null) {
             changed = withAccounts(changed, sample, sample.accounts());
         }
-        if (sample.interest() != null && sample.wish() instanceof Wish.Receivers who) {
+        if (sample.interest() != null && sample.request() instanceof DataRequest.Receivers who) {
             changed = withReceivers(changed, who, sample.interest());
         } else if (sample.interest() != null) {
             changed = withInterest(changed, sample, sample.interest());
@@ -96,7 +96,7 @@ final class WatchDigest {
     /** The state with the connections for which most waits, beside those of the view. */
     TopState withWaiting(TopState state, Sample sample, List<ConnRow> rows, @Nullable Instant now) {
         List<SlowRow> waiting = watched(sample, rows, now);
-        boolean shown = state.page().tab() == Tab.SLOW || state.page().tab() == Tab.OVERVIEW;
+        boolean shown = state.page().view().shows(TableSpec.SLOW);
         return isTyping(state) || !shown
                 ? state
                 : state.withTables(state.tables().showing(TableSpec.SLOW, waiting));
@@ -121,18 +121,17 @@ final class WatchDigest {
             return state;
         }
         // sorting thousands of rows for nobody would cost as much as all the rest
-        return switch (state.page().tab()) {
-            case SLOW, OVERVIEW ->
-                sample.waiting() == null ? state.withTables(state.tables().showing(TableSpec.SLOW, watched)) : state;
-            case GROUPS -> folded(state, rows);
-            default -> state;
-        };
+        View view = state.page().view();
+        if (view.shows(TableSpec.SLOW) && sample.waiting() == null) {
+            return state.withTables(state.tables().showing(TableSpec.SLOW, watched));
+        }
+        return view.shows(TableSpec.GROUPS) ? folded(state, rows) : state;
     }
 
     /** The state with connections folded by what the user chose. */
     static TopState folded(TopState state, List<ConnRow> rows) {
         Tables tables = state.tables().showing(TableSpec.GROUPS, GroupRow.of(rows, state.grouping()));
-        if (state.page() instanceof Page.Members group) {
+        if (state.page() instanceof OpenedPage.Members group) {
             List<ConnRow> members = rows.stream()
                     .filter(row -> group.grouping().label(row.conn()).equals(group.label()))
                     .toList();
@@ -143,7 +142,7 @@ final class WatchDigest {
 
     /** The state with the churn of closed connections. */
     TopState withClosed(TopState state, List<ConnRow> rows) {
-        if (isTyping(state) || state.page().tab() != Tab.CHURN) {
+        if (isTyping(state) || !state.page().view().shows(TableSpec.FLAPS)) {
             return state;
         }
         List<ConnInfo> closed = rows.stream().map(ConnRow::conn).toList();
@@ -155,7 +154,7 @@ final class WatchDigest {
 
     /** The state with the closed connections of the client that is looked at. */
     static TopState visits(TopState state, List<ConnRow> closed) {
-        if (!(state.page() instanceof Page.Flapper page)) {
+        if (!(state.page() instanceof OpenedPage.Flapper page)) {
             return state;
         }
         List<ConnRow> own =
@@ -164,9 +163,10 @@ final class WatchDigest {
     }
 
     /** The state with the connections of the account that is looked at. */
-    TopState withAccount(TopState state, Sample sample, Wish.Account wish, List<ConnRow> rows, Connz connz) {
+    TopState withAccount(TopState state, Sample sample, DataRequest.Account request, List<ConnRow> rows, Connz connz) {
         watched(sample, rows, connz.now());
-        boolean isAsked = state.page() instanceof Page.Account page && page.id().equals(wish.account());
+        boolean isAsked =
+                state.page() instanceof OpenedPage.Account page && page.id().equals(request.account());
         if (!isAsked || isTyping(state)) {
             return state;
         }
@@ -211,9 +211,9 @@ final class WatchDigest {
         return stats == null ? null : stats.bytes();
     }
 
-    private static TopState withReceivers(TopState state, Wish.Receivers who, Subsz subsz) {
-        boolean isAsked =
-                state.page() instanceof Page.Receivers page && page.subject().equals(who.subject());
+    private static TopState withReceivers(TopState state, DataRequest.Receivers who, Subsz subsz) {
+        boolean isAsked = state.page() instanceof OpenedPage.Receivers page
+                && page.subject().equals(who.subject());
         if (!isAsked || isTyping(state)) {
             return state;
         }

@@ -1,11 +1,12 @@
 package io.topz.top.key;
 
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Keys that belong together and their actions: one line of the help page.
+ * Keys that belong together and their commands: one line of the help page.
  *
  * @param named the keys that the help page names; each inner list is one way to do the same, such as the arrows or the keys of vi
  * @param unnamed keys that do the same or the reverse, and need no words
@@ -14,10 +15,15 @@ import java.util.stream.Stream;
  */
 public record Binding(List<List<Stroke>> named, List<Stroke> unnamed, String does, String hint) {
 
-    /** One key and its action. */
-    public record Stroke(Key key, Action action) {}
+    /** One key and its command. */
+    public record Stroke(Key key, Command command) {
 
-    /** Every key with its action. */
+        private boolean is(Predicate<Action> kind) {
+            return command instanceof Action action && kind.test(action);
+        }
+    }
+
+    /** Every key with its command. */
     public List<Stroke> strokes() {
         return Stream.concat(named.stream().flatMap(List::stream), unnamed.stream())
                 .toList();
@@ -39,11 +45,11 @@ public record Binding(List<List<Stroke>> named, List<Stroke> unnamed, String doe
 
     /** Whether it is about connections alone. */
     public boolean isOfConnections() {
-        return strokes().stream().allMatch(stroke -> stroke.action().isOfConnections());
+        return strokes().stream().allMatch(stroke -> stroke.is(Action::isOfConnections));
     }
 
     /** Whether it does nothing without a table of rows. */
     public boolean isOfRows() {
-        return strokes().stream().allMatch(stroke -> stroke.action().isOfRows());
+        return strokes().stream().allMatch(stroke -> stroke.is(Action::isOfRows));
     }
 }

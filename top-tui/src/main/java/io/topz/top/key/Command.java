@@ -1,4 +1,4 @@
 package io.topz.top.key;
 
-/** What the user wants done. */
-public sealed interface Command permits Action, Click, Edit {}
+/** A command of the user. */
+public sealed interface Command permits Action, Click, Edit, OpenView {}

@@ -110,7 +110,7 @@ final class AccountRound {
     }
 
     /** The connections of an account; from a server that does not choose them, and from a recording, chosen here. */
-    CompletionStage<Connz> connections(Wish.Account one) {
+    CompletionStage<Connz> connections(DataRequest.Account one) {
         ConnzOptions chosen = connections(one.limit()).account(one.account()).build();
         return asker.ask(chosen)
                 .<CompletionStage<Connz>>handle((connz, failure) -> {
@@ -151,7 +151,7 @@ final class AccountRound {
     }
 
     /** Asks what an account uses of JetStream. */
-    static JszOptions jetStream(Wish.Account one) {
+    static JszOptions jetStream(DataRequest.Account one) {
         return JszOptionsBuilder.builder(JszOptions.defaults())
                 .account(one.account())
                 .streams(true)

@@ -63,7 +63,7 @@ final class Hunt {
      * @param view what the view asked for, null when it asked for no open connections
      * @param told what is known from it
      */
-    CompletionStage<@Nullable Connz> waiting(Varz varz, Wish.@Nullable Connections view, @Nullable Connz told) {
+    CompletionStage<@Nullable Connz> waiting(Varz varz, DataRequest.@Nullable Connections view, @Nullable Connz told) {
         boolean nobody = varz.connections() != null && varz.connections() == 0;
         if (!watching || nobody || (view != null && told != null && tellsWhoWaits(view, told))) {
             return CompletableFuture.completedStage(null);
@@ -72,7 +72,7 @@ final class Hunt {
         return asker.ask(options).handle((most, failure) -> most);
     }
 
-    private static boolean tellsWhoWaits(Wish.Connections view, Connz told) {
+    private static boolean tellsWhoWaits(DataRequest.Connections view, Connz told) {
         int size = told.connections() == null ? 0 : told.connections().size();
         boolean all = told.total() != null && told.total() <= size;
         return all || (view.sort().equals("pending") && view.limit() >= WAITING_LIMIT);

@@ -27,7 +27,7 @@ public final class Poller implements AutoCloseable {
 
     // All below belong to the timer's thread.
     private @Nullable Collector collector;
-    private Wish wish;
+    private DataRequest request;
     private Duration interval;
     private @Nullable Varz last;
     private ServerMemory memory = new ServerMemory();
@@ -49,13 +49,13 @@ public final class Poller implements AutoCloseable {
             Timer timer,
             LongSupplier nanoTime,
             Consumer<PollEvent> sink,
-            Wish wish,
+            DataRequest request,
             Duration interval) {
         this.source = source;
         this.timer = timer;
         this.nanoTime = nanoTime;
         this.sink = sink;
-        this.wish = wish;
+        this.request = request;
         this.interval = interval;
     }
 
@@ -65,9 +65,9 @@ public final class Poller implements AutoCloseable {
     }
 
     /** Changes what is asked for, and asks at once, or as soon as the poll in flight is over. */
-    public void want(Wish changed) {
+    public void want(DataRequest changed) {
         timer.execute(() -> {
-            wish = changed;
+            request = changed;
             poll();
         });
     }
@@ -153,7 +153,7 @@ public final class Poller implements AutoCloseable {
             if (collector == null) {
                 collector = source.get();
             }
-            new Round(collector, wish, last, memory, watching)
+            new Round(collector, request, last, memory, watching)
                     .run()
                     .whenComplete((sample, failure) -> timer.execute(() -> done(began, sample, failure)));
         } catch (RuntimeException | Error failure) {

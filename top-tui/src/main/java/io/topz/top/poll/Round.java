@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 final class Round {
 
     private final Collector collector;
-    private final Wish wish;
+    private final DataRequest request;
     private final ServerMemory memory;
     private final Hunt hunt;
     private final List<String> remarks = new ArrayList<>();
@@ -43,16 +43,16 @@ final class Round {
      * @param memory what is known of this server; grows
      * @param watching whether slow consumers are looked for
      */
-    Round(Collector collector, Wish wish, @Nullable Varz previous, ServerMemory memory, boolean watching) {
+    Round(Collector collector, DataRequest request, @Nullable Varz previous, ServerMemory memory, boolean watching) {
         this.collector = collector;
-        this.wish = wish;
+        this.request = request;
         this.memory = memory;
         hunt = new Hunt(this::ask, watching ? previous : null, memory, watching);
     }
 
     /** Asks everything; fails as the collector fails. The caller adds the times to the sample. */
     CompletionStage<SampleBuilder> run() {
-        SampleBuilder sample = SampleBuilder.builder().wish(wish);
+        SampleBuilder sample = SampleBuilder.builder().request(request);
         return ask(VarzOptions.defaults())
                 .thenCompose(varz -> {
                     sample.varz(varz);
@@ -60,7 +60,7 @@ final class Round {
                 })
                 .thenCompose(connz -> {
                     sample.connz(connz);
-                    return hunt.waiting(sample.varz(), wish.connections(), connz);
+                    return hunt.waiting(sample.varz(), request.connections(), connz);
                 })
                 .thenCompose(waiting -> {
                     sample.waiting(waiting);
@@ -88,40 +88,42 @@ final class Round {
     }
 
     private CompletionStage<@Nullable Connz> connections() {
-        Wish.Connections open = wish.connections();
+        DataRequest.Connections open = request.connections();
         if (open != null) {
             return sorted(open);
         }
-        if (wish instanceof Wish.Closed closed) {
+        if (request instanceof DataRequest.Closed closed) {
             // without it all of them would seem to be of the global account
             return ask(closed(closed.limit()));
         }
-        if (wish instanceof Wish.Account one) {
+        if (request instanceof DataRequest.Account one) {
             return new AccountRound(this::ask, memory, remarks).connections(one);
         }
-        return wish instanceof Wish.Connection named ? one(named.cid()) : CompletableFuture.completedStage(null);
+        return request instanceof DataRequest.Connection named
+                ? one(named.cid())
+                : CompletableFuture.completedStage(null);
     }
 
     /** What is neither of the server, nor of connections, nor of JetStream. */
     private CompletionStage<SampleBuilder> others(SampleBuilder sample) {
         AccountRound accounts = new AccountRound(this::ask, memory, remarks);
-        if (wish instanceof Wish.Accounts all) {
+        if (request instanceof DataRequest.Accounts all) {
             return accounts.traffic(all.limit()).thenApply(sample::accounts);
         }
-        if (wish instanceof Wish.Account one) {
+        if (request instanceof DataRequest.Account one) {
             return accounts.traffic(one.limit())
                     .thenCompose(all -> accounts.details(one.account()).thenApply(sample.accounts(all)::account));
         }
-        if (wish instanceof Wish.Comparison all) {
+        if (request instanceof DataRequest.Comparison all) {
             return accounts.traffic(all.connections().limit()).handle((traffic, failure) -> sample.accounts(traffic));
         }
-        if (wish instanceof Wish.Subscriptions list) {
+        if (request instanceof DataRequest.Subscriptions list) {
             return interest(sample, "", list.limit());
         }
-        if (wish instanceof Wish.Receivers who) {
+        if (request instanceof DataRequest.Receivers who) {
             return interest(sample, who.subject(), who.connections().limit());
         }
-        if (wish instanceof Wish.Health || wish instanceof Wish.Overview) {
+        if (request instanceof DataRequest.Health || request instanceof DataRequest.Overview) {
             HealthzOptions options = HealthzOptionsBuilder.builder(HealthzOptions.defaults())
                     .details(true)
                     .build();
@@ -135,7 +137,7 @@ final class Round {
 
     /** Only topz serves them. */
     private CompletionStage<SampleBuilder> limits(SampleBuilder sample) {
-        return wish instanceof Wish.Health
+        return request instanceof DataRequest.Health
                 ? ask(LimitszOptions.defaults()).handle((limits, failure) -> sample.limits(limits))
                 : CompletableFuture.completedStage(sample);
     }
@@ -150,7 +152,7 @@ final class Round {
     }
 
     /** Servers differ in the sort keys that they know; a refused one costs a second request, once, and is told. */
-    private CompletionStage<Connz> sorted(Wish.Connections open) {
+    private CompletionStage<Connz> sorted(DataRequest.Connections open) {
         ConnzOptions unsorted = builder()
                 .limit(open.limit())
                 .subs(open.subs() ? SubsMode.SUBJECTS : SubsMode.NONE)
@@ -173,7 +175,7 @@ final class Round {
         });
     }
 
-    private CompletionStage<Connz> sortedHere(Wish.Connections open, ConnzOptions unsorted) {
+    private CompletionStage<Connz> sortedHere(DataRequest.Connections open, ConnzOptions unsorted) {
         remarks.add("this server does not sort by " + open.sort() + ": the first " + open.limit()
                 + " connections by cid are sorted here");
         return ask(unsorted);
@@ -190,17 +192,18 @@ final class Round {
         });
     }
 
-    /** Only from a server that has JetStream. Unless the wish names more, the totals, an extra: a failure leaves them unknown. */
+    /** Only from a server that has JetStream. Unless the request names more, the totals, an extra: a failure leaves them unknown. */
     private CompletionStage<@Nullable Jsz> jetStream(Varz varz) {
         if (varz.jetstream() == null || varz.jetstream().config() == null) {
             return CompletableFuture.completedStage(null);
         }
-        Wish.JetStream wanted = wish.jetStream();
+        DataRequest.JetStream wanted = request.jetStream();
         if (wanted != null) {
             JszOptions options = memory.configs.options(wanted.consumers());
             return ask(options).thenApply(jsz -> memory.configs.complete(options, jsz));
         }
-        JszOptions totals = wish instanceof Wish.Account one ? AccountRound.jetStream(one) : JszOptions.defaults();
+        JszOptions totals =
+                request instanceof DataRequest.Account one ? AccountRound.jetStream(one) : JszOptions.defaults();
         return ask(totals).handle((jsz, failure) -> jsz);
     }
 

@@ -17,16 +17,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * The result of one poll.
  *
- * @param wish what was asked for
+ * @param request what was asked for
  * @param varz the server
- * @param connz the connections that the wish names, null when it names none
+ * @param connz the connections that the request names, null when it names none
  * @param waiting the open connections for which most waits, the most first; null when {@code connz} has them
- * @param jsz JetStream's totals, and what the wish names of it; null when the server has none or does not say
- * @param accounts their traffic, null when the wish does not name it
- * @param account the account that the wish names, null when it names none, or the server does not say
- * @param interest the subscriptions, null when the wish does not name them
- * @param health null when the wish does not name it, or the server does not say
- * @param limits null when the wish does not name them, or the server does not say
+ * @param jsz JetStream's totals, and what the request names of it; null when the server has none or does not say
+ * @param accounts their traffic, null when the request does not name it
+ * @param account the account that the request names, null when it names none, or the server does not say
+ * @param interest the subscriptions, null when the request does not name them
+ * @param health null when the request does not name it, or the server does not say
+ * @param limits null when the request does not name them, or the server does not say
  * @param slowConsumers the closed connections, newest first, read because the count of slow consumers rose at this poll or shortly
  *     before; else null
  * @param remarks sentences for the user about what the server does not do
@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
  */
 @RecordBuilder
 public record Sample(
-        Wish wish,
+        DataRequest request,
         Varz varz,
         @Nullable Connz connz,
         @Nullable Connz waiting,

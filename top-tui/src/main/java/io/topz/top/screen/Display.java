@@ -1,8 +1,8 @@
 package io.topz.top.screen;
 
+import io.topz.top.canvas.Frame;
+import io.topz.top.canvas.Size;
 import io.topz.top.key.Key;
-import io.topz.top.state.Size;
-import io.topz.top.view.Frame;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,7 @@
 package io.topz.top.screen;
 
 import com.googlecode.lanterna.TextColor.ANSI;
-import io.topz.top.view.Style;
+import io.topz.top.canvas.Style;
 
 /**
  * The colours of styles, by the background of the terminal. The terminal's own colour wherever possible; every other one has a contrast of

@@ -3,7 +3,7 @@ package io.topz.top.screen;
 import com.googlecode.lanterna.SGR;
 import com.googlecode.lanterna.TextCharacter;
 import com.googlecode.lanterna.TextColor;
-import io.topz.top.view.Style;
+import io.topz.top.canvas.Style;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;

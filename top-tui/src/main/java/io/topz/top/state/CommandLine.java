@@ -24,7 +24,7 @@ public record CommandLine(String text, String head, Completion completion) {
 
     private static List<String> words(TopState state, String head) {
         if (head.isEmpty()) {
-            List<String> words = new ArrayList<>(Tab.words());
+            List<String> words = new ArrayList<>(state.views().words());
             words.addAll(Verb.words());
             return words;
         }

@@ -1,203 +1,56 @@
 package io.topz.top.state;
 
-import io.topz.metrics.jetstream.ConsumerKey;
-import io.topz.metrics.jetstream.StreamKey;
-import io.topz.metrics.watch.FlapRow;
-import io.topz.metrics.watch.Grouping;
-import io.topz.metrics.watch.IncidentRow;
+import io.topz.top.canvas.Line;
+import io.topz.top.poll.DataRequest;
 import io.topz.top.table.TableSpec;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What fills the screen below the header. */
-public sealed interface Page {
+/** A page below the header of the screen: a {@link View}, or one that was opened from another page. */
+public interface Page {
 
-    /** Which view of the view bar it belongs to. */
-    Tab tab();
+    /** A topic of a page, which some keys and notices are about. */
+    enum Topic {
+        /** The connections of the server, of which the user chooses how many are asked for. */
+        CONNECTIONS,
+        JETSTREAM,
+        OTHER
+    }
 
-    /** The page that it was opened from, to go back to; itself when it is a view of the view bar. */
+    /** The view of the view bar that it belongs to. */
+    View view();
+
+    /** The page that it was opened from, to go back to; itself when it is a view. */
     default Page from() {
         return this;
     }
 
-    /** The table that it shows, null when it has none, or one that is kept elsewhere. */
-    default @Nullable TableSpec<?> spec() {
-        return null;
+    /** Whether it was opened from another page. */
+    default boolean isOpened() {
+        return !from().equals(this);
     }
 
-    /** Whether it is made of a detail alone. */
+    /** What it is about. */
+    Topic topic();
+
+    /** Its table, null when it is made of details alone. */
+    @Nullable
+    TableSpec<?> spec();
+
+    /** Whether it is made of details alone. */
     default boolean isDetailOnly() {
-        return false;
+        return spec() == null;
     }
 
-    /** A page that is a table of {@link Tables}, or a text. */
-    record Listing(Tab tab) implements Page {
-        @Override
-        public @Nullable TableSpec<?> spec() {
-            return tab.spec();
-        }
+    /** What the rows of its table are, for people. */
+    String rowsTitle();
 
-        @Override
-        public boolean isDetailOnly() {
-            return tab.spec() == null;
-        }
-    }
+    /** Whether an empty table means that the server is being asked, and not that there is nothing. */
+    boolean awaitsRows(TopState state);
 
-    /** A page that was opened from another one, to whose view it belongs. */
-    sealed interface Opened extends Page {
+    /** What it needs of the server. */
+    DataRequest request(TopState state);
 
-        @Override
-        Page from();
-
-        @Override
-        default Tab tab() {
-            return from().tab();
-        }
-    }
-
-    /**
-     * The connections of one group.
-     *
-     * @param label what they have in common
-     */
-    record Members(Grouping grouping, String label, Page from) implements Opened {
-        @Override
-        public TableSpec<?> spec() {
-            return TableSpec.MEMBERS;
-        }
-    }
-
-    /**
-     * One account with its connections.
-     *
-     * @param id as the server knows it
-     * @param name for people
-     */
-    record Account(String id, String name, Page from) implements Opened {
-        @Override
-        public TableSpec<?> spec() {
-            return TableSpec.MEMBERS;
-        }
-    }
-
-    /**
-     * The closed connections of a client that comes and goes.
-     *
-     * @param row of the client
-     */
-    record Flapper(FlapRow row, Page from) implements Opened {
-        @Override
-        public TableSpec<?> spec() {
-            return TableSpec.VISITS;
-        }
-    }
-
-    /**
-     * Who gets a subject.
-     *
-     * @param subject without wildcards
-     */
-    record Receivers(String subject, Page from) implements Opened {
-        @Override
-        public TableSpec<?> spec() {
-            return TableSpec.RECEIVERS;
-        }
-    }
-
-    /** One incident. It has no table. */
-    record Incident(IncidentRow row, Page from) implements Opened {
-        @Override
-        public boolean isDetailOnly() {
-            return true;
-        }
-    }
-
-    /** A page about JetStream. */
-    sealed interface JetStream extends Page {
-
-        /** Whether it needs to know the consumers. */
-        boolean showsConsumers();
-    }
-
-    /** The open connections. */
-    record Connections() implements Page {
-        @Override
-        public Tab tab() {
-            return Tab.CONNECTIONS;
-        }
-    }
-
-    /** The connections that were closed last. */
-    record Closed() implements Page {
-        @Override
-        public Tab tab() {
-            return Tab.CLOSED;
-        }
-    }
-
-    /**
-     * One connection.
-     *
-     * @param cid its id
-     */
-    record Connection(long cid, Page from) implements Opened {}
-
-    /** The streams. */
-    record Streams() implements JetStream {
-        @Override
-        public Tab tab() {
-            return Tab.STREAMS;
-        }
-
-        @Override
-        public boolean showsConsumers() {
-            return false;
-        }
-    }
-
-    /** The consumers of all streams. */
-    record Consumers() implements JetStream {
-        @Override
-        public Tab tab() {
-            return Tab.CONSUMERS;
-        }
-
-        @Override
-        public boolean showsConsumers() {
-            return true;
-        }
-    }
-
-    /** The key-value and object buckets. */
-    record Buckets() implements JetStream {
-        @Override
-        public Tab tab() {
-            return Tab.BUCKETS;
-        }
-
-        @Override
-        public boolean showsConsumers() {
-            return false;
-        }
-    }
-
-    /** One stream with its consumers. */
-    record Stream(StreamKey key, Page from) implements JetStream, Opened {
-        @Override
-        public boolean showsConsumers() {
-            return true;
-        }
-    }
-
-    /** One consumer. It has no table. */
-    record Consumer(ConsumerKey key, Page from) implements JetStream, Opened {
-        @Override
-        public boolean isDetailOnly() {
-            return true;
-        }
-
-        @Override
-        public boolean showsConsumers() {
-            return true;
-        }
-    }
+    /** The lines above its table, or all that it shows when it has none. */
+    List<Line> details(TopState state);
 }

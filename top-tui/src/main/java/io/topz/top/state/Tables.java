@@ -6,77 +6,58 @@ import io.topz.top.table.TableSpec;
 import java.util.IdentityHashMap;
 import java.util.List;
 
-/** The tables of the views that are listed by nothing but their kind. Immutable. */
+/** Every table of the dashboard, by its kind; a kind that nothing was put into is empty. Immutable. */
 public final class Tables {
 
+    private final Look look;
     private final IdentityHashMap<TableSpec<?>, Table<?>> tables;
 
-    private Tables(IdentityHashMap<TableSpec<?>, Table<?>> tables) {
+    private Tables(Look look, IdentityHashMap<TableSpec<?>, Table<?>> tables) {
+        this.look = look;
         this.tables = tables;
     }
 
     /** Without rows. */
     static Tables empty(Look look) {
-        IdentityHashMap<TableSpec<?>, Table<?>> tables = new IdentityHashMap<>();
-        for (TableSpec<?> spec : List.of(
-                TableSpec.SLOW,
-                TableSpec.INCIDENTS,
-                TableSpec.ACCOUNTS,
-                TableSpec.GROUPS,
-                TableSpec.MEMBERS,
-                TableSpec.ALL_SUBSCRIPTIONS,
-                TableSpec.FLAPS,
-                TableSpec.VISITS,
-                TableSpec.CHANGES,
-                TableSpec.RECEIVERS)) {
-            tables.put(spec, Table.empty(spec, look));
-        }
-        return new Tables(tables);
+        return new Tables(look, new IdentityHashMap<>());
     }
 
     /** The table of a kind. */
     @SuppressWarnings("unchecked") // only a table of that kind is put there
     public <R> Table<R> of(TableSpec<R> spec) {
         Table<R> table = (Table<R>) tables.get(spec);
-        if (table == null) {
-            throw new IllegalArgumentException("there is no such table");
-        }
-        return table;
+        return table == null ? Table.empty(spec, look) : table;
     }
 
     /** With another table in place of the one of its kind. */
-    public <R> Tables with(Table<R> table) {
+    public Tables with(Table<?> table) {
         IdentityHashMap<TableSpec<?>, Table<?>> changed = new IdentityHashMap<>(tables);
         changed.put(table.spec(), table);
-        return new Tables(changed);
+        return new Tables(look, changed);
     }
 
-    /** With new rows in the table of a kind; the server tells all that there are, unless it says otherwise. */
+    /** With new rows in the table of a kind; these are all that there are. */
     public <R> Tables showing(TableSpec<R> spec, List<R> rows) {
         return with(of(spec).showing(rows, (long) rows.size()));
     }
 
-    /** Without rows in the table of a kind. */
+    /** Without rows in the table of a kind, in the same order. */
     public <R> Tables emptied(TableSpec<R> spec) {
-        Table<R> table = of(spec);
-        return with(Table.empty(spec, table.look()).sortedBy(table.order()));
+        return with(Table.empty(spec, look).sortedBy(of(spec).order()));
     }
 
-    /** With every table changed. */
-    Tables each(TopState.TableChange change) {
-        IdentityHashMap<TableSpec<?>, Table<?>> changed = new IdentityHashMap<>();
-        tables.forEach((spec, table) -> changed.put(spec, change.apply(table)));
-        return new Tables(changed);
+    /** With every table in another look. */
+    public Tables looking(Look changed) {
+        IdentityHashMap<TableSpec<?>, Table<?>> looking = new IdentityHashMap<>();
+        tables.forEach((spec, table) -> looking.put(spec, table.looking(changed)));
+        return new Tables(changed, looking);
     }
 
-    /** Without rows, in the same order; what happened stays. */
-    public Tables emptied(Look look) {
-        Tables empty = empty(look).each(new TopState.TableChange() {
-            @Override
-            public <R> Table<R> apply(Table<R> table) {
-                return table.sortedBy(of(table.spec()).order());
-            }
-        });
-        return empty.with(of(TableSpec.INCIDENTS));
+    /** Without rows, in the same order; the incidents stay. */
+    public Tables emptied(Look changed) {
+        IdentityHashMap<TableSpec<?>, Table<?>> emptied = new IdentityHashMap<>();
+        tables.forEach(
+                (spec, table) -> emptied.put(spec, Table.empty(spec, changed).sortedBy(table.order())));
+        return new Tables(changed, emptied).with(of(TableSpec.INCIDENTS));
     }
 }

@@ -3,16 +3,17 @@ package io.topz.top.state;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import io.topz.collectors.document.Healthz;
 import io.topz.collectors.document.Subsz;
+import io.topz.metrics.jetstream.ConsumerRow;
+import io.topz.metrics.jetstream.StreamKey;
+import io.topz.metrics.jetstream.StreamRow;
 import io.topz.metrics.server.ConnRow;
 import io.topz.metrics.watch.Churn;
 import io.topz.metrics.watch.Grouping;
 import io.topz.metrics.watch.Neighbour;
 import io.topz.metrics.watch.Strikes;
-import io.topz.top.poll.Wish;
-import io.topz.top.table.Column;
-import io.topz.top.table.Look;
+import io.topz.top.canvas.Size;
+import io.topz.top.poll.DataRequest;
 import io.topz.top.table.Mark;
-import io.topz.top.table.SubRow;
 import io.topz.top.table.Table;
 import io.topz.top.table.TableSpec;
 import java.util.List;
@@ -23,15 +24,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param settings what the user chose
  * @param size of the terminal
+ * @param views of the view bar
  * @param page what fills the screen below the header
  * @param mode what a keystroke means
  * @param feed what is known of the server
- * @param open the open connections
- * @param closed the closed connections
- * @param subscriptions those of the connection that is looked at
  * @param connection the connection that is looked at, as it was last seen; null when it was not found or there is none
- * @param jetStream streams and consumers
- * @param tables of the other views
+ * @param jetStream the service, and the consumer that is looked at
+ * @param tables of all pages
  * @param grouping by what connections are folded
  * @param churn how connections come and go
  * @param health the latest health of the server, null when nothing
@@ -48,12 +47,10 @@ import org.jspecify.annotations.Nullable;
 public record TopState(
         Settings settings,
         Size size,
+        ViewList views,
         Page page,
         Mode mode,
         Feed feed,
-        Table<ConnRow> open,
-        Table<ConnRow> closed,
-        Table<SubRow> subscriptions,
         @Nullable ConnRow connection,
         JetStreamState jetStream,
         Tables tables,
@@ -76,20 +73,17 @@ public record TopState(
     }
 
     /** The state before anything is known. */
-    public static TopState initial(Settings settings, Size size, Page page) {
-        Look look = settings.look();
+    public static TopState initial(Settings settings, Size size, ViewList views, Page page) {
         return new TopState(
                 settings,
                 size,
+                views,
                 page,
                 new Mode.Browse(),
                 Feed.empty(settings.interval()),
-                Table.empty(TableSpec.OPEN, look),
-                Table.empty(TableSpec.CLOSED, look),
-                Table.empty(TableSpec.SUBSCRIPTIONS, look),
                 null,
-                JetStreamState.initial(look),
-                Tables.empty(look),
+                JetStreamState.UNKNOWN,
+                Tables.empty(settings.look()),
                 Grouping.NAME,
                 Churn.UNKNOWN,
                 null,
@@ -103,87 +97,54 @@ public record TopState(
                 0);
     }
 
-    /** The table of the open page. */
+    /** The table of the open page; one without rows and columns when it has none. */
     public Table<?> table() {
-        if (page instanceof Page.Connections) {
-            return open;
-        }
-        if (page instanceof Page.JetStream streams) {
-            return jetStream.table(streams);
-        }
-        if (page.spec() != null) {
-            return tables.of(page.spec());
-        }
-        return page instanceof Page.Closed ? closed : subscriptions;
+        TableSpec<?> spec = page.spec() == null ? TableSpec.NONE : page.spec();
+        return tables.of(spec);
     }
 
     /** This state with the table of the open page changed. */
     public TopState withTable(TableChange change) {
-        if (page instanceof Page.Connections) {
-            return withOpen(change.apply(open));
-        }
-        if (page instanceof Page.Closed) {
-            return withClosed(change.apply(closed));
-        }
-        if (page instanceof Page.JetStream streams) {
-            return withJetStream(jetStream.withTable(streams, change));
-        }
-        if (page.spec() != null) {
-            return withTables(tables.with(change.apply(tables.of(page.spec()))));
-        }
-        if (page.isDetailOnly()) {
-            return this;
-        }
-        return withSubscriptions(change.apply(subscriptions));
+        return page.spec() == null ? this : withTable(change.apply(tables.of(page.spec())));
     }
 
-    /** This state with every table changed. */
-    public TopState withTables(TableChange change) {
-        return withOpen(change.apply(open))
-                .withClosed(change.apply(closed))
-                .withSubscriptions(change.apply(subscriptions))
-                .withJetStream(jetStream.withTables(change))
-                .withTables(tables.each(change));
+    /** This state with another table in place of the one of its kind. */
+    public TopState withTable(Table<?> table) {
+        return withTables(tables.with(table));
     }
 
-    /** What has to be asked of the server for the open page. */
-    public Wish wish() {
+    /** The open connections. */
+    public Table<ConnRow> open() {
+        return tables.of(TableSpec.OPEN);
+    }
+
+    /** The connections that were closed last. */
+    public Table<ConnRow> closed() {
+        return tables.of(TableSpec.CLOSED);
+    }
+
+    /** Every stream. */
+    public Table<StreamRow> streams() {
+        return tables.of(TableSpec.STREAMS);
+    }
+
+    /** The consumers of all streams. */
+    public Table<ConsumerRow> consumers() {
+        return tables.of(TableSpec.CONSUMERS);
+    }
+
+    /** A stream by its name, null when it is not known. */
+    public @Nullable StreamRow stream(StreamKey key) {
+        return streams().all().stream()
+                .filter(row -> row.key().equals(key))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** What has to be asked of the server: a mark that is not complete needs more than the open page. */
+    public DataRequest request() {
         Mark mark = settings.mark();
-        if (mark != null && mark.isPending() && !settings.paused()) {
-            return Wishes.of(Tab.CHANGES, settings);
-        }
-        if (page instanceof Page.Connection one) {
-            return new Wish.Connection(one.cid());
-        }
-        if (page instanceof Page.JetStream streams) {
-            return new Wish.JetStream(streams.showsConsumers());
-        }
-        if (page instanceof Page.Listing listing) {
-            return Wishes.of(listing.tab(), settings);
-        }
-        if (page instanceof Page.Receivers who) {
-            return new Wish.Receivers(who.subject(), new Wish.Connections(settings.limit(), "", false));
-        }
-        if (page instanceof Page.Account account) {
-            return new Wish.Account(account.id(), settings.limit());
-        }
-        if (page instanceof Page.Flapper) {
-            return Wishes.of(Tab.CHURN, settings);
-        }
-        if (page instanceof Page.Members) {
-            return Wishes.of(Tab.GROUPS, settings);
-        }
-        if (page instanceof Page.Incident) {
-            return Wishes.of(Tab.SLOW, settings);
-        }
-        if (page instanceof Page.Closed) {
-            return new Wish.Closed(settings.limit());
-        }
-        String sort = open.spec()
-                .column(open.order().key())
-                .map(Column::serverSort)
-                .filter(key -> !key.equals("cid"))
-                .orElse("");
-        return new Wish.Connections(settings.limit(), sort, settings.subs());
+        boolean isMarking = mark != null && mark.isPending() && !settings.paused();
+        return isMarking ? DataRequest.Comparison.of(settings.limit()) : page.request(this);
     }
 }

@@ -39,6 +39,10 @@ public record TableSpec<R>(
         this(columns, extra, id, order, null);
     }
 
+    /** A table without columns, of pages that have none. */
+    public static final TableSpec<Object> NONE =
+            new TableSpec<>(List.of(), List.of(), row -> 0, new SortOrder("", false));
+
     /** The open connections. */
     public static final TableSpec<ConnRow> OPEN = new TableSpec<>(
             ConnColumns.OPEN, ConnColumns.OPEN_EXTRA, TableSpec::cid, SortOrder.by("cid"), ConnectionMetrics.OPEN);

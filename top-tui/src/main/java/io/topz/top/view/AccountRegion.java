@@ -8,9 +8,10 @@ import io.topz.collectors.document.JetStreamApiStats;
 import io.topz.collectors.document.Jsz;
 import io.topz.metrics.text.Quantity;
 import io.topz.metrics.watch.AccountRow;
+import io.topz.top.canvas.Line;
+import io.topz.top.canvas.Style;
+import io.topz.top.poll.DataRequest;
 import io.topz.top.poll.Sample;
-import io.topz.top.poll.Wish;
-import io.topz.top.state.Page;
 import io.topz.top.state.Snapshot;
 import io.topz.top.state.TopState;
 import io.topz.top.table.Compared;
@@ -34,7 +35,7 @@ final class AccountRegion {
 
     private AccountRegion() {}
 
-    static List<Line> content(TopState state, Page.Account page) {
+    static List<Line> content(TopState state, OpenedPage.Account page) {
         List<Line> lines = new ArrayList<>();
         Line title = new Line().label("Account ").add(page.name(), Style.STRONG);
         if (!page.name().equals(page.id())) {
@@ -60,8 +61,9 @@ final class AccountRegion {
         return lines;
     }
 
-    private static boolean isOf(Sample sample, Page.Account page) {
-        return sample.wish() instanceof Wish.Account wish && wish.account().equals(page.id());
+    private static boolean isOf(Sample sample, OpenedPage.Account page) {
+        return sample.request() instanceof DataRequest.Account wish
+                && wish.account().equals(page.id());
     }
 
     private static Flow traffic(AccountRow row, TopState state) {

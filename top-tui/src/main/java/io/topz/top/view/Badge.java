@@ -1,5 +1,8 @@
 package io.topz.top.view;
 
+import io.topz.top.canvas.Canvas;
+import io.topz.top.canvas.Line;
+import io.topz.top.canvas.Style;
 import io.topz.top.state.Settings;
 
 /** The name of the environment that is watched, so that nobody takes one for another. */

@@ -5,8 +5,9 @@ import io.topz.metrics.rate.Rates;
 import io.topz.metrics.server.ConnRow;
 import io.topz.metrics.text.Quantity;
 import io.topz.metrics.text.Times;
+import io.topz.top.canvas.Line;
+import io.topz.top.canvas.Style;
 import io.topz.top.format.RoundTripText;
-import io.topz.top.state.Page;
 import io.topz.top.state.TopState;
 import io.topz.top.table.Compared;
 import io.topz.top.table.Figures.Unit;
@@ -24,10 +25,9 @@ final class ConnectionRegion {
 
     private ConnectionRegion() {}
 
-    static List<Line> content(TopState state) {
+    static List<Line> content(TopState state, OpenedPage.Connection page) {
         List<Line> lines = new ArrayList<>();
         ConnRow row = state.connection();
-        Page.Connection page = (Page.Connection) state.page();
         if (row == null) {
             lines.add(new Line()
                     .label("Connection ")

@@ -7,7 +7,8 @@ import io.topz.metrics.jetstream.ConsumerRow;
 import io.topz.metrics.rate.Forecast;
 import io.topz.metrics.text.Quantity;
 import io.topz.metrics.text.Times;
-import io.topz.top.state.Page;
+import io.topz.top.canvas.Line;
+import io.topz.top.canvas.Style;
 import io.topz.top.state.TopState;
 import io.topz.top.table.Compared;
 import io.topz.top.table.ConsumerColumns;
@@ -29,7 +30,7 @@ final class ConsumerRegion {
 
     private ConsumerRegion() {}
 
-    static List<Line> content(TopState state, Page.Consumer page) {
+    static List<Line> content(TopState state, OpenedPage.Consumer page) {
         List<Line> lines = new ArrayList<>();
         ConsumerRow row = state.jetStream().consumer();
         Line title = new Line()

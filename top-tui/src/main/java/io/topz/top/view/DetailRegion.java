@@ -1,10 +1,12 @@
 package io.topz.top.view;
 
-import io.topz.top.state.Page;
+import io.topz.top.canvas.Canvas;
+import io.topz.top.canvas.Line;
+import io.topz.top.canvas.Style;
 import io.topz.top.state.TopState;
 import java.util.List;
 
-/** What is looked at: a connection, a stream or a consumer. */
+/** Draws the details of the open page: of a connection, a stream or a consumer, or the summary of a view. */
 final class DetailRegion {
 
     private DetailRegion() {}
@@ -13,7 +15,7 @@ final class DetailRegion {
         if (regions.detail() == 0) {
             return;
         }
-        List<Line> lines = content(state);
+        List<Line> lines = state.page().details(state);
         int rows = Math.min(lines.size(), regions.detail());
         int top = state.page().isDetailOnly() ? Math.min(state.detailTop(), lines.size() - rows) : 0;
         int below = state.page().isDetailOnly() ? lines.size() - rows - top : 0;
@@ -33,34 +35,6 @@ final class DetailRegion {
 
     /** How many lines it wants. */
     static int lines(TopState state) {
-        return content(state).size();
-    }
-
-    private static List<Line> content(TopState state) {
-        if (state.page() instanceof Page.Listing page) {
-            return ListingRegion.content(state, page);
-        }
-        if (state.page() instanceof Page.Receivers page) {
-            return ReceiversRegion.content(state, page);
-        }
-        if (state.page() instanceof Page.Account page) {
-            return AccountRegion.content(state, page);
-        }
-        if (state.page() instanceof Page.Flapper page) {
-            return ListingRegion.visits(page);
-        }
-        if (state.page() instanceof Page.Members page) {
-            return ListingRegion.members(page);
-        }
-        if (state.page() instanceof Page.Incident page) {
-            return IncidentRegion.content(state, page);
-        }
-        if (state.page() instanceof Page.Connection) {
-            return ConnectionRegion.content(state);
-        }
-        if (state.page() instanceof Page.Stream page) {
-            return StreamRegion.content(state, page);
-        }
-        return state.page() instanceof Page.Consumer page ? ConsumerRegion.content(state, page) : List.of();
+        return state.page().details(state).size();
     }
 }

@@ -1,6 +1,8 @@
 package io.topz.top.view;
 
 import io.topz.metrics.text.Quantity;
+import io.topz.top.canvas.Line;
+import io.topz.top.canvas.Style;
 import java.util.ArrayList;
 import java.util.List;
 

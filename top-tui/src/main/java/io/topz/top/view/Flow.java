@@ -1,5 +1,7 @@
 package io.topz.top.view;
 
+import io.topz.top.canvas.Line;
+import io.topz.top.canvas.Style;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -2,6 +2,9 @@ package io.topz.top.view;
 
 import io.topz.metrics.text.Quantity;
 import io.topz.metrics.text.Times;
+import io.topz.top.canvas.Canvas;
+import io.topz.top.canvas.Line;
+import io.topz.top.canvas.Style;
 import io.topz.top.key.Binding;
 import io.topz.top.key.Keymap;
 import io.topz.top.poll.Sample;
@@ -50,11 +53,11 @@ final class FooterRegion {
             keys.add(key("Esc", "cancel"));
             return keys;
         }
-        if (!state.page().from().equals(state.page())) {
+        if (state.page().isOpened()) {
             keys.add(key("Esc", "back"));
         }
         // the way out first, whatever fits besides
-        for (Binding binding : Keymap.hinted()) {
+        for (Binding binding : Keymap.of(state.views()).hinted()) {
             if (works(binding, state.page())) {
                 keys.add(key(binding.shortName(), binding.hint()));
             }
@@ -64,7 +67,7 @@ final class FooterRegion {
 
     /** Whether a key does something on a page. */
     private static boolean works(Binding binding, Page page) {
-        boolean ofConnections = page instanceof Page.Connections || page instanceof Page.Closed;
+        boolean ofConnections = page.topic() == Page.Topic.CONNECTIONS;
         return (ofConnections || !binding.isOfConnections()) && !(page.isDetailOnly() && binding.isOfRows());
     }
 

@@ -7,13 +7,16 @@ import io.topz.metrics.jetstream.Limit;
 import io.topz.metrics.rate.Rates;
 import io.topz.metrics.rate.Trend;
 import io.topz.metrics.text.Quantity;
+import io.topz.top.canvas.Canvas;
+import io.topz.top.canvas.Line;
+import io.topz.top.canvas.Style;
 import io.topz.top.format.Align;
 import io.topz.top.format.Graph;
 import io.topz.top.format.Width;
 import io.topz.top.state.Feed;
 import io.topz.top.state.Snapshot;
-import io.topz.top.state.Tab;
 import io.topz.top.state.TopState;
+import io.topz.top.state.View;
 import io.topz.top.table.Figures;
 import io.topz.top.table.Figures.Unit;
 import java.util.ArrayList;
@@ -44,7 +47,7 @@ final class HeaderRegion {
                 end = Badge.draw(canvas, state.settings(), end, row);
             }
             if (row == 0 && regions.compact()) {
-                TabBar bar = TabBar.of(state.page().tab(), canvas.columns() - end - 2);
+                ViewBar bar = ViewBar.of(state.views(), state.page().view(), canvas.columns() - end - 2);
                 bar.line().drawRight(canvas, end + 2, row);
             } else if (row == 1 && !regions.compact()) {
                 new Line().add(state.settings().source(), Style.QUIET).drawRight(canvas, end + 2, row);
@@ -53,16 +56,18 @@ final class HeaderRegion {
             }
         }
         if (!regions.compact() && regions.header() > lines.size()) {
-            TabBar.of(state.page().tab(), canvas.columns()).line().draw(canvas, 0, lines.size());
+            ViewBar.of(state.views(), state.page().view(), canvas.columns())
+                    .line()
+                    .draw(canvas, 0, lines.size());
         }
     }
 
     /** The view that the view bar has at a place of the screen, null for none. */
-    static @Nullable Tab tabAt(TopState state, Snapshot snapshot, Regions regions, int column, int row) {
+    static @Nullable View viewAt(TopState state, Snapshot snapshot, Regions regions, int column, int row) {
         int columns = state.size().columns();
         if (!regions.compact()) {
             return row == full(state, snapshot).size() && row < regions.header()
-                    ? TabBar.of(state.page().tab(), columns).at(column)
+                    ? ViewBar.of(state.views(), state.page().view(), columns).at(column)
                     : null;
         }
         if (row != 0 || regions.header() == 0) {
@@ -70,7 +75,7 @@ final class HeaderRegion {
         }
         int width = compact(state, snapshot).get(0).width();
         int end = Badge.end(columns, state.settings(), Math.min(width, columns));
-        TabBar bar = TabBar.of(state.page().tab(), columns - end - 2);
+        ViewBar bar = ViewBar.of(state.views(), state.page().view(), columns - end - 2);
         int from = columns - bar.width();
         return from >= end + 2 && column >= from ? bar.at(column - from) : null;
     }

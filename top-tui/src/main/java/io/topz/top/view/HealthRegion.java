@@ -3,6 +3,8 @@ package io.topz.top.view;
 import io.topz.collectors.document.Healthz;
 import io.topz.collectors.document.HealthzError;
 import io.topz.metrics.watch.RestartVerdict;
+import io.topz.top.canvas.Line;
+import io.topz.top.canvas.Style;
 import io.topz.top.state.JetStreamState.Service;
 import io.topz.top.state.Snapshot;
 import io.topz.top.state.TopState;
@@ -75,7 +77,7 @@ final class HealthRegion {
                 state.jetStream().meta(),
                 state.jetStream().service() == Service.UNKNOWN
                         ? null
-                        : state.jetStream().streams().all(),
+                        : state.streams().all(),
                 state.neighbours()));
     }
 

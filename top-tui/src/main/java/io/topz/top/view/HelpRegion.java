@@ -2,6 +2,9 @@ package io.topz.top.view;
 
 import io.topz.metrics.jetstream.StreamVerdict;
 import io.topz.metrics.jetstream.Verdict;
+import io.topz.top.canvas.Canvas;
+import io.topz.top.canvas.Line;
+import io.topz.top.canvas.Style;
 import io.topz.top.format.Align;
 import io.topz.top.format.Width;
 import io.topz.top.key.Binding;
@@ -78,9 +81,9 @@ public final class HelpRegion {
     private HelpRegion() {}
 
     static void draw(Canvas canvas, TopState state, Mode.Help help) {
-        List<Line> lines = content();
+        List<Line> lines = content(state);
         int rows = Regions.helpRows(state);
-        int top = clampTop(help.top(), rows);
+        int top = clampTop(state, help.top(), rows);
         for (int i = 0; i < rows && top + i < lines.size(); i++) {
             lines.get(top + i).draw(canvas, 0, i);
         }
@@ -91,13 +94,13 @@ public final class HelpRegion {
     }
 
     /** The first line of the page when so many lines of it fit. */
-    public static int clampTop(int top, int rows) {
-        return Math.max(0, Math.min(top, content().size() - rows));
+    public static int clampTop(TopState state, int top, int rows) {
+        return Math.max(0, Math.min(top, content(state).size() - rows));
     }
 
-    private static List<Line> content() {
+    private static List<Line> content(TopState state) {
         List<Line> lines = new ArrayList<>();
-        for (Keymap.Group group : Keymap.GROUPS) {
+        for (Keymap.Group group : Keymap.of(state.views()).groups()) {
             lines.add(new Line().add(group.title(), Style.HEADING));
             for (Binding binding : group.bindings()) {
                 lines.add(new Line()

@@ -5,8 +5,9 @@ import io.topz.metrics.text.Quantity;
 import io.topz.metrics.text.Times;
 import io.topz.metrics.watch.IncidentRow;
 import io.topz.metrics.watch.PendingSample;
+import io.topz.top.canvas.Line;
+import io.topz.top.canvas.Style;
 import io.topz.top.format.RoundTripText;
-import io.topz.top.state.Page;
 import io.topz.top.state.TopState;
 import io.topz.top.table.Figures;
 import io.topz.top.table.Figures.Unit;
@@ -19,7 +20,7 @@ final class IncidentRegion {
 
     private IncidentRegion() {}
 
-    static List<Line> content(TopState state, Page.Incident page) {
+    static List<Line> content(TopState state, OpenedPage.Incident page) {
         IncidentRow row = page.row();
         List<Line> lines = new ArrayList<>();
         ConnInfo conn = row.conn();

@@ -4,6 +4,8 @@ import io.topz.collectors.document.LimitInfo;
 import io.topz.metrics.text.Quantity;
 import io.topz.metrics.watch.Strikes;
 import io.topz.metrics.watch.Strikes.Struck;
+import io.topz.top.canvas.Line;
+import io.topz.top.canvas.Style;
 import io.topz.top.format.Align;
 import io.topz.top.state.TopState;
 import io.topz.top.table.Figures;

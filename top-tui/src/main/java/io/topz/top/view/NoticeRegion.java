@@ -4,6 +4,9 @@ import io.topz.collectors.document.ConnInfo;
 import io.topz.collectors.document.Jsz;
 import io.topz.metrics.text.Quantity;
 import io.topz.metrics.text.Times;
+import io.topz.top.canvas.Canvas;
+import io.topz.top.canvas.Line;
+import io.topz.top.canvas.Style;
 import io.topz.top.query.Problem;
 import io.topz.top.state.CommandLine;
 import io.topz.top.state.Feed;
@@ -44,7 +47,7 @@ final class NoticeRegion {
         if (incident != null) {
             lines.add(slowConsumer(incident));
         }
-        if (state.page() instanceof Page.JetStream) {
+        if (state.page().topic() == Page.Topic.JETSTREAM) {
             addAbsentLeaders(lines, state.jetStream().absentLeaders());
             addMissingAccounts(lines, state.feed().snapshot());
         }

@@ -1,11 +1,13 @@
 package io.topz.top.view;
 
 import io.topz.metrics.watch.IncidentRow;
-import io.topz.top.poll.Wish;
-import io.topz.top.state.JetStreamState;
+import io.topz.top.canvas.Line;
+import io.topz.top.canvas.Style;
+import io.topz.top.poll.DataRequest;
 import io.topz.top.state.JetStreamState.Service;
 import io.topz.top.state.Snapshot;
 import io.topz.top.state.TopState;
+import io.topz.top.state.View;
 import io.topz.top.table.Column;
 import io.topz.top.table.SortOrder;
 import io.topz.top.table.Table;
@@ -26,15 +28,15 @@ final class OverviewRegion {
      * The first rows of one table.
      *
      * @param title what they are
-     * @param key of the view that has all of them
+     * @param view that has all of them
      * @param rows those that matter, as many as there is ever room for, in order
      * @param isKnown whether the server was asked for them
      */
-    private record Section<R>(String title, String key, Table<R> rows, boolean isKnown) {
+    private record Section<R>(String title, View view, Table<R> rows, boolean isKnown) {
 
         static <R> Section<R> of(
-                String title, String key, Table<R> table, SortOrder order, Predicate<R> matters, boolean isKnown) {
-            return new Section<>(title, key, table.excerpt(order, matters, MAX_ROWS), isKnown);
+                String title, View view, Table<R> table, SortOrder order, Predicate<R> matters, boolean isKnown) {
+            return new Section<>(title, view, table.excerpt(order, matters, MAX_ROWS), isKnown);
         }
 
         int available() {
@@ -48,7 +50,7 @@ final class OverviewRegion {
             lines.add(new Line()
                     .add(title, Style.STRONG)
                     .add((available() == 0 ? nothing : "") + "  press ", Style.QUIET)
-                    .add(key, Style.KEY));
+                    .add(String.valueOf(view.key()), Style.KEY));
             if (available() == 0) {
                 return lines;
             }
@@ -77,32 +79,37 @@ final class OverviewRegion {
     private static List<Section<?>> sections(TopState state) {
         List<Section<?>> sections = new ArrayList<>();
         Snapshot snapshot = state.feed().snapshot();
-        boolean isKnown = snapshot != null && snapshot.sample().wish() instanceof Wish.Overview;
+        boolean isKnown = snapshot != null && snapshot.sample().request() instanceof DataRequest.Overview;
         Table<IncidentRow> incidents = state.tables().of(TableSpec.INCIDENTS);
-        sections.add(Section.of("Incidents", "7", incidents, incidents.order(), row -> true, snapshot != null));
+        sections.add(Section.of(
+                "Incidents", StandardViews.INCIDENTS, incidents, incidents.order(), row -> true, snapshot != null));
         sections.add(Section.of(
                 "Closest to being cut",
-                "6",
+                StandardViews.SLOW,
                 state.tables().of(TableSpec.SLOW),
                 TableSpec.SLOW.order(),
                 row -> row.conn().pendingBytes() != null && row.conn().pendingBytes() > 0,
                 isKnown));
         sections.add(Section.of(
                 "Loudest connections",
-                "1",
+                StandardViews.CONNECTIONS,
                 rated(state.open()),
                 SortOrder.by("rate"),
                 row -> row.activity().now() != null && row.activity().now() > 0,
                 isKnown));
         if (state.jetStream().service() == Service.ON) {
-            JetStreamState known = state.jetStream();
             sections.add(Section.of(
-                    "Worst consumers", "4", known.consumers(), TableSpec.CONSUMERS.order(), row -> true, isKnown));
+                    "Worst consumers",
+                    StandardViews.CONSUMERS,
+                    state.consumers(),
+                    TableSpec.CONSUMERS.order(),
+                    row -> true,
+                    isKnown));
             sections.add(Section.of(
                     "Worst streams, then the loudest",
-                    "3",
-                    Table.empty(TableSpec.OVERVIEW_STREAMS, known.streams().look())
-                            .showing(known.streams().all(), known.streams().total()),
+                    StandardViews.STREAMS,
+                    Table.empty(TableSpec.OVERVIEW_STREAMS, state.streams().look())
+                            .showing(state.streams().all(), state.streams().total()),
                     TableSpec.OVERVIEW_STREAMS.order(),
                     row -> true,
                     isKnown));

@@ -1,5 +1,6 @@
 package io.topz.top.view;
 
+import io.topz.top.canvas.Line;
 import io.topz.top.format.Align;
 import io.topz.top.format.Width;
 import io.topz.top.state.Snapshot;
@@ -22,6 +23,11 @@ public final class PlainText {
                 .limit(SERVER_LINES)
                 .map(Line::text)
                 .toList();
+    }
+
+    /** The details of the open page. */
+    public static List<String> details(TopState state) {
+        return state.page().details(state).stream().map(Line::text).toList();
     }
 
     /** The headings and every row. */

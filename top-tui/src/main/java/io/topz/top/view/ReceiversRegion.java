@@ -6,8 +6,9 @@ import io.topz.collectors.text.Subjects;
 import io.topz.metrics.jetstream.ConsumerRow;
 import io.topz.metrics.jetstream.StreamRow;
 import io.topz.metrics.watch.ReceiverRow;
+import io.topz.top.canvas.Line;
+import io.topz.top.canvas.Style;
 import io.topz.top.state.JetStreamState.Service;
-import io.topz.top.state.Page;
 import io.topz.top.state.TopState;
 import io.topz.top.table.Table;
 import io.topz.top.table.TableSpec;
@@ -23,7 +24,7 @@ final class ReceiversRegion {
 
     private ReceiversRegion() {}
 
-    static List<Line> content(TopState state, Page.Receivers page) {
+    static List<Line> content(TopState state, OpenedPage.Receivers page) {
         List<Line> lines = new ArrayList<>();
         Table<ReceiverRow> table = state.tables().of(TableSpec.RECEIVERS);
         String subject = page.subject();
@@ -33,7 +34,7 @@ final class ReceiversRegion {
             title.add("  asking the server", Style.QUIET);
             return lines;
         }
-        List<StreamRow> streams = state.jetStream().streams().all().stream()
+        List<StreamRow> streams = state.streams().all().stream()
                 .filter(row -> stores(row, subject))
                 .toList();
         if (table.all().isEmpty() && streams.isEmpty()) {
@@ -74,7 +75,7 @@ final class ReceiversRegion {
     }
 
     private static String consumers(TopState state, StreamRow stream, String subject) {
-        String names = state.jetStream().consumers().all().stream()
+        String names = state.consumers().all().stream()
                 .filter(row -> row.key().stream().equals(stream.key()) && wants(row.config(), subject))
                 .map(ConsumerRow::key)
                 .map(key -> key.consumer())

@@ -1,8 +1,8 @@
 package io.topz.top.view;
 
+import io.topz.top.canvas.Size;
 import io.topz.top.poll.Sample;
 import io.topz.top.state.Mode;
-import io.topz.top.state.Size;
 import io.topz.top.state.Snapshot;
 import io.topz.top.state.TopState;
 

@@ -2,8 +2,8 @@ package io.topz.top.view;
 
 import io.topz.top.state.Mode;
 import io.topz.top.state.Snapshot;
-import io.topz.top.state.Tab;
 import io.topz.top.state.TopState;
+import io.topz.top.state.View;
 import io.topz.top.table.Table;
 import io.topz.top.view.TableLayout.Field;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Spot {
 
     /** A view in the view bar. */
-    record View(Tab tab) implements Spot {}
+    record Tab(View view) implements Spot {}
 
     /** The heading of a column. */
     record Heading(String key) implements Spot {}
@@ -28,8 +28,8 @@ public sealed interface Spot {
         }
         Regions regions = Regions.of(state);
         if (row < regions.header()) {
-            Tab tab = HeaderRegion.tabAt(state, snapshot, regions, column, row);
-            return tab == null ? null : new View(tab);
+            View view = HeaderRegion.viewAt(state, snapshot, regions, column, row);
+            return view == null ? null : new Tab(view);
         }
         int line = row - regions.tableAt();
         if (line < 0 || line >= regions.table()) {

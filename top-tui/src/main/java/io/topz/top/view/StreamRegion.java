@@ -8,7 +8,8 @@ import io.topz.metrics.jetstream.StreamRow;
 import io.topz.metrics.jetstream.StreamVerdict;
 import io.topz.metrics.text.Quantity;
 import io.topz.metrics.text.Times;
-import io.topz.top.state.Page;
+import io.topz.top.canvas.Line;
+import io.topz.top.canvas.Style;
 import io.topz.top.state.TopState;
 import io.topz.top.table.Compared;
 import io.topz.top.table.Figures;
@@ -27,9 +28,9 @@ final class StreamRegion {
 
     private StreamRegion() {}
 
-    static List<Line> content(TopState state, Page.Stream page) {
+    static List<Line> content(TopState state, OpenedPage.Stream page) {
         List<Line> lines = new ArrayList<>();
-        StreamRow row = state.jetStream().stream(page.key());
+        StreamRow row = state.stream(page.key());
         Line title = new Line()
                 .label("Stream ")
                 .add(page.key().stream(), Style.STRONG)

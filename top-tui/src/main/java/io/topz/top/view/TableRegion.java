@@ -1,7 +1,8 @@
 package io.topz.top.view;
 
+import io.topz.top.canvas.Canvas;
+import io.topz.top.canvas.Style;
 import io.topz.top.state.Page;
-import io.topz.top.state.Tab;
 import io.topz.top.state.TopState;
 import io.topz.top.table.Table;
 import io.topz.top.table.Tone;
@@ -58,16 +59,14 @@ final class TableRegion {
             String what = isComparison ? "nothing passes " + filter : "nothing contains \"" + filter + "\"";
             return what + "; Esc clears the filter";
         }
-        if (!(state.page() instanceof Page.JetStream)) {
-            boolean isAsked = state.page().spec() != null && state.table().total() == null;
-            boolean isOwn = state.page().tab() == Tab.INCIDENTS
-                    || (state.page().tab() == Tab.CHANGES && state.settings().mark() == null);
-            return isAsked && !isOwn ? ASKING : "none";
+        String none = state.table().total() == null && state.page().awaitsRows(state) ? ASKING : "none";
+        if (state.page().topic() != Page.Topic.JETSTREAM) {
+            return none;
         }
         return switch (state.jetStream().service()) {
             case UNKNOWN -> ASKING;
             case OFF -> off(state);
-            case ON -> state.table().total() == null ? ASKING : "none";
+            case ON -> none;
         };
     }
 

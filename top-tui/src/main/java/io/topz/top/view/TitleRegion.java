@@ -2,12 +2,16 @@ package io.topz.top.view;
 
 import io.topz.metrics.text.Quantity;
 import io.topz.metrics.text.Times;
+import io.topz.top.canvas.Canvas;
+import io.topz.top.canvas.Line;
+import io.topz.top.canvas.Style;
 import io.topz.top.state.Page;
+import io.topz.top.state.Page.Topic;
 import io.topz.top.state.Settings;
-import io.topz.top.state.Tab;
 import io.topz.top.state.TopState;
 import io.topz.top.table.Mark;
 import io.topz.top.table.Table;
+import io.topz.top.table.TableSpec;
 
 /** The title of the table and the number of its rows; at the right, unusual modes. */
 final class TitleRegion {
@@ -44,10 +48,10 @@ final class TitleRegion {
     private static Line title(TopState state) {
         Table<?> table = state.table();
         Line line = new Line()
-                .label(name(state.page()))
+                .label(state.page().rowsTitle() + ": ")
                 .add(Integer.toString(table.all().size()), Style.STRONG);
         Long total = table.total();
-        if (state.page() instanceof Page.Connections || state.page() instanceof Page.Closed) {
+        if (state.page().topic() == Topic.CONNECTIONS) {
             line.label("  Total: ").add(total == null ? Quantity.UNKNOWN : total.toString(), Style.STRONG);
         }
         if (total != null && total > table.all().size()) {
@@ -59,40 +63,10 @@ final class TitleRegion {
         return line;
     }
 
-    private static String name(Page page) {
-        if (page instanceof Page.Connections) {
-            return "Connections Polled: ";
-        }
-        if (page instanceof Page.Closed) {
-            return "Closed Connections Polled: ";
-        }
-        if (page instanceof Page.Streams) {
-            return "Streams: ";
-        }
-        if (page instanceof Page.Buckets) {
-            return "Buckets: ";
-        }
-        if (page instanceof Page.Listing listing && listing.tab() == Tab.SLOW) {
-            return "Connections watched: ";
-        }
-        if (page instanceof Page.Listing listing) {
-            return listing.tab().title() + ": ";
-        }
-        if (page instanceof Page.Receivers) {
-            return "Subscriptions: ";
-        }
-        if (page instanceof Page.Members || page instanceof Page.Account) {
-            return "Connections: ";
-        }
-        if (page instanceof Page.Flapper) {
-            return "Closed Connections: ";
-        }
-        return page instanceof Page.Connection ? "Subscriptions: " : "Consumers: ";
-    }
-
     /** Streams and consumers show totals and rates side by side, and no hosts. */
     private static boolean isOfConnections(TopState state) {
-        return !(state.page() instanceof Page.JetStream) && !(state.page() instanceof Page.Listing);
+        Page page = state.page();
+        return page.topic() == Topic.CONNECTIONS || (page.isOpened() && page.topic() != Topic.JETSTREAM);
     }
 
     /** The modes that are on, so that nobody takes one number for another. */
@@ -104,7 +78,10 @@ final class TitleRegion {
         badge(line, settings.paused(), "PAUSED");
         Mark mark = settings.mark();
         badge(line, mark != null, "since " + (mark == null ? "" : Times.clock(mark.at())));
-        badge(line, state.page().tab() == Tab.GROUPS, "by " + state.grouping().word());
+        badge(
+                line,
+                state.page().view().shows(TableSpec.GROUPS),
+                "by " + state.grouping().word());
         badge(line, settings.rates() && isOfConnections(state), roomy ? "rates per second" : "rates/s");
         badge(line, !table.filter().isEmpty(), "filter \"" + table.filter() + "\"");
         badge(line, settings.raw(), roomy ? "raw numbers" : "raw");

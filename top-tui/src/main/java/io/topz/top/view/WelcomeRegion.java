@@ -1,6 +1,9 @@
 package io.topz.top.view;
 
 import io.topz.collectors.CollectException.Kind;
+import io.topz.top.canvas.Canvas;
+import io.topz.top.canvas.Line;
+import io.topz.top.canvas.Style;
 import io.topz.top.state.Outage;
 import io.topz.top.state.TopState;
 import java.util.ArrayList;

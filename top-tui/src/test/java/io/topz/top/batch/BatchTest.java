@@ -5,15 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.topz.collectors.CollectException;
 import io.topz.collectors.CollectException.Kind;
+import io.topz.top.canvas.Size;
 import io.topz.top.poll.PollEvent;
 import io.topz.top.poll.Poller;
-import io.topz.top.state.Page;
 import io.topz.top.state.Settings;
-import io.topz.top.state.Size;
 import io.topz.top.state.TopState;
 import io.topz.top.testing.FakeCollector;
 import io.topz.top.testing.FakeServer;
 import io.topz.top.testing.ManualTimer;
+import io.topz.top.view.StandardViews;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -47,7 +47,8 @@ class BatchTest {
     private final TopState state = TopState.initial(
             new Settings("", 1024, INTERVAL, false, false, false, false, false, address -> null),
             new Size(200, 60),
-            new Page.Connections());
+            StandardViews.ALL,
+            StandardViews.CONNECTIONS);
 
     /** Lets an interval and its traffic pass once the first sample is there. */
     private void onEvent(PollEvent event) {
@@ -62,13 +63,13 @@ class BatchTest {
     }
 
     private String report(Duration patience) throws IOException, InterruptedException {
-        Poller poller = new Poller(() -> collector, timer, timer, this::onEvent, state.wish(), INTERVAL);
+        Poller poller = new Poller(() -> collector, timer, timer, this::onEvent, state.request(), INTERVAL);
         return Batch.report(state, poller, events, "", new Patience(patience, timer))
                 .text();
     }
 
     private String report(String delimiter) throws IOException, InterruptedException {
-        Poller poller = new Poller(() -> collector, timer, timer, this::onEvent, state.wish(), INTERVAL);
+        Poller poller = new Poller(() -> collector, timer, timer, this::onEvent, state.request(), INTERVAL);
         return Batch.report(state, poller, events, delimiter).text();
     }
 

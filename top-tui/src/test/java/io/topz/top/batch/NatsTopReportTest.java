@@ -3,16 +3,16 @@ package io.topz.top.batch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.topz.recordings.SampleCollector;
+import io.topz.top.canvas.Size;
 import io.topz.top.control.News;
 import io.topz.top.control.Settling;
 import io.topz.top.poll.PollEvent;
 import io.topz.top.poll.Poller;
-import io.topz.top.state.Page;
 import io.topz.top.state.Settings;
-import io.topz.top.state.Size;
 import io.topz.top.state.Snapshot;
 import io.topz.top.state.TopState;
 import io.topz.top.testing.ManualTimer;
+import io.topz.top.view.StandardViews;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -92,7 +92,8 @@ class NatsTopReportTest {
                 false,
                 flags.contains("-u"),
                 a -> null);
-        TopState state = Settling.with(TopState.initial(settings, new Size(200, 60), new Page.Connections()), settings);
+        TopState state = Settling.with(
+                TopState.initial(settings, new Size(200, 60), StandardViews.ALL, StandardViews.CONNECTIONS), settings);
         ManualTimer timer = new ManualTimer();
         List<PollEvent> events = new ArrayList<>();
         new Poller(
@@ -100,7 +101,7 @@ class NatsTopReportTest {
                         timer,
                         timer,
                         events::add,
-                        state.wish(),
+                        state.request(),
                         settings.interval())
                 .start();
         News news = new News();

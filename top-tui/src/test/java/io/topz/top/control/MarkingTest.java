@@ -6,15 +6,15 @@ import io.topz.collectors.document.VarzBuilder;
 import io.topz.metrics.rate.Rates;
 import io.topz.metrics.rate.Window;
 import io.topz.metrics.watch.Neighbour;
+import io.topz.top.canvas.Size;
+import io.topz.top.poll.DataRequest;
 import io.topz.top.poll.Sample;
 import io.topz.top.poll.SampleBuilder;
-import io.topz.top.poll.Wish;
-import io.topz.top.state.Page;
 import io.topz.top.state.Settings;
-import io.topz.top.state.Size;
 import io.topz.top.state.Snapshot;
 import io.topz.top.state.TopState;
 import io.topz.top.table.Mark;
+import io.topz.top.view.StandardViews;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -26,11 +26,12 @@ class MarkingTest {
 
     private static final Instant NOW = Instant.parse("2026-11-29T18:27:10Z");
 
-    private static final Wish EVERYTHING = new Wish.Comparison(new Wish.Connections(1024, "", false, true));
+    private static final DataRequest EVERYTHING =
+            new DataRequest.Comparison(new DataRequest.Connections(1024, "", false, true));
 
-    private static Sample sample(Instant at, Wish wish) {
+    private static Sample sample(Instant at, DataRequest request) {
         return SampleBuilder.builder()
-                .wish(wish)
+                .request(request)
                 .varz(VarzBuilder.builder().serverName("n1").now(at).build())
                 .remarks(List.of())
                 .took(Duration.ZERO)
@@ -45,8 +46,8 @@ class MarkingTest {
     private static TopState marked() {
         Settings settings =
                 new Settings("", 1024, Duration.ofSeconds(1), false, false, false, false, false, address -> null);
-        TopState state = TopState.initial(settings, new Size(80, 24), new Page.Connections());
-        return Marking.mark(at(state, sample(NOW, new Wish.Connections(1024, "", false))));
+        TopState state = TopState.initial(settings, new Size(80, 24), StandardViews.ALL, StandardViews.CONNECTIONS);
+        return Marking.mark(at(state, sample(NOW, new DataRequest.Connections(1024, "", false))));
     }
 
     private static TopState completed(TopState state, Instant at) {

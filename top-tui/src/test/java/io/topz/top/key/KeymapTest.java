@@ -1,8 +1,11 @@
 package io.topz.top.key;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.topz.top.state.Mode;
+import io.topz.top.state.ViewList;
+import io.topz.top.view.StandardViews;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -18,16 +21,43 @@ class KeymapTest {
             new Mode.Filter(""), new Mode.Prompt(Mode.Question.SORT, ""), new Mode.Prompt(Mode.Question.LIMIT, ""));
 
     private static List<Binding> bindings() {
-        return Keymap.GROUPS.stream()
+        return Keymap.of(StandardViews.ALL).groups().stream()
                 .flatMap(group -> group.bindings().stream())
                 .toList();
     }
 
     @Test
     void everyAction_hasAKey() {
-        Set<Action> bound = new HashSet<>();
-        bindings().forEach(binding -> binding.strokes().forEach(stroke -> bound.add(stroke.action())));
-        assertThat(bound).containsExactlyInAnyOrderElementsOf(Arrays.asList(Action.values()));
+        assertThat(commands()).containsAll(Arrays.asList(Action.values()));
+    }
+
+    @Test
+    void everyView_hasAKey() {
+        assertThat(commands())
+                .containsAll(StandardViews.ALL.all().stream().map(OpenView::new).toList());
+    }
+
+    @Test
+    void keyOfAView_isItsOwn() {
+        ViewList twice = StandardViews.ALL.with(StandardViews.SLOW.withKey('k').withTitle("Twice"));
+        assertThatThrownBy(() -> Keymap.of(twice))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("two commands have the key k");
+    }
+
+    @Test
+    void viewsThatAreNotThere_haveNoLines() {
+        assertThat(Keymap.of(ViewList.of(StandardViews.STREAMS)).groups())
+                .flatExtracting(Keymap.Group::bindings)
+                .extracting(Binding::names)
+                .contains("Tab, 3", "m")
+                .doesNotContain("6 7", "8", "m M");
+    }
+
+    private static Set<Command> commands() {
+        Set<Command> bound = new HashSet<>();
+        bindings().forEach(binding -> binding.strokes().forEach(stroke -> bound.add(stroke.command())));
+        return bound;
     }
 
     @Test
@@ -49,7 +79,9 @@ class KeymapTest {
 
     @Test
     void hints_nameOneWayOnly() {
-        List<String> names = Keymap.hinted().stream().map(Binding::shortName).toList();
+        List<String> names = Keymap.of(StandardViews.ALL).hinted().stream()
+                .map(Binding::shortName)
+                .toList();
         assertThat(names).contains("q", "< >", "Tab", "space", "?").doesNotContain("q, Ctrl-C");
     }
 
@@ -66,18 +98,22 @@ class KeymapTest {
         "q, QUIT"
     })
     void keysOfNatsTop_doWhatTheyDoThere(char key, Action action) {
-        assertThat(Keymap.command(BROWSE, Key.of(key))).isEqualTo(action);
+        assertThat(Keymap.of(StandardViews.ALL).command(BROWSE, Key.of(key))).isEqualTo(action);
     }
 
     @Test
     void text_takesEveryCharacter() {
         for (Mode mode : TEXT) {
             for (char c = ' '; c < 0x7F; c++) {
-                assertThat(Keymap.command(mode, Key.of(c))).isEqualTo(new Edit.Type(c));
+                assertThat(Keymap.of(StandardViews.ALL).command(mode, Key.of(c)))
+                        .isEqualTo(new Edit.Type(c));
             }
-            assertThat(Keymap.command(mode, Key.of(Key.Kind.ESCAPE))).isEqualTo(new Edit.Cancel());
-            assertThat(Keymap.command(mode, Key.of(Key.Kind.ENTER))).isEqualTo(new Edit.Accept());
-            assertThat(Keymap.command(mode, Key.of(Key.Kind.UP))).isNull();
+            assertThat(Keymap.of(StandardViews.ALL).command(mode, Key.of(Key.Kind.ESCAPE)))
+                    .isEqualTo(new Edit.Cancel());
+            assertThat(Keymap.of(StandardViews.ALL).command(mode, Key.of(Key.Kind.ENTER)))
+                    .isEqualTo(new Edit.Accept());
+            assertThat(Keymap.of(StandardViews.ALL).command(mode, Key.of(Key.Kind.UP)))
+                    .isNull();
         }
     }
 
@@ -85,17 +121,20 @@ class KeymapTest {
     void controlC_andAClosedTerminal_endInEveryMode() {
         List<Mode> modes = List.of(BROWSE, new Mode.Help(0), TEXT.get(0), TEXT.get(1));
         assertThat(modes).allSatisfy(mode -> {
-            assertThat(Keymap.command(mode, Key.control('c'))).isEqualTo(Action.QUIT);
-            assertThat(Keymap.command(mode, Key.of(Key.Kind.END_OF_INPUT))).isEqualTo(Action.QUIT);
+            assertThat(Keymap.of(StandardViews.ALL).command(mode, Key.control('c')))
+                    .isEqualTo(Action.QUIT);
+            assertThat(Keymap.of(StandardViews.ALL).command(mode, Key.of(Key.Kind.END_OF_INPUT)))
+                    .isEqualTo(Action.QUIT);
         });
     }
 
     @Test
     void help_isLeftByAnyKeyThatDoesNotScroll() {
         Mode help = new Mode.Help(3);
-        assertThat(Keymap.command(help, Key.of('j'))).isEqualTo(Action.DOWN);
-        assertThat(Keymap.command(help, Key.of('q'))).isEqualTo(Action.BACK);
-        assertThat(Keymap.command(help, Key.of('x'))).isEqualTo(Action.BACK);
-        assertThat(Keymap.command(help, Key.of(Key.Kind.ESCAPE))).isEqualTo(Action.BACK);
+        assertThat(Keymap.of(StandardViews.ALL).command(help, Key.of('j'))).isEqualTo(Action.DOWN);
+        assertThat(Keymap.of(StandardViews.ALL).command(help, Key.of('q'))).isEqualTo(Action.BACK);
+        assertThat(Keymap.of(StandardViews.ALL).command(help, Key.of('x'))).isEqualTo(Action.BACK);
+        assertThat(Keymap.of(StandardViews.ALL).command(help, Key.of(Key.Kind.ESCAPE)))
+                .isEqualTo(Action.BACK);
     }
 }

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 class ConfigMemoryTest {
 
     private static final Instant LONG_AGO = Instant.parse("2026-01-01T00:00:00Z");
-    private static final Wish.JetStream STREAMS = new Wish.JetStream(false);
-    private static final Wish.JetStream CONSUMERS = new Wish.JetStream(true);
+    private static final DataRequest.JetStream STREAMS = new DataRequest.JetStream(false);
+    private static final DataRequest.JetStream CONSUMERS = new DataRequest.JetStream(true);
 
     private final FakeJetStream jetStream = new FakeJetStream();
     private final FakeServer server = new FakeServer();
@@ -33,7 +33,7 @@ class ConfigMemoryTest {
 
     private boolean asks;
 
-    private List<StreamDetail> poll(Wish.JetStream wish) {
+    private List<StreamDetail> poll(DataRequest.JetStream wish) {
         JszOptions options = memory.options(wish.consumers());
         asks = options.config();
         Jsz answer = memory.complete(options, (Jsz) server.apply(options));

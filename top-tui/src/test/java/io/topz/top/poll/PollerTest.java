@@ -24,7 +24,7 @@ class PollerTest {
 
     private static final Duration SECOND = Duration.ofSeconds(1);
     private static final String WAITING = "/connz?sort=pending&limit=32";
-    private static final Wish OPEN = new Wish.Connections(1024, "", false);
+    private static final DataRequest OPEN = new DataRequest.Connections(1024, "", false);
 
     private final FakeServer server = new FakeServer();
     private final FakeCollector collector = new FakeCollector(server);
@@ -84,7 +84,7 @@ class PollerTest {
     void slowServer_isNeverAskedTwiceAtOnce_andThenLessOften() {
         collector.hold();
         poller.start();
-        poller.want(new Wish.Connections(5, "subs", true));
+        poller.want(new DataRequest.Connections(5, "subs", true));
         pass(Duration.ofSeconds(30));
         assertThat(collector.asked).containsExactly("/varz");
         assertThat(events).hasSize(1);
@@ -151,7 +151,7 @@ class PollerTest {
     @Test
     void refusedSort_isAskedOnce_andTheRestIsDoneHere() {
         server.unknownSorts.add("rtt");
-        poller.want(new Wish.Connections(1024, "rtt", false));
+        poller.want(new DataRequest.Connections(1024, "rtt", false));
         assertThat(collector.asked).containsExactly("/varz", "/connz?sort=rtt&limit=1024", "/connz?limit=1024");
         assertThat(lastSample().remarks()).singleElement().asString().contains("does not sort by rtt");
         pass(SECOND);
@@ -162,7 +162,7 @@ class PollerTest {
     @Test
     void refusedSort_isTriedAgainOnAnotherServer() {
         server.unknownSorts.add("rtt");
-        poller.want(new Wish.Connections(1024, "rtt", false));
+        poller.want(new DataRequest.Connections(1024, "rtt", false));
         server.unknownSorts.clear();
         server.restart();
         pass(SECOND);
@@ -173,7 +173,7 @@ class PollerTest {
 
     @Test
     void openConnection_isFoundByItsId() {
-        poller.want(new Wish.Connection(7));
+        poller.want(new DataRequest.Connection(7));
         assertThat(collector.asked).containsExactly("/varz", "/connz?auth=1&subs=detail&cid=7", WAITING);
         assertThat(lastConnz().connections()).hasSize(1);
     }
@@ -181,7 +181,7 @@ class PollerTest {
     @Test
     void closedConnection_isFoundByItsId() {
         server.disconnect(7, "Client Closed");
-        poller.want(new Wish.Connection(7));
+        poller.want(new DataRequest.Connection(7));
         assertThat(collector.asked)
                 .containsExactly(
                         "/varz",
@@ -195,7 +195,7 @@ class PollerTest {
 
     @Test
     void closedConnections_areAskedTheLastFirst() {
-        poller.want(new Wish.Closed(100));
+        poller.want(new DataRequest.Closed(100));
         assertThat(collector.asked).containsExactly("/varz", "/connz?sort=stop&auth=1&limit=100&state=closed", WAITING);
     }
 
@@ -234,7 +234,7 @@ class PollerTest {
     @Test
     void thoseForWhomMostWaits_areAskedForInEveryView() {
         server.connection(8, conn -> conn.pendingBytes(5000L));
-        poller.want(new Wish.JetStream(false));
+        poller.want(new DataRequest.JetStream(false));
         assertThat(collector.asked).contains(WAITING);
         assertThat(Objects.requireNonNull(
                                 Objects.requireNonNull(lastSample().waiting()).connections())
@@ -247,16 +247,16 @@ class PollerTest {
     void thoseForWhomMostWaits_areAskedForOnlyIfTheViewDoesNotTell() {
         poller.start();
         assertThat(collector.asked).doesNotContain(WAITING);
-        poller.want(new Wish.Connections(1, "", false));
+        poller.want(new DataRequest.Connections(1, "", false));
         assertThat(collector.asked).endsWith("/connz?limit=1", WAITING);
-        poller.want(new Wish.Connections(1024, "pending", false));
+        poller.want(new DataRequest.Connections(1024, "pending", false));
         assertThat(collector.asked).endsWith("/varz", "/connz?sort=pending&limit=1024");
     }
 
     @Test
     void serverBesideTheWatchedOne_isNotAskedAboutSlowConsumers() {
         poller.setWatching(false);
-        poller.want(new Wish.JetStream(false));
+        poller.want(new DataRequest.JetStream(false));
         server.cutSlowConsumer(8);
         pass(SECOND);
         assertThat(collector.asked).noneMatch(asked -> asked.startsWith("/connz"));

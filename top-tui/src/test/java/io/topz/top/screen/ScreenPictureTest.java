@@ -2,8 +2,8 @@ package io.topz.top.screen;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.topz.top.canvas.Style;
 import io.topz.top.testing.FrameFiles;
-import io.topz.top.view.Style;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

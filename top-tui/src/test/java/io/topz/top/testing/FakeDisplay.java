@@ -1,9 +1,9 @@
 package io.topz.top.testing;
 
+import io.topz.top.canvas.Frame;
+import io.topz.top.canvas.Size;
 import io.topz.top.key.Key;
 import io.topz.top.screen.Display;
-import io.topz.top.state.Size;
-import io.topz.top.view.Frame;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;

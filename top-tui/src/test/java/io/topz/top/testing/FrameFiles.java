@@ -2,9 +2,9 @@ package io.topz.top.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.topz.top.state.Size;
-import io.topz.top.view.Frame;
-import io.topz.top.view.Style;
+import io.topz.top.canvas.Frame;
+import io.topz.top.canvas.Size;
+import io.topz.top.canvas.Style;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,18 +1,20 @@
 package io.topz.top.testing;
 
+import io.topz.top.canvas.Frame;
+import io.topz.top.canvas.Size;
 import io.topz.top.control.News;
 import io.topz.top.poll.PollEvent;
 import io.topz.top.poll.Poller;
-import io.topz.top.state.Page;
 import io.topz.top.state.Settings;
-import io.topz.top.state.Size;
 import io.topz.top.state.TopState;
-import io.topz.top.view.Frame;
-import io.topz.top.view.Views;
+import io.topz.top.state.View;
+import io.topz.top.view.ScreenRenderer;
+import io.topz.top.view.StandardViews;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 
 /** Frames of a server with traffic, one second after another. */
 public final class Screens {
@@ -28,12 +30,17 @@ public final class Screens {
     private final Settings settings =
             new Settings("http://127.0.0.1:8222", 1024, SECOND, false, false, false, false, true, address -> null);
     private final Poller poller;
-    private TopState state = TopState.initial(settings, new Size(80, 24), new Page.Connections());
+    private TopState state = TopState.initial(settings, new Size(80, 24), StandardViews.ALL, StandardViews.CONNECTIONS);
 
     public Screens() {
         server.connect(1, "order-service");
         server.connect(2, "billing-worker");
-        poller = new Poller(() -> new FakeCollector(server), timer, timer, events::add, state.wish(), SECOND);
+        poller = new Poller(() -> new FakeCollector(server), timer, timer, events::add, state.request(), SECOND);
+    }
+
+    /** Every view of the dashboard, for parameters of tests. */
+    public static Stream<View> views() {
+        return StandardViews.ALL.all().stream();
     }
 
     /** The next second. */
@@ -49,7 +56,7 @@ public final class Screens {
             state = news.apply(state, event);
         }
         events.subList(1, events.size()).clear();
-        return Views.render(state.withSize(size).withNow(timer.getAsLong()));
+        return ScreenRenderer.render(state.withSize(size).withNow(timer.getAsLong()));
     }
 
     /** The next second of a server whose texts are all meant to harm. */

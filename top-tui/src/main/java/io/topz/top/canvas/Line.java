@@ -1,4 +1,4 @@
-package io.topz.top.view;
+package io.topz.top.canvas;
 
 import io.topz.top.format.Align;
 import io.topz.top.format.SafeText;
@@ -7,39 +7,39 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A line of pieces of text in different styles. */
-final class Line {
+public final class Line {
 
     private record Piece(String text, Style style) {}
 
     private final List<Piece> pieces = new ArrayList<>();
     private int cursorBehind = -1;
 
-    Line label(String text) {
+    public Line label(String text) {
         return add(text, Style.LABEL);
     }
 
-    Line value(String text) {
+    public Line value(String text) {
         return add(text, Style.PLAIN);
     }
 
-    Line add(String text, Style style) {
+    public Line add(String text, Style style) {
         pieces.add(new Piece(SafeText.of(text), style));
         return this;
     }
 
     /** A text in a field that begins at a column. */
-    Line field(int at, int width, Align align, String text, Style style) {
+    public Line field(int at, int width, Align align, String text, Style style) {
         add(" ".repeat(Math.max(0, at - width())), Style.PLAIN);
         return add(Width.fit(SafeText.of(text), width, align), style);
     }
 
     /** The terminal's cursor stands behind what was added so far. */
-    Line cursor() {
+    public Line cursor() {
         cursorBehind = pieces.size();
         return this;
     }
 
-    int width() {
+    public int width() {
         int width = 0;
         for (Piece piece : pieces) {
             width += Width.of(piece.text);
@@ -47,19 +47,19 @@ final class Line {
         return width;
     }
 
-    String text() {
+    public String text() {
         StringBuilder text = new StringBuilder();
         pieces.forEach(piece -> text.append(piece.text));
         return text.toString();
     }
 
     /** Draws the line as far as the row goes; returns the column behind it. */
-    int draw(Canvas canvas, int column, int row) {
+    public int draw(Canvas canvas, int column, int row) {
         return draw(canvas, column, row, canvas.columns());
     }
 
     /** Draws the line and cuts it before a column; returns the column behind it. */
-    int draw(Canvas canvas, int column, int row, int end) {
+    public int draw(Canvas canvas, int column, int row, int end) {
         int at = column;
         for (int i = 0; i < pieces.size(); i++) {
             if (at < end) {
@@ -73,7 +73,7 @@ final class Line {
     }
 
     /** Draws the line so that it ends at the right edge, if it fits behind a column. */
-    void drawRight(Canvas canvas, int from, int row) {
+    public void drawRight(Canvas canvas, int from, int row) {
         int column = canvas.columns() - width();
         if (column >= from) {
             draw(canvas, column, row);

@@ -1,4 +1,4 @@
-package io.topz.top.view;
+package io.topz.top.canvas;
 
 /** The meaning of a cell, for which the screen chooses a colour, or a substitute where there are none. */
 public enum Style {

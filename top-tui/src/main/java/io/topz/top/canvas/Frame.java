@@ -1,6 +1,5 @@
-package io.topz.top.view;
+package io.topz.top.canvas;
 
-import io.topz.top.state.Size;
 import java.util.Arrays;
 
 /** A frame: a grid of character clusters with styles. Immutable. */

@@ -2,8 +2,8 @@ package io.topz.top.poll;
 
 import org.jspecify.annotations.Nullable;
 
-/** What the open view needs from a server. Whatever the wish, the server's own state comes with it. */
-public sealed interface Wish {
+/** A request of a page to the poller. Whatever it names, the server's own state comes with it. */
+public sealed interface DataRequest {
 
     /**
      * A page of the open connections.
@@ -13,7 +13,7 @@ public sealed interface Wish {
      * @param subs with the subjects that they subscribe to
      * @param users with the users and accounts
      */
-    record Connections(int limit, String sort, boolean subs, boolean users) implements Wish {
+    record Connections(int limit, String sort, boolean subs, boolean users) implements DataRequest {
 
         /** Without users and accounts. */
         public Connections(int limit, String sort, boolean subs) {
@@ -24,6 +24,11 @@ public sealed interface Wish {
         public Connections connections() {
             return this;
         }
+
+        @Override
+        public Connections withUsers() {
+            return new Connections(limit, sort, subs, true);
+        }
     }
 
     /**
@@ -31,21 +36,21 @@ public sealed interface Wish {
      *
      * @param limit connections in the page
      */
-    record Closed(int limit) implements Wish {}
+    record Closed(int limit) implements DataRequest {}
 
     /**
      * One connection with its subscriptions, open or closed.
      *
      * @param cid its id
      */
-    record Connection(long cid) implements Wish {}
+    record Connection(long cid) implements DataRequest {}
 
     /**
      * The streams of all accounts with their configuration; no connections.
      *
      * @param consumers with the consumers
      */
-    record JetStream(boolean consumers) implements Wish {
+    record JetStream(boolean consumers) implements DataRequest {
         @Override
         public JetStream jetStream() {
             return this;
@@ -57,7 +62,7 @@ public sealed interface Wish {
      *
      * @param limit how many connections they are made of where a server does not report accounts
      */
-    record Accounts(int limit) implements Wish {}
+    record Accounts(int limit) implements DataRequest {}
 
     /**
      * One account: what it moves, what it uses of JetStream, its connections.
@@ -65,10 +70,16 @@ public sealed interface Wish {
      * @param account its id
      * @param limit connections in the page
      */
-    record Account(String account, int limit) implements Wish {}
+    record Account(String account, int limit) implements DataRequest {}
 
     /** Everything that a mark compares: connections, streams, consumers, accounts. */
-    record Comparison(Connections connections) implements Wish {
+    record Comparison(Connections connections) implements DataRequest {
+
+        /** With so many connections. */
+        public static Comparison of(int limit) {
+            return new Comparison(new Connections(limit, "", false, true));
+        }
+
         @Override
         public JetStream jetStream() {
             return new JetStream(true);
@@ -80,10 +91,10 @@ public sealed interface Wish {
      *
      * @param limit how many
      */
-    record Subscriptions(int limit) implements Wish {}
+    record Subscriptions(int limit) implements DataRequest {}
 
     /** What the server says of its health and of its limits, and the streams that would be missed. */
-    record Health() implements Wish {
+    record Health() implements DataRequest {
         @Override
         public JetStream jetStream() {
             return new JetStream(false);
@@ -91,7 +102,7 @@ public sealed interface Wish {
     }
 
     /** The most important of everything. */
-    record Overview(Connections connections) implements Wish {
+    record Overview(Connections connections) implements DataRequest {
         @Override
         public JetStream jetStream() {
             return new JetStream(true);
@@ -103,19 +114,24 @@ public sealed interface Wish {
      *
      * @param subject without wildcards
      */
-    record Receivers(String subject, Connections connections) implements Wish {
+    record Receivers(String subject, Connections connections) implements DataRequest {
         @Override
         public JetStream jetStream() {
             return new JetStream(true);
         }
     }
 
-    /** The page of open connections that it wants, null when it wants none. */
+    /** The same with the users and accounts of a page of connections. */
+    default DataRequest withUsers() {
+        return this;
+    }
+
+    /** The page of open connections that it names, null when it names none. */
     default @Nullable Connections connections() {
         return null;
     }
 
-    /** What it names of JetStream, null when it wants the totals only. */
+    /** What it names of JetStream, null when the totals are enough. */
     default @Nullable JetStream jetStream() {
         return null;
     }

@@ -1,13 +1,15 @@
 package io.topz.top.view;
 
+import io.topz.top.canvas.Canvas;
+import io.topz.top.canvas.Frame;
 import io.topz.top.state.Mode;
 import io.topz.top.state.Snapshot;
 import io.topz.top.state.TopState;
 
-/** From a state to what the screen shows; how it is divided, {@link Regions} says. */
-public final class Views {
+/** Draws the frame of a state, divided as {@link Regions} says. */
+public final class ScreenRenderer {
 
-    private Views() {}
+    private ScreenRenderer() {}
 
     /** The frame of a state. */
     public static Frame render(TopState state) {

@@ -1,10 +1,9 @@
-package io.topz.top.view;
+package io.topz.top.canvas;
 
 import io.topz.top.format.Align;
 import io.topz.top.format.Graphemes;
 import io.topz.top.format.SafeText;
 import io.topz.top.format.Width;
-import io.topz.top.state.Size;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
@@ -12,7 +11,7 @@ import java.util.stream.IntStream;
  * The surface on which a frame is drawn. Whatever is written is made harmless first and cut at the edges, so no region can spoil another
  * one or the terminal.
  */
-final class Canvas {
+public final class Canvas {
 
     /** Made once: a frame has thousands of them. */
     private static final String[] ASCII =
@@ -26,7 +25,7 @@ final class Canvas {
     private int cursorColumn;
     private int cursorRow = -1;
 
-    Canvas(Size size) {
+    public Canvas(Size size) {
         this.size = size;
         clusters = new String[size.columns() * size.rows()];
         styles = new byte[clusters.length];
@@ -34,21 +33,21 @@ final class Canvas {
         Arrays.fill(styles, Frame.style(Style.PLAIN, false));
     }
 
-    int columns() {
+    public int columns() {
         return size.columns();
     }
 
-    int rows() {
+    public int rows() {
         return size.rows();
     }
 
     /** Writes a text as far as the row goes, and returns the column behind it. */
-    int put(int column, int row, String text, Style style) {
+    public int put(int column, int row, String text, Style style) {
         return put(column, row, text, style, size.columns());
     }
 
     /** Writes a text and cuts it with an ellipsis before the column where something else begins. */
-    int put(int column, int row, String text, Style style, int end) {
+    public int put(int column, int row, String text, Style style, int end) {
         if (row < 0 || row >= size.rows() || column < 0) {
             return column;
         }
@@ -73,21 +72,21 @@ final class Canvas {
     }
 
     /** Writes a text into a field, on the side that the alignment says. */
-    void putField(int column, int row, String text, int width, Align align, Style style) {
+    public void putField(int column, int row, String text, int width, Align align, Style style) {
         String shown = Width.cut(SafeText.of(text), width);
         int before = align == Align.RIGHT ? width - Width.of(shown) : 0;
         put(column + before, row, shown, style, column + width);
     }
 
     /** Lays the cursor bar over a row. */
-    void select(int row) {
+    public void select(int row) {
         for (int i = row * size.columns(); i < (row + 1) * size.columns() && i < styles.length; i++) {
             styles[i] |= Frame.style(Style.PLAIN, true);
         }
     }
 
     /** Greys rows: what is there is old. Graphs, alarms and what is empty stay. */
-    void makeStale(int fromRow, int toRow) {
+    public void makeStale(int fromRow, int toRow) {
         byte stale = Frame.style(Style.STALE, false);
         int end = Math.min(toRow, size.rows()) * size.columns();
         for (int i = Math.max(0, fromRow) * size.columns(); i < end; i++) {
@@ -98,12 +97,12 @@ final class Canvas {
     }
 
     /** Puts the terminal's cursor somewhere. */
-    void cursor(int column, int row) {
+    public void cursor(int column, int row) {
         cursorColumn = Math.min(column, size.columns() - 1);
         cursorRow = row < size.rows() ? row : -1;
     }
 
-    Frame frame() {
+    public Frame frame() {
         return new Frame(size, clusters, styles, cursorColumn, cursorRow);
     }
 

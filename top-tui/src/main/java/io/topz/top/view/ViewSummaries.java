@@ -6,7 +6,8 @@ import io.topz.metrics.text.Quantity;
 import io.topz.metrics.text.Times;
 import io.topz.metrics.watch.Churn;
 import io.topz.metrics.watch.CutLimits;
-import io.topz.top.state.Page;
+import io.topz.top.canvas.Line;
+import io.topz.top.canvas.Style;
 import io.topz.top.state.Snapshot;
 import io.topz.top.state.TopState;
 import io.topz.top.table.Figures;
@@ -17,8 +18,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What stands above the table of a view. */
-final class ListingRegion {
+/** The lines above the tables of views and pages. */
+final class ViewSummaries {
 
     /** Reasons that are shown where there is room. */
     private static final int REASONS = 6;
@@ -26,22 +27,10 @@ final class ListingRegion {
     /** Rows of a screen where there is room for them. */
     private static final int ROOMY = 18;
 
-    private ListingRegion() {}
-
-    static List<Line> content(TopState state, Page.Listing page) {
-        return switch (page.tab()) {
-            case SLOW -> limits(state);
-            case CHURN -> churn(state);
-            case CHANGES -> changes(state);
-            case SUBSCRIPTIONS -> interest(state);
-            case HEALTH -> HealthRegion.content(state);
-            case OVERVIEW -> OverviewRegion.content(state);
-            default -> List.of();
-        };
-    }
+    private ViewSummaries() {}
 
     /** What the server allows, and how often it struck. */
-    private static List<Line> limits(TopState state) {
+    static List<Line> cutLimits(TopState state) {
         Snapshot snapshot = state.feed().snapshot();
         if (snapshot == null || state.size().rows() < ROOMY) {
             return List.of();
@@ -61,13 +50,13 @@ final class ListingRegion {
         return flow.lines();
     }
 
-    static List<Line> members(Page.Members page) {
+    static List<Line> members(OpenedPage.Members page) {
         return List.of(new Line()
                 .label("Connections with " + page.grouping().word() + " ")
                 .add(page.label(), Style.STRONG));
     }
 
-    static List<Line> visits(Page.Flapper page) {
+    static List<Line> visits(OpenedPage.Flapper page) {
         return List.of(new Line()
                 .label("Closed connections of ")
                 .add(page.row().name(), Style.STRONG)
@@ -77,7 +66,7 @@ final class ListingRegion {
                 .value(page.row().account()));
     }
 
-    private static List<Line> changes(TopState state) {
+    static List<Line> changes(TopState state) {
         Mark mark = state.settings().mark();
         if (mark == null) {
             return List.of(new Line().add("There is no mark: m marks this moment.", Style.WARN));
@@ -92,7 +81,7 @@ final class ListingRegion {
         return lines;
     }
 
-    private static List<Line> churn(TopState state) {
+    static List<Line> churn(TopState state) {
         Churn churn = state.churn();
         List<Line> lines = new ArrayList<>(new Flow(state.size().columns())
                 .add("Opened/Sec", Figures.rate(churn.opened(), Unit.COUNT, false), Style.STRONG)
@@ -125,7 +114,7 @@ final class ListingRegion {
         }
     }
 
-    private static List<Line> interest(TopState state) {
+    static List<Line> interest(TopState state) {
         Subsz subsz = state.interest();
         if (subsz == null) {
             return List.of();

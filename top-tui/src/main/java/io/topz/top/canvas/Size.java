@@ -1,4 +1,4 @@
-package io.topz.top.state;
+package io.topz.top.canvas;
 
 /** The size of the terminal in characters, at least one by one. */
 public record Size(int columns, int rows) {

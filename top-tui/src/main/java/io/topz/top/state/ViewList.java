@@ -1,0 +1,58 @@
+package io.topz.top.state;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The views of a dashboard, in the order of the view bar; the first is open at the start.
+ *
+ * @param all at least one; each has a key and a name of its own
+ */
+public record ViewList(List<View> all) {
+
+    /** @throws IllegalArgumentException when two views have the same key or name */
+    public ViewList {
+        all = List.copyOf(all);
+        Set<Object> taken = new HashSet<>();
+        for (View view : all) {
+            if (!taken.add(view.key()) || !taken.add(view.word())) {
+                throw new IllegalArgumentException("two views have the key " + view.key() + " or the name " + view);
+            }
+        }
+    }
+
+    /** The views of a list. */
+    public static ViewList of(View... views) {
+        return new ViewList(List.of(views));
+    }
+
+    /** These views and another one. */
+    public ViewList with(View another) {
+        List<View> more = new ArrayList<>(all);
+        more.add(another);
+        return new ViewList(more);
+    }
+
+    /** The view that is open at the start. */
+    public View first() {
+        return all.get(0);
+    }
+
+    /** The view of a name. */
+    public Optional<View> named(String word) {
+        return all.stream().filter(view -> view.word().equals(word)).findFirst();
+    }
+
+    /** The names of all views. */
+    public List<String> words() {
+        return all.stream().map(View::word).toList();
+    }
+
+    /** The view that stands so many places after another one in the view bar, which goes round. */
+    public View neighbour(View view, int places) {
+        return all.get(Math.floorMod(all.indexOf(view) + places, all.size()));
+    }
+}

@@ -1,0 +1,114 @@
+package io.topz.top;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.topz.top.batch.BatchOptions;
+import io.topz.top.batch.BatchOptions.Format;
+import io.topz.top.canvas.Line;
+import io.topz.top.canvas.Size;
+import io.topz.top.canvas.Style;
+import io.topz.top.control.SavedView;
+import io.topz.top.key.Key;
+import io.topz.top.poll.DataRequest;
+import io.topz.top.state.TopState;
+import io.topz.top.state.View;
+import io.topz.top.state.ViewList;
+import io.topz.top.table.TableSpec;
+import io.topz.top.testing.FakeCollector;
+import io.topz.top.testing.FakeServer;
+import io.topz.top.view.StandardViews;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+
+/** A view that is declared here and nowhere else: one value is all that a view takes. */
+class OneMoreViewTest {
+
+    /** The subscriptions, with the number of connections above them. */
+    private static final View INTEREST = View.of(
+                    'I',
+                    "Interest",
+                    "interest: who listens to what",
+                    TableSpec.ALL_SUBSCRIPTIONS,
+                    state -> new DataRequest.Subscriptions(state.settings().limit()))
+            .shortened("Intr", "Int")
+            .withRowsTitle("Interests")
+            .withSummary(state ->
+                    List.of(new Line().label("Listed for ").add(state.settings().source(), Style.STRONG)));
+
+    private static final ViewList VIEWS = StandardViews.ALL.with(INTEREST);
+    private static final TopOptions OPTIONS =
+            TopOptions.DEFAULT.withViews(VIEWS).withInterval(Duration.ofMillis(1));
+
+    private final FakeServer server = new FakeServer();
+
+    private Theatre theatre(UnaryOperator<TopState> prepared) {
+        server.connect(1, "order-desk");
+        Theatre theatre = new Theatre(new Size(120, 30), OPTIONS, new FakeCollector(server), List.of(), prepared);
+        return theatre.open();
+    }
+
+    private static void assertOpen(Theatre theatre) {
+        assertThat(theatre.screen()).contains("[I Interest]", "Listed for http", "Interests: 1", "subject.1");
+    }
+
+    @Test
+    void view_isOpenedByItsKey() {
+        Theatre theatre = theatre(UnaryOperator.identity());
+        assertThat(theatre.screen()).contains("IInt");
+        assertOpen(theatre.type("I").turn());
+        theatre.press(Key.Kind.ENTER).turn();
+        assertThat(theatre.screen()).contains("Connection 1  order-desk", "[I Interest]");
+    }
+
+    @Test
+    void view_followsTheLastOne() {
+        assertOpen(
+                theatre(UnaryOperator.identity()).type("0").press(Key.Kind.TAB).turn());
+    }
+
+    @Test
+    void view_isOpenedByItsName() {
+        assertOpen(theatre(UnaryOperator.identity())
+                .type(":intere")
+                .press(Key.Kind.TAB, Key.Kind.ENTER)
+                .turn());
+    }
+
+    @Test
+    void view_isOpenedAtTheStart_andSaved() {
+        Theatre theatre =
+                theatre(state -> SavedView.restored(state, "view = interest\nsort = cid\n", state.settings()));
+        assertOpen(theatre);
+        theatre.type("w").turn();
+        assertThat(theatre.files.view).contains("view = interest\n", "sort = cid\n");
+        assertThat(SavedView.problem(VIEWS, Map.of("view", "interest", "sort", "nothing")))
+                .startsWith("interest cannot be sorted by nothing; one of:");
+    }
+
+    @Test
+    void view_isInTheHelp() {
+        Theatre theatre = theatre(UnaryOperator.identity()).type("?");
+        assertThat(theatre.line("who listens to what")).startsWith("  I ");
+    }
+
+    @Test
+    void view_isWrittenInBatch() {
+        server.connect(1, "order-desk");
+        View view = BatchOptions.view(VIEWS, "interest");
+        for (Format format : List.of(Format.TEXT, Format.CSV, Format.NDJSON)) {
+            StringBuilder out = new StringBuilder();
+            int code = BatchTop.run(
+                    OPTIONS,
+                    new BatchOptions(1, format, view),
+                    List.of(new Source("http://n1", () -> new FakeCollector(server))),
+                    Session.LIVE,
+                    out);
+            assertThat(code).isZero();
+            assertThat(out).as(format.name()).contains("subject.1");
+        }
+        assertThat(BatchOptions.names(VIEWS)).contains("interest", "server", "health", "changes", "overview");
+    }
+}
