@@ -26,25 +26,33 @@ final class StreamSubjects {
     /** Whether a stream with that configuration would take a subject of another one. */
     boolean overlap(StreamConfig wanted, Collection<Stream> streams) {
         List<String> subjects = subjects(wanted);
-        if (subjects.isEmpty()) {
-            return false;
-        }
-        SubjectTrie trie = SubjectTrie.of(subjects);
         List<String> ofSmall = new ArrayList<>();
+        List<Stream> ofLarge = new ArrayList<>();
         for (Stream other : streams) {
+            List<String> theirs = subjects(other.config());
             if (other.name().equals(wanted.name())) {
                 continue;
             }
-            List<String> theirs = subjects(other.config());
             if (theirs.size() <= MANY) {
                 ofSmall.addAll(theirs);
-            } else if (trie.overlaps(trie(other.name(), theirs))) {
-                return true;
+            } else {
+                ofLarge.add(other);
             }
         }
-        return subjects.size() <= MANY
-                ? ofSmall.stream().anyMatch(subject -> trie.overlaps(ByteString.of(subject)))
-                : trie.overlaps(SubjectTrie.of(ofSmall));
+        if (ofLarge.isEmpty() && ofSmall.size() <= MANY) {
+            return overlapsFew(subjects, ofSmall);
+        }
+        SubjectTrie trie = SubjectTrie.of(subjects);
+        return ofLarge.stream().anyMatch(other -> trie.overlaps(trie(other.name(), subjects(other.config()))))
+                || (subjects.size() <= MANY
+                        ? ofSmall.stream().anyMatch(subject -> trie.overlaps(ByteString.of(subject)))
+                        : trie.overlaps(SubjectTrie.of(ofSmall)));
+    }
+
+    /** Makes a trie of the few only: one of tens of thousands of subjects takes megabytes. */
+    private static boolean overlapsFew(List<String> subjects, List<String> few) {
+        SubjectTrie trie = SubjectTrie.of(few);
+        return subjects.stream().anyMatch(subject -> trie.overlaps(ByteString.of(subject)));
     }
 
     /** Whether a stream takes a subject that overlaps with a pattern. */
