@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Reading<E>(Metric<E> metric, Change change) {
 
-    /** What is read of a metric. */
+    /** The reading of a metric: its value or its change. */
     public enum Change {
         /** Its value. */
         NONE(""),

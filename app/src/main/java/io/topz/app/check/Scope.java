@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Scope<E>(Entity<E> entity, Place place, String heading, Finder<E> finder) {
 
-    /** Where entities are found. */
+    /** The place of entities in the answers of a server. */
     enum Place {
         /** The server that answered: there is one, without a name in conditions. */
         SERVER,
