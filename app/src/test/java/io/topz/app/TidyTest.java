@@ -28,6 +28,16 @@ class TidyTest {
     private static final Pattern METHOD_START = Pattern.compile(
             "^( {4}| {8})(?!(?:for|if|while|switch|try|return|synchronized|else|new)\\b)[\\w@<][^=;{}()]* \\w+\\([^;{}]*\\{$");
 
+    /** A comment of a type or a package: the comment before a declaration, with the annotations in between. */
+    private static final Pattern TYPE_COMMENT =
+            Pattern.compile("/\\*\\*((?:[^*]|\\*(?!/))*+)\\*/\\s*(?:@\\w[\\w.]*(?:\\([^)]*\\))?\\s+)*"
+                    + "(?:(?:public|protected|private|static|final|abstract|sealed|non-sealed)\\s+)*"
+                    + "(?:class|interface|record|enum|@interface|package)\\s");
+
+    private static final Pattern CLAUSE = Pattern.compile("(?:\\*\\s*)?(?:What|Who|How|Where|Which|When|Why|Whose)\\b");
+    private static final Pattern TABLE_RULE = Pattern.compile("\\|(?: *:?-+:? *\\|)+");
+    private static final Pattern LINK = Pattern.compile("]\\(([^)#:]+)\\)");
+
     private static final Path ROOT = root();
 
     @Test
@@ -79,16 +89,111 @@ class TidyTest {
     }
 
     @Test
-    void linksInTheDocuments_leadToFiles() throws IOException {
+    void typeComments_beginWithADefinition() {
+        assertThat(javaFiles().flatMap(file -> clauses(file).map(clause -> ROOT.relativize(file) + ": " + clause)))
+                .isEmpty();
+    }
+
+    @Test
+    void aRelativeClauseAtTheStart_isFound() {
+        String source = """
+                /# What a table is made of. */
+                @Immutable
+                record Parts(int legs) {
+
+                    /#
+                     * Who
+                     * sits there.
+                     */
+                    private static final class Guest {}
+
+                    /# A chair. What it costs comes later. */
+                    interface Chair {}
+
+                    /# How heavy it is. */
+                    int weight() {
+                        return 1;
+                    }
+                }
+                """;
+        assertThat(clauses(source.replace("#", "**"))).containsExactly("What a table is made of.", "Who sits there.");
+        assertThat(clauses("/" + "** Where it is kept. */\n@NullMarked\npackage a.b;\n"))
+                .hasSize(1);
+    }
+
+    @Test
+    void tablesInTheDocuments_haveAHeaderRow() {
+        assertThat(documents()
+                        .flatMap(file -> headlessTables(lines(file)).map(line -> ROOT.relativize(file) + ":" + line)))
+                .isEmpty();
+    }
+
+    @Test
+    void aTableWithoutAHeader_isFound() {
+        assertThat(headlessTables(List.of("| a | b |", "|---|---|", "| 1 | 2 |")))
+                .isEmpty();
+        assertThat(headlessTables(List.of("A| | in |", "|---|---|", "| 1 | 2 |")))
+                .containsExactly(2);
+        assertThat(headlessTables(List.of("text", "| 1 | 2 |", "| 3 | 4 |"))).containsExactly(2);
+        assertThat(headlessTables(List.of("| a | b |", "|---|---|---|"))).containsExactly(1);
+        assertThat(headlessTables(List.of("```", "| no table |", "```"))).isEmpty();
+    }
+
+    @Test
+    void linksInTheDocuments_leadToFiles() {
         List<String> broken = new ArrayList<>();
-        for (String document : List.of("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md")) {
-            for (String link : all(Pattern.compile("]\\(([^)#:]+)\\)"), Files.readString(ROOT.resolve(document)))) {
-                if (!Files.exists(ROOT.resolve(link))) {
-                    broken.add(document + ": " + link);
+        documents().forEach(document -> {
+            Path directory = Objects.requireNonNull(document.getParent());
+            for (String link : all(LINK, String.join("\n", lines(document)))) {
+                if (!Files.exists(directory.resolve(link))) {
+                    broken.add(ROOT.relativize(document) + ": " + link);
                 }
             }
-        }
+        });
         assertThat(broken).isEmpty();
+    }
+
+    private static Stream<String> clauses(Path file) {
+        return clauses(String.join("\n", lines(file)));
+    }
+
+    /** The first sentences of comments of types and packages that do not say what the type is. */
+    private static Stream<String> clauses(String source) {
+        return TYPE_COMMENT
+                .matcher(source)
+                .results()
+                .map(result ->
+                        result.group(1).replaceAll("\\s*\\n\\s*\\*? ?", " ").strip())
+                .filter(comment -> CLAUSE.matcher(comment).lookingAt())
+                .map(comment -> comment.replaceFirst("(?<=\\.)\\s.*", ""));
+    }
+
+    /** The numbers of lines that begin a table of which the first two lines are not a header and a rule of as many cells. */
+    private static Stream<Integer> headlessTables(List<String> lines) {
+        List<Integer> found = new ArrayList<>();
+        boolean inCode = false;
+        boolean inTable = false;
+        for (int i = 0; i < lines.size(); i++) {
+            String line = lines.get(i);
+            inCode ^= line.startsWith("```");
+            boolean isRow = !inCode && line.startsWith("|");
+            if (isRow && !inTable) {
+                String rule = i + 1 < lines.size() ? lines.get(i + 1) : "";
+                if (!TABLE_RULE.matcher(rule).matches() || cells(line) != cells(rule)) {
+                    found.add(i + 1);
+                }
+            }
+            inTable = isRow;
+        }
+        return found.stream();
+    }
+
+    private static int cells(String row) {
+        return row.replace("\\|", "").split("\\|", -1).length;
+    }
+
+    private static Stream<Path> documents() {
+        return files(".md");
     }
 
     private static Stream<String> longMethods(Path file) {
@@ -139,10 +244,14 @@ class TidyTest {
     }
 
     private static Stream<Path> javaFiles() {
+        return files(".java");
+    }
+
+    private static Stream<Path> files(String suffix) {
         try (Stream<Path> files = Files.walk(ROOT, 16)) {
             return files
-                    .filter(file -> file.toString().endsWith(".java"))
-                    .filter(file -> !file.toString().contains("/target/"))
+                    .filter(file -> file.toString().endsWith(suffix))
+                    .filter(file -> !ROOT.relativize(file).toString().matches("(.*/)?(target|node_modules|\\.git)/.*"))
                     .toList()
                     .stream();
         } catch (IOException e) {

@@ -144,12 +144,17 @@ public final class ServerMetrics {
                 Metric.count("meta_size", "servers in the meta group", ServerMetrics::metaSize)));
         more.addAll(OF_ROUTES);
         more.addAll(OF_META_LEADER);
+        more.addAll(numbersWithoutMetric(more));
+        return List.copyOf(more);
+    }
+
+    /** The other numbers of /varz. */
+    private static List<Metric<ServerView>> numbersWithoutMetric(List<Metric<ServerView>> more) {
         Set<String> taken =
                 Stream.concat(METRICS.stream(), more.stream()).map(Metric::name).collect(Collectors.toSet());
-        VarzNumbers.ALL.stream()
+        return VarzNumbers.ALL.stream()
                 .filter(metric -> !taken.contains(metric.name()))
-                .forEach(more::add);
-        return List.copyOf(more);
+                .toList();
     }
 
     private static <T> Function<ServerView, T> of(Function<Varz, T> value) {

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is written without a terminal, sample after sample.
+ * The options of output without a terminal, sample after sample.
  *
  * @param count how many samples, 0 for as long as there are any
  * @param view that a sample is about, null for the server alone
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public record BatchOptions(
         int count, Format format, @Nullable View view) {
 
-    /** How a sample is written. */
+    /** The output format of a sample. */
     public enum Format {
         /** As nats-top's report. */
         TEXT,

@@ -72,7 +72,7 @@ public sealed interface DataRequest {
      */
     record Account(String account, int limit) implements DataRequest {}
 
-    /** Everything that a mark compares: connections, streams, consumers, accounts. */
+    /** A request for everything that a mark compares: connections, streams, consumers, accounts. */
     record Comparison(Connections connections) implements DataRequest {
 
         /** With so many connections. */
@@ -93,7 +93,7 @@ public sealed interface DataRequest {
      */
     record Subscriptions(int limit) implements DataRequest {}
 
-    /** What the server says of its health and of its limits, and the streams that would be missed. */
+    /** A request for health and limits, and for the streams that a restart would affect. */
     record Health() implements DataRequest {
         @Override
         public JetStream jetStream() {
@@ -110,7 +110,7 @@ public sealed interface DataRequest {
     }
 
     /**
-     * Who gets a subject: the subscriptions, whose they are, and the streams.
+     * A request for the receivers of a subject: subscriptions, their connections, and streams.
      *
      * @param subject without wildcards
      */

@@ -21,7 +21,7 @@ public record JetStreamState(
         @Nullable MetaClusterInfo meta,
         List<String> absentLeaders) implements JetStreamStateBuilder.With {
 
-    /** Whether a server has JetStream. */
+    /** The availability of JetStream on a server. */
     public enum Service {
         /** It has not answered yet. */
         UNKNOWN,

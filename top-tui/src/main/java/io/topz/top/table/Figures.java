@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /** Numbers of a server as the user wants them to look. What is not known is a dash, never a zero. */
 public final class Figures {
 
-    /** What a number counts. */
+    /** The unit of a number. */
     public enum Unit {
         COUNT,
         BYTES

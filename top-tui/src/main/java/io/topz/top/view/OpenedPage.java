@@ -118,7 +118,7 @@ public sealed interface OpenedPage extends Page {
     }
 
     /**
-     * Who gets a subject.
+     * The page of the receivers of a subject.
      *
      * @param subject without wildcards
      */

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 record ViewBar(View open, List<View> shown, Set<View> named, int gap, Words words, Words openWords) {
 
-    /** How long names are, and whether a blank stands between them and their keys. */
+    /** The length of the names, with or without a blank between names and keys. */
     private enum Words {
         FULL,
         SHORT,
