@@ -50,7 +50,7 @@ public record Metric<E>(
     }
 
     /** A number with decimals that rises and falls. */
-    public static <E> Metric<E> number(String name, String help, Unit unit, Function<E, @Nullable Double> value) {
+    public static <E> Metric<E> gauge(String name, String help, Unit unit, Function<E, @Nullable Double> value) {
         return decimal(name, help, unit, Kind.GAUGE, value);
     }
 
@@ -92,7 +92,7 @@ public record Metric<E>(
     }
 
     /** A duration as the server prints it. */
-    public static <E> Metric<E> printed(
+    public static <E> Metric<E> printedDuration(
             String name, String help, Function<E, @Nullable String> text, Function<String, @Nullable Double> seconds) {
         return new Metric<>(name, List.of(), help, Unit.SECONDS, Kind.DURATION, entity -> {
             String printed = text.apply(entity);
@@ -151,6 +151,16 @@ public record Metric<E>(
     public @Nullable Double number(E entity) {
         Value found = value.apply(entity);
         return found == null ? null : found.number();
+    }
+
+    /** Its whole number of an entity, unsigned; null when it is none, or not known. */
+    public @Nullable Long whole(E entity) {
+        return value.apply(entity) instanceof Value.Whole whole ? Long.valueOf(whole.bits()) : null;
+    }
+
+    /** Its text of an entity; null when it is none, or not known. */
+    public @Nullable String printed(E entity) {
+        return value.apply(entity) instanceof Value.Text text ? text.text() : null;
     }
 
     /** Whether its values are numbers, which can be compared with thresholds. */

@@ -7,6 +7,7 @@ import io.topz.collectors.document.Jsz;
 import io.topz.collectors.document.Varz;
 import io.topz.collectors.jetstream.ConfigMemory;
 import io.topz.collectors.options.VarzOptions;
+import io.topz.collectors.testing.Samples;
 import io.topz.metrics.Entity;
 import io.topz.metrics.Metric;
 import io.topz.metrics.Reading;
@@ -16,23 +17,31 @@ import io.topz.metrics.catalog.StreamMetrics;
 import io.topz.metrics.jetstream.Answer;
 import io.topz.metrics.jetstream.Observer;
 import io.topz.metrics.jetstream.Observer.Picture;
+import io.topz.metrics.jetstream.StreamRow;
 import io.topz.metrics.rate.Rates;
 import io.topz.metrics.server.ServerView;
 import io.topz.recordings.SampleCollector;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The figures of a check are those of the dashboard, on clusters that were recorded. */
 class SameAsDashboardTest {
 
-    private record Server(Varz varz, Jsz jsz) {
+    private record Server(Varz varz, @Nullable Jsz jsz) {
 
         Answer answer() {
-            return new Answer(varz, jsz, Reading.WINDOW);
+            return new Answer(varz, Objects.requireNonNull(jsz), Reading.WINDOW);
         }
 
         Observation observation() {
@@ -109,12 +118,45 @@ class SameAsDashboardTest {
                 row -> row.key().stream().stream() + "/" + row.key().consumer());
     }
 
+    static Stream<String> recorded() {
+        return Samples.names().stream().filter(SameAsDashboardTest::isServer);
+    }
+
+    private static boolean isServer(String sample) {
+        CompletableFuture<Varz> varz =
+                SampleCollector.of(sample).collect(VarzOptions.defaults()).toCompletableFuture();
+        return !varz.isCompletedExceptionally();
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"2.9.10", "2.10.27", "2.15.1"})
-    void everyMetricOfAServer_isTheSame(String version) {
-        for (Server server : cluster(version)) {
-            ServerView view = new ServerView(server.varz(), Rates.UNKNOWN, server.jsz(), null, null, null, 3);
-            everyNumberIsTheSame(ServerMetrics.SERVER, "", List.of(server), List.of(view), row -> "");
-        }
+    @MethodSource("recorded")
+    void everyMetricOfAServer_isTheSame(String sample) {
+        Collector collector = SampleCollector.of(sample);
+        Varz varz =
+                collector.collect(VarzOptions.defaults()).toCompletableFuture().join();
+        CompletableFuture<Jsz> asked = collector.collect(ConfigMemory.ALL).toCompletableFuture();
+        Server server = new Server(varz, asked.isCompletedExceptionally() ? null : asked.join());
+        ServerView view = new ServerView(varz, Rates.UNKNOWN, server.jsz(), null, null, null, 3);
+        everyNumberIsTheSame(ServerMetrics.SERVER, "", List.of(server), List.of(view), row -> "");
+    }
+
+    /** A metric that is declared here alone. */
+    @Test
+    void ownMetric_isAConditionAndListed() throws InterruptedException {
+        Metric<StreamRow> letters = Metric.bytes("letters_of_name", "letters of its name", row ->
+                (long) row.key().stream().length());
+        Vocabulary vocabulary = Vocabulary.ALL.with(StreamMetrics.STREAMS.with(letters));
+        assertThat(vocabulary.list()).contains("letters_of_name", "letters of its name");
+        assertThat(Vocabulary.ALL.list()).doesNotContain("letters_of_name");
+        Check check = new Check(vocabulary);
+        check.add("letters_of_name(ORDERS)>5:warn");
+        check.add("letters_of_name_delta(ORDERS)>0:crit");
+        CheckReport report = check.run(
+                Map.of("n1", SampleCollector.of("nats-server/2.10.27/single")),
+                Duration.ofMillis(1),
+                Duration.ofSeconds(20),
+                Level.CRITICAL);
+        assertThat(report.level()).isEqualTo(Level.WARNING);
+        assertThat(report.text(CheckFormat.TEXT)).contains("letters_of_name(ORDERS) 6 > 5");
     }
 }

@@ -49,14 +49,14 @@ public final class ConnectionMetrics {
     public static final Metric<ConnRow> VERSION =
             Metric.text("version", "version of the client", of(ConnInfo::version));
 
-    public static final Metric<ConnRow> UPTIME =
-            Metric.printed("uptime", "time since it connected", of(ConnInfo::uptime), ConnectionMetrics::uptime);
+    public static final Metric<ConnRow> UPTIME = Metric.printedDuration(
+            "uptime", "time since it connected", of(ConnInfo::uptime), ConnectionMetrics::uptime);
 
-    public static final Metric<ConnRow> IDLE =
-            Metric.printed("idle", "time since the last message", of(ConnInfo::idle), ConnectionMetrics::uptime);
+    public static final Metric<ConnRow> IDLE = Metric.printedDuration(
+            "idle", "time since the last message", of(ConnInfo::idle), ConnectionMetrics::uptime);
 
     public static final Metric<ConnRow> RTT =
-            Metric.printed("rtt", "round-trip time of a ping", of(ConnInfo::rtt), ConnectionMetrics::roundTrip);
+            Metric.printedDuration("rtt", "round-trip time of a ping", of(ConnInfo::rtt), ConnectionMetrics::roundTrip);
 
     public static final Metric<ConnRow> START = Metric.time("start", "when it connected", of(ConnInfo::start));
 
@@ -70,7 +70,7 @@ public final class ConnectionMetrics {
 
     public static final Metric<ConnRow> REASON = Metric.text("reason", "why it was closed", of(ConnInfo::reason));
 
-    public static final Metric<ConnRow> LASTED = Metric.printed(
+    public static final Metric<ConnRow> LASTED = Metric.printedDuration(
                     "lasted", "time from start to end", of(ConnInfo::uptime), ConnectionMetrics::uptime)
             .alias("uptime");
 

@@ -120,12 +120,13 @@ public final class ConsumerMetrics {
                             "ack_pending_percent",
                             "share of what may wait for acknowledgement",
                             ConsumerMetrics::ackShare),
-                    Metric.number(
+                    Metric.gauge(
                             "redelivering",
                             "messages that are delivered again and again, not yet given up",
                             Unit.COUNT,
                             row -> row.info().numRedelivered() == null ? null : Verdict.redelivering(row.info())),
-                    Metric.counter("delivered", "deliveries", ConsumerMetrics::delivered),
+                    Metric.counter("delivered", "deliveries so far", ConsumerMetrics::delivered)
+                            .alias("deliveries"),
                     Metric.seconds(
                             "stalled_seconds",
                             "time without a delivery while messages wait",

@@ -27,7 +27,7 @@ final class Peers {
             Function<E, @Nullable List<PeerInfo>> peers) {
         return List.of(
                 Metric.count(lag, "entries that the replica furthest behind lacks", known(peers, Replicas::maxLag)),
-                Metric.number(
+                Metric.gauge(
                         seconds,
                         "time since the replica was heard of that was silent longest",
                         Unit.SECONDS,

@@ -63,7 +63,7 @@ public final class ServerMetrics {
                     Metric.text("server", "name of the server", of(Varz::serverName)),
                     Metric.text("id", "id of the server, new with every start", of(Varz::serverId)),
                     Metric.text("version", "version of the server", of(Varz::version)),
-                    Metric.printed("uptime", "time since its start", of(Varz::uptime), ServerMetrics::uptime)),
+                    Metric.printedDuration("uptime", "time since its start", of(Varz::uptime), ServerMetrics::uptime)),
             Stream.of(
                             "cpu",
                             "mem",
@@ -103,7 +103,7 @@ public final class ServerMetrics {
                         "share of the subscriptions that are allowed",
                         server -> share(
                                 server.varz().subscriptions(), server.varz().maxSubscriptions())),
-                Metric.number("cpu_percent_of_cores", "share of all cores", Unit.PERCENT, ServerMetrics::cpu),
+                Metric.gauge("cpu_percent_of_cores", "share of all cores", Unit.PERCENT, ServerMetrics::cpu),
                 Metric.flag(
                         "auth",
                         "1 when clients must log in",
@@ -117,7 +117,7 @@ public final class ServerMetrics {
                         "1 while JetStream is on",
                         server -> server.varz().jetstream() != null
                                 && server.varz().jetstream().config() != null),
-                Metric.number(
+                Metric.gauge(
                         "certificate_days",
                         "days until the first certificate expires",
                         Unit.COUNT,

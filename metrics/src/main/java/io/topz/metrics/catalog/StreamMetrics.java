@@ -45,7 +45,7 @@ public final class StreamMetrics {
             .alias("last");
 
     public static final Metric<StreamRow> DELETED =
-            Metric.count("deleted", "messages that were deleted in between", of(StreamState::numDeleted));
+            Metric.count("deleted", "messages that were deleted in between", StreamMetrics::deleted);
 
     public static final Metric<StreamRow> SUBJECTS =
             Metric.count("subjects", "different subjects of its messages", StreamRow::subjects);
@@ -167,7 +167,7 @@ public final class StreamMetrics {
                         "source_lag",
                         "messages that its mirror or a source is behind at most",
                         StreamMetrics::sourceLag),
-                Metric.number(
+                Metric.gauge(
                         "source_seconds",
                         "time since its mirror or a source was heard of at most",
                         Unit.SECONDS,
@@ -200,6 +200,12 @@ public final class StreamMetrics {
     private static @Nullable Long lost(StreamRow row) {
         Long lost = row.lost();
         return lost != null || row.detail().state() == null ? lost : Long.valueOf(0);
+    }
+
+    /** Servers leave out what is zero. */
+    private static @Nullable Long deleted(StreamRow row) {
+        Long deleted = row.state().numDeleted();
+        return deleted != null || row.detail().state() == null ? deleted : Long.valueOf(0);
     }
 
     private static @Nullable Long sourceLag(StreamRow row) {

@@ -2,12 +2,12 @@ package io.topz.top.batch;
 
 import io.topz.metrics.Entity;
 import io.topz.metrics.catalog.ServerMetrics;
+import io.topz.metrics.text.Unit;
 import io.topz.top.state.Snapshot;
 import io.topz.top.state.TopState;
 import io.topz.top.state.View;
 import io.topz.top.table.Column;
 import io.topz.top.table.Look;
-import io.topz.top.table.Measure;
 import io.topz.top.table.Table;
 import io.topz.top.view.PlainText;
 import java.util.ArrayList;
@@ -91,8 +91,10 @@ final class Facts {
     }
 
     private static <R> @Nullable Object value(Column<R> column, R row, Look look) {
-        if (column.measure() != Measure.NONE) {
-            return column.value().apply(row, look);
+        Double number = column.unit() == Unit.NONE ? null : column.value().apply(row, look);
+        if (column.unit() != Unit.NONE) {
+            // a column that is no metric gives a share of all from 0 to 1, as scripts know it
+            return number != null && column.unit() == Unit.PERCENT ? Double.valueOf(number / 100) : number;
         }
         String text = column.text().apply(row, look);
         return text.isEmpty() ? null : text;

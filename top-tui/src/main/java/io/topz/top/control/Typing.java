@@ -7,6 +7,7 @@ import io.topz.top.state.Mode;
 import io.topz.top.state.Mode.Question;
 import io.topz.top.state.Notice;
 import io.topz.top.state.TopState;
+import io.topz.top.table.Column;
 import io.topz.top.table.SortOrder;
 import io.topz.top.table.Table;
 import io.topz.top.table.TableSpec;
@@ -14,6 +15,7 @@ import io.topz.top.view.StandardViews;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Text that the user types: answers to questions, and the filter. Every character is text here, also {@code q} and the space. */
 final class Typing {
@@ -53,7 +55,7 @@ final class Typing {
         }
         if (edit instanceof Edit.Complete) {
             String completed =
-                    completedField(filter.text(), state.table().spec().keys());
+                    completedField(filter.text(), state.table().spec().names());
             return filtered(state.withMode(new Mode.Filter(completed)), completed);
         }
         if (edit instanceof Edit.Cancel) {
@@ -112,9 +114,11 @@ final class Typing {
     }
 
     static TopState sort(TopState state, String answer) {
-        String key = answer.toLowerCase(Locale.ROOT);
+        String typed = answer.toLowerCase(Locale.ROOT);
         TableSpec<?> spec = state.table().spec();
-        if (spec.column(key).isPresent()) {
+        Optional<String> column = spec.column(typed).map(Column::key);
+        if (column.isPresent()) {
+            String key = column.get();
             return state.withTable(new TopState.TableChange() {
                 @Override
                 public <R> Table<R> apply(Table<R> table) {
@@ -123,8 +127,8 @@ final class Typing {
             });
         }
         if (state.page().equals(StandardViews.CONNECTIONS)
-                && TableSpec.CLOSED.column(key).isPresent()) {
-            return complain(state, key + " is known of closed connections only: press c");
+                && TableSpec.CLOSED.column(typed).isPresent()) {
+            return complain(state, typed + " is known of closed connections only: press c");
         }
         return complain(state, "cannot sort by " + answer + "; one of: " + String.join(" ", spec.keys()));
     }

@@ -4,8 +4,8 @@ import static io.topz.top.table.Columns.rate;
 
 import io.topz.metrics.rate.Activity;
 import io.topz.metrics.rate.Trend;
+import io.topz.metrics.text.Unit;
 import io.topz.top.format.Graph;
-import io.topz.top.table.Figures.Unit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiPredicate;

@@ -1,9 +1,9 @@
 package io.topz.top.table;
 
 import io.topz.collectors.document.SubDetail;
+import io.topz.metrics.text.Unit;
 import io.topz.metrics.watch.ReceiverRow;
 import io.topz.top.format.SafeText;
-import io.topz.top.table.Figures.Unit;
 import java.util.List;
 
 /** The columns of what changed since the mark, and of who receives a subject. */

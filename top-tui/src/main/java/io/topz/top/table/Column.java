@@ -1,6 +1,9 @@
 package io.topz.top.table;
 
 import io.soabase.recordbuilder.core.RecordBuilder;
+import io.topz.metrics.Entity;
+import io.topz.metrics.Metric;
+import io.topz.metrics.text.Unit;
 import io.topz.top.format.Align;
 import java.util.List;
 import java.util.function.BiFunction;
@@ -28,8 +31,9 @@ import org.jspecify.annotations.Nullable;
  * @param shortText the text of a row where room is short, null for the same
  * @param order what rows are ordered by, null for unknown, which comes last
  * @param alias another name of it where the user types it, empty for none
- * @param measure in what its values are measured
- * @param value the value of a row in that measure, null for unknown
+ * @param metric the metric that it shows; null for none
+ * @param unit of its values, for filters; {@code NONE} for text
+ * @param value the number of a row in that unit, null for unknown
  * @param tone how a value looks
  * @param shown whether the column is there, by the look and the rows
  */
@@ -52,7 +56,8 @@ public record Column<R>(
         @Nullable BiFunction<R, Look, String> shortText,
         BiFunction<R, Look, @Nullable Comparable<?>> order,
         String alias,
-        Measure measure,
+        @Nullable Metric<R> metric,
+        Unit unit,
         BiFunction<R, Look, @Nullable Double> value,
         BiFunction<R, Look, Tone> tone,
         BiPredicate<Look, List<R>> shown)
@@ -61,6 +66,29 @@ public record Column<R>(
     /** Whether the user means this column. */
     public boolean isNamed(String name) {
         return key.equals(name) || (!name.isEmpty() && name.equals(alias));
+    }
+
+    /** Whether the user means its metric. */
+    public boolean shows(String name) {
+        return metric != null && metric.isNamed(name);
+    }
+
+    /**
+     * The same column of the metric that its key names. What it does not measure itself it measures by the metric; in what unit a
+     * number is compared, the metric decides.
+     */
+    Column<R> of(Entity<R> entity) {
+        Metric<R> named = metric != null ? metric : entity.metric(key).orElse(null);
+        if (named == null) {
+            return this;
+        }
+        Column<R> column = withMetric(named);
+        if (!named.isNumeric()) {
+            return column;
+        }
+        return unit == Unit.NONE || named.unit() == Unit.SECONDS
+                ? column.withUnit(named.unit()).withValue((row, look) -> named.number(row))
+                : column.withUnit(named.unit());
     }
 
     /** The heading at this look. */

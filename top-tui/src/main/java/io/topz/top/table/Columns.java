@@ -1,17 +1,23 @@
 package io.topz.top.table;
 
+import io.topz.metrics.Metric;
+import io.topz.metrics.Value;
 import io.topz.metrics.text.Quantity;
 import io.topz.metrics.text.Times;
+import io.topz.metrics.text.Unit;
 import io.topz.top.format.Align;
 import io.topz.top.format.SafeText;
-import io.topz.top.table.Figures.Unit;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Makes columns of the usual kinds; each kind knows how its values are written, ordered and toned. */
 final class Columns {
+
+    /** Columns that nobody gave a rank are left out first. */
+    private static final int RARE = 90;
 
     private Columns() {}
 
@@ -29,7 +35,7 @@ final class Columns {
                 .descending(true)
                 .text((row, look) -> Compared.totalText(value, row, look.withRaw(true), Unit.COUNT))
                 .order((row, look) -> totals(value, row, look))
-                .measure(Measure.COUNT)
+                .unit(Unit.COUNT)
                 .value((row, look) -> number(value, row, look))
                 .tone((row, look) -> quietZero(value.apply(row)));
     }
@@ -37,7 +43,7 @@ final class Columns {
     /** A column of sizes, written short. */
     static <R> ColumnBuilder<R> size(String title, int width, Unit unit, Function<R, @Nullable Long> value) {
         return Columns.<R>number(title, width, value)
-                .measure(measure(unit))
+                .unit(unit)
                 .text((row, look) -> Compared.totalText(value, row, look, unit));
     }
 
@@ -47,7 +53,7 @@ final class Columns {
                 .descending(false)
                 .text((row, look) -> Figures.total(value.apply(row), Unit.COUNT, true))
                 .order((row, look) -> ordered(value.apply(row)))
-                .measure(Measure.COUNT)
+                .unit(Unit.COUNT)
                 .value((row, look) -> unsigned(value.apply(row)));
     }
 
@@ -74,7 +80,7 @@ final class Columns {
                         ? Compared.rateText(rate, row, look, unit)
                         : Compared.totalText(total, row, look, unit))
                 .order((row, look) -> look.rates() ? Compared.rate(rate, row, look) : totals(total, row, look))
-                .measure(measure(unit))
+                .unit(unit)
                 .value((row, look) -> look.rates() ? Compared.rate(rate, row, look) : number(total, row, look))
                 .tone((row, look) -> look.rates() ? quietZero(rate.apply(row)) : quietZero(total.apply(row)));
     }
@@ -94,7 +100,7 @@ final class Columns {
                 .descending(true)
                 .text((row, look) -> Compared.rateText(rate, row, look, unit))
                 .order((row, look) -> Compared.rate(rate, row, look))
-                .measure(measure(unit))
+                .unit(unit)
                 .value((row, look) -> Compared.rate(rate, row, look))
                 .tone((row, look) -> quietZero(rate.apply(row)));
     }
@@ -103,7 +109,12 @@ final class Columns {
     static <R> ColumnBuilder<R> share(String title, int width, Function<R, @Nullable Double> share) {
         return Columns.<R>rate(title, width, Unit.COUNT, share)
                 .text((row, look) -> shareText(Compared.rate(share, row, look), Compared.isCompared(row, look)))
-                .measure(Measure.SHARE);
+                .unit(Unit.PERCENT)
+                .value((row, look) -> percent(Compared.rate(share, row, look)));
+    }
+
+    private static @Nullable Double percent(@Nullable Double share) {
+        return share == null ? null : Double.valueOf(share * 100);
     }
 
     private static String shareText(@Nullable Double share, boolean compared) {
@@ -127,12 +138,8 @@ final class Columns {
         return Columns.<R>base(title, width)
                 .text((row, look) -> ageText(age.apply(row)))
                 .order((row, look) -> age.apply(row))
-                .measure(Measure.SECONDS)
+                .unit(Unit.SECONDS)
                 .value((row, look) -> seconds(age.apply(row)));
-    }
-
-    private static Measure measure(Unit unit) {
-        return unit == Unit.BYTES ? Measure.BYTES : Measure.COUNT;
     }
 
     static @Nullable Double unsigned(@Nullable Long value) {
@@ -145,6 +152,56 @@ final class Columns {
 
     private static String ageText(@Nullable Duration age) {
         return age == null ? Quantity.UNKNOWN : Times.age(age);
+    }
+
+    /** The column of a metric that has none of its own; it is there when the user asks for it. */
+    static <R> Column<R> of(Metric<R> metric) {
+        String title = metric.name().toUpperCase(Locale.ROOT).replace('_', ' ');
+        return Columns.<R>base(title, title.length())
+                .key(metric.name())
+                .metric(metric)
+                .unit(metric.unit())
+                .align(metric.isNumeric() ? Align.RIGHT : Align.LEFT)
+                .descending(metric.isNumeric())
+                .rank(RARE)
+                .text((row, look) -> text(metric, metric.of(row), look))
+                .order((row, look) -> order(metric.of(row)))
+                .value((row, look) -> metric.number(row))
+                .tone((row, look) -> metric.isNumeric() ? quietZero(metric.number(row)) : Tone.PLAIN)
+                .shown((look, rows) -> false)
+                .build();
+    }
+
+    private static <R> String text(Metric<R> metric, @Nullable Value value, Look look) {
+        if (value == null) {
+            return metric.isNumeric() ? Quantity.UNKNOWN : "";
+        }
+        if (value instanceof Value.Text || value instanceof Value.Texts || value instanceof Value.Time) {
+            Object data = value.data();
+            return SafeText.of(data instanceof List<?> list ? String.join(", ", texts(list)) : String.valueOf(data));
+        }
+        Double number = value.number();
+        if (number == null || Double.isInfinite(number)) {
+            return number == null ? Quantity.UNKNOWN : "never";
+        }
+        return switch (metric.unit()) {
+            case SECONDS -> Times.age(Duration.ofMillis((long) (number * 1000)));
+            case PERCENT -> Figures.percent(number / 100);
+            case BYTES -> Figures.rate(number, Unit.BYTES, look.raw());
+            case COUNT, NONE -> Figures.rate(number, Unit.COUNT, look.raw());
+        };
+    }
+
+    private static List<String> texts(List<?> list) {
+        return list.stream().map(String::valueOf).toList();
+    }
+
+    private static @Nullable Comparable<?> order(@Nullable Value value) {
+        if (value == null) {
+            return null;
+        }
+        Double number = value.number();
+        return number != null ? number : value instanceof Value.Time time ? time.time() : String.valueOf(value.data());
     }
 
     private static <R> ColumnBuilder<R> base(String title, int width) {
@@ -161,7 +218,7 @@ final class Columns {
                 .align(Align.RIGHT)
                 .serverSort("")
                 .alias("")
-                .measure(Measure.NONE)
+                .unit(Unit.NONE)
                 .value((row, look) -> null)
                 .tone((row, look) -> Tone.PLAIN)
                 .shown((look, rows) -> true);

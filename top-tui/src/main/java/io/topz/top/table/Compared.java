@@ -1,6 +1,6 @@
 package io.topz.top.table;
 
-import io.topz.top.table.Figures.Unit;
+import io.topz.metrics.text.Unit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 

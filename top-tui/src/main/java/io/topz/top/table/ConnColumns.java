@@ -7,14 +7,15 @@ import static io.topz.top.table.Columns.text;
 
 import io.topz.collectors.document.ConnInfo;
 import io.topz.collectors.text.Uptime;
-import io.topz.metrics.rate.Rates;
+import io.topz.metrics.Metric;
+import io.topz.metrics.catalog.ConnectionMetrics;
 import io.topz.metrics.server.ConnRow;
 import io.topz.metrics.text.Times;
+import io.topz.metrics.text.Unit;
 import io.topz.metrics.watch.RoundTrip;
 import io.topz.top.format.Align;
 import io.topz.top.format.RoundTripText;
 import io.topz.top.format.SafeText;
-import io.topz.top.table.Figures.Unit;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +36,7 @@ public final class ConnColumns {
             .rank(6)
             .build();
 
-    static final Column<ConnRow> CID = id("CID", 6, of(ConnInfo::cid))
+    static final Column<ConnRow> CID = id("CID", 6, ConnectionMetrics.CID::whole)
             .gap(1)
             .narrow(5)
             .rank(1)
@@ -43,7 +44,7 @@ public final class ConnColumns {
             .serverSort("cid")
             .build();
 
-    static final Column<ConnRow> NAME = text("NAME", 0, of(ConnInfo::name))
+    static final Column<ConnRow> NAME = text("NAME", 0, ConnectionMetrics.NAME::printed)
             .gap(1)
             .names(true)
             .narrow(16)
@@ -51,31 +52,35 @@ public final class ConnColumns {
             .shown((look, rows) -> rows.stream().anyMatch(row -> row.conn().name() != null))
             .build();
 
-    static final Column<ConnRow> SUBS = number("SUBS", 6, of(ConnInfo::subscriptions))
+    static final Column<ConnRow> SUBS = number("SUBS", 6, ConnectionMetrics.SUBS::whole)
             .rank(9)
             .serverSort("subs")
             .build();
 
     /** Bytes, but written with decimal suffixes, as in nats-top. */
-    static final Column<ConnRow> PENDING = size("PENDING", 10, Unit.COUNT, of(ConnInfo::pendingBytes))
+    static final Column<ConnRow> PENDING = size("PENDING", 10, Unit.COUNT, ConnectionMetrics.PENDING::whole)
             .tone(ConnColumns::pendingTone)
             .rank(5)
             .serverSort("pending")
             .build();
 
-    static final Column<ConnRow> MSGS_TO = traffic("MSGS_TO", Unit.COUNT, ConnInfo::outMsgs, Rates::outMsgs, 3);
+    static final Column<ConnRow> MSGS_TO =
+            traffic("MSGS_TO", Unit.COUNT, ConnectionMetrics.MSGS_TO, ConnectionMetrics.MSGS_TO_RATE, 3);
 
-    static final Column<ConnRow> MSGS_FROM = traffic("MSGS_FROM", Unit.COUNT, ConnInfo::inMsgs, Rates::inMsgs, 4);
+    static final Column<ConnRow> MSGS_FROM =
+            traffic("MSGS_FROM", Unit.COUNT, ConnectionMetrics.MSGS_FROM, ConnectionMetrics.MSGS_FROM_RATE, 4);
 
-    static final Column<ConnRow> BYTES_TO = traffic("BYTES_TO", Unit.BYTES, ConnInfo::outBytes, Rates::outBytes, 7);
+    static final Column<ConnRow> BYTES_TO =
+            traffic("BYTES_TO", Unit.BYTES, ConnectionMetrics.BYTES_TO, ConnectionMetrics.BYTES_TO_RATE, 7);
 
-    static final Column<ConnRow> BYTES_FROM = traffic("BYTES_FROM", Unit.BYTES, ConnInfo::inBytes, Rates::inBytes, 8);
+    static final Column<ConnRow> BYTES_FROM =
+            traffic("BYTES_FROM", Unit.BYTES, ConnectionMetrics.BYTES_FROM, ConnectionMetrics.BYTES_FROM_RATE, 8);
 
     static final Column<ConnRow> LANG =
-            text("LANG", 7, of(ConnInfo::lang)).narrow(6).rank(16).build();
+            text("LANG", 7, ConnectionMetrics.LANG::printed).narrow(6).rank(16).build();
 
     static final Column<ConnRow> VERSION =
-            text("VERSION", 7, of(ConnInfo::version)).rank(17).build();
+            text("VERSION", 7, ConnectionMetrics.VERSION::printed).rank(17).build();
 
     static final Column<ConnRow> UPTIME = lasting("UPTIME", 7, ConnInfo::uptime)
             .descending(false)
@@ -107,7 +112,6 @@ public final class ConnColumns {
     static final Column<ConnRow> RTT = lasting("RTT", 10, ConnInfo::rtt)
             .text((row, look) -> RoundTripText.of(row.conn().rtt(), look.raw()))
             .order((row, look) -> RoundTrip.nanos(row.conn().rtt()))
-            .value((row, look) -> rttSeconds(row.conn()))
             .narrow(10)
             .rank(10)
             .build();
@@ -118,7 +122,7 @@ public final class ConnColumns {
             .serverSort("start")
             .build();
 
-    static final Column<ConnRow> REASON = text("REASON", 0, of(ConnInfo::reason))
+    static final Column<ConnRow> REASON = text("REASON", 0, ConnectionMetrics.REASON::printed)
             .names(true)
             .narrow(29)
             .tone((row, look) -> reasonTone(row.conn().reason()))
@@ -188,12 +192,8 @@ public final class ConnColumns {
     }
 
     private static Column<ConnRow> traffic(
-            String title,
-            Unit unit,
-            Function<ConnInfo, @Nullable Long> total,
-            Function<Rates, @Nullable Double> rate,
-            int rank) {
-        return Columns.<ConnRow>traffic(title, 10, unit, of(total), row -> rate.apply(row.rates()))
+            String title, Unit unit, Metric<ConnRow> total, Metric<ConnRow> rate, int rank) {
+        return Columns.<ConnRow>traffic(title, 10, unit, total::whole, rate::number)
                 .rank(rank)
                 .serverSort(title.toLowerCase(Locale.ROOT))
                 .build();
@@ -206,8 +206,6 @@ public final class ConnColumns {
                         width,
                         row -> SafeText.orEmpty(value.apply(row.conn())),
                         row -> uptime(value.apply(row.conn())))
-                .measure(Measure.SECONDS)
-                .value((row, look) -> scaled(uptime(value.apply(row.conn())), 1))
                 .align(Align.RIGHT)
                 .descending(true)
                 .serverSort(title.toLowerCase(Locale.ROOT));

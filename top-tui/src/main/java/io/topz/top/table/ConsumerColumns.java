@@ -7,18 +7,17 @@ import static io.topz.top.table.Columns.rate;
 import static io.topz.top.table.Columns.size;
 import static io.topz.top.table.Columns.text;
 
-import io.topz.collectors.document.ConsumerInfo;
 import io.topz.collectors.document.SequenceInfo;
+import io.topz.metrics.catalog.ConsumerMetrics;
 import io.topz.metrics.jetstream.ConsumerRow;
 import io.topz.metrics.jetstream.Verdict;
 import io.topz.metrics.rate.Forecast;
 import io.topz.metrics.text.Quantity;
 import io.topz.metrics.text.Times;
+import io.topz.metrics.text.Unit;
 import io.topz.top.format.Align;
-import io.topz.top.table.Figures.Unit;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The columns of consumers. */
@@ -45,11 +44,12 @@ public final class ConsumerColumns {
             .rank(14)
             .build();
 
-    static final Column<ConsumerRow> LAG =
-            size("LAG", 6, Unit.COUNT, ConsumerRow::lag).narrow(6).rank(2).build();
+    static final Column<ConsumerRow> LAG = size("LAG", 6, Unit.COUNT, ConsumerMetrics.LAG::whole)
+            .narrow(6)
+            .rank(2)
+            .build();
 
-    static final Column<ConsumerRow> LAG_CHANGE = change(
-                    "LAG/S", 6, Unit.COUNT, (ConsumerRow row) -> row.trend().lag())
+    static final Column<ConsumerRow> LAG_CHANGE = change("LAG/S", 6, Unit.COUNT, ConsumerMetrics.LAG_TREND::number)
             .key("lag_change")
             .narrow(6)
             .rank(6)
@@ -70,21 +70,22 @@ public final class ConsumerColumns {
             .rank(3)
             .build();
 
-    static final Column<ConsumerRow> ACK_PENDING = size("ACK PEND", 8, Unit.COUNT, of(ConsumerInfo::numAckPending))
+    static final Column<ConsumerRow> ACK_PENDING = size("ACK PEND", 8, Unit.COUNT, ConsumerMetrics.ACK_PENDING::whole)
             .key("ack_pending")
             .text(ConsumerColumns::ackPending)
             .tone(ConsumerColumns::ackPendingTone)
             .rank(5)
             .build();
 
-    static final Column<ConsumerRow> REDELIVERED = size("REDELIV", 7, Unit.COUNT, of(ConsumerInfo::numRedelivered))
+    static final Column<ConsumerRow> REDELIVERED = size("REDELIV", 7, Unit.COUNT, ConsumerMetrics.REDELIVERED::whole)
             .key("redelivered")
             .tone((row, look) -> Verdict.redelivering(row.info()) > 0 ? Tone.WARN : Tone.PLAIN)
             .rank(9)
             .build();
 
-    static final Column<ConsumerRow> WAITING =
-            size("WAITING", 7, Unit.COUNT, ConsumerRow::waiting).rank(8).build();
+    static final Column<ConsumerRow> WAITING = size("WAITING", 7, Unit.COUNT, ConsumerMetrics.WAITING::whole)
+            .rank(8)
+            .build();
 
     static final Column<ConsumerRow> LAST_DELIVERY = age("LAST DLV", 8, ConsumerRow::lastDelivery)
             .key("last_delivery")
@@ -98,16 +99,15 @@ public final class ConsumerColumns {
             .rank(11)
             .build();
 
-    static final Column<ConsumerRow> DELIVERED = rate(
-                    "DLV/S", 6, Unit.COUNT, (ConsumerRow row) -> row.rates().delivered())
+    static final Column<ConsumerRow> DELIVERED = rate("DLV/S", 6, Unit.COUNT, ConsumerMetrics.DELIVERED_RATE::number)
             .key("delivered")
+            .metric(ConsumerMetrics.DELIVERED_RATE)
             .alias("rate")
             .narrow(6)
             .rank(12)
             .build();
 
-    static final Column<ConsumerRow> ACKED = rate(
-                    "ACK/S", 6, Unit.COUNT, (ConsumerRow row) -> row.rates().acked())
+    static final Column<ConsumerRow> ACKED = rate("ACK/S", 6, Unit.COUNT, ConsumerMetrics.ACKED_RATE::number)
             .key("acked")
             .narrow(6)
             .rank(13)
@@ -140,10 +140,6 @@ public final class ConsumerColumns {
     public static final List<Column<ConsumerRow>> OF_STREAM = ALL.subList(2, ALL.size());
 
     private ConsumerColumns() {}
-
-    private static <T> Function<ConsumerRow, T> of(Function<ConsumerInfo, T> value) {
-        return row -> value.apply(row.info());
-    }
 
     /** {@code pull} or {@code push}. */
     public static String type(ConsumerRow row) {

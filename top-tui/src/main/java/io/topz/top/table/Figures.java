@@ -1,16 +1,11 @@
 package io.topz.top.table;
 
 import io.topz.metrics.text.Quantity;
+import io.topz.metrics.text.Unit;
 import org.jspecify.annotations.Nullable;
 
 /** Numbers of a server as the user wants them to look. What is not known is a dash, never a zero. */
 public final class Figures {
-
-    /** The unit of a number. */
-    public enum Unit {
-        COUNT,
-        BYTES
-    }
 
     private Figures() {}
 

@@ -1,6 +1,7 @@
 package io.topz.top.table;
 
 import io.topz.metrics.text.Amount;
+import io.topz.metrics.text.Unit;
 import io.topz.top.query.Operator;
 import io.topz.top.query.Problem;
 import io.topz.top.query.Term;
@@ -84,14 +85,12 @@ public final class RowFilter<R> {
         if (term.value().isEmpty()) {
             return problem(term.valueAt(), "with what is " + term.field() + " to be compared?");
         }
-        Double amount = amount(column.measure(), term.value());
+        Double amount = Amount.parse(term.value(), column.unit());
         if (operator.isOrdering()) {
-            if (column.measure() == Measure.NONE) {
+            if (column.unit() == Unit.NONE) {
                 return problem(term.at(), term.field() + " is text: use : = or ~");
             }
-            return amount == null
-                    ? problem(term.valueAt(), expected(column.measure()))
-                    : sized(column, operator, amount);
+            return amount == null ? problem(term.valueAt(), expected(column.unit())) : sized(column, operator, amount);
         }
         return switch (operator) {
             case CONTAINS -> contains(column, term.value());
@@ -109,21 +108,11 @@ public final class RowFilter<R> {
         return null;
     }
 
-    private static @Nullable Double amount(Measure measure, String value) {
-        return switch (measure) {
-            case NONE -> null;
-            case COUNT -> Amount.count(value);
-            case BYTES -> Amount.bytes(value);
-            case SECONDS -> Amount.seconds(value);
-            case SHARE -> Amount.share(value);
-        };
-    }
-
-    private static String expected(Measure measure) {
-        return switch (measure) {
+    private static String expected(Unit unit) {
+        return switch (unit) {
             case SECONDS -> "a time is expected, such as 30s, 5m or 2h";
             case BYTES -> "a size is expected, such as 900, 10k or 5MB";
-            case SHARE -> "a share is expected, such as 20%";
+            case PERCENT -> "a share is expected, such as 20%";
             case NONE, COUNT -> "a number is expected, such as 900, 10k or 5m";
         };
     }

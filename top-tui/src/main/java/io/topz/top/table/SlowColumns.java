@@ -11,6 +11,7 @@ import io.topz.metrics.rate.Forecast;
 import io.topz.metrics.rate.Trend;
 import io.topz.metrics.text.Quantity;
 import io.topz.metrics.text.Times;
+import io.topz.metrics.text.Unit;
 import io.topz.metrics.watch.Grouping;
 import io.topz.metrics.watch.IncidentRow;
 import io.topz.metrics.watch.PendingSample;
@@ -19,7 +20,6 @@ import io.topz.metrics.watch.SlowRow;
 import io.topz.top.format.Align;
 import io.topz.top.format.RoundTripText;
 import io.topz.top.format.SafeText;
-import io.topz.top.table.Figures.Unit;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
@@ -83,7 +83,7 @@ final class SlowColumns {
                     .text((row, look) -> RoundTripText.of(row.conn().rtt(), look.raw()))
                     .align(Align.RIGHT)
                     .descending(true)
-                    .measure(Measure.SECONDS)
+                    .unit(Unit.SECONDS)
                     .value((row, look) -> ConnColumns.rttSeconds(row.conn()))
                     .rank(8)
                     .build(),

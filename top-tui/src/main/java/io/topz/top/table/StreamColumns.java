@@ -9,14 +9,14 @@ import static io.topz.top.table.Columns.size;
 import static io.topz.top.table.Columns.text;
 
 import io.topz.collectors.document.StreamConfig;
-import io.topz.collectors.document.StreamState;
+import io.topz.metrics.catalog.StreamMetrics;
 import io.topz.metrics.jetstream.Limit;
 import io.topz.metrics.jetstream.StreamRow;
 import io.topz.metrics.jetstream.StreamVerdict;
 import io.topz.metrics.text.Quantity;
 import io.topz.metrics.text.Times;
+import io.topz.metrics.text.Unit;
 import io.topz.top.format.SafeText;
-import io.topz.top.table.Figures.Unit;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -38,32 +38,29 @@ public final class StreamColumns {
             .rank(14)
             .build();
 
-    static final Column<StreamRow> MSGS = size("MSGS", 6, Unit.COUNT, of(StreamState::messages))
+    static final Column<StreamRow> MSGS = size("MSGS", 6, Unit.COUNT, StreamMetrics.MESSAGES::whole)
             .narrow(6)
             .rank(2)
             .build();
 
-    static final Column<StreamRow> BYTES = size("BYTES", 6, Unit.BYTES, of(StreamState::bytes))
+    static final Column<StreamRow> BYTES = size("BYTES", 6, Unit.BYTES, StreamMetrics.BYTES::whole)
             .narrow(6)
             .rank(5)
             .build();
 
-    static final Column<StreamRow> IN = rate(
-                    "IN/S", 6, Unit.COUNT, (StreamRow row) -> row.rates().in())
+    static final Column<StreamRow> IN = rate("IN/S", 6, Unit.COUNT, StreamMetrics.IN_RATE::number)
             .key("in")
             .alias("rate")
             .narrow(6)
             .rank(3)
             .build();
 
-    static final Column<StreamRow> GROWTH = change(
-                    "GROWTH/S", 8, Unit.COUNT, (StreamRow row) -> row.trend().messages())
+    static final Column<StreamRow> GROWTH = change("GROWTH/S", 8, Unit.COUNT, StreamMetrics.MESSAGES_TREND::number)
             .key("growth")
             .rank(7)
             .build();
 
-    static final Column<StreamRow> BYTES_GROWTH = change(
-                    "BYTES/S", 7, Unit.BYTES, (StreamRow row) -> row.trend().bytes())
+    static final Column<StreamRow> BYTES_GROWTH = change("BYTES/S", 7, Unit.BYTES, StreamMetrics.BYTES_TREND::number)
             .key("bytes_growth")
             .rank(8)
             .build();
@@ -83,8 +80,7 @@ public final class StreamColumns {
             .build();
 
     /** Equal verdicts are in the order of names, so that rows stand still. */
-    static final Column<StreamRow> VERDICT = plain(
-                    "VERDICT", 13, row -> StreamVerdict.of(row).word(), StreamVerdict::of)
+    static final Column<StreamRow> VERDICT = plain("VERDICT", 13, StreamColumns::verdict, StreamVerdict::of)
             .tone((row, look) -> tone(StreamVerdict.of(row)))
             .narrow(11)
             .rank(5)
@@ -105,13 +101,14 @@ public final class StreamColumns {
         }
     }
 
-    static final Column<StreamRow> CONSUMERS = number("CONS", 4, of(StreamState::consumerCount))
+    static final Column<StreamRow> CONSUMERS = number("CONS", 4, StreamMetrics.CONSUMERS::whole)
             .key("consumers")
             .rank(10)
             .build();
 
-    static final Column<StreamRow> SUBJECTS =
-            size("SUBJECTS", 8, Unit.COUNT, StreamRow::subjects).rank(13).build();
+    static final Column<StreamRow> SUBJECTS = size("SUBJECTS", 8, Unit.COUNT, StreamMetrics.SUBJECTS::whole)
+            .rank(13)
+            .build();
 
     static final Column<StreamRow> OLDEST =
             age("OLDEST", 6, StreamRow::firstAge).descending(true).rank(12).build();
@@ -120,16 +117,17 @@ public final class StreamColumns {
             age("NEWEST", 6, StreamRow::lastAge).rank(9).build();
 
     static final Column<StreamRow> FIRST =
-            number("FIRST", 5, of(StreamState::firstSeq)).rank(16).build();
+            number("FIRST", 5, StreamMetrics.FIRST::whole).rank(16).build();
 
     static final Column<StreamRow> LAST =
-            number("LAST", 5, of(StreamState::lastSeq)).rank(15).build();
+            number("LAST", 5, StreamMetrics.LAST::whole).rank(15).build();
 
-    static final Column<StreamRow> DELETED =
-            size("DELETED", 7, Unit.COUNT, StreamColumns::deleted).rank(17).build();
+    static final Column<StreamRow> DELETED = size("DELETED", 7, Unit.COUNT, StreamMetrics.DELETED::whole)
+            .rank(17)
+            .build();
 
     /** Damage is rare, and then the first that one must see. */
-    static final Column<StreamRow> LOST = number("LOST", 5, StreamRow::lost)
+    static final Column<StreamRow> LOST = number("LOST", 5, StreamMetrics.LOST::whole)
             .text((row, look) -> row.lost() == null ? "" : row.lost() + " LOST")
             .tone((row, look) -> Tone.BAD)
             .narrow(6)
@@ -218,8 +216,8 @@ public final class StreamColumns {
 
     private StreamColumns() {}
 
-    private static <T> Function<StreamRow, T> of(Function<StreamState, T> value) {
-        return row -> value.apply(row.state());
+    private static String verdict(StreamRow row) {
+        return String.valueOf(StreamMetrics.VERDICT.printed(row));
     }
 
     private static Function<StreamRow, @Nullable Long> config(Function<StreamConfig, @Nullable Long> value) {
@@ -244,12 +242,6 @@ public final class StreamColumns {
         return config == null
                 ? Quantity.UNKNOWN
                 : (SafeText.orEmpty(config.storage()) + " " + SafeText.orEmpty(config.retention())).strip();
-    }
-
-    /** Servers leave out what is zero. */
-    private static @Nullable Long deleted(StreamRow row) {
-        StreamState state = row.detail().state();
-        return state == null ? null : state.numDeleted() == null ? Long.valueOf(0) : state.numDeleted();
     }
 
     private static String full(StreamRow row) {

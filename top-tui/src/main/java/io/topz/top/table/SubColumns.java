@@ -5,8 +5,8 @@ import static io.topz.top.table.Columns.size;
 import static io.topz.top.table.Columns.text;
 
 import io.topz.collectors.document.SubDetail;
+import io.topz.metrics.text.Unit;
 import io.topz.top.format.Align;
-import io.topz.top.table.Figures.Unit;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;

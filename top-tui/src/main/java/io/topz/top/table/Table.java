@@ -79,6 +79,12 @@ public record Table<R>(
         boolean stretches = !shown.isEmpty() && shown.get(shown.size() - 1).stretches();
         int end = shown.size() - (stretches ? 1 : 0);
         shown.addAll(end, spec.extra().stream().filter(this::isShown).toList());
+        if (shown.stream().noneMatch(column -> column.key().equals(order.key()))) {
+            spec.column(order.key())
+                    .filter(column ->
+                            shown.stream().noneMatch(other -> other.key().equals(column.key())))
+                    .ifPresent(column -> shown.add(shown.size() - (stretches ? 1 : 0), column));
+        }
         return shown;
     }
 

@@ -1,6 +1,7 @@
 package io.topz.top.table;
 
 import io.topz.metrics.Entity;
+import io.topz.metrics.Metric;
 import io.topz.metrics.catalog.ConnectionMetrics;
 import io.topz.metrics.catalog.ConsumerMetrics;
 import io.topz.metrics.catalog.StreamMetrics;
@@ -13,9 +14,12 @@ import io.topz.metrics.watch.IncidentRow;
 import io.topz.metrics.watch.ReceiverRow;
 import io.topz.metrics.watch.SlowRow;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -124,9 +128,44 @@ public record TableSpec<R>(
             row -> row.sub().cid() + " " + row.sub().sid() + " " + row.sub().subject(),
             SortOrder.by("client"));
 
-    /** A column by its key or alias. */
+    /** The columns show the metrics that their keys name. */
+    public TableSpec {
+        if (entity != null) {
+            Entity<R> kind = entity;
+            columns = columns.stream().map(column -> column.of(kind)).toList();
+            extra = extra.stream().map(column -> column.of(kind)).toList();
+        }
+    }
+
+    /** The same table of a kind of thing with other metrics. */
+    public TableSpec<R> of(Entity<R> changed) {
+        return new TableSpec<>(columns, extra, id, order, changed);
+    }
+
+    /** A column by its key or alias, or by the metric that it shows; one that is there on demand for every other metric. */
     public Optional<Column<R>> column(String name) {
-        return all().stream().filter(column -> column.isNamed(name)).findFirst();
+        List<Column<R>> all = all();
+        return all.stream()
+                .filter(column -> column.isNamed(name))
+                .findFirst()
+                .or(() -> all.stream().filter(column -> column.shows(name)).findFirst())
+                .or(() -> hidden().filter(metric -> metric.isNamed(name))
+                        .findFirst()
+                        .map(Columns::of));
+    }
+
+    /** The metrics that no column shows. */
+    private Stream<Metric<R>> hidden() {
+        Set<Metric<R>> shown = new HashSet<>();
+        all().forEach(column -> shown.add(column.metric()));
+        return entity == null ? Stream.empty() : entity.all().stream().filter(metric -> !shown.contains(metric));
+    }
+
+    /** Every name that a column of the table is known by first. */
+    public List<String> names() {
+        return Stream.concat(keys().stream(), hidden().map(Metric::name))
+                .distinct()
+                .toList();
     }
 
     /** Every key that the table can be sorted by. */

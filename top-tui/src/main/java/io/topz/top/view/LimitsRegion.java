@@ -2,6 +2,7 @@ package io.topz.top.view;
 
 import io.topz.collectors.document.LimitInfo;
 import io.topz.metrics.text.Quantity;
+import io.topz.metrics.text.Unit;
 import io.topz.metrics.watch.Strikes;
 import io.topz.metrics.watch.Strikes.Struck;
 import io.topz.top.canvas.Line;
@@ -9,7 +10,6 @@ import io.topz.top.canvas.Style;
 import io.topz.top.format.Align;
 import io.topz.top.state.TopState;
 import io.topz.top.table.Figures;
-import io.topz.top.table.Figures.Unit;
 import java.util.ArrayList;
 import java.util.List;
 
