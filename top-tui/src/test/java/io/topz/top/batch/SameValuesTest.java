@@ -20,8 +20,8 @@ import io.topz.metrics.Metric;
 import io.topz.metrics.Value;
 import io.topz.metrics.catalog.ServerMetrics;
 import io.topz.metrics.jetstream.Answer;
-import io.topz.metrics.jetstream.Observer.Picture;
 import io.topz.metrics.jetstream.Observer;
+import io.topz.metrics.jetstream.Observer.Picture;
 import io.topz.metrics.rate.Rates;
 import io.topz.metrics.rate.Window;
 import io.topz.metrics.server.ConnRow;
@@ -44,6 +44,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -75,7 +76,7 @@ class SameValuesTest {
     @ParameterizedTest
     @MethodSource("servers")
     void everyMetric_isTheSameInColumnsCsvAndJson(String sample) throws IOException {
-        Varz varz = collected(sample, VarzOptions.defaults());
+        Varz varz = Objects.requireNonNull(collected(sample, VarzOptions.defaults()));
         Jsz jsz = collected(sample, ConfigMemory.ALL);
         Connz connz = collected(sample, ConnzOptions.defaults());
         Picture picture = jsz == null
@@ -121,8 +122,7 @@ class SameValuesTest {
     }
 
     private static <R> void same(TopState state, Snapshot snapshot, View view, Table<R> table) throws IOException {
-        Entity<R> entity = table.spec().entity();
-        assertThat(entity).isNotNull();
+        Entity<R> entity = Objects.requireNonNull(table.spec().entity());
         List<List<String>> csv = csv(state, snapshot, view);
         JsonNode json = json(state, snapshot, view).get(view.word());
         assertThat(csv).hasSize(table.rows().size() + 1);
