@@ -236,7 +236,8 @@ public final class Keymap {
     /** The views with these keys, in this order; a dashboard need not have all of them. */
     private List<View> views(String keys) {
         List<View> found = new ArrayList<>();
-        for (char key : keys.toCharArray()) {
+        for (int i = 0; i < keys.length(); i++) {
+            char key = keys.charAt(i);
             views.all().stream().filter(view -> view.key() == key).forEach(found::add);
         }
         return found;
