@@ -34,7 +34,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -119,7 +118,7 @@ class RecordAndReplayTest {
 
     static Stream<Arguments> subjects() {
         return BatchOptions.names(StandardViews.ALL).stream()
-                .map(name -> Arguments.of(Named.of(name, BatchOptions.view(StandardViews.ALL, name))));
+                .map(name -> Arguments.argumentSet(name, BatchOptions.view(StandardViews.ALL, name)));
     }
 
     @ParameterizedTest

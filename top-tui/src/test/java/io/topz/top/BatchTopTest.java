@@ -26,7 +26,6 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,7 +59,7 @@ class BatchTopTest {
 
     static Stream<Arguments> subjects() {
         return BatchOptions.names(StandardViews.ALL).stream()
-                .map(name -> Arguments.of(Named.of(name, BatchOptions.view(StandardViews.ALL, name))));
+                .map(name -> Arguments.argumentSet(name, BatchOptions.view(StandardViews.ALL, name)));
     }
 
     private int run(Format format, @Nullable View view, int count) {

@@ -67,8 +67,9 @@ final class Judge {
 
     private static Figure noted(Word<?> word, Figure figure, Observation seen) {
         Healthz health = seen.now().healthz();
-        boolean isExplained = word.metric() == ServerMetrics.HEALTHY && health != null && health.error() != null;
-        return isExplained ? new Figure("", figure.unit(), figure.value(), String.valueOf(health.error())) : figure;
+        return word.metric() == ServerMetrics.HEALTHY && health != null && health.error() != null
+                ? new Figure("", figure.unit(), figure.value(), health.error())
+                : figure;
     }
 
     private void jetStream(Condition condition, Word<?> word, List<Figure> found, Observation seen) {

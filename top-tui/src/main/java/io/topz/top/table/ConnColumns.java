@@ -187,10 +187,6 @@ public final class ConnColumns {
         return List.copyOf(extra);
     }
 
-    private static <T> Function<ConnRow, T> of(Function<ConnInfo, T> value) {
-        return row -> value.apply(row.conn());
-    }
-
     private static Column<ConnRow> traffic(
             String title, Unit unit, Metric<ConnRow> total, Metric<ConnRow> rate, int rank) {
         return Columns.<ConnRow>traffic(title, 10, unit, total::whole, rate::number)
