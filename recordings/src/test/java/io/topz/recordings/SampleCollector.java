@@ -16,7 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
- * A collector over recorded answers. Each question gets the {@linkplain SampleDirectory#nearest nearest} answer that was recorded,
+ * A collector over recorded answers. Each question gets the {@linkplain #nearest nearest} answer that was recorded,
  * always the same; one without is {@link Kind#NOT_FOUND}. The stages are complete when they are returned.
  */
 public final class SampleCollector implements Collector {
