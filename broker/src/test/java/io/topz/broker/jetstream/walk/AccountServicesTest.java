@@ -43,8 +43,10 @@ class AccountServicesTest {
 
     @AfterEach
     void stop() {
-        jnats.close();
-        server.stop();
+        if (jnats != null) {
+            jnats.close();
+            server.stop();
+        }
     }
 
     @Test
