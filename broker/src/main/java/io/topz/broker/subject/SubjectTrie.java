@@ -20,6 +20,9 @@ public final class SubjectTrie {
     /** Up to this many pairs comparing each is quicker than making a trie. */
     private static final int FEW_PAIRS = 64;
 
+    /** A trie of so few subjects is asked about each of the others: a trie of tens of thousands takes megabytes. */
+    private static final int FEW_SUBJECTS = 16;
+
     /** A prefix of subjects. */
     private static final class Node {
         final TokenMap<Node> literals = new TokenMap<>();
@@ -56,6 +59,7 @@ public final class SubjectTrie {
     private record Pair(Node one, Node other) {}
 
     private final Node root = new Node();
+    private int subjects;
 
     /** A trie of these subjects, which must be valid. */
     public static SubjectTrie of(Collection<String> subjects) {
@@ -66,6 +70,7 @@ public final class SubjectTrie {
 
     /** Adds a subject, which must be valid. One that is added twice overlaps with itself. */
     public void add(ByteString subject) {
+        subjects++;
         Node node = root;
         for (ByteString token : Subjects.tokens(subject)) {
             if (Subjects.isFullWildcard(token)) {
@@ -88,8 +93,10 @@ public final class SubjectTrie {
     }
 
     /** Whether one of these subjects overlaps with one of {@code others}, which are few or many. */
-    public boolean overlapsAny(Collection<String> others) {
-        return others.size() == 1 ? overlaps(ByteString.of(others.iterator().next())) : overlaps(of(others));
+    private boolean overlapsAny(Collection<String> others) {
+        return subjects <= FEW_SUBJECTS
+                ? others.stream().anyMatch(other -> overlaps(ByteString.of(other)))
+                : overlaps(of(others));
     }
 
     /** Whether one of the subjects overlaps with a pattern. */
@@ -134,7 +141,9 @@ public final class SubjectTrie {
     /** Whether some of these subjects overlap with some of those; either are few or many. */
     public static boolean overlap(Collection<String> some, Collection<String> others) {
         if ((long) some.size() * others.size() > FEW_PAIRS) {
-            return some.size() == 1 ? of(some).overlapsAny(others) : of(others).overlapsAny(some);
+            return some.size() <= others.size()
+                    ? of(some).overlapsAny(others)
+                    : of(others).overlapsAny(some);
         }
         for (String one : some) {
             for (String other : others) {

@@ -39,20 +39,12 @@ final class StreamSubjects {
                 ofLarge.add(other);
             }
         }
-        if (ofLarge.isEmpty() && ofSmall.size() <= MANY) {
-            return overlapsFew(subjects, ofSmall);
+        boolean overlapsSmall = SubjectTrie.overlap(subjects, ofSmall);
+        if (overlapsSmall || ofLarge.isEmpty()) {
+            return overlapsSmall;
         }
         SubjectTrie trie = SubjectTrie.of(subjects);
-        return ofLarge.stream().anyMatch(other -> trie.overlaps(trie(other.name(), subjects(other.config()))))
-                || (subjects.size() <= MANY
-                        ? ofSmall.stream().anyMatch(subject -> trie.overlaps(ByteString.of(subject)))
-                        : trie.overlaps(SubjectTrie.of(ofSmall)));
-    }
-
-    /** Makes a trie of the few only: one of tens of thousands of subjects takes megabytes. */
-    private static boolean overlapsFew(List<String> subjects, List<String> few) {
-        SubjectTrie trie = SubjectTrie.of(few);
-        return subjects.stream().anyMatch(subject -> trie.overlaps(ByteString.of(subject)));
+        return ofLarge.stream().anyMatch(other -> trie.overlaps(trie(other.name(), subjects(other.config()))));
     }
 
     /** Whether a stream takes a subject that overlaps with a pattern. */
