@@ -59,7 +59,6 @@ public final class SubjectTrie {
     private record Pair(Node one, Node other) {}
 
     private final Node root = new Node();
-    private int subjects;
 
     /** A trie of these subjects, which must be valid. */
     public static SubjectTrie of(Collection<String> subjects) {
@@ -70,7 +69,6 @@ public final class SubjectTrie {
 
     /** Adds a subject, which must be valid. One that is added twice overlaps with itself. */
     public void add(ByteString subject) {
-        subjects++;
         Node node = root;
         for (ByteString token : Subjects.tokens(subject)) {
             if (Subjects.isFullWildcard(token)) {
@@ -90,13 +88,6 @@ public final class SubjectTrie {
     /** Whether one of these subjects overlaps with one of the others. */
     public boolean overlaps(SubjectTrie others) {
         return meets(new Pair(root, others.root));
-    }
-
-    /** Whether one of these subjects overlaps with one of {@code others}, which are few or many. */
-    private boolean overlapsAny(Collection<String> others) {
-        return subjects <= FEW_SUBJECTS
-                ? others.stream().anyMatch(other -> overlaps(ByteString.of(other)))
-                : overlaps(of(others));
     }
 
     /** Whether one of the subjects overlaps with a pattern. */
@@ -141,9 +132,12 @@ public final class SubjectTrie {
     /** Whether some of these subjects overlap with some of those; either are few or many. */
     public static boolean overlap(Collection<String> some, Collection<String> others) {
         if ((long) some.size() * others.size() > FEW_PAIRS) {
-            return some.size() <= others.size()
-                    ? of(some).overlapsAny(others)
-                    : of(others).overlapsAny(some);
+            Collection<String> fewer = some.size() <= others.size() ? some : others;
+            Collection<String> more = fewer == some ? others : some;
+            SubjectTrie trie = of(fewer);
+            return fewer.size() <= FEW_SUBJECTS
+                    ? more.stream().anyMatch(subject -> trie.overlaps(ByteString.of(subject)))
+                    : trie.overlaps(of(more));
         }
         for (String one : some) {
             for (String other : others) {
