@@ -1,6 +1,6 @@
 package io.topz.app.isolation;
 
-import io.topz.broker.jetstream.store.StoreFiles;
+import io.topz.broker.store.StoreFiles;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;

@@ -1,6 +1,6 @@
 package io.topz.broker.monitor;
 
-import io.topz.broker.jetstream.reactor.JetStreamStoppedException;
+import io.topz.broker.reactor.JetStreamStoppedException;
 import io.topz.collectors.CollectException;
 import io.topz.collectors.counter.Limit;
 import java.time.Duration;

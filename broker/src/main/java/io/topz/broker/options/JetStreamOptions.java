@@ -1,7 +1,7 @@
 package io.topz.broker.options;
 
 import io.soabase.recordbuilder.core.RecordBuilder;
-import io.topz.broker.jetstream.store.StoreFiles;
+import io.topz.broker.store.StoreFiles;
 import java.nio.file.Path;
 import java.time.Duration;
 

@@ -1,7 +1,7 @@
 package io.topz.broker.jetstream.api;
 
 import io.topz.broker.jetstream.account.JetStreamAccount;
-import io.topz.broker.jetstream.reactor.Reactor;
+import io.topz.broker.reactor.Reactor;
 import io.topz.broker.subject.ByteString;
 import io.topz.collectors.json.RecordJson;
 import java.nio.charset.StandardCharsets;

@@ -6,7 +6,7 @@ import io.topz.broker.jetstream.consumer.Consumer;
 import io.topz.broker.jetstream.consumer.ConsumerSet;
 import io.topz.broker.jetstream.error.JetStreamError;
 import io.topz.broker.jetstream.error.JetStreamException;
-import io.topz.broker.jetstream.reactor.Reactor;
+import io.topz.broker.reactor.Reactor;
 import io.topz.broker.subject.ByteString;
 import io.topz.collectors.document.ConsumerInfo;
 import java.util.List;

@@ -1,9 +1,9 @@
 package io.topz.broker.jetstream.api;
 
-import io.topz.broker.jetstream.store.StreamMessage;
 import io.topz.broker.jetstream.stream.Stream;
 import io.topz.broker.jetstream.stream.SubjectFilter;
 import io.topz.broker.jetstream.stream.UnreadableMessageException;
+import io.topz.broker.store.StreamMessage;
 import io.topz.collectors.document.Uint64;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -2,7 +2,7 @@ package io.topz.broker.jetstream.backup;
 
 import io.topz.broker.jetstream.consumer.ConsumerBackup;
 import io.topz.broker.jetstream.error.JetStreamException;
-import io.topz.broker.jetstream.store.StreamMessage;
+import io.topz.broker.store.StreamMessage;
 import io.topz.broker.subject.ByteString;
 import io.topz.broker.subject.Subjects;
 import io.topz.collectors.document.ConsumerConfig;

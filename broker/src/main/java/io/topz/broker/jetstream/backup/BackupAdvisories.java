@@ -2,7 +2,7 @@ package io.topz.broker.jetstream.backup;
 
 import io.topz.broker.account.Account;
 import io.topz.broker.jetstream.api.ClientInfo;
-import io.topz.broker.jetstream.reactor.Reactor;
+import io.topz.broker.reactor.Reactor;
 import io.topz.broker.subject.ByteString;
 import io.topz.collectors.document.StreamState;
 import io.topz.collectors.json.RecordJson;

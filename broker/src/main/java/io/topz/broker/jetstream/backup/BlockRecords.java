@@ -1,6 +1,6 @@
 package io.topz.broker.jetstream.backup;
 
-import io.topz.broker.jetstream.store.StreamMessage;
+import io.topz.broker.store.StreamMessage;
 import io.topz.broker.subject.ByteString;
 import java.io.IOException;
 import java.io.InputStream;

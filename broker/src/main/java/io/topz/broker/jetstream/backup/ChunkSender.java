@@ -2,10 +2,10 @@ package io.topz.broker.jetstream.backup;
 
 import io.topz.broker.account.Account;
 import io.topz.broker.jetstream.error.JetStreamException;
-import io.topz.broker.jetstream.reactor.Intake;
-import io.topz.broker.jetstream.reactor.Reactor;
-import io.topz.broker.jetstream.reactor.Receiver;
 import io.topz.broker.protocol.Message;
+import io.topz.broker.reactor.Intake;
+import io.topz.broker.reactor.Reactor;
+import io.topz.broker.reactor.Receiver;
 import io.topz.broker.subject.ByteString;
 import java.io.IOException;
 import java.io.InterruptedIOException;

@@ -1,6 +1,6 @@
 package io.topz.broker.jetstream.backup;
 
-import io.topz.broker.jetstream.store.StreamMessage;
+import io.topz.broker.store.StreamMessage;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;

@@ -2,10 +2,10 @@ package io.topz.broker.jetstream.backup;
 
 import io.topz.broker.jetstream.consumer.ConsumerBackup;
 import io.topz.broker.jetstream.error.JetStreamException;
-import io.topz.broker.jetstream.store.StreamMessage;
 import io.topz.broker.jetstream.stream.Stream;
 import io.topz.broker.jetstream.stream.SubjectFilter;
 import io.topz.broker.jetstream.stream.UnreadableMessageException;
+import io.topz.broker.store.StreamMessage;
 import io.topz.collectors.document.StreamConfig;
 import java.io.IOException;
 import java.io.OutputStream;

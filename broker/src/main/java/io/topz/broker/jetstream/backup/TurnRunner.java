@@ -1,7 +1,7 @@
 package io.topz.broker.jetstream.backup;
 
 import io.topz.broker.jetstream.error.JetStreamException;
-import io.topz.broker.jetstream.reactor.Reactor;
+import io.topz.broker.reactor.Reactor;
 import java.io.IOException;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;

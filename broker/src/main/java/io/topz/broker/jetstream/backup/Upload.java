@@ -1,7 +1,7 @@
 package io.topz.broker.jetstream.backup;
 
-import io.topz.broker.jetstream.reactor.Receiver;
 import io.topz.broker.protocol.Message;
+import io.topz.broker.reactor.Receiver;
 import io.topz.broker.subject.ByteString;
 import java.io.IOException;
 import java.io.InputStream;

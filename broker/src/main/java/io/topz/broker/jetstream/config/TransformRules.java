@@ -2,10 +2,10 @@ package io.topz.broker.jetstream.config;
 
 import io.topz.broker.jetstream.error.JetStreamError;
 import io.topz.broker.jetstream.error.JetStreamException;
-import io.topz.broker.jetstream.mapping.MappingException;
-import io.topz.broker.jetstream.mapping.SubjectMapping;
 import io.topz.broker.subject.ByteString;
 import io.topz.broker.subject.Subjects;
+import io.topz.broker.subject.mapping.MappingException;
+import io.topz.broker.subject.mapping.SubjectMapping;
 import io.topz.collectors.document.Republish;
 import io.topz.collectors.document.StreamConfig;
 import io.topz.collectors.document.StreamSource;

@@ -1,8 +1,8 @@
 package io.topz.broker.jetstream.consumer;
 
 import io.topz.broker.account.Account;
-import io.topz.broker.jetstream.reactor.Reactor;
 import io.topz.broker.jetstream.stream.MessageSource;
+import io.topz.broker.reactor.Reactor;
 
 /**
  * The collaborators that the consumers of one stream share.

@@ -1,6 +1,6 @@
 package io.topz.broker.jetstream.consumer;
 
-import io.topz.broker.jetstream.store.StreamMessage;
+import io.topz.broker.store.StreamMessage;
 import io.topz.broker.subject.ByteString;
 import java.nio.ByteBuffer;
 import java.util.Arrays;

@@ -6,11 +6,11 @@ import io.topz.broker.jetstream.consumer.config.ConsumerSettings;
 import io.topz.broker.jetstream.consumer.state.ConsumerState;
 import io.topz.broker.jetstream.consumer.state.PendingTable;
 import io.topz.broker.jetstream.consumer.state.SkipList;
-import io.topz.broker.jetstream.reactor.Reactor;
-import io.topz.broker.jetstream.store.StreamMessage;
 import io.topz.broker.jetstream.stream.MessageSource;
 import io.topz.broker.jetstream.stream.SubjectFilter;
 import io.topz.broker.jetstream.stream.UnreadableMessageException;
+import io.topz.broker.reactor.Reactor;
+import io.topz.broker.store.StreamMessage;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 

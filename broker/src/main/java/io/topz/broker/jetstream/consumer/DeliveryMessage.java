@@ -1,9 +1,9 @@
 package io.topz.broker.jetstream.consumer;
 
 import io.topz.broker.account.Account;
-import io.topz.broker.jetstream.reactor.Reactor;
-import io.topz.broker.jetstream.store.StreamMessage;
 import io.topz.broker.protocol.Message;
+import io.topz.broker.reactor.Reactor;
+import io.topz.broker.store.StreamMessage;
 import io.topz.broker.subject.ByteString;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

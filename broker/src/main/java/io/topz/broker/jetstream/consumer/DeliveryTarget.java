@@ -1,6 +1,6 @@
 package io.topz.broker.jetstream.consumer;
 
-import io.topz.broker.jetstream.store.StreamMessage;
+import io.topz.broker.store.StreamMessage;
 
 /** The target of a consumer's deliveries: pull requests, or a subject. Times are nanoseconds of the epoch. */
 interface DeliveryTarget {

@@ -1,7 +1,7 @@
 package io.topz.broker.jetstream.consumer;
 
-import io.topz.broker.jetstream.store.ConsumersDirectory;
-import io.topz.broker.jetstream.store.FileFailure;
+import io.topz.broker.store.ConsumersDirectory;
+import io.topz.broker.store.FileFailure;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Iterator;

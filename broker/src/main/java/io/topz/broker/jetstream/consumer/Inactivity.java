@@ -1,6 +1,6 @@
 package io.topz.broker.jetstream.consumer;
 
-import io.topz.broker.jetstream.reactor.Reactor;
+import io.topz.broker.reactor.Reactor;
 import java.util.function.BooleanSupplier;
 
 /** Notices that nobody has used a consumer for as long as it may be idle. */

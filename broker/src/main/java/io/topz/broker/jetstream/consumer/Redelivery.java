@@ -3,7 +3,7 @@ package io.topz.broker.jetstream.consumer;
 import io.topz.broker.jetstream.consumer.config.ConsumerSettings;
 import io.topz.broker.jetstream.consumer.state.ConsumerState;
 import io.topz.broker.jetstream.consumer.state.PendingTable;
-import io.topz.broker.jetstream.reactor.Reactor;
+import io.topz.broker.reactor.Reactor;
 import java.util.concurrent.TimeUnit;
 
 /**

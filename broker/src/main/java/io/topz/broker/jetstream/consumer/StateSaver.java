@@ -1,7 +1,7 @@
 package io.topz.broker.jetstream.consumer;
 
 import io.topz.broker.jetstream.consumer.state.ConsumerState;
-import io.topz.broker.jetstream.reactor.Reactor;
+import io.topz.broker.reactor.Reactor;
 import java.util.concurrent.TimeUnit;
 
 /**

@@ -2,7 +2,7 @@ package io.topz.broker.jetstream.consumer;
 
 import io.topz.broker.account.Account;
 import io.topz.broker.jetstream.consumer.state.ConsumerState;
-import io.topz.broker.jetstream.reactor.Reactor;
+import io.topz.broker.reactor.Reactor;
 import io.topz.broker.subject.ByteString;
 import org.jspecify.annotations.Nullable;
 

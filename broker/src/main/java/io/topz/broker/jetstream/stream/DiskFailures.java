@@ -1,8 +1,8 @@
 package io.topz.broker.jetstream.stream;
 
-import io.topz.broker.jetstream.reactor.Reactor;
 import io.topz.broker.jetstream.stats.DiskCounters;
-import io.topz.broker.jetstream.store.FileFailure;
+import io.topz.broker.reactor.Reactor;
+import io.topz.broker.store.FileFailure;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package io.topz.broker.jetstream.stream;
 
-import io.topz.broker.jetstream.reactor.Reactor;
+import io.topz.broker.reactor.Reactor;
 import io.topz.broker.subject.ByteString;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

@@ -1,8 +1,8 @@
 package io.topz.broker.jetstream.stream;
 
-import io.topz.broker.jetstream.store.DamagedRecordException;
-import io.topz.broker.jetstream.store.MessageLog;
-import io.topz.broker.jetstream.store.StreamMessage;
+import io.topz.broker.store.DamagedRecordException;
+import io.topz.broker.store.MessageLog;
+import io.topz.broker.store.StreamMessage;
 import java.io.IOException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;

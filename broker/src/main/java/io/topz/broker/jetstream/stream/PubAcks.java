@@ -2,9 +2,9 @@ package io.topz.broker.jetstream.stream;
 
 import io.topz.broker.account.Account;
 import io.topz.broker.jetstream.error.ApiError;
-import io.topz.broker.jetstream.reactor.Reactor;
 import io.topz.broker.protocol.Message;
 import io.topz.broker.protocol.Numbers;
+import io.topz.broker.reactor.Reactor;
 import io.topz.collectors.json.RecordJson;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

@@ -1,7 +1,7 @@
 package io.topz.broker.jetstream.stream;
 
-import io.topz.broker.jetstream.store.LogVisitor;
-import io.topz.broker.jetstream.store.StreamMessage;
+import io.topz.broker.store.LogVisitor;
+import io.topz.broker.store.StreamMessage;
 import java.util.function.Consumer;
 
 /** Applies a log that is replayed, and shows every message of it to somebody else, too. */

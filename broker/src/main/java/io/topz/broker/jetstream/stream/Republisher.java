@@ -1,10 +1,10 @@
 package io.topz.broker.jetstream.stream;
 
-import io.topz.broker.jetstream.mapping.MappingException;
-import io.topz.broker.jetstream.mapping.SubjectMapping;
-import io.topz.broker.jetstream.reactor.Reactor;
-import io.topz.broker.jetstream.store.StreamMessage;
+import io.topz.broker.reactor.Reactor;
+import io.topz.broker.store.StreamMessage;
 import io.topz.broker.subject.ByteString;
+import io.topz.broker.subject.mapping.MappingException;
+import io.topz.broker.subject.mapping.SubjectMapping;
 import io.topz.collectors.text.GoTime;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

@@ -1,7 +1,7 @@
 package io.topz.broker.jetstream.stream;
 
-import io.topz.broker.jetstream.store.StreamDirectory;
-import io.topz.broker.jetstream.store.StreamMessage;
+import io.topz.broker.store.StreamDirectory;
+import io.topz.broker.store.StreamMessage;
 import io.topz.collectors.document.StreamConfig;
 import java.io.IOException;
 import java.time.Instant;

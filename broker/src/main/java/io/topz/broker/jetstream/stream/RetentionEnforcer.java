@@ -2,7 +2,7 @@ package io.topz.broker.jetstream.stream;
 
 import io.topz.broker.jetstream.error.ApiError;
 import io.topz.broker.jetstream.error.JetStreamError;
-import io.topz.broker.jetstream.reactor.Reactor;
+import io.topz.broker.reactor.Reactor;
 import io.topz.broker.subject.ByteString;
 import java.util.ArrayList;
 import java.util.List;

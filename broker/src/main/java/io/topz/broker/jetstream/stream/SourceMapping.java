@@ -1,8 +1,8 @@
 package io.topz.broker.jetstream.stream;
 
-import io.topz.broker.jetstream.mapping.SubjectMapping;
 import io.topz.broker.subject.ByteString;
 import io.topz.broker.subject.Subjects;
+import io.topz.broker.subject.mapping.SubjectMapping;
 import io.topz.collectors.document.StreamSource;
 import io.topz.collectors.document.SubjectTransform;
 import java.util.ArrayList;

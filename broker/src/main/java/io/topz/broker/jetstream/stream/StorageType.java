@@ -1,6 +1,6 @@
 package io.topz.broker.jetstream.stream;
 
-import io.topz.broker.jetstream.store.StreamMessage;
+import io.topz.broker.store.StreamMessage;
 
 /** The storage type of a stream, with the number of bytes that nats-server would count for a message. */
 public enum StorageType {

@@ -2,11 +2,11 @@ package io.topz.broker.jetstream.stream;
 
 import io.topz.broker.jetstream.error.JetStreamError;
 import io.topz.broker.jetstream.error.JetStreamException;
-import io.topz.broker.jetstream.mapping.SubjectMapping;
-import io.topz.broker.jetstream.reactor.Reactor;
-import io.topz.broker.jetstream.store.DamagedRecordException;
-import io.topz.broker.jetstream.store.MessageLog;
-import io.topz.broker.jetstream.store.StreamMessage;
+import io.topz.broker.reactor.Reactor;
+import io.topz.broker.store.DamagedRecordException;
+import io.topz.broker.store.MessageLog;
+import io.topz.broker.store.StreamMessage;
+import io.topz.broker.subject.mapping.SubjectMapping;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;

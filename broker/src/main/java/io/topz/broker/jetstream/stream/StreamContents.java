@@ -1,7 +1,7 @@
 package io.topz.broker.jetstream.stream;
 
-import io.topz.broker.jetstream.store.LogVisitor;
-import io.topz.broker.jetstream.store.StreamMessage;
+import io.topz.broker.store.LogVisitor;
+import io.topz.broker.store.StreamMessage;
 import io.topz.broker.subject.ByteString;
 import io.topz.collectors.text.GoTime;
 import java.time.Instant;

@@ -1,9 +1,9 @@
 package io.topz.broker.jetstream.stream;
 
 import io.topz.broker.account.Account;
-import io.topz.broker.jetstream.reactor.Reactor;
 import io.topz.broker.jetstream.stats.ApiStats;
 import io.topz.broker.jetstream.stats.DiskCounters;
+import io.topz.broker.reactor.Reactor;
 import java.util.concurrent.Executor;
 
 /**

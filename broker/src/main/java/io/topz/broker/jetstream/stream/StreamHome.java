@@ -1,9 +1,9 @@
 package io.topz.broker.jetstream.stream;
 
-import io.topz.broker.jetstream.store.DamagedRecordException;
-import io.topz.broker.jetstream.store.MemoryLog;
-import io.topz.broker.jetstream.store.MessageLog;
-import io.topz.broker.jetstream.store.StreamDirectory;
+import io.topz.broker.store.DamagedRecordException;
+import io.topz.broker.store.MemoryLog;
+import io.topz.broker.store.MessageLog;
+import io.topz.broker.store.StreamDirectory;
 import io.topz.collectors.document.StreamConfig;
 import io.topz.collectors.json.MalformedJsonException;
 import io.topz.collectors.json.RecordJson;

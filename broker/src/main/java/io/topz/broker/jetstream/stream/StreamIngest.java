@@ -2,11 +2,11 @@ package io.topz.broker.jetstream.stream;
 
 import io.topz.broker.jetstream.error.ApiError;
 import io.topz.broker.jetstream.error.JetStreamError;
-import io.topz.broker.jetstream.mapping.SubjectMapping;
-import io.topz.broker.jetstream.reactor.Receiver;
-import io.topz.broker.jetstream.store.StreamMessage;
 import io.topz.broker.protocol.Message;
+import io.topz.broker.reactor.Receiver;
+import io.topz.broker.store.StreamMessage;
 import io.topz.broker.subject.ByteString;
+import io.topz.broker.subject.mapping.SubjectMapping;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 

@@ -1,8 +1,8 @@
 package io.topz.broker.jetstream.stream;
 
 import io.topz.broker.account.Subscription;
-import io.topz.broker.jetstream.reactor.Intake;
-import io.topz.broker.jetstream.reactor.Receiver;
+import io.topz.broker.reactor.Intake;
+import io.topz.broker.reactor.Receiver;
 import io.topz.broker.subject.ByteString;
 import java.util.List;
 import java.util.function.Consumer;

@@ -1,6 +1,6 @@
 package io.topz.broker.jetstream.stream;
 
-import io.topz.broker.jetstream.mapping.SubjectMapping;
+import io.topz.broker.subject.mapping.SubjectMapping;
 import io.topz.collectors.document.Republish;
 import io.topz.collectors.document.StreamConfig;
 import io.topz.collectors.document.SubjectTransform;

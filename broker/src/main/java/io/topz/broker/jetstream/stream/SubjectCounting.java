@@ -1,6 +1,6 @@
 package io.topz.broker.jetstream.stream;
 
-import io.topz.broker.jetstream.reactor.Reactor;
+import io.topz.broker.reactor.Reactor;
 import io.topz.broker.subject.ByteString;
 import java.util.ArrayList;
 import java.util.Iterator;

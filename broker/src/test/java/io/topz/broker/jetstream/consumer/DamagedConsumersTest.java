@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.topz.broker.jetstream.consumer.state.StateCodec;
 import io.topz.broker.jetstream.stats.DiskCounters;
-import io.topz.broker.jetstream.store.StoreDirectory;
-import io.topz.broker.jetstream.store.StoreFiles;
-import io.topz.broker.jetstream.store.StreamDirectory;
-import io.topz.broker.jetstream.store.SyncPolicy;
 import io.topz.broker.jetstream.stream.StreamListener;
+import io.topz.broker.store.StoreDirectory;
+import io.topz.broker.store.StoreFiles;
+import io.topz.broker.store.StreamDirectory;
+import io.topz.broker.store.SyncPolicy;
 import io.topz.broker.subject.ByteString;
 import io.topz.collectors.document.StreamConfigBuilder;
 import java.io.IOException;

@@ -2,10 +2,10 @@ package io.topz.broker.jetstream.consumer;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.topz.broker.jetstream.store.StreamMessage;
 import io.topz.broker.jetstream.stream.MessageSource;
 import io.topz.broker.jetstream.stream.StreamListener;
 import io.topz.broker.jetstream.stream.SubjectFilter;
+import io.topz.broker.store.StreamMessage;
 import io.topz.broker.subject.ByteString;
 import io.topz.collectors.document.StreamConfig;
 import java.util.ArrayList;

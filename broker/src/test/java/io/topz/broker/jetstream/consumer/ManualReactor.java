@@ -2,11 +2,11 @@ package io.topz.broker.jetstream.consumer;
 
 import io.topz.broker.account.Account;
 import io.topz.broker.client.BackpressureSource;
-import io.topz.broker.jetstream.reactor.Intake;
-import io.topz.broker.jetstream.reactor.Reactor;
-import io.topz.broker.jetstream.reactor.Receiver;
 import io.topz.broker.protocol.Message;
 import io.topz.broker.protocol.MessageComposer;
+import io.topz.broker.reactor.Intake;
+import io.topz.broker.reactor.Reactor;
+import io.topz.broker.reactor.Receiver;
 import io.topz.broker.route.Router;
 import io.topz.broker.route.SubjectCache;
 import io.topz.broker.subject.ByteString;

@@ -3,10 +3,10 @@ package io.topz.broker.jetstream.consumer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.topz.broker.jetstream.stats.DiskCounters;
-import io.topz.broker.jetstream.store.StoreDirectory;
-import io.topz.broker.jetstream.store.StoreFiles;
-import io.topz.broker.jetstream.store.StreamDirectory;
-import io.topz.broker.jetstream.store.SyncPolicy;
+import io.topz.broker.store.StoreDirectory;
+import io.topz.broker.store.StoreFiles;
+import io.topz.broker.store.StreamDirectory;
+import io.topz.broker.store.SyncPolicy;
 import io.topz.collectors.document.StreamConfig;
 import io.topz.collectors.document.StreamConfigBuilder;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package io.topz.broker.jetstream.crash;
 
-import io.topz.broker.jetstream.store.StoreFiles;
+import io.topz.broker.store.StoreFiles;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.FileSystemException;

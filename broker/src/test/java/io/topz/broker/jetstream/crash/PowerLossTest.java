@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.topz.broker.Broker;
 import io.topz.broker.jetstream.crash.RecordedDisk.Unforced;
-import io.topz.broker.jetstream.store.StoreFiles;
 import io.topz.broker.options.BrokerOptions;
 import io.topz.broker.options.JetStreamOptions;
 import io.topz.broker.options.JetStreamOptionsBuilder;
+import io.topz.broker.store.StoreFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,7 +3,7 @@ package io.topz.broker.jetstream.stream;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.topz.broker.jetstream.store.StreamMessage;
+import io.topz.broker.store.StreamMessage;
 import io.topz.broker.subject.ByteString;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;

@@ -2,8 +2,8 @@ package io.topz.broker.jetstream.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.topz.broker.jetstream.store.LogVisitor;
-import io.topz.broker.jetstream.store.StreamMessage;
+import io.topz.broker.store.LogVisitor;
+import io.topz.broker.store.StreamMessage;
 import io.topz.broker.subject.ByteString;
 import java.util.ArrayList;
 import java.util.Comparator;

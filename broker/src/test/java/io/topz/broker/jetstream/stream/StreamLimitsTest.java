@@ -3,7 +3,7 @@ package io.topz.broker.jetstream.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.topz.broker.jetstream.error.ApiError;
-import io.topz.broker.jetstream.store.StreamMessage;
+import io.topz.broker.store.StreamMessage;
 import io.topz.broker.subject.ByteString;
 import io.topz.collectors.document.StreamConfig;
 import io.topz.collectors.document.StreamConfigBuilder;

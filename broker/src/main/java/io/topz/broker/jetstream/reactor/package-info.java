@@ -1,5 +1,0 @@
-/** The turns of JetStream: messages arrive, decisions are committed, answers leave. */
-@NullMarked
-package io.topz.broker.jetstream.reactor;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,26 @@
+package io.topz.broker.reactor;
+
+import java.util.concurrent.ArrayBlockingQueue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Empty batches of one event loop, kept to be filled again: their arrays would be most of the garbage that publishing to
+ * streams leaves. The loop takes; a batch is given back once it is emptied, on any thread.
+ */
+final class BatchPool {
+
+    /** As many as are under way while the JetStream thread keeps up. */
+    private static final int MAX_KEPT = 8;
+
+    private final ArrayBlockingQueue<Batch> kept = new ArrayBlockingQueue<>(MAX_KEPT);
+
+    Batch take() {
+        @Nullable Batch batch = kept.poll();
+        return batch != null ? batch : new Batch(this);
+    }
+
+    /** Keeps an empty batch, unless there are enough. */
+    void giveBack(Batch batch) {
+        boolean unused = kept.offer(batch);
+    }
+}

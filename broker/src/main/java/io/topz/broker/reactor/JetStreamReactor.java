@@ -1,0 +1,331 @@
+package io.topz.broker.reactor;
+
+import io.netty.util.concurrent.DefaultEventExecutor;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import io.netty.util.concurrent.EventExecutor;
+import io.topz.broker.account.Account;
+import io.topz.broker.client.BackpressureSource;
+import io.topz.broker.client.IoLoop;
+import io.topz.broker.client.ServerState;
+import io.topz.broker.protocol.Message;
+import io.topz.broker.protocol.MessageComposer;
+import io.topz.broker.protocol.Parser;
+import io.topz.broker.route.SubjectCache;
+import io.topz.broker.subject.ByteString;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The JetStream thread itself: a loop of the broker that carries no connections.
+ *
+ * <p>An exception is a defect of what was asked for and is logged; an {@link Error}, wherever in a turn, stops JetStream for good.
+ */
+public final class JetStreamReactor implements Reactor {
+
+    private static final Logger LOG = LoggerFactory.getLogger(JetStreamReactor.class);
+
+    /** A turn takes no more than this, so that its first messages do not wait for ever for their commit. */
+    private static final int MAX_TURN_BYTES = 1024 * 1024;
+
+    private final ServerState server;
+    private final EventExecutor executor;
+    private final IoLoop loop;
+    private final RandomGenerator random;
+    private final Inbox inbox;
+    private final ReentrantLock turn = new ReentrantLock();
+    private final AtomicReferenceArray<@Nullable Transfer> transfers;
+    private final SubjectCache cache = new SubjectCache();
+    private final MessageComposer composer = new MessageComposer();
+    private final Message arrived = new Message();
+    private final Set<Committing> uncommitted = new LinkedHashSet<>();
+    private final ArrayDeque<Runnable> afterCommit = new ArrayDeque<>();
+    private final CompletableFuture<Throwable> failure = new CompletableFuture<>();
+    private volatile boolean stopped;
+
+    /** {@code index} is the next after those of the broker's other loops. */
+    public JetStreamReactor(ServerState server, int index, RandomGenerator random, long maxInboxBytes) {
+        this.server = server;
+        this.random = random;
+        executor = new DefaultEventExecutor(new DefaultThreadFactory("jetstream", true));
+        loop = new IoLoop(index, executor, new Parser(server.options().maxControlLineBytes()), random, server.time());
+        transfers = new AtomicReferenceArray<>(index + 1);
+        inbox = new Inbox(maxInboxBytes, () -> executor.execute(() -> inTurn(this::takeFromInbox)));
+    }
+
+    /**
+     * Completes with the {@link Error} that stopped JetStream for good: what is in the heap may be half changed, so that nothing
+     * is done or answered any more. Never completes when it is stopped in order.
+     */
+    public CompletableFuture<Throwable> failure() {
+        return failure;
+    }
+
+    /** Whether an {@link Error} has stopped it. Any thread. */
+    boolean hasFailed() {
+        return stopped;
+    }
+
+    /** As what it counts among the loops of the broker. */
+    public IoLoop loop() {
+        return loop;
+    }
+
+    @Override
+    public Intake intake(ByteString subject, Receiver receiver) {
+        return new Intake(this, subject, receiver);
+    }
+
+    /** How many messages were refused because too much waited for this thread. Any thread. */
+    public long refused() {
+        return inbox.refused();
+    }
+
+    /** The way here from that loop, which must be the caller's. */
+    Transfer transfer(int from) {
+        Transfer transfer = transfers.getPlain(from);
+        if (transfer == null) {
+            transfer = new Transfer(server.loop(from), inbox, this);
+            transfers.setRelease(from, transfer);
+        }
+        return transfer;
+    }
+
+    /** Takes a batch on the event loop that brings it, if nobody is in a turn. Returns false if it must be put in the inbox. */
+    boolean takeAtOnce(Batch batch) {
+        if (!batch.isQuick() || turn.isHeldByCurrentThread() || !turn.tryLock()) {
+            return false;
+        }
+        try {
+            if (stopped || !inbox.isEmpty()) {
+                return false;
+            }
+            loop.tick();
+            batch.forEach(this::receive, arrived);
+            inbox.done(batch);
+            if (uncommitted.stream().anyMatch(Committing::waitsForDisk)) {
+                inbox.announce();
+            } else {
+                settle();
+            }
+            return true;
+        } catch (Error e) {
+            stopForGood(e);
+            return true;
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    /** Does some work while nobody else is in a turn, unless JetStream has stopped. */
+    private void inTurn(Runnable work) {
+        turn.lock();
+        try {
+            if (!stopped) {
+                work.run();
+            }
+        } catch (Error e) {
+            stopForGood(e);
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private void takeFromInbox() {
+        loop.tick();
+        inbox.looked();
+        int bytes = 0;
+        for (Batch batch = inbox.poll(); batch != null; batch = inbox.poll()) {
+            batch.forEach(this::receive, arrived);
+            bytes += batch.bytes();
+            inbox.done(batch);
+            if (bytes > MAX_TURN_BYTES) {
+                break;
+            }
+        }
+        settle();
+        if (!inbox.isEmpty()) {
+            inbox.announce();
+        }
+    }
+
+    private void receive(Receiver receiver, Message message) {
+        try {
+            receiver.receive(message);
+        } catch (RuntimeException e) {
+            failed(e);
+        }
+    }
+
+    private void turn(Runnable task) {
+        inTurn(() -> {
+            loop.tick();
+            guarded(task);
+            settle();
+        });
+    }
+
+    /** Commits and does what waits for it, until there is neither. */
+    private void settle() {
+        while (!uncommitted.isEmpty() || !afterCommit.isEmpty()) {
+            List<Committing> logs = new ArrayList<>(uncommitted);
+            uncommitted.clear();
+            logs.forEach(log -> guarded(log::commit));
+            if (!logs.isEmpty()) {
+                loop.tick();
+            }
+            for (int n = afterCommit.size(); n > 0; n--) {
+                guarded(afterCommit.remove());
+            }
+        }
+        loop.flushAll();
+        loop.takeBlockers();
+    }
+
+    private void guarded(Runnable task) {
+        try {
+            task.run();
+        } catch (RuntimeException e) {
+            failed(e);
+        }
+    }
+
+    /** Notes a defect; an Error stops JetStream. Any thread. */
+    void failed(Throwable e) {
+        if (e instanceof Error error) {
+            stopForGood(error);
+        } else {
+            server.counters().recordFailure();
+            LOG.error("JetStream: unexpected failure", e);
+        }
+    }
+
+    private void stopForGood(Error e) {
+        stopped = true;
+        server.counters().recordFailure();
+        try {
+            LOG.error("JetStream has stopped for good: nothing more is stored or acknowledged", e);
+        } finally {
+            failure.complete(e);
+            server.failed(JetStreamStoppedException.reason(e));
+        }
+    }
+
+    @Override
+    public long now() {
+        return loop.now();
+    }
+
+    @Override
+    public RandomGenerator random() {
+        return random;
+    }
+
+    @Override
+    public Timer schedule(long delayNanos, Runnable task) {
+        Future<?> future = executor.schedule(() -> turn(task), delayNanos, TimeUnit.NANOSECONDS);
+        return () -> future.cancel(false);
+    }
+
+    @Override
+    public void execute(Runnable task) {
+        executor.execute(() -> turn(task));
+    }
+
+    @Override
+    public void commit(Committing log) {
+        uncommitted.add(log);
+    }
+
+    @Override
+    public void afterCommit(Runnable task) {
+        afterCommit.add(task);
+    }
+
+    @Override
+    public MessageComposer composer() {
+        return composer;
+    }
+
+    @Override
+    public boolean publish(Account account, Message message) {
+        return loop.router().route(account, cache, message, null);
+    }
+
+    @Override
+    public boolean deliver(Account account, ByteString to, Message message) {
+        return loop.router().routeTo(to, account, cache, message);
+    }
+
+    @Override
+    public List<BackpressureSource> takeBlockers() {
+        return loop.takeBlockers();
+    }
+
+    /** Runs a task in a turn of its own; completes after the turn. Any other thread. */
+    public CompletableFuture<Void> run(Runnable task) {
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        executor.execute(() -> {
+            turn(() -> {
+                try {
+                    task.run();
+                } catch (RuntimeException e) {
+                    done.completeExceptionally(e);
+                }
+            });
+            complete(done, null);
+        });
+        return done;
+    }
+
+    /** The answer to a question that only this thread can answer. Any other thread, also when this one has ended. */
+    public <T> CompletableFuture<T> ask(Supplier<T> question) {
+        CompletableFuture<T> answer = new CompletableFuture<>();
+        try {
+            executor.execute(() -> {
+                inTurn(() -> answer(question, answer));
+                complete(answer, null);
+            });
+        } catch (RejectedExecutionException ended) {
+            answer(question, answer);
+        }
+        return answer;
+    }
+
+    private <T> void answer(Supplier<T> question, CompletableFuture<T> answer) {
+        loop.tick();
+        try {
+            answer.complete(question.get());
+        } catch (RuntimeException e) {
+            answer.completeExceptionally(e);
+        }
+    }
+
+    /** Completes what the turn has not: with {@code value}, or with the reason why there was no turn. */
+    private <T> void complete(CompletableFuture<T> future, @Nullable T value) {
+        if (stopped) {
+            CompletableFuture<Void> unused =
+                    failure.thenAccept(e -> future.completeExceptionally(new JetStreamStoppedException(e)));
+        } else {
+            future.complete(value);
+        }
+    }
+
+    /** Ends the thread, after its remaining work. Any other thread. */
+    public void stop() {
+        executor.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly();
+    }
+}

@@ -1,0 +1,16 @@
+package io.topz.broker.reactor;
+
+import io.topz.broker.protocol.Message;
+
+/** A receiver of messages on the JetStream thread. */
+@FunctionalInterface
+public interface Receiver {
+
+    /** Takes one message; it is valid until this returns. Called on the JetStream thread. */
+    void receive(Message message);
+
+    /** Whether taking it is a matter of microseconds, whatever there is. Any thread. */
+    default boolean isQuick(Message message) {
+        return false;
+    }
+}

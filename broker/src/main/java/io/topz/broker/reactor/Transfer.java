@@ -1,0 +1,53 @@
+package io.topz.broker.reactor;
+
+import io.topz.broker.client.IoLoop;
+import io.topz.broker.client.LoopBatch;
+import io.topz.broker.protocol.Message;
+
+/** The messages that one event loop has collected for the JetStream thread. Belongs to that loop. */
+final class Transfer implements LoopBatch {
+
+    private final IoLoop loop;
+    private final Inbox inbox;
+    private final JetStreamReactor reactor;
+    private final BatchPool pool = new BatchPool();
+    private Batch batch = pool.take();
+    private boolean listed;
+
+    Transfer(IoLoop loop, Inbox inbox, JetStreamReactor reactor) {
+        this.loop = loop;
+        this.inbox = inbox;
+        this.reactor = reactor;
+    }
+
+    /** Copies a message. Returns false if there is no room for it. */
+    boolean add(Receiver receiver, Message message) {
+        if (!inbox.reserve(message.subjectLength + message.replyLength + message.bodyLength)) {
+            return false;
+        }
+        batch.add(receiver, message);
+        if (!listed) {
+            listed = true;
+            loop.enlist(this, false);
+        }
+        if (inbox.isCrowded()) {
+            loop.mustWaitFor(inbox);
+        }
+        return true;
+    }
+
+    @Override
+    public void handOver() {
+        listed = false;
+        Batch full = batch;
+        batch = pool.take();
+        if (!reactor.takeAtOnce(full)) {
+            inbox.add(full);
+        }
+    }
+
+    @Override
+    public void failed(Throwable e) {
+        reactor.failed(e);
+    }
+}

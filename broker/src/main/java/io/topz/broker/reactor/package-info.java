@@ -1,0 +1,5 @@
+/** The turns of JetStream: messages arrive, decisions are committed, answers leave. */
+@NullMarked
+package io.topz.broker.reactor;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,334 @@
+package io.topz.broker.store;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The segments of a log by number, and their upkeep: the ones whose messages are gone are deleted or rewritten. */
+final class Segments {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Segments.class);
+
+    private static final String LOST = "lost";
+
+    private final LogResources resources;
+    private final Path directory;
+    private final SparseList<Segment> byNumber = new SparseList<>();
+    private final Set<Segment> allGone = new LinkedHashSet<>();
+    private final List<Segment> carrying = new ArrayList<>();
+    private final Set<Segment> mostlyGone = new LinkedHashSet<>();
+
+    /** The newest segment that has a file; it is never deleted, because it says which sequence was the last one. */
+    private @Nullable Segment newest;
+
+    /** Files that are deleted in one commit: the operating system may take some milliseconds for each. */
+    private static final int MAX_DELETED_AT_ONCE = 8;
+
+    /** The largest gap between the numbers of segments. */
+    private static final int MAX_GAP = 1 << 20;
+
+    private final SegmentList list;
+    private SegmentList.@Nullable Content listed;
+    private int nextNumber = 1;
+    private boolean directoryUnforced;
+    private boolean deletionFails;
+    private boolean hasMoreToDelete;
+
+    Segments(LogResources resources, Path directory) {
+        this.resources = resources;
+        this.directory = directory;
+        list = new SegmentList(resources.files, directory);
+    }
+
+    /** Finds the files; deletes those that a compaction has left unfinished. */
+    void open() throws IOException {
+        resources.createDirectories(directory);
+        SegmentList.Content content = list.read();
+        listed = content;
+        for (String name : resources.files.list(directory)) {
+            int number = Segment.number(name);
+            if (number > 0 && isOfThisLog(number)) {
+                newest = new Segment(directory, number, resources.openFiles);
+                newest.hasFile = true;
+                byNumber.add(number, newest);
+                nextNumber = number + 1;
+            } else if (number > 0) {
+                Path aside = CheckedFile.quarantine(resources.files, directory.resolve(name));
+                LOG.error("{} is no segment of this log, and is put aside as {}", name, aside);
+            } else if (name.endsWith(Compactor.TEMPORARY)) {
+                resources.files.delete(directory.resolve(name));
+            }
+        }
+        if (content != null) {
+            nextNumber = Math.max(nextNumber, content.lastNumber() + 1);
+        }
+    }
+
+    /** Segments are numbered one after the other; some may be gone, but not very many at once. */
+    private boolean isOfThisLog(int number) {
+        int last = Math.max(nextNumber, listed == null ? 0 : listed.lastNumber());
+        return number - last < MAX_GAP && number < Integer.MAX_VALUE - MAX_GAP;
+    }
+
+    /** What must be there, as it was listed when the log was opened; null where there was no list. */
+    SegmentList.@Nullable Content listed() {
+        return listed;
+    }
+
+    /** No sequence above it may be used before {@link #reserve}. */
+    long reserved() {
+        return list.reserved();
+    }
+
+    /** Lists the segments again, and reserves sequences above the last one. */
+    void reserve(long lastSequence) throws IOException {
+        list.write(lastSequence + SegmentList.RESERVE, byNumber, false);
+    }
+
+    /** Lists the segments of a log that is closed. */
+    void listClosed(long lastSequence) throws IOException {
+        list.write(lastSequence, byNumber, true);
+    }
+
+    /** Takes back one that was begun and perhaps listed. Where no list can be written there is none, which says nothing wrong. */
+    void unlist(Segment segment) throws IOException {
+        segment.hasFile = false;
+        relist();
+    }
+
+    private void relist() throws IOException {
+        try {
+            list.write(list.reserved(), byNumber, false);
+        } catch (IOException e) {
+            LOG.debug("no list of segments can be written", e);
+            list.delete();
+        }
+    }
+
+    /** Where it is kept which sequences are lost. */
+    CheckedFile lost() {
+        return new CheckedFile(resources.files, directory.resolve(LOST));
+    }
+
+    Path path(int number) {
+        return new Segment(directory, number, resources.openFiles).path;
+    }
+
+    Segment add() {
+        Segment segment = new Segment(directory, nextNumber++, resources.openFiles);
+        byNumber.add(segment.number, segment);
+        return segment;
+    }
+
+    /** Takes back one that was added and has no file. */
+    void remove(Segment segment) {
+        byNumber.remove(segment.number);
+    }
+
+    /** The segment has a file now, which was forced. */
+    void created(Segment segment) throws IOException {
+        segment.hasFile = true;
+        reserve(segment.lastSequence);
+        newest = segment;
+        directoryUnforced = true;
+    }
+
+    @Nullable
+    Segment newest() {
+        return newest;
+    }
+
+    SparseList<Segment> byNumber() {
+        return byNumber;
+    }
+
+    @Nullable
+    Segment get(int number) {
+        return byNumber.get(number);
+    }
+
+    /** Messages of the segment are gone, and nothing will be appended to it. */
+    void checkGone(Segment segment) {
+        if (segment.isAllGone()) {
+            allGone.add(segment);
+        } else if (segment.isMostlyGone()) {
+            mostlyGone.add(segment);
+        }
+    }
+
+    /** All below a sequence are gone. */
+    void removeBelow(long firstSequence, @Nullable Segment active) {
+        byNumber.forEachWhile(segment -> {
+            segment.messages().removeBelow(firstSequence);
+            if (segment != active) {
+                checkGone(segment);
+            }
+            return segment.lastSequence < firstSequence;
+        });
+    }
+
+    /**
+     * The removals that only segments hold which are about to be deleted, and without which messages in older segments would come
+     * back. {@link #carriedOver} says that they were written again.
+     */
+    List<Long> removalsToCarryOver(@Nullable Segment active) {
+        List<Long> needed = new ArrayList<>();
+        carrying.clear();
+        for (Segment segment : allGone) {
+            if (segment == active || segment.removals() == 0) {
+                continue;
+            }
+            try {
+                if (hasOlder(segment)) {
+                    needed.addAll(compactor(segment, true).neededRemovals());
+                }
+                carrying.add(segment);
+            } catch (IOException e) {
+                LOG.warn("{} cannot be read, so it is kept", segment.path, e);
+            }
+        }
+        return needed;
+    }
+
+    void carriedOver() {
+        carrying.forEach(Segment::removalsCarriedOver);
+        carrying.clear();
+    }
+
+    private boolean hasOlder(Segment segment) {
+        boolean[] found = new boolean[1];
+        byNumber.forEachWhile(older -> {
+            found[0] = older.number < segment.number && !older.isAllGone();
+            return !found[0] && older.number < segment.number;
+        });
+        return found[0];
+    }
+
+    private Compactor compactor(Segment segment, boolean goneAreDeleted) {
+        return new Compactor(resources, segment, sequence -> isHiddenInOlder(segment, sequence, goneAreDeleted));
+    }
+
+    /** Whether an older segment that stays has the record of a message that is gone. */
+    private boolean isHiddenInOlder(Segment segment, long sequence, boolean goneAreDeleted) {
+        boolean[] found = new boolean[1];
+        byNumber.forEachWhile(older -> {
+            found[0] = older.number < segment.number
+                    && !(goneAreDeleted && older.isAllGone())
+                    && older.messages().contains(sequence)
+                    && !older.messages().isLive(sequence);
+            return !found[0] && older.number < segment.number;
+        });
+        return found[0];
+    }
+
+    /**
+     * Deletes some of the segments whose messages are all gone; returns them. Older ones go first: the removals of their messages may be
+     * in the others.
+     */
+    List<Segment> deleteGone() {
+        hasMoreToDelete = false;
+        List<Segment> deleted = new ArrayList<>();
+        List<Segment> inOrder = new ArrayList<>(allGone);
+        inOrder.sort(Comparator.comparingInt(segment -> segment.number));
+        for (Segment segment : inOrder) {
+            if (segment == newest || segment.removals() > 0) {
+                continue;
+            }
+            hasMoreToDelete = deleted.size() == MAX_DELETED_AT_ONCE;
+            if (hasMoreToDelete) {
+                break;
+            }
+            try {
+                if (segment.hasFile) {
+                    inOrder.stream()
+                            .filter(each -> each != newest && each.removals() == 0)
+                            .forEach(each -> each.hasFile = false);
+                    relist();
+                }
+                resources.openFiles.close(segment);
+                resources.files.delete(segment.path);
+                deletionFails = false;
+            } catch (IOException e) {
+                if (!deletionFails) {
+                    LOG.warn("{} cannot be deleted; this is retried", segment.path, e);
+                }
+                deletionFails = true;
+                break;
+            }
+            byNumber.remove(segment.number);
+            mostlyGone.remove(segment);
+            allGone.remove(segment);
+            deleted.add(segment);
+        }
+        directoryUnforced |= !deleted.isEmpty();
+        return deleted;
+    }
+
+    /** Whether {@link #deleteGone} has left some for the next time. */
+    boolean hasMoreToDelete() {
+        return hasMoreToDelete;
+    }
+
+    /** Rewrites one segment most of whose messages are gone; returns it, or null. */
+    @Nullable
+    Segment compactOne(long firstSequence) {
+        Iterator<Segment> each = mostlyGone.iterator();
+        if (!each.hasNext()) {
+            return null;
+        }
+        Segment segment = each.next();
+        each.remove();
+        if (segment.isAllGone() || !segment.isMostlyGone()) {
+            return null;
+        }
+        segment.isChanging = true;
+        try {
+            relist();
+            compactor(segment, false).run(firstSequence);
+            directoryUnforced = true;
+            return segment;
+        } catch (IOException e) {
+            LOG.warn("{} cannot be rewritten, so it keeps the space of removed messages", segment.path, e);
+            segment.keptAsItIs = true;
+            return null;
+        } finally {
+            segment.isChanging = false;
+        }
+    }
+
+    void forceDirectory() throws IOException {
+        if (directoryUnforced) {
+            resources.files.forceDirectory(directory);
+            directoryUnforced = false;
+        }
+    }
+
+    long sizeBytes() {
+        long[] sum = new long[1];
+        byNumber.forEachWhile(segment -> {
+            sum[0] += segment.size;
+            return true;
+        });
+        return sum[0];
+    }
+
+    /** Closes the files. What was to be safe was forced before, so a close that fails loses nothing. */
+    void close() {
+        byNumber.forEachWhile(segment -> {
+            try {
+                resources.openFiles.close(segment);
+            } catch (IOException e) {
+                LOG.warn("closing {} failed", segment.path, e);
+            }
+            return true;
+        });
+    }
+}

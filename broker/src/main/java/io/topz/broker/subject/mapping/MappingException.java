@@ -1,0 +1,19 @@
+package io.topz.broker.subject.mapping;
+
+/** Two subjects that make no mapping; the message is nats-server's. */
+public final class MappingException extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    private MappingException(String message) {
+        super(message, null, false, false);
+    }
+
+    static MappingException badSubject() {
+        return new MappingException("invalid subject");
+    }
+
+    static MappingException badDestination(String why, String token) {
+        return new MappingException("invalid mapping destination: " + why + " in " + token);
+    }
+}
