@@ -1,8 +1,13 @@
 package io.topz.top.poll;
 
+import io.topz.collectors.document.Connz;
+import io.topz.collectors.options.JszOptions;
+import io.topz.collectors.options.JszOptionsBuilder;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
-/** A request of a page to the poller. Whatever it names, the server's own state comes with it. */
+/** A request of a page to the poller. Every answer includes the state of the server itself. */
 public sealed interface DataRequest {
 
     /**
@@ -36,14 +41,24 @@ public sealed interface DataRequest {
      *
      * @param limit connections in the page
      */
-    record Closed(int limit) implements DataRequest {}
+    record Closed(int limit) implements DataRequest {
+        @Override
+        public CompletionStage<@Nullable Connz> askConnections(ServerQueries server) {
+            return server.closed(limit);
+        }
+    }
 
     /**
      * One connection with its subscriptions, open or closed.
      *
      * @param cid its id
      */
-    record Connection(long cid) implements DataRequest {}
+    record Connection(long cid) implements DataRequest {
+        @Override
+        public CompletionStage<@Nullable Connz> askConnections(ServerQueries server) {
+            return server.connection(cid);
+        }
+    }
 
     /**
      * The streams of all accounts with their configuration; no connections.
@@ -58,21 +73,46 @@ public sealed interface DataRequest {
     }
 
     /**
-     * The accounts with what they move.
+     * The accounts with their traffic.
      *
-     * @param limit how many connections they are made of where a server does not report accounts
+     * @param limit connections that are added up where a server does not report accounts
      */
-    record Accounts(int limit) implements DataRequest {}
+    record Accounts(int limit) implements DataRequest {
+        @Override
+        public CompletionStage<SampleBuilder> askOthers(ServerQueries server, SampleBuilder sample) {
+            return server.accounts().traffic(limit).thenApply(sample::accounts);
+        }
+    }
 
     /**
-     * One account: what it moves, what it uses of JetStream, its connections.
+     * One account: its traffic, its use of JetStream, its connections.
      *
      * @param account its id
      * @param limit connections in the page
      */
-    record Account(String account, int limit) implements DataRequest {}
+    record Account(String account, int limit) implements DataRequest {
+        @Override
+        public CompletionStage<@Nullable Connz> askConnections(ServerQueries server) {
+            return server.accounts().connections(this);
+        }
 
-    /** A request for everything that a mark compares: connections, streams, consumers, accounts. */
+        @Override
+        public JszOptions jetStreamTotals() {
+            return JszOptionsBuilder.builder(JszOptions.defaults())
+                    .account(account)
+                    .streams(true)
+                    .build();
+        }
+
+        @Override
+        public CompletionStage<SampleBuilder> askOthers(ServerQueries server, SampleBuilder sample) {
+            AccountQueries accounts = server.accounts();
+            return accounts.traffic(limit)
+                    .thenCompose(traffic -> accounts.details(account).thenApply(sample.accounts(traffic)::account));
+        }
+    }
+
+    /** Everything that a mark compares: connections, streams, consumers, accounts. */
     record Comparison(Connections connections) implements DataRequest {
 
         /** With so many connections. */
@@ -84,33 +124,66 @@ public sealed interface DataRequest {
         public JetStream jetStream() {
             return new JetStream(true);
         }
+
+        /** The traffic of accounts is optional here. */
+        @Override
+        public CompletionStage<SampleBuilder> askOthers(ServerQueries server, SampleBuilder sample) {
+            return server.accounts()
+                    .traffic(connections.limit())
+                    .handle((traffic, failure) -> sample.accounts(traffic));
+        }
+
+        @Override
+        public boolean isComparison() {
+            return true;
+        }
     }
 
     /**
      * The subscriptions of the server.
      *
-     * @param limit how many
+     * @param limit subscriptions at most
      */
-    record Subscriptions(int limit) implements DataRequest {}
+    record Subscriptions(int limit) implements DataRequest {
+        @Override
+        public CompletionStage<SampleBuilder> askOthers(ServerQueries server, SampleBuilder sample) {
+            return server.addInterest(sample, "", limit);
+        }
+    }
 
-    /** A request for health and limits, and for the streams that a restart would affect. */
+    /** Health and limits, and the streams that a restart would affect. */
     record Health() implements DataRequest {
         @Override
         public JetStream jetStream() {
             return new JetStream(false);
         }
+
+        @Override
+        public CompletionStage<SampleBuilder> askOthers(ServerQueries server, SampleBuilder sample) {
+            return server.addHealth(sample).thenCompose(server::addLimits);
+        }
+
+        @Override
+        public boolean hasLimits() {
+            return true;
+        }
     }
 
-    /** The most important of everything. */
+    /** The most important facts of every view. */
     record Overview(Connections connections) implements DataRequest {
         @Override
         public JetStream jetStream() {
             return new JetStream(true);
         }
+
+        @Override
+        public CompletionStage<SampleBuilder> askOthers(ServerQueries server, SampleBuilder sample) {
+            return server.addHealth(sample);
+        }
     }
 
     /**
-     * A request for the receivers of a subject: subscriptions, their connections, and streams.
+     * The receivers of a subject: subscriptions, their connections, and streams.
      *
      * @param subject without wildcards
      */
@@ -119,9 +192,14 @@ public sealed interface DataRequest {
         public JetStream jetStream() {
             return new JetStream(true);
         }
+
+        @Override
+        public CompletionStage<SampleBuilder> askOthers(ServerQueries server, SampleBuilder sample) {
+            return server.addInterest(sample, subject, connections.limit());
+        }
     }
 
-    /** The same with the users and accounts of a page of connections. */
+    /** This request with the users and accounts of a page of connections. */
     default DataRequest withUsers() {
         return this;
     }
@@ -131,8 +209,34 @@ public sealed interface DataRequest {
         return null;
     }
 
-    /** What it names of JetStream, null when the totals are enough. */
+    /** The streams that it names, null when the totals are enough. */
     default @Nullable JetStream jetStream() {
         return null;
+    }
+
+    /** The query for the totals of JetStream, where it names no streams. */
+    default JszOptions jetStreamTotals() {
+        return JszOptions.defaults();
+    }
+
+    /** Whether it names everything that a mark compares. */
+    default boolean isComparison() {
+        return false;
+    }
+
+    /** Whether it names the limits of the server. */
+    default boolean hasLimits() {
+        return false;
+    }
+
+    /** Asks a server for its connections; the answer is null when it names none. */
+    default CompletionStage<@Nullable Connz> askConnections(ServerQueries server) {
+        Connections open = connections();
+        return open == null ? CompletableFuture.completedStage(null) : server.open(open);
+    }
+
+    /** Asks a server for everything but its own state, connections and JetStream, and adds it to the sample. */
+    default CompletionStage<SampleBuilder> askOthers(ServerQueries server, SampleBuilder sample) {
+        return CompletableFuture.completedStage(sample);
     }
 }

@@ -153,7 +153,7 @@ public final class Poller implements AutoCloseable {
             if (collector == null) {
                 collector = source.get();
             }
-            new Round(collector, request, last, memory, watching)
+            new PollCycle(collector, request, last, memory, watching)
                     .run()
                     .whenComplete((sample, failure) -> timer.execute(() -> done(began, sample, failure)));
         } catch (RuntimeException | Error failure) {
@@ -180,10 +180,10 @@ public final class Poller implements AutoCloseable {
     private Duration tell(long began, SampleBuilder answers) {
         long now = nanoTime.getAsLong();
         Duration took = Duration.ofNanos(now - began);
-        Duration wait = Pace.afterAnswer(interval, took, answers.bytes());
+        Duration wait = PollPacing.afterAnswer(interval, took, answers.bytes());
         Sample sample = answers.at(now)
                 .took(took)
-                .window(Pace.window(interval, took, answers.bytes()))
+                .window(PollPacing.window(interval, took, answers.bytes()))
                 .build();
         forgetAnother(sample.varz());
         last = sample.varz();
@@ -194,8 +194,8 @@ public final class Poller implements AutoCloseable {
 
     private Duration tell(@Nullable Throwable failure) {
         failures++;
-        Duration wait = Pace.afterFailure(interval, failures);
-        Throwable cause = failure == null ? new IllegalStateException("no answer") : Round.cause(failure);
+        Duration wait = PollPacing.afterFailure(interval, failures);
+        Throwable cause = failure == null ? new IllegalStateException("no answer") : ServerQueries.cause(failure);
         sink.accept(failed(cause, nanoTime.getAsLong(), wait));
         return wait;
     }

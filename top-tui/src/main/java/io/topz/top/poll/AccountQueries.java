@@ -15,8 +15,6 @@ import io.topz.collectors.options.AccstatzOptions;
 import io.topz.collectors.options.BadRequestException;
 import io.topz.collectors.options.ConnzOptions;
 import io.topz.collectors.options.ConnzOptionsBuilder;
-import io.topz.collectors.options.JszOptions;
-import io.topz.collectors.options.JszOptionsBuilder;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,32 +23,30 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
-/** The requests of one poll about accounts. */
-final class AccountRound {
+/** Sends the queries of one poll about accounts. */
+final class AccountQueries {
 
     private static final String GLOBAL = "$G";
 
-    private final Hunt.Asker asker;
+    private final ServerQueries server;
     private final ServerMemory memory;
-    private final List<String> remarks;
 
-    AccountRound(Hunt.Asker asker, ServerMemory memory, List<String> remarks) {
-        this.asker = asker;
+    AccountQueries(ServerQueries server, ServerMemory memory) {
+        this.server = server;
         this.memory = memory;
-        this.remarks = remarks;
     }
 
-    /** What the accounts move. A server that does not tell is asked for its connections, which are added up. */
+    /** The traffic of the accounts. A server that does not report it is asked for its connections, which are added up. */
     CompletionStage<Accstatz> traffic(int limit) {
         if (memory.withoutAccounts) {
             return sums(limit);
         }
-        return asker.ask(new AccstatzOptions(true))
+        return server.ask(new AccstatzOptions(true))
                 .<CompletionStage<Accstatz>>handle((accounts, failure) -> {
                     if (failure == null) {
                         return CompletableFuture.completedStage(accounts);
                     }
-                    if (!isUnknown(Round.cause(failure))) {
+                    if (!isUnknown(ServerQueries.cause(failure))) {
                         return CompletableFuture.failedStage(failure);
                     }
                     memory.withoutAccounts = true;
@@ -64,8 +60,8 @@ final class AccountRound {
     }
 
     private CompletionStage<Accstatz> sums(int limit) {
-        remarks.add("this server does not tell of accounts (/accstatz): its open connections are added up");
-        return asker.ask(connections(limit).build()).thenApply(AccountRound::added);
+        server.remark("this server does not tell of accounts (/accstatz): its open connections are added up");
+        return server.ask(connections(limit).build()).thenApply(AccountQueries::added);
     }
 
     /** The accounts of connections. */
@@ -83,7 +79,7 @@ final class AccountRound {
                     .sent(new DataStats(conn.outMsgs(), conn.outBytes(), null, null, null))
                     .received(new DataStats(conn.inMsgs(), conn.inBytes(), null, null, null))
                     .build();
-            accounts.merge(name, own, AccountRound::added);
+            accounts.merge(name, own, AccountQueries::added);
         }
         return new Accstatz(connz.serverId(), connz.now(), List.copyOf(accounts.values()));
     }
@@ -109,17 +105,17 @@ final class AccountRound {
         return a == null || b == null ? null : Long.valueOf(a + b);
     }
 
-    /** The connections of an account; from a server that does not choose them, and from a recording, chosen here. */
+    /** The connections of an account; where a server or a recording cannot choose them, they are chosen here. */
     CompletionStage<Connz> connections(DataRequest.Account one) {
         ConnzOptions chosen = connections(one.limit()).account(one.account()).build();
-        return asker.ask(chosen)
+        return server.ask(chosen)
                 .<CompletionStage<Connz>>handle((connz, failure) -> {
                     if (failure == null) {
                         return CompletableFuture.completedStage(connz);
                     }
-                    Throwable cause = Round.cause(failure);
+                    Throwable cause = ServerQueries.cause(failure);
                     return cause instanceof BadRequestException || isUnknown(cause)
-                            ? asker.ask(connections(one.limit()).build())
+                            ? server.ask(connections(one.limit()).build())
                             : CompletableFuture.failedStage(failure);
                 })
                 .thenCompose(stage -> stage)
@@ -143,19 +139,11 @@ final class AccountRound {
         return ConnzOptionsBuilder.builder(ConnzOptions.defaults()).auth(true).limit(limit);
     }
 
-    /** What it may do; null when the server does not say. */
+    /** The limits and permissions of an account; null when the server does not report them. */
     CompletionStage<@Nullable AccountInfo> details(String account) {
-        return asker.ask(new AccountzOptions(account))
+        return server.ask(new AccountzOptions(account))
                 .thenApply(Accountz::accountDetail)
                 .handle((details, failure) -> details);
-    }
-
-    /** Asks what an account uses of JetStream. */
-    static JszOptions jetStream(DataRequest.Account one) {
-        return JszOptionsBuilder.builder(JszOptions.defaults())
-                .account(one.account())
-                .streams(true)
-                .build();
     }
 
     private static <T> List<T> orEmpty(@Nullable List<T> list) {

@@ -3,12 +3,10 @@ package io.topz.top.poll;
 import io.topz.collectors.document.ConnInfo;
 import io.topz.collectors.document.Connz;
 import io.topz.collectors.document.ConnzBuilder;
-import io.topz.collectors.document.Document;
 import io.topz.collectors.document.Varz;
 import io.topz.collectors.options.ConnState;
 import io.topz.collectors.options.ConnzOptions;
 import io.topz.collectors.options.ConnzOptionsBuilder;
-import io.topz.collectors.options.Options;
 import io.topz.collectors.options.SubsMode;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,29 +16,24 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The requests of one poll that look for slow consumers, whatever view is open: who may be cut next, and who was. They are extras: a
- * failure leaves their content unknown.
+ * Looks for slow consumers during one poll, whatever view is open: connections that may be cut next, and those that were. Its queries are
+ * optional: if one fails, its answer stays unknown.
  */
-final class Hunt {
+final class SlowConsumerProbe {
 
-    /** Asks the server. */
-    interface Asker {
-        <D extends Document> CompletionStage<D> ask(Options<D> options);
-    }
-
-    /** The connections that are watched because much waits for them. */
+    /** The number of connections that are watched because of their pending bytes. */
     static final int WAITING_LIMIT = 32;
 
-    /** The closed connections that are searched at once. */
+    /** The number of closed connections in one page of a search. */
     static final int VICTIMS_LIMIT = 256;
 
-    /** How often so many are read when all of them are new, in a storm of clients that come and go. */
+    /** The pages that a search reads at most, when many clients come and go. */
     private static final int MAX_PAGES = 8;
 
-    /** Polls that look for a slow consumer: a server counts it before it stands among the closed connections. */
+    /** The polls that search after a cut: a server counts a slow consumer before it lists it as closed. */
     private static final int SEARCHES = 3;
 
-    private final Asker asker;
+    private final ServerQueries server;
     private final @Nullable Varz previous;
     private final ServerMemory memory;
     private final boolean watching;
@@ -48,39 +41,39 @@ final class Hunt {
     /**
      * @param previous the server at the last poll, null at the first
      * @param memory what is known of this server; grows
-     * @param watching whether anything is to be asked at all
+     * @param watching whether to ask anything at all
      */
-    Hunt(Asker asker, @Nullable Varz previous, ServerMemory memory, boolean watching) {
-        this.asker = asker;
+    SlowConsumerProbe(ServerQueries server, @Nullable Varz previous, ServerMemory memory, boolean watching) {
+        this.server = server;
         this.previous = previous;
         this.memory = memory;
         this.watching = watching;
     }
 
     /**
-     * The open connections for which most waits; null when there are none, or the view has them.
+     * The open connections with the most pending bytes; null when there are none, or the view has them.
      *
-     * @param view what the view asked for, null when it asked for no open connections
-     * @param told what is known from it
+     * @param view the connections that the view asked for, null when it asked for none that are open
+     * @param answer the answer to it
      */
-    CompletionStage<@Nullable Connz> waiting(Varz varz, DataRequest.@Nullable Connections view, @Nullable Connz told) {
-        boolean nobody = varz.connections() != null && varz.connections() == 0;
-        if (!watching || nobody || (view != null && told != null && tellsWhoWaits(view, told))) {
+    CompletionStage<@Nullable Connz> waiting(
+            Varz varz, DataRequest.@Nullable Connections view, @Nullable Connz answer) {
+        boolean isEmpty = varz.connections() != null && varz.connections() == 0;
+        if (!watching || isEmpty || (view != null && answer != null && holdsMostPending(view, answer))) {
             return CompletableFuture.completedStage(null);
         }
         ConnzOptions options = builder().sort("pending").limit(WAITING_LIMIT).build();
-        return asker.ask(options).handle((most, failure) -> most);
+        return server.ask(options).handle((most, failure) -> most);
     }
 
-    private static boolean tellsWhoWaits(DataRequest.Connections view, Connz told) {
-        int size = told.connections() == null ? 0 : told.connections().size();
-        boolean all = told.total() != null && told.total() <= size;
+    private static boolean holdsMostPending(DataRequest.Connections view, Connz answer) {
+        int size = answer.connections() == null ? 0 : answer.connections().size();
+        boolean all = answer.total() != null && answer.total() <= size;
         return all || (view.sort().equals("pending") && view.limit() >= WAITING_LIMIT);
     }
 
     /**
-     * When slow consumers were cut lately, or before anybody watched, the closed connections, before the server forgets who they were;
-     * else null.
+     * The closed connections, when slow consumers were cut recently or before the first poll: the server forgets them soon. Otherwise null.
      */
     CompletionStage<@Nullable Connz> victims(Varz varz) {
         if (previous == null && watching && hasGrown(0L, varz.slowConsumers()) && !memory.hasLookedBack) {
@@ -115,7 +108,7 @@ final class Hunt {
                 .auth(true)
                 .subs(SubsMode.SUBJECTS)
                 .build();
-        return asker.ask(options).thenCompose(page -> {
+        return server.ask(options).thenCompose(page -> {
             List<ConnInfo> more = page.connections() == null ? List.of() : page.connections();
             found.addAll(more);
             boolean all = more.size() < VICTIMS_LIMIT || found.size() >= VICTIMS_LIMIT * MAX_PAGES;

@@ -4,20 +4,20 @@ import io.topz.metrics.rate.Window;
 import java.time.Duration;
 
 /**
- * The interval between polls, which is polite to the server. A server that answers slowly is asked less often (it rests at least as long as
- * it worked), as is one whose answers are large; one that does not answer is asked ever more rarely.
+ * The pacing of polls. A server that answers slowly is polled less often (it rests at least as long as it worked), and so is one whose
+ * answers are large. After failures the wait grows exponentially.
  */
-final class Pace {
+final class PollPacing {
 
     /** The longest wait after failures, unless the interval is longer. */
     static final Duration MAX_BACK_OFF = Duration.ofSeconds(10);
 
-    /** What answers may take of the network: more makes polls rarer. */
+    /** The share of the network that answers may take: larger answers are asked for less often. */
     static final long MAX_BYTES_PER_SECOND = 4 << 20;
 
-    private Pace() {}
+    private PollPacing() {}
 
-    /** The wait after an answer, so that polls begin one interval apart if the server is quick enough. */
+    /** The wait after an answer: polls begin one interval apart if the server is fast enough. */
     static Duration afterAnswer(Duration interval, Duration took, long bytes) {
         return max(max(interval, transfer(bytes)).minus(took), took);
     }
@@ -29,7 +29,7 @@ final class Pace {
         return doubled.compareTo(longest) < 0 ? doubled : longest;
     }
 
-    /** Which samples make a rate at this pace: a poll may be missed, two may not; half an interval is the least. */
+    /** The distance of samples that make a rate: at least half an interval; one missed poll is allowed, two are not. */
     static Window window(Duration interval, Duration took, long bytes) {
         Duration period = max(max(interval, transfer(bytes)), took.multipliedBy(2));
         return new Window(interval.dividedBy(2), period.multipliedBy(3).plusSeconds(1));

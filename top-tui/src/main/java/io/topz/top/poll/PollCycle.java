@@ -1,0 +1,75 @@
+package io.topz.top.poll;
+
+import io.topz.collectors.Collector;
+import io.topz.collectors.document.Jsz;
+import io.topz.collectors.document.Varz;
+import io.topz.collectors.options.JszOptions;
+import io.topz.collectors.options.VarzOptions;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/** The requests of one poll, sent one after another. Answers arrive on the collector's threads, never two at a time. */
+final class PollCycle {
+
+    private final DataRequest request;
+    private final ServerMemory memory;
+    private final ServerQueries server;
+    private final SlowConsumerProbe probe;
+
+    /**
+     * @param previous the server at the last poll, null at the first
+     * @param memory what is known of this server; grows
+     * @param watching whether slow consumers are looked for
+     */
+    PollCycle(
+            Collector collector, DataRequest request, @Nullable Varz previous, ServerMemory memory, boolean watching) {
+        this.request = request;
+        this.memory = memory;
+        server = new ServerQueries(collector, memory);
+        probe = new SlowConsumerProbe(server, watching ? previous : null, memory, watching);
+    }
+
+    /** Asks everything; fails as the collector fails. The caller adds the times to the sample. */
+    CompletionStage<SampleBuilder> run() {
+        SampleBuilder sample = SampleBuilder.builder().request(request);
+        return server.ask(VarzOptions.defaults())
+                .thenCompose(varz -> {
+                    sample.varz(varz);
+                    return request.askConnections(server);
+                })
+                .thenCompose(connz -> {
+                    sample.connz(connz);
+                    return probe.waiting(sample.varz(), request.connections(), connz);
+                })
+                .thenCompose(waiting -> {
+                    sample.waiting(waiting);
+                    return jetStream(sample.varz());
+                })
+                .thenCompose(jsz -> {
+                    sample.jsz(jsz);
+                    return request.askOthers(server, sample);
+                })
+                .thenCompose(complete -> probe.victims(complete.varz()))
+                .thenApply(slow -> sample.slowConsumers(slow)
+                        .remarks(server.remarks())
+                        .requests(server.requests())
+                        .bytes(server.bytes()));
+    }
+
+    /**
+     * Only servers with JetStream are asked. A request that names no streams gets the totals, which are optional: if that query fails they
+     * stay unknown.
+     */
+    private CompletionStage<@Nullable Jsz> jetStream(Varz varz) {
+        if (varz.jetstream() == null || varz.jetstream().config() == null) {
+            return CompletableFuture.completedStage(null);
+        }
+        DataRequest.JetStream wanted = request.jetStream();
+        if (wanted != null) {
+            JszOptions options = memory.configs.options(wanted.consumers());
+            return server.ask(options).thenApply(jsz -> memory.configs.complete(options, jsz));
+        }
+        return server.ask(request.jetStreamTotals()).handle((jsz, failure) -> jsz);
+    }
+}
