@@ -25,7 +25,7 @@ import io.topz.top.canvas.Size;
 import io.topz.top.state.TopState;
 import io.topz.top.state.View;
 import io.topz.top.table.SortOrder;
-import io.topz.top.view.OpenedPage;
+import io.topz.top.view.DetailPages;
 import io.topz.top.view.StandardViews;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
@@ -140,11 +140,10 @@ class RealServerReplayTest {
         views.add(Arguments.of("rates and subscriptions", rates));
         UnaryOperator<TopState> sorted = state -> state.withTable(state.open().sortedBy(SortOrder.by("bytes_to")));
         views.add(Arguments.of("sorted by the server", sorted));
-        UnaryOperator<TopState> one =
-                state -> state.withPage(new OpenedPage.Connection(cid, StandardViews.CONNECTIONS));
+        UnaryOperator<TopState> one = state -> state.withPage(DetailPages.connection(cid, StandardViews.CONNECTIONS));
         views.add(Arguments.of("one connection", one));
         UnaryOperator<TopState> who =
-                state -> state.withPage(new OpenedPage.Receivers("orders.eu", StandardViews.CONNECTIONS));
+                state -> state.withPage(DetailPages.receivers("orders.eu", StandardViews.CONNECTIONS));
         views.add(Arguments.of("who gets it", who));
         return views;
     }

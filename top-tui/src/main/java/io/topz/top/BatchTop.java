@@ -15,7 +15,6 @@ import io.topz.top.poll.Poller;
 import io.topz.top.poll.ThreadTimer;
 import io.topz.top.state.TopState;
 import io.topz.top.state.View;
-import io.topz.top.view.StandardViews;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -106,10 +105,10 @@ public final class BatchTop {
         HostNames names = new HostNames(new ReverseDns(), Runnable::run, System::nanoTime, () -> {});
         TopState state = Top.initial(options, names, SIZE);
         state = state.withSettings(state.settings().withSource(SafeText.of(source.name())));
-        View view = batch.view() == null ? StandardViews.CONNECTIONS : batch.view();
-        // -sort stop and -sort reason have chosen the closed connections already
-        if (!StandardViews.CONNECTIONS.equals(batch.view())) {
-            state = state.withPage(view);
+        // a sort key may have chosen another view than the first
+        View first = options.views().first();
+        if (batch.view() != first) {
+            state = state.withPage(batch.view() == null ? first : batch.view());
         }
         DataRequest request = batch.isData() ? state.request().withUsers() : state.request();
         Replay replay = session.replay();

@@ -2,6 +2,7 @@ package io.topz.top;
 
 import io.topz.top.control.SavedView;
 import io.topz.top.screen.Looks;
+import io.topz.top.state.ViewList;
 import io.topz.top.view.StandardViews;
 import java.util.Map;
 import java.util.Set;
@@ -32,7 +33,7 @@ public record Opening(Looks looks, String environment, Map<String, String> view,
     }
 
     /** The view to open: the one that is wanted, over a saved one. */
-    String over(String saved) {
-        return SavedView.merged(view, saved, decided);
+    String over(ViewList views, String saved) {
+        return SavedView.merged(views, view, saved, decided);
     }
 }

@@ -19,8 +19,7 @@ import io.topz.top.state.Settings;
 import io.topz.top.state.TopState;
 import io.topz.top.state.View;
 import io.topz.top.table.SortOrder;
-import io.topz.top.table.TableSpec;
-import io.topz.top.view.StandardViews;
+import io.topz.top.table.Table;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
@@ -197,7 +196,8 @@ public final class Top {
                 initial.settings().withInterval(TopOptions.DEFAULT.interval()).withLimit(TopOptions.DEFAULT.limit());
         // an order on the command line wins over the saved one
         boolean sorted = opening.view().isEmpty() && !options.sort().equals(TopOptions.DEFAULT.sort());
-        TopState restored = sorted ? initial : SavedView.restored(initial, opening.over(saved), untouched);
+        TopState restored =
+                sorted ? initial : SavedView.restored(initial, opening.over(options.views(), saved), untouched);
         Settings settings =
                 restored.settings().withMouse(opening.looks().mouse()).withEnvironment(opening.environment());
         Notice remark =
@@ -217,11 +217,13 @@ public final class Top {
                 false,
                 options.subs(),
                 names::nameOf);
-        boolean open = TableSpec.OPEN.column(options.sort()).isPresent();
-        View view = open ? StandardViews.CONNECTIONS : StandardViews.CLOSED;
+        View view = options.views().sortedBy(options.sort());
         SortOrder order = SortOrder.by(options.sort());
-        TopState state = TopState.initial(settings, size, options.views(), view);
-        return state.withTable(
-                open ? state.open().sortedBy(order) : state.closed().sortedBy(order));
+        return TopState.initial(settings, size, options.views(), view).withTable(new TopState.TableChange() {
+            @Override
+            public <R> Table<R> apply(Table<R> table) {
+                return table.sortedBy(order);
+            }
+        });
     }
 }

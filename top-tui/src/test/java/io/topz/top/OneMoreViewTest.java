@@ -10,12 +10,14 @@ import io.topz.top.canvas.Style;
 import io.topz.top.control.SavedView;
 import io.topz.top.key.Key;
 import io.topz.top.poll.DataRequest;
+import io.topz.top.state.PageContent;
 import io.topz.top.state.TopState;
 import io.topz.top.state.View;
 import io.topz.top.state.ViewList;
 import io.topz.top.table.TableSpec;
 import io.topz.top.testing.FakeCollector;
 import io.topz.top.testing.FakeServer;
+import io.topz.top.view.RowPages;
 import io.topz.top.view.StandardViews;
 import java.time.Duration;
 import java.util.List;
@@ -31,12 +33,16 @@ class OneMoreViewTest {
                     'I',
                     "Interest",
                     "interest: who listens to what",
-                    TableSpec.ALL_SUBSCRIPTIONS,
-                    state -> new DataRequest.Subscriptions(state.settings().limit()))
-            .shortened("Intr", "Int")
-            .withRowsTitle("Interests")
-            .withSummary(state ->
-                    List.of(new Line().label("Listed for ").add(state.settings().source(), Style.STRONG)));
+                    PageContent.table(
+                                    TableSpec.ALL_SUBSCRIPTIONS,
+                                    state -> new DataRequest.Subscriptions(
+                                            state.settings().limit()),
+                                    RowPages::subscriber)
+                            .withRowsTitle("Interests")
+                            .withDetails(state -> List.of(new Line()
+                                    .label("Listed for ")
+                                    .add(state.settings().source(), Style.STRONG))))
+            .shortened("Intr", "Int");
 
     private static final ViewList VIEWS = StandardViews.ALL.with(INTEREST);
     private static final TopOptions OPTIONS =

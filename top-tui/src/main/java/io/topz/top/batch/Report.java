@@ -12,8 +12,8 @@ import io.topz.top.table.Column;
 import io.topz.top.table.Figures;
 import io.topz.top.table.Look;
 import io.topz.top.table.Table;
+import io.topz.top.table.TableSpec;
 import io.topz.top.view.PlainText;
-import io.topz.top.view.StandardViews;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -70,7 +70,7 @@ public final class Report {
     }
 
     private static boolean isClosed(TopState state) {
-        return state.page().equals(StandardViews.CLOSED);
+        return TableSpec.CLOSED.equals(state.page().spec());
     }
 
     private static String polled(TopState state) {

@@ -45,8 +45,7 @@ public final class Commander {
         if (state.page().topic() == Page.Topic.JETSTREAM
                 && action.isOfConnections()
                 && action != Action.TOGGLE_CLOSED) {
-            return Typing.complain(
-                    state, "that key is about connections (1); streams show totals and rates side by side");
+            return state.withMessage("that key is about connections (1); streams show totals and rates side by side");
         }
         return switch (action) {
             case UP, DOWN, PAGE_UP, PAGE_DOWN, HALF_PAGE_UP, HALF_PAGE_DOWN, SCROLL_UP, SCROLL_DOWN, TOP, BOTTOM ->
@@ -56,7 +55,7 @@ public final class Commander {
                 set(state, action);
             case NEXT_VIEW, PREVIOUS_VIEW, TOGGLE_CLOSED -> Navigation.view(state, action);
             case FOLD -> Navigation.fold(state, state.grouping().next());
-            case ENTER -> Navigation.enter(state).withDetailTop(0);
+            case ENTER -> state.page().openRow(state).withDetailTop(0);
             case BACK -> Navigation.back(state).withDetailTop(0);
             case ASK_SORT -> state.withMode(new Mode.Prompt(Mode.Question.SORT, ""));
             case ASK_LIMIT -> state.withMode(new Mode.Prompt(Mode.Question.LIMIT, ""));
@@ -69,7 +68,7 @@ public final class Commander {
             case SAVE -> state.withErrand(new Errand.Save(SavedView.of(state)));
             case HELP -> state.withMode(new Mode.Help(0));
             case STEP_FORWARD, STEP_BACK, JUMP_FORWARD, JUMP_BACK, FASTER, SLOWER ->
-                Typing.complain(state, "that key is about recordings: topz top --replay FILE");
+                state.withMessage("that key is about recordings: topz top --replay FILE");
             case TOGGLE_MOUSE -> mouse(state);
             case NEXT_SERVER, PREVIOUS_SERVER, REDRAW, SUSPEND, QUIT -> state;
         };
@@ -147,7 +146,7 @@ public final class Commander {
         String told = on
                 ? "mouse on: click a row, a heading or a view; hold Shift to select text; X turns it off"
                 : "mouse off";
-        return Typing.complain(state.withSettings(state.settings().withMouse(on)), told);
+        return state.withSettings(state.settings().withMouse(on)).withMessage(told);
     }
 
     private static TopState sort(TopState state, Action action) {

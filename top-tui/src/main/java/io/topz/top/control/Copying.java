@@ -23,17 +23,15 @@ final class Copying {
     static TopState cell(TopState state, String column) {
         Table<?> table = state.table();
         if (table.spec().column(column.toLowerCase(Locale.ROOT)).isEmpty()) {
-            return Typing.complain(
-                    state,
-                    "there is no column " + column + "; one of: "
-                            + String.join(" ", table.spec().keys()));
+            return state.withMessage("there is no column " + column + "; one of: "
+                    + String.join(" ", table.spec().keys()));
         }
         return copied(state, cell(table, column.toLowerCase(Locale.ROOT)));
     }
 
     private static TopState copied(TopState state, Optional<String> text) {
         return text.map(some -> state.withErrand(new Errand.Copy(some)))
-                .orElseGet(() -> Typing.complain(state, "there is no row to copy"));
+                .orElseGet(() -> state.withMessage("there is no row to copy"));
     }
 
     private static <R> Optional<String> row(Table<R> table) {

@@ -24,6 +24,7 @@ import io.topz.top.state.Notice;
 import io.topz.top.state.Snapshot;
 import io.topz.top.state.TopState;
 import io.topz.top.table.SubRow;
+import io.topz.top.table.Table;
 import io.topz.top.table.TableSpec;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,7 +42,7 @@ final class Digest {
     private static final Duration ROW_MEMORY = Duration.ofMinutes(2);
 
     /** A subscription: sids are unique within a connection. */
-    private record SubKey(long cid, String sid) {}
+    private record SubKey(@Nullable Long cid, String sid) {}
 
     private final RateTracker<String, Counters, Rates> servers = RateTracker.ofTraffic();
     private final RateTracker<Long, Counters, Rates> connections = RateTracker.ofTraffic();
@@ -70,7 +71,9 @@ final class Digest {
                     .withOut(trend(feed.out(), server.rates().outMsgs()));
         }
         TopState fed = state.withFeed(feed).withNeighbours(neighbours.known(state.neighbours(), sample));
-        TopState changed = watch.apply(withRows(fed, sample, server.rates()), sample);
+        TopState polled = withRows(fed, sample, server.rates());
+        TopState selected = isTyping(polled) ? polled : polled.page().selectRows(polled);
+        TopState changed = watch.apply(selected, sample);
         if (server.continuity() == Continuity.RESTARTED) {
             String text = "the server was restarted: counters began anew";
             changed = changed.withNotice(new Notice(text, sample.at() + RESTART_NOTICE.toNanos()));
@@ -97,21 +100,21 @@ final class Digest {
     }
 
     private TopState withConnections(TopState state, Sample sample, Connz connz, List<ConnRow> rows) {
-        if (sample.request() instanceof DataRequest.Connection one) {
-            return withConnection(state, one.cid(), rows, connz.now(), sample);
-        }
-        if (sample.request() instanceof DataRequest.Account one) {
-            return watch.withAccount(state, sample, one, rows, connz);
-        }
-        boolean isClosed = sample.request() instanceof DataRequest.Closed;
-        TopState watched = isClosed ? watch.withClosed(state, rows) : watch.withOpen(state, sample, rows, connz.now());
-        // rows must not move under the eye while a filter is typed
-        if (state.mode() instanceof Mode.Filter) {
-            return watched;
-        }
-        return isClosed
-                ? watched.withTable(state.closed().showing(rows, connz.total()))
-                : watched.withTable(state.open().showing(rows, connz.total()));
+        return switch (sample.request().scope()) {
+            case ONE -> withConnection(state, rows, connz.now(), sample);
+            case ACCOUNT -> watch.withAccount(state, sample, rows, connz);
+            case CLOSED -> withRows(watch.withClosed(state, rows), state.closed(), rows, connz);
+            case OPEN -> withRows(watch.withOpen(state, sample, rows, connz.now()), state.open(), rows, connz);
+        };
+    }
+
+    private static TopState withRows(TopState state, Table<ConnRow> table, List<ConnRow> rows, Connz connz) {
+        return isTyping(state) ? state : state.withTable(table.showing(rows, connz.total()));
+    }
+
+    /** Rows must not move under the eye while a filter is typed. */
+    private static boolean isTyping(TopState state) {
+        return state.mode() instanceof Mode.Filter;
     }
 
     private List<ConnRow> rows(Connz connz, Window window, @Nullable Double allTraffic) {
@@ -139,8 +142,7 @@ final class Digest {
         return a == null || b == null ? null : Double.valueOf(a + b);
     }
 
-    private TopState withConnection(
-            TopState state, long cid, List<ConnRow> rows, @Nullable Instant now, Sample sample) {
+    private TopState withConnection(TopState state, List<ConnRow> rows, @Nullable Instant now, Sample sample) {
         if (!state.request().equals(sample.request())) {
             return state;
         }
@@ -152,7 +154,7 @@ final class Digest {
         List<SubRow> subs = new ArrayList<>();
         for (SubDetail sub : details == null ? List.<SubDetail>of() : details) {
             Counters counters = new Counters(null, sub.msgs(), null, null);
-            SubKey key = new SubKey(cid, String.valueOf(sub.sid()));
+            SubKey key = new SubKey(row.conn().cid(), String.valueOf(sub.sid()));
             Tracked<Rates> tracked = subscriptions.advance(key, row.conn().start(), now, sample.window(), counters);
             subs.add(new SubRow(sub, row.conn().stop() == null ? tracked.rates() : Rates.UNKNOWN));
         }

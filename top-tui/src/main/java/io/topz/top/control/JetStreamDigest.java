@@ -2,7 +2,6 @@ package io.topz.top.control;
 
 import io.topz.collectors.document.Jsz;
 import io.topz.metrics.jetstream.Answer;
-import io.topz.metrics.jetstream.ConsumerRow;
 import io.topz.metrics.jetstream.Observer;
 import io.topz.metrics.jetstream.Observer.Picture;
 import io.topz.metrics.jetstream.StreamRow;
@@ -15,7 +14,6 @@ import io.topz.top.state.Mode;
 import io.topz.top.state.Tables;
 import io.topz.top.state.TopState;
 import io.topz.top.table.TableSpec;
-import io.topz.top.view.OpenedPage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -65,26 +63,9 @@ final class JetStreamDigest {
                         .withService(Service.ON)
                         .withMeta(answer.metaOfLeader(others))
                         .withAbsentLeaders(picture.absentLeaders()));
-        return request.consumers() ? withConsumers(changed, picture.consumers()) : changed;
-    }
-
-    private static TopState withConsumers(TopState state, List<ConsumerRow> rows) {
-        Tables tables = state.tables().showing(TableSpec.CONSUMERS, rows);
-        if (state.page() instanceof OpenedPage.Stream one) {
-            List<ConsumerRow> own = rows.stream()
-                    .filter(row -> row.key().stream().equals(one.key()))
-                    .toList();
-            return state.withTables(tables.showing(TableSpec.CONSUMERS_OF_STREAM, own));
-        }
-        TopState changed = state.withTables(tables);
-        if (state.page() instanceof OpenedPage.Consumer one) {
-            return changed.withJetStream(changed.jetStream()
-                    .withConsumer(rows.stream()
-                            .filter(row -> row.key().equals(one.key()))
-                            .findFirst()
-                            .orElse(null)));
-        }
-        return changed;
+        return request.consumers()
+                ? changed.withTables(changed.tables().showing(TableSpec.CONSUMERS, picture.consumers()))
+                : changed;
     }
 
     /** Those that are of about the same moment and tell as much. */

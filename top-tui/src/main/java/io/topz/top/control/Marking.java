@@ -3,7 +3,6 @@ package io.topz.top.control;
 import io.topz.collectors.document.Varz;
 import io.topz.metrics.watch.Neighbour;
 import io.topz.metrics.watch.Strikes;
-import io.topz.top.poll.DataRequest;
 import io.topz.top.poll.Sample;
 import io.topz.top.state.Snapshot;
 import io.topz.top.state.TopState;
@@ -12,7 +11,6 @@ import io.topz.top.table.Changes;
 import io.topz.top.table.Mark;
 import io.topz.top.table.Mark.Extent;
 import io.topz.top.table.TableSpec;
-import io.topz.top.view.StandardViews;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,12 +24,12 @@ final class Marking {
     static TopState mark(TopState state) {
         Snapshot snapshot = state.feed().snapshot();
         if (snapshot == null) {
-            return Typing.complain(state, "there is nothing to mark yet");
+            return state.withMessage("there is nothing to mark yet");
         }
         // nobody answers while polls pause: then what is known must do
         TopState marked = marked(state, snapshot, state.settings().paused() ? Extent.COMPLETE : Extent.PENDING);
-        return Typing.complain(
-                marked, "marked: numbers show their change since; M lists what came and went; :unmark forgets");
+        return marked.withMessage(
+                "marked: numbers show their change since; M lists what came and went; :unmark forgets");
     }
 
     /**
@@ -52,7 +50,7 @@ final class Marking {
         }
         boolean isLate =
                 now != null && at != null && now.isAfter(at.plus(sample.window().max()));
-        boolean isAsked = sample.request() instanceof DataRequest.Comparison;
+        boolean isAsked = sample.request().isComparison();
         if (isAsked && !isLate && state.neighbours().stream().noneMatch(Neighbour::isUnknown)) {
             return marked(state, snapshot, Extent.COMPLETE);
         }
@@ -91,7 +89,7 @@ final class Marking {
         return strikes == null
                 ? state
                 : state.withStrikes(
-                        state.page().view().equals(StandardViews.HEALTH) ? strikes.atMark() : strikes.unmarked());
+                        state.page().view().request(state).hasLimits() ? strikes.atMark() : strikes.unmarked());
     }
 
     /** Forgets the mark. */

@@ -9,6 +9,7 @@ import io.topz.top.state.Settings;
 import io.topz.top.state.TopState;
 import io.topz.top.state.Verb;
 import io.topz.top.state.View;
+import io.topz.top.view.RowPages;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -35,7 +36,7 @@ final class Palette {
         }
         Verb verb = Verb.of(word);
         if (verb == null) {
-            return Typing.complain(state, "there is no command " + words[0] + "; : and Tab list what there is");
+            return state.withMessage("there is no command " + words[0] + "; : and Tab list what there is");
         }
         return run(state, verb, argument);
     }
@@ -55,8 +56,8 @@ final class Palette {
             case GROUP ->
                 Grouping.named(argument)
                         .map(grouping -> Navigation.fold(state, grouping))
-                        .orElseGet(() -> Typing.complain(state, "group by one of: " + verb.argument()));
-            case WHO -> Navigation.who(state, argument);
+                        .orElseGet(() -> state.withMessage("group by one of: " + verb.argument()));
+            case WHO -> RowPages.receivers(state, argument);
             case MARK -> Marking.mark(state);
             case UNMARK -> Marking.unmark(state);
             case COPY -> argument.isEmpty() ? Copying.row(state) : Copying.cell(state, argument);
@@ -77,7 +78,7 @@ final class Palette {
         Double seconds = Amount.seconds(argument);
         Duration interval = seconds == null ? Duration.ZERO : Duration.ofNanos((long) (Math.min(seconds, 1e6) * 1e9));
         if (interval.compareTo(SHORTEST) < 0 || interval.compareTo(LONGEST) > 0) {
-            return Typing.complain(state, "the interval is a time from 0.1s to 1d, such as 2s, not " + argument);
+            return state.withMessage("the interval is a time from 0.1s to 1d, such as 2s, not " + argument);
         }
         Settings settings = state.settings();
         return Settling.with(state, settings.withInterval(interval));

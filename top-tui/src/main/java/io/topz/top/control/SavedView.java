@@ -11,7 +11,6 @@ import io.topz.top.table.RowFilter;
 import io.topz.top.table.SortOrder;
 import io.topz.top.table.Table;
 import io.topz.top.table.TableSpec;
-import io.topz.top.view.StandardViews;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -58,7 +57,7 @@ public final class SavedView {
      * @param wanted lines by name; if they name a view, its order and filter are not those of the saved one
      * @param decided names of lines of the saved view that do not count
      */
-    public static String merged(Map<String, String> wanted, String saved, Set<String> decided) {
+    public static String merged(ViewList views, Map<String, String> wanted, String saved, Set<String> decided) {
         Set<String> dropped = new HashSet<>(decided);
         dropped.addAll(wanted.keySet());
         if (dropped.stream().anyMatch(VIEW::contains)) {
@@ -67,7 +66,7 @@ public final class SavedView {
         List<String> lines = new ArrayList<>();
         wanted.forEach((name, value) -> lines.add(name + " = " + value));
         if (!wanted.containsKey("view") && wanted.keySet().stream().anyMatch(VIEW::contains)) {
-            lines.add("view = " + StandardViews.CONNECTIONS.word());
+            lines.add("view = " + views.first().word());
         }
         saved.lines()
                 .filter(line -> dropped.stream()

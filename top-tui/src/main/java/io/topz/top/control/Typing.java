@@ -5,14 +5,11 @@ import io.topz.top.query.Completion;
 import io.topz.top.state.CommandLine;
 import io.topz.top.state.Mode;
 import io.topz.top.state.Mode.Question;
-import io.topz.top.state.Notice;
 import io.topz.top.state.TopState;
 import io.topz.top.table.Column;
 import io.topz.top.table.SortOrder;
 import io.topz.top.table.Table;
 import io.topz.top.table.TableSpec;
-import io.topz.top.view.StandardViews;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -22,9 +19,6 @@ final class Typing {
 
     /** The longest text that can be typed. */
     static final int MAX_LENGTH = 100;
-
-    /** How long an error in an answer is shown. */
-    private static final Duration COMPLAINT = Duration.ofSeconds(8);
 
     private Typing() {}
 
@@ -126,11 +120,10 @@ final class Typing {
                 }
             });
         }
-        if (state.page().equals(StandardViews.CONNECTIONS)
-                && TableSpec.CLOSED.column(typed).isPresent()) {
-            return complain(state, typed + " is known of closed connections only: press c");
+        if (spec.equals(TableSpec.OPEN) && TableSpec.CLOSED.column(typed).isPresent()) {
+            return state.withMessage(typed + " is known of closed connections only: press c");
         }
-        return complain(state, "cannot sort by " + answer + "; one of: " + String.join(" ", spec.keys()));
+        return state.withMessage("cannot sort by " + answer + "; one of: " + String.join(" ", spec.keys()));
     }
 
     static TopState limit(TopState state, String answer) {
@@ -141,13 +134,8 @@ final class Typing {
             limit = 0;
         }
         if (limit < 1) {
-            return complain(state, "the limit is a whole number from 1, not " + answer);
+            return state.withMessage("the limit is a whole number from 1, not " + answer);
         }
         return state.withSettings(state.settings().withLimit(limit));
-    }
-
-    /** The state with a sentence about what cannot be done. */
-    static TopState complain(TopState state, String text) {
-        return state.withNotice(new Notice(text, state.now() + COMPLAINT.toNanos()));
     }
 }

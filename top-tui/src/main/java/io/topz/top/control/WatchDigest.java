@@ -26,14 +26,12 @@ import io.topz.metrics.watch.Strikes;
 import io.topz.top.poll.DataRequest;
 import io.topz.top.poll.Sample;
 import io.topz.top.state.Mode;
-import io.topz.top.state.Tables;
 import io.topz.top.state.TopState;
 import io.topz.top.state.View;
 import io.topz.top.table.GroupRow;
 import io.topz.top.table.SubRow;
 import io.topz.top.table.Table;
 import io.topz.top.table.TableSpec;
-import io.topz.top.view.OpenedPage;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -76,7 +74,7 @@ final class WatchDigest {
         if (sample.health() != null) {
             changed = changed.withHealth(sample.health());
         }
-        if (sample.request() instanceof DataRequest.Health) {
+        if (sample.request().hasLimits()) {
             changed = changed.withStrikes(
                     sample.limits() == null
                             ? null
@@ -85,8 +83,8 @@ final class WatchDigest {
         if (sample.accounts() != null) {
             changed = withAccounts(changed, sample, sample.accounts());
         }
-        if (sample.interest() != null && sample.request() instanceof DataRequest.Receivers who) {
-            changed = withReceivers(changed, who, sample.interest());
+        if (sample.interest() != null && sample.request().isOfOneSubject()) {
+            changed = withReceivers(changed, sample.request(), sample.interest());
         } else if (sample.interest() != null) {
             changed = withInterest(changed, sample, sample.interest());
         }
@@ -125,19 +123,12 @@ final class WatchDigest {
         if (view.shows(TableSpec.SLOW) && sample.waiting() == null) {
             return state.withTables(state.tables().showing(TableSpec.SLOW, watched));
         }
-        return view.shows(TableSpec.GROUPS) ? folded(state, rows) : state;
+        return view.shows(TableSpec.GROUPS) ? grouped(state, rows) : state;
     }
 
-    /** The state with connections folded by what the user chose. */
-    static TopState folded(TopState state, List<ConnRow> rows) {
-        Tables tables = state.tables().showing(TableSpec.GROUPS, GroupRow.of(rows, state.grouping()));
-        if (state.page() instanceof OpenedPage.Members group) {
-            List<ConnRow> members = rows.stream()
-                    .filter(row -> group.grouping().label(row.conn()).equals(group.label()))
-                    .toList();
-            tables = tables.showing(TableSpec.MEMBERS, members);
-        }
-        return state.withTables(tables);
+    /** The state with open connections in groups of what the user chose. */
+    static TopState grouped(TopState state, List<ConnRow> rows) {
+        return state.withTables(state.tables().showing(TableSpec.GROUPS, GroupRow.of(rows, state.grouping())));
     }
 
     /** The state with the churn of closed connections. */
@@ -146,28 +137,14 @@ final class WatchDigest {
             return state;
         }
         List<ConnInfo> closed = rows.stream().map(ConnRow::conn).toList();
-        return visits(
-                state.withChurn(state.churn().with(closed))
-                        .withTables(state.tables().showing(TableSpec.FLAPS, FlapRow.of(closed))),
-                rows);
-    }
-
-    /** The state with the closed connections of the client that is looked at. */
-    static TopState visits(TopState state, List<ConnRow> closed) {
-        if (!(state.page() instanceof OpenedPage.Flapper page)) {
-            return state;
-        }
-        List<ConnRow> own =
-                closed.stream().filter(row -> page.row().isOf(row.conn())).toList();
-        return state.withTables(state.tables().showing(TableSpec.VISITS, own));
+        return state.withChurn(state.churn().with(closed))
+                .withTables(state.tables().showing(TableSpec.FLAPS, FlapRow.of(closed)));
     }
 
     /** The state with the connections of the account that is looked at. */
-    TopState withAccount(TopState state, Sample sample, DataRequest.Account request, List<ConnRow> rows, Connz connz) {
+    TopState withAccount(TopState state, Sample sample, List<ConnRow> rows, Connz connz) {
         watched(sample, rows, connz.now());
-        boolean isAsked =
-                state.page() instanceof OpenedPage.Account page && page.id().equals(request.account());
-        if (!isAsked || isTyping(state)) {
+        if (!state.page().request(state).matches(sample.request()) || isTyping(state)) {
             return state;
         }
         Table<ConnRow> table = state.tables().of(TableSpec.MEMBERS);
@@ -211,10 +188,8 @@ final class WatchDigest {
         return stats == null ? null : stats.bytes();
     }
 
-    private static TopState withReceivers(TopState state, DataRequest.Receivers who, Subsz subsz) {
-        boolean isAsked = state.page() instanceof OpenedPage.Receivers page
-                && page.subject().equals(who.subject());
-        if (!isAsked || isTyping(state)) {
+    private static TopState withReceivers(TopState state, DataRequest request, Subsz subsz) {
+        if (!state.page().request(state).matches(request) || isTyping(state)) {
             return state;
         }
         Map<Long, String> names = new HashMap<>();

@@ -10,6 +10,16 @@ import org.jspecify.annotations.Nullable;
 /** A request of a page to the poller. Every answer includes the state of the server itself. */
 public sealed interface DataRequest {
 
+    /** The choice of the connections that a request names. */
+    enum Scope {
+        OPEN,
+        CLOSED,
+        /** One connection, open or closed. */
+        ONE,
+        /** The open connections of one account. */
+        ACCOUNT
+    }
+
     /**
      * A page of the open connections.
      *
@@ -46,6 +56,11 @@ public sealed interface DataRequest {
         public CompletionStage<@Nullable Connz> askConnections(ServerQueries server) {
             return server.closed(limit);
         }
+
+        @Override
+        public Scope scope() {
+            return Scope.CLOSED;
+        }
     }
 
     /**
@@ -57,6 +72,11 @@ public sealed interface DataRequest {
         @Override
         public CompletionStage<@Nullable Connz> askConnections(ServerQueries server) {
             return server.connection(cid);
+        }
+
+        @Override
+        public Scope scope() {
+            return Scope.ONE;
         }
     }
 
@@ -94,6 +114,16 @@ public sealed interface DataRequest {
         @Override
         public CompletionStage<@Nullable Connz> askConnections(ServerQueries server) {
             return server.accounts().connections(this);
+        }
+
+        @Override
+        public Scope scope() {
+            return Scope.ACCOUNT;
+        }
+
+        @Override
+        public boolean matches(DataRequest other) {
+            return other instanceof Account same && same.account.equals(account);
         }
 
         @Override
@@ -180,6 +210,11 @@ public sealed interface DataRequest {
         public CompletionStage<SampleBuilder> askOthers(ServerQueries server, SampleBuilder sample) {
             return server.addHealth(sample);
         }
+
+        @Override
+        public boolean matches(DataRequest other) {
+            return other instanceof Overview;
+        }
     }
 
     /**
@@ -196,6 +231,16 @@ public sealed interface DataRequest {
         @Override
         public CompletionStage<SampleBuilder> askOthers(ServerQueries server, SampleBuilder sample) {
             return server.addInterest(sample, subject, connections.limit());
+        }
+
+        @Override
+        public boolean isOfOneSubject() {
+            return true;
+        }
+
+        @Override
+        public boolean matches(DataRequest other) {
+            return other instanceof Receivers same && same.subject.equals(subject);
         }
     }
 
@@ -217,6 +262,21 @@ public sealed interface DataRequest {
     /** The query for the totals of JetStream, where it names no streams. */
     default JszOptions jetStreamTotals() {
         return JszOptions.defaults();
+    }
+
+    /** The connections that it names. */
+    default Scope scope() {
+        return Scope.OPEN;
+    }
+
+    /** Whether another request asks for the same, though perhaps for more or fewer rows. */
+    default boolean matches(DataRequest other) {
+        return equals(other);
+    }
+
+    /** Whether the subscriptions that it names are those that receive one subject. */
+    default boolean isOfOneSubject() {
+        return false;
     }
 
     /** Whether it names everything that a mark compares. */

@@ -17,40 +17,60 @@ public interface Page {
         OTHER
     }
 
+    /** What it requests and shows. */
+    PageContent content();
+
     /** The view of the view bar that it belongs to. */
     View view();
 
     /** The page that it was opened from, to go back to; itself when it is a view. */
-    default Page from() {
-        return this;
-    }
+    Page from();
 
     /** Whether it was opened from another page. */
-    default boolean isOpened() {
-        return !from().equals(this);
+    boolean isOpened();
+
+    /** The topic of its rows. */
+    default Topic topic() {
+        return content().topic();
     }
 
-    /** What it is about. */
-    Topic topic();
-
     /** Its table, null when it is made of details alone. */
-    @Nullable
-    TableSpec<?> spec();
+    default @Nullable TableSpec<?> spec() {
+        return content().spec();
+    }
 
     /** Whether it is made of details alone. */
     default boolean isDetailOnly() {
         return spec() == null;
     }
 
-    /** What the rows of its table are, for people. */
-    String rowsTitle();
+    /** The name of the rows of its table, for people. */
+    default String rowsTitle() {
+        return content().rowsTitle();
+    }
 
     /** Whether an empty table means that the server is being asked, and not that there is nothing. */
-    boolean awaitsRows(TopState state);
+    default boolean awaitsRows(TopState state) {
+        return content().awaiting().test(state);
+    }
 
-    /** What it needs of the server. */
-    DataRequest request(TopState state);
+    /** The data that it needs from the server. */
+    default DataRequest request(TopState state) {
+        return content().request().apply(state);
+    }
 
     /** The lines above its table, or all that it shows when it has none. */
-    List<Line> details(TopState state);
+    default List<Line> details(TopState state) {
+        return content().details().apply(state);
+    }
+
+    /** The state after rows of other tables have changed among which this page selects its own. */
+    default TopState selectRows(TopState state) {
+        return content().selection().apply(state);
+    }
+
+    /** The state with the page of the row under the cursor; with a message when there is none. */
+    default TopState openRow(TopState state) {
+        return content().opening().apply(state);
+    }
 }

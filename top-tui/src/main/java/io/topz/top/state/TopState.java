@@ -16,6 +16,7 @@ import io.topz.top.poll.DataRequest;
 import io.topz.top.table.Mark;
 import io.topz.top.table.Table;
 import io.topz.top.table.TableSpec;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -66,6 +67,9 @@ public record TopState(
         @Nullable Errand errand,
         long now)
         implements TopStateBuilder.With {
+
+    /** How long a message is shown. */
+    private static final Duration MESSAGE_TIME = Duration.ofSeconds(8);
 
     /** A change of a table of any kind. */
     public interface TableChange {
@@ -141,7 +145,12 @@ public record TopState(
                 .orElse(null);
     }
 
-    /** What has to be asked of the server: a mark that is not complete needs more than the open page. */
+    /** This state with a sentence for the user, which is shown for a few seconds. */
+    public TopState withMessage(String text) {
+        return withNotice(new Notice(text, now + MESSAGE_TIME.toNanos()));
+    }
+
+    /** The data to request from the server: a mark that is not complete needs more than the open page. */
     public DataRequest request() {
         Mark mark = settings.mark();
         boolean isMarking = mark != null && mark.isPending() && !settings.paused();

@@ -1,8 +1,10 @@
 package io.topz.top.state;
 
+import io.topz.top.table.TableSpec;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
 
@@ -44,6 +46,24 @@ public record ViewList(List<View> all) {
     /** The view of a name. */
     public Optional<View> named(String word) {
         return all.stream().filter(view -> view.word().equals(word)).findFirst();
+    }
+
+    /**
+     * The view of a table.
+     *
+     * @throws NoSuchElementException when no view has it
+     */
+    public View of(TableSpec<?> spec) {
+        return all.stream().filter(view -> spec.equals(view.spec())).findFirst().orElseThrow();
+    }
+
+    /** The first view whose table can be sorted by a column, the first of all when none can. */
+    public View sortedBy(String column) {
+        return all.stream()
+                .filter(view ->
+                        view.spec() != null && view.spec().column(column).isPresent())
+                .findFirst()
+                .orElse(first());
     }
 
     /** The names of all views. */

@@ -11,8 +11,6 @@ import io.topz.metrics.text.Unit;
 import io.topz.metrics.watch.AccountRow;
 import io.topz.top.canvas.Line;
 import io.topz.top.canvas.Style;
-import io.topz.top.poll.DataRequest;
-import io.topz.top.poll.Sample;
 import io.topz.top.state.Snapshot;
 import io.topz.top.state.TopState;
 import io.topz.top.table.Compared;
@@ -35,15 +33,15 @@ final class AccountRegion {
 
     private AccountRegion() {}
 
-    static List<Line> content(TopState state, OpenedPage.Account page) {
+    static List<Line> content(TopState state, String id, String name) {
         List<Line> lines = new ArrayList<>();
-        Line title = new Line().label("Account ").add(page.name(), Style.STRONG);
-        if (!page.name().equals(page.id())) {
-            title.value("  " + page.id());
+        Line title = new Line().label("Account ").add(name, Style.STRONG);
+        if (!name.equals(id)) {
+            title.value("  " + id);
         }
         lines.add(title);
         AccountRow row = state.tables().of(TableSpec.ACCOUNTS).all().stream()
-                .filter(account -> account.id().equals(page.id()))
+                .filter(account -> account.id().equals(id))
                 .findFirst()
                 .orElse(null);
         if (row == null) {
@@ -54,16 +52,13 @@ final class AccountRegion {
         List<Line> traffic = traffic(row, state).lines();
         lines.addAll(roomy ? traffic : traffic.subList(0, 1));
         Snapshot snapshot = state.feed().snapshot();
-        if (roomy && snapshot != null && isOf(snapshot.sample(), page)) {
-            lines.addAll(jetStream(snapshot.sample().jsz(), page.id(), state));
+        if (roomy
+                && snapshot != null
+                && state.page().request(state).matches(snapshot.sample().request())) {
+            lines.addAll(jetStream(snapshot.sample().jsz(), id, state));
             lines.addAll(limits(snapshot.sample().account(), state));
         }
         return lines;
-    }
-
-    private static boolean isOf(Sample sample, OpenedPage.Account page) {
-        return sample.request() instanceof DataRequest.Account wish
-                && wish.account().equals(page.id());
     }
 
     private static Flow traffic(AccountRow row, TopState state) {

@@ -25,20 +25,20 @@ final class ConnectionRegion {
 
     private ConnectionRegion() {}
 
-    static List<Line> content(TopState state, OpenedPage.Connection page) {
+    static List<Line> content(TopState state, long cid) {
         List<Line> lines = new ArrayList<>();
         ConnRow row = state.connection();
         if (row == null) {
             lines.add(new Line()
                     .label("Connection ")
-                    .add(Long.toUnsignedString(page.cid()), Style.STRONG)
+                    .add(Long.toUnsignedString(cid), Style.STRONG)
                     .add("  not known to the server (yet, or any more)", Style.QUIET));
             return lines;
         }
         ConnInfo conn = row.conn();
         Line title = new Line()
                 .label("Connection ")
-                .add(Long.toUnsignedString(page.cid()), Style.STRONG)
+                .add(Long.toUnsignedString(cid), Style.STRONG)
                 .add("  " + text(conn.name(), ""), Style.STRONG);
         if (conn.stop() != null) {
             title.add("  CLOSED " + Times.second(conn.stop()) + "  " + text(conn.reason(), ""), Style.BAD);

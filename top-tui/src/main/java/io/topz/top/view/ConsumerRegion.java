@@ -3,6 +3,7 @@ package io.topz.top.view;
 import io.topz.collectors.document.ConsumerConfig;
 import io.topz.collectors.document.ConsumerInfo;
 import io.topz.collectors.document.SequenceInfo;
+import io.topz.metrics.jetstream.ConsumerKey;
 import io.topz.metrics.jetstream.ConsumerRow;
 import io.topz.metrics.rate.Forecast;
 import io.topz.metrics.text.Quantity;
@@ -30,16 +31,16 @@ final class ConsumerRegion {
 
     private ConsumerRegion() {}
 
-    static List<Line> content(TopState state, OpenedPage.Consumer page) {
+    static List<Line> content(TopState state, ConsumerKey key) {
         List<Line> lines = new ArrayList<>();
         ConsumerRow row = state.jetStream().consumer();
         Line title = new Line()
                 .label("Consumer ")
-                .add(page.key().consumer(), Style.STRONG)
+                .add(key.consumer(), Style.STRONG)
                 .label(" of stream ")
-                .add(page.key().stream().stream(), Style.STRONG)
+                .add(key.stream().stream(), Style.STRONG)
                 .label("  account ")
-                .value(page.key().stream().account());
+                .value(key.stream().account());
         lines.add(title);
         if (row == null) {
             title.add("  not known to the server (any more)", Style.QUIET);

@@ -20,8 +20,7 @@ final class IncidentRegion {
 
     private IncidentRegion() {}
 
-    static List<Line> content(TopState state, OpenedPage.Incident page) {
-        IncidentRow row = page.row();
+    static List<Line> content(TopState state, IncidentRow row) {
         List<Line> lines = new ArrayList<>();
         ConnInfo conn = row.conn();
         Line title = new Line().label("Incident ").add(Integer.toString(row.number()), Style.STRONG);

@@ -3,7 +3,6 @@ package io.topz.top.view;
 import io.topz.metrics.watch.IncidentRow;
 import io.topz.top.canvas.Line;
 import io.topz.top.canvas.Style;
-import io.topz.top.poll.DataRequest;
 import io.topz.top.state.JetStreamState.Service;
 import io.topz.top.state.Snapshot;
 import io.topz.top.state.TopState;
@@ -79,7 +78,10 @@ final class OverviewRegion {
     private static List<Section<?>> sections(TopState state) {
         List<Section<?>> sections = new ArrayList<>();
         Snapshot snapshot = state.feed().snapshot();
-        boolean isKnown = snapshot != null && snapshot.sample().request() instanceof DataRequest.Overview;
+        boolean isKnown = snapshot != null
+                && StandardViews.OVERVIEW
+                        .request(state)
+                        .matches(snapshot.sample().request());
         Table<IncidentRow> incidents = state.tables().of(TableSpec.INCIDENTS);
         sections.add(Section.of(
                 "Incidents", StandardViews.INCIDENTS, incidents, incidents.order(), row -> true, snapshot != null));

@@ -24,10 +24,9 @@ final class ReceiversRegion {
 
     private ReceiversRegion() {}
 
-    static List<Line> content(TopState state, OpenedPage.Receivers page) {
+    static List<Line> content(TopState state, String subject) {
         List<Line> lines = new ArrayList<>();
         Table<ReceiverRow> table = state.tables().of(TableSpec.RECEIVERS);
-        String subject = page.subject();
         Line title = new Line().label("Who gets ").add(subject, Style.STRONG);
         lines.add(title);
         if (table.total() == null) {

@@ -2,6 +2,7 @@ package io.topz.top.view;
 
 import io.topz.top.poll.DataRequest;
 import io.topz.top.state.Page.Topic;
+import io.topz.top.state.PageContent;
 import io.topz.top.state.TopState;
 import io.topz.top.state.View;
 import io.topz.top.state.ViewList;
@@ -14,62 +15,86 @@ public final class StandardViews {
 
     /** The open connections. */
     public static final View CONNECTIONS = View.of(
-                    '1', "Connections", "connections", TableSpec.OPEN, StandardViews::openConnections)
-            .shortened("Conns", "Conn")
-            .withTopic(Topic.CONNECTIONS)
-            .withRowsTitle("Connections Polled")
-            .withAwaiting(state -> false);
+                    '1',
+                    "Connections",
+                    "connections",
+                    PageContent.table(TableSpec.OPEN, StandardViews::openConnections, RowPages::connection)
+                            .withTopic(Topic.CONNECTIONS)
+                            .withRowsTitle("Connections Polled")
+                            .withAwaiting(state -> false))
+            .shortened("Conns", "Conn");
 
     /** The connections that were closed last. */
     public static final View CLOSED = View.of(
-                    '2', "Closed", "closed ones", TableSpec.CLOSED, state -> new DataRequest.Closed(limit(state)))
-            .shortened("Closed", "Cls")
-            .withTopic(Topic.CONNECTIONS)
-            .withRowsTitle("Closed Connections Polled")
-            .withAwaiting(state -> false);
+                    '2',
+                    "Closed",
+                    "closed ones",
+                    PageContent.table(TableSpec.CLOSED, StandardViews::closedConnections, RowPages::connection)
+                            .withTopic(Topic.CONNECTIONS)
+                            .withRowsTitle("Closed Connections Polled")
+                            .withAwaiting(state -> false))
+            .shortened("Closed", "Cls");
 
     /** The streams of all accounts. */
     public static final View STREAMS = View.of(
-                    '3', "Streams", "streams", TableSpec.STREAMS, state -> new DataRequest.JetStream(false))
-            .shortened("Streams", "Strm")
-            .withTopic(Topic.JETSTREAM);
+                    '3',
+                    "Streams",
+                    "streams",
+                    PageContent.table(TableSpec.STREAMS, state -> new DataRequest.JetStream(false), RowPages::stream)
+                            .withTopic(Topic.JETSTREAM))
+            .shortened("Streams", "Strm");
 
     /** The consumers of all streams. */
     public static final View CONSUMERS = View.of(
-                    '4', "Consumers", "consumers", TableSpec.CONSUMERS, state -> new DataRequest.JetStream(true))
-            .shortened("Cons", "Cons")
-            .withTopic(Topic.JETSTREAM);
+                    '4',
+                    "Consumers",
+                    "consumers",
+                    PageContent.table(TableSpec.CONSUMERS, state -> new DataRequest.JetStream(true), RowPages::consumer)
+                            .withTopic(Topic.JETSTREAM))
+            .shortened("Cons", "Cons");
 
     /** The key-value and object buckets. */
     public static final View BUCKETS = View.of(
-                    '5', "Buckets", "buckets", TableSpec.BUCKETS, state -> new DataRequest.JetStream(false))
-            .shortened("Buckets", "Bkt")
-            .withTopic(Topic.JETSTREAM);
+                    '5',
+                    "Buckets",
+                    "buckets",
+                    PageContent.table(TableSpec.BUCKETS, state -> new DataRequest.JetStream(false), RowPages::stream)
+                            .withTopic(Topic.JETSTREAM))
+            .shortened("Buckets", "Bkt");
 
     /** Connections that may be cut as slow consumers. */
     public static final View SLOW = View.of(
-                    '6', "Slow", "who may be cut as a slow consumer", TableSpec.SLOW, state -> slowConnections(state))
-            .withRowsTitle("Connections watched")
-            .withSummary(ViewSummaries::cutLimits);
+            '6',
+            "Slow",
+            "who may be cut as a slow consumer",
+            PageContent.table(TableSpec.SLOW, StandardViews::slowConnections, RowPages::slowConnection)
+                    .withRowsTitle("Connections watched")
+                    .withDetails(ViewSummaries::cutLimits));
 
     /** Slow consumers that were cut. */
     public static final View INCIDENTS = View.of(
                     '7',
                     "Incidents",
                     "incidents, those that were",
-                    TableSpec.INCIDENTS,
-                    state -> slowConnections(state))
-            .shortened("Incid", "Inc")
-            .withAwaiting(state -> false);
+                    PageContent.table(TableSpec.INCIDENTS, StandardViews::slowConnections, RowPages::incident)
+                            .withAwaiting(state -> false))
+            .shortened("Incid", "Inc");
 
     /** The accounts with their traffic. */
     public static final View ACCOUNTS = View.of(
-                    '8', "Accounts", "accounts", TableSpec.ACCOUNTS, state -> new DataRequest.Accounts(limit(state)))
+                    '8',
+                    "Accounts",
+                    "accounts",
+                    PageContent.table(
+                            TableSpec.ACCOUNTS, state -> new DataRequest.Accounts(limit(state)), RowPages::account))
             .shortened("Accts", "Acc");
 
     /** Connections folded by what they have in common. */
     public static final View GROUPS = View.of(
-                    '9', "Groups", "groups of connections", TableSpec.GROUPS, state -> groupedConnections(state))
+                    '9',
+                    "Groups",
+                    "groups of connections",
+                    PageContent.table(TableSpec.GROUPS, StandardViews::groupedConnections, RowPages::group))
             .shortened("Groups", "Grp");
 
     /** The subscriptions of the server. */
@@ -77,18 +102,19 @@ public final class StandardViews {
                     'S',
                     "Subscriptions",
                     "subscriptions",
-                    TableSpec.ALL_SUBSCRIPTIONS,
-                    state -> new DataRequest.Subscriptions(limit(state)))
-            .shortened("Subs", "Sub")
-            .withSummary(ViewSummaries::interest);
+                    PageContent.table(
+                                    TableSpec.ALL_SUBSCRIPTIONS,
+                                    state -> new DataRequest.Subscriptions(limit(state)),
+                                    RowPages::subscriber)
+                            .withDetails(ViewSummaries::interest))
+            .shortened("Subs", "Sub");
 
     /** The health of the server, and whether it can be restarted. */
-    public static final View HEALTH = View.ofDetails(
+    public static final View HEALTH = View.of(
                     'H',
                     "Health",
                     "health, and whether to restart",
-                    state -> new DataRequest.Health(),
-                    HealthRegion::content)
+                    PageContent.details(state -> new DataRequest.Health(), HealthRegion::content))
             .shortened("Health", "Hlt");
 
     /** Clients that come and go. */
@@ -96,29 +122,31 @@ public final class StandardViews {
                     'C',
                     "Churn",
                     "churn: who comes and goes",
-                    TableSpec.FLAPS,
-                    state -> new DataRequest.Closed(limit(state)))
-            .shortened("Churn", "Chu")
-            .withSummary(ViewSummaries::churn);
+                    PageContent.table(TableSpec.FLAPS, StandardViews::closedConnections, RowPages::client)
+                            .withDetails(ViewSummaries::churn))
+            .shortened("Churn", "Chu");
 
-    /** What changed since the mark. */
+    /** The changes since the mark. */
     public static final View CHANGES = View.of(
                     'M',
                     "Changes",
                     "what came and went",
-                    TableSpec.CHANGES,
-                    state -> DataRequest.Comparison.of(limit(state)))
-            .shortened("Changes", "Chg")
-            .withAwaiting(state -> state.settings().mark() != null)
-            .withSummary(ViewSummaries::changes);
+                    PageContent.table(
+                                    TableSpec.CHANGES,
+                                    state -> DataRequest.Comparison.of(limit(state)),
+                                    RowPages::change)
+                            .withAwaiting(state -> state.settings().mark() != null)
+                            .withDetails(ViewSummaries::changes))
+            .shortened("Changes", "Chg");
 
-    /** The most important of everything. */
-    public static final View OVERVIEW = View.ofDetails(
+    /** The most important facts of every view. */
+    public static final View OVERVIEW = View.of(
                     '0',
                     "Overview",
                     "overview of everything",
-                    state -> new DataRequest.Overview(new DataRequest.Connections(limit(state), "last", false)),
-                    OverviewRegion::content)
+                    PageContent.details(
+                            state -> new DataRequest.Overview(new DataRequest.Connections(limit(state), "last", false)),
+                            OverviewRegion::content))
             .shortened("Over", "Ovr")
             .withOtherTables(Set.of(TableSpec.SLOW));
 
@@ -149,6 +177,10 @@ public final class StandardViews {
                 .filter(key -> !key.equals("cid"))
                 .orElse("");
         return new DataRequest.Connections(limit(state), sort, state.settings().subs());
+    }
+
+    private static DataRequest closedConnections(TopState state) {
+        return new DataRequest.Closed(limit(state));
     }
 
     static DataRequest slowConnections(TopState state) {

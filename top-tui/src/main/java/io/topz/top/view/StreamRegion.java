@@ -4,6 +4,7 @@ import io.topz.collectors.document.StreamConfig;
 import io.topz.collectors.document.StreamSourceInfo;
 import io.topz.collectors.document.StreamState;
 import io.topz.metrics.jetstream.Limit;
+import io.topz.metrics.jetstream.StreamKey;
 import io.topz.metrics.jetstream.StreamRow;
 import io.topz.metrics.jetstream.StreamVerdict;
 import io.topz.metrics.text.Quantity;
@@ -28,14 +29,14 @@ final class StreamRegion {
 
     private StreamRegion() {}
 
-    static List<Line> content(TopState state, OpenedPage.Stream page) {
+    static List<Line> content(TopState state, StreamKey key) {
         List<Line> lines = new ArrayList<>();
-        StreamRow row = state.stream(page.key());
+        StreamRow row = state.stream(key);
         Line title = new Line()
                 .label("Stream ")
-                .add(page.key().stream(), Style.STRONG)
+                .add(key.stream(), Style.STRONG)
                 .label("  account ")
-                .value(page.key().account());
+                .value(key.account());
         lines.add(title);
         if (row == null) {
             title.add("  not known to the server (any more)", Style.QUIET);

@@ -7,6 +7,8 @@ import io.topz.metrics.text.Times;
 import io.topz.metrics.text.Unit;
 import io.topz.metrics.watch.Churn;
 import io.topz.metrics.watch.CutLimits;
+import io.topz.metrics.watch.FlapRow;
+import io.topz.metrics.watch.Grouping;
 import io.topz.top.canvas.Line;
 import io.topz.top.canvas.Style;
 import io.topz.top.state.Snapshot;
@@ -50,20 +52,19 @@ final class ViewSummaries {
         return flow.lines();
     }
 
-    static List<Line> members(OpenedPage.Members page) {
-        return List.of(new Line()
-                .label("Connections with " + page.grouping().word() + " ")
-                .add(page.label(), Style.STRONG));
+    static List<Line> group(Grouping grouping, String label) {
+        return List.of(
+                new Line().label("Connections with " + grouping.word() + " ").add(label, Style.STRONG));
     }
 
-    static List<Line> visits(OpenedPage.Flapper page) {
+    static List<Line> closedConnections(FlapRow client) {
         return List.of(new Line()
                 .label("Closed connections of ")
-                .add(page.row().name(), Style.STRONG)
+                .add(client.name(), Style.STRONG)
                 .label(" from ")
-                .value(page.row().ip())
+                .value(client.ip())
                 .label("  account ")
-                .value(page.row().account()));
+                .value(client.account()));
     }
 
     static List<Line> changes(TopState state) {

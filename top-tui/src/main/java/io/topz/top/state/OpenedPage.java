@@ -1,0 +1,15 @@
+package io.topz.top.state;
+
+/** A page that was opened from another one, to whose view it belongs. */
+public record OpenedPage(Page from, PageContent content) implements Page {
+
+    @Override
+    public View view() {
+        return from.view();
+    }
+
+    @Override
+    public boolean isOpened() {
+        return true;
+    }
+}
