@@ -1,16 +1,19 @@
 package io.topz.broker;
 
-import io.topz.broker.client.IoLoop;
 import io.topz.broker.client.ServerState;
 import io.topz.broker.client.Time;
-import io.topz.broker.jetstream.JetStream;
-import io.topz.broker.jetstream.JetStreamException;
+import io.topz.broker.jetstream.service.JetStreamService;
 import io.topz.broker.monitor.BrokerCollector;
 import io.topz.broker.options.BrokerOptions;
 import io.topz.broker.options.JetStreamOptions;
 import io.topz.broker.protocol.ClosedReason;
 import io.topz.broker.protocol.ServerInfo;
 import io.topz.broker.protocol.ServerInfoBuilder;
+import io.topz.broker.service.ServiceContext;
+import io.topz.broker.service.ServiceException;
+import io.topz.broker.service.ServiceFactory;
+import io.topz.broker.service.Services;
+import io.topz.broker.service.Shutdown;
 import io.topz.broker.system.AccountServices;
 import io.topz.collectors.Collector;
 import io.topz.collectors.counter.MonitorStats;
@@ -34,7 +37,6 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,25 +55,20 @@ public final class Broker implements AutoCloseable {
     private final MonitorStats monitor;
     private final ProcessStats process = new ProcessStats();
     private final Collector collector;
-    private final AccountServices services;
+    private final AccountServices accountServices;
     private final Listener listener;
-    private final @Nullable JetStream jetStream;
+    private final Services services;
     private final Runnable afterStop;
     private final AtomicBoolean stopped = new AtomicBoolean();
     private final CountDownLatch stopRequested = new CountDownLatch(1);
 
-    private Broker(
-            ServerState state,
-            MonitorStats monitor,
-            Listener listener,
-            @Nullable JetStream jetStream,
-            Runnable afterStop) {
+    private Broker(ServerState state, MonitorStats monitor, Listener listener, Services services, Runnable afterStop) {
         this.state = state;
         this.monitor = monitor;
-        this.collector = new BrokerCollector(state, jetStream, monitor, process);
-        services = new AccountServices(state, state.globalAccount(), collector);
+        this.collector = new BrokerCollector(state, services.all(), monitor, process);
+        accountServices = new AccountServices(state, state.globalAccount(), collector);
         this.listener = listener;
-        this.jetStream = jetStream;
+        this.services = services;
         this.afterStop = afterStop;
         process.start();
     }
@@ -83,7 +80,12 @@ public final class Broker implements AutoCloseable {
      */
     public static Broker start(BrokerOptions options) {
         Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(options.eventLoops()));
-        return start(vertx, options, new MonitorStats(), () -> await("cannot stop the event loops", vertx.close()));
+        return start(
+                vertx,
+                options,
+                List.of(),
+                new MonitorStats(),
+                () -> await("cannot stop the event loops", vertx.close()));
     }
 
     /**
@@ -93,19 +95,34 @@ public final class Broker implements AutoCloseable {
      * @throws BrokerException if it cannot listen or open its store
      */
     public static Broker start(Vertx vertx, BrokerOptions options, MonitorStats monitor) {
-        return start(vertx, options, monitor, () -> {});
+        return start(vertx, options, List.of(), monitor);
     }
 
-    private static Broker start(Vertx vertx, BrokerOptions options, MonitorStats monitor, Runnable afterStop) {
+    /**
+     * The same, with further services. They are started in that order, after JetStream.
+     *
+     * @throws BrokerException if it cannot listen, or if a service cannot start
+     */
+    public static Broker start(Vertx vertx, BrokerOptions options, List<ServiceFactory> further, MonitorStats monitor) {
+        return start(vertx, options, further, monitor, () -> {});
+    }
+
+    private static Broker start(
+            Vertx vertx,
+            BrokerOptions options,
+            List<ServiceFactory> further,
+            MonitorStats monitor,
+            Runnable afterStop) {
         RandomGenerator.SplittableGenerator random = RandomGeneratorFactory.<RandomGenerator.SplittableGenerator>of(
                         "L64X128MixRandom")
                 .create();
         Time time = new Time(InstantSource.system(), System::nanoTime);
-        ServerState state = new ServerState(options, time, info(options, ServerId.next(random), options.port()));
+        List<ServiceFactory> factories = factories(options, further);
+        ServerInfo info = info(options, ServerId.next(random), options.port());
+        ServerState state = new ServerState(options, time, info, Services.reactors(factories));
         Listener listener = new Listener(vertx, state, random);
-        JetStream jetStream = jetStream(options, state, random);
-        state.setLoops(loops(listener, jetStream));
-        Broker broker = new Broker(state, monitor, listener, jetStream, afterStop);
+        Services services = services(factories, new ServiceContext(state, random), afterStop);
+        Broker broker = new Broker(state, monitor, listener, services, afterStop);
         try {
             broker.open();
             return broker;
@@ -119,13 +136,22 @@ public final class Broker implements AutoCloseable {
         }
     }
 
+    private static Services services(List<ServiceFactory> factories, ServiceContext context, Runnable afterFailure) {
+        try {
+            return Services.create(factories, context);
+        } catch (RuntimeException | Error failed) {
+            afterFailure.run();
+            throw failed;
+        }
+    }
+
     private void open() {
         BrokerOptions options = state.options();
         StartLog.starting(state);
-        if (jetStream != null) {
-            StartLog.startingJetStream(jetStream.options());
-            start(jetStream);
-            WarmUp.stream();
+        try {
+            services.start();
+        } catch (ServiceException e) {
+            throw new BrokerException("" + e.getMessage(), e);
         }
         WarmUp.connection(state.info());
         int port = await("cannot listen on " + options.host() + ":" + options.port(), listener.open());
@@ -133,26 +159,14 @@ public final class Broker implements AutoCloseable {
         StartLog.listening(state);
     }
 
-    private static void start(JetStream jetStream) {
-        try {
-            jetStream.start();
-        } catch (JetStreamException e) {
-            throw new BrokerException("" + e.getMessage(), e);
+    private static List<ServiceFactory> factories(BrokerOptions options, List<ServiceFactory> further) {
+        JetStreamOptions jetStream = options.jetStream();
+        if (jetStream == null) {
+            return further;
         }
-    }
-
-    private static @Nullable JetStream jetStream(
-            BrokerOptions options, ServerState state, RandomGenerator.SplittableGenerator random) {
-        JetStreamOptions wanted = options.jetStream();
-        return wanted == null ? null : new JetStream(state, wanted, options.eventLoops(), random.split());
-    }
-
-    private static List<IoLoop> loops(Listener listener, @Nullable JetStream jetStream) {
-        List<IoLoop> loops = new ArrayList<>(listener.loops());
-        if (jetStream != null) {
-            loops.add(jetStream.reactor().loop());
-        }
-        return loops;
+        List<ServiceFactory> all = new ArrayList<>(List.of(JetStreamService.with(jetStream)));
+        all.addAll(further);
+        return all;
     }
 
     private static ServerInfo info(BrokerOptions options, String serverId, int port) {
@@ -257,20 +271,15 @@ public final class Broker implements AutoCloseable {
         stopRequested.countDown();
         if (stopped.compareAndSet(false, true)) {
             LOG.info("Initiating Shutdown...");
-            stopAccepting();
-            services.close();
-            if (jetStream != null) {
-                LOG.info("Initiating JetStream Shutdown...");
-                jetStream.stop();
-                LOG.info("JetStream Shutdown");
-            }
-            state.closeConnections(ClosedReason.SERVER_SHUTDOWN);
-            await("cannot close the connections", listener.close());
-            if (jetStream != null) {
-                jetStream.stopThread();
-            }
-            process.close();
-            afterStop.run();
+            Shutdown.run(List.of(
+                    this::stopAccepting,
+                    accountServices::close,
+                    services::stop,
+                    () -> state.closeConnections(ClosedReason.SERVER_SHUTDOWN),
+                    () -> await("cannot close the connections", listener.close()),
+                    services::close,
+                    process::close,
+                    afterStop));
         }
     }
 

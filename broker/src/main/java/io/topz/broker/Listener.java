@@ -15,7 +15,6 @@ import io.topz.broker.client.ClientHandler;
 import io.topz.broker.client.IoLoop;
 import io.topz.broker.client.ServerState;
 import io.topz.broker.options.BrokerOptions;
-import io.topz.broker.protocol.Parser;
 import io.vertx.core.Vertx;
 import io.vertx.core.internal.VertxInternal;
 import java.net.InetSocketAddress;
@@ -50,7 +49,6 @@ final class Listener {
     private final VertxInternal vertx;
     private final ServerState state;
     private final List<Binding> bindings = new ArrayList<>();
-    private final List<IoLoop> loops;
     private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
     private volatile @Nullable Channel port;
 
@@ -60,15 +58,8 @@ final class Listener {
         BrokerOptions options = state.options();
         for (int i = 0; i < options.eventLoops(); i++) {
             EventLoop executor = this.vertx.createEventLoopContext().nettyEventLoop();
-            Parser parser = new Parser(options.maxControlLineBytes());
-            bindings.add(new Binding(new IoLoop(i, executor, parser, random.split(), state.time()), executor));
+            bindings.add(new Binding(state.loops().add(executor, random.split()), executor));
         }
-        loops = bindings.stream().map(Binding::loop).toList();
-    }
-
-    /** Those that carry the connections. */
-    List<IoLoop> loops() {
-        return loops;
     }
 
     /** Begins to accept; completes with the bound port. */

@@ -1,10 +1,7 @@
 package io.topz.broker;
 
 import io.topz.broker.client.ServerState;
-import io.topz.broker.jetstream.account.ServerLimits;
-import io.topz.broker.options.JetStreamOptions;
 import io.topz.broker.protocol.ServerInfo;
-import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -12,7 +9,6 @@ import org.slf4j.LoggerFactory;
 final class StartLog {
 
     private static final Logger LOG = LoggerFactory.getLogger(StartLog.class);
-    private static final String UNITS = "KMGTPE";
 
     private StartLog() {}
 
@@ -29,29 +25,11 @@ final class StartLog {
         }
     }
 
-    static void startingJetStream(JetStreamOptions options) {
-        LOG.info("Starting JetStream");
-        LOG.info("---------------- JETSTREAM ----------------");
-        LOG.info("  Max Memory:      {}", size(ServerLimits.memoryBytes(options)));
-        LOG.info("  Max Storage:     {}", size(ServerLimits.storageBytes(options)));
-        LOG.info("  Store Directory: \"{}\"", options.storeDirectory().resolve("jetstream"));
-        LOG.info("-------------------------------------------");
-    }
-
     static void listening(ServerState state) {
         String host = state.info().host();
         LOG.info(
                 "Listening for client connections on {}:{}",
                 host.contains(":") ? "[" + host + "]" : host,
                 state.info().port());
-    }
-
-    /** Such as 17.66 GB, by powers of 1,024. */
-    private static String size(long bytes) {
-        if (bytes < 1024) {
-            return bytes + " B";
-        }
-        int power = (63 - Long.numberOfLeadingZeros(bytes)) / 10;
-        return String.format(Locale.ROOT, "%.2f %cB", bytes / Math.pow(1024, power), UNITS.charAt(power - 1));
     }
 }

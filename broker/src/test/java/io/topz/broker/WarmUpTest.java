@@ -9,11 +9,10 @@ class WarmUpTest {
 
     /** A sample that is refused would end every start. */
     @Test
-    void samples_areAccepted() {
+    void sample_isAccepted() {
         try (Broker broker =
                 Broker.start(BrokerOptions.builder().host("127.0.0.1").port(0).build())) {
             assertThatCode(() -> WarmUp.connection(broker.state().info())).doesNotThrowAnyException();
-            assertThatCode(WarmUp::stream).doesNotThrowAnyException();
         }
     }
 }

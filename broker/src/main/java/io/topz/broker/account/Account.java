@@ -22,10 +22,10 @@ public final class Account {
     private final AtomicInteger clients = new AtomicInteger();
     private final LongAdder slowConsumers = new LongAdder();
 
-    /** Keeps one set of counters for each of the event loops. */
-    public Account(String name, int eventLoops) {
+    /** Keeps one set of counters for each of the loops. */
+    public Account(String name, int loops) {
         this.name = name;
-        traffic = Stream.generate(TrafficCounter::new).limit(eventLoops).toList();
+        traffic = Stream.generate(TrafficCounter::new).limit(loops).toList();
     }
 
     public String name() {

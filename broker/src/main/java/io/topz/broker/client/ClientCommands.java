@@ -249,7 +249,7 @@ final class ClientCommands implements CommandHandler {
 
     @Override
     public void ping() {
-        if (!unsubscribed || server.loops().size() == 1) {
+        if (!unsubscribed || server.loops().count() == 1) {
             connection.send(Replies.PONG);
             return;
         }

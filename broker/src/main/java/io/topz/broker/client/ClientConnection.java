@@ -55,7 +55,7 @@ public final class ClientConnection implements Connection, Subscriber {
         lastActivity = Time.epochNanos(start);
         lifecycle = new Lifecycle.Accepted(server.login().isRequired());
         account = server.globalAccount();
-        batches = new OutboundBatches(this, server.loops().size());
+        batches = new OutboundBatches(this, server.loops().count());
         subscriptions = new Subscriptions(this, server.options().maxSubscriptions());
         commands = new ClientCommands(this, server);
         log = new ConnectionLog(this);

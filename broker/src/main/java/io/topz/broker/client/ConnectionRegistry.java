@@ -29,6 +29,7 @@ public final class ConnectionRegistry {
     private final AtomicLong lastCid = new AtomicLong(LAST_INTERNAL_CID);
     private final AtomicInteger count = new AtomicInteger();
     private final Map<Long, ClientConnection> open = new ConcurrentHashMap<>();
+    private final Map<Long, Connection> inside = new ConcurrentHashMap<>();
     private final ArrayDeque<ClosedConnection> closed = new ArrayDeque<>();
     private final LongAdder forgotten = new LongAdder();
 
@@ -38,7 +39,8 @@ public final class ConnectionRegistry {
         this.maxClosed = maxClosed;
     }
 
-    long nextCid() {
+    /** The id of the next connection. */
+    public long nextCid() {
         return lastCid.incrementAndGet();
     }
 
@@ -63,9 +65,24 @@ public final class ConnectionRegistry {
         }
     }
 
-    /** The open connections, in no order; a view that follows them. */
+    /** Adds a connection of a service inside the broker, for which no limit holds. */
+    public void addInside(Connection connection) {
+        inside.put(connection.cid(), connection);
+    }
+
+    /** Removes a connection of a service. Returns false if it was removed before. */
+    public boolean removeInside(Connection connection) {
+        return inside.remove(connection.cid()) != null;
+    }
+
+    /** The open connections, in no order, those of services included. */
     public Collection<? extends Connection> open() {
-        return Collections.unmodifiableCollection(open.values());
+        if (inside.isEmpty()) {
+            return Collections.unmodifiableCollection(open.values());
+        }
+        List<Connection> all = new ArrayList<>(open.values());
+        all.addAll(inside.values());
+        return all;
     }
 
     Collection<ClientConnection> clients() {
@@ -82,8 +99,9 @@ public final class ConnectionRegistry {
         return open.get(cid);
     }
 
+    /** The number of open connections, those of services included. */
     public int openCount() {
-        return count.get();
+        return count.get() + inside.size();
     }
 
     /** How many closed ones had to make room for later ones. */
@@ -100,8 +118,8 @@ public final class ConnectionRegistry {
 
     /** One that is open. */
     public Optional<Connection> open(long cid) {
-        @Nullable ClientConnection connection = open.get(cid);
-        return Optional.ofNullable(connection);
+        @Nullable Connection connection = open.get(cid);
+        return Optional.ofNullable(connection != null ? connection : inside.get(cid));
     }
 
     /** One that is closed and still remembered. */

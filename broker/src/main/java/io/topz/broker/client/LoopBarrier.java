@@ -1,5 +1,6 @@
 package io.topz.broker.client;
 
+import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -21,8 +22,9 @@ final class LoopBarrier {
 
     /** Runs {@code then} on {@code home}, which must be the caller's loop, after everything that other loops have collected now. */
     static void pass(IoLoop home, ServerState server, Runnable then) {
-        LoopBarrier barrier = new LoopBarrier(home, server.loops().size() - 1, then);
-        for (IoLoop other : server.loops()) {
+        List<IoLoop> loops = server.loops().all();
+        LoopBarrier barrier = new LoopBarrier(home, loops.size() - 1, then);
+        for (IoLoop other : loops) {
             if (other != home) {
                 barrier.ask(other);
             }

@@ -24,20 +24,22 @@ public final class ServerState {
     private final Login login;
     private final PendingBudget pendingBudget = PendingBudget.ofProcess();
     private final ServerCounters counters = new ServerCounters();
-    private volatile List<IoLoop> loops = List.of();
+    private final Loops loops;
     private volatile ServerInfo info;
     private volatile boolean stopping;
     private final CompletableFuture<String> failure = new CompletableFuture<>();
 
-    public ServerState(BrokerOptions options, Time time, ServerInfo info) {
+    /** The state at the start of a broker whose services have so many reactors. */
+    public ServerState(BrokerOptions options, Time time, ServerInfo info, int reactors) {
         this.options = options;
         this.time = time;
         this.start = time.wall().instant();
         this.info = info;
         this.login = new Login(options);
+        this.loops = new Loops(options.eventLoops(), reactors, options.maxControlLineBytes(), time);
         this.accounts = Map.of(
-                Account.GLOBAL, new Account(Account.GLOBAL, options.loops()),
-                Account.SYSTEM, new Account(Account.SYSTEM, options.loops()));
+                Account.GLOBAL, new Account(Account.GLOBAL, loops.count()),
+                Account.SYSTEM, new Account(Account.SYSTEM, loops.count()));
         this.connections = new ConnectionRegistry(options.maxConnections(), options.maxClosedClients());
     }
 
@@ -124,7 +126,7 @@ public final class ServerState {
 
     private void onEveryLoop(Consumer<ClientConnection> action) {
         List<Future<?>> done = new ArrayList<>();
-        for (IoLoop loop : loops) {
+        for (IoLoop loop : loops.all()) {
             done.add(loop.executor()
                     .submit(() -> connections.clients().stream()
                             .filter(client -> client.loop() == loop)
@@ -139,17 +141,7 @@ public final class ServerState {
         return stopping;
     }
 
-    List<IoLoop> loops() {
+    public Loops loops() {
         return loops;
-    }
-
-    /** The loop of that index. */
-    public IoLoop loop(int index) {
-        return loops.get(index);
-    }
-
-    /** Set once, before the first connection. */
-    public void setLoops(List<IoLoop> loops) {
-        this.loops = List.copyOf(loops);
     }
 }

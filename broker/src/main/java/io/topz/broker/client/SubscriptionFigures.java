@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public record SubscriptionFigures(
         ByteString subject, @Nullable ByteString queue, ByteString sid, long msgs, long max) {
 
-    static SubscriptionFigures of(Subscription subscription) {
+    public static SubscriptionFigures of(Subscription subscription) {
         return new SubscriptionFigures(
                 subscription.subject(),
                 subscription.queue(),

@@ -21,7 +21,8 @@ public record Time(InstantSource wall, LongSupplier nanos) {
         return TimeUnit.SECONDS.toNanos(instant.getEpochSecond()) + instant.getNano();
     }
 
-    static Instant instant(long epochNanos) {
+    /** The date that is so many nanoseconds after the epoch. */
+    public static Instant instant(long epochNanos) {
         return Instant.ofEpochSecond(0, epochNanos);
     }
 }

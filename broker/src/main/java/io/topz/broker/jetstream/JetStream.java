@@ -20,9 +20,10 @@ import io.topz.broker.jetstream.consumer.ConsumerFiles;
 import io.topz.broker.jetstream.consumer.ConsumerLog;
 import io.topz.broker.jetstream.stream.Stream;
 import io.topz.broker.options.JetStreamOptions;
-import io.topz.broker.reactor.JetStreamReactor;
-import io.topz.broker.reactor.JetStreamStoppedException;
 import io.topz.broker.reactor.Receiver;
+import io.topz.broker.reactor.ServiceStoppedException;
+import io.topz.broker.reactor.ServiceThread;
+import io.topz.broker.service.ServiceException;
 import io.topz.broker.store.StoreDirectory;
 import io.topz.broker.store.StreamDirectory;
 import io.topz.broker.store.SyncPolicy;
@@ -40,7 +41,6 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
-import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,11 +53,14 @@ import org.slf4j.LoggerFactory;
  */
 public final class JetStream {
 
+    /** The name of the service. */
+    public static final String NAME = "JetStream";
+
     private static final Logger LOG = LoggerFactory.getLogger(JetStream.class);
 
     private final ServerState server;
     private final JetStreamOptions options;
-    private final JetStreamReactor reactor;
+    private final ServiceThread reactor;
     private final Map<String, JetStreamAccount> accounts = new TreeMap<>();
     private final Map<String, AccountConsumers> consumers = new TreeMap<>();
     private final ExecutorService writer =
@@ -67,13 +70,13 @@ public final class JetStream {
     private final Limit maxBackups;
     private @Nullable StoreDirectory store;
 
-    /** {@code index} is the index of its thread among the loops of the broker. */
-    public JetStream(ServerState server, JetStreamOptions options, int index, RandomGenerator random) {
+    /** JetStream with those options, on the thread {@code reactor}. */
+    public JetStream(ServerState server, JetStreamOptions options, ServiceThread reactor) {
         this.server = server;
         this.options = options;
+        this.reactor = reactor;
         clients = new Clients(server);
         maxBackups = new Limit("max_backups", "backups", options.maxBackups());
-        reactor = new JetStreamReactor(server, index, random, options.maxInboxBytes());
         Account global = server.globalAccount();
         accounts.put(
                 global.name(),
@@ -81,8 +84,8 @@ public final class JetStream {
         CompletableFuture<Void> unused = reactor.failure().thenAccept(error -> abandon());
     }
 
-    /** The loop on which it happens. */
-    public JetStreamReactor reactor() {
+    /** The thread on which it happens. */
+    public ServiceThread reactor() {
         return reactor;
     }
 
@@ -130,7 +133,7 @@ public final class JetStream {
     /**
      * Recovers what is stored, then listens; returns when that is done. After a failure, too, it has to be stopped.
      *
-     * @throws JetStreamException if the store cannot be opened
+     * @throws ServiceException if the store cannot be opened
      */
     public void start() {
         onThread(this::open);
@@ -146,7 +149,7 @@ public final class JetStream {
             }
         } catch (IOException e) {
             close();
-            throw new JetStreamException("cannot open the JetStream store: " + e.getMessage(), e);
+            throw new ServiceException("cannot open the JetStream store: " + e.getMessage(), e);
         }
     }
 
@@ -201,7 +204,7 @@ public final class JetStream {
     public void stop() {
         try {
             onThread(this::close);
-        } catch (JetStreamException e) {
+        } catch (ServiceException e) {
             if (!reactor.failure().isDone()) {
                 throw e;
             }
@@ -211,7 +214,7 @@ public final class JetStream {
     /** Why it has stopped by itself; null while it has not. Any thread. */
     public @Nullable String failure() {
         Throwable error = reactor.failure().getNow(null);
-        return error == null ? null : new JetStreamStoppedException(error).getMessage();
+        return error == null ? null : new ServiceStoppedException(NAME, error).getMessage();
     }
 
     /** Leaves the files as they are. */
@@ -254,9 +257,9 @@ public final class JetStream {
             reactor.run(task).join();
         } catch (CompletionException e) {
             Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
-            throw cause instanceof JetStreamException known
+            throw cause instanceof ServiceException known
                     ? known
-                    : new JetStreamException("" + cause.getMessage(), cause);
+                    : new ServiceException("" + cause.getMessage(), cause);
         }
     }
 }

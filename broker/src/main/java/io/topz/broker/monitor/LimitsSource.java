@@ -2,11 +2,10 @@ package io.topz.broker.monitor;
 
 import io.topz.broker.client.ServerCounters;
 import io.topz.broker.client.ServerState;
-import io.topz.broker.jetstream.JetStream;
-import io.topz.broker.jetstream.account.JetStreamAccount;
-import io.topz.broker.jetstream.stats.DiskCounters;
 import io.topz.broker.options.BrokerOptions;
 import io.topz.broker.protocol.ClosedReason;
+import io.topz.broker.service.Service;
+import io.topz.broker.store.DiskCounters;
 import io.topz.collectors.counter.Limit;
 import io.topz.collectors.counter.MonitorStats;
 import io.topz.collectors.document.LimitInfo;
@@ -16,37 +15,26 @@ import java.util.List;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
-/** Every limit of the broker, of JetStream and of the monitoring port, with how often it struck. */
+/** Every limit of the broker, of its services and of the monitoring port, with how often it struck. */
 final class LimitsSource {
 
     private static final String MILLIS = "ms";
     private static final String BYTES = "bytes";
 
     private final ServerState server;
-    private final @Nullable JetStream jetStream;
-    private final @Nullable JetStreamQuestions questions;
+    private final List<Service> services;
     private final MonitorStats monitor;
 
-    LimitsSource(
-            ServerState server,
-            @Nullable JetStream jetStream,
-            @Nullable JetStreamQuestions questions,
-            MonitorStats monitor) {
+    LimitsSource(ServerState server, List<Service> services, MonitorStats monitor) {
         this.server = server;
-        this.jetStream = jetStream;
-        this.questions = questions;
+        this.services = services;
         this.monitor = monitor;
     }
 
     Limitsz limitsz() {
         List<LimitInfo> limits = new ArrayList<>();
         addBroker(limits, server.options(), server.counters());
-        if (jetStream != null) {
-            addJetStream(limits, jetStream);
-        }
-        if (questions != null) {
-            limits.add(questions.limit().info());
-        }
+        services.forEach(service -> limits.addAll(service.limits()));
         monitor.limits().stream().map(Limit::info).forEach(limits::add);
         return new Limitsz(
                 server.info().serverId(),
@@ -58,13 +46,14 @@ final class LimitsSource {
                 limits);
     }
 
+    /** The sum of a counter over all services; null when none of them has a disk. */
     private @Nullable Long diskFailures(ToLongFunction<DiskCounters> counter) {
-        return jetStream == null
+        List<DiskCounters> disks = services.stream()
+                .flatMap(service -> service.diskCounters().stream())
+                .toList();
+        return disks.isEmpty()
                 ? null
-                : Long.valueOf(jetStream.accounts().values().stream()
-                        .map(JetStreamAccount::diskCounters)
-                        .mapToLong(counter)
-                        .sum());
+                : Long.valueOf(disks.stream().mapToLong(counter).sum());
     }
 
     private void addBroker(List<LimitInfo> limits, BrokerOptions options, ServerCounters counters) {
@@ -118,36 +107,6 @@ final class LimitsSource {
                 "connections",
                 (long) options.maxClosedClients(),
                 server.connections().forgotten());
-    }
-
-    private static void addJetStream(List<LimitInfo> limits, JetStream jetStream) {
-        for (JetStreamAccount account : jetStream.accounts().values()) {
-            add(
-                    limits,
-                    "max_memory_store",
-                    BYTES,
-                    account.memory().limit(),
-                    account.memory().refused());
-            add(
-                    limits,
-                    "max_file_store",
-                    BYTES,
-                    account.file().limit(),
-                    account.file().refused());
-            add(
-                    limits,
-                    "max_message_ids",
-                    BYTES,
-                    account.messageIds().limit(),
-                    account.messageIds().refused());
-        }
-        limits.add(jetStream.maxBackups().info());
-        add(
-                limits,
-                "max_inbox",
-                BYTES,
-                jetStream.options().maxInboxBytes(),
-                jetStream.reactor().refused());
     }
 
     private static void add(List<LimitInfo> limits, String name, String unit, @Nullable Long value, long struck) {

@@ -5,6 +5,7 @@ import io.topz.broker.client.ServerCounters;
 import io.topz.broker.client.ServerState;
 import io.topz.broker.options.BrokerOptions;
 import io.topz.broker.protocol.ServerInfo;
+import io.topz.broker.service.Service;
 import io.topz.collectors.counter.MonitorStats;
 import io.topz.collectors.counter.ProcessStats;
 import io.topz.collectors.counter.Traffic;
@@ -20,7 +21,7 @@ import io.topz.collectors.document.WebsocketOptsVarzBuilder;
 import io.topz.collectors.text.Uptime;
 import java.time.Duration;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 
 /** The broker as a whole: what it is, how it is configured, what it has carried. */
 final class VarzSource {
@@ -29,13 +30,13 @@ final class VarzSource {
     private static final double TLS_TIMEOUT_SECONDS = 2;
 
     private final ServerState server;
-    private final @Nullable JetStreamSource jetStream;
+    private final List<Service> services;
     private final MonitorStats monitor;
     private final ProcessStats process;
 
-    VarzSource(ServerState server, @Nullable JetStreamSource jetStream, MonitorStats monitor, ProcessStats process) {
+    VarzSource(ServerState server, List<Service> services, MonitorStats monitor, ProcessStats process) {
         this.server = server;
-        this.jetStream = jetStream;
+        this.services = services;
         this.monitor = monitor;
         this.process = process;
     }
@@ -48,7 +49,7 @@ final class VarzSource {
         addMonitor(varz, monitor.address());
         addProcess(varz);
         addCounts(varz);
-        varz.jetstream(jetStream == null ? JetStreamVarzBuilder.builder().build() : jetStream.varz());
+        services.forEach(service -> service.describe(varz));
         return varz.build();
     }
 
@@ -89,6 +90,7 @@ final class VarzSource {
                 .leaf(LeafNodeOptsVarzBuilder.builder().build())
                 .mqtt(MqttOptsVarzBuilder.builder().build())
                 .websocket(WebsocketOptsVarzBuilder.builder().build())
+                .jetstream(JetStreamVarzBuilder.builder().build())
                 .routes(0L)
                 .remotes(0L)
                 .leafnodes(0L);

@@ -103,11 +103,6 @@ public record BrokerOptions(
         return !username.isEmpty() || !token.isEmpty();
     }
 
-    /** Event loops and, with JetStream, its thread. */
-    public int loops() {
-        return eventLoops + (jetStream == null ? 0 : 1);
-    }
-
     /** A builder that starts with the defaults. */
     public static BrokerOptionsBuilder builder() {
         return BrokerOptionsBuilder.builder(DEFAULT);

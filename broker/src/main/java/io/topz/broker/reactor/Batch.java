@@ -6,7 +6,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Messages on their way to the JetStream thread, copied, each with its receiver. A batch is used again when it was taken, so a
+ * Messages on their way to the thread of a service, copied, each with its receiver. A batch is used again when it was taken, so a
  * receiver must not keep the buffer of a message.
  */
 final class Batch {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class BatchPool {
 
-    /** As many as are under way while the JetStream thread keeps up. */
+    /** As many as are under way while the thread of the service keeps up. */
     private static final int MAX_KEPT = 8;
 
     private final ArrayBlockingQueue<Batch> kept = new ArrayBlockingQueue<>(MAX_KEPT);

@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The queue of work for the JetStream thread. Any thread adds; only the JetStream thread takes. Publishers wait while there is much of it,
+ * The queue of work for the thread of a service. Any thread adds; only that thread takes. Publishers wait while there is much of it,
  * and what would exceed the limit is refused.
  */
 final class Inbox implements BackpressureSource {
@@ -24,7 +24,7 @@ final class Inbox implements BackpressureSource {
     private final LongAdder refused = new LongAdder();
     private volatile long taken;
 
-    /** {@code announce} makes the JetStream thread look here. */
+    /** {@code announce} makes the thread look here. */
     Inbox(long maxBytes, Runnable announce) {
         this.maxBytes = maxBytes;
         this.announce = announce;

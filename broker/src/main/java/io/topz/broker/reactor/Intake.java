@@ -5,16 +5,16 @@ import io.topz.broker.account.Subscription;
 import io.topz.broker.protocol.Message;
 import io.topz.broker.subject.ByteString;
 
-/** A subscription of the JetStream thread: whatever is published to the subject reaches the receiver there. */
+/** A subscription of a reactor: whatever is published to the subject reaches the receiver there. */
 public final class Intake implements Subscriber {
 
     private static final ByteString NO_SID = ByteString.of("0");
 
-    private final JetStreamReactor reactor;
+    private final ServiceThread reactor;
     private final Receiver receiver;
     private final Subscription subscription;
 
-    Intake(JetStreamReactor reactor, ByteString subject, Receiver receiver) {
+    Intake(ServiceThread reactor, ByteString subject, Receiver receiver) {
         this.reactor = reactor;
         this.receiver = receiver;
         subscription = new Subscription(this, subject, null, NO_SID);

@@ -9,15 +9,15 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
- * The services of the JetStream thread for the code that runs on it: clock, timers, and mail. All methods but {@link #execute} are for that
+ * The services of a thread that works in turns for the code that runs on it: clock, timers, and mail. All methods but {@link #execute} are for that
  * thread alone.
  *
  * <p>The thread works in turns. In a turn it takes all that has arrived, then it commits every log that was appended to, then it does what
  * was to wait for the commit, and last it hands over what is to be sent. So one {@code fsync} serves all that arrived meanwhile, and nobody
  * hears of what could still be lost.
  *
- * <p>A turn for a few messages that are quickly taken may happen on the event loop that brings them, while the JetStream thread has nothing
- * to do: that saves two changes of threads. A lock lets one of them work at a time; who waits for a disk is always the JetStream thread.
+ * <p>A turn for a few messages that are quickly taken may happen on the event loop that brings them, while this thread has nothing
+ * to do: that saves two changes of threads. A lock lets one of them work at a time; who waits for a disk is always this thread.
  */
 public interface Reactor {
 

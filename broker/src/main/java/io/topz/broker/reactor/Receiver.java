@@ -2,11 +2,11 @@ package io.topz.broker.reactor;
 
 import io.topz.broker.protocol.Message;
 
-/** A receiver of messages on the JetStream thread. */
+/** A receiver of messages in turns of a reactor. */
 @FunctionalInterface
 public interface Receiver {
 
-    /** Takes one message; it is valid until this returns. Called on the JetStream thread. */
+    /** Takes one message; it is valid until this returns. Called in a turn. */
     void receive(Message message);
 
     /** Whether taking it is a matter of microseconds, whatever there is. Any thread. */

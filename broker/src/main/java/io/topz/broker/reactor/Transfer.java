@@ -4,17 +4,17 @@ import io.topz.broker.client.IoLoop;
 import io.topz.broker.client.LoopBatch;
 import io.topz.broker.protocol.Message;
 
-/** The messages that one event loop has collected for the JetStream thread. Belongs to that loop. */
+/** The messages that one event loop has collected for the thread of a service. Belongs to that loop. */
 final class Transfer implements LoopBatch {
 
     private final IoLoop loop;
     private final Inbox inbox;
-    private final JetStreamReactor reactor;
+    private final ServiceThread reactor;
     private final BatchPool pool = new BatchPool();
     private Batch batch = pool.take();
     private boolean listed;
 
-    Transfer(IoLoop loop, Inbox inbox, JetStreamReactor reactor) {
+    Transfer(IoLoop loop, Inbox inbox, ServiceThread reactor) {
         this.loop = loop;
         this.inbox = inbox;
         this.reactor = reactor;

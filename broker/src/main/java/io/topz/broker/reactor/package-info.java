@@ -1,4 +1,4 @@
-/** The turns of JetStream: messages arrive, decisions are committed, answers leave. */
+/** The turns of services: messages arrive, decisions are committed, answers leave. */
 @NullMarked
 package io.topz.broker.reactor;
 

@@ -135,7 +135,7 @@ public final class AccountServices implements Subscriber, AutoCloseable {
         if (answer == null) {
             return;
         }
-        IoLoop on = server.loop(0);
+        IoLoop on = server.loops().get(0);
         on.executor().execute(() -> {
             on.tick();
             Message message = new MessageComposer().compose(reply, null, 0, answer, 0);

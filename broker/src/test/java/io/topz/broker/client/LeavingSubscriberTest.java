@@ -12,7 +12,6 @@ import io.netty.channel.ChannelPromise;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.util.ReferenceCountUtil;
 import io.topz.broker.options.BrokerOptions;
-import io.topz.broker.protocol.Parser;
 import io.topz.broker.protocol.ServerInfo;
 import io.topz.broker.testing.Eventually;
 import java.io.IOException;
@@ -68,13 +67,11 @@ class LeavingSubscriberTest {
         Time time = new Time(InstantSource.system(), System::nanoTime);
         ServerInfo info = new ServerInfo(
                 "N", "test", "2.10.27", 1, "java", "127.0.0.1", 4222, true, null, 1 << 20, null, null, null, null);
-        return new ServerState(options, time, info);
+        return new ServerState(options, time, info, 0);
     }
 
     private IoLoop loop(Client any) {
-        IoLoop made = new IoLoop(0, any.eventLoop(), new Parser(4096), new SplittableRandom(1), server.time());
-        server.setLoops(List.of(made));
-        return made;
+        return server.loops().add(any.eventLoop(), new SplittableRandom(1));
     }
 
     /** A client at the other end of a channel that can be made to fail. */

@@ -6,7 +6,6 @@ import io.topz.broker.jetstream.config.StreamUpdateRules;
 import io.topz.broker.jetstream.error.JetStreamError;
 import io.topz.broker.jetstream.error.JetStreamException;
 import io.topz.broker.jetstream.stats.ApiStats;
-import io.topz.broker.jetstream.stats.DiskCounters;
 import io.topz.broker.jetstream.stream.Restoration;
 import io.topz.broker.jetstream.stream.StorageBudget;
 import io.topz.broker.jetstream.stream.Stream;
@@ -15,8 +14,9 @@ import io.topz.broker.jetstream.stream.StreamHome;
 import io.topz.broker.jetstream.stream.StreamListener;
 import io.topz.broker.jetstream.stream.StreamSources;
 import io.topz.broker.options.JetStreamOptions;
-import io.topz.broker.reactor.JetStreamReactor;
 import io.topz.broker.reactor.Reactor;
+import io.topz.broker.reactor.ServiceThread;
+import io.topz.broker.store.DiskCounters;
 import io.topz.broker.store.FileFailure;
 import io.topz.broker.store.StoreDirectory;
 import io.topz.broker.subject.ByteString;
@@ -42,7 +42,7 @@ public final class JetStreamAccount {
 
     private final Account account;
     private final JetStreamOptions options;
-    private final JetStreamReactor reactor;
+    private final ServiceThread reactor;
     private final String serverName;
     private final ApiStats apiStats = new ApiStats();
     private final StreamContext context;
@@ -65,7 +65,7 @@ public final class JetStreamAccount {
      * @param writer runs, on a thread of its own, what need not be waited for
      */
     public JetStreamAccount(
-            Account account, JetStreamOptions options, JetStreamReactor reactor, String serverName, Executor writer) {
+            Account account, JetStreamOptions options, ServiceThread reactor, String serverName, Executor writer) {
         this.account = account;
         this.options = options;
         this.reactor = reactor;
@@ -96,7 +96,7 @@ public final class JetStreamAccount {
         return options;
     }
 
-    public JetStreamReactor reactor() {
+    public ServiceThread reactor() {
         return reactor;
     }
 

@@ -1,7 +1,7 @@
 package io.topz.broker.jetstream.stream;
 
-import io.topz.broker.jetstream.stats.DiskCounters;
 import io.topz.broker.reactor.Reactor;
+import io.topz.broker.store.DiskCounters;
 import io.topz.broker.store.FileFailure;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;

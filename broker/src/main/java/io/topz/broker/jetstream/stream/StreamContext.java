@@ -2,8 +2,8 @@ package io.topz.broker.jetstream.stream;
 
 import io.topz.broker.account.Account;
 import io.topz.broker.jetstream.stats.ApiStats;
-import io.topz.broker.jetstream.stats.DiskCounters;
 import io.topz.broker.reactor.Reactor;
+import io.topz.broker.store.DiskCounters;
 import java.util.concurrent.Executor;
 
 /**

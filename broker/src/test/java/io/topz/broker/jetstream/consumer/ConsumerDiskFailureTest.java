@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.topz.broker.jetstream.crash.FailingDisk;
 import io.topz.broker.jetstream.crash.FailingDisk.Call;
-import io.topz.broker.jetstream.stats.DiskCounters;
 import io.topz.broker.jetstream.stream.StreamListener;
+import io.topz.broker.store.DiskCounters;
 import io.topz.broker.store.StoreDirectory;
 import io.topz.broker.store.SyncPolicy;
 import io.topz.collectors.document.StreamConfigBuilder;

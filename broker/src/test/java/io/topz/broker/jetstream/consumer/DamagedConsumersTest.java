@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.topz.broker.jetstream.consumer.state.StateCodec;
-import io.topz.broker.jetstream.stats.DiskCounters;
 import io.topz.broker.jetstream.stream.StreamListener;
+import io.topz.broker.store.DiskCounters;
 import io.topz.broker.store.StoreDirectory;
 import io.topz.broker.store.StoreFiles;
 import io.topz.broker.store.StreamDirectory;

@@ -2,7 +2,7 @@ package io.topz.broker.jetstream.consumer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.topz.broker.jetstream.stats.DiskCounters;
+import io.topz.broker.store.DiskCounters;
 import io.topz.broker.store.StoreDirectory;
 import io.topz.broker.store.StoreFiles;
 import io.topz.broker.store.StreamDirectory;

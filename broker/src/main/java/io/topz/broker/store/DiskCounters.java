@@ -1,6 +1,6 @@
-package io.topz.broker.jetstream.stats;
+package io.topz.broker.store;
 
-/** Counts the disk failures of the streams of an account and of their consumers. Written by the JetStream thread, readable by any. */
+/** Counts the disk failures of a service, such as those of the streams of an account. Written by the thread of the service, readable by any. */
 @SuppressWarnings("NonAtomicVolatileUpdate") // one thread writes
 public final class DiskCounters {
 
@@ -8,17 +8,17 @@ public final class DiskCounters {
     private volatile long writeFailures;
     private volatile long lostMessages;
 
-    /** A read has failed and will be repeated. Called by the JetStream thread. */
+    /** A read has failed and will be repeated. Called by the thread of the service. */
     public void readFailed() {
         readFailures++;
     }
 
-    /** A write, force or truncation has failed. Called by the JetStream thread. */
+    /** A write, force or truncation has failed. Called by the thread of the service. */
     public void writeFailed() {
         writeFailures++;
     }
 
-    /** Messages were found to be lost. Called by the JetStream thread. */
+    /** Messages were found to be lost. Called by the thread of the service. */
     public void lost(long messages) {
         lostMessages += messages;
     }

@@ -1,9 +1,10 @@
-package io.topz.broker.monitor;
+package io.topz.broker.service;
 
-import io.topz.broker.reactor.JetStreamStoppedException;
+import io.topz.broker.reactor.ServiceStoppedException;
 import io.topz.collectors.CollectException;
 import io.topz.collectors.counter.Limit;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -11,18 +12,19 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
- * The questions of documents to the JetStream thread, none of which waits for ever: a thread that is held up, by a disk that does
+ * The questions of documents to the thread of a service, none of which waits for ever: a thread that is held up, by a disk that does
  * not answer for example, makes them fail with a sentence. While it is held up longer than the limit they fail at once. Safe
  * for any thread.
  */
-final class JetStreamQuestions {
+public final class ServiceQuestions {
 
     /** A transport of questions: the answer comes later, on another thread. */
     @FunctionalInterface
-    interface Asker {
+    public interface Asker {
         <T> CompletableFuture<T> ask(Supplier<T> question);
     }
 
+    private final String service;
     private final Asker asker;
     private final Duration patience;
     private final LongSupplier nanoTime;
@@ -30,24 +32,31 @@ final class JetStreamQuestions {
     private int unanswered;
     private long waitingSince;
 
-    /** {@code patience} is how long a question may wait. */
-    JetStreamQuestions(Asker asker, Duration patience, LongSupplier nanoTime) {
+    /**
+     * The questions to a service.
+     *
+     * @param service its name
+     * @param patience how long a question may wait
+     */
+    public ServiceQuestions(String service, Asker asker, Duration patience, LongSupplier nanoTime) {
+        this.service = service;
         this.asker = asker;
         this.patience = patience;
         this.nanoTime = nanoTime;
-        limit = new Limit("monitor_jetstream_timeout", "ms", patience.toMillis());
+        String name = "monitor_" + service.toLowerCase(Locale.ROOT).replace(' ', '_') + "_timeout";
+        limit = new Limit(name, "ms", patience.toMillis());
     }
 
     /** How long a question may wait, and how often one waited longer. */
-    Limit limit() {
+    public Limit limit() {
         return limit;
     }
 
     /**
-     * The answer to a question, which is asked on the JetStream thread unless nobody waits for it any more. Fails with a {@link
+     * The answer to a question, which is asked on the thread of the service unless nobody waits for it any more. Fails with a {@link
      * CollectException} when it takes too long.
      */
-    <T> CompletableFuture<T> ask(Supplier<T> question) {
+    public <T> CompletableFuture<T> ask(Supplier<T> question) {
         long left = patience.toNanos() - heldUp();
         if (left <= 0) {
             return CompletableFuture.failedFuture(late());
@@ -58,7 +67,7 @@ final class JetStreamQuestions {
                 .whenComplete((done, failure) -> {
                     answered();
                     answer.completeExceptionally(
-                            failure == null || failure instanceof JetStreamStoppedException ? stopped() : failure);
+                            failure == null || failure instanceof ServiceStoppedException ? stopped() : failure);
                 });
         return answer.orTimeout(left, TimeUnit.NANOSECONDS)
                 .exceptionallyCompose(failure ->
@@ -82,14 +91,15 @@ final class JetStreamQuestions {
     }
 
     /** For a thread that no longer answers: it is not asked again. */
-    private static CollectException stopped() {
-        return new CollectException(CollectException.Kind.BUSY, "JetStream has stopped");
+    private CollectException stopped() {
+        return new CollectException(CollectException.Kind.BUSY, service + " has stopped");
     }
 
     private CollectException late() {
         limit.strike();
         return new CollectException(
                 CollectException.Kind.BUSY,
-                "JetStream has not answered for %d ms: it may be waiting for its disk".formatted(heldUp() / 1_000_000));
+                "%s has not answered for %d ms: it may be waiting for its disk"
+                        .formatted(service, heldUp() / 1_000_000));
     }
 }

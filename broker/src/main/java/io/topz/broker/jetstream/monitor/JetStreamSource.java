@@ -1,10 +1,11 @@
-package io.topz.broker.monitor;
+package io.topz.broker.jetstream.monitor;
 
 import io.topz.broker.client.ServerState;
 import io.topz.broker.jetstream.JetStream;
 import io.topz.broker.jetstream.account.JetStreamAccount;
 import io.topz.broker.jetstream.stream.Stream;
 import io.topz.broker.options.JetStreamOptions;
+import io.topz.broker.service.ServiceQuestions;
 import io.topz.collectors.document.AccountDetail;
 import io.topz.collectors.document.AccountDetailBuilder;
 import io.topz.collectors.document.ClusterInfo;
@@ -29,7 +30,7 @@ import java.util.concurrent.CompletableFuture;
  * JetStream: what it may use, what it uses, and every stream and consumer. What belongs to the JetStream thread is read on that
  * thread, and nobody waits for it: documents come later.
  */
-final class JetStreamSource {
+public final class JetStreamSource {
 
     private static final int DEFAULT_LIMIT = 1024;
     private static final long UNLIMITED = -1L;
@@ -39,9 +40,10 @@ final class JetStreamSource {
 
     private final ServerState server;
     private final JetStream jetStream;
-    private final JetStreamQuestions questions;
+    private final ServiceQuestions questions;
 
-    JetStreamSource(ServerState server, JetStream jetStream, JetStreamQuestions questions) {
+    /** The figures of that JetStream, which is asked by way of {@code questions}. */
+    public JetStreamSource(ServerState server, JetStream jetStream, ServiceQuestions questions) {
         this.server = server;
         this.jetStream = jetStream;
         this.questions = questions;
@@ -92,7 +94,7 @@ final class JetStreamSource {
     }
 
     /** Of figures that any thread may read: /varz does not wait for the JetStream thread. */
-    JetStreamVarz varz() {
+    public JetStreamVarz varz() {
         long memory = 0;
         long storage = 0;
         long reservedMemory = 0;
@@ -114,7 +116,8 @@ final class JetStreamSource {
         return JetStreamVarzBuilder.builder().config(config()).stats(stats).build();
     }
 
-    CompletableFuture<Jsz> jsz(JszOptions options) {
+    /** The document at {@code /jsz}. */
+    public CompletableFuture<Jsz> jsz(JszOptions options) {
         return questions.ask(this::totals).thenCombine(details(options), (totals, details) -> jsz(totals, details));
     }
 

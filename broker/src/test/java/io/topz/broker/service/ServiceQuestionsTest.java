@@ -1,4 +1,4 @@
-package io.topz.broker.monitor;
+package io.topz.broker.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -14,17 +14,17 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
-class JetStreamQuestionsTest {
+class ServiceQuestionsTest {
 
     private static final Duration PATIENCE = Duration.ofMillis(200);
 
     private final HeldUp thread = new HeldUp();
     private final AtomicLong nanos = new AtomicLong();
     private final AtomicInteger executed = new AtomicInteger();
-    private final JetStreamQuestions questions = new JetStreamQuestions(thread, PATIENCE, nanos::get);
+    private final ServiceQuestions questions = new ServiceQuestions("JetStream", thread, PATIENCE, nanos::get);
 
     /** A JetStream thread that does nothing until it is told to. */
-    private static final class HeldUp implements JetStreamQuestions.Asker {
+    private static final class HeldUp implements ServiceQuestions.Asker {
         private final Queue<Runnable> waiting = new ArrayDeque<>();
 
         @Override

@@ -9,13 +9,13 @@ import io.topz.broker.client.IoLoop;
 import io.topz.broker.client.ServerState;
 import io.topz.broker.protocol.Message;
 import io.topz.broker.protocol.MessageComposer;
-import io.topz.broker.protocol.Parser;
 import io.topz.broker.route.SubjectCache;
 import io.topz.broker.subject.ByteString;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
@@ -30,18 +30,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The JetStream thread itself: a loop of the broker that carries no connections.
+ * The thread of a service: a loop of the broker that carries no connections.
  *
- * <p>An exception is a defect of what was asked for and is logged; an {@link Error}, wherever in a turn, stops JetStream for good.
+ * <p>An exception is a defect of what was asked for and is logged; an {@link Error}, wherever in a turn, stops the service for good.
  */
-public final class JetStreamReactor implements Reactor {
+public final class ServiceThread implements Reactor {
 
-    private static final Logger LOG = LoggerFactory.getLogger(JetStreamReactor.class);
+    private static final Logger LOG = LoggerFactory.getLogger(ServiceThread.class);
 
     /** A turn takes no more than this, so that its first messages do not wait for ever for their commit. */
     private static final int MAX_TURN_BYTES = 1024 * 1024;
 
     private final ServerState server;
+    private final String service;
     private final EventExecutor executor;
     private final IoLoop loop;
     private final RandomGenerator random;
@@ -56,18 +57,19 @@ public final class JetStreamReactor implements Reactor {
     private final CompletableFuture<Throwable> failure = new CompletableFuture<>();
     private volatile boolean stopped;
 
-    /** {@code index} is the next after those of the broker's other loops. */
-    public JetStreamReactor(ServerState server, int index, RandomGenerator random, long maxInboxBytes) {
+    /** The thread of the service of that name, with the next number among the loops of the broker. */
+    public ServiceThread(ServerState server, String service, RandomGenerator random, long maxInboxBytes) {
         this.server = server;
+        this.service = service;
         this.random = random;
-        executor = new DefaultEventExecutor(new DefaultThreadFactory("jetstream", true));
-        loop = new IoLoop(index, executor, new Parser(server.options().maxControlLineBytes()), random, server.time());
-        transfers = new AtomicReferenceArray<>(index + 1);
+        executor = new DefaultEventExecutor(new DefaultThreadFactory(service.toLowerCase(Locale.ROOT), true));
+        loop = server.loops().add(executor, random);
+        transfers = new AtomicReferenceArray<>(server.loops().count());
         inbox = new Inbox(maxInboxBytes, () -> executor.execute(() -> inTurn(this::takeFromInbox)));
     }
 
     /**
-     * Completes with the {@link Error} that stopped JetStream for good: what is in the heap may be half changed, so that nothing
+     * Completes with the {@link Error} that stopped the service for good: what is in the heap may be half changed, so that nothing
      * is done or answered any more. Never completes when it is stopped in order.
      */
     public CompletableFuture<Throwable> failure() {
@@ -98,7 +100,7 @@ public final class JetStreamReactor implements Reactor {
     Transfer transfer(int from) {
         Transfer transfer = transfers.getPlain(from);
         if (transfer == null) {
-            transfer = new Transfer(server.loop(from), inbox, this);
+            transfer = new Transfer(server.loops().get(from), inbox, this);
             transfers.setRelease(from, transfer);
         }
         return transfer;
@@ -130,7 +132,7 @@ public final class JetStreamReactor implements Reactor {
         }
     }
 
-    /** Does some work while nobody else is in a turn, unless JetStream has stopped. */
+    /** Does some work while nobody else is in a turn, unless the service has stopped. */
     private void inTurn(Runnable work) {
         turn.lock();
         try {
@@ -203,13 +205,13 @@ public final class JetStreamReactor implements Reactor {
         }
     }
 
-    /** Notes a defect; an Error stops JetStream. Any thread. */
+    /** Notes a defect; an Error stops the service. Any thread. */
     void failed(Throwable e) {
         if (e instanceof Error error) {
             stopForGood(error);
         } else {
             server.counters().recordFailure();
-            LOG.error("JetStream: unexpected failure", e);
+            LOG.error("{}: unexpected failure", service, e);
         }
     }
 
@@ -217,10 +219,10 @@ public final class JetStreamReactor implements Reactor {
         stopped = true;
         server.counters().recordFailure();
         try {
-            LOG.error("JetStream has stopped for good: nothing more is stored or acknowledged", e);
+            LOG.error("{} has stopped for good: nothing more is stored or acknowledged", service, e);
         } finally {
             failure.complete(e);
-            server.failed(JetStreamStoppedException.reason(e));
+            server.failed(ServiceStoppedException.reason(service, e));
         }
     }
 
@@ -318,7 +320,7 @@ public final class JetStreamReactor implements Reactor {
     private <T> void complete(CompletableFuture<T> future, @Nullable T value) {
         if (stopped) {
             CompletableFuture<Void> unused =
-                    failure.thenAccept(e -> future.completeExceptionally(new JetStreamStoppedException(e)));
+                    failure.thenAccept(e -> future.completeExceptionally(new ServiceStoppedException(service, e)));
         } else {
             future.complete(value);
         }

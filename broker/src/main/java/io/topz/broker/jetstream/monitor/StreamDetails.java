@@ -1,8 +1,9 @@
-package io.topz.broker.monitor;
+package io.topz.broker.jetstream.monitor;
 
 import io.topz.broker.jetstream.JetStream;
 import io.topz.broker.jetstream.account.JetStreamAccount;
 import io.topz.broker.jetstream.stream.Stream;
+import io.topz.broker.service.ServiceQuestions;
 import io.topz.collectors.document.ClusterInfo;
 import io.topz.collectors.document.ConsumerInfo;
 import io.topz.collectors.document.StreamDetail;
@@ -29,7 +30,7 @@ final class StreamDetails {
     private static final int CONSUMERS = 64;
 
     private final JetStream jetStream;
-    private final JetStreamQuestions questions;
+    private final ServiceQuestions questions;
     private final JetStreamAccount account;
     private final JszOptions options;
     private final ClusterInfo cluster;
@@ -45,7 +46,7 @@ final class StreamDetails {
 
     StreamDetails(
             JetStream jetStream,
-            JetStreamQuestions questions,
+            ServiceQuestions questions,
             JetStreamAccount account,
             JszOptions options,
             ClusterInfo cluster,

@@ -1,0 +1,249 @@
+package io.topz.broker.service;
+
+import io.topz.broker.account.Account;
+import io.topz.broker.account.Subscriber;
+import io.topz.broker.account.Subscription;
+import io.topz.broker.client.Connection;
+import io.topz.broker.client.ServerState;
+import io.topz.broker.client.SubscriptionFigures;
+import io.topz.broker.client.Time;
+import io.topz.broker.protocol.ConnectOptions;
+import io.topz.broker.protocol.ConnectOptionsBuilder;
+import io.topz.broker.protocol.Message;
+import io.topz.broker.reactor.Intake;
+import io.topz.broker.reactor.Receiver;
+import io.topz.broker.reactor.ServiceThread;
+import io.topz.broker.subject.ByteString;
+import io.topz.collectors.counter.TrafficCounter;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A client of the broker that it runs in. It has no socket: messages go from and to the reactor of its service. It counts as a
+ * connection all the same.
+ */
+final class InProcessClient implements NatsClient, Connection {
+
+    private static final String IP = "127.0.0.1";
+    private static final int NO_PORT = 0;
+
+    private final ServerState server;
+    private final ServiceThread reactor;
+    private final Account account;
+    private final ConnectOptions options;
+    private final long cid;
+    private final Instant start;
+    private final TrafficCounter traffic = new TrafficCounter();
+    private final TrafficCounter accountTraffic;
+    private final Set<Inbound> subscriptions = ConcurrentHashMap.newKeySet();
+    private final AtomicLong lastSid = new AtomicLong();
+    private volatile long lastActivity;
+
+    private InProcessClient(ServerState server, ServiceThread reactor, Account account, String name) {
+        this.server = server;
+        this.reactor = reactor;
+        this.account = account;
+        options = ConnectOptionsBuilder.builder(ConnectOptions.DEFAULT)
+                .verbose(false)
+                .pedantic(false)
+                .headers(true)
+                .name(name)
+                .lang("java")
+                .build();
+        cid = server.connections().nextCid();
+        lastActivity = server.time().epochNanos();
+        start = Time.instant(lastActivity);
+        accountTraffic = account.traffic(reactor.loop().index());
+    }
+
+    /** Connects a client, which appears among the connections until it is closed. */
+    static InProcessClient connect(ServerState server, ServiceThread reactor, Account account, String name) {
+        InProcessClient client = new InProcessClient(server, reactor, account, name);
+        server.connections().addInside(client);
+        account.clientJoined();
+        return client;
+    }
+
+    @Override
+    public Registration subscribe(ByteString subject, @Nullable ByteString queue, Receiver receiver) {
+        Inbound inbound = new Inbound(subject, queue, receiver);
+        subscriptions.add(inbound);
+        account.sublist().insert(inbound.subscription);
+        touch();
+        return inbound;
+    }
+
+    @Override
+    public void publish(ByteString subject, @Nullable ByteString reply, byte[] body, int length) {
+        Message message = reactor.composer()
+                .compose(
+                        subject,
+                        reply == null ? null : reply.bytes(),
+                        reply == null ? 0 : reply.length(),
+                        body,
+                        length,
+                        0);
+        traffic.received(1, length);
+        accountTraffic.received(1, length);
+        touch();
+        message.publisher = cid;
+        try {
+            reactor.publish(account, message);
+        } finally {
+            message.publisher = 0;
+        }
+    }
+
+    private void touch() {
+        lastActivity = reactor.now();
+    }
+
+    /** In a turn of its own: what this turn has published is handed over at its end. */
+    @Override
+    public void flush(Runnable then) {
+        reactor.execute(then);
+    }
+
+    @Override
+    public void close() {
+        if (server.connections().removeInside(this)) {
+            account.clientLeft();
+            subscriptions.forEach(Inbound::unsubscribe);
+        }
+    }
+
+    /** A subscription: messages are counted and go to the receiver. */
+    private final class Inbound implements Subscriber, Receiver, Registration {
+
+        private final Receiver receiver;
+        private final Intake intake;
+        private final Subscription subscription;
+
+        Inbound(ByteString subject, @Nullable ByteString queue, Receiver receiver) {
+            this.receiver = receiver;
+            intake = reactor.intake(subject, this);
+            ByteString sid = ByteString.of(Long.toString(lastSid.incrementAndGet()));
+            subscription = new Subscription(this, subject, queue, sid);
+        }
+
+        @Override
+        public boolean deliver(int loop, Subscription from, Message message) {
+            if (!intake.deliver(loop, from, message)) {
+                return false;
+            }
+            account.traffic(loop).delivered(1, message.bodyLength);
+            return true;
+        }
+
+        @Override
+        public void exhausted(int loop, Subscription unlimited) {}
+
+        @Override
+        public void receive(Message message) {
+            traffic.delivered(1, message.bodyLength);
+            touch();
+            receiver.receive(message);
+        }
+
+        @Override
+        public boolean isQuick(Message message) {
+            return receiver.isQuick(message);
+        }
+
+        @Override
+        public void unsubscribe() {
+            if (subscriptions.remove(this)) {
+                subscription.close();
+                account.sublist().remove(subscription);
+            }
+        }
+    }
+
+    @Override
+    public long cid() {
+        return cid;
+    }
+
+    @Override
+    public String ip() {
+        return IP;
+    }
+
+    @Override
+    public int port() {
+        return NO_PORT;
+    }
+
+    @Override
+    public Instant start() {
+        return start;
+    }
+
+    @Override
+    public Instant lastActivity() {
+        return Time.instant(lastActivity);
+    }
+
+    @Override
+    public Optional<Duration> rtt() {
+        return Optional.empty();
+    }
+
+    @Override
+    public long pendingBytes() {
+        return 0;
+    }
+
+    @Override
+    public long inMsgs() {
+        return traffic.inMsgs();
+    }
+
+    @Override
+    public long inBytes() {
+        return traffic.inBytes();
+    }
+
+    @Override
+    public long outMsgs() {
+        return traffic.outMsgs();
+    }
+
+    @Override
+    public long outBytes() {
+        return traffic.outBytes();
+    }
+
+    @Override
+    public int subscriptionCount() {
+        return subscriptions.size();
+    }
+
+    @Override
+    public List<SubscriptionFigures> subscriptions() {
+        return subscriptions.stream()
+                .map(inbound -> SubscriptionFigures.of(inbound.subscription))
+                .toList();
+    }
+
+    @Override
+    public Optional<ConnectOptions> connectOptions() {
+        return Optional.of(options);
+    }
+
+    @Override
+    public String accountName() {
+        return account.name();
+    }
+
+    @Override
+    public Optional<End> end() {
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,43 @@
+package io.topz.broker.service;
+
+import io.topz.broker.account.Account;
+import io.topz.broker.client.ServerState;
+import io.topz.broker.reactor.ServiceThread;
+import java.util.random.RandomGenerator;
+
+/** The broker as its services see it. Safe for any thread. */
+public final class ServiceContext {
+
+    private final ServerState server;
+    private final RandomGenerator.SplittableGenerator random;
+
+    public ServiceContext(ServerState server, RandomGenerator.SplittableGenerator random) {
+        this.server = server;
+        this.random = random;
+    }
+
+    /** The state of the broker. */
+    public ServerState server() {
+        return server;
+    }
+
+    /**
+     * Makes a reactor, whose thread starts when it gets work. The service stops it when it is closed. To be called while the service is
+     * created, as often as its factory has said.
+     *
+     * @param service the name of the service in log lines
+     * @param maxInboxBytes how much may wait for the reactor; publishers are slowed down before, and messages are refused beyond
+     */
+    public ServiceThread reactor(String service, long maxInboxBytes) {
+        return new ServiceThread(server, service, random.split(), maxInboxBytes);
+    }
+
+    /**
+     * Connects a client to the broker. It appears among the connections under its name.
+     *
+     * @param reactor the reactor on which messages are received and sent
+     */
+    public NatsClient connect(ServiceThread reactor, Account account, String name) {
+        return InProcessClient.connect(server, reactor, account, name);
+    }
+}
