@@ -30,6 +30,9 @@ final class ProfileFlags {
     /** What a view is, which is the user's as a whole. */
     private static final Set<String> VIEW = Set.of("--view", "--sort");
 
+    /** Columns, an order or a filter are of the view of the lines before them. */
+    private static final Set<String> OF_VIEW = Set.of(OPENING, "--columns");
+
     @Option(
             names = {"--profile", "-profile"},
             paramLabel = "NAME",
@@ -76,7 +79,7 @@ final class ProfileFlags {
         for (Flag flag : profile.flags()) {
             if (new CommandLine(fresh.get()).getCommandSpec().findOption(flag.flag()) != null
                     && !isGiven(given, flag, run.serverFlags())) {
-                openings.removeIf(before -> !flag.flag().equals(OPENING));
+                openings.removeIf(before -> !OF_VIEW.contains(flag.flag()));
                 openings.add(flag.argument());
                 tryOn(fresh.get(), profile, flag, openings);
                 all.add(flag.argument());

@@ -11,6 +11,7 @@ import io.topz.top.Source;
 import io.topz.top.Top;
 import io.topz.top.TopOptions;
 import io.topz.top.batch.BatchOptions;
+import io.topz.top.control.SavedView;
 import io.topz.top.view.StandardViews;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -131,6 +132,14 @@ final class TopCommand implements Callable<Integer>, Profiled {
                 names = {"-u", "--display-subscriptions-column", "-display-subscriptions-column"},
                 description = "with a column of the subjects that connections subscribe to")
         boolean subs;
+
+        @Option(
+                names = {"--columns", "-columns"},
+                paramLabel = "[VIEW=]NAMES",
+                description =
+                        "columns of a view, also in samples: a,b for these alone, +a,-b for one more and one less,"
+                                + " a,* for one first; without VIEW= of the one that opens; also several times")
+        List<String> columns = new ArrayList<>();
 
         /** The lines of a view to open; for profiles. */
         @Option(names = "--opening", hidden = true)
@@ -323,7 +332,12 @@ final class TopCommand implements Callable<Integer>, Profiled {
                 Math.max(0, report.redraws),
                 report.output,
                 report.delimiter);
-        return options.withPatience(report.patience());
+        return options.withPatience(report.patience()).withColumns(columns());
+    }
+
+    private Map<String, String> columns() {
+        String opened = isGiven("--view") ? report.view : show.opening.getOrDefault("view", report.view);
+        return ColumnFlags.byView(show.columns, opened);
     }
 
     private Opening opening() {
@@ -341,6 +355,7 @@ final class TopCommand implements Callable<Integer>, Profiled {
                 decided.add(line);
             }
         });
+        columns().keySet().forEach(chosen -> decided.add(SavedView.COLUMNS + chosen));
         String remark = profile.remarks.isEmpty() ? "" : profile.remarks.get(0);
         return new Opening(looks.looks(System.getenv()), looks.environment, view, decided, remark);
     }

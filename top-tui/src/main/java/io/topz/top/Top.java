@@ -196,8 +196,9 @@ public final class Top {
                 initial.settings().withInterval(TopOptions.DEFAULT.interval()).withLimit(TopOptions.DEFAULT.limit());
         // an order on the command line wins over the saved one
         boolean sorted = opening.view().isEmpty() && !options.sort().equals(TopOptions.DEFAULT.sort());
+        String view = opening.over(options.views(), saved);
         TopState restored =
-                sorted ? initial : SavedView.restored(initial, opening.over(options.views(), saved), untouched);
+                sorted ? SavedView.withColumns(initial, view) : SavedView.restored(initial, view, untouched);
         Settings settings =
                 restored.settings().withMouse(opening.looks().mouse()).withEnvironment(opening.environment());
         Notice remark =
@@ -219,7 +220,9 @@ public final class Top {
                 names::nameOf);
         View view = options.views().sortedBy(options.sort());
         SortOrder order = SortOrder.by(options.sort());
-        return TopState.initial(settings, size, options.views(), view).withTable(new TopState.TableChange() {
+        TopState state =
+                SavedView.choosing(TopState.initial(settings, size, options.views(), view), options.chosenColumns());
+        return state.withTable(new TopState.TableChange() {
             @Override
             public <R> Table<R> apply(Table<R> table) {
                 return table.sortedBy(order);

@@ -1,12 +1,16 @@
 package io.topz.top;
 
 import io.soabase.recordbuilder.core.RecordBuilder;
+import io.topz.top.state.View;
 import io.topz.top.state.ViewList;
+import io.topz.top.table.ColumnChoice;
 import io.topz.top.table.TableSpec;
 import io.topz.top.view.StandardViews;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param delimiter makes the report CSV with this between its fields; empty for text ({@code -l})
  * @param patience how long the first answer is waited for; zero: the dashboard waits for ever, whatever writes samples not at all
  * @param views of the view bar
+ * @param columns of views, by their names, as {@link io.topz.top.table.ColumnChoice} has them
  */
 @RecordBuilder
 public record TopOptions(
@@ -36,7 +41,8 @@ public record TopOptions(
         @Nullable String output,
         String delimiter,
         Duration patience,
-        ViewList views)
+        ViewList views,
+        Map<String, String> columns)
         implements TopOptionsBuilder.With {
 
     /** nats-top's defaults. */
@@ -54,7 +60,19 @@ public record TopOptions(
             int maxRedraws,
             @Nullable String output,
             String delimiter) {
-        this(limit, interval, sort, lookup, raw, subs, maxRedraws, output, delimiter, Duration.ZERO, StandardViews.ALL);
+        this(
+                limit,
+                interval,
+                sort,
+                lookup,
+                raw,
+                subs,
+                maxRedraws,
+                output,
+                delimiter,
+                Duration.ZERO,
+                StandardViews.ALL,
+                Map.of());
     }
 
     /** @throws IllegalArgumentException with a sentence for the user when a value is not possible */
@@ -69,6 +87,33 @@ public record TopOptions(
             throw new IllegalArgumentException(
                     "cannot sort by " + sort + " (-sort); one of: " + String.join(" ", sortKeys()));
         }
+        chosen(views, columns);
+    }
+
+    /**
+     * The views whose columns were chosen.
+     *
+     * @throws IllegalArgumentException with a sentence for the user when there is no such view or column
+     */
+    private static Map<View, String> chosen(ViewList views, Map<String, String> columns) {
+        Map<View, String> chosen = new LinkedHashMap<>();
+        columns.forEach((word, names) -> {
+            View view = views.named(word)
+                    .orElseThrow(() -> new IllegalArgumentException("there is no view %s (--columns); one of: %s"
+                            .formatted(word, String.join(" ", views.words()))));
+            TableSpec<?> spec = view.spec();
+            String problem = spec == null ? "it has no table" : ColumnChoice.problem(spec, names);
+            if (!problem.isEmpty()) {
+                throw new IllegalArgumentException("the columns of %s (--columns): %s".formatted(word, problem));
+            }
+            chosen.put(view, names);
+        });
+        return chosen;
+    }
+
+    /** The columns of views that the user chose. */
+    Map<View, String> chosenColumns() {
+        return chosen(views, columns);
     }
 
     /** The keys that connections can be sorted by; {@code stop} and {@code reason} sort the closed ones. */

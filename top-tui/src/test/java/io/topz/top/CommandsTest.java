@@ -1,13 +1,18 @@
 package io.topz.top;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.topz.top.canvas.Size;
 import io.topz.top.control.SavedView;
 import io.topz.top.key.Key;
+import io.topz.top.screen.Looks;
 import io.topz.top.state.Settings;
 import io.topz.top.state.TopState;
+import io.topz.top.table.Column;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -166,5 +171,88 @@ class CommandsTest {
         TopState nothing = SavedView.restored(initial, "", untouched);
         assertThat(nothing.settings()).isEqualTo(initial.settings());
         assertThat(nothing.page()).isEqualTo(initial.page());
+    }
+
+    @Test
+    void columns_areChosenHiddenAndOrdered() {
+        command("columns cid,user,name");
+        assertThat(theatre.line("CID")).contains("CID  USER  NAME").doesNotContain("SUBS", "HOST");
+        assertThat(theatre.collector.asked).anyMatch(asked -> asked.contains("auth=1"));
+        command("columns -user");
+        assertThat(theatre.line("CID")).doesNotContain("USER");
+        command("columns");
+        assertThat(theatre.line("CID")).contains("HOST", "SUBS", "PENDING");
+        command("columns lang,*,-subs,+rtt");
+        assertThat(theatre.line("CID")).contains("LANG", "HOST", "RTT").doesNotContain("SUBS");
+        assertThat(theatre.line("CID").indexOf("LANG"))
+                .isLessThan(theatre.line("CID").indexOf("HOST"));
+        // of this view alone
+        theatre.type("c").turn();
+        assertThat(theatre.line("CID")).contains("SUBS").doesNotContain("RTT");
+    }
+
+    @Test
+    void columns_areCompleted() {
+        theatre.type(":colu").press(Key.Kind.TAB).type("ci").press(Key.Kind.TAB).type(",-msgs_t");
+        theatre.press(Key.Kind.TAB);
+        assertThat(theatre.line(":columns")).contains(":columns cid,-msgs_to", "msgs_to msgs_to_rate");
+    }
+
+    @Test
+    void columns_thatThereAreNot_areReportedAndNotLost() {
+        command("columns cid,pendin");
+        assertThat(theatre.screen()).contains("there is no column pendin; near it: pending");
+        assertThat(theatre.line(":columns")).contains(":columns cid,pendin");
+        theatre.type("g").press(Key.Kind.ENTER).turn();
+        assertThat(theatre.line("CID")).contains("PENDING").doesNotContain("HOST");
+        command("health");
+        command("columns cid");
+        assertThat(theatre.screen()).contains("this page has no table");
+    }
+
+    @Test
+    void columns_areSavedForEveryView() {
+        command("columns cid,-lang");
+        command("consumers");
+        command("columns consumer,lag,ack_pending_percent");
+        theatre.type("w");
+        String saved = theatre.files.view;
+        assertThat(saved)
+                .contains("columns.connections = cid,*,-lang\n")
+                .contains("columns.consumers = consumer,lag,ack_pending_percent\n");
+        TopState fresh = Top.initial(TopOptions.DEFAULT, theatre.names, new Size(120, 30));
+        TopState restored = SavedView.restored(fresh, saved + "columns.streams = bytes,nonsense\n", fresh.settings());
+        assertThat(restored.table().columns())
+                .extracting(Column::key)
+                .containsExactly("consumer", "lag", "ack_pending_percent");
+        assertThat(restored.open().choice().text()).isEqualTo("cid,*,-lang");
+        assertThat(restored.streams().choice().text()).isEqualTo("bytes");
+        assertThat(restored.closed().choice().isUsual()).isTrue();
+    }
+
+    @Test
+    void columns_ofTheCommandLineWinOverTheSavedOnes() {
+        TopOptions options = TopOptions.DEFAULT.withColumns(Map.of("streams", "stream,bytes"));
+        TopState initial = Top.initial(options, theatre.names, new Size(120, 30));
+        String saved = "columns.streams = full\ncolumns.closed = cid\nrates = true\n";
+        Opening opening = new Opening(Looks.of(Map.of()), "", Map.of(), Set.of("columns.streams"), "");
+        TopState opened = Top.opened(initial, options, opening, saved);
+        assertThat(opened.streams().choice().text()).isEqualTo("stream,bytes");
+        assertThat(opened.closed().choice().text()).isEqualTo("cid");
+        // an order on the command line is in place of the saved view, but not of its columns
+        TopOptions sorted = options.withSort("subs");
+        TopState other = Top.opened(Top.initial(sorted, theatre.names, new Size(120, 30)), sorted, opening, saved);
+        assertThat(other.closed().choice().text()).isEqualTo("cid");
+        assertThat(other.settings().rates()).isFalse();
+    }
+
+    @Test
+    void columnsOfTheCommandLine_areChecked() {
+        assertThatThrownBy(() -> TopOptions.DEFAULT.withColumns(Map.of("stream", "bytes")))
+                .hasMessageStartingWith("there is no view stream (--columns); one of: connections");
+        assertThatThrownBy(() -> TopOptions.DEFAULT.withColumns(Map.of("streams", "byts")))
+                .hasMessage("the columns of streams (--columns): there is no column byts; near it: bytes");
+        assertThatThrownBy(() -> TopOptions.DEFAULT.withColumns(Map.of("health", "bytes")))
+                .hasMessage("the columns of health (--columns): it has no table");
     }
 }

@@ -4,8 +4,8 @@ import io.topz.app.check.Scope.Place;
 import io.topz.metrics.Entity;
 import io.topz.metrics.Metric;
 import io.topz.metrics.Reading;
+import io.topz.metrics.text.NearNames;
 import io.topz.metrics.text.Unit;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -84,12 +84,10 @@ record Vocabulary(List<Scope<?>> scopes) {
         if (scopes.stream().anyMatch(scope -> scope.entity().metric(figure).isPresent())) {
             return figure + " is text: conditions compare numbers";
         }
-        String near = names().stream()
-                .filter(name -> distance(name, figure) <= 2)
-                .findFirst()
-                .map(name -> "; did you mean " + name + "?")
-                .orElse(": topz check --list shows them");
-        return "there is no figure " + figure + near;
+        List<String> near = NearNames.of(figure, names());
+        String hint =
+                near.isEmpty() ? ": topz check --list shows them" : "; did you mean " + String.join(" or ", near) + "?";
+        return "there is no figure " + figure + hint;
     }
 
     private TreeSet<String> names() {
@@ -123,21 +121,5 @@ record Vocabulary(List<Scope<?>> scopes) {
             String aliases = metric.aliases().isEmpty() ? "" : " (or " + String.join(", ", metric.aliases()) + ")";
             return "%-28s %s%s".formatted(metric.name(), metric.help(), aliases);
         });
-    }
-
-    /** Letters to change, add or leave out. */
-    private static int distance(String a, String b) {
-        int[] before = new int[b.length() + 1];
-        Arrays.setAll(before, i -> i);
-        for (int i = 1; i <= a.length(); i++) {
-            int[] now = new int[b.length() + 1];
-            now[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int change = before[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                now[j] = Math.min(change, Math.min(before[j], now[j - 1]) + 1);
-            }
-            before = now;
-        }
-        return before[b.length()];
     }
 }

@@ -74,13 +74,21 @@ public final class ConnectionMetrics {
                     "lasted", "time from start to end", of(ConnInfo::uptime), ConnectionMetrics::uptime)
             .alias("uptime");
 
+    /** Known when the server was asked for users. */
+    public static final Metric<ConnRow> ACCOUNT =
+            Metric.text("account", "account that it belongs to", of(ConnInfo::account));
+
+    /** Known when the server was asked for users. */
+    public static final Metric<ConnRow> USER =
+            Metric.text("user", "user that it logged in as", of(ConnInfo::authorizedUser));
+
     private static final List<Metric<ConnRow>> WHO = List.of(
             CID,
             NAME,
             Metric.text("ip", "address of the client", of(ConnInfo::ip)),
             Metric.count("port", "port of the client", of(ConnInfo::port)),
-            Metric.text("account", "account that it belongs to", of(ConnInfo::account)),
-            Metric.text("user", "user that it logged in as", of(ConnInfo::authorizedUser)));
+            ACCOUNT,
+            USER);
 
     private static final List<Metric<ConnRow>> TOTALS =
             List.of(SUBS, PENDING, MSGS_TO, MSGS_FROM, BYTES_TO, BYTES_FROM);

@@ -1,14 +1,18 @@
 package io.topz.top.batch;
 
 import io.topz.metrics.Entity;
+import io.topz.metrics.Metric;
+import io.topz.metrics.Value;
 import io.topz.metrics.catalog.ServerMetrics;
 import io.topz.metrics.text.Unit;
 import io.topz.top.state.Snapshot;
 import io.topz.top.state.TopState;
 import io.topz.top.state.View;
 import io.topz.top.table.Column;
+import io.topz.top.table.ColumnChoice;
 import io.topz.top.table.Look;
 import io.topz.top.table.Table;
+import io.topz.top.table.TableSpec;
 import io.topz.top.view.PlainText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -61,28 +65,34 @@ final class Facts {
 
     /** The names of the values of a table's rows, in order. */
     static <R> List<String> names(Table<R> table) {
-        Entity<R> entity = table.spec().entity();
-        return entity != null
-                ? entity.names()
-                : table.spec().columns().stream()
-                        .map(column -> name(column.key()))
-                        .toList();
+        return columns(table.spec(), table.choice()).stream().map(Facts::name).toList();
     }
 
     /** The values of a table's rows by their names. */
     static <R> List<Map<String, @Nullable Object>> rows(Table<R> table) {
-        Entity<R> entity = table.spec().entity();
+        List<Column<R>> columns = columns(table.spec(), table.choice());
         Look look = table.look().withRaw(true);
-        return table.rows().stream()
-                .map(row -> entity != null ? entity.data(row) : columns(table, row, look))
-                .toList();
+        List<Map<String, @Nullable Object>> rows = new ArrayList<>();
+        for (R row : table.rows()) {
+            Map<String, @Nullable Object> values = new LinkedHashMap<>();
+            columns.forEach(column -> values.put(name(column), value(column, row, look)));
+            rows.add(values);
+        }
+        return rows;
     }
 
-    /** What the columns hold: numbers as they are, all else as it is shown. */
-    private static <R> Map<String, @Nullable Object> columns(Table<R> table, R row, Look look) {
-        Map<String, @Nullable Object> values = new LinkedHashMap<>();
-        table.spec().columns().forEach(column -> values.put(name(column.key()), value(column, row, look)));
-        return values;
+    /** The columns that the user chose; without a choice those of the metrics, or where there are none all of the table. */
+    private static <R> List<Column<R>> columns(TableSpec<R> spec, ColumnChoice choice) {
+        Entity<R> entity = spec.entity();
+        List<Column<R>> usual = entity == null
+                ? spec.columns()
+                : entity.metrics().stream().map(spec::column).toList();
+        return choice.applied(spec, usual);
+    }
+
+    private static String name(Column<?> column) {
+        Metric<?> metric = column.metric();
+        return metric == null ? name(column.key()) : metric.name();
     }
 
     /** The time of the sample is next to it. */
@@ -90,7 +100,13 @@ final class Facts {
         return key.equals("time") ? "at" : key.replace("/s", "_rate");
     }
 
+    /** What a column holds: the value of its metric, else a number as it is and all else as it is shown. */
     private static <R> @Nullable Object value(Column<R> column, R row, Look look) {
+        Metric<R> metric = column.metric();
+        if (metric != null) {
+            Value value = metric.of(row);
+            return value == null ? null : value.data();
+        }
         Double number = column.unit() == Unit.NONE ? null : column.value().apply(row, look);
         if (column.unit() != Unit.NONE) {
             // a column that is no metric gives a share of all from 0 to 1, as scripts know it

@@ -83,6 +83,9 @@ public final class Report {
 
     /** A record has the same fields whatever the rows hold: also the name, when none has one. */
     private static List<Column<ConnRow>> columns(Table<ConnRow> table) {
+        if (!table.choice().isUsual()) {
+            return table.columns();
+        }
         List<Column<ConnRow>> columns = new ArrayList<>(table.spec().columns());
         columns.removeIf(
                 column -> column.key().equals("subscriptions") && !table.look().subs());

@@ -9,6 +9,8 @@ import io.topz.top.state.Settings;
 import io.topz.top.state.TopState;
 import io.topz.top.state.Verb;
 import io.topz.top.state.View;
+import io.topz.top.table.ColumnChoice;
+import io.topz.top.table.TableSpec;
 import io.topz.top.view.RowPages;
 import java.time.Duration;
 import java.util.Locale;
@@ -44,6 +46,7 @@ final class Palette {
     private static TopState run(TopState state, Verb verb, String argument) {
         return switch (verb) {
             case SORT -> sort(state, argument);
+            case COLUMNS -> columns(state, argument);
             case FILTER -> Typing.filtered(state, argument);
             case INTERVAL -> interval(state, argument);
             case LIMIT -> Typing.limit(state, argument);
@@ -72,6 +75,18 @@ final class Palette {
         boolean reversed = words.length > 1 && words[1].toLowerCase(Locale.ROOT).startsWith("r");
         TopState sorted = Typing.sort(state, words[0]);
         return reversed && sorted.notice() == state.notice() ? Commander.apply(sorted, Action.REVERSE) : sorted;
+    }
+
+    /** What cannot be understood is not lost: it stays to be edited. */
+    private static TopState columns(TopState state, String argument) {
+        TableSpec<?> spec = state.page().spec();
+        if (spec == null) {
+            return state.withMessage("this page has no table");
+        }
+        String problem = ColumnChoice.problem(spec, argument);
+        return problem.isEmpty()
+                ? Typing.choosing(state, argument)
+                : state.withMessage(problem).withMode(new Mode.Palette(Verb.COLUMNS.word() + " " + argument));
     }
 
     private static TopState interval(TopState state, String argument) {

@@ -4,9 +4,11 @@ import io.topz.metrics.text.Amount;
 import io.topz.metrics.text.Times;
 import io.topz.top.query.Problem;
 import io.topz.top.state.Settings;
+import io.topz.top.state.Tables;
 import io.topz.top.state.TopState;
 import io.topz.top.state.View;
 import io.topz.top.state.ViewList;
+import io.topz.top.table.ColumnChoice;
 import io.topz.top.table.RowFilter;
 import io.topz.top.table.SortOrder;
 import io.topz.top.table.Table;
@@ -14,16 +16,21 @@ import io.topz.top.table.TableSpec;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * A view as lines of text, {@code name = value}: which view is open, its order and filter, and the settings. What a newer or older
+ * A view as lines of text, {@code name = value}: which view is open, its order and filter,
+ * the columns of every view, and the settings. What a newer or older
  * version wrote is read as far as it is understood.
  */
 public final class SavedView {
+
+    /** The beginning of the lines that say which columns a view has; the name of the view follows. */
+    public static final String COLUMNS = "columns.";
 
     /** The lines that are about which view is open, and belong together. */
     private static final Set<String> VIEW = Set.of("view", "sort", "reversed", "filter");
@@ -48,6 +55,14 @@ public final class SavedView {
         lines.add("raw = " + settings.raw());
         lines.add("dns = " + settings.lookup());
         lines.add("subs = " + settings.subs());
+        for (View view : state.views().all()) {
+            String columns = view.spec() == null
+                    ? ""
+                    : state.tables().of(view.spec()).choice().text();
+            if (!columns.isEmpty()) {
+                lines.add(COLUMNS + view.word() + " = " + columns);
+            }
+        }
         return String.join("\n", lines) + "\n";
     }
 
@@ -126,11 +141,34 @@ public final class SavedView {
                 .withRaw(now.raw() || lines.isTrue("raw"))
                 .withLookup(now.lookup() || lines.isTrue("dns"))
                 .withSubs(now.subs() || lines.isTrue("subs"));
-        TopState set = Settling.with(state, settings);
+        TopState set = withColumns(Settling.with(state, settings), text);
         return state.views()
                 .named(lines.get("view"))
                 .map(view -> table(Navigation.open(set, view), lines))
                 .orElse(set);
+    }
+
+    /** The state with nothing of a saved view but the columns. */
+    public static TopState withColumns(TopState state, String text) {
+        Lines lines = new Lines(text);
+        Map<View, String> columns = new LinkedHashMap<>();
+        state.views().all().forEach(view -> columns.put(view, lines.get(COLUMNS + view.word())));
+        columns.values().removeIf(String::isEmpty);
+        return choosing(state, columns);
+    }
+
+    /** The state with the columns of views. */
+    public static TopState choosing(TopState state, Map<View, String> columns) {
+        Tables tables = state.tables();
+        for (Map.Entry<View, String> view : columns.entrySet()) {
+            TableSpec<?> spec = view.getKey().spec();
+            tables = spec == null ? tables : choosing(tables, spec, view.getValue());
+        }
+        return state.withTables(tables);
+    }
+
+    private static <R> Tables choosing(Tables tables, TableSpec<R> spec, String columns) {
+        return tables.with(tables.of(spec).choosing(ColumnChoice.of(spec, columns)));
     }
 
     private static TopState table(TopState state, Lines lines) {

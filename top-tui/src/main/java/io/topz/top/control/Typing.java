@@ -7,6 +7,7 @@ import io.topz.top.state.Mode;
 import io.topz.top.state.Mode.Question;
 import io.topz.top.state.TopState;
 import io.topz.top.table.Column;
+import io.topz.top.table.ColumnChoice;
 import io.topz.top.table.SortOrder;
 import io.topz.top.table.Table;
 import io.topz.top.table.TableSpec;
@@ -18,7 +19,7 @@ import java.util.Optional;
 final class Typing {
 
     /** The longest text that can be typed. */
-    static final int MAX_LENGTH = 100;
+    static final int MAX_LENGTH = 400;
 
     private Typing() {}
 
@@ -38,6 +39,16 @@ final class Typing {
             @Override
             public <R> Table<R> apply(Table<R> table) {
                 return table.filteredBy(text);
+            }
+        });
+    }
+
+    /** The state with other columns of the open table. */
+    static TopState choosing(TopState state, String text) {
+        return state.withTable(new TopState.TableChange() {
+            @Override
+            public <R> Table<R> apply(Table<R> table) {
+                return table.choosing(table.choice().then(ColumnChoice.of(table.spec(), text)));
             }
         });
     }

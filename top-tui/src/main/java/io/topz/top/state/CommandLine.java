@@ -4,6 +4,7 @@ import io.topz.top.query.Completion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A command that is being typed, and what it may become.
@@ -16,20 +17,31 @@ public record CommandLine(String text, String head, Completion completion) {
 
     /** What a text may become: a view, a verb, or after some verbs a column. */
     public static CommandLine of(TopState state, String text) {
-        int word = text.lastIndexOf(' ') + 1;
+        Verb verb = Verb.of(text.strip().split(" +", 2)[0]);
+        int word = (verb == Verb.COLUMNS ? lastOf(text, " ,+-") : text.lastIndexOf(' ')) + 1;
         String head = text.substring(0, word);
         String beginning = text.substring(word).toLowerCase(Locale.ROOT);
-        return new CommandLine(text, head, Completion.of(beginning, words(state, head.strip())));
+        return new CommandLine(text, head, Completion.of(beginning, words(state, head.isBlank() ? null : verb, head)));
     }
 
-    private static List<String> words(TopState state, String head) {
-        if (head.isEmpty()) {
+    private static int lastOf(String text, String signs) {
+        return signs.chars().map(text::lastIndexOf).max().orElse(-1);
+    }
+
+    /** @param verb before the word; null for none */
+    private static List<String> words(TopState state, @Nullable Verb verb, String head) {
+        if (head.isBlank()) {
             List<String> words = new ArrayList<>(state.views().words());
             words.addAll(Verb.words());
             return words;
         }
-        boolean takesColumn = head.equals(Verb.SORT.word()) || head.equals(Verb.COPY.word());
-        return takesColumn ? state.table().spec().keys() : List.of();
+        if (verb == Verb.COLUMNS) {
+            return state.table().spec().names();
+        }
+        boolean isFirst = verb != null && head.strip().equals(verb.word());
+        return isFirst && (verb == Verb.SORT || verb == Verb.COPY)
+                ? state.table().spec().keys()
+                : List.of();
     }
 
     /** The text with what is certain to follow, and a blank after a word that takes more. */
@@ -51,7 +63,7 @@ public record CommandLine(String text, String head, Completion completion) {
 
     /** What can follow, for people. */
     public List<String> hints() {
-        Verb verb = Verb.of(head.strip());
+        Verb verb = Verb.of(head.strip().split(" +", 2)[0]);
         if (verb != null && completion.candidates().isEmpty()) {
             return List.of(verb.argument());
         }

@@ -29,6 +29,11 @@ public final class Tables {
         return table == null ? Table.empty(spec, look) : table;
     }
 
+    /** The table of a kind without rows, in its first order, with the columns that the user chose. */
+    public <R> Table<R> fresh(TableSpec<R> spec) {
+        return Table.empty(spec, look).withChoice(of(spec).choice());
+    }
+
     /** With another table in place of the one of its kind. */
     public Tables with(Table<?> table) {
         IdentityHashMap<TableSpec<?>, Table<?>> changed = new IdentityHashMap<>(tables);
@@ -41,9 +46,9 @@ public final class Tables {
         return with(of(spec).showing(rows, (long) rows.size()));
     }
 
-    /** Without rows in the table of a kind, in the same order. */
+    /** Without rows in the table of a kind, in the same order and with the same columns. */
     public <R> Tables emptied(TableSpec<R> spec) {
-        return with(Table.empty(spec, look).sortedBy(of(spec).order()));
+        return with(of(spec).emptied(look));
     }
 
     /** With every table in another look. */
@@ -53,11 +58,10 @@ public final class Tables {
         return new Tables(changed, looking);
     }
 
-    /** Without rows, in the same order; the incidents stay. */
+    /** Without rows, in the same order and with the same columns; the incidents stay. */
     public Tables emptied(Look changed) {
         IdentityHashMap<TableSpec<?>, Table<?>> emptied = new IdentityHashMap<>();
-        tables.forEach(
-                (spec, table) -> emptied.put(spec, Table.empty(spec, changed).sortedBy(table.order())));
+        tables.forEach((spec, table) -> emptied.put(spec, table.emptied(changed)));
         return new Tables(changed, emptied).with(of(TableSpec.INCIDENTS));
     }
 }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** A command that can be typed after the colon. */
 public enum Verb {
     SORT("COLUMN [reverse]", "sort by a column"),
+    COLUMNS("a,b or +c,-d", "choose columns; nothing shows the usual ones"),
     FILTER("QUERY", "show only some rows; nothing shows all"),
     INTERVAL("2s", "time from one poll to the next"),
     LIMIT("1024", "how many connections to ask for"),

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param rows those that pass the filter, in order
  * @param look how values look, which also decides what some columns sort by
  * @param order what the rows are sorted by
+ * @param choice the columns that the user chose
  * @param filter which rows are wanted, as the user typed it; empty for all
  * @param followed the id of the row that the cursor follows, null while it stands on the first line
  * @param cursor the index of the row under the cursor, 0 when there is none
@@ -33,6 +34,7 @@ public record Table<R>(
         List<R> rows,
         Look look,
         SortOrder order,
+        ColumnChoice choice,
         String filter,
         @Nullable Object followed,
         int cursor,
@@ -41,7 +43,7 @@ public record Table<R>(
 
     /** A table without rows. */
     public static <R> Table<R> empty(TableSpec<R> spec, Look look) {
-        return new Table<>(spec, List.of(), null, List.of(), look, spec.order(), "", null, 0, 0);
+        return new Table<>(spec, List.of(), null, List.of(), look, spec.order(), ColumnChoice.USUAL, "", null, 0, 0);
     }
 
     /**
@@ -68,23 +70,48 @@ public record Table<R>(
         return withFilter(text).arranged();
     }
 
-    /** The columns that are there, in the order of the screen; the one that is sorted by always is. */
+    /** The same table with other columns. */
+    public Table<R> choosing(ColumnChoice changed) {
+        return withChoice(changed).arranged();
+    }
+
+    /** The same table without rows, in the same order and with the same columns. */
+    public Table<R> emptied(Look changed) {
+        return empty(spec, changed).withChoice(choice).sortedBy(order);
+    }
+
+    /** The columns that are there, in the order of the screen; the one that the user sorts by always is. */
     public List<Column<R>> columns() {
-        List<Column<R>> shown = new ArrayList<>();
-        for (Column<R> column : spec.columns()) {
-            if (isShown(column)) {
-                shown.add(column);
-            }
-        }
-        boolean stretches = !shown.isEmpty() && shown.get(shown.size() - 1).stretches();
-        int end = shown.size() - (stretches ? 1 : 0);
-        shown.addAll(end, spec.extra().stream().filter(this::isShown).toList());
-        if (shown.stream().noneMatch(column -> column.key().equals(order.key()))) {
+        List<Column<R>> shown = new ArrayList<>(choice.applied(spec, usual()));
+        boolean isSortedByUser =
+                choice.isUsual() || !order.key().equals(spec.order().key());
+        if (isSortedByUser && shown.stream().noneMatch(column -> column.key().equals(order.key()))) {
+            boolean stretches = !shown.isEmpty() && shown.get(shown.size() - 1).stretches();
             spec.column(order.key())
                     .filter(column ->
                             shown.stream().noneMatch(other -> other.key().equals(column.key())))
                     .ifPresent(column -> shown.add(shown.size() - (stretches ? 1 : 0), column));
         }
+        return shown;
+    }
+
+    /** The columns besides those that are there, for a wide screen. */
+    public List<Column<R>> spare() {
+        List<Column<R>> shown = columns();
+        return spec.extra().stream()
+                .filter(column -> !choice.isExact() && !choice.hidden().contains(column.key()))
+                .filter(column -> shown.stream().noneMatch(other -> other.key().equals(column.key())))
+                .toList();
+    }
+
+    /** The columns that are there without a choice. */
+    private List<Column<R>> usual() {
+        List<Column<R>> shown =
+                new ArrayList<>(spec.columns().stream().filter(this::isShown).toList());
+        boolean stretches = !shown.isEmpty() && shown.get(shown.size() - 1).stretches();
+        shown.addAll(
+                shown.size() - (stretches ? 1 : 0),
+                spec.extra().stream().filter(this::isShown).toList());
         return shown;
     }
 

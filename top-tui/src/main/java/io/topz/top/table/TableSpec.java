@@ -8,6 +8,7 @@ import io.topz.metrics.catalog.StreamMetrics;
 import io.topz.metrics.jetstream.ConsumerRow;
 import io.topz.metrics.jetstream.StreamRow;
 import io.topz.metrics.server.ConnRow;
+import io.topz.metrics.text.NearNames;
 import io.topz.metrics.watch.AccountRow;
 import io.topz.metrics.watch.FlapRow;
 import io.topz.metrics.watch.IncidentRow;
@@ -154,6 +155,14 @@ public record TableSpec<R>(
                         .map(Columns::of));
     }
 
+    /** The column of a metric; one that is there on demand when no column shows it. */
+    public Column<R> column(Metric<R> metric) {
+        return all().stream()
+                .filter(column -> metric.equals(column.metric()))
+                .findFirst()
+                .orElseGet(() -> Columns.of(metric));
+    }
+
     /** The metrics that no column shows. */
     private Stream<Metric<R>> hidden() {
         Set<Metric<R>> shown = new HashSet<>();
@@ -166,6 +175,13 @@ public record TableSpec<R>(
         return Stream.concat(keys().stream(), hidden().map(Metric::name))
                 .distinct()
                 .toList();
+    }
+
+    /** What is to be said of a name that no column has: the names that may have been meant. */
+    public String unknown(String name) {
+        List<String> near = NearNames.of(name, names());
+        return "there is no column " + name
+                + (near.isEmpty() ? "; one of: " + String.join(" ", names()) : "; near it: " + String.join(" ", near));
     }
 
     /** Every key that the table can be sorted by. */

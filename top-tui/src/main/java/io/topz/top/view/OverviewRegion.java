@@ -111,6 +111,7 @@ final class OverviewRegion {
                     "Worst streams, then the loudest",
                     StandardViews.STREAMS,
                     Table.empty(TableSpec.OVERVIEW_STREAMS, state.streams().look())
+                            .withChoice(state.streams().choice())
                             .showing(state.streams().all(), state.streams().total()),
                     TableSpec.OVERVIEW_STREAMS.order(),
                     row -> true,

@@ -14,7 +14,6 @@ import io.topz.top.state.TopState;
 import io.topz.top.table.ChangeRow;
 import io.topz.top.table.GroupRow;
 import io.topz.top.table.SubRow;
-import io.topz.top.table.Table;
 import io.topz.top.table.TableSpec;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +34,7 @@ public final class RowPages {
     private static TopState connection(TopState state, long cid, @Nullable ConnRow known) {
         return state.withPage(DetailPages.connection(cid, state.page()))
                 .withConnection(known)
-                .withTable(Table.empty(TableSpec.SUBSCRIPTIONS, state.settings().look()));
+                .withTable(state.tables().fresh(TableSpec.SUBSCRIPTIONS));
     }
 
     static TopState slowConnection(TopState state, SlowRow row) {
@@ -56,8 +55,8 @@ public final class RowPages {
                 .filter(consumer -> consumer.key().stream().equals(row.key()))
                 .toList();
         return state.withPage(DetailPages.stream(row.key(), state.page()))
-                .withTable(Table.empty(
-                                TableSpec.CONSUMERS_OF_STREAM, state.settings().look())
+                .withTable(state.tables()
+                        .fresh(TableSpec.CONSUMERS_OF_STREAM)
                         .showing(consumers, state.consumers().total()));
     }
 
@@ -117,6 +116,6 @@ public final class RowPages {
         Page open = state.page();
         Page from = TableSpec.RECEIVERS.equals(open.spec()) ? open.from() : open;
         return state.withPage(DetailPages.receivers(subject, from))
-                .withTable(Table.empty(TableSpec.RECEIVERS, state.settings().look()));
+                .withTable(state.tables().fresh(TableSpec.RECEIVERS));
     }
 }

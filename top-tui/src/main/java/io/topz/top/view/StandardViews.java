@@ -1,5 +1,6 @@
 package io.topz.top.view;
 
+import io.topz.metrics.catalog.ConnectionMetrics;
 import io.topz.top.poll.DataRequest;
 import io.topz.top.state.Page.Topic;
 import io.topz.top.state.PageContent;
@@ -7,6 +8,7 @@ import io.topz.top.state.TopState;
 import io.topz.top.state.View;
 import io.topz.top.state.ViewList;
 import io.topz.top.table.Column;
+import io.topz.top.table.ColumnChoice;
 import io.topz.top.table.TableSpec;
 import java.util.Set;
 
@@ -176,7 +178,11 @@ public final class StandardViews {
                 .map(Column::serverSort)
                 .filter(key -> !key.equals("cid"))
                 .orElse("");
-        return new DataRequest.Connections(limit(state), sort, state.settings().subs());
+        ColumnChoice choice = state.open().choice();
+        boolean subs = state.settings().subs() || choice.isNamed(ConnectionMetrics.SUBSCRIPTIONS.name());
+        boolean users =
+                choice.isNamed(ConnectionMetrics.USER.name()) || choice.isNamed(ConnectionMetrics.ACCOUNT.name());
+        return new DataRequest.Connections(limit(state), sort, subs, users);
     }
 
     private static DataRequest closedConnections(TopState state) {

@@ -77,10 +77,8 @@ final class TableLayout {
             while (at > 0 && shown.get(at - 1).stretches()) {
                 at--;
             }
-            for (Column<R> extra : table.spec().extra()) {
-                if (shown.stream().noneMatch(column -> column.key().equals(extra.key()))) {
-                    shown.add(at++, extra.withRank(LAST_RANK));
-                }
+            for (Column<R> spare : table.spare()) {
+                shown.add(at++, spare.withRank(LAST_RANK));
             }
         }
         return shown;

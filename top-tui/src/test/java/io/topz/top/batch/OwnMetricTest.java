@@ -14,12 +14,15 @@ import io.topz.metrics.jetstream.StreamRow;
 import io.topz.metrics.rate.Window;
 import io.topz.recordings.SampleCollector;
 import io.topz.top.table.Column;
+import io.topz.top.table.ColumnChoice;
 import io.topz.top.table.Look;
 import io.topz.top.table.SortOrder;
 import io.topz.top.table.Table;
 import io.topz.top.table.TableSpec;
+import io.topz.top.view.PlainText;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** A metric that is declared here alone is a column, a filter field and a name in CSV and JSON. */
@@ -53,6 +56,23 @@ class OwnMetricTest {
                         .toList())
                 .isNotEmpty()
                 .isSortedAccordingTo((one, other) -> Integer.compare(other, one));
+    }
+
+    @Test
+    void metric_isAColumnThatCanBeChosen() {
+        Table<StreamRow> table = table();
+        assertThat(ColumnChoice.problem(table.spec(), "letter_of_name")).endsWith("near it: letters_of_name");
+        assertThat(ColumnChoice.problem(table.spec(), "letters_of_name,*")).isEmpty();
+        Table<StreamRow> chosen = table.choosing(ColumnChoice.of(table.spec(), "stream,letters_of_name"));
+        assertThat(PlainText.table(chosen).get(0)).matches(" *STREAM +LETTERS OF NAME *");
+        assertThat(PlainText.table(chosen)).anyMatch(line -> line.matches(" *ORDERS +6 *"));
+        assertThat(Facts.names(chosen)).containsExactly("stream", "letters_of_name");
+        assertThat(Facts.rows(chosen))
+                .anySatisfy(row -> assertThat(row)
+                        .containsExactly(Map.entry("stream", "ORDERS"), Map.entry("letters_of_name", 6L)));
+        Table<StreamRow> more = table.choosing(ColumnChoice.of(table.spec(), "-stream,+rejecting_percent"));
+        assertThat(Facts.names(more)).doesNotContain("stream").endsWith("letters_of_name", "rejecting_percent");
+        assertThat(more.columns()).extracting(Column::key).endsWith("rejecting_percent");
     }
 
     @Test
