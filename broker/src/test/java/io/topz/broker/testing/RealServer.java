@@ -61,8 +61,17 @@ public final class RealServer implements TestServer {
         return PROGRAM.isPresent();
     }
 
-    /** The version that it announces, such as {@code 2.10.27}. */
+    /** Returns the version that it announces, such as {@code 2.10.27}. */
     public static String version() {
+        return Version.ANNOUNCED;
+    }
+
+    /** Asks the program once, when its version is needed. */
+    private static final class Version {
+        private static final String ANNOUNCED = announced();
+    }
+
+    private static String announced() {
         try {
             Process asked = new ProcessBuilder(program(), "--version").start();
             String answer = new String(asked.getInputStream().readAllBytes(), UTF_8);

@@ -10,17 +10,21 @@ import io.topz.broker.testing.RealServer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Plays the scripts to the broker and, where there is one of the version that was recorded, to a real nats-server: both must
- * answer as recorded, or the difference stands in {@link Difference} with its reason.
+ * answer as recorded, or the difference stands in {@link Difference} with its reason. Each case has a server of its own and mostly waits, so
+ * that several are played at a time.
  */
 class DifferentialTest {
 
@@ -33,9 +37,9 @@ class DifferentialTest {
 
     private static Stage ours;
     private static Stage real;
-    private static int validated;
-    private static int compared;
-    private static int comparedWithReal;
+    private static final AtomicInteger VALIDATED = new AtomicInteger();
+    private static final AtomicInteger COMPARED = new AtomicInteger();
+    private static final AtomicInteger COMPARED_WITH_REAL = new AtomicInteger();
 
     @BeforeAll
     static void prepare() {
@@ -48,7 +52,7 @@ class DifferentialTest {
         System.out.printf(
                 "JetStream, as recorded from nats-server 2.10.27: compared %d answers of the broker and %d of a nats-server "
                         + "on this machine in %d cases; %d differences are listed; validated %d answers of the broker%n",
-                compared, comparedWithReal, CASES.size(), Difference.ALL.size(), validated);
+                COMPARED.get(), COMPARED_WITH_REAL.get(), CASES.size(), Difference.ALL.size(), VALIDATED.get());
     }
 
     @Test
@@ -57,23 +61,26 @@ class DifferentialTest {
     }
 
     @ParameterizedTest
+    @Execution(ExecutionMode.CONCURRENT)
     @MethodSource("cases")
     void ours_answersAsRecorded(Case script) {
         Transcript transcript = ours.play(script);
         assertThat(transcript.text()).isEqualTo(Difference.apply(script));
-        compared += transcript.count();
+        COMPARED.addAndGet(transcript.count());
     }
 
     @ParameterizedTest
+    @Execution(ExecutionMode.CONCURRENT)
     @MethodSource("cases")
     void ours_answersAreValid(Case script) {
         assumeTrue(SCHEMAS.isPresent(), Schemas.ABSENT);
         List<JsonNode> answers = ours.play(script).answers();
         assertThat(Invalid.among(answers, SCHEMAS.orElseThrow())).isEmpty();
-        validated += (int) answers.stream().filter(Schemas::concern).count();
+        VALIDATED.addAndGet((int) answers.stream().filter(Schemas::concern).count());
     }
 
     @ParameterizedTest
+    @Execution(ExecutionMode.CONCURRENT)
     @MethodSource("cases")
     void real_answersAsRecorded(Case script) {
         assumeTrue(RealServer.isPresent(), "no nats-server on this machine, so the recorded answers are not checked");
@@ -84,10 +91,10 @@ class DifferentialTest {
         Transcript transcript = real.play(script);
         // nats-server itself does not always settle at once what a consumer hears of its stream
         for (int again = 0; again < 2 && !transcript.text().equals(script.recorded()); again++) {
-            transcript = real.play(script);
+            transcript = real.playAgain(script);
         }
         assertThat(transcript.text()).isEqualTo(script.recorded());
-        comparedWithReal += transcript.count();
+        COMPARED_WITH_REAL.addAndGet(transcript.count());
         List<JsonNode> answers = transcript.answers();
         SCHEMAS.ifPresent(schemas -> assertThat(Invalid.among(answers, schemas)).isEmpty());
     }

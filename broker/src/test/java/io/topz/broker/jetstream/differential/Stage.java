@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /** A test server that plays cases: a new one for each, with JetStream and an empty store. */
@@ -18,7 +18,7 @@ final class Stage {
 
     private final Path stores;
     private final Function<ServerSettings, TestServer> start;
-    private final Map<Case, Transcript> played = new HashMap<>();
+    private final Map<Case, Transcript> played = new ConcurrentHashMap<>();
 
     /**
      * @param stores directory to put the stores in
@@ -28,13 +28,15 @@ final class Stage {
         this.start = start;
     }
 
-    /** What the server answers to a case, which is played once. */
+    /** Returns what the server answers to a case, which is played when it is asked for first. Safe for any thread. */
     Transcript play(Case script) {
-        Transcript transcript = played.get(script);
-        if (transcript == null) {
-            transcript = playNow(script);
-            played.put(script, transcript);
-        }
+        return played.computeIfAbsent(script, this::playNow);
+    }
+
+    /** Plays a case once more. */
+    Transcript playAgain(Case script) {
+        Transcript transcript = playNow(script);
+        played.put(script, transcript);
         return transcript;
     }
 
