@@ -267,7 +267,7 @@ class TidyTest {
         }
     }
 
-    private static Path root() {
+    static Path root() {
         Path directory = Path.of("").toAbsolutePath();
         while (!Files.exists(directory.resolve("mvnw"))) {
             directory = Objects.requireNonNull(directory.getParent(), "no mvnw above the tests");

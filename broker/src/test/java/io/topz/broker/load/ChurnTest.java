@@ -8,9 +8,11 @@ import io.topz.broker.testing.OurServer;
 import io.topz.broker.testing.ServerSettings;
 import io.topz.collectors.options.ConnState;
 import java.util.concurrent.ExecutionException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Connections that come and go. */
+@Tag("slow")
 class ChurnTest {
 
     private static final int CONNECTIONS = 20_000;

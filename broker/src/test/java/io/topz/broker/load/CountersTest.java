@@ -18,12 +18,14 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Fifty clients and a million messages, ten of the clients leaving midway: what the broker counted, in all and for each
  * connection, equals what the clients counted. {@code -Dtopz.messages} changes how many.
  */
+@Tag("slow")
 class CountersTest {
 
     private static final int CLIENTS = 50;

@@ -7,12 +7,14 @@ import io.topz.broker.testing.NatsSocket;
 import io.topz.broker.testing.OurServer;
 import io.topz.broker.testing.ServerSettings;
 import java.util.concurrent.ExecutionException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Clients that send what no client would: each is closed, nothing is left of it, and others notice nothing. {@code
  * -Dtopz.inputs} says how many.
  */
+@Tag("slow")
 class HostileInputTest {
 
     private static final int INPUTS = Integer.getInteger("topz.inputs", 10_000);

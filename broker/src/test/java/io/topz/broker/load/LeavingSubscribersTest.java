@@ -11,12 +11,14 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Subscribers come, leave what they are sent unread, and go, half of them with a reset, while one publisher publishes: neither it nor
  * a subscriber that reads is cut, and every message arrives.
  */
+@Tag("slow")
 class LeavingSubscribersTest {
 
     private static final int MESSAGES_PER_SECOND = Integer.getInteger("topz.churn.rate", 10_000);

@@ -13,10 +13,12 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Connections, streams and consumers come and go for a while, and leave neither memory nor open files behind. */
+@Tag("slow")
 class SoakTest {
 
     private static final int SECONDS = Integer.getInteger("topz.soak.seconds", 6);

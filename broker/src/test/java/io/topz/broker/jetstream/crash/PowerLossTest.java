@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
  * power failed in between: nothing that was confirmed before may be undone. How many moments are tried is the system property
  * {@code topz.prefixes}.
  */
+@Tag("slow")
 final class PowerLossTest {
 
     private static final int PREFIXES = Integer.getInteger("topz.prefixes", 24);
