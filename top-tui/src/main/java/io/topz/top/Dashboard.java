@@ -119,6 +119,11 @@ final class Dashboard implements Playback.Host, AutoCloseable {
         this.companions = new Companions(sources.size(), this::newPoller);
     }
 
+    /** Returns the state that the screen shows after a turn. From the thread of the loop. */
+    TopState state() {
+        return state;
+    }
+
     /** Informs the loop that names of hosts became known. From any thread. */
     void namesChanged() {
         events.add(new Event.NamesChanged());

@@ -43,7 +43,7 @@ class DrillDownTest {
         theatre.server.traffic(5, 6, 250);
         theatre.second().type("o").type("account").press(Key.Kind.ENTER, Key.Kind.DOWN, Key.Kind.ENTER);
         theatre.turn().second();
-        assertStored("account", theatre.frame());
+        assertStored("account", theatre.body());
     }
 
     @Test

@@ -34,7 +34,7 @@ class JetStreamFramesTest {
     void stream(String version, Size size) {
         Theatre theatre = recorded(version + "/single", size).type("3").turn().type("/ORDERS");
         theatre.press(Key.Kind.ENTER, Key.Kind.ENTER).turn();
-        assertStored(version + "-stream", theatre.frame());
+        assertStored(version + "-stream", theatre.body());
     }
 
     @ParameterizedTest
@@ -42,14 +42,14 @@ class JetStreamFramesTest {
     void consumer(String version, Size size) {
         Theatre theatre = recorded(version + "/single", size).type("4").turn().type("/push1");
         theatre.press(Key.Kind.ENTER, Key.Kind.ENTER).turn();
-        assertStored(version + "-consumer", theatre.frame());
+        assertStored(version + "-consumer", theatre.body());
     }
 
     @ParameterizedTest
     @MethodSource("recordings")
     void oneServerOfACluster(String version, Size size) {
         Theatre theatre = recorded(version + "/cluster3/n1", size).type("4").turn();
-        assertStored(version + "-follower", theatre.frame());
+        assertStored(version + "-follower", theatre.body());
     }
 
     private static Theatre cluster(String version, Size size) {
@@ -65,10 +65,10 @@ class JetStreamFramesTest {
     @MethodSource("recordings")
     void everyServerOfACluster(String version, Size size) {
         Theatre theatre = cluster(version, size).type("3").turn().second();
-        assertStored(version + "-cluster-streams", theatre.frame());
+        assertStored(version + "-cluster-streams", theatre.body());
         assertStored(
                 version + "-cluster-consumers",
-                theatre.type("4").turn().second().frame());
+                theatre.type("4").turn().second().body());
         assertThat(theatre.screen()).doesNotContain("follower");
     }
 

@@ -64,13 +64,13 @@ class JetStreamTimelineTest {
     @ParameterizedTest
     @MethodSource("sizes")
     void growingStreams(Size size) {
-        assertStored("jetstream-growth", afterSeconds(size, 12, "3").frame());
+        assertStored("jetstream-growth", afterSeconds(size, 12, "3").body());
     }
 
     @ParameterizedTest
     @MethodSource("sizes")
     void stuckConsumers(Size size) {
-        assertStored("jetstream-stuck", afterSeconds(size, 12, "4").frame());
+        assertStored("jetstream-stuck", afterSeconds(size, 12, "4").body());
     }
 
     @ParameterizedTest
@@ -80,7 +80,7 @@ class JetStreamTimelineTest {
         assertThat(theatre.line("ORDERS")).containsAnyOf("97% msgs", "nearly full");
         work(theatre);
         theatre.type("/ORD").press(Key.Kind.ENTER, Key.Kind.ENTER).second();
-        assertStored("jetstream-rejects", theatre.frame());
+        assertStored("jetstream-rejects", theatre.body());
     }
 
     @ParameterizedTest
@@ -89,7 +89,7 @@ class JetStreamTimelineTest {
         Theatre theatre = afterSeconds(size, 5, "3");
         theatre.server.restart();
         work(theatre);
-        assertStored("jetstream-restart", theatre.frame());
+        assertStored("jetstream-restart", theatre.body());
         work(theatre);
         assertThat(theatre.line("ORDERS")).contains("250");
     }

@@ -51,13 +51,13 @@ class MarkTest {
     @ParameterizedTest
     @MethodSource("sizes")
     void numbersSinceTheMark(Size size) {
-        assertStored("marked", marked(size).frame());
+        assertStored("marked", marked(size).body());
     }
 
     @ParameterizedTest
     @MethodSource("sizes")
     void changes(Size size) {
-        assertStored("changes", marked(size).type("M").turn().frame());
+        assertStored("changes", marked(size).type("M").turn().body());
     }
 
     @Test
@@ -190,7 +190,7 @@ class MarkTest {
     void receivers(Size size) {
         Theatre theatre = busy(size);
         theatre.type("Wsubject.6").press(Key.Kind.ENTER).turn();
-        assertStored("receivers", theatre.frame());
+        assertStored("receivers", theatre.body());
     }
 
     @Test

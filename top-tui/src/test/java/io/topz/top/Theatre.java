@@ -10,7 +10,9 @@ import io.topz.top.state.TopState;
 import io.topz.top.testing.FakeCollector;
 import io.topz.top.testing.FakeDisplay;
 import io.topz.top.testing.FakeServer;
+import io.topz.top.testing.FrameFiles.Rows;
 import io.topz.top.testing.ManualTimer;
+import io.topz.top.view.Regions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -155,6 +157,12 @@ final class Theatre {
 
     Frame frame() {
         return display.frame();
+    }
+
+    /** The frame without the header and the footer, which most situations have in common. */
+    Rows body() {
+        Regions regions = Regions.of(dashboard.state());
+        return new Rows(frame(), regions.noticesAt(), regions.footerAt());
     }
 
     String screen() {

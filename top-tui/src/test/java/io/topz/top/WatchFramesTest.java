@@ -48,7 +48,7 @@ class WatchFramesTest {
     @ParameterizedTest
     @MethodSource("sizes")
     void slow(Size size) {
-        assertStored("slow", suffering(size, "6").frame());
+        assertStored("slow", suffering(size, "6").body());
     }
 
     @ParameterizedTest
@@ -57,20 +57,20 @@ class WatchFramesTest {
         Theatre theatre = suffering(size, "6");
         theatre.server.cutSlowConsumer(8);
         theatre.second().type("7").turn();
-        assertStored("incidents", theatre.frame());
+        assertStored("incidents", theatre.body());
         theatre.press(Key.Kind.ENTER).turn();
-        assertStored("incident", theatre.frame());
+        assertStored("incident", theatre.body());
     }
 
     @ParameterizedTest
     @MethodSource("sizes")
     void groups(Size size) {
         Theatre theatre = suffering(size, "9");
-        assertStored("groups", theatre.frame());
+        assertStored("groups", theatre.body());
         theatre.press(Key.Kind.DOWN, Key.Kind.DOWN, Key.Kind.ENTER).turn();
-        assertStored("members", theatre.frame());
+        assertStored("members", theatre.body());
         theatre.press(Key.Kind.ESCAPE).type("ffff").turn();
-        assertStored("groups-by-client", theatre.frame());
+        assertStored("groups-by-client", theatre.body());
     }
 
     @ParameterizedTest
@@ -80,7 +80,7 @@ class WatchFramesTest {
         theatre.server.cutSlowConsumer(8);
         theatre.server.traffic(5, 6, 250);
         theatre.server.connection(6, conn -> conn.pendingBytes(90_000L));
-        assertStored("overview", theatre.second().frame());
+        assertStored("overview", theatre.second().body());
     }
 
     @ParameterizedTest
@@ -97,7 +97,7 @@ class WatchFramesTest {
             theatre.server.disconnect(9 + 2L * second, "Authentication Failure");
             theatre.second();
         }
-        assertStored("churn", theatre.frame());
+        assertStored("churn", theatre.body());
     }
 
     @ParameterizedTest
@@ -107,7 +107,7 @@ class WatchFramesTest {
         HealthzError error =
                 new HealthzError("STREAM", "$G", "ORDERS", null, "JetStream stream '$G > ORDERS' is not current");
         theatre.server.health = new Healthz("unavailable", null, null, List.of(error), 503);
-        assertStored("unhealthy", theatre.second().frame());
+        assertStored("unhealthy", theatre.second().body());
     }
 
     private static Limitsz limits(long cut, long refused) {
@@ -135,7 +135,7 @@ class WatchFramesTest {
         theatre.second();
         theatre.server.limits = limits(12, 3);
 
-        assertStored("struck-limits", theatre.second().frame());
+        assertStored("struck-limits", theatre.second().body());
     }
 
     @Test

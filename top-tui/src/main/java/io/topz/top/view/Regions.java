@@ -77,7 +77,8 @@ public record Regions(boolean compact, int header, int notices, int detail, int 
         return Math.max(0, DetailRegion.lines(state) - of(state).detail());
     }
 
-    int noticesAt() {
+    /** The first row below the header. */
+    public int noticesAt() {
         return header;
     }
 
@@ -93,7 +94,8 @@ public record Regions(boolean compact, int header, int notices, int detail, int 
         return titleAt() + title;
     }
 
-    int footerAt() {
+    /** The row of the footer, the first one below the table. */
+    public int footerAt() {
         return tableAt() + table;
     }
 

@@ -12,9 +12,10 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Stored frames: what the screen must look like. A file holds the characters and, below a rule, a letter for the style of each cell
- * (a dot for plain ones, capitals under the cursor bar). {@code -Dframes.update=true} writes them again; look at the difference
- * before keeping it.
+ * Files of stored frames: what the screen must look like. A file holds the characters and, below a rule, a letter for the style of
+ * each cell (a dot for plain ones, capitals under the cursor bar). The header and the footer stand in the files of a few situations, and
+ * the rows between them in those of all, so that a change of the header changes few files. {@code -Dframes.update=true} writes them
+ * again; look at the difference before keeping it.
  */
 public final class FrameFiles {
 
@@ -23,19 +24,38 @@ public final class FrameFiles {
 
     private FrameFiles() {}
 
-    /** Fails unless the frame is the stored one of this name and the frame's size. */
-    public static void assertStored(String name, Frame frame) {
-        Size size = frame.size();
-        assertStored(name + "-" + size.columns() + "x" + size.rows() + ".txt", text(frame));
+    /**
+     * Rows of a frame.
+     *
+     * @param from the first one
+     * @param to the one behind the last one
+     */
+    public record Rows(Frame frame, int from, int to) {
+
+        /** All rows of a frame. */
+        public static Rows of(Frame frame) {
+            return new Rows(frame, 0, frame.size().rows());
+        }
     }
 
-    /** Fails unless the frames are the stored ones of this name: one file with all sizes. */
-    public static void assertStored(String name, List<Frame> frames) {
+    /** Fails unless the frame is the stored one of this name and the frame's size. */
+    public static void assertStored(String name, Frame frame) {
+        assertStored(name, Rows.of(frame));
+    }
+
+    /** Fails unless the rows are the stored ones of this name and their frame's size. */
+    public static void assertStored(String name, Rows rows) {
+        Size size = rows.frame().size();
+        assertStored(name + "-" + size.columns() + "x" + size.rows() + ".txt", text(rows));
+    }
+
+    /** Fails unless the rows are the stored ones of this name: one file with all sizes. */
+    public static void assertStored(String name, List<Rows> sizes) {
         StringBuilder all = new StringBuilder();
-        for (Frame frame : frames) {
-            Size size = frame.size();
+        for (Rows rows : sizes) {
+            Size size = rows.frame().size();
             all.append("═══ ").append(size.columns()).append(" × ").append(size.rows());
-            all.append('\n').append(text(frame));
+            all.append('\n').append(text(rows));
         }
         assertStored(name + ".txt", all.toString());
     }
@@ -57,10 +77,14 @@ public final class FrameFiles {
         }
     }
 
-    private static String text(Frame frame) {
-        StringBuilder text = new StringBuilder(frame.toString());
+    private static String text(Rows rows) {
+        Frame frame = rows.frame();
+        StringBuilder text = new StringBuilder();
+        for (int row = rows.from(); row < rows.to(); row++) {
+            text.append(frame.text(row)).append('\n');
+        }
         text.append("─".repeat(frame.size().columns())).append('\n');
-        for (int row = 0; row < frame.size().rows(); row++) {
+        for (int row = rows.from(); row < rows.to(); row++) {
             StringBuilder line = new StringBuilder();
             for (int column = 0; column < frame.size().columns(); column++) {
                 char letter = letter(frame.style(column, row));
