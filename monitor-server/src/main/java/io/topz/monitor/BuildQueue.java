@@ -1,6 +1,7 @@
 package io.topz.monitor;
 
 import io.topz.collectors.options.Options;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -8,17 +9,28 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Consumer;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A queue of questions for large documents. A few are under way at a time, in the order in which they were asked. The same
  * question is under way once: those who ask it meanwhile share the next answer, which is made after all of them asked, so fifty
- * pollers of one page cost little more than one. Safe for any thread.
+ * pollers of one page cost little more than one. It is under way until the first of the askers has received the answer, but
+ * no longer than {@link #MAX_SENDING}: documents are not made faster than they can be sent. Safe for any thread.
  */
 final class BuildQueue {
+
+    /** A reader that is slower than this does not delay the next answer any further. */
+    private static final Duration MAX_SENDING = Duration.ofSeconds(1);
+
+    /** Somebody who waits for an answer. */
+    interface Asker {
+        /** Takes the answer. Completes, never with a failure, when it has been sent or cannot be sent. */
+        CompletionStage<Void> answer(Response response);
+    }
 
     /** The key under which simultaneous requests share one answer. */
     record Question(Options<?> options, Format format) {}
@@ -26,7 +38,7 @@ final class BuildQueue {
     private final int maxUnderWay;
     private final Runnable waited;
     private final Function<Question, CompletionStage<Response>> build;
-    private final Map<Question, List<Consumer<Response>>> waiting = new LinkedHashMap<>();
+    private final Map<Question, List<Asker>> waiting = new LinkedHashMap<>();
     private final Set<Question> underWay = new HashSet<>();
 
     /**
@@ -41,7 +53,7 @@ final class BuildQueue {
     }
 
     /** Has a question answered when it is its turn. */
-    void add(Question question, Consumer<Response> asker) {
+    void add(Question question, Asker asker) {
         synchronized (this) {
             waiting.computeIfAbsent(question, unused -> new ArrayList<>(1)).add(asker);
             if (underWay.size() >= maxUnderWay) {
@@ -54,22 +66,29 @@ final class BuildQueue {
     private void startNext() {
         for (Turn turn = take(); turn != null; turn = take()) {
             Turn taken = turn;
-            CompletionStage<Void> unused = build.apply(taken.question).thenAccept(answer -> {
-                done(taken.question);
-                taken.askers.forEach(asker -> asker.accept(answer));
-                startNext();
-            });
+            CompletionStage<Void> unused = build.apply(taken.question)
+                    .thenCompose(answer -> firstSent(taken.askers, answer))
+                    .thenRun(() -> {
+                        done(taken.question);
+                        startNext();
+                    });
         }
     }
 
-    private record Turn(Question question, List<Consumer<Response>> askers) {}
+    private static CompletionStage<?> firstSent(List<Asker> askers, Response answer) {
+        List<CompletableFuture<Void>> sent = new ArrayList<>();
+        askers.forEach(asker -> sent.add(asker.answer(answer).toCompletableFuture()));
+        return CompletableFuture.anyOf(sent.toArray(CompletableFuture[]::new))
+                .completeOnTimeout(null, MAX_SENDING.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private record Turn(Question question, List<Asker> askers) {}
 
     /** The first question that is not under way, which it is from now on; null if none may be. */
     private synchronized @Nullable Turn take() {
-        Iterator<Map.Entry<Question, List<Consumer<Response>>>> entries =
-                waiting.entrySet().iterator();
+        Iterator<Map.Entry<Question, List<Asker>>> entries = waiting.entrySet().iterator();
         while (underWay.size() < maxUnderWay && entries.hasNext()) {
-            Map.Entry<Question, List<Consumer<Response>>> entry = entries.next();
+            Map.Entry<Question, List<Asker>> entry = entries.next();
             if (underWay.add(entry.getKey())) {
                 entries.remove();
                 return new Turn(entry.getKey(), entry.getValue());

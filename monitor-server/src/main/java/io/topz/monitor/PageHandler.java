@@ -9,6 +9,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
+import java.util.concurrent.CompletableFuture;
 
 /** Serves one page: counts the request, reads its parameters, has the document made and sends it. Runs on the HTTP loop. */
 record PageHandler<D extends Document>(Page<D> page, MonitorStats stats, Workers workers, Sender sender)
@@ -34,7 +35,11 @@ record PageHandler<D extends Document>(Page<D> page, MonitorStats stats, Workers
             count();
         }
         Context loop = routing.vertx().getOrCreateContext();
-        workers.answer(options, format, answer -> loop.runOnContext(unused -> sender.send(request, answer)));
+        workers.answer(options, format, answer -> {
+            CompletableFuture<Void> sent = new CompletableFuture<>();
+            loop.runOnContext(unused -> sender.send(request, answer).onComplete(end -> sent.complete(null)));
+            return sent;
+        });
     }
 
     private void count() {

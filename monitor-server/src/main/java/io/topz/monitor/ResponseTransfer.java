@@ -8,6 +8,7 @@ import io.vertx.core.http.HttpServerResponse;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Queue;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
@@ -33,25 +34,32 @@ final class ResponseTransfer {
         this.lastProgress = nanoTime.getAsLong();
     }
 
-    /** Completes when the last byte has left or the connection is gone. */
-    Future<Void> start() {
+    /**
+     * Completes when the last byte has left or the connection is gone.
+     *
+     * @param ready takes the transfer whenever a slice may be written
+     */
+    Future<Void> start(Consumer<ResponseTransfer> ready) {
         response.closeHandler(unused -> over.tryFail("the connection is gone"));
         response.exceptionHandler(over::tryFail);
-        response.drainHandler(unused -> writeMore());
-        writeMore();
+        response.drainHandler(unused -> ready.accept(this));
+        ready.accept(this);
         return over.future();
     }
 
-    private void writeMore() {
-        while (!slices.isEmpty()) {
-            response.write(slices.remove()).onSuccess(unused -> lastProgress = nanoTime.getAsLong());
-            if (response.writeQueueFull()) {
-                return;
-            }
+    /** Writes the next slice. Returns whether another may follow; if not, the transfer has ended or is ready again later. */
+    boolean writeSlice() {
+        Buffer slice = slices.poll();
+        if (slice != null) {
+            response.write(slice).onSuccess(unused -> lastProgress = nanoTime.getAsLong());
+        }
+        if (!slices.isEmpty()) {
+            return !response.writeQueueFull();
         }
         if (!response.ended()) {
             response.end().onComplete(over::tryComplete, over::tryFail);
         }
+        return false;
     }
 
     Body body() {

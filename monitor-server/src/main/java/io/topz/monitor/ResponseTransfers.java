@@ -1,12 +1,15 @@
 package io.topz.monitor;
 
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
@@ -14,8 +17,10 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The transfers of large responses to their readers. A reader that stands still is cut off after a while, and at once when its
- * memory is needed for another; so slow readers cost a bounded amount of memory and nobody else's answer. Lives on the HTTP
- * loop.
+ * memory is needed for another; so slow readers cost a bounded amount of memory and nobody else's answer.
+ *
+ * <p>They are written in turns of a few slices, one transfer after the other. Between two turns the loop reads requests and answers
+ * them, so that small answers do not wait until fifty readers have their megabytes. Lives on the HTTP loop.
  */
 final class ResponseTransfers {
 
@@ -24,6 +29,11 @@ final class ResponseTransfers {
 
     /** A reader that stood still for this long may be cut off in favour of another. */
     private static final Duration GRACE = Duration.ofSeconds(1);
+
+    /** The slices of one turn, {@link Body#SLICE} bytes each. */
+    private static final int TURN_SLICES = 8;
+
+    private static final long TURN_INTERVAL_MILLIS = 1;
 
     private final Vertx vertx;
     private final MonitorLimits limits;
@@ -35,8 +45,10 @@ final class ResponseTransfers {
     /** The bodies under way, each with its number of readers: its memory is taken once. */
     private final IdentityHashMap<Body, Integer> shared = new IdentityHashMap<>();
 
+    private final Queue<ResponseTransfer> ready = new ArrayDeque<>();
     private long pendingBytes;
     private boolean sweeping;
+    private boolean resting;
 
     ResponseTransfers(Vertx vertx, MonitorOptions options, MonitorLimits limits, LongSupplier nanoTime) {
         this.vertx = vertx;
@@ -62,15 +74,39 @@ final class ResponseTransfers {
         return true;
     }
 
-    /** Sends a body whose head is written. */
-    void start(HttpServerRequest request, Body body) {
+    /** Sends a body whose head is written. Completes when its last byte has left, or fails when the connection is gone. */
+    Future<Void> start(HttpServerRequest request, Body body) {
         ResponseTransfer delivery = new ResponseTransfer(request, body, nanoTime);
         underWay.add(delivery);
         if (shared.merge(body, 1, Integer::sum) == 1) {
             pendingBytes += body.length();
         }
-        delivery.start().onComplete(ended -> remove(delivery));
         sweepLater();
+        return delivery.start(this::isReady).onComplete(ended -> remove(delivery));
+    }
+
+    private void isReady(ResponseTransfer delivery) {
+        ready.add(delivery);
+        if (!resting) {
+            takeTurn();
+        }
+    }
+
+    /** Writes some slices. The next turn comes after a timer and not as a task, which would run before anything is read. */
+    private void takeTurn() {
+        resting = true;
+        for (int slices = 0; slices < TURN_SLICES && !ready.isEmpty(); slices++) {
+            ResponseTransfer delivery = ready.remove();
+            if (delivery.writeSlice()) {
+                ready.add(delivery);
+            }
+        }
+        vertx.setTimer(TURN_INTERVAL_MILLIS, unused -> {
+            resting = false;
+            if (!ready.isEmpty()) {
+                takeTurn();
+            }
+        });
     }
 
     private void remove(ResponseTransfer delivery) {

@@ -1,5 +1,6 @@
 package io.topz.monitor;
 
+import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -30,26 +31,23 @@ final class Sender {
         this.clock = clock;
     }
 
-    void send(HttpServerRequest request, Response answer) {
+    /** Sends an answer unless the connection is gone. Completes when the answer has left, or fails when it cannot. */
+    Future<Void> send(HttpServerRequest request, Response answer) {
         HttpServerResponse response = request.response();
         if (response.closed() || response.ended()) {
-            return;
+            return Future.succeededFuture();
         }
         boolean head = request.method().equals(HttpMethod.HEAD);
         boolean large =
                 !head && answer.body().slices().size() > 1 && answer.body().length() > Body.SLICE;
         if (large && !transfers.admits(answer.body())) {
-            send(request, Response.busy());
-            return;
+            return send(request, Response.busy());
         }
         writeHead(request, answer, head);
         if (head) {
-            response.end();
-        } else if (large) {
-            transfers.start(request, answer.body());
-        } else {
-            writeBody(response, answer.body());
+            return response.end();
         }
+        return large ? transfers.start(request, answer.body()) : writeBody(response, answer.body());
     }
 
     private void writeHead(HttpServerRequest request, Response answer, boolean head) {
@@ -64,16 +62,12 @@ final class Sender {
         }
     }
 
-    private static void writeBody(HttpServerResponse response, Body body) {
+    private static Future<Void> writeBody(HttpServerResponse response, Body body) {
         int last = body.slices().size() - 1;
         for (int i = 0; i < last; i++) {
             response.write(body.slices().get(i));
         }
-        if (last < 0) {
-            response.end();
-        } else {
-            response.end(body.slices().get(last));
-        }
+        return last < 0 ? response.end() : response.end(body.slices().get(last));
     }
 
     private String date() {

@@ -7,6 +7,7 @@ import io.topz.collectors.options.BadRequestException;
 import io.topz.collectors.options.Options;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -53,14 +54,14 @@ final class Workers {
     }
 
     /** Answers a request and hands the answer over from some thread, whatever happens. */
-    <D extends Document> void answer(Options<D> options, Format format, Consumer<Response> handOver) {
+    <D extends Document> void answer(Options<D> options, Format format, BuildQueue.Asker asker) {
         BuildQueue.Question question = new BuildQueue.Question(options, format);
         switch (Size.of(options)) {
             case SMALL -> {
-                CompletableFuture<Void> unused = collect(question, small).thenAccept(handOver);
+                CompletionStage<Void> unused = collect(question, small).thenCompose(asker::answer);
             }
-            case LIST -> lists.add(question, handOver);
-            case JETSTREAM -> jetStream.add(question, handOver);
+            case LIST -> lists.add(question, asker);
+            case JETSTREAM -> jetStream.add(question, asker);
         }
     }
 

@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class BuildQueueTest {
@@ -22,6 +24,7 @@ class BuildQueueTest {
     private static final BuildQueue.Question JSZ = new BuildQueue.Question(JszOptions.defaults(), FORMAT);
 
     private final Map<BuildQueue.Question, CompletableFuture<Response>> built = new LinkedHashMap<>();
+    private final Semaphore builds = new Semaphore(0);
     private final List<String> answers = new ArrayList<>();
     private int waited;
     private final BuildQueue queue = new BuildQueue(2, () -> waited++, this::build);
@@ -30,6 +33,7 @@ class BuildQueueTest {
         assertThat(built).as("under way once").doesNotContainKey(question);
         CompletableFuture<Response> answer = new CompletableFuture<>();
         built.put(question, answer);
+        builds.release();
         return answer;
     }
 
@@ -38,7 +42,41 @@ class BuildQueueTest {
     }
 
     private void ask(BuildQueue.Question question, String name) {
-        queue.add(question, answer -> answers.add(name + " " + answer.status()));
+        ask(question, name, CompletableFuture.completedFuture(null));
+    }
+
+    private void ask(BuildQueue.Question question, String name, CompletableFuture<Void> sent) {
+        queue.add(question, answer -> {
+            answers.add(name + " " + answer.status());
+            return sent;
+        });
+    }
+
+    @Test
+    void nextAnswer_isMadeWhenTheFirstReaderHasTheLast() {
+        CompletableFuture<Void> slow = new CompletableFuture<>();
+        CompletableFuture<Void> fast = new CompletableFuture<>();
+        ask(CONNZ, "first");
+        ask(CONNZ, "slow", slow);
+        ask(CONNZ, "fast", fast);
+        complete(CONNZ, 200);
+        complete(CONNZ, 201);
+        ask(CONNZ, "next");
+        assertThat(built).isEmpty();
+
+        fast.complete(null);
+
+        assertThat(built).containsOnlyKeys(CONNZ);
+    }
+
+    @Test
+    void nextAnswer_waitsForASlowReaderForASecondOnly() throws InterruptedException {
+        ask(CONNZ, "slow", new CompletableFuture<>());
+        complete(CONNZ, 200);
+
+        ask(CONNZ, "next");
+
+        assertThat(builds.tryAcquire(2, 30, TimeUnit.SECONDS)).isTrue();
     }
 
     @Test
