@@ -2,147 +2,67 @@ package io.topz.app.isolation;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import io.topz.broker.testing.NatsSocket;
-import java.io.InputStream;
-import java.net.HttpURLConnection;
-import java.net.URI;
+import io.topz.app.isolation.Latencies.Summary;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 
 /**
- * The clients that must not be affected: a publisher of 10,000 messages per second with its subscriber, and a probe that requests {@code
- * /healthz} ten times per second. Each latency counts from when its message or request was due, so that a delay of the sender is not left
- * out.
+ * A process with the {@linkplain BystanderClients clients that must not be affected}. The garbage of those who cause the load does not stop
+ * it.
  */
 final class Bystanders implements AutoCloseable {
 
-    private static final int MESSAGES_PER_MILLISECOND = 10;
-    private static final long PROBE_INTERVAL = TimeUnit.MILLISECONDS.toNanos(100);
+    /** The line that the process prints when it measures. */
+    static final String READY = "ready";
 
-    private final Latencies messages = new Latencies();
-    private final Latencies probes = new Latencies();
-    private final ExecutorService threads = Executors.newCachedThreadPool();
-    private final List<Future<?>> running;
-    private final NatsSocket publisher;
-    private final NatsSocket subscriber;
-    private volatile long measuredFrom = System.nanoTime();
-    private volatile boolean over;
+    /** The latencies of the messages and those of the requests for {@code /healthz}. */
+    record Result(Summary messages, Summary probes) {}
 
-    Bystanders(int clientPort, int monitorPort) {
-        publisher = connect(clientPort);
-        subscriber = connect(clientPort);
-        subscriber.send("SUB steady 1\r\n");
-        subscriber.fence(0);
-        running = List.of(start(this::receive), start(this::publish), start(() -> probe(monitorPort)));
+    private final Process process;
+    private final BufferedReader out;
+    private final PrintStream commands;
+
+    private Bystanders(Process process) {
+        this.process = process;
+        out = new BufferedReader(new InputStreamReader(process.getInputStream(), US_ASCII));
+        commands = new PrintStream(process.getOutputStream(), true, US_ASCII);
     }
 
-    private Future<?> start(Callable<?> task) {
-        return threads.submit(task);
-    }
-
-    private static NatsSocket connect(int port) {
-        NatsSocket socket = new NatsSocket(port);
-        socket.send("CONNECT {\"verbose\":false}\r\n");
-        socket.fence(0);
-        return socket;
-    }
-
-    private Void publish() {
-        long due = System.nanoTime();
-        while (!over) {
-            String payload = "%019d".formatted(due);
-            publisher.send("PUB steady 19\r\n%s\r\n".formatted(payload).repeat(MESSAGES_PER_MILLISECOND));
-            due += TimeUnit.MILLISECONDS.toNanos(1);
-            waitUntil(due);
+    static Bystanders start(Server server) throws IOException {
+        Bystanders bystanders = new Bystanders(JavaProcess.start(
+                List.of("-XX:+UseSerialGC", "-Xmx64m"),
+                BystanderClients.class,
+                server.clientPort(),
+                server.monitorPort()));
+        String first = bystanders.out.readLine();
+        if (!READY.equals(first)) {
+            bystanders.close();
+            throw new AssertionError("the bystanders did not start: " + first);
         }
-        publisher.send("PUB steady 3\r\nend\r\n");
-        return null;
+        return bystanders;
     }
 
-    private Void receive() {
-        while (true) {
-            String head = subscriber.line();
-            if (head.equals("PING")) {
-                subscriber.send("PONG\r\n");
-                continue;
-            }
-            if (!head.startsWith("MSG steady 1 ")) {
-                throw new AssertionError("no message: " + head);
-            }
-            String payload = subscriber.line();
-            if (payload.equals("end")) {
-                return null;
-            }
-            record(messages, Long.parseLong(payload));
-        }
-    }
-
-    private Void probe(int monitorPort) throws Exception {
-        long due = System.nanoTime();
-        while (!over) {
-            HttpURLConnection connection =
-                    (HttpURLConnection) URI.create("http://127.0.0.1:" + monitorPort + "/healthz")
-                            .toURL()
-                            .openConnection();
-            try (InputStream body =
-                    connection.getResponseCode() == 200 ? connection.getInputStream() : connection.getErrorStream()) {
-                String health = new String(body.readAllBytes(), US_ASCII);
-                if (!health.contains("\"status\"")) {
-                    throw new AssertionError("no health: " + health);
-                }
-            }
-            record(probes, due);
-            due += PROBE_INTERVAL;
-            waitUntil(due);
-        }
-        return null;
-    }
-
-    private void record(Latencies latencies, long due) {
-        if (due - measuredFrom >= 0) {
-            latencies.record(System.nanoTime() - due);
-        }
-    }
-
-    /** Forgets what was measured, and measures what is due from that moment on, as {@link System#nanoTime} gives it. */
-    void measureFrom(long nanoTime) {
-        measuredFrom = nanoTime;
-        messages.clear();
-        probes.clear();
-    }
-
-    private static void waitUntil(long due) {
-        for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
-            LockSupport.parkNanos(left);
-        }
-    }
-
-    Latencies messages() {
-        return messages;
-    }
-
-    Latencies probes() {
-        return probes;
+    /** Forgets what was measured, and measures what is due from the end of that many milliseconds on. */
+    void measureAfter(long millis) {
+        commands.println(millis);
     }
 
     /** Ends them and waits for their last message; fails if one of them has failed. */
-    void end() throws Exception {
-        over = true;
-        for (Future<?> each : running) {
-            each.get(60, TimeUnit.SECONDS);
+    Result end() throws IOException {
+        commands.close();
+        List<String> printed = out.lines().collect(Collectors.toList());
+        if (printed.size() != 2) {
+            throw new AssertionError("the bystanders have failed:\n" + String.join("\n", printed));
         }
+        return new Result(Summary.parse(printed.get(0)), Summary.parse(printed.get(1)));
     }
 
     @Override
     public void close() {
-        over = true;
-        threads.shutdownNow();
-        publisher.close();
-        subscriber.close();
+        process.destroyForcibly();
     }
 }

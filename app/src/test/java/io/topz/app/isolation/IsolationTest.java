@@ -7,7 +7,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,7 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class IsolationTest {
 
     private static final int SECONDS = Integer.getInteger("topz.isolation.seconds", 0);
-    private static final long WARM_UP_NANOS = TimeUnit.SECONDS.toNanos(SECONDS / 3);
+    private static final long WARM_UP_MILLIS = TimeUnit.SECONDS.toMillis(SECONDS / 3);
     private static final long NANOS =
             SECONDS > 0 ? TimeUnit.SECONDS.toNanos(SECONDS) : TimeUnit.MILLISECONDS.toNanos(1500);
     private static final double MESSAGE_MILLIS = SECONDS > 0 ? 20 : 2000;
@@ -37,16 +36,16 @@ class IsolationTest {
         ExecutorService threads = Executors.newSingleThreadExecutor();
         try (Server server = Server.start(store)) {
             warmUp(server);
-            try (Bystanders bystanders = new Bystanders(server.clientPort(), server.monitorPort())) {
+            try (Bystanders bystanders = Bystanders.start(server)) {
                 Future<?> running = threads.submit(() -> {
                     load.run(server, new Period(bystanders));
                     return null;
                 });
                 running.get(2 * SECONDS + 120, TimeUnit.SECONDS);
-                bystanders.end();
-                System.out.printf("%s: messages %s; /healthz %s%n", load, bystanders.messages(), bystanders.probes());
-                assertThat(bystanders.messages().percentile(99)).isLessThan(MESSAGE_MILLIS);
-                assertThat(bystanders.probes().percentile(99)).isLessThan(PROBE_MILLIS);
+                Bystanders.Result result = bystanders.end();
+                System.out.printf("%s: messages %s; /healthz %s%n", load, result.messages(), result.probes());
+                assertThat(result.messages().p99()).isLessThan(MESSAGE_MILLIS);
+                assertThat(result.probes().p99()).isLessThan(PROBE_MILLIS);
             }
         } finally {
             threads.shutdownNow();
@@ -68,11 +67,10 @@ class IsolationTest {
         @Override
         public boolean getAsBoolean() {
             if (end == 0) {
-                long begin = System.nanoTime() + WARM_UP_NANOS;
-                if (WARM_UP_NANOS > 0) {
-                    bystanders.measureFrom(begin);
+                if (WARM_UP_MILLIS > 0) {
+                    bystanders.measureAfter(WARM_UP_MILLIS);
                 }
-                end = begin + NANOS;
+                end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(WARM_UP_MILLIS) + NANOS;
             }
             return System.nanoTime() > end;
         }
@@ -80,11 +78,7 @@ class IsolationTest {
 
     /** The first messages and documents load classes, which is not what is measured here. */
     private static void warmUp(Server server) throws Exception {
-        try (Bystanders first = new Bystanders(server.clientPort(), server.monitorPort())) {
-            long end = System.nanoTime() + NANOS / 5;
-            while (System.nanoTime() < end) {
-                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
-            }
+        try (Bystanders first = Bystanders.start(server)) {
             first.end();
         }
     }

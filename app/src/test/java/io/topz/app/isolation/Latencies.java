@@ -3,7 +3,7 @@ package io.topz.app.isolation;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 
-/** Latencies of one kind. One thread records; read when it has ended. */
+/** A record of latencies of one kind. Safe for any thread. */
 final class Latencies {
 
     private long[] nanos = new long[1 << 14];
@@ -20,24 +20,43 @@ final class Latencies {
         count = 0;
     }
 
-    synchronized int count() {
-        return count;
+    synchronized boolean isEmpty() {
+        return count == 0;
     }
 
-    /** Of a hundred as many are no larger, in milliseconds. */
-    synchronized double percentile(double percent) {
+    synchronized Summary summary() {
         if (count == 0) {
             throw new AssertionError("nothing was measured");
         }
         long[] sorted = Arrays.copyOf(nanos, count);
         Arrays.sort(sorted);
-        return sorted[(int) Math.min(count - 1, Math.ceil(count * percent / 100) - 1)]
-                / (double) TimeUnit.MILLISECONDS.toNanos(1);
+        return new Summary(count, percentile(sorted, 50), percentile(sorted, 99), percentile(sorted, 100));
     }
 
-    @Override
-    public String toString() {
-        return "p50 %.1f ms, p99 %.1f ms, max %.1f ms of %d"
-                .formatted(percentile(50), percentile(99), percentile(100), count);
+    /** The latency, in milliseconds, that {@code percent} percent of all do not exceed. */
+    private static double percentile(long[] sorted, double percent) {
+        return sorted[(int) Math.ceil(sorted.length * percent / 100) - 1] / (double) TimeUnit.MILLISECONDS.toNanos(1);
+    }
+
+    /** The percentiles of some latencies, in milliseconds. It can be printed as a line and read again. */
+    record Summary(int count, double p50, double p99, double max) {
+
+        static Summary parse(String line) {
+            String[] values = line.split(" ");
+            return new Summary(
+                    Integer.parseInt(values[0]),
+                    Double.parseDouble(values[1]),
+                    Double.parseDouble(values[2]),
+                    Double.parseDouble(values[3]));
+        }
+
+        String line() {
+            return count + " " + p50 + " " + p99 + " " + max;
+        }
+
+        @Override
+        public String toString() {
+            return "p50 %.1f ms, p99 %.1f ms, max %.1f ms of %d".formatted(p50, p99, max, count);
+        }
     }
 }

@@ -3,16 +3,25 @@ package io.topz.app.isolation;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse.BodyHandler;
+import java.net.http.HttpResponse.BodySubscribers;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
 
 /** Pollers of one document, each of which asks again as soon as it has its answer. */
 final class Scrapers implements AutoCloseable {
 
-    private final HttpClient client =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    /** Few threads, as a load generator has: the scrapers share the processors with those who are measured. */
+    private final ExecutorService threads = Executors.newFixedThreadPool(2);
+
+    private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .executor(threads)
+            .build();
     private final HttpRequest request;
     private final AtomicInteger answers = new AtomicInteger();
     private final AtomicInteger others = new AtomicInteger();
@@ -28,15 +37,24 @@ final class Scrapers implements AutoCloseable {
     }
 
     private void ask() {
-        CompletableFuture<Void> unused = client.sendAsync(request, BodyHandlers.ofByteArray())
-                .handle((answer, failure) -> {
-                    boolean isGood = failure == null && answer.statusCode() == 200 && answer.body().length > 100_000;
-                    (isGood ? answers : others).incrementAndGet();
-                    if (!over) {
-                        ask();
-                    }
-                    return null;
-                });
+        CompletableFuture<Void> unused = client.sendAsync(request, size()).handle((answer, failure) -> {
+            boolean isGood = failure == null && answer.statusCode() == 200 && answer.body() > 100_000;
+            (isGood ? answers : others).incrementAndGet();
+            if (!over) {
+                ask();
+            }
+            return null;
+        });
+    }
+
+    /** Counts the bytes of an answer and drops them, so that the garbage of fifty scrapers is not what is measured. */
+    private static BodyHandler<Long> size() {
+        return head -> {
+            LongAdder bytes = new LongAdder();
+            return BodySubscribers.mapping(
+                    BodySubscribers.ofByteArrayConsumer(part -> part.ifPresent(some -> bytes.add(some.length))),
+                    unused -> bytes.sum());
+        };
     }
 
     /** Fails if nobody got the document, or some got something else. */
@@ -49,5 +67,6 @@ final class Scrapers implements AutoCloseable {
     @Override
     public void close() {
         over = true;
+        threads.shutdownNow();
     }
 }

@@ -42,15 +42,7 @@ final class Server implements AutoCloseable {
 
     /** Starts one on free ports; fails with what it printed if it does not come up. */
     static Server start(Path store) throws IOException {
-        List<String> command = List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseG1GC",
-                "-Xms48m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Server.class.getName(),
-                store.toString());
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        Process process = JavaProcess.start(List.of("-XX:+UseG1GC", "-Xms48m"), Server.class, store);
         StringBuilder printed = new StringBuilder();
         BufferedReader out = new BufferedReader(new InputStreamReader(process.getInputStream(), US_ASCII));
         for (String line = out.readLine(); line != null; line = out.readLine()) {
