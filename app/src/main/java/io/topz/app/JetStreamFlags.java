@@ -93,6 +93,16 @@ final class JetStreamFlags {
                 description = "maximal number of simultaneous snapshots and restores of streams (default: 16)")
         @Nullable
         Integer maxBackups;
+
+        @Option(
+                names = "--max_api_burst",
+                paramLabel = "TIME",
+                description =
+                        "time that a client's long JetStream API requests may take before it has to wait between them"
+                                + " (default: 250ms)",
+                converter = LimitFlags.Time.class)
+        @Nullable
+        Duration maxApiBurst;
     }
 
     /** Whether streams are kept where nobody said. */
@@ -145,6 +155,9 @@ final class JetStreamFlags {
         }
         if (given.maxInbox != null) {
             options.maxInboxBytes(given.maxInbox);
+        }
+        if (given.maxApiBurst != null) {
+            options.maxApiBurst(given.maxApiBurst);
         }
         if (given.monitorTimeout != null) {
             options.monitorTimeout(given.monitorTimeout);

@@ -24,7 +24,7 @@ class IsolationTest {
     private static final long WARM_UP_MILLIS = TimeUnit.SECONDS.toMillis(SECONDS / 3);
     private static final long NANOS =
             SECONDS > 0 ? TimeUnit.SECONDS.toNanos(SECONDS) : TimeUnit.MILLISECONDS.toNanos(1500);
-    private static final double MESSAGE_MILLIS = SECONDS > 0 ? 20 : 2000;
+    private static final double MESSAGE_MILLIS = SECONDS > 0 ? 20 : 5000;
     private static final double PROBE_MILLIS = SECONDS > 0 ? 100 : 8000;
 
     @TempDir

@@ -1,5 +1,6 @@
 package io.topz.broker.client;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -97,6 +98,14 @@ public final class ConnectionRegistry {
     @Nullable
     ClientConnection client(long cid) {
         return open.get(cid);
+    }
+
+    /** Reads nothing from a client for so long. Does nothing if it has gone, or if that is the broker itself. */
+    public void pauseReading(long cid, Duration pause) {
+        ClientConnection client = client(cid);
+        if (client != null) {
+            client.loop().executor().execute(() -> client.reading().pause(pause));
+        }
     }
 
     /** The number of open connections, those of services included. */

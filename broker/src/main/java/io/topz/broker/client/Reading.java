@@ -3,7 +3,10 @@ package io.topz.broker.client;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.topz.broker.protocol.ProtocolException;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The reading side of a connection: hands what arrives to the parser, and rests while the parser is suspended or a subscriber
@@ -72,6 +75,12 @@ final class Reading {
         if (--suspensions == 0 && !connection.isClosed()) {
             context.channel().config().setAutoRead(true);
         }
+    }
+
+    /** Reads nothing for so long. */
+    void pause(Duration pause) {
+        suspend();
+        Future<?> unused = loop.executor().schedule(this::resume, pause.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     /** Goes on with commands that came after one that suspended the parser. */

@@ -11,6 +11,7 @@ import io.topz.broker.jetstream.api.Clients;
 import io.topz.broker.jetstream.api.ClusterApi;
 import io.topz.broker.jetstream.api.ConsumerApi;
 import io.topz.broker.jetstream.api.DirectGetApi;
+import io.topz.broker.jetstream.api.LongRequests;
 import io.topz.broker.jetstream.api.MessageApi;
 import io.topz.broker.jetstream.api.StreamApi;
 import io.topz.broker.jetstream.api.TemplateApi;
@@ -68,6 +69,8 @@ public final class JetStream {
     private final List<BackupApi> backups = new ArrayList<>();
     private final Clients clients;
     private final Limit maxBackups;
+    private final Limit maxApiBurst;
+    private final LongRequests longRequests;
     private @Nullable StoreDirectory store;
 
     /** JetStream with those options, on the thread {@code reactor}. */
@@ -77,6 +80,8 @@ public final class JetStream {
         this.reactor = reactor;
         clients = new Clients(server);
         maxBackups = new Limit("max_backups", "backups", options.maxBackups());
+        maxApiBurst = new Limit("max_api_burst", "ms", options.maxApiBurst().toMillis());
+        longRequests = new LongRequests(maxApiBurst, System::nanoTime, server.connections()::pauseReading);
         Account global = server.globalAccount();
         accounts.put(
                 global.name(),
@@ -101,6 +106,11 @@ public final class JetStream {
     /** How many snapshots and restores may be under way at once, and how many were refused. */
     public Limit maxBackups() {
         return maxBackups;
+    }
+
+    /** How long the long API requests of one client may take at once, and how often a client had to wait because of that. */
+    public Limit maxApiBurst() {
+        return maxApiBurst;
     }
 
     /** The answer to a question about streams that only their thread can answer. Any thread. */
@@ -165,12 +175,12 @@ public final class JetStream {
                 account, ofAccount, reactor, clients, server.options().maxPayloadBytes(), maxBackups);
         backups.add(backup);
         List<ApiRoute> routes = routes(ofAccount, backup);
-        listen(account, "$JS.API.>", new ApiDispatcher(account, reactor, 2, routes, clients));
+        listen(account, "$JS.API.>", new ApiDispatcher(account, reactor, 2, routes, clients, longRequests));
         if (!options.domain().isEmpty()) {
             listen(
                     account,
                     "$JS." + options.domain() + ".API.>",
-                    new ApiDispatcher(account, reactor, 3, routes, clients));
+                    new ApiDispatcher(account, reactor, 3, routes, clients, longRequests));
         }
     }
 

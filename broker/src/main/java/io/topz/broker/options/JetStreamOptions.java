@@ -15,6 +15,8 @@ import java.time.Duration;
  * @param domain name of this JetStream, empty for none
  * @param maxInboxBytes how much may wait for the JetStream thread; publishers are slowed down before, and refused beyond
  * @param maxBackups how many snapshots and restores of streams may be under way at once
+ * @param maxApiBurst how much time of the JetStream thread a client may take with API requests of more than ten milliseconds before it
+ *     is made to wait, so that a tenth of the thread is left to it
  * @param maxMessageIdBytes how much heap the message ids of the duplicate windows may take, -1 for a quarter of the heap; a message
  *     with an id is refused beyond
  * @param monitorTimeout how long a monitoring document may wait for the JetStream thread
@@ -29,6 +31,7 @@ public record JetStreamOptions(
         String domain,
         long maxInboxBytes,
         int maxBackups,
+        Duration maxApiBurst,
         long maxMessageIdBytes,
         Duration monitorTimeout,
         StoreFiles files) {
@@ -43,6 +46,7 @@ public record JetStreamOptions(
         require(maxMessageIdBytes >= -1, "maxMessageIdBytes must be -1 or more, not " + maxMessageIdBytes);
         require(!syncInterval.isNegative(), "syncInterval may not be negative, but is " + syncInterval);
         require(domain.matches("[^.*> \t]*"), "a domain may not hold dots, wildcards or blanks: " + domain);
+        require(!maxApiBurst.isNegative(), "maxApiBurst may not be negative, but is " + maxApiBurst);
         require(maxBackups > 0, "maxBackups must be positive, not " + maxBackups);
         require(!monitorTimeout.isNegative() && !monitorTimeout.isZero(), "monitorTimeout must be positive");
         require(maxInboxBytes > 0, "maxInboxBytes must be positive, not " + maxInboxBytes);
@@ -51,7 +55,17 @@ public record JetStreamOptions(
     /** The defaults, with streams kept below {@code storeDirectory}. */
     public static JetStreamOptions in(Path storeDirectory) {
         return new JetStreamOptions(
-                storeDirectory, -1, -1, Duration.ZERO, "", 64 * MIB, 16, -1, Duration.ofSeconds(1), StoreFiles.DISK);
+                storeDirectory,
+                -1,
+                -1,
+                Duration.ZERO,
+                "",
+                64 * MIB,
+                16,
+                Duration.ofMillis(250),
+                -1,
+                Duration.ofSeconds(1),
+                StoreFiles.DISK);
     }
 
     /** Whether acknowledged means forced to the disk. */

@@ -37,6 +37,7 @@ public final class ApiDispatcher implements Receiver, ApiRequest.Responder {
     private final Reactor reactor;
     private final int prefixTokens;
     private final ApiAudit audit;
+    private final LongRequests longRequests;
     private final Map<String, ApiRoute> routes = new HashMap<>();
 
     /**
@@ -44,12 +45,19 @@ public final class ApiDispatcher implements Receiver, ApiRequest.Responder {
      *
      * @param prefixTokens how many tokens of the subject come before the name of the request
      * @param clients finds out who asks
+     * @param longRequests makes those wait who ask for too much
      */
     public ApiDispatcher(
-            JetStreamAccount account, Reactor reactor, int prefixTokens, List<ApiRoute> routes, Clients clients) {
+            JetStreamAccount account,
+            Reactor reactor,
+            int prefixTokens,
+            List<ApiRoute> routes,
+            Clients clients,
+            LongRequests longRequests) {
         this.account = account;
         this.reactor = reactor;
         this.prefixTokens = prefixTokens;
+        this.longRequests = longRequests;
         audit = new ApiAudit(account, reactor, clients);
         routes.forEach(route -> this.routes.put(route.name(), route));
     }
@@ -73,7 +81,8 @@ public final class ApiDispatcher implements Receiver, ApiRequest.Responder {
             int names = tokens.length - prefixTokens - length;
             ApiRoute route = names < 0 ? null : routes.get(join(tokens, length));
             if (route != null && names >= route.minNames() && names <= route.maxNames()) {
-                dispatch(route, subject, List.of(tokens).subList(prefixTokens + length, tokens.length), message);
+                List<String> namesOf = List.of(tokens).subList(prefixTokens + length, tokens.length);
+                longRequests.run(message.publisher, () -> dispatch(route, subject, namesOf, message));
                 return;
             }
         }

@@ -134,6 +134,7 @@ public final class JetStreamService implements Service {
             limits.add(limit("max_message_ids", account.messageIds()));
         }
         limits.add(jetStream.maxBackups().info());
+        limits.add(jetStream.maxApiBurst().info());
         limits.add(new LimitInfo(
                 "max_inbox",
                 BYTES,
