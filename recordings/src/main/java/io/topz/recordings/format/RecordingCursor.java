@@ -140,6 +140,7 @@ public final class RecordingCursor {
     private void openBlock() {
         int number = nextBlock++;
         BlockHeader header = reader.header(number);
+        lost |= reader.isBehindGap(number);
         if (lost && !header.kind().isIndependent()) {
             return;
         }
@@ -159,6 +160,7 @@ public final class RecordingCursor {
     }
 
     private void loseWay() {
+        reader.remarkDamage(nextBlock - 1);
         block = null;
         head = null;
         lost = true;

@@ -24,7 +24,7 @@ record RecordingIndex(List<Entry> blocks, long end, long damage) {
     /** A block and where its content begins. */
     record Entry(BlockHeader header, long content) {
 
-        private long end() {
+        long end() {
             return content + header.packed();
         }
     }

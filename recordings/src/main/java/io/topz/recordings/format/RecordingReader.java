@@ -7,10 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * Reads a recording: what was known at a moment. Opening reads the index only. Not thread-safe.
@@ -22,7 +22,7 @@ public final class RecordingReader implements AutoCloseable {
     private final FileChannel channel;
     private final RecordingIndex index;
     private final List<String> sources;
-    private final List<String> remarks = new ArrayList<>();
+    private final CopyOnWriteArrayList<String> remarks = new CopyOnWriteArrayList<>();
 
     private RecordingReader(FileChannel channel, RecordingIndex index, long size) throws IOException {
         this.channel = channel;
@@ -59,6 +59,13 @@ public final class RecordingReader implements AutoCloseable {
         }
     }
 
+    /** Remarks that a block is damaged. */
+    void remarkDamage(int block) {
+        String remark = "block %d of the recording is damaged: what was in it and depends on it is left out"
+                .formatted(block + 1);
+        remarks.addIfAbsent(remark);
+    }
+
     private List<String> readSources() throws IOException {
         Set<String> all = new LinkedHashSet<>();
         for (int block = 0; block < index.blocks().size(); block++) {
@@ -75,7 +82,7 @@ public final class RecordingReader implements AutoCloseable {
         return sources;
     }
 
-    /** Sentences about what is missing. */
+    /** Sentences about what is missing, as far as it is known: a damaged block is noticed when it is read. */
     public List<String> remarks() {
         return List.copyOf(remarks);
     }
@@ -97,6 +104,15 @@ public final class RecordingReader implements AutoCloseable {
 
     BlockHeader header(int block) {
         return index.blocks().get(block).header();
+    }
+
+    /** Whether bytes before a block are no block, so that one that it depends on may be missing. */
+    boolean isBehindGap(int block) {
+        long start = index.blocks().get(block).content() - BlockHeader.BYTES;
+        long expected = block == 0
+                ? FormatConstants.SIGNATURE.length
+                : index.blocks().get(block - 1).end();
+        return start != expected;
     }
 
     /**
