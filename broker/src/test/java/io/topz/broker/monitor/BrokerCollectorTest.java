@@ -178,8 +178,8 @@ class BrokerCollectorTest {
         Random random = new Random(7);
         int refused = 0;
         for (int i = 0; i < 5_000; i++) {
-            Endpoint<?> endpoint =
-                    Endpoint.all().get(random.nextInt(Endpoint.all().size()));
+            Endpoint<?> endpoint = Endpoint.ofNatsServer()
+                    .get(random.nextInt(Endpoint.ofNatsServer().size()));
             String query = randomQuery(random);
             try {
                 assertThat(DocumentJson.bytes(ask(endpoint, query))).isNotEmpty();

@@ -1,7 +1,8 @@
 package io.topz.collectors.document;
 
 /**
- * An answer about a server, immutable, named and laid out as nats-server's monitoring port serves it.
+ * An answer about a server, immutable, named and laid out as the monitoring port of nats-server or
+ * nats-streaming-server serves it.
  *
  * <p>A component that is null was absent, which is not zero: most servers leave out what they do not know or use.
  * Components stand in the order in which nats-server 2.10.27 prints them, with those of newer versions where these
@@ -9,4 +10,18 @@ package io.topz.collectors.document;
  * /jsz} (use before the rest). Times of "never" are {@link io.topz.collectors.text.GoTime#ZERO}.
  */
 public sealed interface Document
-        permits Accountz, Accstatz, Connz, Gatewayz, Healthz, Jsz, Leafz, Limitsz, Routez, Subsz, Varz {}
+        permits Accountz,
+                Accstatz,
+                Channelsz,
+                Clientsz,
+                Connz,
+                Gatewayz,
+                Healthz,
+                Jsz,
+                Leafz,
+                Limitsz,
+                Routez,
+                Serverz,
+                Storez,
+                Subsz,
+                Varz {}

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.topz.collectors.document.Inline;
 import io.topz.collectors.document.Uint64;
 import io.topz.collectors.json.JsonOutput.Label;
 import java.io.IOException;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -54,10 +56,10 @@ final class RecordType implements JsonType {
             @Nullable RecordType inline) {}
 
     private final Field[] fields;
+    private final Field[] inlined;
     private final Map<String, Field> byName = new HashMap<>();
     private final Map<String, Field> byFoldedName = new HashMap<>();
     private final Constructor<?> constructor;
-    private final boolean hasInline;
 
     /**
      * One per field, made for the first writing: readers need none, and start sooner without. Functions, because method handles
@@ -75,8 +77,10 @@ final class RecordType implements JsonType {
                 if (!components[i].getAccessor().isAnnotationPresent(JsonIgnore.class)) {
                     Field field = field(components[i], i);
                     found.add(field);
-                    byName.put(name(components[i]), field);
-                    byFoldedName.putIfAbsent(folded(name(components[i])), field);
+                    if (field.inline == null) {
+                        byName.put(name(components[i]), field);
+                        byFoldedName.putIfAbsent(folded(name(components[i])), field);
+                    }
                 }
             }
             constructor = type.getConstructor(parameters);
@@ -84,7 +88,7 @@ final class RecordType implements JsonType {
             throw new IllegalArgumentException("a document must be a public record: " + type, notPublic);
         }
         fields = found.toArray(Field[]::new);
-        hasInline = found.stream().anyMatch(field -> field.inline != null);
+        inlined = found.stream().filter(field -> field.inline != null).toArray(Field[]::new);
     }
 
     /** The JSON form of a record, learnt once. */
@@ -198,27 +202,51 @@ final class RecordType implements JsonType {
         if (!in.hasToken(JsonToken.START_OBJECT)) {
             throw WrongTypeException.at(in, description());
         }
-        if (hasInline) {
-            throw new IllegalStateException(
-                    "a record with an inline component is written only: " + constructor.getDeclaringClass());
-        }
         @Nullable Object[] components = new @Nullable Object[constructor.getParameterCount()];
         for (String name = in.nextFieldName(); name != null; name = in.nextFieldName()) {
-            JsonToken token = in.nextToken();
-            Field field = byName.get(name);
-            if (field == null) {
-                field = byFoldedName.get(folded(name));
-            }
-            if (field == null) {
+            in.nextToken();
+            if (!readField(name, components, in)) {
                 in.skipChildren();
-            } else if (token != JsonToken.VALUE_NULL) {
-                components[field.index] = field.type.read(in);
             }
         }
         return components;
     }
 
+    /** Reads a value into its component. The components of an inline record are gathered in an array in its place. */
+    private boolean readField(String name, @Nullable Object[] components, JsonParser in) throws IOException {
+        Field field = find(name);
+        if (field != null) {
+            if (!in.hasToken(JsonToken.VALUE_NULL)) {
+                components[field.index] = field.type.read(in);
+            }
+            return true;
+        }
+        for (Field each : inlined) {
+            RecordType type = Objects.requireNonNull(each.inline);
+            if (type.find(name) != null) {
+                @Nullable Object[] gathered = (@Nullable Object[]) components[each.index];
+                if (gathered == null) {
+                    gathered = new @Nullable Object[type.constructor.getParameterCount()];
+                    components[each.index] = gathered;
+                }
+                return type.readField(name, gathered, in);
+            }
+        }
+        return false;
+    }
+
+    private @Nullable Field find(String name) {
+        Field field = byName.get(name);
+        return field != null ? field : byFoldedName.get(folded(name));
+    }
+
     private Object create(@Nullable Object[] components) {
+        for (Field each : inlined) {
+            @Nullable Object[] gathered = (@Nullable Object[]) components[each.index];
+            components[each.index] = gathered == null
+                    ? null
+                    : Objects.requireNonNull(each.inline).create(gathered);
+        }
         try {
             return constructor.newInstance(components);
         } catch (ReflectiveOperationException impossible) {

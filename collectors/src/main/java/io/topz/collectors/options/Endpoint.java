@@ -2,6 +2,8 @@ package io.topz.collectors.options;
 
 import io.topz.collectors.document.Accountz;
 import io.topz.collectors.document.Accstatz;
+import io.topz.collectors.document.Channelsz;
+import io.topz.collectors.document.Clientsz;
 import io.topz.collectors.document.Connz;
 import io.topz.collectors.document.Document;
 import io.topz.collectors.document.Gatewayz;
@@ -10,10 +12,13 @@ import io.topz.collectors.document.Jsz;
 import io.topz.collectors.document.Leafz;
 import io.topz.collectors.document.Limitsz;
 import io.topz.collectors.document.Routez;
+import io.topz.collectors.document.Serverz;
+import io.topz.collectors.document.Storez;
 import io.topz.collectors.document.Subsz;
 import io.topz.collectors.document.Varz;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * A path of the monitoring port, the document that it serves and how its query string is read.
@@ -42,13 +47,40 @@ public record Endpoint<D extends Document>(String path, Class<D> document, Funct
     /** The limits of a server: topz serves it, nats-server does not. */
     public static final Endpoint<Limitsz> LIMITSZ = new Endpoint<>("/limitsz", Limitsz.class, LimitszOptions::parse);
 
+    /** The counters of a NATS Streaming server. */
+    public static final Endpoint<Serverz> SERVERZ =
+            new Endpoint<>("/streaming/serverz", Serverz.class, query -> ServerzOptions.defaults());
+
+    /** The store of a NATS Streaming server. */
+    public static final Endpoint<Storez> STOREZ =
+            new Endpoint<>("/streaming/storez", Storez.class, query -> StorezOptions.defaults());
+
+    /** The clients of a NATS Streaming server. */
+    public static final Endpoint<Clientsz> CLIENTSZ =
+            new Endpoint<>("/streaming/clientsz", Clientsz.class, ClientszOptions::parse);
+
+    /** The channels of a NATS Streaming server. */
+    public static final Endpoint<Channelsz> CHANNELSZ =
+            new Endpoint<>("/streaming/channelsz", Channelsz.class, ChannelszOptions::parse);
+
+    private static final List<Endpoint<?>> NATS_SERVER =
+            List.of(VARZ, JSZ, CONNZ, ACCOUNTZ, ACCSTATZ, SUBSZ, ROUTEZ, LEAFZ, GATEWAYZ, HEALTHZ);
+    private static final List<Endpoint<?>> STREAMING_SERVER = List.of(SERVERZ, STOREZ, CLIENTSZ, CHANNELSZ);
+
     /** Every endpoint, in the order of the monitor's index page. */
     public static List<Endpoint<?>> all() {
-        return List.of(VARZ, JSZ, CONNZ, ACCOUNTZ, ACCSTATZ, SUBSZ, ROUTEZ, LEAFZ, GATEWAYZ, HEALTHZ, LIMITSZ);
+        return Stream.of(NATS_SERVER, List.of(LIMITSZ), STREAMING_SERVER)
+                .<Endpoint<?>>flatMap(List::stream)
+                .toList();
     }
 
     /** Every endpoint that nats-server serves, in the same order. */
     public static List<Endpoint<?>> ofNatsServer() {
-        return all().stream().filter(endpoint -> endpoint != LIMITSZ).toList();
+        return NATS_SERVER;
+    }
+
+    /** Every endpoint that nats-streaming-server serves, in the order of its index page. */
+    public static List<Endpoint<?>> ofStreamingServer() {
+        return STREAMING_SERVER;
     }
 }

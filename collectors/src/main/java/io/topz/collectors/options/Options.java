@@ -9,6 +9,8 @@ import java.util.Map;
 public sealed interface Options<D extends Document>
         permits AccountzOptions,
                 AccstatzOptions,
+                ChannelszOptions,
+                ClientszOptions,
                 ConnzOptions,
                 GatewayzOptions,
                 HealthzOptions,
@@ -16,6 +18,8 @@ public sealed interface Options<D extends Document>
                 LeafzOptions,
                 LimitszOptions,
                 RoutezOptions,
+                ServerzOptions,
+                StorezOptions,
                 SubszOptions,
                 VarzOptions {
 

@@ -95,6 +95,15 @@ public final class Query {
         }
     }
 
+    /** The value of an integer parameter, 0 when absent or no integer: nats-streaming-server refuses nothing. */
+    public long integerOrZero(String name) {
+        try {
+            return integer(name);
+        } catch (BadRequestException unreadable) {
+            return 0;
+        }
+    }
+
     /** The value of an unsigned 64-bit parameter, 0 when absent. */
     public long uint64(String name) {
         String value = text(name);

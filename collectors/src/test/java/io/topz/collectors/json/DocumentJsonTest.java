@@ -9,6 +9,7 @@ import io.topz.collectors.document.Connz;
 import io.topz.collectors.document.ConnzBuilder;
 import io.topz.collectors.document.Document;
 import io.topz.collectors.document.Healthz;
+import io.topz.collectors.document.Inline;
 import io.topz.collectors.document.Jsz;
 import io.topz.collectors.document.JszBuilder;
 import io.topz.collectors.document.SequenceInfo;
@@ -32,17 +33,22 @@ class DocumentJsonTest {
     /** An answer with the fields of a document after its own. */
     public record Answer(
             String type,
-            @Inline SequenceInfo sequence,
+            @Inline @Nullable SequenceInfo sequence,
             @Nullable Boolean last) {}
 
     @Test
-    void inlineComponent_isWrittenInItsPlace() {
-        SequenceInfo sequence = new SequenceInfo(1L, 2L, null);
-        assertThat(new String(RecordJson.bytes(new Answer("a", sequence, true)), StandardCharsets.UTF_8))
+    void inlineComponent_isWrittenAndReadInItsPlace() {
+        Answer answer = new Answer("a", new SequenceInfo(1L, 2L, null), true);
+        byte[] json = RecordJson.bytes(answer);
+        assertThat(new String(json, StandardCharsets.UTF_8))
                 .isEqualTo("{\"type\":\"a\",\"consumer_seq\":1,\"stream_seq\":2,\"last\":true}");
-        assertThatThrownBy(() -> RecordJson.read(Answer.class, "{}".getBytes(StandardCharsets.UTF_8)))
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("written only");
+        assertThat(RecordJson.read(Answer.class, json)).isEqualTo(answer);
+    }
+
+    @Test
+    void inlineComponent_withoutAnyOfItsFields_isNull() {
+        byte[] json = "{\"type\":\"a\",\"last\":null,\"other\":[1]}".getBytes(StandardCharsets.UTF_8);
+        assertThat(RecordJson.read(Answer.class, json)).isEqualTo(new Answer("a", null, null));
     }
 
     @Test

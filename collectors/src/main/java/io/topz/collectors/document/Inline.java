@@ -1,4 +1,4 @@
-package io.topz.collectors.json;
+package io.topz.collectors.document;
 
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -7,7 +7,7 @@ import java.lang.annotation.Target;
 
 /**
  * Marks a component whose fields are written in its place, without an object of their own: an answer that is a document with something
- * before or after it. Its type must be a record. Such records are written only; reading one fails.
+ * before or after it. Its type must be a record. When it is read, it is null if none of its fields is there.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)
