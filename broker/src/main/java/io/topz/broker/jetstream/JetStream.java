@@ -19,14 +19,14 @@ import io.topz.broker.jetstream.backup.BackupApi;
 import io.topz.broker.jetstream.consumer.AccountConsumers;
 import io.topz.broker.jetstream.consumer.ConsumerFiles;
 import io.topz.broker.jetstream.consumer.ConsumerLog;
+import io.topz.broker.jetstream.store.JetStreamDirectory;
+import io.topz.broker.jetstream.store.StreamDirectory;
 import io.topz.broker.jetstream.stream.Stream;
 import io.topz.broker.options.JetStreamOptions;
 import io.topz.broker.reactor.Receiver;
 import io.topz.broker.reactor.ServiceStoppedException;
 import io.topz.broker.reactor.ServiceThread;
 import io.topz.broker.service.ServiceException;
-import io.topz.broker.store.StoreDirectory;
-import io.topz.broker.store.StreamDirectory;
 import io.topz.broker.store.SyncPolicy;
 import io.topz.broker.subject.ByteString;
 import io.topz.collectors.counter.Limit;
@@ -71,7 +71,7 @@ public final class JetStream {
     private final Limit maxBackups;
     private final Limit maxApiBurst;
     private final LongRequests longRequests;
-    private @Nullable StoreDirectory store;
+    private @Nullable JetStreamDirectory store;
 
     /** JetStream with those options, on the thread {@code reactor}. */
     public JetStream(ServerState server, JetStreamOptions options, ServiceThread reactor) {
@@ -152,7 +152,7 @@ public final class JetStream {
     private void open() {
         SyncPolicy policy = options.isSyncAlways() ? SyncPolicy.ALWAYS : SyncPolicy.every(options.syncInterval());
         try {
-            StoreDirectory opened = StoreDirectory.open(options.storeDirectory(), policy, options.files());
+            JetStreamDirectory opened = JetStreamDirectory.open(options.storeDirectory(), policy, options.files());
             store = opened;
             for (JetStreamAccount account : accounts.values()) {
                 open(account, opened);
@@ -163,7 +163,7 @@ public final class JetStream {
         }
     }
 
-    private void open(JetStreamAccount account, StoreDirectory opened) throws IOException {
+    private void open(JetStreamAccount account, JetStreamDirectory opened) throws IOException {
         AccountConsumers ofAccount = new AccountConsumers(
                 account.account(), reactor, options.domain(), server.options().maxPayloadBytes());
         consumers.put(account.account().name(), ofAccount);

@@ -14,6 +14,9 @@ import java.util.zip.CRC32C;
  */
 public final class CheckedFile {
 
+    /** The end of the name of a file that is being written and has no name of its own yet. */
+    public static final String TEMPORARY = ".tmp";
+
     private static final String CHECK = "\ncrc32c %08x\n";
     private static final int CHECK_LENGTH = 17;
     private static final String DAMAGED = ".damaged-";
@@ -58,7 +61,7 @@ public final class CheckedFile {
      * damaged.
      */
     public void replace(byte[] content, boolean force) throws IOException {
-        Path temporary = path.resolveSibling(path.getFileName() + Compactor.TEMPORARY);
+        Path temporary = path.resolveSibling(path.getFileName() + TEMPORARY);
         try {
             try (StoreFiles.OpenFile file = files.create(temporary)) {
                 byte[] bytes = Arrays.copyOf(content, content.length + CHECK_LENGTH);
@@ -95,7 +98,7 @@ public final class CheckedFile {
     }
 
     /** Whether it has that content. A file that cannot be read now counts as one that has. */
-    boolean holds(byte[] content) {
+    public boolean holds(byte[] content) {
         try {
             return Arrays.equals(read(), content);
         } catch (NoSuchFileException | DamagedRecordException e) {
@@ -131,12 +134,12 @@ public final class CheckedFile {
     }
 
     /** Leaves an empty file where one that is missing would have been put aside, so that an operator hears of it. */
-    void noteMissing() throws IOException {
+    public void noteMissing() throws IOException {
         files.create(freeNameAside(files, path)).close();
     }
 
     /** The name that a file had before it was put aside. */
-    static String nameBefore(Path aside) {
+    public static String nameBefore(Path aside) {
         String name = String.valueOf(aside.getFileName());
         return name.substring(0, name.lastIndexOf(DAMAGED));
     }

@@ -12,8 +12,6 @@ import java.util.function.LongPredicate;
  */
 final class Compactor {
 
-    static final String TEMPORARY = ".tmp";
-
     private final LogResources resources;
     private final Records records;
     private final Segment segment;
@@ -114,7 +112,7 @@ final class Compactor {
     }
 
     private void replace() throws IOException {
-        Path temporary = segment.path.resolveSibling(segment.path.getFileName() + TEMPORARY);
+        Path temporary = segment.path.resolveSibling(segment.path.getFileName() + CheckedFile.TEMPORARY);
         try (StoreFiles.OpenFile file = resources.files.create(temporary)) {
             file.writeFully(target, 0, end, 0);
             file.force();

@@ -9,16 +9,16 @@ import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Names of accounts, streams and consumers as names of files. Letters, digits and {@code _ - $ = + @ ,} stay; every other byte of
+ * Names of any kind, such as those of streams, as names of files. Letters, digits and {@code _ - $ = + @ ,} stay; every other byte of
  * the UTF-8 text becomes a percent sign and two hexadecimal digits. What would be too long for a file system is cut, and a digest
  * of the whole name follows after a tilde; such a name cannot be decoded and must stand in the file.
  */
-final class FileNames {
+public final class FileNames {
 
     private static final String SAFE = "_-$=+@,";
 
     /** The longest name that file systems take. */
-    static final int MAX_LENGTH = 255;
+    public static final int MAX_LENGTH = 255;
 
     private static final int KEPT_OF_LONG_NAMES = 128;
     private static final int DIGEST_BYTES = 16;
@@ -27,12 +27,13 @@ final class FileNames {
 
     private FileNames() {}
 
-    static String encode(String name) {
+    /** The file name of a name. */
+    public static String encode(String name) {
         return encode(name, MAX_LENGTH);
     }
 
     /** The same in at most so many characters. */
-    static String encode(String name, int maxLength) {
+    public static String encode(String name, int maxLength) {
         String encoded = escape(name);
         return encoded.length() <= maxLength
                 ? encoded
@@ -40,7 +41,7 @@ final class FileNames {
     }
 
     /** Whether it stands for a name that was too long, so that it cannot be decoded. */
-    static boolean isCut(String encoded) {
+    public static boolean isCut(String encoded) {
         return encoded.length() == KEPT_OF_LONG_NAMES + 1 + 2 * DIGEST_BYTES
                 && encoded.charAt(KEPT_OF_LONG_NAMES) == BEFORE_DIGEST;
     }
@@ -71,7 +72,7 @@ final class FileNames {
     }
 
     /** The name that was encoded to this; null when none was. */
-    static @Nullable String decode(String encoded) {
+    public static @Nullable String decode(String encoded) {
         ByteBuffer bytes = ByteBuffer.allocate(encoded.length());
         for (int i = 0; i < encoded.length(); i++) {
             char c = encoded.charAt(i);

@@ -63,7 +63,7 @@ final class Segments {
             } else if (number > 0) {
                 Path aside = CheckedFile.quarantine(resources.files, directory.resolve(name));
                 LOG.error("{} is no segment of this log, and is put aside as {}", name, aside);
-            } else if (name.endsWith(Compactor.TEMPORARY)) {
+            } else if (name.endsWith(CheckedFile.TEMPORARY)) {
                 resources.files.delete(directory.resolve(name));
             }
         }

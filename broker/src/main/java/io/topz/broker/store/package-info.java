@@ -1,11 +1,11 @@
 /**
- * The storage of JetStream: messages, metadata and the state of consumers.
+ * The storage of services: logs of messages, and small files that are replaced as a whole.
  *
  * <pre>
- *  stream  --append, commit-->  MessageLog  --one write per commit-->  segments  (FileLog)
- *                                                                      slabs     (MemoryLog)
- *  stream, consumer  --replace-->  CheckedFile
- *  start  -->  StoreDirectory  --found streams-->  MessageLog.replay  -->  LogVisitor
+ *  service  --append, commit-->  MessageLog  --one write per commit-->  segments  (FileLog)
+ *                                                                       slabs     (MemoryLog)
+ *  service  --replace-->  CheckedFile
+ *  start  -->  StoreDirectory  -->  Directory  -->  MessageLog.replay  -->  LogVisitor
  * </pre>
  *
  * <p>Everything runs in turns, one at a time, so nothing here locks. Only the deletion of files may happen on another thread.

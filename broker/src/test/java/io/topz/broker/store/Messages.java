@@ -8,16 +8,16 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /** Messages for tests. */
-final class Messages {
+public final class Messages {
 
     private Messages() {}
 
-    static StreamMessage of(long sequence, String payload) {
+    public static StreamMessage of(long sequence, String payload) {
         byte[] body = payload.getBytes(java.nio.charset.StandardCharsets.UTF_8);
         return new StreamMessage(sequence, 1_700_000_000_000_000_000L + sequence, ByteString.of("subject"), body, 0);
     }
 
-    static StreamMessage random(long sequence, RandomGenerator random, int maxBodyBytes) {
+    public static StreamMessage random(long sequence, RandomGenerator random, int maxBodyBytes) {
         byte[] body = new byte[random.nextInt(maxBodyBytes + 1)];
         random.nextBytes(body);
         int header = random.nextBoolean() ? 0 : random.nextInt(body.length + 1);
@@ -25,7 +25,7 @@ final class Messages {
         return new StreamMessage(sequence, random.nextLong(), subject, body, header);
     }
 
-    static void assertSame(@Nullable StreamMessage actual, @Nullable StreamMessage expected) {
+    public static void assertSame(@Nullable StreamMessage actual, @Nullable StreamMessage expected) {
         if (actual == null || expected == null) {
             throw new AssertionError(actual + " is not " + expected);
         }
@@ -36,7 +36,7 @@ final class Messages {
         assertThat(actual.body()).isEqualTo(expected.body());
     }
 
-    static void assertSame(Map<Long, StreamMessage> actual, Map<Long, StreamMessage> expected) {
+    public static void assertSame(Map<Long, StreamMessage> actual, Map<Long, StreamMessage> expected) {
         assertThat(actual.keySet()).isEqualTo(expected.keySet());
         expected.forEach((sequence, message) -> assertSame(actual.get(sequence), message));
     }

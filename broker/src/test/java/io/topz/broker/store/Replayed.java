@@ -7,16 +7,16 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** The contents of a stream as the replay of its log restores them. */
-final class Replayed implements LogVisitor {
+public final class Replayed implements LogVisitor {
 
     record Lost(long from, long to, long bytes) {}
 
-    final TreeMap<Long, StreamMessage> messages = new TreeMap<>();
+    public final TreeMap<Long, StreamMessage> messages = new TreeMap<>();
     final Map<Long, Long> positions = new HashMap<>();
     final List<Lost> lost = new ArrayList<>();
     long last;
 
-    static Replayed of(MessageLog log) throws java.io.IOException {
+    public static Replayed of(MessageLog log) throws java.io.IOException {
         Replayed replayed = new Replayed();
         log.replay(replayed);
         return replayed;

@@ -6,6 +6,7 @@ import io.topz.broker.jetstream.config.StreamUpdateRules;
 import io.topz.broker.jetstream.error.JetStreamError;
 import io.topz.broker.jetstream.error.JetStreamException;
 import io.topz.broker.jetstream.stats.ApiStats;
+import io.topz.broker.jetstream.store.JetStreamDirectory;
 import io.topz.broker.jetstream.stream.Restoration;
 import io.topz.broker.jetstream.stream.StorageBudget;
 import io.topz.broker.jetstream.stream.Stream;
@@ -18,7 +19,6 @@ import io.topz.broker.reactor.Reactor;
 import io.topz.broker.reactor.ServiceThread;
 import io.topz.broker.store.DiskCounters;
 import io.topz.broker.store.FileFailure;
-import io.topz.broker.store.StoreDirectory;
 import io.topz.broker.subject.ByteString;
 import io.topz.collectors.document.StreamConfig;
 import java.io.IOException;
@@ -54,7 +54,7 @@ public final class JetStreamAccount {
     private final Set<String> restoring = new HashSet<>();
     private @Nullable StreamRecovery recovery;
     private boolean recovering;
-    private @Nullable StoreDirectory store;
+    private @Nullable JetStreamDirectory store;
     private Reactor.@Nullable Timer syncTimer;
     private ConsumerOpener consumers = stream -> StreamListener.NONE;
 
@@ -141,7 +141,7 @@ public final class JetStreamAccount {
     }
 
     /** Brings back the streams that are stored, in a store that is open. New ones go there, too. */
-    public void recover(StoreDirectory directory) throws IOException {
+    public void recover(JetStreamDirectory directory) throws IOException {
         store = directory;
         StreamRecovery started = new StreamRecovery(directory, context, this::startRecovered);
         recovery = started;

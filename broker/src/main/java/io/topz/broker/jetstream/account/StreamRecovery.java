@@ -2,6 +2,8 @@ package io.topz.broker.jetstream.account;
 
 import io.topz.broker.jetstream.config.StreamRules;
 import io.topz.broker.jetstream.error.JetStreamException;
+import io.topz.broker.jetstream.store.JetStreamDirectory;
+import io.topz.broker.jetstream.store.StreamDirectory;
 import io.topz.broker.jetstream.stream.OfflineStream;
 import io.topz.broker.jetstream.stream.Stream;
 import io.topz.broker.jetstream.stream.StreamContext;
@@ -9,8 +11,6 @@ import io.topz.broker.jetstream.stream.StreamHome;
 import io.topz.broker.reactor.Reactor;
 import io.topz.broker.store.DamagedRecordException;
 import io.topz.broker.store.FileFailure;
-import io.topz.broker.store.StoreDirectory;
-import io.topz.broker.store.StreamDirectory;
 import io.topz.collectors.document.StreamConfig;
 import io.topz.collectors.json.MalformedJsonException;
 import java.io.IOException;
@@ -43,7 +43,7 @@ final class StreamRecovery {
     private static final long FIRST_DELAY_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
     private static final long MAX_DELAY_NANOS = TimeUnit.SECONDS.toNanos(5);
 
-    private final StoreDirectory store;
+    private final JetStreamDirectory store;
     private final StreamContext context;
     private final Recovered recovered;
     private final Map<String, OfflineStream> offline = new TreeMap<>();
@@ -51,7 +51,7 @@ final class StreamRecovery {
     private Reactor.@Nullable Timer retry;
     private long delay = FIRST_DELAY_NANOS;
 
-    StreamRecovery(StoreDirectory store, StreamContext context, Recovered recovered) {
+    StreamRecovery(JetStreamDirectory store, StreamContext context, Recovered recovered) {
         this.store = store;
         this.context = context;
         this.recovered = recovered;

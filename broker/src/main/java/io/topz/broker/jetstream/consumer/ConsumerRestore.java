@@ -8,7 +8,7 @@ import io.topz.broker.jetstream.consumer.state.NatsStateCodec;
 import io.topz.broker.jetstream.consumer.state.StateCodec;
 import io.topz.broker.jetstream.error.JetStreamError;
 import io.topz.broker.jetstream.error.JetStreamException;
-import io.topz.broker.store.StreamDirectory;
+import io.topz.broker.jetstream.store.StreamDirectory;
 import io.topz.collectors.document.ConsumerConfig;
 import io.topz.collectors.document.StreamConfig;
 import io.topz.collectors.json.RecordJson;

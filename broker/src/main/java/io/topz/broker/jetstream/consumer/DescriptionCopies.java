@@ -1,6 +1,6 @@
 package io.topz.broker.jetstream.consumer;
 
-import io.topz.broker.store.ConsumersDirectory;
+import io.topz.broker.jetstream.store.ConsumersDirectory;
 import io.topz.broker.store.FileFailure;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -2,10 +2,10 @@ package io.topz.broker.jetstream.stream;
 
 import io.topz.broker.jetstream.error.ApiError;
 import io.topz.broker.jetstream.error.JetStreamError;
+import io.topz.broker.jetstream.store.StreamDirectory;
 import io.topz.broker.protocol.Message;
 import io.topz.broker.reactor.Intake;
 import io.topz.broker.reactor.Receiver;
-import io.topz.broker.store.StreamDirectory;
 import io.topz.broker.subject.ByteString;
 import io.topz.broker.subject.SubjectTrie;
 import io.topz.collectors.document.StreamConfig;

@@ -1,6 +1,6 @@
 package io.topz.broker.jetstream.stream;
 
-import io.topz.broker.store.StreamDirectory;
+import io.topz.broker.jetstream.store.StreamDirectory;
 import io.topz.broker.store.StreamMessage;
 import io.topz.collectors.document.StreamConfig;
 import java.io.IOException;

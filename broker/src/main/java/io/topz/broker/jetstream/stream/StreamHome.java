@@ -1,15 +1,15 @@
 package io.topz.broker.jetstream.stream;
 
+import io.topz.broker.jetstream.store.StreamDirectory;
 import io.topz.broker.store.DamagedRecordException;
+import io.topz.broker.store.Directory;
 import io.topz.broker.store.MemoryLog;
 import io.topz.broker.store.MessageLog;
-import io.topz.broker.store.StreamDirectory;
 import io.topz.collectors.document.StreamConfig;
 import io.topz.collectors.json.MalformedJsonException;
 import io.topz.collectors.json.RecordJson;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -42,7 +42,7 @@ public final class StreamHome {
     private static final Logger LOG = LoggerFactory.getLogger(StreamHome.class);
 
     private final @Nullable StreamDirectory directory;
-    private @Nullable Path retired;
+    private @Nullable Directory retired;
 
     private StreamHome(@Nullable StreamDirectory directory) {
         this.directory = directory;
@@ -168,7 +168,7 @@ public final class StreamHome {
     /** Makes the deletion of a stream that was retired lasting, and has {@code writer} free the room of its files. */
     void delete(Executor writer) throws IOException {
         if (directory != null && retired != null) {
-            directory.deleteRetired(retired, writer);
+            retired.deleteLater(writer);
         }
     }
 }

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.topz.broker.jetstream.crash.FailingDisk;
 import io.topz.broker.jetstream.crash.FailingDisk.Call;
+import io.topz.broker.jetstream.store.JetStreamDirectory;
 import io.topz.broker.jetstream.stream.StreamListener;
 import io.topz.broker.store.DiskCounters;
-import io.topz.broker.store.StoreDirectory;
 import io.topz.broker.store.SyncPolicy;
 import io.topz.collectors.document.StreamConfigBuilder;
 import java.io.IOException;
@@ -37,7 +37,7 @@ class ConsumerDiskFailureTest {
 
     private final FailingDisk disk = new FailingDisk();
     private final DiskCounters counters = new DiskCounters();
-    private StoreDirectory store;
+    private JetStreamDirectory store;
     private String name = "";
     private ListSource source;
     private Scene scene;
@@ -46,7 +46,7 @@ class ConsumerDiskFailureTest {
 
     @BeforeEach
     void open() throws IOException {
-        store = StoreDirectory.open(directory, SyncPolicy.ALWAYS, disk);
+        store = JetStreamDirectory.open(directory, SyncPolicy.ALWAYS, disk);
         source = createStream("S");
         start();
         fill();

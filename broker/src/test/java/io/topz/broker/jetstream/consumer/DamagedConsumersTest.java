@@ -4,11 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.topz.broker.jetstream.consumer.state.StateCodec;
+import io.topz.broker.jetstream.store.JetStreamDirectory;
+import io.topz.broker.jetstream.store.StreamDirectory;
 import io.topz.broker.jetstream.stream.StreamListener;
 import io.topz.broker.store.DiskCounters;
-import io.topz.broker.store.StoreDirectory;
 import io.topz.broker.store.StoreFiles;
-import io.topz.broker.store.StreamDirectory;
 import io.topz.broker.store.SyncPolicy;
 import io.topz.broker.subject.ByteString;
 import io.topz.collectors.document.StreamConfigBuilder;
@@ -32,7 +32,7 @@ class DamagedConsumersTest {
     @TempDir
     private Path directory;
 
-    private StoreDirectory store;
+    private JetStreamDirectory store;
     private StreamDirectory home;
     private ListSource source;
     private Scene scene;
@@ -40,7 +40,7 @@ class DamagedConsumersTest {
 
     @BeforeEach
     void openStore() throws IOException {
-        store = StoreDirectory.open(directory, SyncPolicy.ALWAYS, StoreFiles.DISK);
+        store = JetStreamDirectory.open(directory, SyncPolicy.ALWAYS, StoreFiles.DISK);
         home = store.stream("A", "S");
         home.create(new byte[0]);
         source = stream("interest");

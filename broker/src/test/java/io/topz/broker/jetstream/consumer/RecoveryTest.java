@@ -2,10 +2,10 @@ package io.topz.broker.jetstream.consumer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.topz.broker.jetstream.store.JetStreamDirectory;
+import io.topz.broker.jetstream.store.StreamDirectory;
 import io.topz.broker.store.DiskCounters;
-import io.topz.broker.store.StoreDirectory;
 import io.topz.broker.store.StoreFiles;
-import io.topz.broker.store.StreamDirectory;
 import io.topz.broker.store.SyncPolicy;
 import io.topz.collectors.document.StreamConfig;
 import io.topz.collectors.document.StreamConfigBuilder;
@@ -34,7 +34,7 @@ class RecoveryTest {
     @TempDir
     Path directory;
 
-    private StoreDirectory store;
+    private JetStreamDirectory store;
     private StreamDirectory home;
     private final ListSource source = new ListSource(STREAM);
     private Scene scene;
@@ -42,7 +42,7 @@ class RecoveryTest {
 
     @BeforeEach
     void openStore() throws IOException {
-        store = StoreDirectory.open(directory, SyncPolicy.ALWAYS, StoreFiles.DISK);
+        store = JetStreamDirectory.open(directory, SyncPolicy.ALWAYS, StoreFiles.DISK);
         home = store.stream("A", "S");
         home.create(new byte[0]);
         start();

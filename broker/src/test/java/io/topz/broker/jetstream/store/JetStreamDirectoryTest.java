@@ -1,8 +1,18 @@
-package io.topz.broker.store;
+package io.topz.broker.jetstream.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.topz.broker.store.CheckedFile;
+import io.topz.broker.store.DamagedRecordException;
+import io.topz.broker.store.Directory;
+import io.topz.broker.store.FileNames;
+import io.topz.broker.store.MessageLog;
+import io.topz.broker.store.Messages;
+import io.topz.broker.store.Replayed;
+import io.topz.broker.store.StoreFiles;
+import io.topz.broker.store.StoreInUseException;
+import io.topz.broker.store.SyncPolicy;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
@@ -17,28 +27,28 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class StoreDirectoryTest {
+class JetStreamDirectoryTest {
 
     private static final byte[] CONFIG = "{\"name\":\"x\"}".getBytes(StandardCharsets.UTF_8);
 
     @TempDir
     private Path storeDir;
 
-    private StoreDirectory store;
+    private JetStreamDirectory store;
 
     @BeforeEach
     void open() throws IOException {
-        store = StoreDirectory.open(storeDir, SyncPolicy.ALWAYS, StoreFiles.DISK);
+        store = JetStreamDirectory.open(storeDir, SyncPolicy.ALWAYS, StoreFiles.DISK);
     }
 
     @Test
     void store_inUseByThisProcess_isRefused() throws IOException {
         assertThatExceptionOfType(StoreInUseException.class)
-                .isThrownBy(() -> StoreDirectory.open(storeDir, SyncPolicy.ALWAYS, StoreFiles.DISK))
+                .isThrownBy(() -> JetStreamDirectory.open(storeDir, SyncPolicy.ALWAYS, StoreFiles.DISK))
                 .withMessage("the store directory " + storeDir + " is in use");
 
         store.close();
-        StoreDirectory.open(storeDir, SyncPolicy.ALWAYS, StoreFiles.DISK).close();
+        JetStreamDirectory.open(storeDir, SyncPolicy.ALWAYS, StoreFiles.DISK).close();
     }
 
     @Test
@@ -56,12 +66,12 @@ class StoreDirectoryTest {
         try {
             assertThat(other.inputReader().readLine()).isEqualTo("held");
             assertThatExceptionOfType(StoreInUseException.class)
-                    .isThrownBy(() -> StoreDirectory.open(storeDir, SyncPolicy.ALWAYS, StoreFiles.DISK));
+                    .isThrownBy(() -> JetStreamDirectory.open(storeDir, SyncPolicy.ALWAYS, StoreFiles.DISK));
         } finally {
             other.destroyForcibly();
         }
         assertThat(other.waitFor(10, TimeUnit.SECONDS)).isTrue();
-        StoreDirectory.open(storeDir, SyncPolicy.ALWAYS, StoreFiles.DISK).close();
+        JetStreamDirectory.open(storeDir, SyncPolicy.ALWAYS, StoreFiles.DISK).close();
     }
 
     @Test
@@ -121,7 +131,7 @@ class StoreDirectoryTest {
         stream.create(CONFIG);
         Path other = Files.writeString(storeDir.resolve("other"), "untouched");
         Path config = stream.config().path();
-        Files.createSymbolicLink(config.resolveSibling(config.getFileName() + Compactor.TEMPORARY), other);
+        Files.createSymbolicLink(config.resolveSibling(config.getFileName() + CheckedFile.TEMPORARY), other);
 
         assertThatExceptionOfType(IOException.class)
                 .isThrownBy(() -> stream.config().replace(CONFIG, true));
@@ -183,14 +193,14 @@ class StoreDirectoryTest {
         log.append(Messages.of(1, "one"));
         log.commit();
 
-        Path retired = stream.retire();
+        Directory retired = stream.retire();
         log.discard();
 
         assertThat(store.streams("$G")).isEmpty();
-        assertThat(retired.resolve("messages")).isNotEmptyDirectory();
+        assertThat(retired.path().resolve("messages")).isNotEmptyDirectory();
         store.close();
         open();
-        assertThat(retired).doesNotExist();
+        assertThat(retired.path()).doesNotExist();
     }
 
     @Test

@@ -1,13 +1,15 @@
-package io.topz.broker.store;
+package io.topz.broker.jetstream.store;
 
+import io.topz.broker.store.CheckedFile;
+import io.topz.broker.store.DamagedRecordException;
+import io.topz.broker.store.Directory;
+import io.topz.broker.store.FileLog;
+import io.topz.broker.store.FileNames;
+import io.topz.broker.store.MessageLog;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileVisitResult;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -15,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The directory of one stream in a {@link StoreDirectory}: its configuration, its messages and its consumers. */
+/** The directory of one stream in a {@link JetStreamDirectory}: its configuration, its messages and its consumers. */
 public final class StreamDirectory {
 
     /** The kind of an entry in the directory of a stream. */
@@ -42,20 +44,14 @@ public final class StreamDirectory {
     static final String RESTORING = "restoring";
 
     private static final Logger LOG = LoggerFactory.getLogger(StreamDirectory.class);
-    private static final String PROBE = "probe" + Compactor.TEMPORARY;
-    private static final int PROBE_BYTES = 64 * 1024;
     private static final String MESSAGES = "messages";
     private static final String CONSUMERS = "consumers";
 
-    private final LogResources resources;
-    private final SyncPolicy policy;
-    private final Path path;
+    private final Directory directory;
     private final String name;
 
-    StreamDirectory(LogResources resources, SyncPolicy policy, Path path, String name) {
-        this.resources = resources;
-        this.policy = policy;
-        this.path = path;
+    StreamDirectory(Directory directory, String name) {
+        this.directory = directory;
         this.name = name;
     }
 
@@ -66,25 +62,25 @@ public final class StreamDirectory {
 
     /** Whether a stream of that name belongs here. */
     public boolean isOf(@Nullable String streamName) {
-        return streamName != null && path.endsWith(FileNames.encode(streamName));
+        return streamName != null && directory.fileName().equals(FileNames.encode(streamName));
     }
 
     /** The same directory with the whole name of the stream, as in its configuration. */
     public StreamDirectory named(String streamName) {
-        return new StreamDirectory(resources, policy, path, streamName);
+        return new StreamDirectory(directory, streamName);
     }
 
     public Path path() {
-        return path;
+        return directory.path();
     }
 
     public CheckedFile config() {
-        return file(path.resolve(CONFIG));
+        return directory.file(CONFIG);
     }
 
     /** How far the stream is in the streams that it gathers from. */
     public CheckedFile sources() {
-        return file(path.resolve(SOURCES));
+        return directory.file(SOURCES);
     }
 
     /**
@@ -94,9 +90,9 @@ public final class StreamDirectory {
      */
     public void create(byte[] config) throws IOException {
         if (!isFree()) {
-            throw new FileAlreadyExistsException(path.toString(), null, "there is something already");
+            throw new FileAlreadyExistsException(path().toString(), null, "there is something already");
         }
-        resources.createDirectories(path.resolve(CONSUMERS));
+        directory.directory(CONSUMERS).create();
         writeConfig(config);
     }
 
@@ -160,12 +156,12 @@ public final class StreamDirectory {
     }
 
     private CheckedFile copyOfConfig() {
-        return file(path.resolve(CONFIG_COPY));
+        return directory.file(CONFIG_COPY);
     }
 
     /** Finds out what the directory holds. */
     public Kind kind() throws IOException {
-        List<String> names = resources.files.list(path);
+        List<String> names = directory.names();
         if (names.contains(CONFIG) || names.contains(CONFIG_COPY)) {
             return Kind.STREAM;
         }
@@ -187,12 +183,8 @@ public final class StreamDirectory {
 
     /** The names of damaged files of the stream that were put aside and are still there. */
     public List<String> damaged() throws IOException {
-        List<String> damaged = new ArrayList<>();
-        for (Path directory : List.of(path, path.resolve(MESSAGES))) {
-            resources.files.list(directory).stream()
-                    .filter(CheckedFile::isAside)
-                    .forEach(damaged::add);
-        }
+        List<String> damaged = new ArrayList<>(directory.aside());
+        damaged.addAll(directory.directory(MESSAGES).aside());
         return damaged;
     }
 
@@ -204,116 +196,57 @@ public final class StreamDirectory {
      */
     public void beginRestore() throws IOException {
         if (!isFree()) {
-            throw new FileAlreadyExistsException(path.toString(), null, "there is something already");
+            throw new FileAlreadyExistsException(path().toString(), null, "there is something already");
         }
-        resources.createDirectories(path.resolve(CONSUMERS));
-        file(path.resolve(RESTORING)).replace(new byte[0], true);
+        directory.directory(CONSUMERS).create();
+        directory.file(RESTORING).replace(new byte[0], true);
     }
 
     /** Makes a stream of what was restored. */
     public void completeRestore(byte[] config) throws IOException {
         config().replace(config, true);
-        file(path.resolve(RESTORING)).delete();
+        directory.file(RESTORING).delete();
     }
 
     /** Whether a restore was interrupted before it was complete. */
     boolean isUnfinishedRestore() {
-        return resources.files.exists(path.resolve(RESTORING)) && !config().exists();
+        return directory.file(RESTORING).exists() && !config().exists();
     }
 
     /** Whether nothing is there, or only what a creation has left that was interrupted. */
     boolean isFree() throws IOException {
-        List<String> names = resources.files.list(path);
-        return List.of(CONSUMERS, CONFIG + Compactor.TEMPORARY, PROBE).containsAll(names)
-                && resources.files.list(path.resolve(CONSUMERS)).isEmpty();
+        List<String> names = directory.names();
+        return List.of(CONSUMERS, CONFIG + CheckedFile.TEMPORARY, Directory.PROBE)
+                        .containsAll(names)
+                && directory.directory(CONSUMERS).names().isEmpty();
     }
 
     /** Opens the messages; {@link MessageLog#replay} comes next. {@code maxBytes} is that of the stream, -1 without limit. */
     public MessageLog openLog(long maxBytes) throws IOException {
-        return FileLog.open(resources, path.resolve(MESSAGES), policy, FileLog.segmentBytesFor(maxBytes));
+        return directory.directory(MESSAGES).openLog(FileLog.segmentBytesFor(maxBytes));
     }
 
     /** Where its consumers are. */
     public ConsumersDirectory consumers() {
-        return new ConsumersDirectory(resources, policy, path.resolve(CONSUMERS));
+        return new ConsumersDirectory(directory.directory(CONSUMERS));
     }
 
-    private CheckedFile file(Path file) {
-        return new CheckedFile(resources.files, file);
-    }
-
-    /**
-     * Takes the stream out of the store at once, by another name; {@link #deleteRetired} comes next, once its files are closed.
-     * Returns the name.
-     */
-    public Path retire() throws IOException {
-        int number = 1;
-        while (resources.files.exists(path.resolveSibling(DELETED + number))) {
-            number++;
-        }
-        Path retired = path.resolveSibling(DELETED + number);
-        resources.files.move(path, retired);
-        return retired;
+    /** Takes the stream out of the store at once, by another name, which is returned; {@link Directory#deleteLater} comes next. */
+    public Directory retire() throws IOException {
+        return directory.retire(DELETED);
     }
 
     /** Deletes a stream whose files are not open; {@code writer} frees their room. */
     public void delete(Executor writer) throws IOException {
-        deleteRetired(retire(), writer);
+        retire().deleteLater(writer);
     }
 
     public boolean exists() {
-        return resources.files.exists(path);
-    }
-
-    /**
-     * Makes the deletion of a retired stream lasting; {@code writer} frees the room of its files, which takes long when they are many.
-     * What cannot be freed now is freed at the next start.
-     */
-    public void deleteRetired(Path retired, Executor writer) throws IOException {
-        Path parent = retired.getParent();
-        if (parent != null) {
-            resources.files.forceDirectory(parent);
-        }
-        writer.execute(() -> deleteTree(retired));
+        return directory.exists();
     }
 
     /** Finds out whether there is room for a write, and whether it can be forced to the disk. */
     public void probe() throws IOException {
-        Path file = path.resolve(PROBE);
-        try {
-            try (StoreFiles.OpenFile probe = resources.files.create(file)) {
-                probe.writeFully(new byte[PROBE_BYTES], 0, PROBE_BYTES, 0);
-                probe.force();
-            }
-        } finally {
-            resources.files.delete(file);
-        }
-    }
-
-    static void deleteTree(Path directory) {
-        try {
-            delete(directory);
-        } catch (IOException e) {
-            LOG.warn("{} cannot be deleted now; the next start retries it", directory, e);
-        }
-    }
-
-    private static void delete(Path directory) throws IOException {
-        Files.walkFileTree(directory, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.delete(file);
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException failure) throws IOException {
-                if (failure != null) {
-                    throw failure;
-                }
-                Files.delete(visited);
-                return FileVisitResult.CONTINUE;
-            }
-        });
+        directory.probe();
     }
 }

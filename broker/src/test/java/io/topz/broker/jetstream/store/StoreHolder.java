@@ -1,5 +1,7 @@
-package io.topz.broker.store;
+package io.topz.broker.jetstream.store;
 
+import io.topz.broker.store.StoreFiles;
+import io.topz.broker.store.SyncPolicy;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -9,7 +11,7 @@ final class StoreHolder {
     private StoreHolder() {}
 
     public static void main(String[] args) throws IOException {
-        StoreDirectory held = StoreDirectory.open(Path.of(args[0]), SyncPolicy.ALWAYS, StoreFiles.DISK);
+        JetStreamDirectory held = JetStreamDirectory.open(Path.of(args[0]), SyncPolicy.ALWAYS, StoreFiles.DISK);
         System.out.println("held");
         System.in.read();
         held.close();

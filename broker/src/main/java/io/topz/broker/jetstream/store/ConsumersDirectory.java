@@ -1,5 +1,10 @@
-package io.topz.broker.store;
+package io.topz.broker.jetstream.store;
 
+import io.topz.broker.store.CheckedFile;
+import io.topz.broker.store.Directory;
+import io.topz.broker.store.FileNames;
+import io.topz.broker.store.MessageLog;
+import io.topz.broker.store.SyncPolicy;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,62 +29,42 @@ public final class ConsumersDirectory {
     /** The log forces only on request. */
     private static final SyncPolicy WHEN_ASKED = SyncPolicy.every(Duration.ofDays(1));
 
-    private final LogResources resources;
-    private final SyncPolicy policy;
-    private final Path path;
+    private final Directory directory;
 
-    ConsumersDirectory(LogResources resources, SyncPolicy policy, Path path) {
-        this.resources = resources;
-        this.policy = policy;
-        this.path = path;
+    ConsumersDirectory(Directory directory) {
+        this.directory = directory;
     }
 
     /** Whether what is confirmed must be forced before. */
     public boolean forcesAlways() {
-        return policy.always();
+        return directory.policy().always();
     }
 
     public boolean exists() {
-        return resources.files.exists(path);
+        return directory.exists();
     }
 
     /** Whether there has been a consumer whose log was not lost. */
     public boolean hasLog() throws IOException {
-        return !resources.files.list(path.resolve(LOG)).isEmpty();
+        return !directory.directory(LOG).names().isEmpty();
     }
 
     /** Opens the log, which is made if it is not there; {@link MessageLog#replay} comes next. Only {@link MessageLog#sync} forces. */
     public MessageLog openLog() throws IOException {
-        if (!exists()) {
-            resources.files.createDirectories(path);
-            forceDirectory(path.getParent());
-        }
-        return FileLog.open(resources, path.resolve(LOG), WHEN_ASKED, SEGMENT_BYTES);
+        directory.create();
+        return directory.directory(LOG).openLog(SEGMENT_BYTES, WHEN_ASKED);
     }
 
     /** Copies the log, which is damaged, to where it stays until somebody has looked at it. It must not be open. */
     public void keepDamagedLog() throws IOException {
-        Path log = path.resolve(LOG);
-        for (String name : resources.files.list(log)) {
-            if (Segment.number(name) > 0) {
-                byte[] bytes;
-                try (StoreFiles.OpenFile file = resources.files.open(log.resolve(name))) {
-                    bytes = new byte[Math.toIntExact(file.size())];
-                    file.readFully(bytes, bytes.length, 0);
-                }
-                Path aside = CheckedFile.freeNameAside(resources.files, path.resolve(LOG + "-" + name));
-                try (StoreFiles.OpenFile copy = resources.files.create(aside)) {
-                    copy.writeFully(bytes, 0, bytes.length, 0);
-                }
-            }
-        }
+        directory.directory(LOG).keepDamagedLog(directory);
     }
 
     /** The copies of descriptions. */
     public List<CheckedFile> descriptions() throws IOException {
-        return resources.files.list(path).stream()
+        return directory.names().stream()
                 .filter(name -> name.endsWith(DESCRIPTION))
-                .map(this::file)
+                .map(directory::file)
                 .toList();
     }
 
@@ -94,44 +79,31 @@ public final class ConsumersDirectory {
     /** The copy of a description that was put aside as that file; null if it was something else. */
     public @Nullable CheckedFile descriptionBefore(Path aside) {
         String name = CheckedFile.nameBefore(aside);
-        return name.endsWith(DESCRIPTION) ? file(name) : null;
+        return name.endsWith(DESCRIPTION) ? directory.file(name) : null;
     }
 
     /** The copy of the description of a consumer, whether it is there or not. */
     public CheckedFile description(String consumer) {
-        return file(FileNames.encode(consumer, MAX_NAME) + DESCRIPTION);
+        return directory.file(FileNames.encode(consumer, MAX_NAME) + DESCRIPTION);
     }
 
     /** Where former versions kept the state of a consumer. */
     public CheckedFile oldState(String consumer) {
-        return file(FileNames.encode(consumer, MAX_NAME) + OLD_STATE);
+        return directory.file(FileNames.encode(consumer, MAX_NAME) + OLD_STATE);
     }
 
     /** What was put aside because of damage and is still there. */
     public List<Path> damaged() throws IOException {
-        return resources.files.list(path).stream()
-                .filter(CheckedFile::isAside)
-                .map(path::resolve)
-                .toList();
+        return directory.aside().stream().map(directory.path()::resolve).toList();
     }
 
     /** Whether it is still there. */
     public boolean isThere(Path file) {
-        return resources.files.exists(file);
+        return directory.file(String.valueOf(file.getFileName())).exists();
     }
 
     /** Makes what was deleted here stay away after a power failure. */
     public void force() throws IOException {
-        forceDirectory(path);
-    }
-
-    private void forceDirectory(@Nullable Path directory) throws IOException {
-        if (directory != null) {
-            resources.files.forceDirectory(directory);
-        }
-    }
-
-    private CheckedFile file(String name) {
-        return new CheckedFile(resources.files, path.resolve(name));
+        directory.force();
     }
 }
