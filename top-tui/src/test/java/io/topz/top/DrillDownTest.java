@@ -8,17 +8,12 @@ import io.topz.top.key.Key;
 import io.topz.top.state.View;
 import io.topz.top.testing.FakeJetStream;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** From every view into what it lists, and back. */
 class DrillDownTest {
-
-    static List<Size> sizes() {
-        return List.of(new Size(40, 10), new Size(80, 24), new Size(120, 40), new Size(200, 60));
-    }
 
     private static Theatre busy(Size size) {
         Theatre theatre = new Theatre(size);
@@ -37,7 +32,7 @@ class DrillDownTest {
     }
 
     @ParameterizedTest
-    @MethodSource("sizes")
+    @MethodSource("io.topz.top.testing.Screens#sizes")
     void account(Size size) {
         Theatre theatre = busy(size).type("8").turn().second();
         theatre.server.traffic(5, 6, 250);

@@ -16,6 +16,7 @@ import io.topz.top.key.Key;
 import io.topz.top.state.View;
 import io.topz.top.testing.FakeJetStream;
 import io.topz.top.testing.FrameFiles.Rows;
+import io.topz.top.testing.Screens;
 import io.topz.top.view.StandardViews;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,9 +34,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every view at four sizes: of recorded servers of every version, alone and in a cluster, and of one that suffers. */
 class EveryViewFramesTest {
-
-    private static final List<Size> SIZES =
-            List.of(new Size(40, 10), new Size(80, 24), new Size(120, 40), new Size(200, 60));
 
     /** A recorded server of which each view is stored with its header and footer; of the others the rows in between are. */
     private static final String WHOLE_SCENARIO = "2.10.27/single";
@@ -72,7 +70,7 @@ class EveryViewFramesTest {
         Collector collector = scenario.contains("cluster") ? new OfOneAccount(samples) : samples;
         boolean isWhole = scenario.equals(WHOLE_SCENARIO);
         List<Rows> sizes = new ArrayList<>();
-        for (Size size : SIZES) {
+        for (Size size : Screens.SIZES) {
             Theatre theatre = new Theatre(size, TopOptions.DEFAULT, collector).open();
             theatre.type(Character.toString(view.key())).turn();
             sizes.add(isWhole ? Rows.of(theatre.frame()) : theatre.body());
@@ -125,7 +123,7 @@ class EveryViewFramesTest {
     private static void assertTimeline(String timeline, View view, Consumer<Theatre> happens) {
         boolean isWhole = view.equals(StandardViews.CONNECTIONS) || !ONCE_PER_VIEW.contains(timeline);
         List<Rows> sizes = new ArrayList<>();
-        for (Size size : SIZES) {
+        for (Size size : Screens.SIZES) {
             Theatre theatre = watched(size, view);
             happens.accept(theatre);
             sizes.add(isWhole ? Rows.of(theatre.frame()) : theatre.body());

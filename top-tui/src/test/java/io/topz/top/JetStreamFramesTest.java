@@ -7,6 +7,7 @@ import io.topz.collectors.Collector;
 import io.topz.recordings.SampleCollector;
 import io.topz.top.canvas.Size;
 import io.topz.top.key.Key;
+import io.topz.top.testing.Screens;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -17,12 +18,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Compares the views of streams, consumers and buckets with stored frames, for recorded servers of several versions. */
 class JetStreamFramesTest {
 
-    private static final List<Size> SIZES =
-            List.of(new Size(40, 10), new Size(80, 24), new Size(120, 40), new Size(200, 60));
-
     static Stream<Arguments> recordings() {
         return Stream.of("2.9.10", "2.10.27", "2.15.1")
-                .flatMap(version -> SIZES.stream().map(size -> Arguments.of(version, size)));
+                .flatMap(version -> Screens.SIZES.stream().map(size -> Arguments.of(version, size)));
     }
 
     private static Theatre recorded(String scenario, Size size) {

@@ -17,10 +17,6 @@ class JetStreamTimelineTest {
 
     private final FakeJetStream jetStream = new FakeJetStream();
 
-    static List<Size> sizes() {
-        return List.of(new Size(40, 10), new Size(80, 24), new Size(120, 40), new Size(200, 60));
-    }
-
     /** One stream that will be full, one that drops the oldest, a work queue; consumers of every kind. */
     private Theatre theatre(Size size) {
         Theatre theatre = new Theatre(size);
@@ -62,19 +58,19 @@ class JetStreamTimelineTest {
     }
 
     @ParameterizedTest
-    @MethodSource("sizes")
+    @MethodSource("io.topz.top.testing.Screens#sizes")
     void growingStreams(Size size) {
         assertStored("jetstream-growth", afterSeconds(size, 12, "3").body());
     }
 
     @ParameterizedTest
-    @MethodSource("sizes")
+    @MethodSource("io.topz.top.testing.Screens#sizes")
     void stuckConsumers(Size size) {
         assertStored("jetstream-stuck", afterSeconds(size, 12, "4").body());
     }
 
     @ParameterizedTest
-    @MethodSource("sizes")
+    @MethodSource("io.topz.top.testing.Screens#sizes")
     void streamThatRejects(Size size) {
         Theatre theatre = afterSeconds(size, 39, "3");
         assertThat(theatre.line("ORDERS")).containsAnyOf("97% msgs", "nearly full");
@@ -84,7 +80,7 @@ class JetStreamTimelineTest {
     }
 
     @ParameterizedTest
-    @MethodSource("sizes")
+    @MethodSource("io.topz.top.testing.Screens#sizes")
     void restart(Size size) {
         Theatre theatre = afterSeconds(size, 5, "3");
         theatre.server.restart();

@@ -7,7 +7,6 @@ import io.topz.top.canvas.Size;
 import io.topz.top.key.Key;
 import io.topz.top.testing.FakeJetStream;
 import java.time.Duration;
-import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,10 +14,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Tests of the changes since a mark, and of the receivers of a subject. */
 class MarkTest {
-
-    static List<Size> sizes() {
-        return List.of(new Size(40, 10), new Size(80, 24), new Size(120, 40), new Size(200, 60));
-    }
 
     private static Theatre busy(Size size) {
         Theatre theatre = new Theatre(size);
@@ -49,13 +44,13 @@ class MarkTest {
     }
 
     @ParameterizedTest
-    @MethodSource("sizes")
+    @MethodSource("io.topz.top.testing.Screens#sizes")
     void numbersSinceTheMark(Size size) {
         assertStored("marked", marked(size).body());
     }
 
     @ParameterizedTest
-    @MethodSource("sizes")
+    @MethodSource("io.topz.top.testing.Screens#sizes")
     void changes(Size size) {
         assertStored("changes", marked(size).type("M").turn().body());
     }
@@ -186,7 +181,7 @@ class MarkTest {
     }
 
     @ParameterizedTest
-    @MethodSource("sizes")
+    @MethodSource("io.topz.top.testing.Screens#sizes")
     void receivers(Size size) {
         Theatre theatre = busy(size);
         theatre.type("Wsubject.6").press(Key.Kind.ENTER).turn();

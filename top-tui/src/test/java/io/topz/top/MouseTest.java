@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.topz.top.canvas.Size;
 import io.topz.top.key.Key;
-import java.util.List;
+import io.topz.top.testing.Screens;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,10 +12,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Clicks and the wheel on what the screen shows. */
 class MouseTest {
-
-    static List<Size> sizes() {
-        return StoredFramesTest.sizes();
-    }
 
     private static Theatre busy(Size size) {
         return StoredFramesTest.busy(new Theatre(size));
@@ -46,7 +42,7 @@ class MouseTest {
     }
 
     @ParameterizedTest
-    @MethodSource("sizes")
+    @MethodSource("io.topz.top.testing.Screens#sizes")
     void heading_sorts_andAgain_reverses(Size size) {
         Theatre theatre = busy(size);
         assertThat(theatre.firstWords()).contains(size.columns() < 60 ? "5 6 7 8" : "10.0.0.5:40005 10.0.0.6:40006");
@@ -58,7 +54,7 @@ class MouseTest {
     }
 
     @ParameterizedTest
-    @MethodSource("sizes")
+    @MethodSource("io.topz.top.testing.Screens#sizes")
     void row_isSelected_andAgain_opened(Size size) {
         Theatre theatre = busy(size);
         click(theatre, "billing-worker");
@@ -102,7 +98,7 @@ class MouseTest {
 
     @Test
     void anywhereElse_aClickDoesNothing_andOnTheHelpPage_leavesIt() {
-        for (Size size : StoredFramesTest.sizes()) {
+        for (Size size : Screens.SIZES) {
             Theatre theatre = busy(size).type("2").second();
             String before = theatre.screen();
             for (int row = 1; row < 3; row++) {

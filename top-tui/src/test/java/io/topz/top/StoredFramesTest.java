@@ -10,8 +10,8 @@ import io.topz.collectors.document.JszBuilder;
 import io.topz.recordings.SampleCollector;
 import io.topz.top.canvas.Size;
 import io.topz.top.key.Key;
+import io.topz.top.testing.Screens;
 import java.time.Duration;
-import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,16 +21,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Compares screens with stored frames: of recorded servers, and of a server that goes through the events of a server's life. */
 class StoredFramesTest {
 
-    private static final List<Size> SIZES =
-            List.of(new Size(40, 10), new Size(80, 24), new Size(120, 40), new Size(200, 60));
-
-    static List<Size> sizes() {
-        return SIZES;
-    }
-
     static Stream<Arguments> recordings() {
         return Stream.of("2.9.10", "2.10.27", "2.15.1")
-                .flatMap(version -> SIZES.stream().map(size -> Arguments.of(version, size)));
+                .flatMap(version -> Screens.SIZES.stream().map(size -> Arguments.of(version, size)));
     }
 
     private static Theatre recorded(String version, String scenario, Size size) {
@@ -45,14 +38,14 @@ class StoredFramesTest {
     }
 
     @ParameterizedTest
-    @MethodSource("sizes")
+    @MethodSource("io.topz.top.testing.Screens#sizes")
     void recordedClosedConnections(Size size) {
         Theatre theatre = recorded("2.15.1", "single", size).type("c");
         assertStored("2.15.1-single-closed", theatre.body());
     }
 
     @ParameterizedTest
-    @MethodSource("sizes")
+    @MethodSource("io.topz.top.testing.Screens#sizes")
     void subjectsOfARecordedServer(Size size) {
         Theatre theatre = recorded("2.10.27", "single", size).type("s").press(Key.Kind.DOWN);
         assertStored("2.10.27-single-subs", theatre.body());
@@ -86,26 +79,26 @@ class StoredFramesTest {
     }
 
     @ParameterizedTest
-    @MethodSource("sizes")
+    @MethodSource("io.topz.top.testing.Screens#sizes")
     void busyServer(Size size) {
         assertStored("busy", busy(size).frame());
     }
 
     @ParameterizedTest
-    @MethodSource("sizes")
+    @MethodSource("io.topz.top.testing.Screens#sizes")
     void ratesSortedByWhatMovesMost(Size size) {
         Theatre theatre = busy(size).type(" o").type("msgs_from").press(Key.Kind.ENTER, Key.Kind.DOWN);
         assertStored("rates", theatre.body());
     }
 
     @ParameterizedTest
-    @MethodSource("sizes")
+    @MethodSource("io.topz.top.testing.Screens#sizes")
     void filterWhileItIsTyped(Size size) {
         assertStored("filter", busy(size).type("/").type("WORK").frame());
     }
 
     @ParameterizedTest
-    @MethodSource("sizes")
+    @MethodSource("io.topz.top.testing.Screens#sizes")
     void connection(Size size) {
         Theatre theatre = busy(size).press(Key.Kind.DOWN, Key.Kind.ENTER);
         theatre.server.traffic(5, 6, 100);
@@ -114,7 +107,7 @@ class StoredFramesTest {
     }
 
     @ParameterizedTest
-    @MethodSource("sizes")
+    @MethodSource("io.topz.top.testing.Screens#sizes")
     void serverThatWentAway(Size size) {
         Theatre theatre = busy(size);
         theatre.collector.answer(options -> {
@@ -128,7 +121,7 @@ class StoredFramesTest {
     }
 
     @ParameterizedTest
-    @MethodSource("sizes")
+    @MethodSource("io.topz.top.testing.Screens#sizes")
     void slowConsumer(Size size) {
         Theatre theatre = busy(size);
         theatre.server.cutSlowConsumer(8);
@@ -139,7 +132,7 @@ class StoredFramesTest {
     }
 
     @ParameterizedTest
-    @MethodSource("sizes")
+    @MethodSource("io.topz.top.testing.Screens#sizes")
     void restart(Size size) {
         Theatre theatre = busy(size);
         theatre.server.restart();
@@ -149,20 +142,20 @@ class StoredFramesTest {
     }
 
     @ParameterizedTest
-    @MethodSource("sizes")
+    @MethodSource("io.topz.top.testing.Screens#sizes")
     void pauseWithEveryModeOn(Size size) {
         assertStored(
                 "paused", busy(size).type(" bdp").pass(Duration.ofSeconds(65)).frame());
     }
 
     @ParameterizedTest
-    @MethodSource("sizes")
+    @MethodSource("io.topz.top.testing.Screens#sizes")
     void help(Size size) {
         assertStored("help", busy(size).type("?").frame());
     }
 
     @ParameterizedTest
-    @MethodSource("sizes")
+    @MethodSource("io.topz.top.testing.Screens#sizes")
     void wrongPort(Size size) {
         Theatre theatre = new Theatre(size);
         theatre.collector.answer(options -> {
@@ -174,7 +167,7 @@ class StoredFramesTest {
     }
 
     @ParameterizedTest
-    @MethodSource("sizes")
+    @MethodSource("io.topz.top.testing.Screens#sizes")
     void beforeTheFirstAnswer(Size size) {
         Theatre theatre = new Theatre(size);
         theatre.collector.hold();

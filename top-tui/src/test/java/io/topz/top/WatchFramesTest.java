@@ -18,13 +18,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The views that work out who is in danger, what happened, and who is loud: of a server that suffers, and of recorded ones. */
 class WatchFramesTest {
 
-    private static final List<Size> SIZES =
-            List.of(new Size(40, 10), new Size(80, 24), new Size(120, 40), new Size(200, 60));
-
-    static List<Size> sizes() {
-        return SIZES;
-    }
-
     /** A client reads ever more slowly. */
     private static Theatre suffering(Size size, String keys) {
         Theatre theatre = new Theatre(size);
@@ -46,13 +39,13 @@ class WatchFramesTest {
     }
 
     @ParameterizedTest
-    @MethodSource("sizes")
+    @MethodSource("io.topz.top.testing.Screens#sizes")
     void slow(Size size) {
         assertStored("slow", suffering(size, "6").body());
     }
 
     @ParameterizedTest
-    @MethodSource("sizes")
+    @MethodSource("io.topz.top.testing.Screens#sizes")
     void incidents(Size size) {
         Theatre theatre = suffering(size, "6");
         theatre.server.cutSlowConsumer(8);
@@ -63,7 +56,7 @@ class WatchFramesTest {
     }
 
     @ParameterizedTest
-    @MethodSource("sizes")
+    @MethodSource("io.topz.top.testing.Screens#sizes")
     void groups(Size size) {
         Theatre theatre = suffering(size, "9");
         assertStored("groups", theatre.body());
@@ -74,7 +67,7 @@ class WatchFramesTest {
     }
 
     @ParameterizedTest
-    @MethodSource("sizes")
+    @MethodSource("io.topz.top.testing.Screens#sizes")
     void overview(Size size) {
         Theatre theatre = suffering(size, "0");
         theatre.server.cutSlowConsumer(8);
@@ -84,7 +77,7 @@ class WatchFramesTest {
     }
 
     @ParameterizedTest
-    @MethodSource("sizes")
+    @MethodSource("io.topz.top.testing.Screens#sizes")
     void churn(Size size) {
         Theatre theatre = suffering(size, "C");
         for (int second = 1; second <= 6; second++) {
@@ -101,7 +94,7 @@ class WatchFramesTest {
     }
 
     @ParameterizedTest
-    @MethodSource("sizes")
+    @MethodSource("io.topz.top.testing.Screens#sizes")
     void unhealthy(Size size) {
         Theatre theatre = suffering(size, "H");
         HealthzError error =

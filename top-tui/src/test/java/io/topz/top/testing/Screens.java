@@ -19,6 +19,10 @@ import java.util.stream.Stream;
 /** Frames of a server with traffic, one second after another. */
 public final class Screens {
 
+    /** The sizes at which screens are stored: smaller than is comfortable, as terminals begin, and two larger ones. */
+    public static final List<Size> SIZES =
+            List.of(new Size(40, 10), new Size(80, 24), new Size(120, 40), new Size(200, 60));
+
     private static final Duration SECOND = Duration.ofSeconds(1);
 
     /** The server that is drawn. */
@@ -36,6 +40,11 @@ public final class Screens {
         server.connect(1, "order-service");
         server.connect(2, "billing-worker");
         poller = new Poller(() -> new FakeCollector(server), timer, timer, events::add, state.request(), SECOND);
+    }
+
+    /** The sizes, for parameters of tests. */
+    public static Stream<Size> sizes() {
+        return SIZES.stream();
     }
 
     /** Every view of the dashboard, for parameters of tests. */
