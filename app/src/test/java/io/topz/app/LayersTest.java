@@ -24,7 +24,10 @@ import org.junit.jupiter.api.Test;
 class LayersTest {
 
     private static final Pattern TAG = Pattern.compile("@Tag\\(\"(\\w+)\"\\)");
-    private static final Pattern PROCESS_TAG = Pattern.compile("(?m)^@Tag\\(\"process\"\\)$");
+    /** Of the class, or of its methods that start a process. */
+    private static final Pattern PROCESS_TAG = Pattern.compile("@Tag\\(\"process\"\\)");
+
+    private static final Pattern COMMENT = Pattern.compile("(?s)/\\*.*?\\*/|(?m)^\\s*//.*$");
     private static final Pattern START = Pattern.compile("\\bnew ProcessBuilder\\b|\\.exec\\(");
     private static final Pattern IMPORT = Pattern.compile("(?m)^import (?:static )?([\\w.]+);$");
     private static final Pattern WORD = Pattern.compile("\\w+");
@@ -32,7 +35,7 @@ class LayersTest {
     /** Starts no process where {@code -Dtopz.processes=false} leaves them out, so that its users need no tag. */
     private static final String STANDS_BACK = "RealServer";
 
-    /** The source texts of all tests and their helpers, by the full names of their types. */
+    /** The source texts of all tests and their helpers without comments, by the full names of their types. */
     private static final Map<String, String> SOURCES = sources();
 
     @Test
@@ -118,7 +121,8 @@ class LayersTest {
                 for (Path file :
                         files.filter(path -> path.toString().endsWith(".java")).toList()) {
                     String name = root.relativize(file).toString().replace('/', '.');
-                    sources.put(name.substring(0, name.length() - ".java".length()), Files.readString(file));
+                    String code = COMMENT.matcher(Files.readString(file)).replaceAll("");
+                    sources.put(name.substring(0, name.length() - ".java".length()), code);
                 }
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

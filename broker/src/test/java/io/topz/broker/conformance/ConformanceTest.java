@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -53,6 +54,7 @@ class ConformanceTest {
         assertThat(Difference.undo(RealServer.version(), transcript)).isEqualTo(Transcript.expected(script));
     }
 
+    @Tag("slow")
     @ParameterizedTest
     @MethodSource("splitScripts")
     void ours_cutAtEveryByte_answersTheSame(Script script) {

@@ -10,12 +10,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * One client that gives an event loop much to do does not keep it from the others. The broker has one event loop, and a
  * bystander asks it for PONGs meanwhile. How many it gets, and not how long each takes, is what a busy machine does not change.
  */
+@Tag("slow")
 class FairnessTest {
 
     private static final String CONNECT = "CONNECT {\"verbose\":false,\"headers\":true,\"no_responders\":true}\r\n";

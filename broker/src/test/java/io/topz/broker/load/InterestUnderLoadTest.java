@@ -10,9 +10,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Tests that SUB and UNSUB take effect to the exact message while other connections publish without a pause. */
+@Tag("slow")
 class InterestUnderLoadTest {
 
     private static final String CONNECT = "CONNECT {\"verbose\":false,\"pedantic\":false}\r\n";

@@ -10,6 +10,7 @@ import io.topz.broker.testing.NatsSocket;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
  * API requests that have much to do do not hold up JetStream: a short request that arrives after a long one is answered before it. That
  * order, and not a time, is what a busy machine does not change.
  */
+@Tag("slow")
 class LongRequestsTest {
 
     /** Many times what is done in one turn. */

@@ -10,9 +10,11 @@ import io.topz.broker.testing.ServerSettings;
 import io.topz.collectors.document.ConnInfo;
 import io.topz.collectors.options.ConnState;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A subscriber that stops reading is cut, counted, and holds no more memory than it may. */
+@Tag("slow")
 class SlowConsumerTest {
 
     private static final int MESSAGE = 64 * 1024;

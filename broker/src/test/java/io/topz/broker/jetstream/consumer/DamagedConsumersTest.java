@@ -23,6 +23,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -220,6 +221,7 @@ class DamagedConsumersTest {
     }
 
     /** Whatever byte of the log is wrong, every message that was not acknowledged is delivered. */
+    @Tag("slow")
     @Test
     void anyFlippedByteOfTheLog_skipsNothing() throws IOException {
         scene.store("a", "b", "c", "d");

@@ -18,6 +18,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Damages the files of streams, or lets a call of the disk fail, at random, again and again: no message has wrong content, none is
  * lost in silence, no sequence is used twice, and the broker goes on. The number of rounds is the system property {@code topz.faults}.
  */
+@Tag("slow")
 class RandomFaultsTest {
 
     private static final int ROUNDS = Integer.getInteger("topz.faults", 24);

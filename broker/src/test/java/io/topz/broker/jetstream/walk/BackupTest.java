@@ -31,6 +31,7 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -145,6 +146,7 @@ class BackupTest {
         }
     }
 
+    @Tag("slow")
     @Test
     void abandonedUpload_leavesNothing() throws Exception {
         try (TestServer server = Peer.OURS.start(stores);
