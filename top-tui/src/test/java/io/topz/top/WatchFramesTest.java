@@ -73,7 +73,7 @@ class WatchFramesTest {
         theatre.server.cutSlowConsumer(8);
         theatre.server.traffic(5, 6, 250);
         theatre.server.connection(6, conn -> conn.pendingBytes(90_000L));
-        assertStored("overview", theatre.second().body());
+        assertStored("overview", theatre.second().frame());
     }
 
     @ParameterizedTest

@@ -45,6 +45,9 @@ class PullTest {
 
     private static final FetchConsumeOptions ONE =
             FetchConsumeOptions.builder().maxMessages(1).expiresIn(2000).build();
+    /** For a message that must not come; jnats allows no shorter time. */
+    private static final FetchConsumeOptions NONE =
+            FetchConsumeOptions.builder().maxMessages(1).expiresIn(1000).build();
 
     @TempDir
     Path store;
@@ -192,7 +195,7 @@ class PullTest {
         }
         assertThat(Duration.ofNanos(at[1] - at[0])).isBetween(Duration.ofMillis(150), Duration.ofMillis(550));
         assertThat(Duration.ofNanos(at[2] - at[1])).isBetween(Duration.ofMillis(500), Duration.ofMillis(1800));
-        assertThat(context.fetch(ONE).nextMessage()).isNull();
+        assertThat(context.fetch(NONE).nextMessage()).isNull();
         assertThat(Jnats.text(Jnats.next(advisories))).contains("\"stream_seq\":1", "\"deliveries\":3");
         assertThat(jsm.getStreamInfo("my_stream").getStreamState().getMsgCount())
                 .isEqualTo(1);
