@@ -2,10 +2,8 @@ package io.topz.app;
 
 import io.topz.broker.options.BrokerOptionsBuilder;
 import io.topz.collectors.text.GoDuration;
+import io.topz.metrics.text.Amount;
 import java.time.Duration;
-import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.ITypeConverter;
@@ -142,21 +140,13 @@ final class LimitFlags {
 
     /** Reads 4096, 64K, 64KB, 1MB, 1GB; units are powers of 1024, as nats-server reads them with an i and without. */
     static final class Size implements ITypeConverter<Long> {
-        private static final Pattern SIZE = Pattern.compile("(\\d{1,15})([KMG]?)(?:I?B)?");
-
         @Override
         public Long convert(String text) {
-            Matcher size = SIZE.matcher(text.toUpperCase(Locale.ROOT));
-            if (!size.matches()) {
+            Long size = Amount.size(text);
+            if (size == null) {
                 throw new TypeConversionException("'" + text + "' is not a size such as 4096, 512KB or 64MB");
             }
-            int shift = switch (size.group(2)) {
-                case "K" -> 10;
-                case "M" -> 20;
-                case "G" -> 30;
-                default -> 0;
-            };
-            return Long.parseLong(size.group(1)) << shift;
+            return size;
         }
     }
 

@@ -1,6 +1,7 @@
 package io.topz.metrics.text;
 
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +11,10 @@ public final class Amount {
     /** In order of the powers of a thousand, or 1024. */
     private static final String PREFIXES = "kmgtpe";
 
-    private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,18}(\\.[0-9]{0,9})?|-?\\.[0-9]{1,9}");
+    /** Names of powers of a thousand besides, as counts are shown: a billion, and a thousand trillions. */
+    private static final Map<String, Double> COUNTS = Map.of("b", 1e9, "q", 1e15);
+
+    private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,20}(\\.[0-9]{0,9})?|-?\\.[0-9]{1,9}");
 
     private Amount() {}
 
@@ -20,10 +24,7 @@ public final class Amount {
             case NONE -> null;
             case COUNT -> count(text);
             case BYTES -> bytes(text);
-            case PERCENT -> {
-                Double share = share(text);
-                yield share == null ? null : Double.valueOf(share * 100);
-            }
+            case PERCENT -> percent(text);
             case SECONDS -> {
                 boolean isNegative = text.startsWith("-");
                 Double seconds = seconds(isNegative ? text.substring(1) : text);
@@ -53,10 +54,23 @@ public final class Amount {
         return scaled(text, 1024);
     }
 
+    /** A whole number of bytes from 0 to less than 2^63, as flags take it. Null for none. */
+    public static @Nullable Long size(String text) {
+        Double bytes = bytes(text);
+        if (bytes == null || bytes < 0 || bytes >= Long.MAX_VALUE || bytes != Math.rint(bytes)) {
+            return null;
+        }
+        return bytes.longValue();
+    }
+
     /** A part of all, from 0 to 1: {@code 20%} or {@code 20}. Null for none. */
     public static @Nullable Double share(String text) {
-        Double percent = number(text.endsWith("%") ? text.substring(0, text.length() - 1) : text);
+        Double percent = percent(text);
         return percent == null ? null : Double.valueOf(percent / 100);
+    }
+
+    private static @Nullable Double percent(String text) {
+        return number(text.endsWith("%") ? text.substring(0, text.length() - 1) : text);
     }
 
     /** Seconds: {@code 5}, {@code 5s}, {@code 300ms}, {@code 1m30s}, {@code 2h}, {@code 3d}. Null for none. */
@@ -111,9 +125,9 @@ public final class Amount {
         if (number == null || suffix.isEmpty() || (suffix.equals("b") && usualBase == 1024)) {
             return number;
         }
-        if (suffix.equals("b")) {
-            // a billion, as counts are shown
-            return number * 1e9;
+        Double named = usualBase == 1000 ? COUNTS.get(suffix) : null;
+        if (named != null) {
+            return number * named;
         }
         int power = PREFIXES.indexOf(suffix.charAt(0)) + 1;
         String rest = suffix.substring(1);

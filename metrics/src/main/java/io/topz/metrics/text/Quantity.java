@@ -1,5 +1,7 @@
 package io.topz.metrics.text;
 
+import java.math.BigDecimal;
+
 /**
  * Numbers as nats-top writes them: counts with the decimal suffixes K M B T, bytes with the binary suffixes K M G T P E, one
  * decimal. Other than nats-top, a number that rounds up to the next suffix takes that suffix: {@code 1.0M}, not {@code 1000.0K}.
@@ -13,6 +15,17 @@ public final class Quantity {
     private static final String BYTE_SUFFIXES = "KMGTPE";
 
     private Quantity() {}
+
+    /** A number as its unit is written; {@link Amount#parse} reads it, as precisely as it was written. */
+    public static String of(double value, Unit unit) {
+        return switch (unit) {
+            case COUNT -> count(value);
+            case BYTES -> bytes(value);
+            case PERCENT -> oneDecimal(value) + "%";
+            case SECONDS -> Double.isNaN(value) ? UNKNOWN : oneDecimal(value) + "s";
+            case NONE -> oneDecimal(value);
+        };
+    }
 
     /** A count: {@code 999}, {@code 1.2K}, {@code 3.4M}. */
     public static String count(double value) {
@@ -46,7 +59,7 @@ public final class Quantity {
     /** A number with one decimal, whatever its size: {@code 1050.3}. */
     public static String oneDecimal(double value) {
         if (!(Math.abs(value) < 1e17)) {
-            return Double.toString(value);
+            return Double.isFinite(value) ? new BigDecimal(value).toPlainString() : Double.toString(value);
         }
         return withTenths(roundedTenths(Math.abs(value)), value < 0);
     }

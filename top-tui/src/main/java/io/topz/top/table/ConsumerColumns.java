@@ -100,8 +100,7 @@ public final class ConsumerColumns {
             .build();
 
     static final Column<ConsumerRow> DELIVERED = rate("DLV/S", 6, Unit.COUNT, ConsumerMetrics.DELIVERED_RATE::number)
-            .key("delivered")
-            .metric(ConsumerMetrics.DELIVERED_RATE)
+            .key("delivered_rate")
             .alias("rate")
             .narrow(6)
             .rank(12)

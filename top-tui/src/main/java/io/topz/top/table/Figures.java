@@ -17,8 +17,7 @@ public final class Figures {
         if (raw) {
             return Long.toUnsignedString(value);
         }
-        double number = Quantity.unsigned(value);
-        return unit == Unit.BYTES ? Quantity.bytes(number) : Quantity.count(number);
+        return Quantity.of(Quantity.unsigned(value), unit);
     }
 
     /** How a number changed, with its sign. */

@@ -97,7 +97,7 @@ class RowFilterTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"rate>1", "rate10>1", "rate60>1", "delivered>1", "lag>1", "share>1%"})
+    @ValueSource(strings = {"rate>1", "rate10>1", "rate60>1", "delivered_rate>1", "lag>1", "share>1%"})
     void consumers_haveTheirFields(String text) {
         assertThat(RowFilter.of(TableSpec.CONSUMERS, text).problems()).isEmpty();
     }
