@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
- * The services of a thread that works in turns for the code that runs on it: clock, timers, and mail. All methods but {@link #execute} are for that
- * thread alone.
+ * The services of a thread that works in turns for the code that runs on it: clock, timers, and mail. All methods but {@link
+ * #execute} are for that thread alone.
  *
  * <p>The thread works in turns. In a turn it takes all that has arrived, then it commits every log that was appended to, then it does what
  * was to wait for the commit, and last it hands over what is to be sent. So one {@code fsync} serves all that arrived meanwhile, and nobody

@@ -142,8 +142,8 @@ public final class Directory {
     }
 
     /**
-     * Makes the end of a retired directory lasting; {@code writer} frees the room of its files, which takes long when they are many. The files
-     * must not be open.
+     * Makes the end of a retired directory lasting; {@code writer} frees the room of its files, which takes long when they are many. The
+     * files must not be open.
      */
     public void deleteLater(Executor writer) throws IOException {
         Path parent = path.getParent();

@@ -1,6 +1,9 @@
 package io.topz.broker.store;
 
-/** Counts the disk failures of a service, such as those of the streams of an account. Written by the thread of the service, readable by any. */
+/**
+ * Counts the disk failures of a service, such as those of the streams of an account. Written by the thread of the service, readable by
+ * any.
+ */
 @SuppressWarnings("NonAtomicVolatileUpdate") // one thread writes
 public final class DiskCounters {
 
