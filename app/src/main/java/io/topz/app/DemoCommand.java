@@ -10,7 +10,7 @@ import io.topz.collectors.http.HttpCollector;
 import io.topz.collectors.http.HttpCollectorOptions;
 import io.topz.monitor.MonitorOptions;
 import io.topz.monitor.MonitorOptionsBuilder;
-import io.topz.top.Source;
+import io.topz.top.ServerSource;
 import io.topz.top.Top;
 import io.topz.top.TopOptions;
 import io.topz.top.screen.Display;
@@ -121,7 +121,7 @@ final class DemoCommand implements Callable<Integer> {
     void play(TopOptions options, Display display) throws IOException {
         ServerLog.silence();
         try {
-            Top.run(options, List.of(new Source("demo", this::openScene)), display);
+            Top.run(options, List.of(new ServerSource("demo", this::openScene)), display);
         } finally {
             abandonScene();
         }
@@ -143,7 +143,8 @@ final class DemoCommand implements Callable<Integer> {
     private int dashboard() throws IOException {
         int redraws = duration == null ? 0 : (int) Math.max(1, duration.toSeconds());
         try {
-            return Top.run(TopOptions.DEFAULT.withMaxRedraws(redraws), List.of(new Source("demo", this::openScene)));
+            return Top.run(
+                    TopOptions.DEFAULT.withMaxRedraws(redraws), List.of(new ServerSource("demo", this::openScene)));
         } finally {
             abandonScene();
         }

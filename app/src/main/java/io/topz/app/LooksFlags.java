@@ -1,7 +1,7 @@
 package io.topz.app;
 
-import io.topz.top.screen.Looks;
-import io.topz.top.screen.Tint;
+import io.topz.top.screen.BadgeColor;
+import io.topz.top.screen.TerminalStyle;
 import java.util.Map;
 import picocli.CommandLine.Option;
 
@@ -50,9 +50,9 @@ final class LooksFlags {
     String environmentColor = "magenta";
 
     /** @throws IllegalArgumentException with a sentence for people */
-    Looks looks(Map<String, String> environment) {
-        return Looks.of(environment, color, theme, ascii)
+    TerminalStyle looks(Map<String, String> environment) {
+        return TerminalStyle.of(environment, color, theme, ascii)
                 .withMouse(mouse)
-                .withEnvironment(Tint.named(environmentColor));
+                .withEnvironment(BadgeColor.named(environmentColor));
     }
 }

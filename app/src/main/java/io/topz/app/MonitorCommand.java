@@ -151,7 +151,7 @@ final class MonitorCommand implements Callable<Integer>, Profiled {
         if (served.replay == null) {
             return new HttpSource(tls.apply(login.apply(HttpCollectorOptions.of(served.urls.get(0)))));
         }
-        Replay replay = TapeFlags.open(served.replay, at);
+        Replay replay = RecordingFlags.open(served.replay, at);
         String wanted = source == null ? replay.sources().get(0) : source;
         if (!replay.sources().contains(wanted)) {
             throw new IllegalArgumentException(

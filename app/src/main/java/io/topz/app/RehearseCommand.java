@@ -7,7 +7,7 @@ import com.googlecode.lanterna.terminal.virtual.DefaultVirtualTerminal;
 import io.topz.top.Top;
 import io.topz.top.TopOptions;
 import io.topz.top.screen.LanternaDisplay;
-import io.topz.top.screen.Looks;
+import io.topz.top.screen.TerminalStyle;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -60,7 +60,7 @@ final class RehearseCommand implements Callable<Integer> {
         }
         DefaultVirtualTerminal terminal = new DefaultVirtualTerminal(new TerminalSize(160, 48));
         LanternaDisplay display = new LanternaDisplay(
-                terminal, Looks.of(Map.of("COLORTERM", "truecolor", "TERM", "xterm", "LC_ALL", "C.UTF-8")));
+                terminal, TerminalStyle.of(Map.of("COLORTERM", "truecolor", "TERM", "xterm", "LC_ALL", "C.UTF-8")));
         if (what.equals("top")) {
             rehearseTop(terminal, display);
         } else {

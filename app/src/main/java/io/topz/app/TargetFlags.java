@@ -3,7 +3,7 @@ package io.topz.app;
 import io.topz.collectors.http.HttpCollectorOptions;
 import io.topz.collectors.http.HttpTarget;
 import io.topz.collectors.text.Secrets;
-import io.topz.top.Source;
+import io.topz.top.ServerSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -100,9 +100,9 @@ final class TargetFlags {
     }
 
     /** The same as sources, which connect when they are used first. */
-    List<Source> sources() {
+    List<ServerSource> sources() {
         return targets().stream()
-                .map(target -> new Source(target.target().toString(), () -> new HttpSource(target)))
+                .map(target -> new ServerSource(target.target().toString(), () -> new HttpSource(target)))
                 .toList();
     }
 }

@@ -5,9 +5,9 @@ import io.topz.app.log.ServerLog;
 import io.topz.recordings.Recorder;
 import io.topz.recordings.Replay;
 import io.topz.top.BatchTop;
-import io.topz.top.Opening;
-import io.topz.top.Session;
-import io.topz.top.Source;
+import io.topz.top.InitialView;
+import io.topz.top.PlaybackOptions;
+import io.topz.top.ServerSource;
 import io.topz.top.Top;
 import io.topz.top.TopOptions;
 import io.topz.top.batch.BatchOptions;
@@ -78,7 +78,7 @@ final class TopCommand implements Callable<Integer>, Profiled {
     private LooksFlags looks = new LooksFlags();
 
     @ArgGroup(exclusive = false, heading = "%nRecordings%n")
-    private TapeFlags tape = new TapeFlags();
+    private RecordingFlags recording = new RecordingFlags();
 
     @ArgGroup(exclusive = false, heading = "%nFor scripts%n")
     private Report report = new Report();
@@ -267,35 +267,41 @@ final class TopCommand implements Callable<Integer>, Profiled {
         ServerLog.silence();
         TopOptions options;
         @Nullable BatchOptions batch;
-        List<Source> sources;
-        Opening opening;
+        List<ServerSource> sources;
+        InitialView opening;
         try {
-            tape.check();
+            recording.check();
             options = options();
             opening = opening();
             batch = report.batchOptions();
-            sources = tape.replay == null ? sources() : List.of();
+            sources = recording.replay == null ? sources() : List.of();
         } catch (IllegalArgumentException wrong) {
             throw new ParameterException(Objects.requireNonNull(spec).commandLine(), wrong.getMessage());
         }
-        if (tape.replay != null) {
-            try (Replay replay = TapeFlags.open(tape.replay, tape.at)) {
-                return run(options, batch, TapeFlags.sources(replay), tape.session(null, replay), opening);
+        if (recording.replay != null) {
+            try (Replay replay = RecordingFlags.open(recording.replay, recording.at)) {
+                return run(options, batch, RecordingFlags.sources(replay), recording.playback(null, replay), opening);
             }
         }
-        return tape.record == null
-                ? run(options, batch, sources, Session.LIVE, opening)
+        return recording.record == null
+                ? run(options, batch, sources, PlaybackOptions.LIVE, opening)
                 : record(options, batch, sources, opening);
     }
 
-    private int record(TopOptions options, @Nullable BatchOptions batch, List<Source> sources, Opening opening)
+    private int record(
+            TopOptions options, @Nullable BatchOptions batch, List<ServerSource> sources, InitialView opening)
             throws IOException {
         Recorder recorder = Recorder.open(
-                Objects.requireNonNull(tape.record),
-                sources.stream().map(Source::name).toList());
+                Objects.requireNonNull(recording.record),
+                sources.stream().map(ServerSource::name).toList());
         // a signal ends the process by running the hooks only
         Runtime.getRuntime().addShutdownHook(new Thread(() -> close(recorder), "record"));
-        int code = run(options, batch, TapeFlags.recorded(sources, recorder), tape.session(recorder, null), opening);
+        int code = run(
+                options,
+                batch,
+                RecordingFlags.recorded(sources, recorder),
+                recording.playback(recorder, null),
+                opening);
         return close(recorder) ? code : 1;
     }
 
@@ -312,10 +318,14 @@ final class TopCommand implements Callable<Integer>, Profiled {
     }
 
     private static int run(
-            TopOptions options, @Nullable BatchOptions batch, List<Source> sources, Session session, Opening opening) {
+            TopOptions options,
+            @Nullable BatchOptions batch,
+            List<ServerSource> sources,
+            PlaybackOptions playback,
+            InitialView opening) {
         return batch == null
-                ? Top.run(options, sources, session, opening)
-                : BatchTop.run(options, batch, sources, session, System.out);
+                ? Top.run(options, sources, playback, opening)
+                : BatchTop.run(options, batch, sources, playback, System.out);
     }
 
     TopOptions options() {
@@ -340,12 +350,12 @@ final class TopCommand implements Callable<Integer>, Profiled {
         return ColumnFlags.byView(show.columns, opened);
     }
 
-    private Opening opening() {
+    private InitialView opening() {
         Map<String, String> view = new LinkedHashMap<>(show.opening);
         if (isGiven("--view")) {
             view.put("view", report.view);
         }
-        String problem = report.batchOptions() == null ? Opening.problem(view) : "";
+        String problem = report.batchOptions() == null ? InitialView.problem(view) : "";
         if (!problem.isEmpty()) {
             throw new IllegalArgumentException(problem);
         }
@@ -357,7 +367,7 @@ final class TopCommand implements Callable<Integer>, Profiled {
         });
         columns().keySet().forEach(chosen -> decided.add(SavedView.COLUMNS + chosen));
         String remark = profile.remarks.isEmpty() ? "" : profile.remarks.get(0);
-        return new Opening(looks.looks(System.getenv()), looks.environment, view, decided, remark);
+        return new InitialView(looks.looks(System.getenv()), looks.environment, view, decided, remark);
     }
 
     private boolean isGiven(String flag) {
@@ -378,7 +388,7 @@ final class TopCommand implements Callable<Integer>, Profiled {
     }
 
     /** The servers that are named. */
-    List<Source> sources() {
+    List<ServerSource> sources() {
         return target.sources();
     }
 }

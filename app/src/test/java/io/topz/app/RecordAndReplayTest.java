@@ -16,8 +16,8 @@ import io.topz.collectors.http.HttpCollectorOptions;
 import io.topz.recordings.Recorder;
 import io.topz.recordings.Replay;
 import io.topz.top.BatchTop;
-import io.topz.top.Session;
-import io.topz.top.Source;
+import io.topz.top.PlaybackOptions;
+import io.topz.top.ServerSource;
 import io.topz.top.TopOptions;
 import io.topz.top.batch.BatchOptions;
 import io.topz.top.batch.BatchOptions.Format;
@@ -93,9 +93,14 @@ class RecordAndReplayTest {
         String url = "http://127.0.0.1:" + Objects.requireNonNull(server).monitorPort();
         StringBuilder out = new StringBuilder();
         try (Recorder recorder = Recorder.open(file, List.of(url))) {
-            List<Source> sources = List.of(new Source(url, () -> new HttpSource(HttpCollectorOptions.of(url))));
+            List<ServerSource> sources =
+                    List.of(new ServerSource(url, () -> new HttpSource(HttpCollectorOptions.of(url))));
             int code = BatchTop.run(
-                    QUICK, batch, TapeFlags.recorded(sources, recorder), new Session(recorder, null, 1), out);
+                    QUICK,
+                    batch,
+                    RecordingFlags.recorded(sources, recorder),
+                    new PlaybackOptions(recorder, null, 1),
+                    out);
             assertThat(code).isZero();
         }
         return out.toString();
@@ -104,7 +109,8 @@ class RecordAndReplayTest {
     private String replayed(BatchOptions batch) throws Exception {
         StringBuilder out = new StringBuilder();
         try (Replay replay = Replay.open(file)) {
-            int code = BatchTop.run(QUICK, batch, TapeFlags.sources(replay), new Session(null, replay, 1), out);
+            int code = BatchTop.run(
+                    QUICK, batch, RecordingFlags.sources(replay), new PlaybackOptions(null, replay, 1), out);
             assertThat(code).isZero();
         }
         return out.toString();

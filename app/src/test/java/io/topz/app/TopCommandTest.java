@@ -3,7 +3,7 @@ package io.topz.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.topz.top.Source;
+import io.topz.top.ServerSource;
 import io.topz.top.TopOptions;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -32,7 +32,7 @@ class TopCommandTest {
     }
 
     private static List<String> names(String... args) {
-        return parse(args).sources().stream().map(Source::name).toList();
+        return parse(args).sources().stream().map(ServerSource::name).toList();
     }
 
     @Test

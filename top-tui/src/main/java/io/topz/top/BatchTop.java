@@ -1,9 +1,9 @@
 package io.topz.top;
 
 import io.topz.recordings.Replay;
+import io.topz.top.batch.AnswerDeadline;
 import io.topz.top.batch.BatchOptions;
 import io.topz.top.batch.BatchRun;
-import io.topz.top.batch.Patience;
 import io.topz.top.batch.SampleWriter;
 import io.topz.top.canvas.Size;
 import io.topz.top.format.SafeText;
@@ -42,17 +42,21 @@ public final class BatchTop {
      *     answer, and the others were written
      */
     public static int run(
-            TopOptions options, BatchOptions batch, List<Source> sources, Session session, Appendable out) {
+            TopOptions options,
+            BatchOptions batch,
+            List<ServerSource> sources,
+            PlaybackOptions playback,
+            Appendable out) {
         SampleWriter writer = new SampleWriter(batch, out, sources.size() > 1);
         // a recording is one: its servers play one after another
-        int side = session.replay() == null ? sources.size() : 1;
+        int side = playback.replay() == null ? sources.size() : 1;
         ThreadPoolExecutor threads = Threads.daemons("topz-batch", side);
         Instant from =
-                session.replay() == null ? Instant.EPOCH : session.replay().position();
+                playback.replay() == null ? Instant.EPOCH : playback.replay().position();
         ExecutorCompletionService<Boolean> runs = new ExecutorCompletionService<>(threads);
         List<Future<?>> begun = new ArrayList<>();
-        for (Source source : sources) {
-            begun.add(runs.submit(() -> watch(options, batch, source, session, writer, from, sources.size() > 1)));
+        for (ServerSource source : sources) {
+            begun.add(runs.submit(() -> watch(options, batch, source, playback, writer, from, sources.size() > 1)));
         }
         try {
             boolean isOneDown = false;
@@ -94,8 +98,8 @@ public final class BatchTop {
     private static boolean watch(
             TopOptions options,
             BatchOptions batch,
-            Source source,
-            Session session,
+            ServerSource source,
+            PlaybackOptions playback,
             SampleWriter writer,
             Instant from,
             boolean several)
@@ -111,7 +115,7 @@ public final class BatchTop {
             state = state.withPage(batch.view() == null ? first : batch.view());
         }
         DataRequest request = batch.isData() ? state.request().withUsers() : state.request();
-        Replay replay = session.replay();
+        Replay replay = playback.replay();
         Duration interval = replay == null ? options.interval() : replay.interval();
         try (Poller poller = new Poller(source.collector(), timer, System::nanoTime, events::add, request, interval)) {
             BatchRun run = new BatchRun(
@@ -123,7 +127,7 @@ public final class BatchTop {
                     problem -> System.err.println("topz top: " + SafeText.of(problem)),
                     several);
             if (replay == null) {
-                run.live(new Patience(options.patience(), System::nanoTime));
+                run.live(new AnswerDeadline(options.patience(), System::nanoTime));
             } else {
                 replay.moveTo(from);
                 run.replay(replay);

@@ -2,8 +2,8 @@ package io.topz.top;
 
 import io.topz.metrics.text.Times;
 import io.topz.top.control.Commander;
-import io.topz.top.control.News;
-import io.topz.top.control.Settling;
+import io.topz.top.control.PollEventReducer;
+import io.topz.top.control.SettingsChange;
 import io.topz.top.key.Action;
 import io.topz.top.key.Command;
 import io.topz.top.key.Key;
@@ -13,11 +13,11 @@ import io.topz.top.poll.PollEvent;
 import io.topz.top.poll.Poller;
 import io.topz.top.poll.Timer;
 import io.topz.top.screen.Display;
-import io.topz.top.state.Errand;
-import io.topz.top.state.Feed;
+import io.topz.top.state.Effect;
 import io.topz.top.state.Mode;
 import io.topz.top.state.Notice;
 import io.topz.top.state.Outage;
+import io.topz.top.state.ServerFeed;
 import io.topz.top.state.Settings;
 import io.topz.top.state.TopState;
 import io.topz.top.view.ScreenRenderer;
@@ -32,15 +32,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * The loop of the dashboard: takes keys and news, changes the state, draws it. One thread; nothing in it waits for anything but the
- * next turn.
+ * The loop of the dashboard: takes keys and the events of the poller, changes the state, draws it. It runs on one thread and never waits for
+ * the network.
  */
 final class Dashboard implements Playback.Host, AutoCloseable {
 
     /** An event from outside the loop. */
     private sealed interface Event {
 
-        /** A poller has news; from one that is no longer listened to they are dropped. */
+        /** An event of a poller; those of a poller that was replaced are dropped. */
         record Polled(int generation, int server, PollEvent event) implements Event {}
 
         /** A name of a host became known. */
@@ -66,21 +66,21 @@ final class Dashboard implements Playback.Host, AutoCloseable {
     private static final Duration NOTICE = Duration.ofSeconds(5);
 
     private final Display display;
-    private final List<Source> sources;
+    private final List<ServerSource> sources;
     private final Timer timer;
     private final LongSupplier nanoTime;
     private final TopOptions options;
-    private final Keeper keeper;
+    private final UserFiles files;
     private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
     private TopState state;
     private int watched;
     private int generation;
-    private News news = new News();
-    private final Map<Integer, Memory> memories = new HashMap<>();
+    private PollEventReducer reducer = new PollEventReducer();
+    private final Map<Integer, ServerHistory> memories = new HashMap<>();
     private Poller poller;
     private final Playback playback;
     private final Keymap keymap;
-    private final Companions companions;
+    private final OtherServers others;
     private DataRequest asked;
     private boolean changed = true;
     private long drawnAt;
@@ -93,30 +93,30 @@ final class Dashboard implements Playback.Host, AutoCloseable {
      * @param sources the servers, at least one; the first is watched first
      * @param initial the state to begin with; its source and size are filled in
      * @param options of which the loop needs how long to wait for the first answer, and after how many polls to end
-     * @param keeper where copies and views are kept
+     * @param files where copies and views are kept
      * @param playback of live servers or of a recording
      */
     Dashboard(
             Display display,
-            List<Source> sources,
+            List<ServerSource> sources,
             Timer timer,
             LongSupplier nanoTime,
             TopState initial,
             TopOptions options,
-            Keeper keeper,
+            UserFiles files,
             Playback playback) {
         this.display = display;
         this.sources = List.copyOf(sources);
         this.timer = timer;
         this.nanoTime = nanoTime;
         this.options = options;
-        this.keeper = keeper;
+        this.files = files;
         this.playback = playback;
         this.keymap = Keymap.of(initial.views());
         this.state = named(initial);
         this.asked = state.request();
         this.poller = newPoller(watched);
-        this.companions = new Companions(sources.size(), this::newPoller);
+        this.others = new OtherServers(sources.size(), this::newPoller);
     }
 
     /** Returns the state that the screen shows after a turn. From the thread of the loop. */
@@ -174,7 +174,7 @@ final class Dashboard implements Playback.Host, AutoCloseable {
             if (command != null) {
                 apply(command);
             }
-            if (state.errand() != null && !run(state.errand())) {
+            if (state.effect() != null && !run(state.effect())) {
                 return true;
             }
         }
@@ -200,22 +200,22 @@ final class Dashboard implements Playback.Host, AutoCloseable {
     }
 
     /** Does what has to be done outside the state. Returns whether the dashboard goes on. */
-    private boolean run(Errand errand) throws IOException {
-        state = state.withErrand(null);
-        if (errand instanceof Errand.Quit) {
+    private boolean run(Effect effect) throws IOException {
+        state = state.withEffect(null);
+        if (effect instanceof Effect.Quit) {
             return false;
         }
-        if (errand instanceof Errand.Suspend) {
+        if (effect instanceof Effect.Suspend) {
             display.suspend();
             changed = true;
             return true;
         }
         try {
-            if (errand instanceof Errand.Copy copy) {
+            if (effect instanceof Effect.Copy copy) {
                 display.copy(copy.text());
-                tell("copied to the terminal's clipboard if it has one, and to " + keeper.keepCopy(copy.text()));
-            } else if (errand instanceof Errand.Save save) {
-                tell("the next start opens this view; saved in " + keeper.keepView(save.text()));
+                tell("copied to the terminal's clipboard if it has one, and to " + files.keepCopy(copy.text()));
+            } else if (effect instanceof Effect.Save save) {
+                tell("the next start opens this view; saved in " + files.keepView(save.text()));
             }
         } catch (IOException unwritable) {
             tell("cannot write: " + unwritable.getMessage());
@@ -260,8 +260,8 @@ final class Dashboard implements Playback.Host, AutoCloseable {
     public void restart() {
         generation++;
         poller.close();
-        news = new News();
-        state = state.withFeed(Feed.empty(state.settings().interval())
+        reducer = new PollEventReducer();
+        state = state.withFeed(ServerFeed.empty(state.settings().interval())
                         .withSnapshot(state.feed().snapshot()))
                 .withIncident(null);
         poller = newPoller(watched);
@@ -271,7 +271,7 @@ final class Dashboard implements Playback.Host, AutoCloseable {
         if (!state.request().equals(asked)) {
             asked = state.request();
             playback.want(asked, this);
-            companions.follow(watched, asked, after);
+            others.follow(watched, asked, after);
         }
         if (!after.interval().equals(before.interval())) {
             state = state.withFeed(state.feed().withInterval(after.interval()));
@@ -280,7 +280,7 @@ final class Dashboard implements Playback.Host, AutoCloseable {
         if (after.paused() != before.paused()) {
             poller.setPaused(after.paused());
         }
-        companions.settle(before, after);
+        others.settle(before, after);
     }
 
     /** Turns to another server, with the same view and order. */
@@ -289,26 +289,26 @@ final class Dashboard implements Playback.Host, AutoCloseable {
         if (target == watched) {
             return;
         }
-        memories.put(watched, new Memory(news, state));
+        memories.put(watched, new ServerHistory(reducer, state));
         watched = target;
         generation++;
         poller.close();
-        companions.close();
-        Memory memory = memories.get(target);
-        news = memory == null || !playback.continuesHistory() ? new News() : memory.news();
-        state = Memory.remembered(named(Memory.turned(state, memory)), memory);
+        others.close();
+        ServerHistory memory = memories.get(target);
+        reducer = memory == null || !playback.continuesHistory() ? new PollEventReducer() : memory.reducer();
+        state = ServerHistory.remembered(named(ServerHistory.turned(state, memory)), memory);
         asked = state.request();
         poller = newPoller(watched);
         playback.resume(this);
-        companions.follow(watched, asked, state.settings());
+        others.follow(watched, asked, state.settings());
     }
 
     private TopState named(TopState unnamed) {
         String position = sources.size() == 1 ? "" : "  (" + (watched + 1) + " of " + sources.size() + ")";
         Settings settings = unnamed.settings().withSource(sources.get(watched).name() + position);
         return unnamed.withSettings(settings)
-                .withFeed(Feed.empty(settings.interval()))
-                .withNeighbours(Source.beside(watched, sources));
+                .withFeed(ServerFeed.empty(settings.interval()))
+                .withNeighbours(ServerSource.beside(watched, sources));
     }
 
     private Poller newPoller(int server) {
@@ -334,15 +334,15 @@ final class Dashboard implements Playback.Host, AutoCloseable {
             throw new IllegalStateException("polling broke: " + broken.defect(), broken.defect());
         }
         if (event instanceof Event.NamesChanged) {
-            state = Settling.looking(state);
+            state = SettingsChange.looking(state);
             changed = true;
         } else if (event instanceof Event.Polled polled && polled.generation() == generation) {
             if (polled.server() != watched) {
-                news.heard(polled.server(), sources.get(polled.server()).name(), polled.event());
+                reducer.heard(polled.server(), sources.get(polled.server()).name(), polled.event());
                 return;
             }
             playback.heard(polled.event());
-            state = news.apply(state.withNow(nanoTime.getAsLong()), polled.event());
+            state = reducer.apply(state.withNow(nanoTime.getAsLong()), polled.event());
             changed |= !(polled.event() instanceof PollEvent.Asked);
             redraws += polled.event() instanceof PollEvent.Answered ? 1 : 0;
         }
@@ -356,7 +356,7 @@ final class Dashboard implements Playback.Host, AutoCloseable {
 
     private void draw() throws IOException {
         state = state.withSize(display.size()).withNow(nanoTime.getAsLong());
-        state = state.withFeed(state.feed().withTape(playback.status()));
+        state = state.withFeed(state.feed().withRecording(playback.status()));
         display.mouse(state.settings().mouse());
         display.show(ScreenRenderer.render(state));
         drawnAt = state.now();
@@ -366,7 +366,7 @@ final class Dashboard implements Playback.Host, AutoCloseable {
     /** Ends polling. The display and the timer are the caller's. */
     @Override
     public void close() {
-        companions.close();
+        others.close();
         poller.close();
     }
 }

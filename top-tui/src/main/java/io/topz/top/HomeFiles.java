@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /** The files of the user, where the XDG base directory specification puts them. */
-final class HomeFiles implements Keeper {
+final class HomeFiles implements UserFiles {
 
     private final Path view;
     private final Path copy;

@@ -6,7 +6,7 @@ import io.topz.top.key.Action;
 import io.topz.top.poll.DataRequest;
 import io.topz.top.poll.PollEvent;
 import io.topz.top.poll.Poller;
-import io.topz.top.state.Tape;
+import io.topz.top.state.RecordingStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,13 +58,13 @@ record LivePlayback(@Nullable Recorder recorder) implements Playback {
     }
 
     @Override
-    public @Nullable Tape status() {
+    public @Nullable RecordingStatus status() {
         if (recorder == null) {
             return null;
         }
         return recorder.failure()
-                .map(failure -> new Tape("NOT RECORDED: " + failure, false, true))
-                .orElseGet(() ->
-                        new Tape("REC " + Quantity.bytesWithUnit(Quantity.unsigned(recorder.bytes())), false, false));
+                .map(failure -> new RecordingStatus("NOT RECORDED: " + failure, false, true))
+                .orElseGet(() -> new RecordingStatus(
+                        "REC " + Quantity.bytesWithUnit(Quantity.unsigned(recorder.bytes())), false, false));
     }
 }

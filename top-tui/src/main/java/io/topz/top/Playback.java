@@ -5,7 +5,7 @@ import io.topz.top.poll.DataRequest;
 import io.topz.top.poll.PollEvent;
 import io.topz.top.poll.Poller;
 import io.topz.top.poll.Timer;
-import io.topz.top.state.Tape;
+import io.topz.top.state.RecordingStatus;
 import org.jspecify.annotations.Nullable;
 
 /** Drives the polls of the dashboard: of live servers, or of a recording. Belongs to the thread of the dashboard. */
@@ -24,11 +24,11 @@ interface Playback {
         void updateRequest();
     }
 
-    /** The playback that a session asks for. */
-    static Playback of(Session session, Timer timer) {
-        return session.replay() == null
-                ? new LivePlayback(session.recorder())
-                : new ReplayPlayback(session.replay(), session.speed(), timer);
+    /** The playback that the options ask for. */
+    static Playback of(PlaybackOptions options, Timer timer) {
+        return options.replay() == null
+                ? new LivePlayback(options.recorder())
+                : new ReplayPlayback(options.replay(), options.speed(), timer);
     }
 
     /** Prepares a new poller of the watched server. */
@@ -57,5 +57,5 @@ interface Playback {
 
     /** What the screen says of a recording, null when there is none. */
     @Nullable
-    Tape status();
+    RecordingStatus status();
 }

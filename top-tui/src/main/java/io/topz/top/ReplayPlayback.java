@@ -9,7 +9,7 @@ import io.topz.top.poll.DataRequest;
 import io.topz.top.poll.PollEvent;
 import io.topz.top.poll.Poller;
 import io.topz.top.poll.Timer;
-import io.topz.top.state.Tape;
+import io.topz.top.state.RecordingStatus;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -191,17 +191,18 @@ final class ReplayPlayback implements Playback {
     }
 
     @Override
-    public Tape status() {
+    public RecordingStatus status() {
         String why = failure;
         if (why != null) {
-            return new Tape("REPLAY " + Times.second(position) + "  CANNOT READ ON: " + SafeText.of(why), true, true);
+            return new RecordingStatus(
+                    "REPLAY " + Times.second(position) + "  CANNOT READ ON: " + SafeText.of(why), true, true);
         }
         String how = ended ? "end" : playing ? "x" + factor() : "paused";
         Duration into = Duration.between(replay.start(), position);
         Duration total = Duration.between(replay.start(), replay.end());
         String where = "REPLAY %s  %s/%s  %s"
                 .formatted(Times.second(position), Uptime.format(into), Uptime.format(total), how);
-        return new Tape(where, true, !playing || ended);
+        return new RecordingStatus(where, true, !playing || ended);
     }
 
     private String factor() {

@@ -1,8 +1,7 @@
 package io.topz.top;
 
-import io.topz.collectors.Collector;
+import io.topz.top.batch.AnswerDeadline;
 import io.topz.top.batch.Batch;
-import io.topz.top.batch.Patience;
 import io.topz.top.batch.Report;
 import io.topz.top.canvas.Size;
 import io.topz.top.control.SavedView;
@@ -13,7 +12,7 @@ import io.topz.top.poll.Poller;
 import io.topz.top.poll.ThreadTimer;
 import io.topz.top.screen.Display;
 import io.topz.top.screen.LanternaDisplay;
-import io.topz.top.screen.Looks;
+import io.topz.top.screen.TerminalStyle;
 import io.topz.top.state.Notice;
 import io.topz.top.state.Settings;
 import io.topz.top.state.TopState;
@@ -36,7 +35,6 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 /** The dashboard of a NATS server: on the terminal until the user quits, or one report. */
 public final class Top {
@@ -52,34 +50,25 @@ public final class Top {
 
     private Top() {}
 
+    /** Watches live servers, in a style that fits the terminal; see {@link #run(TopOptions, List, PlaybackOptions, InitialView)}. */
+    public static int run(TopOptions options, List<ServerSource> sources) {
+        return run(options, sources, PlaybackOptions.LIVE, InitialView.of(TerminalStyle.of(System.getenv())));
+    }
+
     /**
-     * Watches one server.
+     * Watches servers, one at a time.
      *
      * @return the exit code: 0 done, 1 a failure, reported on standard error in one line; also where some of several servers did not
      *     answer a report, and the others are in it
      */
-    public static int run(TopOptions options, Supplier<Collector> collector) {
-        return run(options, List.of(new Source("the server", collector)));
-    }
-
-    /** Watches servers, one at a time; see {@link #run(TopOptions, Supplier)}. */
-    public static int run(TopOptions options, List<Source> sources) {
-        return run(options, sources, Session.LIVE);
-    }
-
-    /** Watches servers, one at a time, live or recorded; see {@link #run(TopOptions, Supplier)}. */
-    public static int run(TopOptions options, List<Source> sources, Session session) {
-        return run(options, sources, session, Opening.of(Looks.of(System.getenv())));
-    }
-
-    /** Watches servers, one at a time, from an opening of the user's; see {@link #run(TopOptions, Supplier)}. */
-    public static int run(TopOptions options, List<Source> sources, Session session, Opening opening) {
+    public static int run(
+            TopOptions options, List<ServerSource> sources, PlaybackOptions playback, InitialView initialView) {
         try {
             if (options.output() == null) {
-                TopOptions paced = session.replay() == null
+                TopOptions paced = playback.replay() == null
                         ? options
-                        : options.withInterval(session.replay().interval());
-                run(paced, sources, session, opening, LanternaDisplay.open(opening.looks()));
+                        : options.withInterval(playback.replay().interval());
+                run(paced, sources, playback, initialView, LanternaDisplay.open(initialView.looks()));
             } else {
                 return report(options, sources, options.output()) ? 0 : 1;
             }
@@ -89,7 +78,7 @@ public final class Top {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException | Error defect) {
-            return Crash.tell(defect, home(), System.err);
+            return CrashReport.tell(defect, home(), System.err);
         }
         return 1;
     }
@@ -99,11 +88,11 @@ public final class Top {
     }
 
     /** Writes the reports all servers, and which of several do not answer; returns whether all do. */
-    private static boolean report(TopOptions options, List<Source> sources, String output)
+    private static boolean report(TopOptions options, List<ServerSource> sources, String output)
             throws IOException, InterruptedException {
         StringBuilder report = new StringBuilder();
         boolean all = true;
-        for (Source source : sources) {
+        for (ServerSource source : sources) {
             report.append(report.isEmpty() ? "" : "\n");
             try {
                 report.append(report(options, source));
@@ -139,7 +128,7 @@ public final class Top {
         }
     }
 
-    private static String report(TopOptions options, Source source) throws IOException, InterruptedException {
+    private static String report(TopOptions options, ServerSource source) throws IOException, InterruptedException {
         BlockingQueue<Object> events = new LinkedBlockingQueue<>();
         ThreadTimer timer = new ThreadTimer("topz-poll");
         ThreadPoolExecutor lookups = Threads.daemons("topz-dns", HostNames.MAX_PENDING);
@@ -149,7 +138,11 @@ public final class Top {
         try (Poller poller = new Poller(
                 source.collector(), timer, System::nanoTime, events::add, state.request(), options.interval())) {
             Batch.Result result = Batch.report(
-                    state, poller, events, options.delimiter(), new Patience(options.patience(), System::nanoTime));
+                    state,
+                    poller,
+                    events,
+                    options.delimiter(),
+                    new AnswerDeadline(options.patience(), System::nanoTime));
             result.remarks().forEach(remark -> System.err.println("topz top: " + SafeText.of(remark)));
             return result.text();
         } finally {
@@ -159,11 +152,16 @@ public final class Top {
     }
 
     /** Watches servers on a display, and closes it at the end. */
-    public static void run(TopOptions options, List<Source> sources, Display display) throws IOException {
-        run(options, sources, Session.LIVE, Opening.of(Looks.of(Map.of())), display);
+    public static void run(TopOptions options, List<ServerSource> sources, Display display) throws IOException {
+        run(options, sources, PlaybackOptions.LIVE, InitialView.of(TerminalStyle.of(Map.of())), display);
     }
 
-    private static void run(TopOptions options, List<Source> sources, Session session, Opening opening, Display display)
+    private static void run(
+            TopOptions options,
+            List<ServerSource> sources,
+            PlaybackOptions playback,
+            InitialView initialView,
+            Display display)
             throws IOException {
         AtomicReference<Consumer<Throwable>> onDefect = new AtomicReference<>(defect -> {});
         ThreadTimer timer = new ThreadTimer(
@@ -177,10 +175,17 @@ public final class Top {
                 () -> Objects.requireNonNull(onNames.get()).run());
         HomeFiles home = home();
         TopState initial = initial(options, names, display.size());
-        TopState start = opened(initial, options, opening, home.view());
+        TopState start = opened(initial, options, initialView, home.view());
         try (display;
                 Dashboard dashboard = new Dashboard(
-                        display, sources, timer, System::nanoTime, start, options, home, Playback.of(session, timer))) {
+                        display,
+                        sources,
+                        timer,
+                        System::nanoTime,
+                        start,
+                        options,
+                        home,
+                        Playback.of(playback, timer))) {
             onNames.set(dashboard::namesChanged);
             onDefect.set(dashboard::broken);
             dashboard.run();
@@ -191,18 +196,19 @@ public final class Top {
     }
 
     /** The state with the view to open, and the remarks at the start. */
-    static TopState opened(TopState initial, TopOptions options, Opening opening, String saved) {
+    static TopState opened(TopState initial, TopOptions options, InitialView initialView, String saved) {
         Settings untouched =
                 initial.settings().withInterval(TopOptions.DEFAULT.interval()).withLimit(TopOptions.DEFAULT.limit());
         // an order on the command line wins over the saved one
-        boolean sorted = opening.view().isEmpty() && !options.sort().equals(TopOptions.DEFAULT.sort());
-        String view = opening.over(options.views(), saved);
+        boolean sorted = initialView.view().isEmpty() && !options.sort().equals(TopOptions.DEFAULT.sort());
+        String view = initialView.over(options.views(), saved);
         TopState restored =
                 sorted ? SavedView.withColumns(initial, view) : SavedView.restored(initial, view, untouched);
         Settings settings =
-                restored.settings().withMouse(opening.looks().mouse()).withEnvironment(opening.environment());
-        Notice remark =
-                opening.remark().isEmpty() ? null : new Notice(opening.remark(), System.nanoTime() + REMARK.toNanos());
+                restored.settings().withMouse(initialView.looks().mouse()).withEnvironment(initialView.environment());
+        Notice remark = initialView.remark().isEmpty()
+                ? null
+                : new Notice(initialView.remark(), System.nanoTime() + REMARK.toNanos());
         return restored.withSettings(settings).withNotice(remark);
     }
 

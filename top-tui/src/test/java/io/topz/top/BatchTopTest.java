@@ -54,7 +54,8 @@ class BatchTopTest {
 
     private int run(BatchOptions batch, Function<Options<?>, Document> answers, Appendable to) {
         FakeCollector collector = new FakeCollector(answers);
-        return BatchTop.run(QUICK, batch, List.of(new Source("http://n1", () -> collector)), Session.LIVE, to);
+        return BatchTop.run(
+                QUICK, batch, List.of(new ServerSource("http://n1", () -> collector)), PlaybackOptions.LIVE, to);
     }
 
     static Stream<Arguments> subjects() {
@@ -127,16 +128,16 @@ class BatchTopTest {
         assertThat(out).isEmpty();
     }
 
-    private Source up(String name) {
+    private ServerSource up(String name) {
         FakeCollector collector = new FakeCollector(this::answer);
-        return new Source(name, () -> collector);
+        return new ServerSource(name, () -> collector);
     }
 
-    private static Source down(String name) {
+    private static ServerSource down(String name) {
         FakeCollector collector = new FakeCollector(options -> {
             throw new CollectException(Kind.UNREACHABLE, "nobody listens at " + name);
         });
-        return new Source(name, () -> collector);
+        return new ServerSource(name, () -> collector);
     }
 
     /** Who watches three servers wants to see two of them all the more when one is down. */
@@ -147,7 +148,7 @@ class BatchTopTest {
                 QUICK,
                 new BatchOptions(2, format, null),
                 List.of(up("http://a"), down("http://b"), up("http://c")),
-                Session.LIVE,
+                PlaybackOptions.LIVE,
                 out);
         assertThat(code).isEqualTo(1);
         List<String> lines = out.toString().lines().toList();
@@ -172,7 +173,7 @@ class BatchTopTest {
         Path file = directory.resolve("report");
         TopOptions options =
                 new TopOptions(1024, Duration.ofMillis(20), "cid", false, false, false, 0, file.toString(), delimiter);
-        List<Source> sources = List.of(up("http://a"), down("http://b"), up("http://c"));
+        List<ServerSource> sources = List.of(up("http://a"), down("http://b"), up("http://c"));
         assertThat(Top.run(options, sources)).isEqualTo(1);
         String report = Files.readString(file);
         assertThat(report.split("NATS server version", -1)).hasSize(3);

@@ -10,7 +10,7 @@ import com.googlecode.lanterna.terminal.virtual.DefaultVirtualTerminal;
 import io.topz.top.canvas.Frame;
 import io.topz.top.canvas.Size;
 import io.topz.top.screen.LanternaDisplay;
-import io.topz.top.screen.Looks;
+import io.topz.top.screen.TerminalStyle;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -35,7 +35,7 @@ class ColorFramesTest {
     @ParameterizedTest
     @MethodSource("looks")
     void troubledServer(String color, String theme) throws IOException {
-        Looks looks = Looks.of(Map.of("LC_ALL", "C.UTF-8"), color, theme, false);
+        TerminalStyle looks = TerminalStyle.of(Map.of("LC_ALL", "C.UTF-8"), color, theme, false);
         Theatre theatre = StoredFramesTest.busy(new Theatre(SIZE, TopOptions.DEFAULT, null, List.of(), "production"));
         theatre.server.cutSlowConsumer(8);
         theatre.second().type("b");
@@ -45,7 +45,7 @@ class ColorFramesTest {
     @ParameterizedTest
     @MethodSource("looks")
     void emptyTerminal_isOfTheTerminalsOwnColors(String color, String theme) throws IOException {
-        Looks looks = Looks.of(Map.of("LC_ALL", "C.UTF-8"), color, theme, false);
+        TerminalStyle looks = TerminalStyle.of(Map.of("LC_ALL", "C.UTF-8"), color, theme, false);
         Theatre theatre = new Theatre(SIZE, TopOptions.DEFAULT, null, List.of(), "staging");
         theatre.collector.hold();
         assertStored(
@@ -54,7 +54,7 @@ class ColorFramesTest {
     }
 
     /** The characters, a letter for the look of each cell, and what the letters stand for. */
-    private static String colors(Frame frame, Looks looks) throws IOException {
+    private static String colors(Frame frame, TerminalStyle looks) throws IOException {
         DefaultVirtualTerminal terminal = new DefaultVirtualTerminal(new TerminalSize(SIZE.columns(), SIZE.rows()));
         LanternaDisplay display = new LanternaDisplay(terminal, looks);
         display.show(frame);

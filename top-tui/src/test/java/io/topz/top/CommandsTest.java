@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.topz.top.canvas.Size;
 import io.topz.top.control.SavedView;
 import io.topz.top.key.Key;
-import io.topz.top.screen.Looks;
+import io.topz.top.screen.TerminalStyle;
 import io.topz.top.state.Settings;
 import io.topz.top.state.TopState;
 import io.topz.top.table.Column;
@@ -235,7 +235,7 @@ class CommandsTest {
         TopOptions options = TopOptions.DEFAULT.withColumns(Map.of("streams", "stream,bytes"));
         TopState initial = Top.initial(options, theatre.names, new Size(120, 30));
         String saved = "columns.streams = full\ncolumns.closed = cid\nrates = true\n";
-        Opening opening = new Opening(Looks.of(Map.of()), "", Map.of(), Set.of("columns.streams"), "");
+        InitialView opening = new InitialView(TerminalStyle.of(Map.of()), "", Map.of(), Set.of("columns.streams"), "");
         TopState opened = Top.opened(initial, options, opening, saved);
         assertThat(opened.streams().choice().text()).isEqualTo("stream,bytes");
         assertThat(opened.closed().choice().text()).isEqualTo("cid");

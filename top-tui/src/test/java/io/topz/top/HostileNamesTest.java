@@ -80,13 +80,13 @@ class HostileNamesTest {
         for (String name : BatchOptions.names(StandardViews.ALL)) {
             View view = BatchOptions.view(StandardViews.ALL, name);
             StringBuilder out = new StringBuilder();
-            Source source = new Source(
+            ServerSource source = new ServerSource(
                     "n1\u001b[2J", () -> new HostileCollector(SampleCollector.of("nats-server/2.15.1/single")));
             int code = BatchTop.run(
                     TopOptions.DEFAULT.withInterval(Duration.ofMillis(1)),
                     new BatchOptions(1, format, view),
                     List.of(source, source),
-                    Session.LIVE,
+                    PlaybackOptions.LIVE,
                     out);
             assertThat(code).isZero();
             assertThat(out).isNotEmpty();

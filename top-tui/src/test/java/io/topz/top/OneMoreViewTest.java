@@ -109,8 +109,8 @@ class OneMoreViewTest {
             int code = BatchTop.run(
                     OPTIONS,
                     new BatchOptions(1, format, view),
-                    List.of(new Source("http://n1", () -> new FakeCollector(server))),
-                    Session.LIVE,
+                    List.of(new ServerSource("http://n1", () -> new FakeCollector(server))),
+                    PlaybackOptions.LIVE,
                     out);
             assertThat(code).isZero();
             assertThat(out).as(format.name()).contains("subject.1");

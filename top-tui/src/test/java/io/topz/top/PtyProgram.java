@@ -7,7 +7,7 @@ import io.topz.top.lookup.HostNames;
 import io.topz.top.poll.ThreadTimer;
 import io.topz.top.screen.Display;
 import io.topz.top.screen.LanternaDisplay;
-import io.topz.top.screen.Looks;
+import io.topz.top.screen.TerminalStyle;
 import io.topz.top.testing.FakeCollector;
 import io.topz.top.testing.FakeServer;
 import java.io.IOException;
@@ -27,7 +27,7 @@ final class PtyProgram {
             run(args);
         } catch (IllegalStateException defect) {
             HomeFiles files = new HomeFiles(System.getenv(), System.getProperty("user.home"));
-            System.exit(Crash.tell(defect, files, System.err));
+            System.exit(CrashReport.tell(defect, files, System.err));
         }
     }
 
@@ -40,13 +40,13 @@ final class PtyProgram {
         try (Display display = open(args.length > 1);
                 Dashboard dashboard = new Dashboard(
                         display,
-                        List.of(new Source("nowhere", () -> new FakeCollector(server))),
+                        List.of(new ServerSource("nowhere", () -> new FakeCollector(server))),
                         timer,
                         System::nanoTime,
                         Top.initial(TopOptions.DEFAULT, names, display.size()),
                         TopOptions.DEFAULT,
-                        new FakeKeeper(),
-                        Playback.of(Session.LIVE, timer))) {
+                        new FakeUserFiles(),
+                        Playback.of(PlaybackOptions.LIVE, timer))) {
             Files.writeString(
                     Path.of(args[0]), Long.toString(ProcessHandle.current().pid()));
             dashboard.run();
@@ -54,7 +54,7 @@ final class PtyProgram {
     }
 
     private static Display open(boolean failing) throws IOException {
-        LanternaDisplay display = LanternaDisplay.open(Looks.of(System.getenv()));
+        LanternaDisplay display = LanternaDisplay.open(TerminalStyle.of(System.getenv()));
         return failing ? new Failing(display) : display;
     }
 

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.topz.collectors.CollectException;
 import io.topz.collectors.CollectException.Kind;
 import io.topz.top.canvas.Size;
-import io.topz.top.screen.Looks;
+import io.topz.top.screen.TerminalStyle;
 import io.topz.top.state.Notice;
 import io.topz.top.state.TopState;
 import java.io.UncheckedIOException;
@@ -110,7 +110,8 @@ class StartTest {
     }
 
     private TopState opened(TopOptions options, Map<String, String> view, Set<String> decided) {
-        Opening opening = new Opening(Looks.of(Map.of()).withMouse(true), "production", view, decided, "a remark");
+        InitialView opening =
+                new InitialView(TerminalStyle.of(Map.of()).withMouse(true), "production", view, decided, "a remark");
         return Top.opened(Top.initial(options, theatre.names, new Size(100, 30)), options, opening, SAVED);
     }
 
@@ -151,12 +152,13 @@ class StartTest {
 
     @Test
     void whatIsWrongWithAView_isASentence() {
-        assertThat(Opening.problem(Map.of("view", "consumers", "sort", "lag", "filter", "lag>5", "rates", "true")))
+        assertThat(InitialView.problem(Map.of("view", "consumers", "sort", "lag", "filter", "lag>5", "rates", "true")))
                 .isEmpty();
-        assertThat(Opening.problem(Map.of("view", "zork"))).contains("there is no view zork; one of: connections");
-        assertThat(Opening.problem(Map.of("sort", "lag"))).contains("connections cannot be sorted by lag; one of: ");
-        assertThat(Opening.problem(Map.of("filter", "zork>5"))).contains("zork");
-        assertThat(Opening.problem(Map.of("reversed", "maybe"))).isEqualTo("reversed is true or false, not maybe");
+        assertThat(InitialView.problem(Map.of("view", "zork"))).contains("there is no view zork; one of: connections");
+        assertThat(InitialView.problem(Map.of("sort", "lag")))
+                .contains("connections cannot be sorted by lag; one of: ");
+        assertThat(InitialView.problem(Map.of("filter", "zork>5"))).contains("zork");
+        assertThat(InitialView.problem(Map.of("reversed", "maybe"))).isEqualTo("reversed is true or false, not maybe");
     }
 
     /** A screen that nothing feeds any more would look like a quiet server. */

@@ -30,7 +30,7 @@ final class Theatre {
     final FakeCollector collector = new FakeCollector(server);
     final ManualTimer timer = new ManualTimer();
     final FakeDisplay display;
-    final FakeKeeper files = new FakeKeeper();
+    final FakeUserFiles files = new FakeUserFiles();
     final HostNames names;
     final Dashboard dashboard;
     boolean ended;
@@ -70,7 +70,7 @@ final class Theatre {
             @Nullable Collector other,
             List<Collector> companions,
             UnaryOperator<TopState> prepared) {
-        this(size, options, other, companions, prepared, Session.LIVE);
+        this(size, options, other, companions, prepared, PlaybackOptions.LIVE);
     }
 
     /**
@@ -86,7 +86,7 @@ final class Theatre {
                 replay.collector(source),
                 List.of(),
                 prepared,
-                new Session(null, replay, 1));
+                new PlaybackOptions(null, replay, 1));
     }
 
     private Theatre(
@@ -95,16 +95,16 @@ final class Theatre {
             @Nullable Collector other,
             List<Collector> companions,
             UnaryOperator<TopState> prepared,
-            Session session) {
+            PlaybackOptions playback) {
         display = new FakeDisplay(size);
         names = new HostNames(address -> "host-of-" + address, Runnable::run, timer, this::namesChanged);
         Collector watched = other == null ? collector : other;
-        List<Source> sources = new ArrayList<>();
-        sources.add(new Source("http://127.0.0.1:8222", () -> watched));
-        companions.forEach(companion -> sources.add(new Source("http://127.0.0.1:8223", () -> companion)));
+        List<ServerSource> sources = new ArrayList<>();
+        sources.add(new ServerSource("http://127.0.0.1:8222", () -> watched));
+        companions.forEach(companion -> sources.add(new ServerSource("http://127.0.0.1:8223", () -> companion)));
         TopState initial = Top.initial(options, names, size);
         dashboard = new Dashboard(
-                display, sources, timer, timer, prepared.apply(initial), options, files, Playback.of(session, timer));
+                display, sources, timer, timer, prepared.apply(initial), options, files, Playback.of(playback, timer));
     }
 
     private void namesChanged() {

@@ -1,8 +1,8 @@
 package io.topz.top.batch;
 
 import io.topz.metrics.server.ConnRow;
-import io.topz.top.control.News;
-import io.topz.top.control.Settling;
+import io.topz.top.control.PollEventReducer;
+import io.topz.top.control.SettingsChange;
 import io.topz.top.poll.PollEvent;
 import io.topz.top.poll.Poller;
 import io.topz.top.state.Snapshot;
@@ -41,14 +41,14 @@ public final class Batch {
      */
     public static Result report(TopState initial, Poller poller, BlockingQueue<Object> events, String delimiter)
             throws IOException, InterruptedException {
-        return report(initial, poller, events, delimiter, new Patience(Duration.ZERO, System::nanoTime));
+        return report(initial, poller, events, delimiter, new AnswerDeadline(Duration.ZERO, System::nanoTime));
     }
 
     /** The same, with patience until the first answer. */
     public static Result report(
-            TopState initial, Poller poller, BlockingQueue<Object> events, String delimiter, Patience patience)
+            TopState initial, Poller poller, BlockingQueue<Object> events, String delimiter, AnswerDeadline patience)
             throws IOException, InterruptedException {
-        News news = new News();
+        PollEventReducer reducer = new PollEventReducer();
         TopState state = initial;
         poller.start();
         String problem = null;
@@ -64,7 +64,7 @@ public final class Batch {
                 }
             }
             if (event instanceof PollEvent.Answered answered) {
-                state = news.apply(state, answered);
+                state = reducer.apply(state, answered);
                 lookUpNames(state);
                 samples++;
             }
@@ -72,7 +72,7 @@ public final class Batch {
         poller.setPaused(true);
         if (state.settings().lookup()) {
             waitForNames(state, events);
-            state = Settling.looking(state);
+            state = SettingsChange.looking(state);
         }
         Snapshot snapshot = state.feed().snapshot();
         if (snapshot == null) {

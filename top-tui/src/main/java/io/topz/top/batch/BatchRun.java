@@ -2,7 +2,7 @@ package io.topz.top.batch;
 
 import io.topz.recordings.Replay;
 import io.topz.top.control.Commander;
-import io.topz.top.control.News;
+import io.topz.top.control.PollEventReducer;
 import io.topz.top.poll.PollEvent;
 import io.topz.top.poll.Poller;
 import io.topz.top.state.Snapshot;
@@ -21,10 +21,10 @@ public final class BatchRun {
     private final Poller poller;
     private final BlockingQueue<PollEvent> events;
     private final Consumer<String> problems;
-    private final News news = new News();
+    private final PollEventReducer reducer = new PollEventReducer();
     private TopState state;
     /** With the live server, null for a recording. */
-    private @Nullable Patience patience;
+    private @Nullable AnswerDeadline patience;
 
     private final boolean several;
     private int answers;
@@ -61,7 +61,7 @@ public final class BatchRun {
      * @param patient with failures before the first answer
      * @throws IOException with a sentence when a poll failed
      */
-    public void live(Patience patient) throws IOException, InterruptedException {
+    public void live(AnswerDeadline patient) throws IOException, InterruptedException {
         patience = patient;
         poller.start();
         while (!isEnough()) {
@@ -120,7 +120,7 @@ public final class BatchRun {
                 problems.accept(failed.sentence());
             }
         }
-        state = news.apply(state, event);
+        state = reducer.apply(state, event);
         if (answers == 0
                 && event instanceof PollEvent.Answered
                 && state.page().view().shows(TableSpec.CHANGES)) {

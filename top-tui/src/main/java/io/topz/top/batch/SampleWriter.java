@@ -68,7 +68,7 @@ public final class SampleWriter {
                 heading(state);
                 List<String> fields = new ArrayList<>(
                         List.of("", SafeText.neutral(state.settings().source()), SafeText.neutral(why)));
-                Facts.names(options.view(), state).forEach(name -> fields.add(""));
+                BatchFields.names(options.view(), state).forEach(name -> fields.add(""));
                 out.append(new Csv(",").line(fields)).append('\n');
             }
             case JSON -> out.append(written == 0 ? "[" : ",\n").append(jsonDown(state, why));
@@ -136,7 +136,7 @@ public final class SampleWriter {
     private void csv(TopState state, Snapshot snapshot) throws IOException {
         heading(state);
         Map<String, @Nullable Object> where = where(state, snapshot);
-        for (Map<String, @Nullable Object> row : Facts.rows(options.view(), state, snapshot)) {
+        for (Map<String, @Nullable Object> row : BatchFields.rows(options.view(), state, snapshot)) {
             List<String> fields = new ArrayList<>();
             where.values().forEach(value -> fields.add(plain(value)));
             if (several) {
@@ -154,7 +154,7 @@ public final class SampleWriter {
             if (several) {
                 names.add("down");
             }
-            names.addAll(Facts.names(options.view(), state));
+            names.addAll(BatchFields.names(options.view(), state));
             out.append(new Csv(",").line(names)).append('\n');
         }
     }
@@ -174,9 +174,9 @@ public final class SampleWriter {
 
     private String json(TopState state, Snapshot snapshot) throws IOException {
         Map<String, @Nullable Object> sample = where(state, snapshot);
-        sample.put("server", Facts.server(snapshot));
+        sample.put("server", BatchFields.server(snapshot));
         if (options.view() != null) {
-            sample.put(options.subject(), Facts.rows(options.view(), state, snapshot));
+            sample.put(options.subject(), BatchFields.rows(options.view(), state, snapshot));
         }
         return Json.text(sample);
     }

@@ -5,7 +5,7 @@ import io.topz.top.key.Click;
 import io.topz.top.key.Command;
 import io.topz.top.key.Edit;
 import io.topz.top.key.OpenView;
-import io.topz.top.state.Errand;
+import io.topz.top.state.Effect;
 import io.topz.top.state.Mode;
 import io.topz.top.state.Page;
 import io.topz.top.state.TopState;
@@ -27,17 +27,17 @@ public final class Commander {
     /** The state after a command. */
     public static TopState apply(TopState state, Command command) {
         if (command instanceof Edit edit) {
-            return Typing.apply(state, edit);
+            return TextInput.apply(state, edit);
         }
         if (command instanceof Click click) {
-            return Clicking.on(state, click);
+            return MouseClicks.on(state, click);
         }
         if (command instanceof OpenView open) {
             return Navigation.open(state, open.view());
         }
         Action action = (Action) command;
         if (action == Action.SUSPEND) {
-            return state.withErrand(new Errand.Suspend());
+            return state.withEffect(new Effect.Suspend());
         }
         if (state.mode() instanceof Mode.Help help) {
             return inHelp(state, help, action);
@@ -59,13 +59,13 @@ public final class Commander {
             case BACK -> Navigation.back(state).withDetailTop(0);
             case ASK_SORT -> state.withMode(new Mode.Prompt(Mode.Question.SORT, ""));
             case ASK_LIMIT -> state.withMode(new Mode.Prompt(Mode.Question.LIMIT, ""));
-            case FILTER -> Typing.filtered(state.withMode(new Mode.Filter("")), "");
+            case FILTER -> TextInput.filtered(state.withMode(new Mode.Filter("")), "");
             case PALETTE -> state.withMode(new Mode.Palette(""));
             case WHO -> state.withMode(new Mode.Palette("who "));
-            case MARK -> Marking.mark(state);
-            case COPY -> Copying.row(state);
-            case COPY_CELL -> Copying.cell(state, state.table().order().key());
-            case SAVE -> state.withErrand(new Errand.Save(SavedView.of(state)));
+            case MARK -> MarkCommands.mark(state);
+            case COPY -> ClipboardCopy.row(state);
+            case COPY_CELL -> ClipboardCopy.cell(state, state.table().order().key());
+            case SAVE -> state.withEffect(new Effect.Save(SavedView.of(state)));
             case HELP -> state.withMode(new Mode.Help(0));
             case STEP_FORWARD, STEP_BACK, JUMP_FORWARD, JUMP_BACK, FASTER, SLOWER ->
                 state.withMessage("that key is about recordings: topz top --replay FILE");
@@ -76,7 +76,7 @@ public final class Commander {
 
     /** Marks the last sample, which brought everything that a mark compares; nobody is told. */
     public static TopState markSample(TopState state) {
-        return Marking.markSample(state);
+        return MarkCommands.markSample(state);
     }
 
     private static TopState inHelp(TopState state, Mode.Help help, Action action) {
@@ -175,7 +175,7 @@ public final class Commander {
 
     private static TopState set(TopState state, Action action) {
         var settings = state.settings();
-        return Settling.with(
+        return SettingsChange.with(
                 state,
                 switch (action) {
                     case TOGGLE_SUBS -> settings.withSubs(!settings.subs());

@@ -34,13 +34,13 @@ final class Navigation {
     static TopState fold(TopState state, Grouping grouping) {
         TopState folded = state.withGrouping(grouping);
         TopState open = open(folded, state.views().of(TableSpec.GROUPS));
-        return WatchDigest.grouped(open, open.open().all());
+        return WatchReducer.grouped(open, open.open().all());
     }
 
     /** Clears the filter, else goes back, else closes the present notice. */
     static TopState back(TopState state) {
         if (!state.table().filter().isEmpty()) {
-            return Typing.filtered(state, "");
+            return TextInput.filtered(state, "");
         }
         if (state.page().isOpened()) {
             return state.withPage(state.page().from())

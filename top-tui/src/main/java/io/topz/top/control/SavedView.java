@@ -141,7 +141,7 @@ public final class SavedView {
                 .withRaw(now.raw() || lines.isTrue("raw"))
                 .withLookup(now.lookup() || lines.isTrue("dns"))
                 .withSubs(now.subs() || lines.isTrue("subs"));
-        TopState set = withColumns(Settling.with(state, settings), text);
+        TopState set = withColumns(SettingsChange.with(state, settings), text);
         return state.views()
                 .named(lines.get("view"))
                 .map(view -> table(Navigation.open(set, view), lines))
@@ -179,7 +179,7 @@ public final class SavedView {
                 return table.spec().column(order.key()).isPresent() ? table.sortedBy(order) : table;
             }
         });
-        return Typing.filtered(sorted, lines.get("filter"));
+        return TextInput.filtered(sorted, lines.get("filter"));
     }
 
     /** Values by name. */

@@ -50,7 +50,7 @@ final class PollCycle {
                     sample.jsz(jsz);
                     return request.askOthers(server, sample);
                 })
-                .thenCompose(complete -> probe.victims(complete.varz()))
+                .thenCompose(complete -> probe.closed(complete.varz()))
                 .thenApply(slow -> sample.slowConsumers(slow)
                         .remarks(server.remarks())
                         .requests(server.requests())

@@ -25,7 +25,7 @@ final class SlowConsumerProbe {
     static final int WAITING_LIMIT = 32;
 
     /** The number of closed connections in one page of a search. */
-    static final int VICTIMS_LIMIT = 256;
+    static final int CLOSED_LIMIT = 256;
 
     /** The pages that a search reads at most, when many clients come and go. */
     private static final int MAX_PAGES = 8;
@@ -75,7 +75,7 @@ final class SlowConsumerProbe {
     /**
      * The closed connections, when slow consumers were cut recently or before the first poll: the server forgets them soon. Otherwise null.
      */
-    CompletionStage<@Nullable Connz> victims(Varz varz) {
+    CompletionStage<@Nullable Connz> closed(Varz varz) {
         if (previous == null && watching && hasGrown(0L, varz.slowConsumers()) && !memory.hasLookedBack) {
             memory.hasLookedBack = true;
             return search(new ArrayList<>()).handle((connz, failure) -> connz);
@@ -103,7 +103,7 @@ final class SlowConsumerProbe {
         ConnzOptions options = builder()
                 .state(ConnState.CLOSED)
                 .sort("stop")
-                .limit(VICTIMS_LIMIT)
+                .limit(CLOSED_LIMIT)
                 .offset(found.size())
                 .auth(true)
                 .subs(SubsMode.SUBJECTS)
@@ -111,7 +111,7 @@ final class SlowConsumerProbe {
         return server.ask(options).thenCompose(page -> {
             List<ConnInfo> more = page.connections() == null ? List.of() : page.connections();
             found.addAll(more);
-            boolean all = more.size() < VICTIMS_LIMIT || found.size() >= VICTIMS_LIMIT * MAX_PAGES;
+            boolean all = more.size() < CLOSED_LIMIT || found.size() >= CLOSED_LIMIT * MAX_PAGES;
             return all || isBeforeSearch(more.get(more.size() - 1))
                     ? CompletableFuture.completedStage(
                             ConnzBuilder.builder(page).connections(found).build())

@@ -27,16 +27,16 @@ public final class LanternaDisplay implements Display {
 
     private final Terminal terminal;
     private final TerminalScreen screen;
-    private final Palette palette;
+    private final CellStyles palette;
     private final boolean ascii;
     private @Nullable Frame shown;
     private boolean mouse;
 
     /** Starts to show on a terminal, which is closed with this display if it can be. */
-    public LanternaDisplay(Terminal terminal, Looks looks) throws IOException {
+    public LanternaDisplay(Terminal terminal, TerminalStyle looks) throws IOException {
         this.terminal = terminal;
         this.screen = new TerminalScreen(terminal);
-        this.palette = new Palette(looks);
+        this.palette = new CellStyles(looks);
         this.ascii = looks.isAscii();
         screen.setCursorPosition(null);
         screen.startScreen();
@@ -47,7 +47,7 @@ public final class LanternaDisplay implements Display {
      *
      * @throws NoTerminalException when there is none
      */
-    public static LanternaDisplay open(Looks looks) throws IOException {
+    public static LanternaDisplay open(TerminalStyle looks) throws IOException {
         FrameOutput output = new FrameOutput(new FileOutputStream(FileDescriptor.out));
         return new LanternaDisplay(Tty.open(output, looks.charset()), looks);
     }

@@ -15,31 +15,31 @@ import org.jspecify.annotations.Nullable;
  */
 public record CommandLine(String text, String head, Completion completion) {
 
-    /** What a text may become: a view, a verb, or after some verbs a column. */
+    /** What a text may become: a view, a command, or after some verbs a column. */
     public static CommandLine of(TopState state, String text) {
-        Verb verb = Verb.of(text.strip().split(" +", 2)[0]);
-        int word = (verb == Verb.COLUMNS ? lastOf(text, " ,+-") : text.lastIndexOf(' ')) + 1;
+        PaletteCommand command = PaletteCommand.of(text.strip().split(" +", 2)[0]);
+        int word = (command == PaletteCommand.COLUMNS ? lastOf(text, " ,+-") : text.lastIndexOf(' ')) + 1;
         String head = text.substring(0, word);
         String beginning = text.substring(word).toLowerCase(Locale.ROOT);
-        return new CommandLine(text, head, Completion.of(beginning, words(state, head.isBlank() ? null : verb, head)));
+        return new CommandLine(text, head, Completion.of(beginning, words(state, head.isBlank() ? null : command, head)));
     }
 
     private static int lastOf(String text, String signs) {
         return signs.chars().map(text::lastIndexOf).max().orElse(-1);
     }
 
-    /** @param verb before the word; null for none */
-    private static List<String> words(TopState state, @Nullable Verb verb, String head) {
+    /** @param command before the word; null for none */
+    private static List<String> words(TopState state, @Nullable PaletteCommand command, String head) {
         if (head.isBlank()) {
             List<String> words = new ArrayList<>(state.views().words());
-            words.addAll(Verb.words());
+            words.addAll(PaletteCommand.words());
             return words;
         }
-        if (verb == Verb.COLUMNS) {
+        if (command == PaletteCommand.COLUMNS) {
             return state.table().spec().names();
         }
-        boolean isFirst = verb != null && head.strip().equals(verb.word());
-        return isFirst && (verb == Verb.SORT || verb == Verb.COPY)
+        boolean isFirst = command != null && head.strip().equals(command.word());
+        return isFirst && (command == PaletteCommand.SORT || command == PaletteCommand.COPY)
                 ? state.table().spec().keys()
                 : List.of();
     }
@@ -49,8 +49,9 @@ public record CommandLine(String text, String head, Completion completion) {
         if (completion.candidates().isEmpty()) {
             return text;
         }
-        Verb verb = head.isEmpty() && completion.candidates().size() == 1 ? Verb.of(completion.word()) : null;
-        boolean takesMore = verb != null && !verb.argument().isEmpty();
+        PaletteCommand command =
+                head.isEmpty() && completion.candidates().size() == 1 ? PaletteCommand.of(completion.word()) : null;
+        boolean takesMore = command != null && !command.argument().isEmpty();
         return head + completion.word() + (takesMore ? " " : "");
     }
 
@@ -63,9 +64,9 @@ public record CommandLine(String text, String head, Completion completion) {
 
     /** What can follow, for people. */
     public List<String> hints() {
-        Verb verb = Verb.of(head.strip().split(" +", 2)[0]);
-        if (verb != null && completion.candidates().isEmpty()) {
-            return List.of(verb.argument());
+        PaletteCommand command = PaletteCommand.of(head.strip().split(" +", 2)[0]);
+        if (command != null && completion.candidates().isEmpty()) {
+            return List.of(command.argument());
         }
         return completion.candidates();
     }

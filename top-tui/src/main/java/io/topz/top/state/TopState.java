@@ -41,7 +41,7 @@ import org.jspecify.annotations.Nullable;
  * @param interest the latest subscriptions of the server, null when nothing
  * @param incident the last slow consumers, until the user has seen it
  * @param notice a sentence that is shown for a while
- * @param errand what has to be done outside, null for nothing
+ * @param effect what has to be done outside, null for nothing
  * @param now the moment that is drawn, nanoseconds of the local clock
  */
 @RecordBuilder
@@ -51,7 +51,7 @@ public record TopState(
         ViewList views,
         Page page,
         Mode mode,
-        Feed feed,
+        ServerFeed feed,
         @Nullable ConnRow connection,
         JetStreamState jetStream,
         Tables tables,
@@ -64,7 +64,7 @@ public record TopState(
         @Nullable Subsz interest,
         @Nullable Incident incident,
         @Nullable Notice notice,
-        @Nullable Errand errand,
+        @Nullable Effect effect,
         long now)
         implements TopStateBuilder.With {
 
@@ -84,7 +84,7 @@ public record TopState(
                 views,
                 page,
                 new Mode.Browse(),
-                Feed.empty(settings.interval()),
+                ServerFeed.empty(settings.interval()),
                 null,
                 JetStreamState.UNKNOWN,
                 Tables.empty(settings.look()),

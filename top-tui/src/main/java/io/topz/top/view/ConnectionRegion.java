@@ -103,9 +103,9 @@ final class ConnectionRegion {
                 .add(bytesPerSecond, Style.STRONG);
     }
 
-    private static Facts facts(ConnInfo conn, TopState state) {
+    private static LabeledValues facts(ConnInfo conn, TopState state) {
         Long pending = conn.pendingBytes();
-        Facts facts = new Facts();
+        LabeledValues facts = new LabeledValues();
         facts.add("Pending", bytes(pending, state), pending != null && pending > 0 ? Style.WARN : Style.PLAIN);
         facts.add("RTT", RoundTripText.of(conn.rtt(), state.settings().raw()));
         facts.add("Idle", text(conn.idle()));
@@ -119,7 +119,7 @@ final class ConnectionRegion {
         facts.add(
                 "Subs",
                 conn.subscriptions() == null ? "-" : conn.subscriptions().toString());
-        facts.add("Stalls", Version.STALLS.counted(conn.stalls(), Version.of(state)));
+        facts.add("Stalls", ServerVersion.STALLS.counted(conn.stalls(), ServerVersion.of(state)));
         facts.add("Started", Times.second(conn.start()));
         facts.add("Active", Times.second(conn.lastActivity()));
         return facts;

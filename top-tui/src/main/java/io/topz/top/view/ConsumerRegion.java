@@ -104,9 +104,9 @@ final class ConsumerRegion {
                 .lines();
     }
 
-    private static Facts facts(ConsumerRow row) {
+    private static LabeledValues facts(ConsumerRow row) {
         ConsumerInfo info = row.info();
-        Facts facts = new Facts();
+        LabeledValues facts = new LabeledValues();
         facts.add("Type", ConsumerColumns.type(row));
         ConsumerConfig config = row.config();
         if (config != null) {
@@ -123,7 +123,7 @@ final class ConsumerRegion {
         return facts;
     }
 
-    private static void addConfig(Facts facts, ConsumerConfig config, ConsumerInfo info) {
+    private static void addConfig(LabeledValues facts, ConsumerConfig config, ConsumerInfo info) {
         facts.add("Filter", filter(config));
         facts.add("Ack policy", text(config.ackPolicy()));
         facts.add("Ack wait", duration(config.ackWait()));

@@ -8,12 +8,12 @@ import io.topz.top.canvas.Style;
 import io.topz.top.key.Binding;
 import io.topz.top.key.Keymap;
 import io.topz.top.poll.Sample;
-import io.topz.top.state.Feed;
 import io.topz.top.state.Mode;
 import io.topz.top.state.Outage;
 import io.topz.top.state.Page;
+import io.topz.top.state.RecordingStatus;
+import io.topz.top.state.ServerFeed;
 import io.topz.top.state.Snapshot;
-import io.topz.top.state.Tape;
 import io.topz.top.state.TopState;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -77,11 +77,11 @@ final class FooterRegion {
 
     private static Line cost(TopState state) {
         Line line = new Line();
-        Feed feed = state.feed();
-        Tape tape = feed.tape();
-        if (tape != null) {
-            line.add(tape.text(), tape.unusual() ? Style.WARN : Style.LABEL);
-            if (tape.isReplay()) {
+        ServerFeed feed = state.feed();
+        RecordingStatus recording = feed.recording();
+        if (recording != null) {
+            line.add(recording.text(), recording.unusual() ? Style.WARN : Style.LABEL);
+            if (recording.isReplay()) {
                 return line;
             }
             line.add("  ", Style.QUIET);
@@ -110,7 +110,7 @@ final class FooterRegion {
     }
 
     /** Polls are rarer when answers are slow: then they are twice as long as these. Else they are large. */
-    private static String because(@Nullable Snapshot snapshot, Feed feed) {
+    private static String because(@Nullable Snapshot snapshot, ServerFeed feed) {
         boolean slow =
                 snapshot == null || snapshot.sample().took().multipliedBy(3).compareTo(feed.interval()) > 0;
         return slow ? " (slow)" : " (large)";

@@ -14,7 +14,7 @@ import io.topz.top.canvas.Style;
 import io.topz.top.format.Align;
 import io.topz.top.format.Graph;
 import io.topz.top.format.Width;
-import io.topz.top.state.Feed;
+import io.topz.top.state.ServerFeed;
 import io.topz.top.state.Snapshot;
 import io.topz.top.state.TopState;
 import io.topz.top.state.View;
@@ -185,7 +185,7 @@ final class HeaderRegion {
         return memory == null ? storage : storage == null ? memory : Double.valueOf(Math.max(memory, storage));
     }
 
-    private static void drawGraph(Canvas canvas, Feed feed, int row, int end) {
+    private static void drawGraph(Canvas canvas, ServerFeed feed, int row, int end) {
         int from = Math.max(GRAPH_AT, end + 3);
         int columns = Math.min(MAX_GRAPH, canvas.columns() - from - " max 1023.9K".length());
         if (columns < MIN_GRAPH) {

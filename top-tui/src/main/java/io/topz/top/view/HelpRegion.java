@@ -10,8 +10,8 @@ import io.topz.top.format.Width;
 import io.topz.top.key.Binding;
 import io.topz.top.key.Keymap;
 import io.topz.top.state.Mode;
+import io.topz.top.state.PaletteCommand;
 import io.topz.top.state.TopState;
-import io.topz.top.state.Verb;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -109,11 +109,11 @@ public final class HelpRegion {
             }
         }
         lines.add(new Line().add("Commands, typed behind a colon; the name of a view opens it", Style.HEADING));
-        for (Verb verb : Verb.values()) {
-            String typed = verb.word() + " " + verb.argument();
+        for (PaletteCommand command : PaletteCommand.values()) {
+            String typed = command.word() + " " + command.argument();
             lines.add(new Line()
                     .add("  " + Width.fit(typed, 24, Align.LEFT), Style.KEY)
-                    .value(" " + verb.does()));
+                    .value(" " + command.does()));
         }
         lines.add(new Line().add("Filters", Style.HEADING));
         FILTERS.forEach(sentence -> lines.add(new Line().value("  " + sentence)));

@@ -55,8 +55,8 @@ final class IncidentRegion {
                 .value(RoundTripText.of(sample.rtt(), false));
     }
 
-    private static Facts facts(IncidentRow row, ConnInfo conn) {
-        return new Facts()
+    private static LabeledValues facts(IncidentRow row, ConnInfo conn) {
+        return new LabeledValues()
                 .add("CID", conn.cid() == null ? "" : Long.toUnsignedString(conn.cid()))
                 .add("Host", text(conn.ip()) + ":" + conn.port())
                 .add("Client", text(conn.lang()) + " " + text(conn.version()))

@@ -9,12 +9,12 @@ import io.topz.top.canvas.Line;
 import io.topz.top.canvas.Style;
 import io.topz.top.query.Problem;
 import io.topz.top.state.CommandLine;
-import io.topz.top.state.Feed;
 import io.topz.top.state.Incident;
 import io.topz.top.state.Mode;
 import io.topz.top.state.Notice;
 import io.topz.top.state.Outage;
 import io.topz.top.state.Page;
+import io.topz.top.state.ServerFeed;
 import io.topz.top.state.Snapshot;
 import io.topz.top.state.TopState;
 import java.time.Duration;
@@ -120,7 +120,7 @@ final class NoticeRegion {
     }
 
     private static void addOutage(List<Line> lines, TopState state) {
-        Feed feed = state.feed();
+        ServerFeed feed = state.feed();
         long now = state.now();
         Snapshot snapshot = feed.snapshot();
         if (snapshot == null) {
@@ -150,7 +150,7 @@ final class NoticeRegion {
     }
 
     /** When the next try begins. */
-    static String retry(Outage outage, Feed feed, long now) {
+    static String retry(Outage outage, ServerFeed feed, long now) {
         if (feed.askedAt() != null) {
             return "trying again";
         }

@@ -109,10 +109,10 @@ final class StreamRegion {
         };
     }
 
-    private static Facts facts(StreamRow row, boolean raw) {
+    private static LabeledValues facts(StreamRow row, boolean raw) {
         StreamState state = row.state();
         StreamConfig config = row.config();
-        Facts facts = new Facts();
+        LabeledValues facts = new LabeledValues();
         facts.add("Subjects", subjects(config));
         facts.add("Storage", config == null ? "" : text(config.storage()));
         facts.add("Retention", config == null ? "" : text(config.retention()));

@@ -71,8 +71,8 @@ final class TableRegion {
     }
 
     private static String off(TopState state) {
-        Version server = Version.of(state);
-        return server != null && !server.isAtLeast(Version.JETSTREAM)
+        ServerVersion server = ServerVersion.of(state);
+        return server != null && !server.isAtLeast(ServerVersion.JETSTREAM)
                 ? "This server has no JetStream: nats-server has it since 2.2."
                 : "JetStream is off on this server. nats-server has it with -js or a block jetstream {} in its file.";
     }

@@ -64,7 +64,7 @@ class BatchTest {
 
     private String report(Duration patience) throws IOException, InterruptedException {
         Poller poller = new Poller(() -> collector, timer, timer, this::onEvent, state.request(), INTERVAL);
-        return Batch.report(state, poller, events, "", new Patience(patience, timer))
+        return Batch.report(state, poller, events, "", new AnswerDeadline(patience, timer))
                 .text();
     }
 

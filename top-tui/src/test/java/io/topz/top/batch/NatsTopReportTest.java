@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.topz.recordings.SampleCollector;
 import io.topz.top.canvas.Size;
-import io.topz.top.control.News;
-import io.topz.top.control.Settling;
+import io.topz.top.control.PollEventReducer;
+import io.topz.top.control.SettingsChange;
 import io.topz.top.poll.PollEvent;
 import io.topz.top.poll.Poller;
 import io.topz.top.state.Settings;
@@ -92,7 +92,7 @@ class NatsTopReportTest {
                 false,
                 flags.contains("-u"),
                 a -> null);
-        TopState state = Settling.with(
+        TopState state = SettingsChange.with(
                 TopState.initial(settings, new Size(200, 60), StandardViews.ALL, StandardViews.CONNECTIONS), settings);
         ManualTimer timer = new ManualTimer();
         List<PollEvent> events = new ArrayList<>();
@@ -104,9 +104,9 @@ class NatsTopReportTest {
                         state.request(),
                         settings.interval())
                 .start();
-        News news = new News();
+        PollEventReducer reducer = new PollEventReducer();
         for (PollEvent event : events) {
-            state = news.apply(state, event);
+            state = reducer.apply(state, event);
         }
         return state;
     }

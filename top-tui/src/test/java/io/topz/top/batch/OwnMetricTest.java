@@ -66,12 +66,12 @@ class OwnMetricTest {
         Table<StreamRow> chosen = table.choosing(ColumnChoice.of(table.spec(), "stream,letters_of_name"));
         assertThat(PlainText.table(chosen).get(0)).matches(" *STREAM +LETTERS OF NAME *");
         assertThat(PlainText.table(chosen)).anyMatch(line -> line.matches(" *ORDERS +6 *"));
-        assertThat(Facts.names(chosen)).containsExactly("stream", "letters_of_name");
-        assertThat(Facts.rows(chosen))
+        assertThat(BatchFields.names(chosen)).containsExactly("stream", "letters_of_name");
+        assertThat(BatchFields.rows(chosen))
                 .anySatisfy(row -> assertThat(row)
                         .containsExactly(Map.entry("stream", "ORDERS"), Map.entry("letters_of_name", 6L)));
         Table<StreamRow> more = table.choosing(ColumnChoice.of(table.spec(), "-stream,+rejecting_percent"));
-        assertThat(Facts.names(more)).doesNotContain("stream").endsWith("letters_of_name", "rejecting_percent");
+        assertThat(BatchFields.names(more)).doesNotContain("stream").endsWith("letters_of_name", "rejecting_percent");
         assertThat(more.columns()).extracting(Column::key).endsWith("rejecting_percent");
     }
 
@@ -89,8 +89,8 @@ class OwnMetricTest {
     @Test
     void metric_isANameInCsvAndJson() {
         Table<StreamRow> table = table();
-        assertThat(Facts.names(table)).endsWith("letters_of_name");
-        assertThat(Facts.rows(table))
+        assertThat(BatchFields.names(table)).endsWith("letters_of_name");
+        assertThat(BatchFields.rows(table))
                 .hasSameSizeAs(table.rows())
                 .allSatisfy(row -> assertThat(row.get("letters_of_name")).isInstanceOf(Long.class));
     }

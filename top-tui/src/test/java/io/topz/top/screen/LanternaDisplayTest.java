@@ -87,8 +87,8 @@ class LanternaDisplayTest {
     private final Wire wire = new Wire();
     private final Screens screens = new Screens();
 
-    private static Looks looks(ColorDepth depth, Charset charset) {
-        return new Looks(depth, Theme.ANY, charset, Tint.RED, false);
+    private static TerminalStyle looks(ColorDepth depth, Charset charset) {
+        return new TerminalStyle(depth, Theme.ANY, charset, BadgeColor.RED, false);
     }
 
     private LanternaDisplay display(ByteTerminal terminal) throws IOException {

@@ -92,7 +92,7 @@ class ScreenPictureTest {
 
     private static void appendRun(StringBuilder svg, String text, Style style, double left, int top) {
         double width = text.length() * CELL_WIDTH;
-        String paper = color(Inks.background(style, Tint.MAGENTA), "");
+        String paper = color(ColorScheme.background(style, BadgeColor.MAGENTA), "");
         if (!paper.isEmpty()) {
             svg.append("<rect x=\"%s\" y=\"%d\" width=\"%s\" height=\"%d\" fill=\"%s\"/>%n"
                     .formatted(decimal(left), top, decimal(width), LINE_HEIGHT, paper));
@@ -106,7 +106,7 @@ class ScreenPictureTest {
                                 decimal(left),
                                 top + 14,
                                 decimal(width),
-                                color(Inks.foreground(style, Theme.DARK, Tint.MAGENTA), OWN_FOREGROUND),
+                                color(ColorScheme.foreground(style, Theme.DARK, BadgeColor.MAGENTA), OWN_FOREGROUND),
                                 emphasis(style),
                                 text.replace("&", "&amp;").replace("<", "&lt;")));
     }
@@ -119,8 +119,8 @@ class ScreenPictureTest {
         };
     }
 
-    private static String color(Ink ink, String own) {
-        return ink == Ink.OWN ? own : "#%06X".formatted(ink.rgb());
+    private static String color(Color ink, String own) {
+        return ink == Color.OWN ? own : "#%06X".formatted(ink.rgb());
     }
 
     private static String decimal(double value) {

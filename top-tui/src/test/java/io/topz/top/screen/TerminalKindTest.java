@@ -93,15 +93,15 @@ class TerminalKindTest {
     void whatIsNotThere_isRefusedWithWhatIs() {
         assertThatThrownBy(() -> ColorDepth.of("many", Map.of())).hasMessageContaining("auto never 16 256 truecolor");
         assertThatThrownBy(() -> Theme.of("pink", Map.of())).hasMessageContaining("auto dark light");
-        assertThatThrownBy(() -> Tint.named("pink")).hasMessageContaining("red yellow green blue magenta cyan");
-        assertThat(Tint.named("Red")).isEqualTo(Tint.RED);
+        assertThatThrownBy(() -> BadgeColor.named("pink")).hasMessageContaining("red yellow green blue magenta cyan");
+        assertThat(BadgeColor.named("Red")).isEqualTo(BadgeColor.RED);
     }
 
     @Test
     void ascii_isTheLocales_orTheUsers() {
         Map<String, String> utf8 = Map.of("LC_ALL", "C.UTF-8");
-        assertThat(Looks.of(utf8, "auto", "auto", false).isAscii()).isFalse();
-        assertThat(Looks.of(utf8, "auto", "auto", true).isAscii()).isTrue();
-        assertThat(Looks.of(Map.of("LC_ALL", "C")).isAscii()).isTrue();
+        assertThat(TerminalStyle.of(utf8, "auto", "auto", false).isAscii()).isFalse();
+        assertThat(TerminalStyle.of(utf8, "auto", "auto", true).isAscii()).isTrue();
+        assertThat(TerminalStyle.of(Map.of("LC_ALL", "C")).isAscii()).isTrue();
     }
 }

@@ -2,7 +2,7 @@ package io.topz.top.testing;
 
 import io.topz.top.canvas.Frame;
 import io.topz.top.canvas.Size;
-import io.topz.top.control.News;
+import io.topz.top.control.PollEventReducer;
 import io.topz.top.poll.PollEvent;
 import io.topz.top.poll.Poller;
 import io.topz.top.state.Settings;
@@ -30,7 +30,7 @@ public final class Screens {
 
     private final ManualTimer timer = new ManualTimer();
     private final List<PollEvent> events = new ArrayList<>();
-    private final News news = new News();
+    private final PollEventReducer reducer = new PollEventReducer();
     private final Settings settings =
             new Settings("http://127.0.0.1:8222", 1024, SECOND, false, false, false, false, true, address -> null);
     private final Poller poller;
@@ -62,7 +62,7 @@ public final class Screens {
             timer.advance(SECOND);
         }
         for (PollEvent event : events) {
-            state = news.apply(state, event);
+            state = reducer.apply(state, event);
         }
         events.subList(1, events.size()).clear();
         return ScreenRenderer.render(state.withSize(size).withNow(timer.getAsLong()));

@@ -1,0 +1,68 @@
+package io.topz.top;
+
+import io.topz.top.poll.DataRequest;
+import io.topz.top.poll.Poller;
+import io.topz.top.state.Settings;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.IntFunction;
+
+/**
+ * The servers that are not watched, polled while the open view adds up a cluster: streams and consumers, whose numbers are right on
+ * their leaders only. Each has a poller and a pace of its own.
+ */
+final class OtherServers implements AutoCloseable {
+
+    private final int servers;
+    private final IntFunction<Poller> newPoller;
+    private final Map<Integer, Poller> pollers = new HashMap<>();
+
+    /** @param newPoller makes the poller of a server by its position */
+    OtherServers(int servers, IntFunction<Poller> newPoller) {
+        this.servers = servers;
+        this.newPoller = newPoller;
+    }
+
+    /** Polls all but the watched one for a request that needs them, else none. */
+    void follow(int watched, DataRequest request, Settings settings) {
+        DataRequest needed = request.jetStream();
+        if (needed == null) {
+            close();
+            return;
+        }
+        for (int server = 0; server < servers; server++) {
+            Poller poller = pollers.get(server);
+            if (poller != null) {
+                poller.want(needed);
+            } else if (server != watched) {
+                start(server, settings);
+            }
+        }
+    }
+
+    private void start(int server, Settings settings) {
+        Poller poller = newPoller.apply(server);
+        pollers.put(server, poller);
+        if (settings.paused()) {
+            poller.setPaused(true);
+        } else {
+            poller.start();
+        }
+    }
+
+    void settle(Settings before, Settings after) {
+        if (!after.interval().equals(before.interval())) {
+            pollers.values().forEach(poller -> poller.setInterval(after.interval()));
+        }
+        if (after.paused() != before.paused()) {
+            pollers.values().forEach(poller -> poller.setPaused(after.paused()));
+        }
+    }
+
+    /** Polls nobody any more. */
+    @Override
+    public void close() {
+        pollers.values().forEach(Poller::close);
+        pollers.clear();
+    }
+}

@@ -1,0 +1,25 @@
+package io.topz.top;
+
+import io.topz.collectors.Collector;
+import io.topz.metrics.watch.Neighbour;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+
+/**
+ * A server to watch.
+ *
+ * @param name for people: its address
+ * @param collector makes the collector; called off the screen's thread, so it may take its time. It may fail with {@link
+ *     io.topz.collectors.CollectException}. A collector that is {@link AutoCloseable} is closed when it is no longer watched
+ */
+public record ServerSource(String name, Supplier<Collector> collector) {
+
+    /** The servers next to the one at an index, before they were asked. */
+    static List<Neighbour> beside(int watched, List<ServerSource> all) {
+        return IntStream.range(0, all.size())
+                .filter(server -> server != watched)
+                .mapToObj(server -> Neighbour.unasked(all.get(server).name()))
+                .toList();
+    }
+}

@@ -1,0 +1,48 @@
+package io.topz.top.batch;
+
+import io.topz.metrics.text.Times;
+import java.time.Duration;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** The time for which the first answer of a server is awaited. For one thread. */
+public final class AnswerDeadline {
+
+    private final Duration limit;
+    private final LongSupplier nanoTime;
+    private final long began;
+
+    /**
+     * Begins now.
+     *
+     * @param limit zero for not at all: the first failure ends it
+     * @param nanoTime the local clock
+     */
+    public AnswerDeadline(Duration limit, LongSupplier nanoTime) {
+        this.limit = limit;
+        this.nanoTime = nanoTime;
+        this.began = nanoTime.getAsLong();
+    }
+
+    /** The next event, null when there was none before the time was over. Without patience it may take any time. */
+    <E> @Nullable E next(BlockingQueue<E> events) throws InterruptedException {
+        return limit.isZero() ? events.take() : events.poll(Math.max(1, left()), TimeUnit.NANOSECONDS);
+    }
+
+    /** Whether a failure is waited out. */
+    boolean lasts() {
+        return left() > 0;
+    }
+
+    /** The text at the end, with the last failure if there was one. */
+    String told(@Nullable String failure) {
+        String why = failure == null ? "the server has not answered yet" : failure;
+        return limit.isZero() ? why : "waited " + Times.interval(limit) + "; " + why;
+    }
+
+    private long left() {
+        return limit.toNanos() - (nanoTime.getAsLong() - began);
+    }
+}

@@ -1,0 +1,59 @@
+package io.topz.top.control;
+
+import io.topz.collectors.document.ConnInfo;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Slow consumers that a server counts twice: it cuts a client for which too much waits, and counts it again when the write to it that
+ * was going on then times out (nats-server 2.15.1). Not thread-safe.
+ */
+final class DuplicateCounts {
+
+    /** Clients that are remembered. */
+    private static final int MAX = 1000;
+
+    /** How much later than the deadline the second count may be reported. */
+    private static final Duration LATE = Duration.ofSeconds(5);
+
+    private final Deque<Instant> cuts = new ArrayDeque<>();
+
+    /** Notes a client that was cut. */
+    void cut(ConnInfo conn) {
+        boolean byPending = conn.reason() != null && conn.reason().contains("Pending");
+        if (byPending && conn.stop() != null) {
+            cuts.addLast(conn.stop());
+            if (cuts.size() > MAX) {
+                cuts.removeFirst();
+            }
+        }
+    }
+
+    /**
+     * How many of some counts are second ones of clients that were cut before.
+     *
+     * @param counts not explained otherwise
+     * @param since when the server had not counted them yet, null when not known
+     * @param writeDeadline of the server
+     */
+    long take(long counts, @Nullable Instant since, Duration writeDeadline) {
+        if (since == null) {
+            return 0;
+        }
+        Instant earliest = since.minus(writeDeadline).minus(LATE);
+        cuts.removeIf(cut -> cut.isBefore(earliest));
+        long taken = 0;
+        while (taken < counts && !cuts.isEmpty() && cuts.getFirst().isBefore(since)) {
+            cuts.removeFirst();
+            taken++;
+        }
+        return taken;
+    }
+
+    void clear() {
+        cuts.clear();
+    }
+}

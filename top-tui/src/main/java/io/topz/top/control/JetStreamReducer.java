@@ -1,0 +1,93 @@
+package io.topz.top.control;
+
+import io.topz.collectors.document.Jsz;
+import io.topz.metrics.jetstream.Answer;
+import io.topz.metrics.jetstream.Observer;
+import io.topz.metrics.jetstream.Observer.Picture;
+import io.topz.metrics.jetstream.StreamRow;
+import io.topz.top.poll.DataRequest;
+import io.topz.top.poll.PollEvent;
+import io.topz.top.poll.Sample;
+import io.topz.top.state.JetStreamState;
+import io.topz.top.state.JetStreamState.Service;
+import io.topz.top.state.Mode;
+import io.topz.top.state.Tables;
+import io.topz.top.state.TopState;
+import io.topz.top.table.TableSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Brings streams and consumers into the state. Remembers earlier samples, for rates; not thread-safe. */
+final class JetStreamReducer {
+
+    private final Observer observer = new Observer();
+    private final Map<Integer, Sample> others = new TreeMap<>();
+
+    /** Takes what another server told; it counts from the next sample of the watched one on. */
+    void heard(int server, PollEvent event) {
+        if (event instanceof PollEvent.Answered answered) {
+            others.put(server, answered.sample());
+        } else if (event instanceof PollEvent.Failed) {
+            others.remove(server);
+        }
+    }
+
+    /** The state with a sample in it that JetStream was requested for. */
+    TopState apply(TopState state, Sample sample, DataRequest.JetStream request) {
+        Answer answer = answer(sample);
+        if (answer == null) {
+            return state.withJetStream(JetStreamState.UNKNOWN.withService(Service.OFF))
+                    .withTables(state.tables()
+                            .emptied(TableSpec.STREAMS)
+                            .emptied(TableSpec.BUCKETS)
+                            .emptied(TableSpec.CONSUMERS)
+                            .emptied(TableSpec.CONSUMERS_OF_STREAM));
+        }
+        List<Answer> others = answersOfOthers(sample);
+        Picture picture = observer.observe(answer, others);
+        // rows must not move under the eye while a filter is typed
+        if (state.mode() instanceof Mode.Filter) {
+            return state;
+        }
+        Tables tables = state.tables()
+                .showing(TableSpec.STREAMS, picture.streams())
+                .showing(
+                        TableSpec.BUCKETS,
+                        picture.streams().stream().filter(StreamRow::isBucket).toList());
+        TopState changed = state.withTables(tables)
+                .withJetStream(state.jetStream()
+                        .withService(Service.ON)
+                        .withMeta(answer.metaOfLeader(others))
+                        .withAbsentLeaders(picture.absentLeaders()));
+        return request.consumers()
+                ? changed.withTables(changed.tables().showing(TableSpec.CONSUMERS, picture.consumers()))
+                : changed;
+    }
+
+    /** Those that are of about the same moment and tell as much. */
+    private List<Answer> answersOfOthers(Sample watched) {
+        List<Answer> answers = new ArrayList<>();
+        for (Sample other : others.values()) {
+            Answer answer = answer(other);
+            boolean isRecent =
+                    watched.at() - other.at() <= watched.window().max().toNanos();
+            if (answer != null
+                    && isRecent
+                    && Objects.equals(other.request(), watched.request().jetStream())) {
+                answers.add(answer);
+            }
+        }
+        return answers;
+    }
+
+    private static @Nullable Answer answer(Sample sample) {
+        Jsz jsz = sample.jsz();
+        return jsz == null || Boolean.TRUE.equals(jsz.disabled())
+                ? null
+                : new Answer(sample.varz(), jsz, sample.window());
+    }
+}

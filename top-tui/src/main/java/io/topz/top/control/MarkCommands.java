@@ -1,0 +1,113 @@
+package io.topz.top.control;
+
+import io.topz.collectors.document.Varz;
+import io.topz.metrics.watch.Neighbour;
+import io.topz.metrics.watch.Strikes;
+import io.topz.top.poll.Sample;
+import io.topz.top.state.Snapshot;
+import io.topz.top.state.TopState;
+import io.topz.top.table.ChangeRow;
+import io.topz.top.table.Changes;
+import io.topz.top.table.Mark;
+import io.topz.top.table.Mark.Extent;
+import io.topz.top.table.TableSpec;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Marks a moment, so that every number shows how it changed since. */
+final class MarkCommands {
+
+    private MarkCommands() {}
+
+    /** Marks now; an earlier mark is forgotten. What is not known yet of what it compares is asked for at once. */
+    static TopState mark(TopState state) {
+        Snapshot snapshot = state.feed().snapshot();
+        if (snapshot == null) {
+            return state.withMessage("there is nothing to mark yet");
+        }
+        // nobody answers while polls pause: then what is known must do
+        TopState marked = marked(state, snapshot, state.settings().paused() ? Extent.COMPLETE : Extent.PENDING);
+        return marked.withMessage(
+                "marked: numbers show their change since; M lists what came and went; :unmark forgets");
+    }
+
+    /**
+     * The state with its mark completed by a sample that was asked for because of the mark: all kinds at one moment. A sample of
+     * before the mark, as a replay passes through, is not meant; one of long after it comes too late, and so the mark stays as it is.
+     * Nothing is complete before every other server that is named has answered, or has failed to.
+     */
+    static TopState completed(TopState state, Sample sample) {
+        Mark mark = state.settings().mark();
+        Snapshot snapshot = state.feed().snapshot();
+        if (mark == null || !mark.isPending() || snapshot == null) {
+            return state;
+        }
+        Instant now = sample.varz().now();
+        Instant at = mark.at();
+        if (now != null && at != null && now.isBefore(at)) {
+            return state;
+        }
+        boolean isLate =
+                now != null && at != null && now.isAfter(at.plus(sample.window().max()));
+        boolean isAsked = sample.request().isComparison();
+        if (isAsked && !isLate && state.neighbours().stream().noneMatch(Neighbour::isUnknown)) {
+            return marked(state, snapshot, Extent.COMPLETE);
+        }
+        return isLate ? SettingsChange.with(state, state.settings().withMark(mark.partial())) : state;
+    }
+
+    /** Marks the last sample, which brought everything that a mark compares. */
+    static TopState markSample(TopState state) {
+        Snapshot snapshot = state.feed().snapshot();
+        return snapshot == null ? state : marked(state, snapshot, Extent.COMPLETE);
+    }
+
+    private static TopState marked(TopState state, Snapshot snapshot, Extent extent) {
+        List<Varz> servers = new ArrayList<>();
+        for (Neighbour neighbour : state.neighbours()) {
+            if (neighbour.varz() != null && neighbour.failure() == null) {
+                servers.add(neighbour.varz());
+            }
+        }
+        Mark mark = new Mark(
+                snapshot.sample().varz(),
+                snapshot.rates(),
+                snapshot.sample().jsz(),
+                state.open().all(),
+                state.streams().all(),
+                state.consumers().all(),
+                state.tables().of(TableSpec.ACCOUNTS).all(),
+                servers,
+                extent);
+        return compared(
+                SettingsChange.with(strikesMarked(state), state.settings().withMark(mark)));
+    }
+
+    /** The limits of the server are of this moment only while that is asked for. */
+    private static TopState strikesMarked(TopState state) {
+        Strikes strikes = state.strikes();
+        return strikes == null
+                ? state
+                : state.withStrikes(
+                        state.page().view().request(state).hasLimits() ? strikes.atMark() : strikes.unmarked());
+    }
+
+    /** Forgets the mark. */
+    static TopState unmark(TopState state) {
+        return SettingsChange.with(state, state.settings().withMark(null));
+    }
+
+    /** The state with the list of what changed since the mark. */
+    static TopState compared(TopState state) {
+        Mark mark = state.settings().mark();
+        Snapshot snapshot = state.feed().snapshot();
+        if (mark == null || snapshot == null) {
+            return state;
+        }
+        Varz varz = snapshot.sample().varz();
+        List<ChangeRow> changes = new Changes(mark, varz, state.neighbours())
+                .of(state.open().all(), state.streams().all(), state.consumers().all());
+        return state.withTables(state.tables().showing(TableSpec.CHANGES, changes));
+    }
+}

@@ -1,0 +1,57 @@
+package io.topz.top.screen;
+
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/**
+ * The appearance of the dashboard on a terminal.
+ *
+ * @param depth how many colours there are
+ * @param theme the background that they have to be read on
+ * @param charset how characters are encoded; those beyond ASCII are replaced unless it is UTF-8
+ * @param environment the colour of the badge that names the environment
+ * @param mouse whether the mouse is listened to from the start
+ */
+public record TerminalStyle(ColorDepth depth, Theme theme, Charset charset, BadgeColor environment, boolean mouse) {
+
+    /** What the environment reports. */
+    public static TerminalStyle of(Map<String, String> environment) {
+        return new TerminalStyle(
+                ColorDepth.of(environment),
+                Theme.of("auto", environment),
+                Charsets.of(environment),
+                BadgeColor.MAGENTA,
+                false);
+    }
+
+    /**
+     * These looks, as the user asks for them; {@code auto} for what the environment reports.
+     *
+     * @param color {@code auto never 16 256 truecolor}
+     * @param background {@code auto dark light}
+     * @throws IllegalArgumentException with a sentence for people
+     */
+    public static TerminalStyle of(Map<String, String> environment, String color, String background, boolean ascii) {
+        return new TerminalStyle(
+                ColorDepth.of(color, environment),
+                Theme.of(background, environment),
+                ascii ? StandardCharsets.US_ASCII : Charsets.of(environment),
+                BadgeColor.MAGENTA,
+                false);
+    }
+
+    /** With another colour of the environment's badge. */
+    public TerminalStyle withEnvironment(BadgeColor tint) {
+        return new TerminalStyle(depth, theme, charset, tint, mouse);
+    }
+
+    /** With or without the mouse. */
+    public TerminalStyle withMouse(boolean on) {
+        return new TerminalStyle(depth, theme, charset, environment, on);
+    }
+
+    boolean isAscii() {
+        return !charset.equals(StandardCharsets.UTF_8);
+    }
+}
