@@ -1,12 +1,12 @@
 package io.topz.app;
 
 import io.topz.app.ProfileFlags.Profiled;
+import io.topz.app.check.BuiltInCheck;
 import io.topz.app.check.Check;
 import io.topz.app.check.CheckFormat;
 import io.topz.app.check.CheckReport;
 import io.topz.app.check.ConditionException;
-import io.topz.app.check.Level;
-import io.topz.app.check.ReadyCheck;
+import io.topz.app.check.Severity;
 import io.topz.collectors.Collector;
 import io.topz.collectors.http.HttpCollectorOptions;
 import io.topz.collectors.text.Secrets;
@@ -162,14 +162,14 @@ final class CheckCommand implements Callable<Integer>, Profiled {
         } catch (IllegalArgumentException wrong) {
             System.out.println("TOPZ UNKNOWN - " + Secrets.removed(String.valueOf(wrong.getMessage())));
         }
-        return Level.UNKNOWN.exitCode();
+        return Severity.UNKNOWN.exitCode();
     }
 
     private Check wanted() {
         Check check = new Check();
         conditions.forEach(check::add);
-        warnings.forEach(range -> check.add(range, Level.WARNING));
-        criticals.forEach(range -> check.add(range, Level.CRITICAL));
+        warnings.forEach(range -> check.add(range, Severity.WARNING));
+        criticals.forEach(range -> check.add(range, Severity.CRITICAL));
         ready.forEach(check::addReady);
         if (check.isEmpty()) {
             throw new IllegalArgumentException("nothing to check: name a condition or a --check");
@@ -188,9 +188,9 @@ final class CheckCommand implements Callable<Integer>, Profiled {
                 servers,
                 Duration.ofMillis((long) (interval * 1000)),
                 Duration.ofMillis((long) (timeout * 1000)),
-                unreachable == Unreachable.critical ? Level.CRITICAL : Level.UNKNOWN);
+                unreachable == Unreachable.critical ? Severity.CRITICAL : Severity.UNKNOWN);
         write(report.text(wanted) + System.lineSeparator());
-        return wanted == CheckFormat.PROMETHEUS ? 0 : report.level().exitCode();
+        return wanted == CheckFormat.PROMETHEUS ? 0 : report.severity().exitCode();
     }
 
     /** Readers of the file see the previous or the new content, never a part. */
@@ -219,7 +219,7 @@ final class CheckCommand implements Callable<Integer>, Profiled {
 
     private static String checks() {
         StringBuilder list = new StringBuilder();
-        for (ReadyCheck check : ReadyCheck.values()) {
+        for (BuiltInCheck check : BuiltInCheck.values()) {
             list.append(
                     "%-22s %-50s %s%n".formatted(check.word(), check.meaning(), String.join(" ", check.conditions())));
         }

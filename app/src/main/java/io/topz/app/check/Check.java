@@ -46,11 +46,11 @@ public final class Check {
     /**
      * Adds a threshold as plug-ins take them: {@code connections=10:100}.
      *
-     * @param level how bad it is outside of the range
+     * @param severity how bad it is outside of the range
      * @throws ConditionException when it cannot be read
      */
-    public void add(String range, Level level) {
-        conditions.add(ConditionParser.parse(range, level, vocabulary));
+    public void add(String range, Severity severity) {
+        conditions.add(ConditionParser.parse(range, severity, vocabulary));
     }
 
     /**
@@ -59,8 +59,8 @@ public final class Check {
      * @throws IllegalArgumentException with a sentence when there is none of that name
      */
     public void addReady(String name) {
-        for (ReadyCheck ready : ReadyCheck.named(name)) {
-            metadata |= ready == ReadyCheck.METADATA;
+        for (BuiltInCheck ready : BuiltInCheck.named(name)) {
+            metadata |= ready == BuiltInCheck.METADATA;
             ready.conditions().stream()
                     .map(text -> ConditionParser.parse(text, vocabulary).from(Origin.READY))
                     .filter(condition -> conditions.stream().noneMatch(condition::isReplacedBy))
@@ -86,13 +86,13 @@ public final class Check {
      * @param timeout for all of it
      * @param unreachable how bad it is when a server cannot be read
      */
-    public CheckReport run(Map<String, Collector> servers, Duration interval, Duration timeout, Level unreachable)
+    public CheckReport run(Map<String, Collector> servers, Duration interval, Duration timeout, Severity unreachable)
             throws InterruptedException {
         long end = System.nanoTime() + timeout.toNanos();
-        Survey survey = new Survey(vocabulary, conditions, metadata, servers.size(), interval);
+        Sampling sampling = new Sampling(vocabulary, conditions, metadata, servers.size(), interval);
         Map<String, CompletableFuture<Observation>> asked = new LinkedHashMap<>();
         servers.forEach(
-                (name, collector) -> asked.put(name, survey.of(collector).toCompletableFuture()));
+                (name, collector) -> asked.put(name, sampling.of(collector).toCompletableFuture()));
         CheckReport report = new CheckReport();
         Map<String, Observation> answered = new LinkedHashMap<>();
         for (Map.Entry<String, CompletableFuture<Observation>> server : asked.entrySet()) {
@@ -105,13 +105,13 @@ public final class Check {
             } catch (TimeoutException late) {
                 report.unreachable(
                         "%s did not answer within %s s"
-                                .formatted(server.getKey(), Numbers.text(timeout.toMillis() / 1000.0)),
+                                .formatted(server.getKey(), NumberText.text(timeout.toMillis() / 1000.0)),
                         unreachable);
             }
         }
         answered.forEach((address, seen) -> report.add(
-                servers.size() == 1 ? "" : name(address, answered), Judge.of(vocabulary, wanted(seen), seen)));
-        report.add("", Judge.together(vocabulary, conditions, List.copyOf(answered.values())));
+                servers.size() == 1 ? "" : name(address, answered), Evaluator.of(vocabulary, wanted(seen), seen)));
+        report.add("", Evaluator.together(vocabulary, conditions, List.copyOf(answered.values())));
         return report;
     }
 

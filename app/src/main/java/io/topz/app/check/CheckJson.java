@@ -21,8 +21,8 @@ final class CheckJson {
         StringWriter text = new StringWriter();
         try (JsonGenerator json = JSON.createGenerator(text)) {
             json.writeStartObject();
-            json.writeStringField("status", report.level().name());
-            json.writeNumberField("exit_code", report.level().exitCode());
+            json.writeStringField("status", report.severity().name());
+            json.writeNumberField("exit_code", report.severity().exitCode());
             strings(json, "problems", report.problems());
             strings(json, "skipped", report.skipped());
             json.writeArrayFieldStart("figures");
@@ -38,23 +38,23 @@ final class CheckJson {
     }
 
     private static void figure(JsonGenerator json, Entry entry) throws IOException {
-        Finding finding = entry.finding();
+        CheckResult result = entry.result();
         json.writeStartObject();
         json.writeStringField("name", entry.name());
         json.writeStringField("server", entry.server());
-        json.writeStringField("figure", finding.figure());
-        json.writeStringField("subject", finding.subject());
-        json.writeStringField("status", finding.level().name());
+        json.writeStringField("figure", result.name());
+        json.writeStringField("subject", result.subject());
+        json.writeStringField("status", result.severity().name());
         json.writeFieldName("value");
-        if (finding.value() == null || finding.value().isInfinite()) {
+        if (result.value() == null || result.value().isInfinite()) {
             json.writeNull();
         } else {
-            json.writeNumber(Numbers.text(finding.value()));
+            json.writeNumber(NumberText.text(result.value()));
         }
-        json.writeStringField("warning", finding.warning());
-        json.writeStringField("critical", finding.critical());
-        json.writeStringField("condition", finding.condition().toString());
-        json.writeStringField("note", finding.note());
+        json.writeStringField("warning", result.warning());
+        json.writeStringField("critical", result.critical());
+        json.writeStringField("condition", result.condition().toString());
+        json.writeStringField("note", result.figure().note());
         json.writeEndObject();
     }
 

@@ -11,62 +11,63 @@ import java.util.TreeMap;
 public final class CheckReport {
 
     /**
-     * A finding and where.
+     * A result, and the server that it is of.
      *
      * @param server empty when there is one only
      */
-    record Entry(String server, Finding finding) {
+    record Entry(String server, CheckResult result) {
 
         /** With the server. */
         String name() {
-            return (server.isEmpty() ? "" : server + " ") + finding.name();
+            return (server.isEmpty() ? "" : server + " ") + result.fullName();
         }
 
         /** For people. */
         String text() {
-            return (server.isEmpty() ? "" : server + " ") + finding.text();
+            return (server.isEmpty() ? "" : server + " ") + result.text();
         }
     }
 
     private final List<Entry> entries = new ArrayList<>();
     private final List<String> problems = new ArrayList<>();
     private final Map<String, List<String>> skipped = new TreeMap<>();
-    private Level unreachable = Level.OK;
+    private Severity unreachable = Severity.OK;
 
     CheckReport() {}
 
     /** Adds what was found of a server; its name is shown when it is not empty. */
-    void add(String server, Judge judge) {
-        judge.findings().forEach(finding -> entries.add(new Entry(server, finding)));
-        judge.skipped()
+    void add(String server, Evaluator evaluator) {
+        evaluator.results().forEach(result -> entries.add(new Entry(server, result)));
+        evaluator
+                .skipped()
                 .forEach(name -> skipped.computeIfAbsent(name, first -> new ArrayList<>())
                         .add(server));
     }
 
     /** Adds that a server could not be read, and how bad that is. */
-    void unreachable(String sentence, Level level) {
+    void unreachable(String sentence, Severity severity) {
         problems.add(sentence);
-        unreachable = worse(unreachable, level);
+        unreachable = worse(unreachable, severity);
     }
 
-    /** The worst of all; unknown when nothing could be judged. */
-    public Level level() {
-        Level worst = unreachable;
+    /** The worst of all; unknown when nothing could be evaluated. */
+    public Severity severity() {
+        Severity worst = unreachable;
         for (Entry entry : entries) {
-            worst = worse(worst, entry.finding().level());
+            worst = worse(worst, entry.result().severity());
         }
         // a pattern that nothing fits is no problem; missing figures are, when there are no others
-        return entries.isEmpty() && problems.isEmpty() && !skipped.isEmpty() ? Level.UNKNOWN : worst;
+        return entries.isEmpty() && problems.isEmpty() && !skipped.isEmpty() ? Severity.UNKNOWN : worst;
     }
 
-    private static Level worse(Level a, Level b) {
+    private static Severity worse(Severity a, Severity b) {
         return a.compareTo(b) >= 0 ? a : b;
     }
 
     /** What was found, the worst first. */
     List<Entry> entries() {
         return entries.stream()
-                .sorted(Comparator.comparing((Entry entry) -> entry.finding().level(), Comparator.reverseOrder()))
+                .sorted(Comparator.comparing((Entry entry) -> entry.result().severity(), Comparator.reverseOrder()))
                 .toList();
     }
 
@@ -80,7 +81,7 @@ public final class CheckReport {
         List<String> names = new ArrayList<>();
         skipped.forEach((name, servers) -> {
             boolean elsewhere =
-                    entries.stream().anyMatch(entry -> entry.finding().figure().equals(name));
+                    entries.stream().anyMatch(entry -> entry.result().figure().equals(name));
             if (!elsewhere) {
                 names.add(name);
             } else if (!isOfMetaLeader(name)) {

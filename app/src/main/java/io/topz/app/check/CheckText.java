@@ -11,14 +11,14 @@ final class CheckText {
     /** The lines, the last one without a line feed. */
     static String of(CheckReport report) {
         StringJoiner lines = new StringJoiner("\n");
-        lines.add(report.level().toString());
+        lines.add(report.severity().toString());
         report.problems().forEach(problem -> lines.add("  UNREAD   " + clean(problem)));
         for (Entry entry : report.entries()) {
-            Finding finding = entry.finding();
-            String thresholds = (finding.warning().isEmpty() ? "" : "  warn " + finding.warning())
-                    + (finding.critical().isEmpty() ? "" : "  crit " + finding.critical());
-            boolean told = finding.level() == Level.OK && !thresholds.isEmpty();
-            lines.add("  %-8s %s%s".formatted(finding.level(), clean(entry.text()), told ? "  " + thresholds : ""));
+            CheckResult result = entry.result();
+            String thresholds = (result.warning().isEmpty() ? "" : "  warn " + result.warning())
+                    + (result.critical().isEmpty() ? "" : "  crit " + result.critical());
+            boolean told = result.severity() == Severity.OK && !thresholds.isEmpty();
+            lines.add("  %-8s %s%s".formatted(result.severity(), clean(entry.text()), told ? "  " + thresholds : ""));
         }
         report.skipped().forEach(name -> lines.add("  skipped  " + clean(name) + ": not told, or without limit"));
         return lines.toString();

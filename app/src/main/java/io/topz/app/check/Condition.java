@@ -8,10 +8,10 @@ import java.util.Locale;
  * @param figure its name, such as {@code connections} or {@code lag}
  * @param subject what it is of, such as {@code ORDERS/worker}, with {@code *} for any; empty for all
  * @param threshold what it must not be
- * @param level how bad it is then
+ * @param severity how bad it is then
  * @param origin who wants to know
  */
-record Condition(String figure, String subject, Threshold threshold, Level level, Origin origin) {
+record Condition(String figure, String subject, Threshold threshold, Severity severity, Origin origin) {
 
     /** The origin of a condition, in order of precedence. In the order of what wins. */
     enum Origin {
@@ -34,16 +34,16 @@ record Condition(String figure, String subject, Threshold threshold, Level level
 
     /** Whether another one is about the same at the same level. */
     boolean isReplacedBy(Condition other) {
-        return other.figure.equals(figure) && other.subject.equals(subject) && other.level == level;
+        return other.figure.equals(figure) && other.subject.equals(subject) && other.severity == severity;
     }
 
     Condition from(Origin changed) {
-        return new Condition(figure, subject, threshold, level, changed);
+        return new Condition(figure, subject, threshold, severity, changed);
     }
 
     @Override
     public String toString() {
         String of = subject.isEmpty() ? "" : "(" + subject + ")";
-        return figure + of + " " + threshold + " " + level.name().toLowerCase(Locale.ROOT);
+        return figure + of + " " + threshold + " " + severity.name().toLowerCase(Locale.ROOT);
     }
 }

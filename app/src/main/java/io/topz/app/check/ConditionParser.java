@@ -24,8 +24,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class ConditionParser {
 
-    private static final Map<String, Level> LEVELS =
-            Map.of("warn", Level.WARNING, "warning", Level.WARNING, "crit", Level.CRITICAL, "critical", Level.CRITICAL);
+    private static final Map<String, Severity> SEVERITIES = Map.of(
+            "warn",
+            Severity.WARNING,
+            "warning",
+            Severity.WARNING,
+            "crit",
+            Severity.CRITICAL,
+            "critical",
+            Severity.CRITICAL);
 
     /** A range and no number with a level: {@code 5:} and {@code 5:9}, not {@code 5:warn}. */
     private static final Pattern RANGE = Pattern.compile("[@~:].*|[-0-9.]+[A-Za-z%]{0,3}:([-0-9.:].*|\\s*)");
@@ -55,16 +62,16 @@ final class ConditionParser {
      *
      * @throws ConditionException with a sentence that points at the character
      */
-    static Condition parse(String text, Level level) {
-        return parse(text, level, Vocabulary.ALL);
+    static Condition parse(String text, Severity severity) {
+        return parse(text, severity, Vocabulary.ALL);
     }
 
     /** The same with other names. */
-    static Condition parse(String text, Level level, Vocabulary vocabulary) {
-        return new ConditionParser(text, vocabulary).condition(level);
+    static Condition parse(String text, Severity severity, Vocabulary vocabulary) {
+        return new ConditionParser(text, vocabulary).condition(severity);
     }
 
-    private Condition condition(@Nullable Level given) {
+    private Condition condition(@Nullable Severity given) {
         blanks();
         int start = at;
         String figure = take("abcdefghijklmnopqrstuvwxyz0123456789_.");
@@ -79,7 +86,7 @@ final class ConditionParser {
         }
         unit = vocabulary.word(figure, subject).map(word -> word.unit()).orElse(Unit.COUNT);
         Threshold threshold = given == null ? threshold() : plugInRange();
-        return new Condition(figure, subject, threshold, given == null ? level() : end(given), Origin.GIVEN);
+        return new Condition(figure, subject, threshold, given == null ? severity() : end(given), Origin.GIVEN);
     }
 
     private String subject() {
@@ -169,24 +176,24 @@ final class ConditionParser {
         throw failed(unitStart, "there is no unit " + suffix + " for this figure: one of " + Amount.suffixes(unit));
     }
 
-    private Level level() {
+    private Severity severity() {
         blanks();
         if (at == text.length()) {
-            return Level.CRITICAL;
+            return Severity.CRITICAL;
         }
         if (text.charAt(at) != ':') {
             throw failed(at, "this is too much: only :warn or :crit may follow the number");
         }
         at++;
         int start = at;
-        Level level = LEVELS.get(text.substring(at).strip());
-        if (level == null) {
+        Severity severity = SEVERITIES.get(text.substring(at).strip());
+        if (severity == null) {
             throw failed(start, "the level is warn or crit");
         }
-        return level;
+        return severity;
     }
 
-    private Level end(Level given) {
+    private Severity end(Severity given) {
         blanks();
         if (at < text.length()) {
             throw failed(at, "this is too much: only a range is wanted");

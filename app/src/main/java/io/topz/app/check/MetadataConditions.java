@@ -23,7 +23,7 @@ final class MetadataConditions {
     private static final double NANOS = 1e9;
 
     /** A key, what it is about, and whether its value is a duration. */
-    private record Rule(String key, String figure, Comparison comparison, Level level, boolean duration) {}
+    private record Rule(String key, String figure, Comparison comparison, Severity severity, boolean duration) {}
 
     private static final List<Rule> STREAM = List.of(
             critical("lag-critical", "source_lag", Comparison.AT_LEAST),
@@ -33,7 +33,7 @@ final class MetadataConditions {
             critical("peer-expect", "replicas", Comparison.DIFFERENT),
             critical("peer-lag-critical", "replica_lag", Comparison.AT_LEAST),
             seconds("peer-seen-critical", "replica_seconds"),
-            new Rule("msgs-warn", "messages", Comparison.LESS, Level.WARNING, false),
+            new Rule("msgs-warn", "messages", Comparison.LESS, Severity.WARNING, false),
             critical("msgs-critical", "messages", Comparison.LESS));
 
     private static final List<Rule> CONSUMER = List.of(
@@ -47,11 +47,11 @@ final class MetadataConditions {
     private MetadataConditions() {}
 
     private static Rule critical(String key, String figure, Comparison comparison) {
-        return new Rule(key, figure, comparison, Level.CRITICAL, false);
+        return new Rule(key, figure, comparison, Severity.CRITICAL, false);
     }
 
     private static Rule seconds(String key, String figure) {
-        return new Rule(key, figure, Comparison.AT_LEAST, Level.CRITICAL, true);
+        return new Rule(key, figure, Comparison.AT_LEAST, Severity.CRITICAL, true);
     }
 
     /** The conditions of all that this server leads. */
@@ -88,15 +88,15 @@ final class MetadataConditions {
         // fewer are bad when the critical number is the lower one
         boolean fewer = warning != null && critical != null && critical < warning;
         Comparison comparison = fewer ? Comparison.LESS : Comparison.MORE;
-        add(name, "subjects", comparison, warning, Level.WARNING, conditions);
-        add(name, "subjects", comparison, critical, Level.CRITICAL, conditions);
+        add(name, "subjects", comparison, warning, Severity.WARNING, conditions);
+        add(name, "subjects", comparison, critical, Severity.CRITICAL, conditions);
     }
 
     private static void add(
             List<Rule> rules, String subject, @Nullable Map<String, String> metadata, List<Condition> conditions) {
         for (Rule rule : rules) {
             Double limit = number(metadata, rule.key(), rule.duration());
-            add(subject, rule.figure(), rule.comparison(), limit, rule.level(), conditions);
+            add(subject, rule.figure(), rule.comparison(), limit, rule.severity(), conditions);
         }
     }
 
@@ -105,10 +105,10 @@ final class MetadataConditions {
             String figure,
             Comparison comparison,
             @Nullable Double limit,
-            Level level,
+            Severity severity,
             List<Condition> conditions) {
         if (limit != null) {
-            conditions.add(new Condition(figure, subject, new Limit(comparison, limit), level, Origin.METADATA));
+            conditions.add(new Condition(figure, subject, new Limit(comparison, limit), severity, Origin.METADATA));
         }
     }
 

@@ -57,7 +57,7 @@ final class NagiosLine {
         if (problems.isEmpty() && extras.isEmpty()) {
             extras.add("nothing to check was found");
         }
-        StringBuilder text = new StringBuilder("TOPZ " + report.level() + " - ");
+        StringBuilder text = new StringBuilder("TOPZ " + report.severity() + " - ");
         String between = "";
         for (int i = 0; i < problems.size(); i++) {
             String more = ", and " + (problems.size() - i) + " more problems";
@@ -76,22 +76,22 @@ final class NagiosLine {
     }
 
     private static boolean isBad(Entry entry) {
-        return entry.finding().level() != Level.OK;
+        return entry.result().severity() != Severity.OK;
     }
 
     private static String perfdata(Entry entry) {
-        Finding finding = entry.finding();
-        if (finding.value() == null || finding.value().isInfinite()) {
+        CheckResult result = entry.result();
+        if (result.value() == null || result.value().isInfinite()) {
             return "";
         }
         String name = clean(entry.name()).replace('\'', '"').replace('=', ':');
         return "'%s'=%s%s;%s;%s"
                 .formatted(
                         name,
-                        Numbers.text(finding.value()),
-                        suffix(finding.unit()),
-                        finding.warning(),
-                        finding.critical());
+                        NumberText.text(result.value()),
+                        suffix(result.unit()),
+                        result.warning(),
+                        result.critical());
     }
 
     /** A unit as monitoring plug-ins write it. */

@@ -12,7 +12,7 @@ final class PrometheusText {
         StringBuilder text = new StringBuilder();
         head(text, "topz_check_status_code", "How bad it is as a whole: 0 ok, 1 warning, 2 critical, 3 unknown.");
         text.append("topz_check_status_code{status=\"%s\"} %d%n"
-                .formatted(report.level(), report.level().exitCode()));
+                .formatted(report.severity(), report.severity().exitCode()));
         head(text, "topz_check_unreadable_servers", "Servers that could not be read.");
         text.append(
                 "topz_check_unreadable_servers %d%n".formatted(report.problems().size()));
@@ -21,17 +21,17 @@ final class PrometheusText {
         if (!report.entries().isEmpty()) {
             head(text, "topz_check_figure_status_code", "How bad a figure is: 0 ok, 1 warning, 2 critical, 3 unknown.");
             for (Entry entry : report.entries()) {
-                Level level = entry.finding().level();
-                text.append("topz_check_figure_status_code{%s} %d%n".formatted(labels(entry), level.exitCode()));
+                Severity severity = entry.result().severity();
+                text.append("topz_check_figure_status_code{%s} %d%n".formatted(labels(entry), severity.exitCode()));
             }
         }
-        if (report.entries().stream().anyMatch(entry -> entry.finding().value() != null)) {
+        if (report.entries().stream().anyMatch(entry -> entry.result().value() != null)) {
             head(text, "topz_check_figure_value", "What was compared with the thresholds.");
             for (Entry entry : report.entries()) {
-                Double value = entry.finding().value();
+                Double value = entry.result().value();
                 if (value != null) {
                     text.append("topz_check_figure_value{%s} %s%n"
-                            .formatted(labels(entry), value.isInfinite() ? "+Inf" : Numbers.text(value)));
+                            .formatted(labels(entry), value.isInfinite() ? "+Inf" : NumberText.text(value)));
                 }
             }
         }
@@ -43,9 +43,9 @@ final class PrometheusText {
     }
 
     private static String labels(Entry entry) {
-        Finding finding = entry.finding();
+        CheckResult result = entry.result();
         return "server=\"%s\",figure=\"%s\",subject=\"%s\""
-                .formatted(escaped(entry.server()), finding.figure(), escaped(finding.subject()));
+                .formatted(escaped(entry.server()), result.name(), escaped(result.subject()));
     }
 
     private static String escaped(String text) {

@@ -50,7 +50,7 @@ sealed interface Threshold {
 
         @Override
         public String range() {
-            String number = Numbers.text(limit);
+            String number = NumberText.text(limit);
             return switch (comparison) {
                 case MORE, AT_LEAST -> number;
                 case LESS, AT_MOST -> number + ":";
@@ -61,7 +61,7 @@ sealed interface Threshold {
 
         @Override
         public String toString() {
-            return comparison.sign() + " " + Numbers.text(limit);
+            return comparison.sign() + " " + NumberText.text(limit);
         }
     }
 
@@ -83,8 +83,8 @@ sealed interface Threshold {
         public String range() {
             String from = low == 0 && !Double.isInfinite(high)
                     ? ""
-                    : (Double.isInfinite(low) ? "~" : Numbers.text(low)) + ":";
-            return (inside ? "@" : "") + from + (Double.isInfinite(high) ? "" : Numbers.text(high));
+                    : (Double.isInfinite(low) ? "~" : NumberText.text(low)) + ":";
+            return (inside ? "@" : "") + from + (Double.isInfinite(high) ? "" : NumberText.text(high));
         }
 
         @Override

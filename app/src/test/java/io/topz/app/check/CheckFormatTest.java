@@ -91,7 +91,7 @@ class CheckFormatTest {
         CheckReport report = new CheckReport();
         report.add(
                 "",
-                Judge.of(
+                Evaluator.of(
                         Vocabulary.ALL,
                         Stream.of(conditions)
                                 .map(ConditionParser::parse)
@@ -146,7 +146,7 @@ class CheckFormatTest {
     /** What a stream was made for is no problem: dropping the oldest messages at its limit. */
     @Test
     void streamThatDropsOldMessages_isAllRightAtItsLimit() {
-        assertThat(full("old").level()).isEqualTo(Level.OK);
+        assertThat(full("old").severity()).isEqualTo(Severity.OK);
         assertThat(full("new").entries())
                 .map(CheckReport.Entry::text)
                 .containsExactly("rejecting_percent(RING) 100 >= 99");
@@ -160,7 +160,7 @@ class CheckFormatTest {
                         .build())
                 .consumerDetail(List.of())
                 .build();
-        return report(seen(ring), ReadyCheck.STREAM_FULL.conditions().toArray(String[]::new));
+        return report(seen(ring), BuiltInCheck.STREAM_FULL.conditions().toArray(String[]::new));
     }
 
     /** The server goes on counting messages that it has given up; nobody could clear that alert. */
@@ -201,7 +201,7 @@ class CheckFormatTest {
                 "connections_percent>90:crit",
                 "account_storage_percent>90:crit");
         assertThat(report.entries()).isEmpty();
-        assertThat(report.level()).isEqualTo(Level.UNKNOWN);
+        assertThat(report.severity()).isEqualTo(Severity.UNKNOWN);
         assertThat(report.skipped()).containsExactly("connections_percent");
     }
 

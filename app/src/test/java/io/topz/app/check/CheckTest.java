@@ -55,7 +55,7 @@ class CheckTest {
     }
 
     private static CheckReport check(Collector server, String... conditions) throws InterruptedException {
-        return of(conditions).run(Map.of("n1", server), Duration.ofMillis(1), Duration.ofSeconds(5), Level.UNKNOWN);
+        return of(conditions).run(Map.of("n1", server), Duration.ofMillis(1), Duration.ofSeconds(5), Severity.UNKNOWN);
     }
 
     private static Check of(String... conditions) {
@@ -77,7 +77,7 @@ class CheckTest {
         assertThat(line(report))
                 .isEqualTo("TOPZ CRITICAL - connections 120 > 100, connections_percent 12"
                         + " | 'connections'=120;;100 'connections_percent'=12%;80;");
-        assertThat(report.level().exitCode()).isEqualTo(2);
+        assertThat(report.severity().exitCode()).isEqualTo(2);
     }
 
     @Test
@@ -85,22 +85,22 @@ class CheckTest {
         Collector server = new Answers(options -> varz().build());
         assertThat(line(check(server, "connections>100:warn", "connections>200:crit")))
                 .isEqualTo("TOPZ WARNING - connections 120 > 100 | 'connections'=120;100;200");
-        assertThat(check(server, "connections>200:warn", "connections>300:crit").level())
-                .isEqualTo(Level.OK);
-        assertThat(check(server, "connections>50:warn", "connections>100:crit").level())
-                .isEqualTo(Level.CRITICAL);
+        assertThat(check(server, "connections>200:warn", "connections>300:crit").severity())
+                .isEqualTo(Severity.OK);
+        assertThat(check(server, "connections>50:warn", "connections>100:crit").severity())
+                .isEqualTo(Severity.CRITICAL);
     }
 
     @Test
     void slowConsumersOfLastWeek_areNoNews() throws InterruptedException {
         Collector quiet = new Answers(options -> varz().build());
-        assertThat(check(quiet, "slow_consumers_delta>0:warn").level()).isEqualTo(Level.OK);
+        assertThat(check(quiet, "slow_consumers_delta>0:warn").severity()).isEqualTo(Severity.OK);
         AtomicInteger asked = new AtomicInteger();
         Collector busy = new Answers(options -> varz().now(NOW.plusSeconds(asked.get()))
                 .inMsgs(1000L + 50L * asked.get())
                 .slowConsumers(7L + asked.getAndIncrement())
                 .build());
-        assertThat(check(busy, "slow_consumers_delta>0:warn").level()).isEqualTo(Level.WARNING);
+        assertThat(check(busy, "slow_consumers_delta>0:warn").severity()).isEqualTo(Severity.WARNING);
         asked.set(0);
         assertThat(line(check(busy, "in_msgs_rate<1"))).startsWith("TOPZ OK - in_msgs_rate 50 |");
     }
@@ -111,7 +111,7 @@ class CheckTest {
         Collector server = new Answers(
                 options -> varz().serverId("N" + asked.getAndIncrement()).build());
         CheckReport report = check(server, "in_msgs_rate>0:warn", "restarted>0:crit");
-        assertThat(report.level()).isEqualTo(Level.CRITICAL);
+        assertThat(report.severity()).isEqualTo(Severity.CRITICAL);
         assertThat(line(report)).contains("in_msgs_rate is not known");
     }
 
@@ -119,7 +119,7 @@ class CheckTest {
     void whatTheServerDoesNotTell_isUnknown() throws InterruptedException {
         CheckReport report = check(new Answers(options -> varz().build()), "mem>1G");
         assertThat(line(report)).isEqualTo("TOPZ UNKNOWN - mem is not known");
-        assertThat(report.level().exitCode()).isEqualTo(3);
+        assertThat(report.severity().exitCode()).isEqualTo(3);
     }
 
     @Test
@@ -129,8 +129,8 @@ class CheckTest {
         });
         assertThat(line(check(dead, "connections>1"))).isEqualTo("TOPZ UNKNOWN - nobody listens");
         CheckReport report = of("connections>1")
-                .run(Map.of("n1", dead), Duration.ofMillis(1), Duration.ofSeconds(5), Level.CRITICAL);
-        assertThat(report.level().exitCode()).isEqualTo(2);
+                .run(Map.of("n1", dead), Duration.ofMillis(1), Duration.ofSeconds(5), Severity.CRITICAL);
+        assertThat(report.severity().exitCode()).isEqualTo(2);
     }
 
     @Test
@@ -141,8 +141,8 @@ class CheckTest {
                 return new CompletableFuture<>();
             }
         };
-        CheckReport report =
-                of("connections>1").run(Map.of("n1", hung), Duration.ofMillis(1), Duration.ofMillis(50), Level.UNKNOWN);
+        CheckReport report = of("connections>1")
+                .run(Map.of("n1", hung), Duration.ofMillis(1), Duration.ofMillis(50), Severity.UNKNOWN);
         assertThat(line(report)).contains("n1 did not answer");
     }
 
@@ -156,7 +156,7 @@ class CheckTest {
                 "http://n2.example.org:8222",
                 new Answers(options -> varz().serverName("n2").connections(5L).build()));
         CheckReport report =
-                of("connections>100:warn").run(servers, Duration.ofMillis(1), Duration.ofSeconds(5), Level.UNKNOWN);
+                of("connections>100:warn").run(servers, Duration.ofMillis(1), Duration.ofSeconds(5), Severity.UNKNOWN);
         assertThat(line(report))
                 .isEqualTo("TOPZ WARNING - n1 connections 120 > 100, n2 connections 5"
                         + " | 'n1 connections'=120;100; 'n2 connections'=5;100;");
@@ -168,7 +168,7 @@ class CheckTest {
         servers.put("http://a:8222", new Answers(options -> varz().build()));
         servers.put("http://b:8222", new Answers(options -> varz().build()));
         CheckReport report =
-                of("connections>100:warn").run(servers, Duration.ofMillis(1), Duration.ofSeconds(5), Level.UNKNOWN);
+                of("connections>100:warn").run(servers, Duration.ofMillis(1), Duration.ofSeconds(5), Severity.UNKNOWN);
         assertThat(line(report)).contains("http://a:8222 connections 120", "http://b:8222 connections 120");
     }
 
@@ -179,7 +179,7 @@ class CheckTest {
         Collector server = new Answers(options ->
                 varz().start(NOW.minusSeconds(9 - asked.getAndIncrement())).build());
         CheckReport report = check(server, "in_msgs_rate>0:warn", "restarted>0:crit");
-        assertThat(report.level()).isEqualTo(Level.CRITICAL);
+        assertThat(report.severity()).isEqualTo(Severity.CRITICAL);
         assertThat(line(report)).contains("in_msgs_rate is not known");
     }
 
@@ -208,7 +208,7 @@ class CheckTest {
         for (String name : names) {
             check.addReady(name);
         }
-        return check.run(Map.of("n1", server), Duration.ofMillis(1), Duration.ofSeconds(5), Level.UNKNOWN);
+        return check.run(Map.of("n1", server), Duration.ofMillis(1), Duration.ofSeconds(5), Severity.UNKNOWN);
     }
 
     @Test
@@ -226,7 +226,8 @@ class CheckTest {
         assertThat(line(check(server, "limits_struck>100"))).startsWith("TOPZ OK - limits_struck 12 |");
         assertThat(line(check(server, "limits_struck(max_pending)>5:warn")))
                 .startsWith("TOPZ WARNING - limits_struck(max_pending) 7 > 5 |");
-        assertThat(check(server, "limits_struck_delta(max_pending)>0").level()).isEqualTo(Level.OK);
+        assertThat(check(server, "limits_struck_delta(max_pending)>0").severity())
+                .isEqualTo(Severity.OK);
         assertThat(line(check(server, "limits_struck_delta(max_c*)>0")))
                 .startsWith("TOPZ CRITICAL - limits_struck_delta(max_closed_clients) 1000 > 0 |");
         assertThat(line(check(server, "limits_struck(max_pendin)>5")))
@@ -244,14 +245,14 @@ class CheckTest {
 
         CheckReport report = ready(server, "limits", "connections");
 
-        assertThat(report.level()).isEqualTo(Level.OK);
+        assertThat(report.severity()).isEqualTo(Severity.OK);
         assertThat(report.text(CheckFormat.TEXT)).contains("skipped  limits_struck_delta: not told");
     }
 
     @Test
     void recordedServers_areCheckedByEveryReadyCheck() throws InterruptedException {
         for (String name : Samples.names()) {
-            for (ReadyCheck ready : ReadyCheck.values()) {
+            for (BuiltInCheck ready : BuiltInCheck.values()) {
                 CheckReport report =
                         check(SampleCollector.of(name), ready.conditions().toArray(String[]::new));
                 assertThat(line(report)).as("%s of %s", ready.word(), name).startsWith("TOPZ ");

@@ -23,13 +23,13 @@ class ClusterCheckTest {
         for (String name : ready) {
             check.addReady(name);
         }
-        return check.run(servers, Duration.ofMillis(1), Duration.ofSeconds(20), Level.UNKNOWN);
+        return check.run(servers, Duration.ofMillis(1), Duration.ofSeconds(20), Severity.UNKNOWN);
     }
 
     private static List<String> bad(CheckReport report) {
         List<String> names = new ArrayList<>(report.problems());
         report.entries().stream()
-                .filter(entry -> entry.finding().level() != Level.OK)
+                .filter(entry -> entry.result().severity() != Severity.OK)
                 .forEach(entry -> names.add(entry.text()));
         return names;
     }
@@ -50,7 +50,7 @@ class ClusterCheckTest {
                 check(version, List.of("n1", "n2", "n3"), "stream-lag", "stream-full", "consumer-lag")
                         .entries()
                         .stream()
-                        .map(entry -> entry.finding().name())
+                        .map(entry -> entry.result().name())
                         .toList();
         assertThat(names).isNotEmpty().doesNotHaveDuplicates();
     }
@@ -60,6 +60,6 @@ class ClusterCheckTest {
     void lostServer_isMissed(String version) throws InterruptedException {
         CheckReport report = check(version, List.of("n1/n3_down"), "all");
         assertThat(bad(report)).contains("peers_missing 1 > 0");
-        assertThat(report.level()).isEqualTo(Level.CRITICAL);
+        assertThat(report.severity()).isEqualTo(Severity.CRITICAL);
     }
 }

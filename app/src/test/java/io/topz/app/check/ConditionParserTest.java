@@ -56,8 +56,8 @@ class ConditionParserTest {
                     @10:20  ; 9 21      ; 10 15 20
                     """)
     void ranges_areThoseOfMonitoringPlugIns(String range, String quiet, String bad) {
-        Condition condition = ConditionParser.parse("connections=" + range, Level.WARNING);
-        assertThat(condition.level()).isEqualTo(Level.WARNING);
+        Condition condition = ConditionParser.parse("connections=" + range, Severity.WARNING);
+        assertThat(condition.severity()).isEqualTo(Severity.WARNING);
         assertThat(condition.threshold().range()).isEqualTo(range);
         assertThat(quiet.split(" ")).noneMatch(value -> condition.holds(Double.parseDouble(value)));
         assertThat(bad.split(" ")).allMatch(value -> condition.holds(Double.parseDouble(value)));
@@ -73,7 +73,7 @@ class ConditionParserTest {
         "connections=, 13"
     })
     void mistakesInRanges_arePointedAt(String text, int place) {
-        assertThatThrownBy(() -> ConditionParser.parse(text, Level.WARNING))
+        assertThatThrownBy(() -> ConditionParser.parse(text, Severity.WARNING))
                 .isInstanceOf(ConditionException.class)
                 .hasMessageContaining("at character " + place);
     }
@@ -91,7 +91,7 @@ class ConditionParserTest {
                     connections>100KK       ; 16 ; there is no unit KK
                     connections>5h          ; 14 ; there is no unit h for this figure: one of K M G T
                     uptime_seconds<5G       ; 17 ; there is no unit G for this figure: one of ms s m h d
-                    connections>100:bad     ; 17 ; the level is warn or crit
+                    connections>100:bad     ; 17 ; the severity is warn or crit
                     lag(ORDERS>5            ; 4  ; this parenthesis is not closed
                     connections(A)>5        ; 1  ; nothing stands in parentheses
                     """, ignoreLeadingAndTrailingWhitespace = true, quoteCharacter = '"')
@@ -106,17 +106,17 @@ class ConditionParserTest {
     }
 
     @ParameterizedTest
-    @EnumSource(ReadyCheck.class)
-    void readyChecks_areConditions(ReadyCheck check) {
+    @EnumSource(BuiltInCheck.class)
+    void readyChecks_areConditions(BuiltInCheck check) {
         assertThat(check.conditions())
                 .allSatisfy(condition ->
                         assertThat(ConditionParser.parse(condition).toString()).isNotEmpty());
-        assertThat(check.conditions().isEmpty()).isEqualTo(check == ReadyCheck.METADATA);
-        assertThat(ReadyCheck.named(check.word())).containsExactly(check);
+        assertThat(check.conditions().isEmpty()).isEqualTo(check == BuiltInCheck.METADATA);
+        assertThat(BuiltInCheck.named(check.word())).containsExactly(check);
     }
 
     @Test
     void unknownReadyCheck_isToldWithThoseThereAre() {
-        assertThatThrownBy(() -> ReadyCheck.named("lags")).hasMessageContaining("stream-lag");
+        assertThatThrownBy(() -> BuiltInCheck.named("lags")).hasMessageContaining("stream-lag");
     }
 }

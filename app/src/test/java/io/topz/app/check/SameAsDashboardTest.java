@@ -155,8 +155,8 @@ class SameAsDashboardTest {
                 Map.of("n1", SampleCollector.of("nats-server/2.10.27/single")),
                 Duration.ofMillis(1),
                 Duration.ofSeconds(20),
-                Level.CRITICAL);
-        assertThat(report.level()).isEqualTo(Level.WARNING);
+                Severity.CRITICAL);
+        assertThat(report.severity()).isEqualTo(Severity.WARNING);
         assertThat(report.text(CheckFormat.TEXT)).contains("letters_of_name(ORDERS) 6 > 5");
     }
 }

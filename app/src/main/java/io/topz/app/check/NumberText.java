@@ -4,11 +4,11 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 
 /** Writes numbers for people and plug-ins. */
-final class Numbers {
+final class NumberText {
 
     private static final int DECIMALS = 3;
 
-    private Numbers() {}
+    private NumberText() {}
 
     /** A number with three decimals at most and no exponent; {@code never} for an infinite time. */
     static String text(double value) {

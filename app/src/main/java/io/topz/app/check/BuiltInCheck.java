@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** A check by name, with the thresholds that most want. */
-public enum ReadyCheck {
+/** A built-in check: a name for conditions with common thresholds. */
+public enum BuiltInCheck {
     CONNECTIONS("near the most that are allowed", "connections_percent>=80:warn", "connections_percent>=90:crit"),
     SUBSCRIPTIONS("near the most that are allowed", "subscriptions_percent>=80:warn", "subscriptions_percent>=90:crit"),
     CPU("share of all cores", "cpu_percent_of_cores>=80:warn", "cpu_percent_of_cores>=90:crit"),
@@ -56,15 +56,15 @@ public enum ReadyCheck {
             "limits_struck_delta>0:warn"),
     METADATA("the thresholds that streams and consumers carry in their metadata, io.nats.monitor.*");
 
-    /** What stands for all checks but those that somebody has to decide on. */
+    /** The name for all checks but those that the user has to decide on. */
     private static final String ALL = "all";
 
-    private static final Set<ReadyCheck> DECISIONS = Set.of(AUTH_REQUIRED, TLS_REQUIRED, JETSTREAM_REQUIRED);
+    private static final Set<BuiltInCheck> DECISIONS = Set.of(AUTH_REQUIRED, TLS_REQUIRED, JETSTREAM_REQUIRED);
 
     private final String meaning;
     private final String conditions;
 
-    ReadyCheck(String meaning, String... conditions) {
+    BuiltInCheck(String meaning, String... conditions) {
         this.meaning = meaning;
         this.conditions = String.join(" ", conditions);
     }
@@ -74,7 +74,7 @@ public enum ReadyCheck {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** What it finds, a few words. */
+    /** What it finds, in a few words. */
     public String meaning() {
         return meaning;
     }
@@ -89,14 +89,14 @@ public enum ReadyCheck {
      *
      * @throws IllegalArgumentException with a sentence when there is none
      */
-    public static List<ReadyCheck> named(String word) {
-        List<ReadyCheck> found = Arrays.stream(values())
+    public static List<BuiltInCheck> named(String word) {
+        List<BuiltInCheck> found = Arrays.stream(values())
                 .filter(check -> word.equals(ALL)
                         ? !DECISIONS.contains(check)
                         : check.word().equals(word))
                 .toList();
         if (found.isEmpty()) {
-            String words = Arrays.stream(values()).map(ReadyCheck::word).collect(Collectors.joining(" "));
+            String words = Arrays.stream(values()).map(BuiltInCheck::word).collect(Collectors.joining(" "));
             throw new IllegalArgumentException("there is no check " + word + "; one of: all " + words);
         }
         return found;

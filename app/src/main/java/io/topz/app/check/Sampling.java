@@ -30,8 +30,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Asks a server what conditions need, one request after another, twice where growth is wanted. */
-final class Survey {
+/** Takes the samples of a server that conditions need: one, or two where a condition is about growth. */
+final class Sampling {
 
     /** Metrics that need configurations, the larger part of an answer. */
     private static final Set<String> OF_CONFIGURATION =
@@ -44,8 +44,8 @@ final class Survey {
     private final int servers;
     private final Duration interval;
 
-    /** @param metadata whether what streams and consumers carry is wanted */
-    Survey(Vocabulary vocabulary, List<Condition> conditions, boolean metadata, int servers, Duration interval) {
+    /** @param metadata whether the metadata of streams and consumers is needed */
+    Sampling(Vocabulary vocabulary, List<Condition> conditions, boolean metadata, int servers, Duration interval) {
         this.words = conditions.stream().<Word<?>>map(vocabulary::word).toList();
         this.metadata = metadata;
         this.servers = servers;
@@ -78,12 +78,12 @@ final class Survey {
                         .thenApply(now -> Observation.of(servers, before, now)));
     }
 
-    /** What growth is reckoned from. */
+    /** The first of two samples, for growth. */
     private CompletionStage<Answers> before(Collector collector) {
         boolean growth = needs(word -> isJetStream(word) && word.reading().needsTwo());
         return collector
                 .collect(VarzOptions.defaults())
-                .thenCompose(varz -> (growth ? jetStream(collector, varz) : Survey.<Jsz>nothing())
+                .thenCompose(varz -> (growth ? jetStream(collector, varz) : Sampling.<Jsz>nothing())
                         .thenCompose(jsz ->
                                 limits(collector).thenApply(limits -> new Answers(varz, jsz, limits, null, null))));
     }

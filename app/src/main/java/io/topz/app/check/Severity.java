@@ -1,7 +1,7 @@
 package io.topz.app.check;
 
 /** The severity of a finding, in ascending order; the exit codes are those of monitoring plug-ins. In the order of what wins. */
-public enum Level {
+public enum Severity {
     OK(0),
     UNKNOWN(3),
     WARNING(1),
@@ -9,7 +9,7 @@ public enum Level {
 
     private final int exitCode;
 
-    Level(int exitCode) {
+    Severity(int exitCode) {
         this.exitCode = exitCode;
     }
 

@@ -18,44 +18,44 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Compares figures with conditions. A figure that the server does not report is listed as skipped, unless the user named it. */
-final class Judge {
+final class Evaluator {
 
     /** A busy server forgets closed connections all the time, and nobody is refused by that. */
     private static final String HARMLESS = "max_closed_clients";
 
-    private final Map<String, Finding> findings = new LinkedHashMap<>();
+    private final Map<String, CheckResult> results = new LinkedHashMap<>();
     private final Set<String> skipped = new TreeSet<>();
 
     /** Evaluates the figures of one server. */
-    static Judge of(Vocabulary vocabulary, List<Condition> conditions, Observation seen) {
-        Judge judge = new Judge();
+    static Evaluator of(Vocabulary vocabulary, List<Condition> conditions, Observation seen) {
+        Evaluator evaluator = new Evaluator();
         for (Condition condition : conditions) {
             Word<?> word = vocabulary.word(condition);
             List<Figure> figures = word.figures(condition.subject(), seen);
             switch (word.place()) {
-                case SERVER -> figures.forEach(figure -> judge.judge(condition, noted(word, figure, seen)));
-                case JETSTREAM -> judge.jetStream(condition, word, figures, seen);
-                case LIMITS -> judge.limits(condition, word, figures, seen);
+                case SERVER -> figures.forEach(figure -> evaluator.evaluate(condition, noted(word, figure, seen)));
+                case JETSTREAM -> evaluator.jetStream(condition, word, figures, seen);
+                case LIMITS -> evaluator.limits(condition, word, figures, seen);
                 case CLUSTER -> {
-                    // judged once, of all servers together
+                    // evaluated once, of all servers together
                 }
             }
         }
-        return judge;
+        return evaluator;
     }
 
     /** Evaluates the figures of all servers together. */
-    static Judge together(Vocabulary vocabulary, List<Condition> conditions, List<Observation> seen) {
-        Judge judge = new Judge();
+    static Evaluator together(Vocabulary vocabulary, List<Condition> conditions, List<Observation> seen) {
+        Evaluator evaluator = new Evaluator();
         ClusterView cluster =
                 new ClusterView(seen.stream().map(Observation::server).toList());
         for (Condition condition : conditions) {
             Word<?> word = vocabulary.word(condition);
             if (word.place() == Place.CLUSTER) {
-                judge.judge(condition, ofCluster(word, cluster));
+                evaluator.evaluate(condition, ofCluster(word, cluster));
             }
         }
-        return judge;
+        return evaluator;
     }
 
     @SuppressWarnings("unchecked") // all of this place are of clusters
@@ -75,25 +75,25 @@ final class Judge {
     private void jetStream(Condition condition, Word<?> word, List<Figure> found, Observation seen) {
         boolean isNamed = condition.namesOne() && condition.origin() == Origin.GIVEN;
         if (found.isEmpty() && isNamed) {
-            judge(condition, new Figure(condition.subject(), word.unit(), null, ""));
+            evaluate(condition, new Figure(condition.subject(), word.unit(), null, ""));
         } else if (found.isEmpty() && seen.now().jsz() == null) {
             skipped.add(condition.figure());
         }
         for (Figure figure : found) {
             // a stream without limit is not full
             if (figure.value() != null || isNamed) {
-                judge(condition, figure);
+                evaluate(condition, figure);
             }
         }
     }
 
     private void limits(Condition condition, Word<?> word, List<Figure> found, Observation seen) {
         if (condition.subject().isEmpty()) {
-            judge(condition, together(word, found));
+            evaluate(condition, together(word, found));
         } else if (found.isEmpty() && (condition.namesOne() || seen.now().limits() == null)) {
-            judge(condition, new Figure(condition.subject(), word.unit(), null, ""));
+            evaluate(condition, new Figure(condition.subject(), word.unit(), null, ""));
         } else {
-            found.forEach(figure -> judge(condition, figure));
+            found.forEach(figure -> evaluate(condition, figure));
         }
     }
 
@@ -108,27 +108,27 @@ final class Judge {
             }
             sum = sum == null ? value : Double.valueOf(sum + value);
             if (value > 0) {
-                struck.add(figure.subject() + " " + Numbers.text(value));
+                struck.add(figure.subject() + " " + NumberText.text(value));
             }
         }
         return new Figure("", word.unit(), sum, String.join(", ", struck));
     }
 
-    private void judge(Condition condition, Figure figure) {
+    private void evaluate(Condition condition, Figure figure) {
         String name = condition.figure() + (figure.subject().isEmpty() ? "" : "(" + figure.subject() + ")");
         if (figure.value() == null && condition.origin() != Origin.GIVEN) {
             skipped.add(name);
             return;
         }
-        findings.merge(name, Finding.of(condition, figure), Finding::with);
+        results.merge(name, CheckResult.of(condition, figure), CheckResult::with);
     }
 
-    /** A finding for every figure that is known, and for every one that was named and is not. */
-    List<Finding> findings() {
-        return new ArrayList<>(findings.values());
+    /** A result for every figure that is known, and for every one that the user named and the server does not report. */
+    List<CheckResult> results() {
+        return new ArrayList<>(results.values());
     }
 
-    /** The names of the figures that were passed over. */
+    /** The names of the figures that were skipped. */
     Set<String> skipped() {
         return skipped;
     }
