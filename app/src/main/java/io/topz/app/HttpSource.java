@@ -18,7 +18,7 @@ import java.util.concurrent.TimeoutException;
 /** A collector over a monitoring port with a small Vert.x of its own, both of which end when it is closed. */
 final class HttpSource implements Collector, Metered, AutoCloseable {
 
-    /** How long closing waits; threads that still run would delay the end of the process longer. */
+    /** The time that closing waits; threads that still run would delay the end of the process longer. */
     private static final long CLOSE_MILLIS = 100;
 
     private final Vertx vertx;

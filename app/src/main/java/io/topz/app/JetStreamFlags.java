@@ -128,7 +128,7 @@ final class JetStreamFlags {
         return state.resolve("topz").resolve(port < 1 ? "any-port" : Integer.toString(port));
     }
 
-    /** What was asked for by the server on that port; null when JetStream stays off. */
+    /** The options of JetStream for the server on that port; null when JetStream is off. */
     @Nullable
     JetStreamOptions options(int port) {
         if (!given.jetStream) {

@@ -100,7 +100,7 @@ final class LimitFlags {
         String announceVersion;
     }
 
-    /** Sets what was given. */
+    /** Sets the limits that were given. */
     void applyTo(BrokerOptionsBuilder options) {
         Limits given = limits;
         if (given.maxConnections != null) {

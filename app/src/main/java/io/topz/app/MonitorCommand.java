@@ -37,7 +37,7 @@ final class MonitorCommand implements Callable<Integer>, Profiled {
 
     private static final long STEP_TIMEOUT_SECONDS = 10;
 
-    /** How often the position of a replay moves. */
+    /** The interval at which the position of a replay moves. */
     private static final long TICK_MILLIS = 100;
 
     @Spec

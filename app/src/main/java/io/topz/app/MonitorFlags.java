@@ -69,7 +69,7 @@ final class MonitorFlags {
         Duration stallTimeout;
     }
 
-    /** Sets what was given. */
+    /** Sets the options that were given. */
     void applyTo(MonitorOptionsBuilder options) {
         Limits given = limits;
         if (given.workers != null) {

@@ -79,7 +79,7 @@ final class NatsService implements AutoCloseable {
         return "nats://" + reachable(broker.host()) + ":" + broker.port();
     }
 
-    /** Where the documents are, without a slash at the end; null without a monitoring port. */
+    /** The base URL of the documents, without a slash at the end; null without a monitoring port. */
     @Nullable
     String monitorUrl() {
         return monitorUrl;

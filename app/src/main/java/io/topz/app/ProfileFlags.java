@@ -27,7 +27,7 @@ final class ProfileFlags {
 
     private static final String OPENING = "--opening";
 
-    /** What a view is, which is the user's as a whole. */
+    /** The settings of a view, which are taken together or not at all. */
     private static final Set<String> VIEW = Set.of("--view", "--sort");
 
     /** Columns, an order or a filter are of the view of the lines before them. */
@@ -47,7 +47,7 @@ final class ProfileFlags {
     @Nullable
     Path config;
 
-    /** What should be known about the file; filled in by {@link #expanded}. */
+    /** A warning about the file; set by {@link #expanded}. */
     List<String> remarks = List.of();
 
     /**
@@ -118,7 +118,7 @@ final class ProfileFlags {
 
         ProfileFlags profileFlags();
 
-        /** The flags that say what is watched, in the place of what a profile says. */
+        /** The flags that name the watched servers, in place of those of the profile. */
         default Set<String> serverFlags() {
             return SERVER;
         }

@@ -90,7 +90,7 @@ final class RecordingFlags {
                 .toList();
     }
 
-    /** The session that goes with what was opened. */
+    /** The playback of an open recording. */
     PlaybackOptions playback(@Nullable Recorder recorder, @Nullable Replay opened) {
         return new PlaybackOptions(recorder, opened, speed.doubleValue());
     }

@@ -39,7 +39,7 @@ final class RehearseCommand implements Callable<Integer> {
     /** A rehearsal that does not end must not hold up the performance. */
     private static final int LIMIT_SECONDS = 60;
 
-    /** What only a real terminal needs, and so the rehearsal does not touch. */
+    /** The classes that only a real terminal needs, and that the rehearsal does not load itself. */
     private static final List<String> TERMINAL_CLASSES = List.of(
             "io.topz.top.screen.Tty",
             "io.topz.top.screen.FrameOutput",

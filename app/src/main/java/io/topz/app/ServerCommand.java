@@ -175,7 +175,7 @@ final class ServerCommand implements Callable<Integer> {
         return options.build();
     }
 
-    /** What to serve the documents with; null when it is switched off. */
+    /** The options of the monitoring port; null when it is off. */
     @Nullable
     MonitorOptions monitorOptions() {
         if (listen.httpPort != null && listen.httpsPort != null) {

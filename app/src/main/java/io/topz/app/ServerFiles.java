@@ -13,7 +13,7 @@ final class ServerFiles implements AutoCloseable {
     private final List<Path> written = new ArrayList<>();
 
     /**
-     * Writes what was asked for.
+     * Writes the files that the flags name.
      *
      * @param pidFile where to write the process id
      * @param portsDirectory where to write {@code topz_PID.ports}, JSON as nats-server's

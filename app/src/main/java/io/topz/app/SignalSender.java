@@ -21,7 +21,7 @@ final class SignalSender {
     private SignalSender() {}
 
     /**
-     * Sends what is asked for.
+     * Sends the requested signal.
      *
      * @param order a command, and after an equals sign a process id or a file that holds one; without it the only server of
      *     this machine is meant

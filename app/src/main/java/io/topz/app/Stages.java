@@ -6,12 +6,12 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Waits for what happens elsewhere. */
+/** Waits for the result of a stage. */
 final class Stages {
 
     private Stages() {}
 
-    /** What came of a stage; its failure, and one when it takes too long, as an exception with a sentence. */
+    /** The result of a stage. A failure or a time-out is thrown as an exception with a sentence. */
     static <T> T await(CompletionStage<T> stage, long timeoutSeconds) throws IOException {
         try {
             return stage.toCompletableFuture().get(timeoutSeconds, TimeUnit.SECONDS);

@@ -99,7 +99,7 @@ final class TargetFlags {
         targets();
     }
 
-    /** The same as sources, which connect when they are used first. */
+    /** The servers as sources, which connect on first use. */
     List<ServerSource> sources() {
         return targets().stream()
                 .map(target -> new ServerSource(target.target().toString(), () -> new HttpSource(target)))

@@ -222,7 +222,7 @@ final class TopCommand implements Callable<Integer>, Profiled {
                 defaultValue = "connections")
         String view = "connections";
 
-        /** What is written without a terminal, null for the dashboard. */
+        /** The options of batch output, null for the dashboard. */
         @Nullable
         BatchOptions batchOptions() {
             if (batch == null && format == null && !line) {

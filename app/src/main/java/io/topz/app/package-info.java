@@ -1,4 +1,4 @@
-/** The composition root: the command line, the demo, and who is wired to whom. */
+/** The composition root: the command line, the demo, and the wiring of the modules. */
 @NullMarked
 package io.topz.app;
 

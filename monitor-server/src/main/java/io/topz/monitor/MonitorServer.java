@@ -67,7 +67,7 @@ public final class MonitorServer {
         return http.actualPort();
     }
 
-    /** How many clients are connected. */
+    /** The number of connected clients. */
     public int connections() {
         return connections.open();
     }

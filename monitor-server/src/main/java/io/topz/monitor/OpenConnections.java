@@ -76,7 +76,7 @@ final class OpenConnections implements Handler<HttpConnection> {
         return true;
     }
 
-    /** How many are open; safe for any thread. */
+    /** The number of open connections; safe for any thread. */
     int open() {
         return open;
     }

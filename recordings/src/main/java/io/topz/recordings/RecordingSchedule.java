@@ -55,10 +55,10 @@ final class RecordingSchedule {
     private static final Options<?> CLOSED =
             connections().state(ConnState.CLOSED).sort("stop").auth(true).build();
 
-    /** Stands for what is asked of JetStream: with configurations or without. */
+    /** The question about JetStream, with configurations or without. */
     private static final Options<?> JETSTREAM = ConfigMemory.ALL;
 
-    /** How often each question is asked, in polls; the others are the caller's. */
+    /** The interval of each question, in polls; the caller asks the others. */
     private static final Map<Options<?>, Integer> EVERY = Map.ofEntries(
             Map.entry(OPEN, 1),
             Map.entry(AccstatzOptions.defaults(), 1),
@@ -90,7 +90,7 @@ final class RecordingSchedule {
         return ConnzOptionsBuilder.builder(ConnzOptions.defaults()).limit(CONNECTIONS);
     }
 
-    /** What is asked in place of what a view asks for: the same and more, so that one question does for all views. */
+    /** The question in place of that of a view: it asks for more, so that one answer serves all views. */
     @SuppressWarnings("unchecked") // options of the same endpoint have the same document
     synchronized <D extends Document> Options<D> widened(Options<D> options) {
         if (options instanceof ConnzOptions connz && connz.cid() == 0) {
@@ -107,7 +107,7 @@ final class RecordingSchedule {
         return options;
     }
 
-    /** What is to be asked because of an answer; each is to be {@linkplain #begins begun} or left. */
+    /** The questions that follow from an answer; each is to be {@linkplain #begins started} or dropped. */
     synchronized List<Options<?>> answered(Options<?> options, Document document, Instant now) {
         asked.add(options);
         if (options instanceof JszOptions jsz && document instanceof Jsz answer) {
@@ -152,7 +152,7 @@ final class RecordingSchedule {
                 : Long.valueOf(varz.totalConnections() - varz.connections());
     }
 
-    /** What to ask for an extra, null when somebody asked the same since the poll began, or the same in another order. */
+    /** The question of an extra, null when the same was asked since the poll began, in whatever order. */
     synchronized @Nullable Options<?> begins(Options<?> extra) {
         waiting.remove(extra);
         Options<?> question = extra.equals(JETSTREAM) ? configs.options(true) : extra;

@@ -26,12 +26,12 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A recording at a moment that can be set: its collectors answer what was known then. Goes by polls, each of which begins with
+ * A recording at a moment that can be set: its collectors give the answers of that moment. Goes by polls, each of which begins with
  * {@code /varz} of the first source. Safe for any thread; every method may read from the file.
  */
 public final class Replay implements AutoCloseable {
 
-    /** How far back polls are looked for, at least. */
+    /** The time that polls are searched back, at least. */
     private static final Duration LOOK_BACK = Duration.ofMinutes(5);
 
     /** The number of polls from which their interval is estimated. */
@@ -158,7 +158,7 @@ public final class Replay implements AutoCloseable {
         return a.isAfter(b) ? a : b;
     }
 
-    /** What was known of a source; a question that was not asked is {@link Kind#NOT_FOUND}. */
+    /** The recorded answer of a source; a question that was not asked is {@link Kind#NOT_FOUND}. */
     public Collector collector(String source) {
         return new ReplayCollector(this, source);
     }

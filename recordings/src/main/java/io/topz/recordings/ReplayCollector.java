@@ -33,13 +33,13 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A collector over the present moment of a {@link Replay}: each question gets what was answered last to the nearest one, chosen, sorted
- * and paged as the server would have done it. What was asked for rarely (subscriptions, configurations) is filled in from when it was known
+ * A collector over the present moment of a {@link Replay}: each question gets the latest answer to the nearest recorded one, chosen, sorted
+ * and paged as the server would have done it. Data that was recorded rarely (subscriptions, configurations) is filled in from earlier polls
  * last. The stages are complete when they are returned.
  */
 final class ReplayCollector implements Collector {
 
-    /** What is so much older than the newest is no answer when there is a newer one. */
+    /** The age, relative to the newest answer, at which an answer is not used when there is a newer one. */
     private static final long OLD_MILLIS = 5_000;
 
     private final Replay replay;
@@ -79,7 +79,7 @@ final class ReplayCollector implements Collector {
         return options.endpoint().document().cast(page(options, filled(options, recorded), found.samePage()));
     }
 
-    /** Fills in what was asked for rarely. */
+    /** Fills in data that was recorded rarely. */
     private Document filled(Options<?> options, Document recorded) {
         if (options instanceof ConnzOptions connz && recorded instanceof Connz now && connz.subs() != SubsMode.NONE) {
             return SubscriptionFill.needs(now)
@@ -132,7 +132,7 @@ final class ReplayCollector implements Collector {
                 asked, ConnzBuilder.builder(open).connections(both).total(total).build());
     }
 
-    /** Of the answers of the last poll the one that fits best; when there is none, of those that are not old. */
+    /** The best answer of the last poll; when there is none, the best of those that are not old. */
     private Optional<Found> nearest(Options<?> options, Predicate<Map<String, String>> wanted) {
         QueryDistance distance = new QueryDistance(options.parameters());
         Map<Question, Long> known = replay.questions(source, options.endpoint().path());

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** Adds the subscriptions of the latest answer that had them to a replayed /connz or /subsz; they are recorded only every tenth poll. */
 final class SubscriptionFill {
 
-    /** What the subscriptions of all connections are asked for with. */
+    /** The question for the subscriptions of all connections. */
     static final ConnzOptions ALL = ConnzOptionsBuilder.builder(ConnzOptions.defaults())
             .auth(true)
             .subs(SubsMode.DETAIL)

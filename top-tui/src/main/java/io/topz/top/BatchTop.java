@@ -27,7 +27,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 
-/** The same figures as the dashboard's, sample after sample, without a terminal: all servers side by side. */
+/** Writes the dashboard's figures without a terminal, sample after sample, for all servers at once. */
 public final class BatchTop {
 
     private static final Duration CLOSE_LIMIT = Duration.ofMillis(150);
@@ -84,7 +84,7 @@ public final class BatchTop {
         return 1;
     }
 
-    /** What was written is whole, although not all. */
+    /** Completes the output after a failure, so that the samples written so far can be parsed. */
     private static void complete(SampleWriter writer) {
         try {
             writer.end();

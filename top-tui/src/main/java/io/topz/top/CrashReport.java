@@ -7,7 +7,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 
-/** A defect of topz itself, reported once the terminal is restored: a sentence for the user, all of it in a file. */
+/** Reports a defect of topz once the terminal is restored: a sentence for the user, the stack trace in a file. */
 final class CrashReport {
 
     private CrashReport() {}

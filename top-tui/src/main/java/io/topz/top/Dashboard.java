@@ -50,19 +50,19 @@ final class Dashboard implements Playback.Host, AutoCloseable {
         record Broken(Throwable defect) implements Event {}
     }
 
-    /** How long the loop sleeps between looks at the keyboard: a key is answered within this time. */
+    /** The time that the loop sleeps before it reads the keyboard again: a key is answered within this time. */
     private static final Duration IDLE = Duration.ofMillis(40);
 
-    /** The same while somebody types: a key that is held down moves smoothly. */
+    /** The shorter time while the user types, so that a key that is held down moves smoothly. */
     private static final Duration TYPING = Duration.ofMillis(10);
 
-    /** How long after a key somebody is thought to be typing. */
+    /** The time after a key during which the user counts as typing. */
     private static final Duration TYPING_LASTS = Duration.ofSeconds(2);
 
-    /** How often ages on the screen are brought up to date. */
+    /** The interval at which ages on the screen are updated. */
     private static final Duration CLOCK_STEP = Duration.ofMillis(500);
 
-    /** How long a confirmation stays on the screen. */
+    /** The time for which a confirmation stays on the screen. */
     private static final Duration NOTICE = Duration.ofSeconds(5);
 
     private final Display display;
@@ -255,7 +255,7 @@ final class Dashboard implements Playback.Host, AutoCloseable {
         tellPoller(state.settings(), state.settings());
     }
 
-    /** What is on the screen stays until the next sample. */
+    /** The screen stays as it is until the next sample. */
     @Override
     public void restart() {
         generation++;

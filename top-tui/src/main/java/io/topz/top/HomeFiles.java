@@ -40,7 +40,7 @@ final class HomeFiles implements UserFiles {
         return write(view, text);
     }
 
-    /** Keeps what is known of a defect, in place of what was known of the one before. */
+    /** Writes the report of a defect, in place of the previous one. */
     Path keepCrash(String text) throws IOException {
         return write(crash, text);
     }

@@ -11,7 +11,7 @@ import java.util.Set;
  * The initial state of the dashboard.
  *
  * @param looks on the terminal
- * @param environment what is watched, for people, such as production; empty for nothing
+ * @param environment name of the watched environment, such as production; empty for none
  * @param view the lines of a view that is wanted, by name, as {@link SavedView} has them; they come before those of the saved view
  * @param decided the names of lines of the saved view that do not count, because the user asked for something
  * @param remark a sentence that is shown at the start, empty for none
@@ -19,13 +19,13 @@ import java.util.Set;
 public record InitialView(
         TerminalStyle looks, String environment, Map<String, String> view, Set<String> decided, String remark) {
 
-    /** What the environment reports, and the saved view. */
+    /** The saved view, in the given style. */
     public static InitialView of(TerminalStyle looks) {
         return new InitialView(looks, "", Map.of(), Set.of(), "");
     }
 
     /**
-     * What is wrong with the lines of a view, in a sentence for people; empty when nothing is.
+     * The error in the lines of a view, as a sentence for people; empty when there is none.
      *
      * @param view lines by name
      */

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.function.IntFunction;
 
 /**
- * The servers that are not watched, polled while the open view adds up a cluster: streams and consumers, whose numbers are right on
- * their leaders only. Each has a poller and a pace of its own.
+ * The servers that are not watched. They are polled while the open view merges a cluster: streams and consumers, whose numbers are right on
+ * their leaders only. Each has a poller with its own pacing.
  */
 final class OtherServers implements AutoCloseable {
 

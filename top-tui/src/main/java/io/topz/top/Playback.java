@@ -17,7 +17,7 @@ interface Playback {
         /** The poller of the watched server. */
         Poller poller();
 
-        /** Replaces the poller by one that has polled nothing yet, and forgets what was learned from earlier samples. */
+        /** Replaces the poller by one that has polled nothing yet, and forgets earlier samples. */
         void restart();
 
         /** Asks for what the open page needs, if that has changed. */
@@ -40,7 +40,7 @@ interface Playback {
     /** Polls a server that was just opened. */
     void resume(Host host);
 
-    /** Does what is due. Returns whether what is known now is meant to be seen. */
+    /** Performs the work that is due. Returns whether the state is meant to be drawn. */
     boolean turn(Host host, long now);
 
     /** Asks for something else from now on. */
@@ -55,7 +55,7 @@ interface Playback {
     /** Whether the samples of a server that was left and opened again continue those before. */
     boolean continuesHistory();
 
-    /** What the screen says of a recording, null when there is none. */
+    /** The status of the recording, null when there is none. */
     @Nullable
     RecordingStatus status();
 }

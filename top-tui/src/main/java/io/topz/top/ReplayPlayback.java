@@ -168,13 +168,13 @@ final class ReplayPlayback implements Playback {
         });
     }
 
-    /** Reports that the rest cannot be read; what was read so far stays. */
+    /** Reports that the rest cannot be read; the polls that were read stay. */
     private void stopAt(IOException damaged) {
         ended = true;
         failure = damaged.getMessage() == null ? damaged.toString() : damaged.getMessage();
     }
 
-    /** How long a poll stays on the screen, in nanoseconds. */
+    /** The time for which a poll stays on the screen, in nanoseconds. */
     private long pause() {
         return (long) (replay.interval().toNanos() / speed);
     }

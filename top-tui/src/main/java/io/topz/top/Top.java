@@ -39,10 +39,10 @@ import java.util.function.Consumer;
 /** The dashboard of a NATS server: on the terminal until the user quits, or one report. */
 public final class Top {
 
-    /** How long the end waits for the collector to be closed. */
+    /** The time that the end waits for the collector to be closed. */
     private static final Duration CLOSE_LIMIT = Duration.ofMillis(150);
 
-    /** How long remarks at the start are shown. */
+    /** The time for which remarks at the start are shown. */
     private static final Duration REMARK = Duration.ofSeconds(20);
 
     /** A report is as wide as it needs to be; a size is only part of every state. */

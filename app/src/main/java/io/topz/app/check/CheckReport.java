@@ -35,7 +35,7 @@ public final class CheckReport {
 
     CheckReport() {}
 
-    /** Adds what was found of a server; its name is shown when it is not empty. */
+    /** Adds the results of a server; its name is shown when it is not empty. */
     void add(String server, Evaluator evaluator) {
         evaluator.results().forEach(result -> entries.add(new Entry(server, result)));
         evaluator
@@ -64,7 +64,7 @@ public final class CheckReport {
         return a.compareTo(b) >= 0 ? a : b;
     }
 
-    /** What was found, the worst first. */
+    /** The results, the worst first. */
     List<Entry> entries() {
         return entries.stream()
                 .sorted(Comparator.comparing((Entry entry) -> entry.result().severity(), Comparator.reverseOrder()))

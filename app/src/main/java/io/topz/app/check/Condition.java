@@ -15,11 +15,11 @@ record Condition(String figure, String subject, Threshold threshold, Severity se
 
     /** The origin of a condition, in order of precedence. In the order of what wins. */
     enum Origin {
-        /** The user: what is not known is said to be unknown. */
+        /** The user: an unknown figure is reported as unknown. */
         GIVEN,
         /** A stream or consumer, in its metadata. */
         METADATA,
-        /** A ready check: what is not known is passed over. */
+        /** A built-in check: an unknown figure is skipped. */
         READY
     }
 

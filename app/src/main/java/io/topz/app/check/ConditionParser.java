@@ -66,7 +66,7 @@ final class ConditionParser {
         return parse(text, severity, Vocabulary.ALL);
     }
 
-    /** The same with other names. */
+    /** Parses with other names. */
     static Condition parse(String text, Severity severity, Vocabulary vocabulary) {
         return new ConditionParser(text, vocabulary).condition(severity);
     }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** Compares figures with conditions. A figure that the server does not report is listed as skipped, unless the user named it. */
 final class Evaluator {
 
-    /** A busy server forgets closed connections all the time, and nobody is refused by that. */
+    /** A busy server forgets closed connections all the time, and that refuses no client. */
     private static final String HARMLESS = "max_closed_clients";
 
     private final Map<String, CheckResult> results = new LinkedHashMap<>();
@@ -97,7 +97,7 @@ final class Evaluator {
         }
     }
 
-    /** The sum of what is known of all limits that refuse, cut or delay somebody, with those that struck as its note. */
+    /** The sum of the known counters of all limits that refuse, cut or delay clients; its note names those that were reached. */
     private static Figure together(Word<?> word, List<Figure> each) {
         @Nullable Double sum = null;
         List<String> struck = new ArrayList<>();

@@ -123,7 +123,7 @@ final class MetadataConditions {
         }
         try {
             double value = duration ? GoDuration.parse(text.strip()) / NANOS : Double.parseDouble(text.strip());
-            // the command line takes what is not positive as not set
+            // the nats command line ignores values that are not positive
             return value > 0 ? value : null;
         } catch (IllegalArgumentException unreadable) {
             return null;

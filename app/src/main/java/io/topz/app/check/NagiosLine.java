@@ -9,7 +9,7 @@ import java.util.List;
 /** A report in one line as monitoring systems expect it: {@code TOPZ OK - sentence | perfdata}. */
 final class NagiosLine {
 
-    /** What plug-in readers take, the line feed included. */
+    /** The length that plug-in readers accept, with the line feed. */
     private static final int MAX_BYTES = 1000;
 
     /** The text; the rest is for perfdata. */
@@ -39,7 +39,7 @@ final class NagiosLine {
         return line.toString();
     }
 
-    /** The problems, the worst first, then what is of interest if there is room for it. */
+    /** The problems, the worst first, then other results if there is room. */
     private static String text(CheckReport report) {
         List<Entry> entries = report.entries();
         List<String> problems = new ArrayList<>(report.problems());

@@ -45,7 +45,7 @@ record Scope<E>(Entity<E> entity, Place place, String heading, Finder<E> finder)
      */
     record Subject<E>(String name, Sampled<E> sampled) {}
 
-    /** The same place with the metrics of another description of the same kind. */
+    /** This place with the metrics of another description of the same kind. */
     Scope<E> with(Entity<E> changed) {
         return new Scope<>(changed, place, heading, finder);
     }

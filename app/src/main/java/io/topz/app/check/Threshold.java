@@ -6,7 +6,7 @@ sealed interface Threshold {
     /** Whether a value is bad. */
     boolean holds(double value);
 
-    /** Where it is quiet, in the notation of monitoring plug-ins. */
+    /** The range without a problem, in the notation of monitoring plug-ins. */
     String range();
 
     /** For people: {@code > 100}. */

@@ -40,7 +40,7 @@ record Vocabulary(List<Scope<?>> scopes) {
         }
     }
 
-    /** The same names, and those of another description of an entity in place of the one that it had. */
+    /** These names, with another description of an entity in place of its present one. */
     Vocabulary with(Entity<?> entity) {
         return new Vocabulary(scopes.stream()
                 .<Scope<?>>map(scope -> scope.entity().name().equals(entity.name()) ? replaced(scope, entity) : scope)
@@ -73,7 +73,7 @@ record Vocabulary(List<Scope<?>> scopes) {
                 .orElseThrow(() -> new IllegalArgumentException("there is no figure " + condition.figure()));
     }
 
-    /** What is wrong with a name, a sentence; null when nothing is. */
+    /** The error in a name, as a sentence; null when there is none. */
     @Nullable
     String problem(String figure, @Nullable String subject) {
         Optional<Word<?>> word = word(figure, subject == null ? "" : subject);

@@ -64,7 +64,7 @@ record ConfigFile(Path path, Map<String, Entry> common, Map<String, Map<String, 
         return file;
     }
 
-    /** What holds in a profile: its own lines, and the common ones that it does not have. */
+    /** The settings of a profile: its own lines, and the common ones that it does not override. */
     Optional<Map<String, Entry>> profile(String name) {
         return Optional.ofNullable(profiles.get(name)).map(own -> {
             Map<String, Entry> all = new LinkedHashMap<>(common);
@@ -99,7 +99,7 @@ record ConfigFile(Path path, Map<String, Entry> common, Map<String, Map<String, 
     }
 
     /**
-     * A line with what {@code ${NAME}} stands for in the environment; only of what is used, so that a profile needs no more than its own.
+     * A line with the environment variables that {@code ${NAME}} names; only used lines are expanded, so that a profile needs no variables but its own.
      *
      * @throws ConfigException when the environment does not have it
      */

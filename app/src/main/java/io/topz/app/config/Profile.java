@@ -35,7 +35,7 @@ public final class Profile {
         this.flags = flags;
     }
 
-    /** Where the file is unless the user names another one: next to the saved view, as the XDG base directory specification has it. */
+    /** The default file: next to the saved view, where the XDG base directory specification puts it. */
     public static Path defaultPath(Map<String, String> environment, String home) {
         String config = environment.getOrDefault("XDG_CONFIG_HOME", "");
         Path directory = config.isEmpty() ? Path.of(home, ".config") : Path.of(config);
@@ -70,13 +70,13 @@ public final class Profile {
         return flags;
     }
 
-    /** The same failure, with file and line in front. */
+    /** This failure with file and line in front. */
     public ConfigException wrong(Flag flag, String sentence) {
         String said = flag.setting().kind() == Kind.SECRET ? "the value cannot be used" : sentence;
         return new ConfigException(path, flag.line(), flag.setting().word() + ": " + said);
     }
 
-    /** What should be known about the files: that others can read a secret. Empty when all is well. */
+    /** A warning that others can read a secret in the files; empty when they cannot. */
     public List<String> remarks() {
         List<String> remarks = new ArrayList<>();
         for (Flag flag : flags) {

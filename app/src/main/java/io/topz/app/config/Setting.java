@@ -64,7 +64,7 @@ public enum Setting {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** What it does, for people. */
+    /** Its effect, for people. */
     public String does() {
         return does;
     }

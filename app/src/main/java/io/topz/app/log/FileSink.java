@@ -21,7 +21,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * A file that lines are appended to. With a size limit it is renamed when it has grown beyond, and a new one is begun: its
+ * A file that lines are appended to. With a size limit it is renamed when it exceeds the limit, and a new one is started: its
  * old name is the name with the date and time after it, as nats-server has it.
  */
 final class FileSink implements LogSink {

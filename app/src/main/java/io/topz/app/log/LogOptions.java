@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
  * The options of the log: its destination and its level.
  *
  * @param file where lines go, null for standard error
- * @param sizeLimitBytes size beyond which the file is renamed and a new one begun, 0 for none
- * @param level which lines there are beside warnings and errors
+ * @param sizeLimitBytes size above which the file is renamed and a new one started, 0 for none
+ * @param level the lines that are logged in addition to warnings and errors
  * @param timestamps whether lines carry the date and time
  * @param utc whether the time is that of UTC rather than of the time zone of the process
  */

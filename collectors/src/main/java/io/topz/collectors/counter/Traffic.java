@@ -19,7 +19,7 @@ public record Traffic(long inMsgs, long inBytes, long outMsgs, long outBytes) {
                 inMsgs + other.inMsgs, inBytes + other.inBytes, outMsgs + other.outMsgs, outBytes + other.outBytes);
     }
 
-    /** What came since an earlier moment. */
+    /** The growth since an earlier moment. */
     public Traffic minus(Traffic earlier) {
         return new Traffic(
                 inMsgs - earlier.inMsgs,

@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One consumer: what was delivered, acknowledged and is pending.
+ * One consumer: its delivered, acknowledged and pending messages.
  *
  * @param streamName its stream
  * @param name name

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param subjects messages by subject; absent in {@code /jsz} (since 2.7.2)
  * @param numDeleted gaps between the first and the last message (since 2.2.2)
  * @param deleted those sequences; absent in {@code /jsz}
- * @param lost what was lost to damage
+ * @param lost messages that were lost to damage
  * @param consumerCount consumers
  */
 @RecordBuilder

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What a monitoring port answered: status and body, and what they mean. {@code /healthz} reports problems by status, so that
+ * The answer of a monitoring port: status, body and their meaning. {@code /healthz} reports problems by status, so that
  * there a document of status 404 or 500 is an answer and not an error.
  *
  * @param status of HTTP
@@ -39,7 +39,7 @@ public record HttpAnswer(int status, String contentType, byte[] body) {
     /**
      * The document in the answer.
      *
-     * @param asked what was asked, a URL or a name, for the sentences
+     * @param asked the URL or name that was asked, for sentences
      * @throws BadRequestException when the source refused the options
      * @throws CollectException when there is no such document
      */

@@ -117,7 +117,7 @@ public final class HttpCollector implements Collector, Metered, AutoCloseable {
         return document.minimalCompletionStage();
     }
 
-    /** Where it asks. */
+    /** The address that it asks. */
     public HttpTarget target() {
         return options.target();
     }

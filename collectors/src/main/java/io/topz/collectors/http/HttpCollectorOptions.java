@@ -109,7 +109,7 @@ public record HttpCollectorOptions(
         return token == null ? null : "Bearer " + token;
     }
 
-    /** Who logs in, for people; null for nobody. */
+    /** The user that logs in, for people; null for none. */
     @Nullable
     String login() {
         return user != null ? user : token == null ? null : "a token";

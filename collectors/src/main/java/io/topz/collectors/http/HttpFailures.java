@@ -21,7 +21,7 @@ import java.util.Locale;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
-/** Says in a sentence for people why a request to one target failed: what was asked, what happened, what to try. */
+/** Explains in a sentence for people why a request to one target failed: the request, the failure, the remedy. */
 final class HttpFailures {
 
     /** The first bytes of a NATS client port, {@code INFO}, as a failed TLS handshake prints them. */

@@ -5,6 +5,6 @@ import java.util.Optional;
 /** A collector that knows what its answers cost. */
 public interface Metered {
 
-    /** What the latest answer cost, whatever its status; empty before the first. From any thread. */
+    /** The cost of the latest answer, whatever its status; empty before the first. Safe for any thread. */
     Optional<Cost> lastCost();
 }

@@ -49,7 +49,7 @@ public final class ConfigMemory {
     private boolean missing;
 
     /**
-     * What to ask for.
+     * The options to ask with.
      *
      * @param withConsumers whether the consumers are wanted, too
      */
@@ -68,7 +68,7 @@ public final class ConfigMemory {
     /**
      * The answer with every configuration that is known.
      *
-     * @param asked what was asked for
+     * @param asked the options that were asked with
      */
     public Jsz complete(JszOptions asked, Jsz jsz) {
         if (asked.config()) {

@@ -12,7 +12,7 @@ import java.util.Map;
 /** One type that a component of a document can have, in both directions: to JSON and from it. */
 interface JsonType {
 
-    /** What JSON must hold for this type, in words that complete "expected …". */
+    /** The JSON that this type expects, in words that complete "expected …". */
     String description();
 
     /** Writes a value of this type. */

@@ -16,7 +16,7 @@ final class RepeatedTexts {
     private final @Nullable String[] texts = new @Nullable String[SLOTS];
     private final byte[][] encoded = new byte[SLOTS][];
 
-    /** What was written for the text before, if that is known. */
+    /** The bytes that were written for the previous text, if they are known. */
     byte @Nullable [] find(String text) {
         int slot = slot(text);
         String there = texts[slot];

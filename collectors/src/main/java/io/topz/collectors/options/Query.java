@@ -120,7 +120,7 @@ public final class Query {
         }
     }
 
-    /** How much of the subscriptions is asked for: a boolean or the word detail. */
+    /** The detail of subscriptions that is requested: a boolean or the word detail. */
     public SubsMode subs(String name) {
         if (text(name).equalsIgnoreCase("detail")) {
             return SubsMode.DETAIL;

@@ -110,7 +110,7 @@ public final class GoDuration {
         }
     }
 
-    /** Where the number (or else the unit) that begins at the start ends. */
+    /** The end of the number (or else the unit) that begins at the start. */
     private static int end(String text, int start, boolean number) {
         int end = start;
         while (end < text.length() && isOfNumber(text.charAt(end)) == number) {

@@ -9,11 +9,11 @@ import java.util.Map;
 
 /**
  * The difference of one answer to the one before it to the same question. Rows are recognised by their keys wherever they stand.
- * Differences are written column by column, so that what is alike stands together, and columns without any are left out.
+ * Differences are written column by column, so that similar values are next to each other; columns without differences are left out.
  */
 final class AnswerDelta {
 
-    /** What stands for a row that was not in the answer before. */
+    /** The mark of a row that was not in the previous answer. */
     private static final int NEW = 1;
 
     /** Rows of one shape that are all based on the rows before, or all new. */
@@ -26,7 +26,7 @@ final class AnswerDelta {
         this.strings = strings;
     }
 
-    /** Writes rows as their difference to the rows before: what is there to one output, numbers to the other. */
+    /** Writes rows as their difference to the previous rows: structure to one output, numbers to the other. */
     void write(List<Row> rows, List<Row> before, ByteOutput out, RangeEncoder numbers) {
         int[] references = references(rows, before);
         int[] moves = new int[rows.size()];

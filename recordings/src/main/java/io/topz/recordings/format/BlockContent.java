@@ -11,7 +11,7 @@ import java.util.Arrays;
  */
 record BlockContent(ByteInput texts, RangeDecoder numbers) {
 
-    /** Unpacks what is in the file; its checksum is right. */
+    /** Unpacks the block of a file whose checksum is right. */
     static BlockContent unpack(BlockHeader header, byte[] packed) throws IOException {
         int split = header.packed() - header.numbers();
         byte[] texts = FormatConstants.inflate(packed, split, header.length());

@@ -3,7 +3,7 @@ package io.topz.recordings.format;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
-/** Reads what {@link ByteOutput} wrote. Bytes from a file are not trusted: each count is checked against what is left. */
+/** Reads what {@link ByteOutput} wrote. Bytes from a file are not trusted: each count is checked against the remaining bytes. */
 final class ByteInput {
 
     private final byte[] bytes;

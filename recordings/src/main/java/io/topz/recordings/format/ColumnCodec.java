@@ -130,7 +130,7 @@ final class ColumnCodec {
         }
     }
 
-    /** What both can be divided by; 0 when both are 0. */
+    /** The greatest common divisor of both; 0 when both are 0. */
     private static long gcd(long a, long b) {
         long x = Math.abs(a);
         long y = Math.abs(b);

@@ -9,7 +9,7 @@ final class Failures {
 
     private Failures() {}
 
-    /** A failure with a sentence of what was attempted and why it failed. */
+    /** A failure with a sentence about the attempt and the reason. */
     static IOException explained(String attempt, Exception failure) {
         String why = String.valueOf(failure.getMessage());
         if (failure instanceof NoSuchFileException) {

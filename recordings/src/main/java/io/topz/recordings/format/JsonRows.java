@@ -202,7 +202,7 @@ final class JsonRows {
         shape.append(kind);
     }
 
-    /** How many values a shape has. */
+    /** The number of values of a shape. */
     static int values(String shape) {
         int count = 0;
         for (int i = 0; i < shape.length(); i++) {
@@ -211,7 +211,7 @@ final class JsonRows {
         return count;
     }
 
-    /** Which value of a shape is the first time, -1 for none. */
+    /** The index of the first time among the values of a shape, -1 for none. */
     static int firstTime(String shape) {
         int time = shape.indexOf(TIME);
         return time < 0 ? -1 : values(shape.substring(0, time));

@@ -25,7 +25,7 @@ final class NumberModel {
         return probabilities;
     }
 
-    /** @param context 0 to 3: what is known of the row */
+    /** @param context 0 to 3, from the values of the row that are known */
     void write(RangeEncoder out, int context, long value) {
         out.bit(zero, context, value == 0 ? 0 : 1);
         if (value == 0) {

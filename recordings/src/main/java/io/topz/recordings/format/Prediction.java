@@ -31,7 +31,7 @@ enum Prediction {
         }
     },
 
-    /** The same of the value two to its left. */
+    /** The difference to the value two columns to the left. */
     LIKE_SECOND_NEIGHBOUR(3) {
         @Override
         long residual(long value, long before, long unit, Row row, long[] base, int column, long now) {
@@ -70,12 +70,12 @@ enum Prediction {
         this.code = code;
     }
 
-    /** What stands for it in a file. */
+    /** Its code in a file. */
     int code() {
         return code;
     }
 
-    /** What a code in a file stands for. */
+    /** The prediction of a code in a file. */
     static Prediction of(int code) throws IOException {
         for (Prediction prediction : values()) {
             if (prediction.code == code) {
@@ -86,7 +86,7 @@ enum Prediction {
     }
 
     /**
-     * How a value differs from the guess.
+     * The difference of a value to the guess.
      *
      * @param unit by which the differences from the value before can be divided
      * @param row in which the values to the left are known

@@ -1,7 +1,7 @@
 package io.topz.recordings.format;
 
 /**
- * Writes bits in the space that their probability deserves: the binary range coder of LZMA. Probabilities adapt to what was
+ * Writes bits in the space that their probability deserves: the binary range coder of LZMA. Probabilities adapt to the bits that were
  * written. Not thread-safe.
  */
 final class RangeEncoder {
@@ -72,7 +72,7 @@ final class RangeEncoder {
         low = (low & 0x00FFFFFF) << 8;
     }
 
-    /** Writes what is still held back. */
+    /** Writes the bytes that are still held back. */
     void finish() {
         for (int i = 0; i < TAIL; i++) {
             shift();

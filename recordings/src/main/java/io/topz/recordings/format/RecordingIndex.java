@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 record RecordingIndex(List<Entry> blocks, long end, long damage) {
 
-    /** How much is searched at once for the next block after damage. */
+    /** The bytes that are searched at once for the next block after damage. */
     private static final int SEARCH_BYTES = 1 << 16;
 
     /** A block and where its content begins. */
@@ -64,7 +64,7 @@ record RecordingIndex(List<Entry> blocks, long end, long damage) {
         return null;
     }
 
-    /** Where the next mark of a block is, from a place on. */
+    /** The position of the next mark of a block, at or after a position. */
     private static long search(FileChannel channel, long start) throws IOException {
         long at = start;
         while (true) {

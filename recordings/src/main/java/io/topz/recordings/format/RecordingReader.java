@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * Reads a recording: what was known at a moment. Opening reads the index only. Not thread-safe.
+ * Reads the answers of a moment from a recording. Opening reads the index only. Not thread-safe.
  *
  * <p>Source: docs/recording-format.md.
  */

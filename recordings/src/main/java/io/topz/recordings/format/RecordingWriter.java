@@ -13,7 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Writes what collectors answered to a file, after its present content. Every few seconds a block is complete; what is in
+ * Writes the answers of collectors to a file, after its present content. Every few seconds a block is complete; what is in
  * complete blocks survives whatever happens to the process. Safe for any thread; writes on the caller's.
  *
  * <p>Source: docs/recording-format.md.
@@ -91,7 +91,7 @@ public final class RecordingWriter implements AutoCloseable {
         throw new IOException(file + " is being recorded to by another process");
     }
 
-    /** Where the file ends, with what is not written yet left out. */
+    /** The end of the file, without the block that is not written yet. */
     public synchronized long bytes() {
         return position;
     }

@@ -22,7 +22,7 @@ final class RowAlignment {
         return rows;
     }
 
-    /** The same row before. */
+    /** The row in the previous answer. */
     long[] before(int row) {
         return before.get(references[row]).values();
     }

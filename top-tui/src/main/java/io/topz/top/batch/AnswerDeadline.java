@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** The time for which the first answer of a server is awaited. For one thread. */
+/** A deadline for the first answer of a server. For one thread. */
 public final class AnswerDeadline {
 
     private final Duration limit;

@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 /** Takes two samples one interval apart, so that the rates are real, and makes a report of them. */
 public final class Batch {
 
-    /** How long the names of hosts are waited for; those that are not known by then are addresses. */
+    /** The time that a report waits for the names of hosts; after it, addresses are written. */
     private static final Duration LOOKUP_LIMIT = Duration.ofSeconds(2);
 
     private static final int SAMPLES = 2;

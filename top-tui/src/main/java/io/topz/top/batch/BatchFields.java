@@ -21,7 +21,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The figures of a sample by their names, unrounded: texts, numbers, and null for what is not known. The names are a contract with
+ * The figures of a sample by their names, unrounded: texts, numbers, and null where a value is unknown. The names are a contract with
  * scripts; where a view has none of its own they are those of the columns.
  */
 final class BatchFields {

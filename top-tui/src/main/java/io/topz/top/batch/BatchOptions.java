@@ -71,7 +71,7 @@ public record BatchOptions(
                         "there is no view (--view) %s; one of: %s".formatted(name, String.join(" ", names(views)))));
     }
 
-    /** What a sample is about, for people and programs. */
+    /** The subject of a sample, for people and programs. */
     String subject() {
         return view == null ? SERVER : view.word();
     }

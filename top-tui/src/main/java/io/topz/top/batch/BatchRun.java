@@ -36,7 +36,7 @@ public final class BatchRun {
      * @param initial with the page of the options' view
      * @param poller not yet started; its events go to the queue
      * @param problems takes sentences about polls that failed
-     * @param several whether other servers are written beside this one: then a failure ends nothing, and is a sample of its own
+     * @param several whether other servers are written, too: then a failure does not end the run but is a sample of its own
      */
     public BatchRun(
             BatchOptions options,

@@ -20,7 +20,7 @@ final class Json {
 
     private static final int DECIMALS = 3;
 
-    /** Of numbers below 1, such as round-trip times in seconds. */
+    /** The decimals of numbers below 1, such as round-trip times in seconds. */
     private static final int SMALL_DECIMALS = 6;
 
     private Json() {}
@@ -33,7 +33,7 @@ final class Json {
         return text.toString();
     }
 
-    /** A number with three decimals at most, six below 1; empty for what is none. */
+    /** A number with three decimals at most, six below 1; empty when it is not finite. */
     static String number(double value) {
         if (Double.isNaN(value) || Double.isInfinite(value)) {
             return "";

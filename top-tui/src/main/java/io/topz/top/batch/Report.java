@@ -37,7 +37,7 @@ public final class Report {
         return String.join("\n", lines) + "\n";
     }
 
-    /** The same as records: some of the server, an empty line, one of the counts, the headings, one per connection. */
+    /** The report as records: some of the server, an empty line, one of the counts, the headings, one per connection. */
     public static String csv(TopState state, Snapshot snapshot, String delimiter) {
         Csv csv = new Csv(delimiter);
         List<String> lines = new ArrayList<>();
@@ -56,7 +56,7 @@ public final class Report {
         return String.join("\n", lines) + "\n";
     }
 
-    /** What stands in place of the report of a server that does not answer. */
+    /** The text in place of the report of a server that does not answer. */
     public static String down(String server, String why, String delimiter) {
         return delimiter.isEmpty()
                 ? "NATS server %s is down: %s\n".formatted(SafeText.of(server), SafeText.of(why))

@@ -25,10 +25,10 @@ import org.jspecify.annotations.Nullable;
 /** Writes samples in the format that was asked for. Safe for any thread: each sample is written as a whole. */
 public final class SampleWriter {
 
-    /** How many lines there are between headings, so that one is always on the screen. */
+    /** The number of lines between headings, so that one is always on the screen. */
     private static final int HEADING_EVERY = 20;
 
-    /** What one heading stands over. */
+    /** The lines that one heading belongs to. */
     private static final String LINE = "%-8s %6s %7s %6s %6s %8s %9s %9s %9s %9s%s%n";
 
     private final BatchOptions options;

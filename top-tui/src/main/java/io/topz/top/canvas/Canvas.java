@@ -85,7 +85,7 @@ public final class Canvas {
         }
     }
 
-    /** Greys rows: what is there is old. Graphs, alarms and what is empty stay. */
+    /** Greys rows of old data, but for graphs, alarms and empty cells. */
     public void makeStale(int fromRow, int toRow) {
         byte stale = Frame.style(Style.STALE, false);
         int end = Math.min(toRow, size.rows()) * size.columns();

@@ -33,7 +33,7 @@ public final class Line {
         return add(Width.fit(SafeText.of(text), width, align), style);
     }
 
-    /** The terminal's cursor stands behind what was added so far. */
+    /** Places the terminal's cursor after the text that was added so far. */
     public Line cursor() {
         cursorBehind = pieces.size();
         return this;

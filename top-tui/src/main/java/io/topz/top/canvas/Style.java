@@ -7,7 +7,7 @@ public enum Style {
     LABEL,
     /** Nothing moves, nothing is known, or an aside. */
     QUIET,
-    /** What matters most on its line. */
+    /** The most important value of its line. */
     STRONG,
     /** A heading of a column. */
     HEADING,
@@ -21,9 +21,9 @@ public enum Style {
     GRAPH,
     /** Worth a look. */
     WARN,
-    /** Something went wrong. */
+    /** An error. */
     BAD,
-    /** Something went wrong, and must not be missed. */
+    /** An error that must not be missed. */
     ALARM,
     /** A mode that is on. */
     BADGE,

@@ -16,10 +16,10 @@ import io.topz.top.view.HelpRegion;
 import io.topz.top.view.Regions;
 import java.util.List;
 
-/** Applies commands to the state. Pure; quitting, drawing anew and other servers are the dashboard's. */
+/** Applies commands to the state. Pure; the dashboard itself quits, redraws and changes servers. */
 public final class Commander {
 
-    /** What one notch of the mouse's wheel moves. */
+    /** Rows that one notch of the mouse wheel moves. */
     private static final int WHEEL_ROWS = 3;
 
     private Commander() {}
@@ -74,7 +74,7 @@ public final class Commander {
         };
     }
 
-    /** Marks the last sample, which brought everything that a mark compares; nobody is told. */
+    /** Marks the last sample, which has everything that a mark compares, without a message. */
     public static TopState markSample(TopState state) {
         return MarkCommands.markSample(state);
     }

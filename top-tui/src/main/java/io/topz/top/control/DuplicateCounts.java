@@ -8,15 +8,15 @@ import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Slow consumers that a server counts twice: it cuts a client for which too much waits, and counts it again when the write to it that
- * was going on then times out (nats-server 2.15.1). Not thread-safe.
+ * The slow consumers that a server counts twice: it cuts a client with too many pending bytes, and counts it again when the write to it that
+ * was in progress times out (nats-server 2.15.1). Not thread-safe.
  */
 final class DuplicateCounts {
 
     /** Clients that are remembered. */
     private static final int MAX = 1000;
 
-    /** How much later than the deadline the second count may be reported. */
+    /** The delay after the deadline within which the second count is reported. */
     private static final Duration LATE = Duration.ofSeconds(5);
 
     private final Deque<Instant> cuts = new ArrayDeque<>();
@@ -33,7 +33,7 @@ final class DuplicateCounts {
     }
 
     /**
-     * How many of some counts are second ones of clients that were cut before.
+     * The number of counts that repeat clients which were cut before.
      *
      * @param counts not explained otherwise
      * @param since when the server had not counted them yet, null when not known

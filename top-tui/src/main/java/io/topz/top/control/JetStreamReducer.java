@@ -21,13 +21,13 @@ import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Brings streams and consumers into the state. Remembers earlier samples, for rates; not thread-safe. */
+/** Updates the streams and consumers of the state. Remembers earlier samples, for rates; not thread-safe. */
 final class JetStreamReducer {
 
     private final Observer observer = new Observer();
     private final Map<Integer, Sample> others = new TreeMap<>();
 
-    /** Takes what another server told; it counts from the next sample of the watched one on. */
+    /** Remembers the event of another server; it is used with the next sample of the watched one. */
     void heard(int server, PollEvent event) {
         if (event instanceof PollEvent.Answered answered) {
             others.put(server, answered.sample());
@@ -36,7 +36,7 @@ final class JetStreamReducer {
         }
     }
 
-    /** The state with a sample in it that JetStream was requested for. */
+    /** The state after a sample whose request names streams. */
     TopState apply(TopState state, Sample sample, DataRequest.JetStream request) {
         Answer answer = answer(sample);
         if (answer == null) {
@@ -68,7 +68,7 @@ final class JetStreamReducer {
                 : changed;
     }
 
-    /** Those that are of about the same moment and tell as much. */
+    /** The answers of other servers to the same request at about the same time. */
     private List<Answer> answersOfOthers(Sample watched) {
         List<Answer> answers = new ArrayList<>();
         for (Sample other : others.values()) {

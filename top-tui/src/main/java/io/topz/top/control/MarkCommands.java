@@ -15,18 +15,18 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Marks a moment, so that every number shows how it changed since. */
+/** Sets, completes and clears the mark, since which every number shows its change. */
 final class MarkCommands {
 
     private MarkCommands() {}
 
-    /** Marks now; an earlier mark is forgotten. What is not known yet of what it compares is asked for at once. */
+    /** Marks the present moment in place of an earlier one. Data that a mark compares and that is not known yet is requested at once. */
     static TopState mark(TopState state) {
         Snapshot snapshot = state.feed().snapshot();
         if (snapshot == null) {
             return state.withMessage("there is nothing to mark yet");
         }
-        // nobody answers while polls pause: then what is known must do
+        // no answer arrives while polls pause: the known data has to be enough
         TopState marked = marked(state, snapshot, state.settings().paused() ? Extent.COMPLETE : Extent.PENDING);
         return marked.withMessage(
                 "marked: numbers show their change since; M lists what came and went; :unmark forgets");

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Remembers what was heard of the servers next to the watched one. Not thread-safe. */
+/** Remembers the latest answers of the servers next to the watched one. Not thread-safe. */
 final class Neighbours {
 
     /** @param failure why it did not answer, null when it did */

@@ -9,7 +9,7 @@ public final class PollEventReducer {
 
     private final SampleReducer samples = new SampleReducer();
 
-    /** Takes an event of a server that is not the watched one; the state shows it with the next event of the watched one. */
+    /** Remembers an event of a server that is not the watched one; the state shows it after the next event of the watched one. */
     public void heard(int server, String address, PollEvent event) {
         samples.heard(server, address, event);
     }

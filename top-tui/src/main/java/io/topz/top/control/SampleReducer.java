@@ -32,13 +32,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Makes rates of samples and brings them into the state. Remembers the counters of earlier samples; not thread-safe. */
+/** Computes the rates of samples and updates the state. Remembers the counters of earlier samples; not thread-safe. */
 final class SampleReducer {
 
-    /** How long a restart of the server is shown. */
+    /** The time for which a restart of the server is shown. */
     private static final Duration RESTART_NOTICE = Duration.ofSeconds(10);
 
-    /** How long it is remembered how busy a connection was that is no longer reported, as in a page sorted otherwise. */
+    /** The time for which the activity of a connection is remembered after it was last reported, for example in a page of another order. */
     private static final Duration ROW_MEMORY = Duration.ofMinutes(2);
 
     /** A subscription: sids are unique within a connection. */
@@ -52,7 +52,7 @@ final class SampleReducer {
     private final JetStreamReducer jetStream = new JetStreamReducer();
     private final Neighbours neighbours = new Neighbours();
 
-    /** Takes the sample of a server other than the watched one. */
+    /** Remembers the sample of a server that is not the watched one. */
     void heard(int server, String address, PollEvent event) {
         jetStream.heard(server, event);
         neighbours.heard(address, event);

@@ -25,7 +25,7 @@ import java.util.Set;
 /**
  * A view as lines of text, {@code name = value}: which view is open, its order and filter,
  * the columns of every view, and the settings. What a newer or older
- * version wrote is read as far as it is understood.
+ * version are read as far as they are understood.
  */
 public final class SavedView {
 
@@ -91,7 +91,7 @@ public final class SavedView {
     }
 
     /**
-     * What is wrong with lines of a view, in a sentence for people; empty when nothing is.
+     * The error in lines of a view, as a sentence for people; empty when there is none.
      *
      * @param views that there are
      */
@@ -123,7 +123,7 @@ public final class SavedView {
     /**
      * The state with a saved view.
      *
-     * @param untouched the settings that the user did not ask for otherwise: what is not equal in them stays as it is
+     * @param untouched settings that the command line did not set: the others stay as they are
      */
     public static TopState restored(TopState state, String text, Settings untouched) {
         Lines lines = new Lines(text);

@@ -23,15 +23,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds out who was cut when a server counts more slow consumers, and keeps it in the list of incidents. A server counts them before
- * they stand among its closed connections, so that the search goes on for some polls. Not thread-safe.
+ * Finds the connections that were cut when a server counts more slow consumers, and adds them to the incidents. A server counts them before
+ * it lists them as closed, so the search goes on for some polls. Not thread-safe.
  */
 final class SlowConsumerIncidents {
 
-    /** Incidents that are kept; the oldest go first. */
+    /** The number of incidents that are kept; the oldest are dropped first. */
     private static final int MAX_INCIDENTS = 500;
 
-    /** Polls after which those who were not found are given up: as many as the poller looks for them. */
+    /** The polls after which the search is given up: the poller asks as often. */
     private static final int PATIENCE = 3;
 
     /** nats-server's default. */
@@ -57,7 +57,7 @@ final class SlowConsumerIncidents {
         this.watch = watch;
     }
 
-    /** The state with those in it who were cut. */
+    /** The state with the connections that were cut. */
     TopState apply(TopState state, Sample sample) {
         Varz varz = sample.varz();
         Varz before = previous;
@@ -98,7 +98,7 @@ final class SlowConsumerIncidents {
         return kept(told, rows);
     }
 
-    /** The state with those who were cut before anybody watched, as far as the server remembers them: the user may come late. */
+    /** The state with connections that were cut before the first poll, as far as the server still lists them. */
     private TopState lookedBack(TopState state, Sample sample) {
         owed = Long.MAX_VALUE;
         List<ConnInfo> found = found(sample.slowConsumers());
@@ -108,7 +108,7 @@ final class SlowConsumerIncidents {
         return kept(state, rows);
     }
 
-    /** Adds those who are not in the list: a recording that is turned back passes them again. */
+    /** Adds connections that are not in the list yet: a recording that is rewound passes them again. */
     private void list(List<IncidentRow> rows, Varz varz, List<ConnInfo> found) {
         found.stream()
                 .filter(conn -> rows.stream().noneMatch(row -> isListed(row, conn)))
@@ -120,7 +120,7 @@ final class SlowConsumerIncidents {
         return state.withTables(state.tables().showing(TableSpec.INCIDENTS, List.copyOf(kept)));
     }
 
-    /** The state without counts of clients that were counted before. */
+    /** The state without clients that the server counted twice. */
     private TopState withoutDuplicates(TopState state, Varz varz) {
         Duration deadline = CutLimits.of(varz).writeDeadline();
         long twice = duplicates.take(owed, since, deadline == null ? USUAL_DEADLINE : deadline);
@@ -144,7 +144,7 @@ final class SlowConsumerIncidents {
         return before == null || now == null ? 0 : Math.max(0, now - before);
     }
 
-    /** How many of them are clients; all of them as far as is known. */
+    /** The number of clients among them; all of them when the server does not report kinds. */
     private static long clients(@Nullable KindCounts before, @Nullable KindCounts now, long more) {
         if (before == null || now == null || before.clients() == null || now.clients() == null) {
             return more;
@@ -162,7 +162,7 @@ final class SlowConsumerIncidents {
                 number, varz.serverName(), counted, conn, conn == null ? List.of() : watch.samples(conn), missing);
     }
 
-    /** Those who are new among the closed connections, the first to be cut first, at most as many as were counted. */
+    /** The new ones among the closed connections in the order of their cuts, at most as many as were counted. */
     private List<ConnInfo> found(@Nullable Connz closed) {
         List<ConnInfo> candidates = closed == null ? null : closed.connections();
         List<ConnInfo> found = new ArrayList<>();
@@ -182,7 +182,7 @@ final class SlowConsumerIncidents {
         return List.copyOf(first);
     }
 
-    /** The state with the banner; what the user has not seen yet adds up. */
+    /** The state with the banner; incidents that the user has not seen yet add up. */
     private TopState told(TopState state, Varz varz, long more, List<ConnInfo> found) {
         Incident shown = state.incident();
         if (shown == null && more == 0) {

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Text that the user types: answers to questions, and the filter. Every character is text here, also {@code q} and the space. */
+/** Edits the text that the user types: answers to questions, commands and the filter. Every character is text here, also {@code q} and the space. */
 final class TextInput {
 
     /** The longest text that can be typed. */

@@ -41,7 +41,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Brings into the state what is worked out of samples. Remembers earlier ones; not thread-safe. */
+/** Updates the parts of the state that samples imply: slow consumers, accounts, subscriptions, churn. Remembers earlier samples; not thread-safe. */
 final class WatchReducer {
 
     /** Connections that were accepted, and those that are open. */
@@ -91,7 +91,7 @@ final class WatchReducer {
         return isTyping(changed) ? changed : MarkCommands.compared(changed);
     }
 
-    /** The state with the connections for which most waits, beside those of the view. */
+    /** The state with the connections with the most pending bytes, in addition to those of the view. */
     TopState withWaiting(TopState state, Sample sample, List<ConnRow> rows, @Nullable Instant now) {
         List<SlowRow> waiting = watched(sample, rows, now);
         boolean shown = state.page().view().shows(TableSpec.SLOW);
@@ -112,7 +112,7 @@ final class WatchReducer {
         return watched;
     }
 
-    /** The state with open connections as those that may read too slowly, and folded. */
+    /** The state with open connections as possible slow consumers, and in groups. */
     TopState withOpen(TopState state, Sample sample, List<ConnRow> rows, @Nullable Instant now) {
         List<SlowRow> watched = watched(sample, rows, now);
         if (isTyping(state)) {
@@ -141,7 +141,7 @@ final class WatchReducer {
                 .withTables(state.tables().showing(TableSpec.FLAPS, FlapRow.of(closed)));
     }
 
-    /** The state with the connections of the account that is looked at. */
+    /** The state with the connections of the open account. */
     TopState withAccount(TopState state, Sample sample, List<ConnRow> rows, Connz connz) {
         watched(sample, rows, connz.now());
         if (!state.page().request(state).matches(sample.request()) || isTyping(state)) {
@@ -151,7 +151,7 @@ final class WatchReducer {
         return state.withTables(state.tables().with(table.showing(rows, connz.total())));
     }
 
-    /** The state with those in it who were cut as slow consumers. */
+    /** The state with the connections that were cut as slow consumers. */
     TopState withIncidents(TopState state, Sample sample) {
         return incidents.apply(state, sample);
     }

@@ -16,7 +16,7 @@ public final class Graphemes {
 
     private Graphemes() {}
 
-    /** Where the cluster that begins at an index ends. */
+    /** The end of the cluster that begins at an index. */
     public static int end(String text, int from) {
         int next = from + 1;
         boolean simple = text.charAt(from) < FIRST_MARK && (next == text.length() || text.charAt(next) < FIRST_MARK);

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * Makes text from elsewhere (client names, subjects, error bodies) harmless. Letters of every script, their marks and emoji stay as they
  * were sent. What commands a terminal, is not seen or looks like something else becomes its number in brackets, such as {@code ‹1B›}, so
  * that texts that differ look different: controls, marks of direction, characters without width or without letter to carry them, spaces
- * other than the usual one, and what is not assigned.
+ * other than the usual one, and unassigned code points.
  */
 public final class SafeText {
 

@@ -13,7 +13,7 @@ public enum Action implements Command {
     SCROLL_DOWN,
     TOP,
     BOTTOM,
-    /** Looks into what is under the cursor. */
+    /** Opens the row under the cursor. */
     ENTER,
     /** Clears the filter, closes the banner, goes back: the first of these that applies. */
     BACK,

@@ -12,7 +12,7 @@ public sealed interface Edit extends Command {
     /** Takes back all. */
     record EraseAll() implements Edit {}
 
-    /** Adds what is certain to follow. */
+    /** Adds the certain continuation. */
     record Complete() implements Edit {}
 
     /** The text is complete. */

@@ -272,7 +272,7 @@ public final class Keymap {
         return hinted;
     }
 
-    /** What a key means in a mode, null for nothing. */
+    /** The command of a key in a mode, null for none. */
     public @Nullable Command command(Mode mode, Key key) {
         if (key.equals(control('c')) || key.kind() == Kind.END_OF_INPUT) {
             return Action.QUIT;

@@ -19,7 +19,7 @@ final class PollCycle {
 
     /**
      * @param previous the server at the last poll, null at the first
-     * @param memory what is known of this server; grows
+     * @param memory knowledge about this server; grows
      * @param watching whether slow consumers are looked for
      */
     PollCycle(

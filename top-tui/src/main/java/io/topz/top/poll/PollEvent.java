@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** News from the {@link Poller}. Times are nanoseconds of the local clock. */
 public sealed interface PollEvent {
 
-    /** A poll has begun. */
+    /** A poll has started. */
     record Asked(long at) implements PollEvent {}
 
     /**

@@ -64,7 +64,7 @@ public final class Poller implements AutoCloseable {
         timer.execute(this::poll);
     }
 
-    /** Changes what is asked for, and asks at once, or as soon as the poll in flight is over. */
+    /** Changes the request and polls at once, or as soon as the poll in flight is over. */
     public void want(DataRequest changed) {
         timer.execute(() -> {
             request = changed;
@@ -99,7 +99,7 @@ public final class Poller implements AutoCloseable {
         timer.execute(() -> watching = changed);
     }
 
-    /** Polls now, also while paused: for who decides himself when to poll. */
+    /** Polls now, also while paused: for a caller that decides itself when to poll. */
     public void pollOnce() {
         timer.execute(() -> {
             boolean before = paused;

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The result of one poll.
  *
- * @param request what was asked for
+ * @param request the request that was made
  * @param varz the server
  * @param connz the connections that the request names, null when it names none
  * @param waiting the open connections for which most waits, the most first; null when {@code connz} has them

@@ -21,10 +21,10 @@ final class ServerMemory {
     /** Polls that still look for slow consumers among the closed connections. */
     int searches;
 
-    /** Since when those can have been cut, null when the server does not say. */
+    /** The earliest time at which those can have been cut, null when the server does not report it. */
     @Nullable
     Instant searchedSince;
 
-    /** Whether it was asked whom it cut before it was watched. */
+    /** Whether it was asked for connections that it cut before the first poll. */
     boolean hasLookedBack;
 }

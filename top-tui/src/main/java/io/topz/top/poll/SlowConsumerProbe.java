@@ -40,7 +40,7 @@ final class SlowConsumerProbe {
 
     /**
      * @param previous the server at the last poll, null at the first
-     * @param memory what is known of this server; grows
+     * @param memory knowledge about this server; grows
      * @param watching whether to ask anything at all
      */
     SlowConsumerProbe(ServerQueries server, @Nullable Varz previous, ServerMemory memory, boolean watching) {

@@ -11,11 +11,11 @@ public interface Timer extends AutoCloseable {
     /**
      * Runs a task after a delay.
      *
-     * @return withdraws the task if it has not begun
+     * @return cancels the task if it has not started
      */
     Runnable schedule(Duration delay, Runnable task);
 
-    /** Ends the thread; tasks that have not begun are dropped. */
+    /** Ends the thread and drops the tasks that have not started. */
     @Override
     void close();
 }

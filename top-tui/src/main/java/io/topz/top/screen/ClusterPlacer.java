@@ -17,7 +17,7 @@ final class ClusterPlacer {
         row = toRow;
     }
 
-    /** What has to be sent for a cluster where the cursor is. */
+    /** The text to send for a cluster at the position of the cursor. */
     String placed(String cluster) {
         int at = column;
         int width = Width.of(cluster);

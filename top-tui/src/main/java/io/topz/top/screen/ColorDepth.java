@@ -12,7 +12,7 @@ public enum ColorDepth {
     TRUE_COLOR;
 
     /**
-     * What the user asks for: {@code auto}, {@code never}, {@code 16}, {@code 256} or {@code truecolor}; {@code auto} is what the
+     * The depth that the user names: {@code auto}, {@code never}, {@code 16}, {@code 256} or {@code truecolor}; {@code auto} is what the
      * environment reports.
      *
      * @throws IllegalArgumentException with a sentence for people
@@ -30,7 +30,7 @@ public enum ColorDepth {
         };
     }
 
-    /** What the environment reports: {@code NO_COLOR} (any text but the empty one), {@code COLORTERM}, {@code TERM}. */
+    /** The depth that the environment variables name: {@code NO_COLOR} (any text but the empty one), {@code COLORTERM}, {@code TERM}. */
     public static ColorDepth of(Map<String, String> environment) {
         String term = environment.getOrDefault("TERM", "").toLowerCase(Locale.ROOT);
         String colorTerm = environment.getOrDefault("COLORTERM", "").toLowerCase(Locale.ROOT);

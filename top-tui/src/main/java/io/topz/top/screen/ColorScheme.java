@@ -15,12 +15,12 @@ final class ColorScheme {
 
     private ColorScheme() {}
 
-    /** Of the cursor bar. */
+    /** The text colour of the cursor bar. */
     static Color selected() {
         return WHITE;
     }
 
-    /** Behind the cursor bar. */
+    /** The background of the cursor bar. */
     static Color selectedBackground() {
         return BLUE;
     }

@@ -5,7 +5,7 @@ import java.io.OutputStream;
 import java.util.Arrays;
 
 /**
- * Gathers what is written and passes it on in one piece when flushed, so that a frame is one write and never seen half. Once sealed
+ * Buffers output and passes it on in one piece when flushed, so that a frame is one write and never seen half. Once sealed
  * it drops what comes.
  *
  * <p>Thread-safe: the terminal is also given back by a shutdown hook.

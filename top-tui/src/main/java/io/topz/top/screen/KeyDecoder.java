@@ -19,10 +19,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class KeyDecoder {
 
-    /** How long an escape may stand alone before it is a key; a terminal sends the rest of a sequence at once. */
+    /** The time after which a single escape is a key; a terminal sends the rest of a sequence at once. */
     static final Duration ESCAPE_TIMEOUT = Duration.ofMillis(50);
 
-    /** How long a sequence may break off in the middle, on a slow line, before it is dropped. */
+    /** The time after which an incomplete sequence is dropped; on a slow line it may arrive in parts. */
     static final Duration SEQUENCE_TIMEOUT = Duration.ofMillis(500);
 
     private static final char ESCAPE = '\u001b';
@@ -47,7 +47,7 @@ final class KeyDecoder {
     private final LongSupplier nanoTime;
     private final Deque<Key> keys = new ArrayDeque<>();
 
-    /** What came after an escape, the escape left out; empty and not waiting when there was none. */
+    /** The characters after an escape, without it; empty and not waiting when there was none. */
     private final StringBuilder sequence = new StringBuilder();
 
     private boolean waiting;

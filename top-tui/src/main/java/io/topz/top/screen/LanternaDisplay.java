@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LanternaDisplay implements Display {
 
-    /** What every terminal with a clipboard takes (OSC 52). */
+    /** The size of text that every terminal with a clipboard accepts (OSC 52). */
     private static final int MAX_CLIPBOARD = 74_994;
 
     private final Terminal terminal;

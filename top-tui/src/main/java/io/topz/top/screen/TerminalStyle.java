@@ -7,15 +7,15 @@ import java.util.Map;
 /**
  * The appearance of the dashboard on a terminal.
  *
- * @param depth how many colours there are
- * @param theme the background that they have to be read on
- * @param charset how characters are encoded; those beyond ASCII are replaced unless it is UTF-8
+ * @param depth number of colours of the terminal
+ * @param theme background of the terminal
+ * @param charset encoding; unless it is UTF-8, characters beyond ASCII are replaced
  * @param environment the colour of the badge that names the environment
- * @param mouse whether the mouse is listened to from the start
+ * @param mouse whether the mouse is on at the start
  */
 public record TerminalStyle(ColorDepth depth, Theme theme, Charset charset, BadgeColor environment, boolean mouse) {
 
-    /** What the environment reports. */
+    /** The style that fits the environment variables of the terminal. */
     public static TerminalStyle of(Map<String, String> environment) {
         return new TerminalStyle(
                 ColorDepth.of(environment),

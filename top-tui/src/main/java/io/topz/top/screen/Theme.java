@@ -11,7 +11,7 @@ public enum Theme {
     ANY;
 
     /**
-     * What the user asks for: {@code dark}, {@code light} or {@code auto}. The latter is what the terminal reports by
+     * The theme that the user names: {@code dark}, {@code light} or {@code auto}. The latter is what the terminal reports by
      * {@code COLORFGBG}, if it does; it is not asked, because it might not answer.
      *
      * @throws IllegalArgumentException with a sentence for people

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record CommandLine(String text, String head, Completion completion) {
 
-    /** What a text may become: a view, a command, or after some verbs a column. */
+    /** The words that can complete a text: views, commands, and columns after commands that take one. */
     public static CommandLine of(TopState state, String text) {
         PaletteCommand command = PaletteCommand.of(text.strip().split(" +", 2)[0]);
         int word = (command == PaletteCommand.COLUMNS ? lastOf(text, " ,+-") : text.lastIndexOf(' ')) + 1;
@@ -44,7 +44,7 @@ public record CommandLine(String text, String head, Completion completion) {
                 : List.of();
     }
 
-    /** The text with what is certain to follow, and a blank after a word that takes more. */
+    /** The text with its certain continuation, and a blank after a word that takes an argument. */
     public String completed() {
         if (completion.candidates().isEmpty()) {
             return text;
@@ -62,7 +62,7 @@ public record CommandLine(String text, String head, Completion completion) {
         return only ? completion.word() : text;
     }
 
-    /** What can follow, for people. */
+    /** The possible continuations, for people. */
     public List<String> hints() {
         PaletteCommand command = PaletteCommand.of(head.strip().split(" +", 2)[0]);
         if (command != null && completion.candidates().isEmpty()) {

@@ -6,12 +6,12 @@ public sealed interface Effect {
     /** The user wants to quit. */
     record Quit() implements Effect {}
 
-    /** The terminal is left to the shell until it lets the program go on. */
+    /** The user wants to go back to the shell; the program stops until the shell continues it. */
     record Suspend() implements Effect {}
 
-    /** A text goes to the clipboard. */
+    /** A text to copy to the clipboard. */
     record Copy(String text) implements Effect {}
 
-    /** A view is kept for the next start. */
+    /** A view to save for the next start. */
     record Save(String text) implements Effect {}
 }

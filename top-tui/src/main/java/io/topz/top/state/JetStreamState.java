@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * The state of JetStream, but for the tables of streams and consumers.
  *
  * @param service whether the server has it
- * @param consumer the consumer that is looked at; null when there is none
+ * @param consumer the open consumer; null when there is none
  * @param meta of the cluster, by its leader when that is watched, too; null when there is none
  * @param absentLeaders servers that lead some of the streams and consumers, and are not watched
  */
@@ -29,6 +29,6 @@ public record JetStreamState(
         OFF
     }
 
-    /** The state before the server has told. */
+    /** The state before the first answer. */
     public static final JetStreamState UNKNOWN = new JetStreamState(Service.UNKNOWN, null, null, List.of());
 }

@@ -38,7 +38,7 @@ public sealed interface Mode {
     enum Question {
         /** The column to sort by. */
         SORT,
-        /** How many connections to ask for. */
+        /** The number of connections to ask for. */
         LIMIT
     }
 }

@@ -17,7 +17,7 @@ public interface Page {
         OTHER
     }
 
-    /** What it requests and shows. */
+    /** Its requests, table and details. */
     PageContent content();
 
     /** The view of the view bar that it belongs to. */

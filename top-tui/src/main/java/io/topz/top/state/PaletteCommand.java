@@ -40,12 +40,12 @@ public enum PaletteCommand {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** What comes after it, empty for nothing. */
+    /** Its argument, empty for none. */
     public String argument() {
         return argument;
     }
 
-    /** What it does, for people. */
+    /** Its effect, for the help page. */
     public String does() {
         return does;
     }

@@ -35,7 +35,7 @@ public record ServerFeed(
         return new ServerFeed(null, null, null, interval, Trend.EMPTY, Trend.EMPTY, null);
     }
 
-    /** Whether what is shown is old: polls fail, or the server takes its time to answer. */
+    /** Whether the data on the screen is old: polls fail, or the server is slow to answer. */
     public boolean isStale(long now) {
         return outage != null || isWaiting(now);
     }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param resolver the name of an address, null while none is known
  * @param mark what numbers are compared with, null for nothing
  * @param mouse whether the mouse is listened to
- * @param environment what is watched, for people, such as production; empty for nothing
+ * @param environment name of the watched environment, such as production; empty for none
  */
 @RecordBuilder
 public record Settings(
@@ -53,7 +53,7 @@ public record Settings(
         this(source, limit, interval, paused, lookup, raw, rates, subs, resolver, null, false, "");
     }
 
-    /** How tables look by these settings. */
+    /** The look of tables under these settings. */
     public Look look() {
         return new Look(raw, rates, subs, lookup ? resolver : Look.DEFAULT.names(), mark);
     }

@@ -23,14 +23,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * The complete state of the screen.
  *
- * @param settings what the user chose
+ * @param settings the choices of the user
  * @param size of the terminal
  * @param views of the view bar
- * @param page what fills the screen below the header
- * @param mode what a keystroke means
- * @param feed what is known of the server
- * @param connection the connection that is looked at, as it was last seen; null when it was not found or there is none
- * @param jetStream the service, and the consumer that is looked at
+ * @param page the content of the screen below the header
+ * @param mode the meaning of keystrokes
+ * @param feed the newest data of the server
+ * @param connection the open connection, as it was last reported; null when it was not found or none is open
+ * @param jetStream the state of JetStream, and the open consumer
  * @param tables of all pages
  * @param grouping by what connections are folded
  * @param churn how connections come and go
@@ -41,7 +41,7 @@ import org.jspecify.annotations.Nullable;
  * @param interest the latest subscriptions of the server, null when nothing
  * @param incident the last slow consumers, until the user has seen it
  * @param notice a sentence that is shown for a while
- * @param effect what has to be done outside, null for nothing
+ * @param effect an effect to carry out outside of the state, null for none
  * @param now the moment that is drawn, nanoseconds of the local clock
  */
 @RecordBuilder
@@ -68,7 +68,7 @@ public record TopState(
         long now)
         implements TopStateBuilder.With {
 
-    /** How long a message is shown. */
+    /** The time for which a message is shown. */
     private static final Duration MESSAGE_TIME = Duration.ofSeconds(8);
 
     /** A change of a table of any kind. */

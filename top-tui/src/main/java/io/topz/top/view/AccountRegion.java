@@ -28,7 +28,7 @@ final class AccountRegion {
     /** Rows of a screen where there is room for all of it. */
     private static final int ROOMY = 18;
 
-    /** What servers print for no limit. */
+    /** The number that servers report for no limit. */
     private static final long NO_LIMIT = -1;
 
     private AccountRegion() {}

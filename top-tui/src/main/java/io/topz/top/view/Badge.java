@@ -5,7 +5,7 @@ import io.topz.top.canvas.Line;
 import io.topz.top.canvas.Style;
 import io.topz.top.state.Settings;
 
-/** The name of the environment that is watched, so that nobody takes one for another. */
+/** The badge with the name of the watched environment, so that production is not mistaken for a test. */
 final class Badge {
 
     private Badge() {}
@@ -16,7 +16,7 @@ final class Badge {
         return name.isEmpty() ? new Line() : new Line().add(" " + name + " ", Style.ENVIRONMENT);
     }
 
-    /** The column after the badge if it is drawn after what is in a row already. */
+    /** The column after the badge when it is drawn after the present content of a row. */
     static int end(int columns, Settings settings, int end) {
         Line badge = of(settings);
         return badge.width() == 0 ? end : Math.min(columns, at(columns, badge, end) + badge.width());
@@ -26,7 +26,7 @@ final class Badge {
         return Math.max(0, Math.min(end + 1, columns - badge.width()));
     }
 
-    /** Draws the badge after what is in a row already, over its end where there is no room; returns the column after it. */
+    /** Draws the badge after the present content of a row, over its end where there is no room; returns the column after it. */
     static int draw(Canvas canvas, Settings settings, int end, int row) {
         Line badge = of(settings);
         return badge.width() == 0 ? end : badge.draw(canvas, at(canvas.columns(), badge, end), row);

@@ -9,7 +9,7 @@ final class Bar {
 
     private Bar() {}
 
-    /** All blocks for all and more, none for nothing or for what is not known. */
+    /** All blocks for a full share or more, none for zero or an unknown share. */
     static String of(@Nullable Double share) {
         int filled = share == null ? 0 : (int) Math.round(Math.min(1, share) * WIDTH);
         return "█".repeat(filled) + "▁".repeat(WIDTH - filled);

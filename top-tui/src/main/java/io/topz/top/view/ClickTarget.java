@@ -20,7 +20,7 @@ public sealed interface ClickTarget {
     /** A row of the table, counted from its first. */
     record Row(int index) implements ClickTarget {}
 
-    /** What stands there when the state is drawn, null for nothing that can be clicked. */
+    /** The target at a position of the drawn state, null for none. */
     static @Nullable ClickTarget at(TopState state, int column, int row) {
         Snapshot snapshot = state.feed().snapshot();
         if (snapshot == null || !(state.mode() instanceof Mode.Browse)) {

@@ -152,7 +152,7 @@ final class ConsumerRegion {
         return config.filterSubject() == null ? "none" : config.filterSubject();
     }
 
-    /** Where it is in the stream, and which of its own deliveries that was. */
+    /** A position in the stream, with the number of the delivery. */
     private static String position(@Nullable SequenceInfo sequence) {
         if (sequence == null || sequence.streamSeq() == null || sequence.consumerSeq() == null) {
             return "";

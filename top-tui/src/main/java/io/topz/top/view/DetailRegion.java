@@ -33,7 +33,7 @@ final class DetailRegion {
                 .add(" scrolls", Style.QUIET);
     }
 
-    /** How many lines it wants. */
+    /** The number of lines that it needs. */
     static int lines(TopState state) {
         return state.page().details(state).size();
     }

@@ -80,12 +80,12 @@ final class HeaderRegion {
         return from >= end + 2 && column >= from ? bar.at(column - from) : null;
     }
 
-    /** nats-top's lines; what is not known is a dash. */
+    /** nats-top's lines; an unknown value is a dash. */
     static List<Line> natsTop(TopState state, Snapshot snapshot) {
         return lines(state, snapshot, false);
     }
 
-    /** The same with fields that stand still while their numbers change, and JetStream's totals. */
+    /** Lines whose fields keep their places while their numbers change, with JetStream's totals. */
     private static List<Line> full(TopState state, Snapshot snapshot) {
         List<Line> lines = lines(state, snapshot, true);
         if (snapshot.sample().jsz() != null) {

@@ -34,7 +34,7 @@ final class NoticeRegion {
         }
     }
 
-    /** What there is to say at the moment. */
+    /** The notices of the moment. */
     static List<Line> lines(TopState state) {
         List<Line> lines = new ArrayList<>();
         addQuestion(lines, state);
@@ -180,7 +180,7 @@ final class NoticeRegion {
         return incident.searching() ? "looking for " + incident.missing() : incident.missing() + " not found";
     }
 
-    /** What the reason says beyond what the banner says already: the text in brackets. */
+    /** The part of the reason that the banner does not show yet: the text in brackets. */
     private static String why(@Nullable String reason) {
         if (reason == null) {
             return Quantity.UNKNOWN;

@@ -20,7 +20,7 @@ final class OverviewRegion {
 
     private static final int MAX_ROWS = 20;
 
-    /** What is above and below the sections: header, banner, health, bottom line. */
+    /** The lines outside the sections: header, banner, health, bottom line. */
     private static final int OTHER_LINES = 12;
 
     /**
@@ -120,7 +120,7 @@ final class OverviewRegion {
         return sections;
     }
 
-    /** How many rows each section shows: one at least, and one more for each in turn as long as there is room. */
+    /** The rows of each section: one at least, and one more for each in turn as long as there is room. */
     private static int[] shares(List<Section<?>> sections, int room) {
         int[] rows = new int[sections.size()];
         int left = room;

@@ -15,7 +15,7 @@ import io.topz.top.state.TopState;
  * ├─────────────────────────────────────────────┤
  * │ notices   what went wrong, questions         │  {@link NoticeRegion}
  * ├─────────────────────────────────────────────┤
- * │ detail    what is looked at                  │  {@link DetailRegion}
+ * │ detail    the thing that is open             │  {@link DetailRegion}
  * ├─────────────────────────────────────────────┤
  * │ title     how many rows, modes that are on   │  {@link TitleRegion}
  * │ table     headings and rows                  │  {@link TableRegion}
@@ -30,7 +30,7 @@ import io.topz.top.state.TopState;
  */
 public record Regions(boolean compact, int header, int notices, int detail, int title, int table, int footer) {
 
-    /** What the table below a detail gets, whatever else there is to show. */
+    /** The least number of lines for the table below the details. */
     private static final int MIN_TABLE = 3;
 
     private static final int NATS_TOP_LINES = 6;
@@ -72,7 +72,7 @@ public record Regions(boolean compact, int header, int notices, int detail, int 
         return Math.max(1, state.size().rows() - 1);
     }
 
-    /** How far a page without a table can be scrolled. */
+    /** The last position that a page without a table can be scrolled to. */
     public static int lastDetailTop(TopState state) {
         return Math.max(0, DetailRegion.lines(state) - of(state).detail());
     }

@@ -17,7 +17,7 @@ record ServerVersion(int major, int minor) {
 
     private static final Pattern BEGINNING = Pattern.compile("v?(\\d{1,4})\\.(\\d{1,4})\\b.*", Pattern.DOTALL);
 
-    /** Of the server that is watched, null when it is not known. */
+    /** The version of the watched server, null when it is not known. */
     static @Nullable ServerVersion of(TopState state) {
         Snapshot snapshot = state.feed().snapshot();
         String text = snapshot == null ? null : snapshot.sample().varz().version();

@@ -81,7 +81,7 @@ final class Since {
                 : (now < then ? "-" : "+") + Quantity.oneDecimal(Math.abs(now - then)) + "%";
     }
 
-    /** What moves per second has changed by so much, in brackets; empty without a mark. */
+    /** The change of a rate since the mark, in brackets; empty without a mark. */
     String change(Function<Rates, @Nullable Double> value, Unit unit) {
         Double now = value.apply(snapshot.rates());
         Double then = mark == null ? null : value.apply(mark.rates());

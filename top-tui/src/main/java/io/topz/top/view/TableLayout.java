@@ -30,10 +30,10 @@ final class TableLayout {
         }
     }
 
-    /** What a column of names gets at least. */
+    /** The least width of a column of names. */
     private static final int MIN_CONTENT = 8;
 
-    /** What a column of names gets at most: there are names of any length. */
+    /** The greatest width of a column of names: names can have any length. */
     private static final int MAX_CONTENT = 64;
 
     /** From so many columns on there is room for what a table has besides. */
@@ -69,7 +69,7 @@ final class TableLayout {
         return fields;
     }
 
-    /** The columns of the table, on a wide screen with what it has besides, before the one that takes what is left. */
+    /** The columns of the table; on a wide screen with its extra columns, before the one that takes the rest of the line. */
     private static <R> List<Column<R>> candidates(Table<R> table, int columns) {
         List<Column<R>> shown = new ArrayList<>(table.columns());
         if (columns >= ROOMY) {
@@ -111,7 +111,7 @@ final class TableLayout {
         return place(shown, widths, indent, left);
     }
 
-    /** Gives what is left to the columns that were given less than they need. */
+    /** Gives the remaining width to the columns that have less than they need. */
     private static int spread(int[] widths, int[] needs, int left) {
         int rest = left;
         for (int i = 0; i < widths.length && rest > 0; i++) {

@@ -31,7 +31,7 @@ final class ViewSummaries {
 
     private ViewSummaries() {}
 
-    /** What the server allows, and how often it struck. */
+    /** The limits of the server for slow consumers, and its count of them. */
     static List<Line> cutLimits(TopState state) {
         Snapshot snapshot = state.feed().snapshot();
         if (snapshot == null || state.size().rows() < ROOMY) {

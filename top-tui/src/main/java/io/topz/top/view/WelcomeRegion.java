@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The screen before the first data: what is asked, and why nothing came yet. */
+/** The screen before the first data: the server that is asked, and the reason why there is no data yet. */
 final class WelcomeRegion {
 
     /** On fewer rows every line is needed. */
@@ -46,7 +46,7 @@ final class WelcomeRegion {
                 .toList();
     }
 
-    /** What usually helps, where the sentence does not say so itself. */
+    /** The usual remedy, where the sentence does not name one itself. */
     private static String hint(@Nullable Kind kind) {
         if (kind == null) {
             return "";
