@@ -112,7 +112,7 @@ final class CheckCommand implements Callable<Integer>, Profiled {
             names = {"--outfile"},
             paramLabel = "FILE",
             description =
-                    "write to a file, which is replaced as a whole, as the textfile collector of Prometheus wants it")
+                    "write to a file, which is replaced as a whole, as the textfile collector of Prometheus needs it")
     @Nullable
     Path outfile;
 

@@ -34,7 +34,7 @@ final class RecordingFlags {
             names = {"--at", "-at"},
             paramLabel = "TIME",
             description =
-                    "where the replay begins, UTC: 03:14, 2026-11-21T03:14:05Z, +5m from the start, -90s from the end")
+                    "start of the replay, UTC: 03:14, 2026-11-21T03:14:05Z, +5m from the start, -90s from the end")
     @Nullable
     String at;
 

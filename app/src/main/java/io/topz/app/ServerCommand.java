@@ -27,7 +27,7 @@ import picocli.CommandLine.Option;
         usageHelpAutoWidth = true)
 final class ServerCommand implements Callable<Integer> {
 
-    @ArgGroup(validate = false, heading = "%nWhere it listens%n")
+    @ArgGroup(validate = false, heading = "%nAddresses and ports%n")
     private Listen listen = new Listen();
 
     @ArgGroup(validate = false, heading = "%nWho may connect%n")

@@ -44,7 +44,7 @@ import picocli.CommandLine.Spec;
             "Exit codes: 0 done, 1 a failure, or with -o and --batch one of several servers that did not answer (the others are"
                     + " written), 2 wrong usage.",
             "Key w saves the view for the next start in ~/.config/topz/top.conf. A profile in profiles.conf beside it wins"
-                    + " over that view, a flag over both; docs/configuration.md tells what it can hold."
+                    + " over that view, a flag over both; docs/configuration.md lists its settings."
         },
         sortOptions = false,
         usageHelpAutoWidth = true)
@@ -106,7 +106,7 @@ final class TopCommand implements Callable<Integer>, Profiled {
         @Option(
                 names = {"-d", "--delay"},
                 paramLabel = "SECONDS",
-                description = "from one poll to the next, also a fraction (default: ${DEFAULT-VALUE})",
+                description = "time from one poll to the next; fractions are allowed (default: ${DEFAULT-VALUE})",
                 defaultValue = "1")
         BigDecimal delay = BigDecimal.ONE;
 
@@ -120,17 +120,17 @@ final class TopCommand implements Callable<Integer>, Profiled {
 
         @Option(
                 names = {"-lookup", "--lookup"},
-                description = "names of clients' hosts, by DNS")
+                description = "show the names of clients' hosts, by DNS")
         boolean lookup;
 
         @Option(
                 names = {"-b", "--raw"},
-                description = "every digit of a number instead of K, M and G")
+                description = "show every digit of numbers instead of K, M and G")
         boolean raw;
 
         @Option(
                 names = {"-u", "--display-subscriptions-column", "-display-subscriptions-column"},
-                description = "with a column of the subjects that connections subscribe to")
+                description = "show a column with the subjects that connections subscribe to")
         boolean subs;
 
         @Option(
@@ -161,14 +161,14 @@ final class TopCommand implements Callable<Integer>, Profiled {
         @Option(
                 names = {"-l", "--delimiter"},
                 paramLabel = "DELIMITER",
-                description = "make the report CSV with this between its fields",
+                description = "write the report as CSV with this separator",
                 defaultValue = "")
         String delimiter = "";
 
         @Option(
                 names = {"-r", "--redraws"},
                 paramLabel = "COUNT",
-                description = "exit after so many polls were shown",
+                description = "exit after showing this number of polls",
                 defaultValue = "-1")
         int redraws = -1;
 
@@ -177,7 +177,7 @@ final class TopCommand implements Callable<Integer>, Profiled {
                 paramLabel = "SECONDS",
                 arity = "0..1",
                 fallbackValue = FOR_EVER,
-                description = "wait until the server answers, at most so long; else samples end with the first failure,"
+                description = "wait for the first answer of the server, at most this long; without it the first failure ends samples,"
                         + " and the dashboard waits for ever")
         @Nullable
         BigDecimal wait;
@@ -197,7 +197,7 @@ final class TopCommand implements Callable<Integer>, Profiled {
         @Option(
                 names = {"--batch", "-batch"},
                 paramLabel = "COUNT",
-                description = "write so many samples to standard output and exit; 0 for no end; takes one poll more")
+                description = "write this number of samples to standard output and exit; 0 writes until interrupted; takes one poll more")
         @Nullable
         Integer batch;
 

@@ -88,7 +88,7 @@ class DrillDownTest {
         theatre.open().type("8").turn();
         theatre.server.traffic(5, 6, 100);
         theatre.second();
-        assertThat(theatre.screen()).contains("does not tell of accounts", "added up", "Accounts: 2");
+        assertThat(theatre.screen()).contains("does not report accounts", "added up", "Accounts: 2");
         assertThat(theatre.line(" $G ")).containsPattern("\\$G +2 +0 +2 +- +200 +100 +100");
         assertThat(theatre.collector.asked.stream().filter("/accstatz?unused=1"::equals))
                 .hasSize(1);

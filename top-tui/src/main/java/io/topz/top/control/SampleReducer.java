@@ -75,7 +75,7 @@ final class SampleReducer {
         TopState selected = isTyping(polled) ? polled : polled.page().selectRows(polled);
         TopState changed = watch.apply(selected, sample);
         if (server.continuity() == Continuity.RESTARTED) {
-            String text = "the server was restarted: counters began anew";
+            String text = "the server was restarted: counters start at 0";
             changed = changed.withNotice(new Notice(text, sample.at() + RESTART_NOTICE.toNanos()));
         }
         return watch.withIncidents(MarkCommands.completed(changed, sample), sample);

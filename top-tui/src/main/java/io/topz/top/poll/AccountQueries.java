@@ -60,7 +60,7 @@ final class AccountQueries {
     }
 
     private CompletionStage<Accstatz> sums(int limit) {
-        server.remark("this server does not tell of accounts (/accstatz): its open connections are added up");
+        server.remark("this server does not report accounts (/accstatz): its open connections are added up");
         return server.ask(connections(limit).build()).thenApply(AccountQueries::added);
     }
 

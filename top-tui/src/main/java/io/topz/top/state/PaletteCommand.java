@@ -19,7 +19,7 @@ public enum PaletteCommand {
     PAUSE("", "pause and resume"),
     GROUP("name|account|user|host|client", "fold connections"),
     WHO("SUBJECT", "who gets a subject, or nobody"),
-    MOUSE("", "listen to the mouse, and no longer"),
+    MOUSE("", "mouse clicks and wheel, on and off"),
     MARK("", "numbers show how they change from now on"),
     UNMARK("", "numbers as they are"),
     COPY("[COLUMN]", "copy the row, or one value of it"),

@@ -35,7 +35,7 @@ public final class HelpRegion {
             "sorted here. Times are the server's, in UTC.");
 
     private static final List<String> VERSIONS = List.of(
-            "nats-server tells /jsz since 2.2, /healthz since 2.7.1, /accstatz since 2.9,",
+            "nats-server has /jsz since 2.2, /healthz since 2.7.1, /accstatz since 2.9,",
             "sorting by round-trip time and slow consumers by kind since 2.10, stalls,",
             "stalled clients and stale connections since 2.12. What a server is too old",
             "for is a dash or n/a, never a zero.");

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** Opens the page of a row. The page shows what is known so far; the server is asked for the rest at once. */
 public final class RowPages {
 
-    private static final String NOTHING = "there is nothing behind this row";
+    private static final String NOTHING = "this row has no page of its own";
 
     private RowPages() {}
 
