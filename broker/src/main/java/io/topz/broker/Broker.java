@@ -74,7 +74,7 @@ public final class Broker implements AutoCloseable {
     }
 
     /**
-     * Starts a broker with threads of its own; returns when clients are accepted.
+     * Starts a broker with its own threads; returns when it accepts clients.
      *
      * @throws BrokerException if it cannot listen or open its store
      */
@@ -89,7 +89,7 @@ public final class Broker implements AutoCloseable {
     }
 
     /**
-     * Starts a broker on event loops of {@code vertx}; returns when clients are accepted. {@code monitor} is what {@code
+     * Starts a broker on event loops of {@code vertx}; returns when it accepts clients. {@code monitor} is what {@code
      * /varz} shall say of the monitoring port.
      *
      * @throws BrokerException if it cannot listen or open its store
@@ -212,7 +212,7 @@ public final class Broker implements AutoCloseable {
         return state.options().host();
     }
 
-    /** The port that clients connect to, also when any free one was asked for. */
+    /** The port that clients connect to; the chosen one when the options ask for any free port. */
     public int port() {
         return state.info().port();
     }
@@ -222,41 +222,41 @@ public final class Broker implements AutoCloseable {
         return state.info().serverId();
     }
 
-    /** What can be seen of this broker, also after its end. */
+    /** The source of this broker's documents, which answers also after its end. */
     public Collector collector() {
         return collector;
     }
 
-    /** What is known of the monitoring port that shows this broker. */
+    /** The monitoring port that shows this broker. */
     public MonitorStats monitor() {
         return monitor;
     }
 
-    /** What a monitor can see. */
+    /** The source of documents for a monitor. */
     public ServerState state() {
         return state;
     }
 
     /**
      * Completes with the reason when the broker can no longer do its work, for instance because memory ran out; never when it
-     * is stopped. All that is left to do then is to stop it and to start a new one, best in a new process.
+     * is stopped. The broker then has to be stopped, and a new one started, best in a new process.
      */
     public CompletionStage<String> failure() {
         return state.failure();
     }
 
-    /** Frees the port; the clients that are connected stay. Returns when nothing more is accepted. */
+    /** Frees the port; connected clients stay. Returns when no more connections are accepted. */
     public void stopAccepting() {
         await("cannot free the port", listener.stopAccepting());
     }
 
     /**
-     * Drains the server, which then has to be stopped: frees the port, asks the clients that know the message to go elsewhere,
-     * and closes the clients one after another. Returns when all are gone or the server is stopped. JetStream goes on for those
-     * that are still there.
+     * Drains the server, which then has to be stopped: frees the port, informs the clients, which may then connect to another server,
+     * and closes the clients one after another. Returns when all are gone or the server is stopped. JetStream continues for clients
+     * that are still connected.
      *
-     * @param grace how long no client is closed, so that several servers can begin to drain together
-     * @param total how long all of it may take
+     * @param grace time before the first client is closed, so that several servers can begin to drain together
+     * @param total time limit for the whole drain
      */
     public void drain(Duration grace, Duration total) {
         stopAccepting();

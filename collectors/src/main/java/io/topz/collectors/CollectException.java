@@ -1,17 +1,17 @@
 package io.topz.collectors;
 
-/** A source that could not be read, why, and in a sentence for people. Carries no stack trace. */
+/** A failure to read a source, with its kind and a sentence for people. Carries no stack trace. */
 public final class CollectException extends RuntimeException {
 
     /** The reason why a source could not be read. */
     public enum Kind {
-        /** Nobody listens, or the connection broke. */
+        /** No process listens, or the connection broke. */
         UNREACHABLE,
         /** The answer did not come in time. */
         TIMEOUT,
         /** The port speaks the NATS client protocol: it is not the monitoring port. */
         CLIENT_PORT,
-        /** Plain HTTP met TLS, TLS met plain HTTP, or a certificate was refused. */
+        /** Only one side used TLS, or a certificate was refused. */
         TLS,
         /** 401 or 403. */
         UNAUTHORIZED,
@@ -23,7 +23,7 @@ public final class CollectException extends RuntimeException {
         TOO_LARGE,
         /** The body is not the document that was asked for. */
         MALFORMED,
-        /** The source is there and cannot answer now. */
+        /** The source exists but cannot answer now. */
         BUSY
     }
 

@@ -11,7 +11,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.util.concurrent.CompletableFuture;
 
-/** Serves one page: counts the request, reads its parameters, has the document made and sends it. Runs on the HTTP loop. */
+/** Serves one page: counts the request, reads its parameters, lets a worker build the document, and sends it. Runs on the HTTP loop. */
 record PageHandler<D extends Document>(Page<D> page, MonitorStats stats, Workers workers, Sender sender)
         implements Handler<RoutingContext> {
 

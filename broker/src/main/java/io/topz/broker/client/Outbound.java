@@ -95,7 +95,7 @@ final class Outbound implements BackpressureSource {
         return connection;
     }
 
-    /** Makes room for bytes that are then handed over. Returns false if there is none; then the connection is cut. Any loop. */
+    /** Reserves room for bytes that are handed over next. Returns false if there is none; then the connection is closed. Any loop. */
     boolean reserve(int bytes) {
         if (closed) {
             return false;
@@ -115,7 +115,7 @@ final class Outbound implements BackpressureSource {
         return (long) PENDING.getAndAdd(this, change) + change;
     }
 
-    /** Takes over a chunk for which there is room, from the given loop, which must be the caller's. */
+    /** Receives a chunk for which room was reserved, from the given loop, which must be the caller's. */
     void handOver(ByteBuf chunk, IoLoop from) {
         if (from == loop && loop.arrivals().write(loop.writeSlice())) {
             write(chunk);
@@ -139,13 +139,13 @@ final class Outbound implements BackpressureSource {
         return closed || pending <= stallAboveBytes / 2;
     }
 
-    /** Nothing was written during a whole stall that began with {@code written} bytes. Any loop. */
+    /** Notes that nothing was written during a whole stall that began with {@code written} bytes. Any loop. */
     @Override
     public void markStuck(long written) {
         stuckAt = written;
     }
 
-    /** Writes a chunk, or queues it after those that wait. Own loop. */
+    /** Writes a chunk, or appends it to the backlog. Own loop. */
     void write(ByteBuf chunk) {
         if (closed) {
             addPending(-chunk.readableBytes());
@@ -202,7 +202,7 @@ final class Outbound implements BackpressureSource {
         addPending(-bytes);
         if (!future.isSuccess()) {
             if (!(future.cause() instanceof ClosedChannelException)) {
-                // Not at once: this may happen while a batch of the connection hands over what it had before.
+                // Later: a batch of the connection may be handing over its earlier messages right now.
                 connection.closeLater(ClosedReason.WRITE_ERROR);
             }
             return;
@@ -254,12 +254,12 @@ final class Outbound implements BackpressureSource {
         return closed;
     }
 
-    /** Bytes that the channel has and has not written. */
+    /** The bytes that the channel has received and not yet written. */
     int inFlightBytes() {
         return inFlightBytes;
     }
 
-    /** Stops taking more. What is there is written within a second, or not at all when {@code abruptly}. */
+    /** Accepts no more bytes. Pending ones are written within a second, or dropped when {@code abruptly}. */
     void close(boolean abruptly) {
         closed = true;
         ArrayDeque<ByteBuf> queue = backlog;

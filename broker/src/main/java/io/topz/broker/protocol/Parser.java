@@ -5,10 +5,10 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * Turns bytes from a client into commands. It keeps nothing of a connection: what is incomplete is left to the caller, who
- * comes again with the same bytes and more. So one parser serves all connections of an event loop.
+ * Turns bytes from a client into commands. It keeps no state of a connection: the caller keeps an incomplete command, and
+ * passes its bytes again together with more. So one parser serves all connections of an event loop.
  *
- * <p>Source: the client protocol, and for what is an error and when it shows, nats-server 2.10.27.
+ * <p>Source: the client protocol; for errors and the moment of their detection, nats-server 2.10.27.
  */
 public final class Parser {
 
@@ -55,12 +55,12 @@ public final class Parser {
         return at;
     }
 
-    /** How many of the unused bytes must come again; the others mean nothing. */
+    /** The number of unused bytes that must be passed again; the others can be dropped. */
     public int retained() {
         return retained;
     }
 
-    /** How many bytes the unfinished command has in all, or 0 if that is not known yet. */
+    /** The total length of the incomplete command, or 0 if it is not known yet. */
     public int needed() {
         return needed;
     }
@@ -172,7 +172,7 @@ public final class Parser {
         return message.end;
     }
 
-    /** Takes subject, reply and sizes from the split line. */
+    /** Reads subject, reply and sizes from the split line. */
     private void readArguments(byte[] buffer, int sizes) throws ProtocolException {
         int count = arguments.count();
         boolean hasReply = count == 2 + sizes;

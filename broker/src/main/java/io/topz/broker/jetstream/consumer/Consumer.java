@@ -45,7 +45,7 @@ public final class Consumer {
     private DeliveryTarget target;
     private boolean closed;
 
-    /** It is kept in these files; {@code abandoned} removes it when nobody has used it for too long. */
+    /** Keeps its state in {@code files}; {@code abandoned} removes it after its inactivity threshold. */
     Consumer(
             ConsumerContext around,
             ConsumerIdentity origin,
@@ -77,7 +77,7 @@ public final class Consumer {
                 : new PushTarget(around, settings, subject, name, state, replay, this::activityChanged);
     }
 
-    /** Begins to work: later than the turn in which it is made, so that who made it is answered first. */
+    /** Starts to deliver, later than the turn that created it, so that the creator is answered first. */
     void open() {
         around.acks().add(around.source().name(), this);
         delivery.recount();
@@ -89,7 +89,7 @@ public final class Consumer {
         delivery.wakeLater();
     }
 
-    /** The stream may not be what it was when the state was kept. */
+    /** Adapts the state to the stream, which may have changed since the state was stored. */
     void recovered() {
         long first = around.source().firstSequence();
         if (state.misses(first, sequence -> sequence >= first && delivery.isThere(sequence))) {
@@ -97,7 +97,7 @@ public final class Consumer {
         }
     }
 
-    /** Changes what may be changed; whether that is so was checked before. */
+    /** Applies an update of the configuration, which was validated before. */
     void update(ConsumerConfig changed) {
         ConsumerSettings before = settings;
         config = changed;
@@ -154,7 +154,7 @@ public final class Consumer {
         return config;
     }
 
-    /** Whether it is no consumer of a client but of a mirror or source. */
+    /** Whether it belongs to a mirror or source and not to a client. */
     public boolean isDirect() {
         return config.direct() != null;
     }
@@ -179,23 +179,23 @@ public final class Consumer {
         return redelivery;
     }
 
-    /** Whether there is anything to acknowledge. */
+    /** Whether its messages need acknowledgements. */
     boolean takesAcks() {
         return settings.ackPolicy() != AckPolicy.NONE;
     }
 
-    /** Whether so many messages wait for their acknowledgement that no new one is delivered. */
+    /** Whether the limit of pending acknowledgements stops new deliveries. */
     boolean isStalled() {
         return settings.maxAckPending() > 0 && state.pending().size() >= settings.maxAckPending();
     }
 
-    /** Whether the stream waits for its consumers to be done with a message. */
+    /** Whether the stream keeps messages until its consumers are done with them. */
     boolean settles() {
         String retention = around.source().config().retention();
         return retention != null && !retention.equals("limits");
     }
 
-    /** It is done with a message. */
+    /** Notes that it is done with a message. */
     void settled(long sequence) {
         if (settles()) {
             around.source().settled(sequence);
@@ -206,7 +206,7 @@ public final class Consumer {
         delivery.wake();
     }
 
-    /** Its state may have changed. */
+    /** Marks a change of its state by a client. */
     void touched() {
         if (settings.isPull()) {
             inactivity.used(around.reactor().now());
@@ -214,7 +214,7 @@ public final class Consumer {
         saver.touched();
     }
 
-    /** Does something after the commit of this turn, if what has happened to it is then kept and cannot be lost. */
+    /** Runs an action after the commit of this turn, if its state is durable then. */
     void whenSafe(Runnable confirmation) {
         saver.whenSafe(confirmation);
     }
@@ -223,7 +223,7 @@ public final class Consumer {
         return origin;
     }
 
-    /** Where it is kept. */
+    /** The files of its state. */
     ConsumerFiles files() {
         return files;
     }
@@ -233,7 +233,7 @@ public final class Consumer {
         wake();
     }
 
-    /** Its state may have changed although nobody has used it. */
+    /** Marks a change of its state that is not an activity of a client. */
     void stateChanged() {
         if (state.isDirty()) {
             saver.touched();
@@ -249,7 +249,7 @@ public final class Consumer {
         wake();
     }
 
-    /** Somebody asks for messages; the array is valid until this returns. */
+    /** Receives a request for messages; the array is valid until this returns. */
     public void request(byte[] buffer, int offset, int length, ByteString reply) {
         if (target instanceof PullTarget pull) {
             pull.request(buffer, offset, length, reply, this::available);
@@ -270,7 +270,7 @@ public final class Consumer {
         }
     }
 
-    /** A message was stored. */
+    /** Receives the event that a message was stored. */
     void stored(ByteString subject) {
         if (settings.filter().matches(subject)) {
             delivery.addPending(1);
@@ -278,7 +278,7 @@ public final class Consumer {
         }
     }
 
-    /** A message is gone, for whatever reason. */
+    /** Receives the event that a message was removed, for whatever reason. */
     void removed(long sequence, ByteString subject) {
         SkipList list = state.skipList();
         boolean isToCome = list != null && list.contains(sequence);
@@ -300,7 +300,7 @@ public final class Consumer {
         }
     }
 
-    /** Many messages are gone. */
+    /** Receives the event that many messages were removed. */
     void purged() {
         long first = around.source().firstSequence();
         state.purged(first, sequence -> sequence >= first && delivery.isThere(sequence));
@@ -330,7 +330,7 @@ public final class Consumer {
         return info(true);
     }
 
-    /** The same, its configuration left out if it is not wanted. */
+    /** Its description, without the configuration if that is not wanted. */
     public ConsumerInfo info(boolean withConfig) {
         return ConsumerInfoBuilder.builder()
                 .streamName(around.source().name())
@@ -359,7 +359,7 @@ public final class Consumer {
         return epochNanos == 0 ? null : Instant.ofEpochSecond(0, epochNanos);
     }
 
-    /** Ends and informs waiting requests of the reason. The state is kept if it will be needed. */
+    /** Stops, and answers waiting requests with the reason. The stored state stays if it is needed later. */
     void close(String reason, boolean keep) {
         if (closed) {
             return;

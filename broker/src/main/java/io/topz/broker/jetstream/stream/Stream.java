@@ -21,8 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One stream: takes what is published to its subjects, keeps it as long as its configuration says, and shows it to its
- * consumers. What they see is committed. For the JetStream thread alone.
+ * One stream: stores the messages of its subjects, keeps them as long as its configuration says, and offers them to its
+ * consumers once they are committed. Confined to the JetStream thread.
  */
 public final class Stream implements MessageSource {
 
@@ -42,7 +42,7 @@ public final class Stream implements MessageSource {
     private StreamListener listener = StreamListener.NONE;
     private boolean ended;
 
-    /** {@code config} is complete; the place is made. Recovers what is there. */
+    /** Recovers the messages of an existing place. {@code config} must be complete. */
     public Stream(StreamContext context, StreamConfig config, Instant created, StreamHome home) throws IOException {
         this.context = context;
         this.config = config;
@@ -58,7 +58,7 @@ public final class Stream implements MessageSource {
         commits = new StreamCommits(this, context, home, acks, ingest);
     }
 
-    /** Starts to take messages. */
+    /** Starts to accept messages. */
     public void open() {
         Long firstSequence = config.firstSeq();
         if (contents().last() == 0 && firstSequence != null && firstSequence > 1) {
@@ -100,42 +100,42 @@ public final class Stream implements MessageSource {
         return store().contents();
     }
 
-    /** Where it is kept; null if in memory. */
+    /** The directory of its files; null if it is in memory. */
     public @Nullable StreamDirectory directory() {
         return home.directory();
     }
 
-    /** Messages that are there. */
+    /** The number of stored messages. */
     public long messages() {
         return contents().messages();
     }
 
-    /** The bytes of those. */
+    /** The bytes of the stored messages. */
     public long bytes() {
         return contents().bytes();
     }
 
-    /** When it was created. */
+    /** The time of its creation. */
     public Instant created() {
         return created;
     }
 
-    /** What it holds; without the numbers by subject. */
+    /** The state of its content, without the counts by subject. */
     public StreamState state() {
         return StreamStates.of(contents(), listener.count());
     }
 
-    /** How many consumers it has. */
+    /** The number of its consumers. */
     public int consumers() {
         return listener.count();
     }
 
-    /** How far it follows the stream that it copies; null if it copies none. */
+    /** The progress of its mirror; null if it mirrors no stream. */
     public @Nullable StreamSourceInfo mirrorInfo() {
         return mirrorAndSources.mirrorInfo();
     }
 
-    /** How far it follows the streams from which it gathers; null if there are none. */
+    /** The progress of its sources; null if there are none. */
     public @Nullable List<StreamSourceInfo> sourceInfos() {
         return mirrorAndSources.sourceInfos();
     }
@@ -144,13 +144,13 @@ public final class Stream implements MessageSource {
      * Counts messages by subject, in parts when there are many subjects.
      *
      * @param counted gets the counts of the subjects that the filter wants, in no order
-     * @param ended is called instead when the stream is there no longer
+     * @param ended is called instead when the stream was deleted
      */
     public void countBySubject(SubjectFilter filter, Consumer<List<SubjectCount>> counted, Runnable ended) {
         new SubjectCounting(this, filter, reactor, counted, ended).run();
     }
 
-    /** The sequences between the first and the last that are gone; null for none. */
+    /** The deleted sequences between the first and the last; null for none. */
     public @Nullable List<Long> deleted() {
         return StreamStates.deleted(contents());
     }
@@ -165,7 +165,7 @@ public final class Stream implements MessageSource {
         return config;
     }
 
-    /** Takes another configuration, which is complete and may take its place. */
+    /** Replaces the configuration by one that is complete and permitted. */
     public void reconfigure(StreamConfig newConfig) throws IOException {
         home.save(newConfig, created);
         boolean moved = !Objects.equals(config.subjects(), newConfig.subjects());
@@ -181,7 +181,7 @@ public final class Stream implements MessageSource {
         listener.configured();
     }
 
-    /** The end of this stream; its messages stay in the log, if it is one that stays. */
+    /** Closes this stream; its messages stay in the log if that is on disk. */
     public void close() {
         end(false);
         try {
@@ -191,12 +191,12 @@ public final class Stream implements MessageSource {
         }
     }
 
-    /** Takes the stream out of the store, before {@link #delete}. A failure leaves it as it was. */
+    /** Removes the stream from the store, before {@link #delete}. A failure leaves it unchanged. */
     public void retire() throws IOException {
         home.retire();
     }
 
-    /** The end of this stream and all its messages. */
+    /** Deletes this stream and all its messages. */
     public void delete() throws IOException {
         end(true);
         store().discard();
@@ -232,7 +232,7 @@ public final class Stream implements MessageSource {
         return listener.count() > 0 || context.streamSources().any(name());
     }
 
-    /** Something was changed that the end of the turn must commit. */
+    /** Marks a change that the end of the turn must commit. */
     void changed() {
         commits.changed();
     }
@@ -242,7 +242,7 @@ public final class Stream implements MessageSource {
         commits.append(message);
     }
 
-    /** Everything of the disk that failed has succeeded. */
+    /** Notes that every failed operation on the disk has succeeded. */
     void repaired() {
         enforcer.enforce();
         enforcer.settleAll();
@@ -250,52 +250,52 @@ public final class Stream implements MessageSource {
         context.streamSources().advanced(name());
     }
 
-    /** Whether the disk takes no changes now. */
+    /** Whether changes are refused because the disk failed. */
     boolean isFull() {
         return !commits.isWritable();
     }
 
-    /** Refuses a change while the disk takes none. */
+    /** Throws while changes are refused because the disk failed. */
     public void requireWritable() throws JetStreamException {
         if (isFull()) {
             throw commits.storeFailed();
         }
     }
 
-    /** Why what was asked for has not happened. */
+    /** The error of a request that was not carried out. */
     public JetStreamException writeFailure() {
         return ended ? JetStreamError.STREAM_NOT_FOUND.exception() : commits.storeFailed();
     }
 
-    /** What of its files fails or is lost, in words; null if all is well. */
+    /** The failure or loss in its files, as a sentence; null if there is none. */
     public @Nullable String problem() {
         return commits.problem();
     }
 
-    /** How many commits have failed: what was decided before the last of them may not have happened. */
+    /** The number of failed commits: decisions before the last of them may have been undone. */
     public long failedCommits() {
         return commits.failures();
     }
 
-    /** Forces to the disk what was written since the last time. */
+    /** Forces to the disk the records that were written since the last time. */
     public void sync() {
         commits.sync();
         listener.sync();
     }
 
-    /** Removes what exceeds the limits, and sees to it that old messages go in time. */
+    /** Removes messages beyond the limits, and schedules the removal of old ones. */
     void enforce(ByteString subject) {
         enforcer.enforce(subject);
         enforcer.enforce();
     }
 
-    /** Removes a message on request; returns why it cannot be, or null. */
+    /** Removes a message on request; returns the error, or null. */
     public @Nullable ApiError delete(long sequence, boolean erase) {
         return enforcer.delete(sequence, erase);
     }
 
     /**
-     * Removes messages on request, in parts when there are many; messages that come meanwhile stay.
+     * Removes messages on request, in parts when there are many; messages that arrive meanwhile stay.
      *
      * @param before only those below this sequence, 0 for all
      * @param keep not the last ones of them, this many; 0 if {@code before} is given
@@ -306,7 +306,7 @@ public final class Stream implements MessageSource {
         enforcer.purge(filter, before, keep, purged, failed);
     }
 
-    /** Removes what a message replaces. */
+    /** Removes the messages that a message replaces. */
     void rollUp(SubjectFilter filter, long before, long keep) {
         enforcer.rollUp(filter, before, keep);
     }
@@ -365,7 +365,7 @@ public final class Stream implements MessageSource {
         }
     }
 
-    /** Whether messages go when all who need them are done. */
+    /** Whether messages are removed when every consumer that needs them is done. */
     boolean dropsWhatIsSettled() {
         return settings.retention() != Retention.LIMITS;
     }
