@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Entity<E>(String name, String plural, List<Metric<E>> metrics, List<Metric<E>> more) {
 
-    /** The same entity with one metric more, which CSV and JSON hold, too. */
+    /** This entity with another metric, which CSV and JSON hold, too. */
     public Entity<E> with(Metric<E> metric) {
         return new Entity<>(
                 name, plural, Stream.concat(metrics.stream(), Stream.of(metric)).toList(), more);
@@ -33,7 +33,7 @@ public record Entity<E>(String name, String plural, List<Metric<E>> metrics, Lis
         return find(typed, all());
     }
 
-    /** The same among those that are numbers: a name of a text may be an alias of a number. */
+    /** A metric by its name among those that are numbers: a name of a text may be an alias of a number. */
     public Optional<Metric<E>> numeric(String typed) {
         return find(typed, all().stream().filter(Metric::isNumeric).toList());
     }

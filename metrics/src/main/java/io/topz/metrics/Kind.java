@@ -20,7 +20,7 @@ public enum Kind {
         return this == GAUGE || this == COUNTER;
     }
 
-    /** Whether one sample does not tell its value. */
+    /** Whether its value needs more than one sample. */
     public boolean needsTwo() {
         return this == RATE || this == FORECAST;
     }

@@ -132,7 +132,7 @@ public record Metric<E>(
         });
     }
 
-    /** The same metric with other names besides. */
+    /** This metric with further names. */
     public Metric<E> alias(String... names) {
         return new Metric<>(name, List.of(names), help, unit, kind, value);
     }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A queue of questions for large documents. A few are under way at a time, in the order in which they were asked. The same
- * question is under way once: those who ask it meanwhile share the next answer, which is made after all of them asked, so fifty
+ * question is in progress only once: clients that ask it meanwhile share the next answer, which is built after all of them asked, so fifty
  * pollers of one page cost little more than one. It is under way until the first of the askers has received the answer, but
  * no longer than {@link #MAX_SENDING}: documents are not made faster than they can be sent. Safe for any thread.
  */
@@ -84,7 +84,7 @@ final class BuildQueue {
 
     private record Turn(Question question, List<Asker> askers) {}
 
-    /** The first question that is not under way, which it is from now on; null if none may be. */
+    /** Takes the first question that is not in progress; null if none may be. */
     private synchronized @Nullable Turn take() {
         Iterator<Map.Entry<Question, List<Asker>>> entries = waiting.entrySet().iterator();
         while (underWay.size() < maxUnderWay && entries.hasNext()) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Closes a connection that takes too long to send the head of a request. Sits after the HTTP decoder: a read that yields no
- * message while none is under way is the beginning of a head. Between requests a connection may idle.
+ * message while none is in progress is the beginning of a head. Between requests a connection may idle.
  */
 final class HeaderTimeout extends ChannelInboundHandlerAdapter {
 
@@ -28,7 +28,7 @@ final class HeaderTimeout extends ChannelInboundHandlerAdapter {
         this.struck = struck;
     }
 
-    /** The first request has to come at once: nobody connects in order to idle. */
+    /** The first request has to arrive at once: no client connects in order to idle. */
     @Override
     public void handlerAdded(ChannelHandlerContext context) {
         start(context);

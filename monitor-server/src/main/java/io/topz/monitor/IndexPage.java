@@ -42,7 +42,7 @@ final class IndexPage {
     /**
      * The page for a base path. Its links are relative, so that they hold behind a proxy that adds a path of its own.
      *
-     * @param base with a leading slash and none at the end; empty for none
+     * @param base base path, with a leading slash and none at the end; empty for none
      */
     static String html(String base) {
         String directory = base.substring(base.lastIndexOf('/') + 1);

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param host the address to listen on
  * @param port the port to listen on; 0 or negative takes a free one
- * @param basePath put before every path, with or without a leading slash; empty for none
+ * @param basePath prefix of every path, with or without a leading slash; empty for none
  * @param tls the certificate to serve HTTPS with; null serves plain HTTP
  * @param workers threads that build large documents; more let more pollers be served at once and leave less to the broker
  * @param maxBuilds large documents of a kind that are being made; further questions wait

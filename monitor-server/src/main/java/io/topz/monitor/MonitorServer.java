@@ -34,7 +34,7 @@ public final class MonitorServer {
     }
 
     /**
-     * Listens. The stage fails with an {@link IOException} whose message says what to mend when the address is taken or the
+     * Listens. The stage fails with an {@link IOException} whose message says what to change when the address is taken or the
      * certificate cannot be read.
      *
      * @param stats learns where the port listens and how often each path is asked for

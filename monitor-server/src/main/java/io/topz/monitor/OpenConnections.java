@@ -87,7 +87,7 @@ final class OpenConnections implements Handler<HttpConnection> {
         open += change;
     }
 
-    /** Closes a connection without waiting for what its reader has not taken: past the handlers, which would. */
+    /** Closes a connection without waiting for a slow reader: it bypasses the handlers, which would wait. */
     static void abort(HttpConnection connection) {
         ChannelFuture unused = channel(connection).pipeline().firstContext().close();
     }

@@ -8,10 +8,10 @@ import java.util.List;
  * A page that serves a document. {@link #ALL} is the table of them: a new page is a new line.
  *
  * @param path below the base path
- * @param endpoint what it serves; its path is the name that requests are counted under
+ * @param endpoint the endpoint that it serves; requests are counted under its path
  * @param counting when a request counts
- * @param title what it shows, in two words
- * @param summary what it shows, in a line
+ * @param title its title, in two words
+ * @param summary its content, in a line
  */
 record Page<D extends Document>(String path, Endpoint<D> endpoint, Counting counting, String title, String summary) {
 

@@ -5,7 +5,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
-/** The shape of request targets: where redirects lead, what a base path means, and which characters they hold. */
+/** Parses request targets: base paths, redirects and the characters that are allowed. */
 final class Paths {
 
     private Paths() {}

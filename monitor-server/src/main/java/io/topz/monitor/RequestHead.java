@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The head of a request: what of it matters on a monitoring port.
+ * The head of a request: the parts that matter on a monitoring port.
  *
  * <p>Source: {@code net/http} of Go 1.24, {@code readRequest}, {@code readTransfer} and {@code conn.serve}.
  *
@@ -142,7 +142,7 @@ record RequestHead(String method, String target, boolean isHttp11, boolean close
         }
     }
 
-    /** Whether the client waits before it sends a body, which nobody will ask it for: so no request can follow. */
+    /** Whether the client waits for a permission to send a body. The server never gives it, so no request can follow. */
     private static boolean requireExpectation(List<Header> headers) throws HeadRejection.RejectedException {
         String expected = values(headers, "Expect").findFirst().orElse("");
         if (!expected.isEmpty() && !expected.equalsIgnoreCase("100-continue")) {

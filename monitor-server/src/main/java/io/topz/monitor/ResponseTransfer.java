@@ -35,7 +35,7 @@ final class ResponseTransfer {
     }
 
     /**
-     * Completes when the last byte has left or the connection is gone.
+     * Completes when the last byte was sent or the connection was closed.
      *
      * @param ready takes the transfer whenever a slice may be written
      */

@@ -20,7 +20,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The threads that collect documents and turn them into bytes. Small documents have a thread of their own, so that none waits
+ * The threads that collect documents and turn them into bytes. Small documents have their own thread, so that none waits
  * while a large one is written; large ones wait in {@linkplain BuildQueue build queues}. No thread waits for a document that comes later.
  * A connection has one request here at most, so that the queues are as short as there are connections.
  */

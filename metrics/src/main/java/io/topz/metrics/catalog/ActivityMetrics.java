@@ -22,7 +22,7 @@ final class ActivityMetrics {
                         .alias("share"));
     }
 
-    /** The same with the rate of now first. */
+    /** These metrics after the present rate. */
     static <E> List<Metric<E>> all(Function<E, Activity> activity) {
         Metric<E> now = rate("rate", "messages per second now", activity, Activity::now);
         return Lists.concat(List.of(now), lately(activity));

@@ -211,7 +211,7 @@ public final class ServerMetrics {
         return cpu == null || cores == null || cores == 0 ? null : Double.valueOf(cpu / cores);
     }
 
-    /** Of the certificate that expires first, among those that the server reports. */
+    /** The metric of the certificate that expires first, among those that the server reports. */
     private static @Nullable Double certificateDays(ServerView server) {
         Varz varz = server.varz();
         Instant first = Stream.of(
@@ -255,7 +255,7 @@ public final class ServerMetrics {
                         routes.stream().map(RouteInfo::remoteId).distinct().count());
     }
 
-    /** Of the servers that are checked together, and of those in the meta group. */
+    /** Metrics of the servers that are checked together, and of the meta group. */
     private static @Nullable Long peersMissing(ServerView server) {
         Long there = peers(server);
         Long group = metaSize(server);

@@ -50,7 +50,7 @@ public record Budget(
         return MEMORY.equals(storage);
     }
 
-    /** How much of it is used, 1 for all; null when there is no limit or it is not known. */
+    /** The used share, 1 for all; null when there is no limit or it is not known. */
     public @Nullable Double share() {
         return used == null || max == null ? null : Double.valueOf(Quantity.unsigned(used) / Quantity.unsigned(max));
     }

@@ -54,7 +54,7 @@ public record ConsumerRow(
         return new ConsumerRow(key, info, origin, rates, trend, verdict, activity);
     }
 
-    /** What consumers are ordered by when those that need attention come first. */
+    /** The sort key that puts consumers that need attention first. */
     public Comparable<?> urgency() {
         Long lag = lag();
         return new Urgency(verdict, lag == null ? 0 : Quantity.unsigned(lag));
@@ -102,18 +102,18 @@ public record ConsumerRow(
                 : config.maxAckPending();
     }
 
-    /** How long ago a message was delivered, null for never or not known. */
+    /** The age of the last delivery, null for never or not known. */
     public @Nullable Duration lastDelivery() {
         return age(info.delivered());
     }
 
-    /** How long ago one was acknowledged, null for never or not known. */
+    /** The age of the last acknowledgement, null for never or not known. */
     public @Nullable Duration lastAck() {
         return age(info.ackFloor());
     }
 
     /**
-     * How long nothing was delivered: since the last delivery or, before the first, since it was made; null when not known. A
+     * The time without a delivery: since the last one or, before the first, since the creation; null when not known. A
      * restarted server no longer knows when it delivered.
      */
     @Nullable
@@ -127,7 +127,7 @@ public record ConsumerRow(
         return last != null || forgotten ? last : age();
     }
 
-    /** How long ago it was made, null when not known. */
+    /** The age of the consumer, null when not known. */
     public @Nullable Duration age() {
         return Ages.between(info.created(), origin.now());
     }

@@ -54,7 +54,7 @@ public record StreamRow(
         return new StreamRow(key, detail, origin, rates, trend, List.copyOf(limits), activity);
     }
 
-    /** What it holds; every number null when the server does not say. */
+    /** The state of its content; every number is null when the server does not report it. */
     public StreamState state() {
         return detail.state() == null ? NOTHING : detail.state();
     }
@@ -64,12 +64,12 @@ public record StreamRow(
         return detail.config();
     }
 
-    /** How old the first message is, null when there is none or it is not known. */
+    /** The age of the first message, null when there is none or it is not known. */
     public @Nullable Duration firstAge() {
         return isEmpty() ? null : Ages.between(state().firstTs(), origin.now());
     }
 
-    /** How old the last message is, null when there was none or it is not known. */
+    /** The age of the last message, null when there was none or it is not known. */
     public @Nullable Duration lastAge() {
         return Ages.between(state().lastTs(), origin.now());
     }

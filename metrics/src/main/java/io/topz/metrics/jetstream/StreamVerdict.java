@@ -25,7 +25,7 @@ public enum StreamVerdict {
         this.rule = rule;
     }
 
-    /** What stands in the table. */
+    /** The word in the table. */
     public String word() {
         return word;
     }

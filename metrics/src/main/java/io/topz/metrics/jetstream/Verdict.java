@@ -44,7 +44,7 @@ public enum Verdict {
         this.rule = rule;
     }
 
-    /** What stands in the table. */
+    /** The word in the table. */
     public String word() {
         return word;
     }

@@ -23,7 +23,7 @@ public record Activity(
     /** Nothing is known. */
     public static final Activity UNKNOWN = new Activity(null, null, null, null, Trend.EMPTY, null);
 
-    /** The same with its share of a sum; unknown when one of them is not known, or nothing moves. */
+    /** This activity with its share of a sum; unknown when one of them is not known, or the sum is zero. */
     public Activity shareOf(@Nullable Double sum) {
         Double part = now == null || sum == null || sum <= 0 ? null : Double.valueOf(Math.min(1, now / sum));
         return new Activity(now, ten, sixty, peak, trend, part);

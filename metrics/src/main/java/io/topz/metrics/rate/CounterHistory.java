@@ -31,7 +31,7 @@ final class CounterHistory {
         return size > 0 && Long.compareUnsigned(count, counts[size - 1]) < 0;
     }
 
-    /** How fast the counter grew in a span before a moment, at least since the last count; null when there is none before it. */
+    /** The growth per second in a span before a moment, at least since the last count; null when there is none before it. */
     @Nullable
     Double perSecond(Instant at, long count, Duration over) {
         if (size == 0) {

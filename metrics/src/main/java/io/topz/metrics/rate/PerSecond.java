@@ -7,12 +7,12 @@ public final class PerSecond {
 
     private PerSecond() {}
 
-    /** Of a counter that only grows; null when it went back, for then it began again. */
+    /** The rate of a counter that only grows; null when it shrank, because then it was reset. */
     public static @Nullable Double grown(@Nullable Long before, @Nullable Long now, double seconds) {
         return before == null || now == null || Long.compareUnsigned(now, before) < 0 ? null : (now - before) / seconds;
     }
 
-    /** Of a number that rises and falls. */
+    /** The rate of a number that rises and falls. */
     public static @Nullable Double changed(@Nullable Long before, @Nullable Long now, double seconds) {
         return before == null || now == null ? null : (now - before) / seconds;
     }

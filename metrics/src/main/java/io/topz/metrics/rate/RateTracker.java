@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RateTracker<K, C, R> {
 
-    /** How long a trend looks back at least, if there were samples that long ago; at most twice as long. */
+    /** The least span of a trend, if there were samples that long ago; at most twice as long. */
     public static final Duration TREND_SPAN = Duration.ofSeconds(5);
 
     /** From two counts and the seconds between them, more than zero, to a rate. */

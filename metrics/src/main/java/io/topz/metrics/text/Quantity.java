@@ -8,7 +8,7 @@ import java.math.BigDecimal;
  */
 public final class Quantity {
 
-    /** What stands for a number that is not known. */
+    /** The text for an unknown number. */
     public static final String UNKNOWN = "-";
 
     private static final String COUNT_SUFFIXES = "KMBTQ";
@@ -37,7 +37,7 @@ public final class Quantity {
         return scaled(value, 1024, BYTE_SUFFIXES, "");
     }
 
-    /** A number of bytes with its unit, for places where counts stand beside bytes: {@code 12 B}, {@code 1.2 KiB}. */
+    /** A number of bytes with its unit, for places with counts next to bytes: {@code 12 B}, {@code 1.2 KiB}. */
     public static String bytesWithUnit(double value) {
         String text = scaled(value, 1024, BYTE_SUFFIXES, "iB");
         int digits = 0;

@@ -50,7 +50,7 @@ public final class Times {
         return GoTime.format(time).substring(0, DATE) + " " + clock(time);
     }
 
-    /** How long ago, in the largest unit that fits: {@code 0s}, {@code 59s}, {@code 3m}, {@code 2h}, {@code 4d}. */
+    /** The age in the largest unit that fits: {@code 0s}, {@code 59s}, {@code 3m}, {@code 2h}, {@code 4d}. */
     public static String age(Duration age) {
         long seconds = Math.max(0, age.toSeconds());
         if (seconds < 60) {

@@ -27,7 +27,7 @@ public record Churn(
     /** Nothing is known. */
     public static final Churn UNKNOWN = new Churn(null, null, 0, null, Map.of());
 
-    /** The same with the data of the closed connections. */
+    /** This churn with the data of the closed connections. */
     public Churn with(List<ConnInfo> gone) {
         Map<String, Integer> counts = new LinkedHashMap<>();
         gone.forEach(conn -> counts.merge(conn.reason() == null ? "(no reason)" : conn.reason(), 1, Integer::sum));
@@ -37,7 +37,7 @@ public record Churn(
         return new Churn(opened, closed, gone.size(), FlapRow.mean(gone), ordered);
     }
 
-    /** The same with what comes and goes per second. */
+    /** This churn with the connections that open and close per second. */
     public Churn moving(@Nullable Double opening, @Nullable Double closing) {
         return new Churn(opening, closing, remembered, lifetime, reasons);
     }

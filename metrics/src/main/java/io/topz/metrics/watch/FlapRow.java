@@ -52,7 +52,7 @@ public record FlapRow(
                 && account.equals(Grouping.ACCOUNT.label(conn));
     }
 
-    /** How long connections lasted on average, null when not known. */
+    /** The average lifetime of connections, null when not known. */
     public static @Nullable Duration mean(List<ConnInfo> closed) {
         Duration sum = Duration.ZERO;
         int known = 0;

@@ -29,7 +29,7 @@ public record IncidentRow(
     }
 
     /**
-     * What waited for it at its end, in bytes: what its last sample reports or what the server remembers, whichever is more, for
+     * Its pending bytes at its end: those of its last sample or those that the server remembers, whichever are more, for
      * each may be of a moment at which some of it was gone. Null when neither is known.
      */
     public @Nullable Long pending() {

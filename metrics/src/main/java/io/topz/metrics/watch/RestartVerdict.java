@@ -240,7 +240,7 @@ public record RestartVerdict(Kind kind, List<String> reasons) {
         }
     }
 
-    /** What is wrong with a replica, empty for nothing. */
+    /** The problem of a replica, empty for none. */
     private static String trouble(String what, PeerInfo peer, boolean isOfLeader) {
         String name = peer.name() == null || peer.name().isEmpty() ? String.valueOf(peer.peer()) : peer.name();
         if (Replicas.isOffline(peer)) {

@@ -44,7 +44,7 @@ public record SlowRow(
         }
     }
 
-    /** How much of what may wait does wait, from 0 to 1. */
+    /** The share of {@code max_pending} that is pending, from 0 to 1. */
     public @Nullable Double share() {
         Long pending = conn.pendingBytes();
         Long max = limits.maxPending();
@@ -71,7 +71,7 @@ public record SlowRow(
         return deadline == null || blocked == null ? Forecast.NEVER : Forecast.in(deadline.minus(blocked));
     }
 
-    /** What such connections are ordered by when the one in most danger comes first. */
+    /** The sort key that puts the connection in most danger first. */
     public Comparable<?> danger() {
         Long pending = conn.pendingBytes();
         Long rtt = RoundTrip.nanos(conn.rtt());

@@ -22,7 +22,7 @@ public final class SlowWatch {
 
     private static final Duration MEMORY = Duration.ofMinutes(2);
 
-    /** What the protocol adds to a message at least: {@code MSG}, subject, subscription, size, line ends. */
+    /** The bytes that the protocol adds to a message at least: {@code MSG}, subject, subscription, size, line ends. */
     private static final double MIN_OVERHEAD = 16;
 
     private record Pressure(

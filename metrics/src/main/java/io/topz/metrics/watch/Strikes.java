@@ -37,12 +37,12 @@ public record Strikes(
                 : new Strikes(run, now, null, null);
     }
 
-    /** The same without a mark. */
+    /** These counts without a mark. */
     public Strikes unmarked() {
         return new Strikes(run, now, before, null);
     }
 
-    /** The same at a mark. */
+    /** These counts with a mark at the present moment. */
     public Strikes atMark() {
         return new Strikes(run, now, before, now);
     }
