@@ -177,8 +177,9 @@ final class TopCommand implements Callable<Integer>, Profiled {
                 paramLabel = "SECONDS",
                 arity = "0..1",
                 fallbackValue = FOR_EVER,
-                description = "wait for the first answer of the server, at most this long; without it the first failure ends samples,"
-                        + " and the dashboard waits for ever")
+                description =
+                        "wait for the first answer of the server, at most this long; without it the first failure ends samples,"
+                                + " and the dashboard waits for ever")
         @Nullable
         BigDecimal wait;
 
@@ -197,7 +198,8 @@ final class TopCommand implements Callable<Integer>, Profiled {
         @Option(
                 names = {"--batch", "-batch"},
                 paramLabel = "COUNT",
-                description = "write this number of samples to standard output and exit; 0 writes until interrupted; takes one poll more")
+                description =
+                        "write this number of samples to standard output and exit; 0 writes until interrupted; takes one poll more")
         @Nullable
         Integer batch;
 
@@ -332,17 +334,17 @@ final class TopCommand implements Callable<Integer>, Profiled {
         if (show.delay.compareTo(MAX_DELAY) > 0) {
             throw new IllegalArgumentException("the delay (-d) must be at most " + MAX_DELAY + " seconds");
         }
-        TopOptions options = new TopOptions(
-                show.limit,
-                Duration.ofNanos(show.delay.movePointRight(9).longValue()),
-                show.sort,
-                show.lookup,
-                show.raw,
-                show.subs,
-                Math.max(0, report.redraws),
-                report.output,
-                report.delimiter);
-        return options.withPatience(report.patience()).withColumns(columns());
+        return TopOptions.DEFAULT.with(options -> options.limit(show.limit)
+                .interval(Duration.ofNanos(show.delay.movePointRight(9).longValue()))
+                .sort(show.sort)
+                .lookup(show.lookup)
+                .raw(show.raw)
+                .subs(show.subs)
+                .maxRedraws(Math.max(0, report.redraws))
+                .output(report.output)
+                .delimiter(report.delimiter)
+                .patience(report.patience())
+                .columns(columns()));
     }
 
     private Map<String, String> columns() {

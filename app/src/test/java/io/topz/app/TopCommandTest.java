@@ -48,7 +48,15 @@ class TopCommandTest {
                         "-u")
                 .options();
         assertThat(options)
-                .isEqualTo(new TopOptions(5, Duration.ofSeconds(3), "msgs_to", true, true, true, 2, "-", ";"));
+                .isEqualTo(TopOptions.DEFAULT.with(wanted -> wanted.limit(5)
+                        .interval(Duration.ofSeconds(3))
+                        .sort("msgs_to")
+                        .lookup(true)
+                        .raw(true)
+                        .subs(true)
+                        .maxRedraws(2)
+                        .output("-")
+                        .delimiter(";")));
     }
 
     /** Passwords hold anything; none of it is repeated, wherever an address is given. */

@@ -15,6 +15,7 @@ import io.topz.collectors.document.StreamDetail;
 import io.topz.collectors.document.StreamDetailBuilder;
 import io.topz.collectors.document.SubDetail;
 import io.topz.collectors.document.Subsz;
+import io.topz.collectors.document.SubszBuilder;
 import io.topz.collectors.options.ConnzOptions;
 import io.topz.collectors.options.JszOptions;
 import io.topz.collectors.options.Options;
@@ -35,21 +36,14 @@ final class DetailFilter {
         } else if (asked instanceof JszOptions options && answer instanceof Jsz jsz) {
             trimmed = jetStream(options, jsz);
         } else if (asked instanceof SubszOptions options && answer instanceof Subsz subsz && !options.subs()) {
-            trimmed = new Subsz(
-                    null,
-                    null,
-                    subsz.numSubscriptions(),
-                    subsz.numCache(),
-                    subsz.numInserts(),
-                    subsz.numRemoves(),
-                    subsz.numMatches(),
-                    subsz.cacheHitRate(),
-                    subsz.maxFanout(),
-                    subsz.avgFanout(),
-                    null,
-                    null,
-                    null,
-                    null);
+            trimmed = SubszBuilder.builder(subsz)
+                    .serverId(null)
+                    .now(null)
+                    .total(null)
+                    .offset(null)
+                    .limit(null)
+                    .subscriptionsList(null)
+                    .build();
         }
         return asked.endpoint().document().cast(trimmed);
     }

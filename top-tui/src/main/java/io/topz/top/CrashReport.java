@@ -14,7 +14,8 @@ final class CrashReport {
 
     /** Reports a defect; returns the exit code. */
     static int tell(Throwable defect, HomeFiles files, PrintStream err) {
-        err.println("topz top: an internal error ended the program: " + SafeText.of(Secrets.removed(defect.toString())));
+        err.println(
+                "topz top: an internal error ended the program: " + SafeText.of(Secrets.removed(defect.toString())));
         StringWriter trace = new StringWriter();
         defect.printStackTrace(new PrintWriter(trace));
         try {

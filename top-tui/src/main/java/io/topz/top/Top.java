@@ -214,16 +214,13 @@ public final class Top {
 
     /** The state that the options ask for. */
     static TopState initial(TopOptions options, HostNames names, Size size) {
-        Settings settings = new Settings(
-                "",
-                options.limit(),
-                options.interval(),
-                false,
-                options.lookup(),
-                options.raw(),
-                false,
-                options.subs(),
-                names::nameOf);
+        Settings settings = Settings.DEFAULT
+                .withLimit(options.limit())
+                .withInterval(options.interval())
+                .withLookup(options.lookup())
+                .withRaw(options.raw())
+                .withSubs(options.subs())
+                .withResolver(names::nameOf);
         View view = options.views().sortedBy(options.sort());
         SortOrder order = SortOrder.by(options.sort());
         TopState state =

@@ -21,11 +21,11 @@ import org.jspecify.annotations.Nullable;
  * @param sort the key of the column to sort by, one of {@link #sortKeys} ({@code -sort})
  * @param lookup names of hosts by DNS ({@code -lookup})
  * @param raw every digit instead of K, M and G ({@code -b})
- * @param subs with a column of subjects ({@code -u})
- * @param maxRedraws ends after so many polls were shown, 0 for never ({@code -r})
+ * @param subs whether a column shows the subjects ({@code -u})
+ * @param maxRedraws number of polls to show before the end, 0 for no end ({@code -r})
  * @param output writes one report to this file, {@code -} for standard output, and ends; null for the dashboard ({@code -o})
- * @param delimiter makes the report CSV with this between its fields; empty for text ({@code -l})
- * @param patience how long the first answer is waited for; zero: the dashboard waits for ever, whatever writes samples not at all
+ * @param delimiter separator of a report in CSV; empty for text ({@code -l})
+ * @param patience time limit for the first answer; with zero the dashboard waits for ever, and reports do not wait
  * @param views of the view bar
  * @param columns of views, by their names, as {@link io.topz.top.table.ColumnChoice} has them
  */
@@ -46,34 +46,15 @@ public record TopOptions(
         implements TopOptionsBuilder.With {
 
     /** nats-top's defaults. */
-    public static final TopOptions DEFAULT =
-            new TopOptions(1024, Duration.ofSeconds(1), "cid", false, false, false, 0, null, "");
-
-    /** Without waiting for the first answer, with the standard views. */
-    public TopOptions(
-            int limit,
-            Duration interval,
-            String sort,
-            boolean lookup,
-            boolean raw,
-            boolean subs,
-            int maxRedraws,
-            @Nullable String output,
-            String delimiter) {
-        this(
-                limit,
-                interval,
-                sort,
-                lookup,
-                raw,
-                subs,
-                maxRedraws,
-                output,
-                delimiter,
-                Duration.ZERO,
-                StandardViews.ALL,
-                Map.of());
-    }
+    public static final TopOptions DEFAULT = TopOptionsBuilder.builder()
+            .limit(1024)
+            .interval(Duration.ofSeconds(1))
+            .sort("cid")
+            .delimiter("")
+            .patience(Duration.ZERO)
+            .views(StandardViews.ALL)
+            .columns(Map.of())
+            .build();
 
     /** @throws IllegalArgumentException with a sentence for the user when a value is not possible */
     public TopOptions {

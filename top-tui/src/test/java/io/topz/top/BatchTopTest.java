@@ -171,8 +171,10 @@ class BatchTopTest {
     @ValueSource(strings = {"", ","})
     void report_hasTheOthersWhenOneIsDown(String delimiter, @TempDir Path directory) throws IOException {
         Path file = directory.resolve("report");
-        TopOptions options =
-                new TopOptions(1024, Duration.ofMillis(20), "cid", false, false, false, 0, file.toString(), delimiter);
+        TopOptions options = TopOptions.DEFAULT
+                .withInterval(Duration.ofMillis(20))
+                .withOutput(file.toString())
+                .withDelimiter(delimiter);
         List<ServerSource> sources = List.of(up("http://a"), down("http://b"), up("http://c"));
         assertThat(Top.run(options, sources)).isEqualTo(1);
         String report = Files.readString(file);

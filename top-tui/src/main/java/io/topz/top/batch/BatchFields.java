@@ -65,7 +65,9 @@ final class BatchFields {
 
     /** The names of the values of a table's rows, in order. */
     static <R> List<String> names(Table<R> table) {
-        return columns(table.spec(), table.choice()).stream().map(BatchFields::name).toList();
+        return columns(table.spec(), table.choice()).stream()
+                .map(BatchFields::name)
+                .toList();
     }
 
     /** The values of a table's rows by their names. */

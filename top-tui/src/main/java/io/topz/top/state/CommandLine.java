@@ -21,7 +21,8 @@ public record CommandLine(String text, String head, Completion completion) {
         int word = (command == PaletteCommand.COLUMNS ? lastOf(text, " ,+-") : text.lastIndexOf(' ')) + 1;
         String head = text.substring(0, word);
         String beginning = text.substring(word).toLowerCase(Locale.ROOT);
-        return new CommandLine(text, head, Completion.of(beginning, words(state, head.isBlank() ? null : command, head)));
+        return new CommandLine(
+                text, head, Completion.of(beginning, words(state, head.isBlank() ? null : command, head)));
     }
 
     private static int lastOf(String text, String signs) {

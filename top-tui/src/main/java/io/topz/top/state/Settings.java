@@ -10,17 +10,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * The settings that the user chose.
  *
- * @param source where the data comes from, for people: an address
+ * @param source address of the server, for people
  * @param limit connections that are asked for
- * @param interval from one poll to the next, if the server is quick enough
- * @param paused no polls
- * @param lookup names of hosts instead of addresses
- * @param raw every digit instead of K, M and G
- * @param rates what moves per second instead of totals
- * @param subs with a column of subjects
+ * @param interval from one poll to the next, if the server is fast enough
+ * @param paused whether polls pause
+ * @param lookup whether names of hosts are shown instead of addresses
+ * @param raw whether every digit is shown instead of K, M and G
+ * @param rates whether rates per second are shown instead of totals
+ * @param subs whether a column shows the subjects
  * @param resolver the name of an address, null while none is known
- * @param mark what numbers are compared with, null for nothing
- * @param mouse whether the mouse is listened to
+ * @param mark that numbers are compared with, null for none
+ * @param mouse whether the mouse is on
  * @param environment name of the watched environment, such as production; empty for none
  */
 @RecordBuilder
@@ -39,19 +39,14 @@ public record Settings(
         String environment)
         implements SettingsBuilder.With {
 
-    /** Without a mark and an environment. */
-    public Settings(
-            String source,
-            int limit,
-            Duration interval,
-            boolean paused,
-            boolean lookup,
-            boolean raw,
-            boolean rates,
-            boolean subs,
-            UnaryOperator<@Nullable String> resolver) {
-        this(source, limit, interval, paused, lookup, raw, rates, subs, resolver, null, false, "");
-    }
+    /** nats-top's defaults, for a server without a name. */
+    public static final Settings DEFAULT = SettingsBuilder.builder()
+            .source("")
+            .limit(1024)
+            .interval(Duration.ofSeconds(1))
+            .resolver(address -> null)
+            .environment("")
+            .build();
 
     /** The look of tables under these settings. */
     public Look look() {

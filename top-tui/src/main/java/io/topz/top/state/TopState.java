@@ -78,27 +78,19 @@ public record TopState(
 
     /** The state before anything is known. */
     public static TopState initial(Settings settings, Size size, ViewList views, Page page) {
-        return new TopState(
-                settings,
-                size,
-                views,
-                page,
-                new Mode.Browse(),
-                ServerFeed.empty(settings.interval()),
-                null,
-                JetStreamState.UNKNOWN,
-                Tables.empty(settings.look()),
-                Grouping.NAME,
-                Churn.UNKNOWN,
-                null,
-                null,
-                List.of(),
-                0,
-                null,
-                null,
-                null,
-                null,
-                0);
+        return TopStateBuilder.builder()
+                .settings(settings)
+                .size(size)
+                .views(views)
+                .page(page)
+                .mode(new Mode.Browse())
+                .feed(ServerFeed.empty(settings.interval()))
+                .jetStream(JetStreamState.UNKNOWN)
+                .tables(Tables.empty(settings.look()))
+                .grouping(Grouping.NAME)
+                .churn(Churn.UNKNOWN)
+                .neighbours(List.of())
+                .build();
     }
 
     /** The table of the open page; one without rows and columns when it has none. */

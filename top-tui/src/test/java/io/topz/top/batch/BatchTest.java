@@ -45,10 +45,7 @@ class BatchTest {
     };
 
     private final TopState state = TopState.initial(
-            new Settings("", 1024, INTERVAL, false, false, false, false, false, address -> null),
-            new Size(200, 60),
-            StandardViews.ALL,
-            StandardViews.CONNECTIONS);
+            Settings.DEFAULT.withInterval(INTERVAL), new Size(200, 60), StandardViews.ALL, StandardViews.CONNECTIONS);
 
     /** Lets an interval and its traffic pass once the first sample is there. */
     private void onEvent(PollEvent event) {

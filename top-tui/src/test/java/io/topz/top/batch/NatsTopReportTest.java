@@ -16,7 +16,6 @@ import io.topz.top.view.StandardViews;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -82,16 +81,7 @@ class NatsTopReportTest {
     }
 
     private static TopState polled(String version, String flags) {
-        Settings settings = new Settings(
-                "",
-                1024,
-                Duration.ofSeconds(1),
-                false,
-                false,
-                flags.contains("-b"),
-                false,
-                flags.contains("-u"),
-                a -> null);
+        Settings settings = Settings.DEFAULT.withRaw(flags.contains("-b")).withSubs(flags.contains("-u"));
         TopState state = SettingsChange.with(
                 TopState.initial(settings, new Size(200, 60), StandardViews.ALL, StandardViews.CONNECTIONS), settings);
         ManualTimer timer = new ManualTimer();

@@ -56,8 +56,7 @@ class SameValuesTest {
 
     private static final Window WINDOW = new Window(Duration.ZERO, Duration.ofDays(1));
 
-    private static final Settings SETTINGS =
-            new Settings("", 1024, Duration.ofSeconds(1), false, false, false, false, false, address -> null);
+    private static final Settings SETTINGS = Settings.DEFAULT;
 
     static Stream<String> servers() {
         return Samples.names().stream().filter(name -> collected(name, VarzOptions.defaults()) != null);

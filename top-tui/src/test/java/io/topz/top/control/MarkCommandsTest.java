@@ -44,8 +44,7 @@ class MarkingTest {
     }
 
     private static TopState marked() {
-        Settings settings =
-                new Settings("", 1024, Duration.ofSeconds(1), false, false, false, false, false, address -> null);
+        Settings settings = Settings.DEFAULT;
         TopState state = TopState.initial(settings, new Size(80, 24), StandardViews.ALL, StandardViews.CONNECTIONS);
         return MarkCommands.mark(at(state, sample(NOW, new DataRequest.Connections(1024, "", false))));
     }

@@ -31,8 +31,10 @@ public final class Screens {
     private final ManualTimer timer = new ManualTimer();
     private final List<PollEvent> events = new ArrayList<>();
     private final PollEventReducer reducer = new PollEventReducer();
-    private final Settings settings =
-            new Settings("http://127.0.0.1:8222", 1024, SECOND, false, false, false, false, true, address -> null);
+    private final Settings settings = Settings.DEFAULT
+            .withSource("http://127.0.0.1:8222")
+            .withInterval(SECOND)
+            .withSubs(true);
     private final Poller poller;
     private TopState state = TopState.initial(settings, new Size(80, 24), StandardViews.ALL, StandardViews.CONNECTIONS);
 
