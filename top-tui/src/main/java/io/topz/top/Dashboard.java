@@ -32,8 +32,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * The loop of the dashboard: takes keys and the events of the poller, changes the state, draws it. It runs on one thread and never waits for
- * the network.
+ * The loop of the dashboard: takes keys and the events of the poller, changes the state, draws it. It runs on one thread and never
+ * waits for the network.
  */
 final class Dashboard implements Playback.Host, AutoCloseable {
 

@@ -99,7 +99,8 @@ record ConfigFile(Path path, Map<String, Entry> common, Map<String, Map<String, 
     }
 
     /**
-     * A line with the environment variables that {@code ${NAME}} names; only used lines are expanded, so that a profile needs no variables but its own.
+     * A line with the environment variables that {@code ${NAME}} names. Only used lines are expanded, so that a profile needs no
+     * variables but its own.
      *
      * @throws ConfigException when the environment does not have it
      */

@@ -8,8 +8,8 @@ import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The slow consumers that a server counts twice: it cuts a client with too many pending bytes, and counts it again when the write to it that
- * was in progress times out (nats-server 2.15.1). Not thread-safe.
+ * The slow consumers that a server counts twice: it cuts a client with too many pending bytes, and counts it again when the write
+ * that was in progress times out (nats-server 2.15.1). Not thread-safe.
  */
 final class DuplicateCounts {
 

@@ -15,7 +15,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Edits the text that the user types: answers to questions, commands and the filter. Every character is text here, also {@code q} and the space. */
+/**
+ * Edits the text that the user types: answers to questions, commands and the filter. Every character is text here, also {@code q} and
+ * the space.
+ */
 final class TextInput {
 
     /** The longest text that can be typed. */

@@ -41,7 +41,10 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Updates the parts of the state that samples imply: slow consumers, accounts, subscriptions, churn. Remembers earlier samples; not thread-safe. */
+/**
+ * Updates the parts of the state that samples imply: slow consumers, accounts, subscriptions, churn. Remembers earlier samples; not
+ * thread-safe.
+ */
 final class WatchReducer {
 
     /** Connections that were accepted, and those that are open. */
