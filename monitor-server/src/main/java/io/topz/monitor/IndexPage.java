@@ -53,6 +53,13 @@ final class IndexPage {
             html.append(Html.escape(page.path())).append("</a></td><td>");
             html.append(Html.escape(page.title() + ": " + page.summary())).append("</td></tr>\n");
         }
+        String up = "../"
+                .repeat(Math.max(0, (int) base.chars().filter(c -> c == '/').count() - 1));
+        html.append("<tr><td><a href=\"")
+                .append(up)
+                .append(StreamingPages.INDEX.substring(1))
+                .append("\">");
+        html.append(StreamingPages.INDEX).append("</a></td><td>NATS Streaming, where the server has it</td></tr>\n");
         return html.append(TAIL).toString();
     }
 }

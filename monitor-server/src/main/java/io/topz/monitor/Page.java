@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * A page that serves a document. {@link #ALL} is the table of them: a new page is a new line.
  *
- * @param path below the base path
+ * @param path below the base path, or the whole path for the pages of NATS Streaming
  * @param endpoint the endpoint that it serves; requests are counted under its path
  * @param counting when a request counts
  * @param title its title, in two words
@@ -20,7 +20,9 @@ record Page<D extends Document>(String path, Endpoint<D> endpoint, Counting coun
         /** As it arrives. */
         ARRIVED,
         /** Once its parameters are understood: nats-server does so for the pages that it had first. */
-        DECODED
+        DECODED,
+        /** Never: nats-streaming-server serves its pages past the counts. */
+        NEVER
     }
 
     /** In the order of the index page. */
@@ -45,6 +47,17 @@ record Page<D extends Document>(String path, Endpoint<D> endpoint, Counting coun
             arrived("/leafz", Endpoint.LEAFZ, "Leaf nodes", "servers that hang on this one"),
             arrived("/healthz", Endpoint.HEALTHZ, "Health", "one word for probes: ok, or what is wrong"),
             arrived("/limitsz", Endpoint.LIMITSZ, "Limits", "every limit, and how often it struck"));
+
+    /** The pages of NATS Streaming, in the order of their own index page. The base path does not apply to them. */
+    static final List<Page<?>> STREAMING = List.of(
+            uncounted(Endpoint.SERVERZ, "Server", "state, role, and everything counted since start"),
+            uncounted(Endpoint.STOREZ, "Store", "limits, messages and bytes"),
+            uncounted(Endpoint.CLIENTSZ, "Clients", "who is registered; ?subs=1 adds subscriptions"),
+            uncounted(Endpoint.CHANNELSZ, "Channels", "their names; ?subs=1 adds counters and subscriptions"));
+
+    private static <D extends Document> Page<D> uncounted(Endpoint<D> endpoint, String title, String summary) {
+        return new Page<>(endpoint.path(), endpoint, Counting.NEVER, title, summary);
+    }
 
     private static <D extends Document> Page<D> arrived(
             String path, Endpoint<D> endpoint, String title, String summary) {

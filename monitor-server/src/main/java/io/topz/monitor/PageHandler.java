@@ -5,11 +5,9 @@ import io.topz.collectors.document.Document;
 import io.topz.collectors.options.BadRequestException;
 import io.topz.collectors.options.Options;
 import io.topz.collectors.options.Query;
-import io.vertx.core.Context;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
-import java.util.concurrent.CompletableFuture;
 
 /** Serves one page: counts the request, reads its parameters, lets a worker build the document, and sends it. Runs on the HTTP loop. */
 record PageHandler<D extends Document>(Page<D> page, MonitorStats stats, Workers workers, Sender sender)
@@ -34,12 +32,7 @@ record PageHandler<D extends Document>(Page<D> page, MonitorStats stats, Workers
         if (page.counting() == Page.Counting.DECODED) {
             count();
         }
-        Context loop = routing.vertx().getOrCreateContext();
-        workers.answer(options, format, answer -> {
-            CompletableFuture<Void> sent = new CompletableFuture<>();
-            loop.runOnContext(unused -> sender.send(request, answer).onComplete(end -> sent.complete(null)));
-            return sent;
-        });
+        workers.answer(options, format, sender.asker(routing));
     }
 
     private void count() {

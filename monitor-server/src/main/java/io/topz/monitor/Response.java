@@ -15,8 +15,7 @@ record Response(int status, Map<String, String> headers, Body body) {
     private static final String TEXT = "text/plain; charset=utf-8";
     private static final String HTML = "text/html; charset=utf-8";
 
-    private static final Response NOT_FOUND = new Response(
-            404, Map.of(CONTENT_TYPE, TEXT, "X-Content-Type-Options", "nosniff"), Body.of("404 page not found\n"));
+    private static final Response NOT_FOUND = notFound("404 page not found\n");
 
     /** Anybody may read it from any web page. */
     static Response json(int status, Body body) {
@@ -35,13 +34,17 @@ record Response(int status, Map<String, String> headers, Body body) {
         return new Response(status, Map.of(CONTENT_TYPE, TEXT), Body.of(text));
     }
 
-    /** Answers a question about the server as a whole, {@code OPTIONS *}. */
-    static Response empty() {
-        return new Response(200, Map.of(), Body.of(""));
+    /** Has a status and nothing else, as the answer to {@code OPTIONS *}. */
+    static Response empty(int status) {
+        return new Response(status, Map.of(), Body.of(""));
     }
 
     static Response notFound() {
         return NOT_FOUND;
+    }
+
+    static Response notFound(String text) {
+        return new Response(404, Map.of(CONTENT_TYPE, TEXT, "X-Content-Type-Options", "nosniff"), Body.of(text));
     }
 
     /** Answers a request whose path is spelled in a roundabout way. */

@@ -35,9 +35,11 @@ final class Routing {
     Router router(Vertx vertx) {
         Router router = Router.router(vertx);
         router.route().handler(this::checkSpelling);
-        for (Page<?> page : Page.ALL) {
-            route(router, page);
-        }
+        Page.ALL.forEach(page -> route(router, base, page));
+        Page.STREAMING.forEach(page -> route(router, "", page));
+        StreamingPages streaming = new StreamingPages(workers, sender);
+        router.route(StreamingPages.INDEX).handler(streaming::serveIndex);
+        router.route(StreamingPages.IS_FT_ACTIVE).handler(streaming::serveActive);
         route(router, "/ipqueuesz", () -> Response.json(200, Body.of("{}")));
         route(router, "/raftz", () -> Response.text(404, "No Raft nodes registered"));
         route(router, "/stacksz", () -> Response.json(200, Body.of(ThreadDump.text())));
@@ -48,7 +50,7 @@ final class Routing {
         return router;
     }
 
-    private <D extends Document> void route(Router router, Page<D> page) {
+    private <D extends Document> void route(Router router, String base, Page<D> page) {
         router.route(base + page.path()).handler(new PageHandler<>(page, stats, workers, sender));
     }
 
@@ -65,7 +67,7 @@ final class Routing {
     private void checkSpelling(RoutingContext routing) {
         HttpServerRequest request = routing.request();
         if ("*".equals(request.uri())) {
-            sender.send(request, Response.empty());
+            sender.send(request, Response.empty(200));
             return;
         }
         String path = Objects.requireNonNullElse(request.path(), "");

@@ -1,15 +1,18 @@
 package io.topz.monitor;
 
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
+import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
 
 /** Puts answers on the wire with the framing of nats-server. Lives on the HTTP loop. */
 final class Sender {
@@ -48,6 +51,16 @@ final class Sender {
             return response.end();
         }
         return large ? transfers.start(request, answer.body()) : writeBody(response, answer.body());
+    }
+
+    /** A client that waits for the answer to its request, which is sent on the loop of the request. */
+    BuildQueue.Asker asker(RoutingContext routing) {
+        Context loop = routing.vertx().getOrCreateContext();
+        return answer -> {
+            CompletableFuture<Void> sent = new CompletableFuture<>();
+            loop.runOnContext(unused -> send(routing.request(), answer).onComplete(end -> sent.complete(null)));
+            return sent;
+        };
     }
 
     private void writeHead(HttpServerRequest request, Response answer, boolean head) {

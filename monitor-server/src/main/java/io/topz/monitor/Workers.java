@@ -15,6 +15,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,6 +36,7 @@ final class Workers {
     private final ExecutorService large;
     private final BuildQueue lists;
     private final BuildQueue jetStream;
+    private final BuildQueue streaming;
 
     Workers(Collector collector, MonitorOptions options, MonitorLimits limits) {
         this.collector = collector;
@@ -42,6 +44,7 @@ final class Workers {
         large = Executors.newFixedThreadPool(options.workers(), threads("monitor-worker-"));
         lists = new BuildQueue(options.maxBuilds(), limits.builds()::strike, this::build);
         jetStream = new BuildQueue(options.maxBuilds(), limits.builds()::strike, this::build);
+        streaming = new BuildQueue(options.maxBuilds(), limits.builds()::strike, this::build);
     }
 
     private static ThreadFactory threads(String prefix) {
@@ -57,12 +60,16 @@ final class Workers {
     <D extends Document> void answer(Options<D> options, Format format, BuildQueue.Asker asker) {
         BuildQueue.Question question = new BuildQueue.Question(options, format);
         switch (Size.of(options)) {
-            case SMALL -> {
-                CompletionStage<Void> unused = collect(question, small).thenCompose(asker::answer);
-            }
+            case SMALL -> answer(options, format::answer, asker);
             case LIST -> lists.add(question, asker);
             case JETSTREAM -> jetStream.add(question, asker);
+            case STREAMING -> streaming.add(question, asker);
         }
+    }
+
+    /** Answers a request with what follows from a small document, and hands the answer over from some thread, whatever happens. */
+    <D extends Document> void answer(Options<D> options, Function<D, Response> answer, BuildQueue.Asker asker) {
+        CompletionStage<Void> unused = collect(options, answer, small).thenCompose(asker::answer);
     }
 
     /** Makes an answer that is no document, and hands it over from some thread. */
@@ -74,48 +81,55 @@ final class Workers {
         }
     }
 
-    /** The amount of work for a document; JetStream documents may also have to wait for its thread. */
+    /** The amount of work for a document; those of a service may also have to wait for its thread. */
     private enum Size {
         SMALL,
         LIST,
-        JETSTREAM;
+        JETSTREAM,
+        STREAMING;
 
         static Size of(Options<?> options) {
             return switch (options.endpoint().path()) {
                 case "/connz", "/subsz" -> LIST;
                 case "/jsz" -> JETSTREAM;
+                case "/streaming/clientsz", "/streaming/channelsz" -> STREAMING;
                 default -> SMALL;
             };
         }
     }
 
     private CompletableFuture<Response> build(BuildQueue.Question question) {
-        return collect(question, large);
+        return collect(question.options(), question.format()::answer, large);
     }
 
-    private CompletableFuture<Response> collect(BuildQueue.Question question, ExecutorService threads) {
-        CompletableFuture<Response> answer = new CompletableFuture<>();
+    private <D extends Document> CompletableFuture<Response> collect(
+            Options<D> options, Function<? super D, Response> answer, ExecutorService threads) {
+        CompletableFuture<Response> made = new CompletableFuture<>();
         try {
-            threads.execute(() -> collect(question, threads, answer));
+            threads.execute(() -> collect(options, answer, threads, made));
         } catch (RejectedExecutionException stopped) {
-            answer.complete(CLOSING);
+            made.complete(CLOSING);
         }
-        return answer;
+        return made;
     }
 
-    private void collect(BuildQueue.Question question, Executor threads, CompletableFuture<Response> answer) {
-        CompletableFuture<? extends Document> document;
+    private <D extends Document> void collect(
+            Options<D> options,
+            Function<? super D, Response> answer,
+            Executor threads,
+            CompletableFuture<Response> made) {
+        CompletableFuture<D> document;
         try {
-            document = collector.collect(question.options()).toCompletableFuture();
+            document = collector.collect(options).toCompletableFuture();
         } catch (Throwable defect) {
             document = CompletableFuture.failedFuture(defect);
         }
         // A document that came at once is written at once; a late one must not be written by the thread that brought
         // it.
         Executor writer = document.isDone() ? Runnable::run : threads;
-        CompletableFuture<Void> unused = document.thenApplyAsync(question.format()::answer, writer)
-                .exceptionally(failure -> failed(question.options(), failure))
-                .thenAccept(answer::complete);
+        CompletableFuture<Void> unused = document.<Response>thenApplyAsync(answer, writer)
+                .exceptionally(failure -> failed(options, failure))
+                .thenAccept(made::complete);
     }
 
     private static Response failed(Options<?> options, Throwable failure) {
@@ -124,19 +138,15 @@ final class Workers {
         if (cause instanceof BadRequestException badRequest) {
             return Response.text(400, String.valueOf(badRequest.getMessage()));
         }
+        if (cause instanceof CollectException absent && absent.kind() == CollectException.Kind.NOT_FOUND) {
+            return Response.notFound(absent.getMessage() + "\n");
+        }
         if (cause instanceof CollectException unreadable) {
-            return Response.text(status(unreadable.kind()), unreadable.getMessage() + "\n");
+            return Response.text(
+                    unreadable.kind() == CollectException.Kind.BUSY ? 503 : 502, unreadable.getMessage() + "\n");
         }
         LOG.error("{} failed", options.endpoint().path(), cause);
         return Response.text(500, "500 internal server error\n");
-    }
-
-    private static int status(CollectException.Kind kind) {
-        return switch (kind) {
-            case NOT_FOUND -> 404;
-            case BUSY -> 503;
-            default -> 502;
-        };
     }
 
     /** Lets the requests under way end and takes no more. */

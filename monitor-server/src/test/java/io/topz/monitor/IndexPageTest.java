@@ -6,6 +6,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,8 +20,9 @@ class IndexPageTest {
 
         assertThat(links(IndexPage.html(base)))
                 .map(link -> here.resolve(link).getPath())
-                .containsExactlyElementsOf(
-                        Page.ALL.stream().map(p -> base + p.path()).toList());
+                .containsExactlyElementsOf(Stream.concat(
+                                Page.ALL.stream().map(p -> base + p.path()), Stream.of("/streaming"))
+                        .toList());
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.topz.broker.service;
 
+import io.topz.collectors.CollectException;
 import io.topz.collectors.Collector;
 import io.topz.collectors.document.Document;
 import io.topz.collectors.options.BadRequestException;
@@ -12,7 +13,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 
 /**
- * The documents of a broker by the options that ask for them. Sources are added while the broker is put together; after that any
+ * The documents of a broker by the options that ask for them; others are not found. Sources are added while the broker is put together; after that any
  * thread collects.
  */
 public final class Documents implements Collector {
@@ -35,7 +36,8 @@ public final class Documents implements Collector {
         Endpoint<D> endpoint = options.endpoint();
         Function<Options<?>, CompletionStage<? extends Document>> source = sources.get(options.getClass());
         if (source == null) {
-            return CompletableFuture.failedFuture(new IllegalArgumentException("no source for " + endpoint.path()));
+            return CompletableFuture.failedFuture(
+                    new CollectException(CollectException.Kind.NOT_FOUND, "404 page not found"));
         }
         try {
             return source.apply(options).thenApply(endpoint.document()::cast);

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.topz.collectors.document.Document;
+import io.topz.collectors.document.Inline;
 import io.topz.collectors.json.DocumentJson.Layout;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -124,9 +125,10 @@ class RandomDocumentsTest {
     }
 
     private static int fields(Class<?> type) {
-        return (int) Stream.of(type.getRecordComponents())
+        return Stream.of(type.getRecordComponents())
                 .filter(RandomRecords::isInJson)
-                .count();
+                .mapToInt(part -> part.isAnnotationPresent(Inline.class) ? fields(part.getType()) : 1)
+                .sum();
     }
 
     /** The same with the fields of the object in another order and one that nobody knows. */
