@@ -104,10 +104,13 @@ final class InProcessClient implements NatsClient, Connection {
         lastActivity = reactor.now();
     }
 
-    /** In a turn of its own: what this turn has published is handed over at its end. */
+    /**
+     * In a turn after the end of this one, which hands over what was published. A turn on an event loop leaves its end to the next turn if
+     * its commit waits for a disk, so the task is given to the reactor only then.
+     */
     @Override
     public void flush(Runnable then) {
-        reactor.execute(then);
+        reactor.afterCommit(() -> reactor.execute(then));
     }
 
     @Override

@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  * <p>A client belongs to a reactor. {@link #subscribe}, {@link #publish} and {@link #flush} are called in turns of that reactor, and
  * messages are received in turns of it; {@link #close} is called by any thread.
  *
- * <p>Messages are published in the order of the calls, and leave at the end of the turn, after the commits: what is published in a turn or
- * by {@link io.topz.broker.reactor.Reactor#afterCommit} is sent when everything that the turn has appended is stored.
+ * <p>Messages are published in the order of the calls, and the last of them leave at the end of the turn. A message that tells of something
+ * that the turn has appended, such as an acknowledgement, is published by {@link io.topz.broker.reactor.Reactor#afterCommit}: many or long
+ * messages do not wait for the commits of their turn.
  */
 public interface NatsClient extends AutoCloseable {
 
@@ -35,7 +36,7 @@ public interface NatsClient extends AutoCloseable {
     /** The same, where only the first {@code length} bytes of {@code body} count. */
     void publish(ByteString subject, @Nullable ByteString reply, byte[] body, int length);
 
-    /** Runs a task in a later turn, when the server has everything that was published or subscribed before. */
+    /** Runs a task in a later turn, after the commits of this one, when the server has everything that was published or subscribed before. */
     void flush(Runnable then);
 
     /** Ends all subscriptions and the connection. Messages that were received before may still come. */

@@ -7,6 +7,9 @@ import io.topz.broker.Broker;
 import io.topz.broker.BrokerException;
 import io.topz.broker.options.BrokerOptions;
 import io.topz.broker.options.JetStreamOptions;
+import io.topz.broker.protocol.Message;
+import io.topz.broker.reactor.Reactor;
+import io.topz.broker.reactor.Receiver;
 import io.topz.broker.testing.Eventually;
 import io.topz.broker.testing.NatsSocket;
 import io.topz.collectors.counter.MonitorStats;
@@ -81,6 +84,7 @@ class ServiceTest {
     private static NatsSocket connect(Broker broker) {
         NatsSocket socket = new NatsSocket(broker.port());
         socket.send(CONNECT);
+        assertThat(socket.fence(0)).isEmpty();
         return socket;
     }
 
@@ -171,6 +175,64 @@ class ServiceTest {
             assertThat(client.line()).isEqualTo("MSG inbox 1 5");
             assertThat(client.bytes(7)).isEqualTo("first\r\n");
             assertThat(client.line()).isEqualTo("MSG inbox 1 6");
+        }
+    }
+
+    @Test
+    void flush_inTurnOnEventLoop_runsAfterCommitAndPublish() {
+        List<String> order = Collections.synchronizedList(new ArrayList<>());
+        try (Broker broker = start(first);
+                NatsSocket client = connect(broker)) {
+            TestService made = first.made();
+            made.inTurn(service -> service.subscribe(
+                    TestService.subject("store"), null, new StoringReceiver(made.reactor, order, () -> {
+                        service.publish(TestService.subject("inbox"), null, TestService.body("stored"));
+                        service.flush(() -> {
+                            order.add("flushed");
+                            client.send("PUB inbox 7\r\nflushed\r\n");
+                        });
+                    })));
+            client.send("PUB store 0\r\n\r\n");
+
+            assertThat(client.line()).isEqualTo("MSG inbox 1 6");
+            assertThat(client.bytes(8)).isEqualTo("stored\r\n");
+            assertThat(client.line()).isEqualTo("MSG inbox 1 7");
+            assertThat(order).containsExactly("committed", "flushed");
+        }
+    }
+
+    /** A receiver whose turns may happen on an event loop, and whose commits wait for a disk. */
+    private static final class StoringReceiver implements Receiver, Reactor.Committing {
+
+        private final Reactor reactor;
+        private final List<String> journal;
+        private final Runnable action;
+
+        StoringReceiver(Reactor reactor, List<String> journal, Runnable action) {
+            this.reactor = reactor;
+            this.journal = journal;
+            this.action = action;
+        }
+
+        @Override
+        public boolean isQuick(Message message) {
+            return true;
+        }
+
+        @Override
+        public void receive(Message message) {
+            reactor.commit(this);
+            action.run();
+        }
+
+        @Override
+        public void commit() {
+            journal.add("committed");
+        }
+
+        @Override
+        public boolean waitsForDisk() {
+            return true;
         }
     }
 
