@@ -81,7 +81,7 @@ public final class CheckReport {
         List<String> names = new ArrayList<>();
         skipped.forEach((name, servers) -> {
             boolean elsewhere =
-                    entries.stream().anyMatch(entry -> entry.result().figure().equals(name));
+                    entries.stream().anyMatch(entry -> entry.result().name().equals(name));
             if (!elsewhere) {
                 names.add(name);
             } else if (!isOfMetaLeader(name)) {

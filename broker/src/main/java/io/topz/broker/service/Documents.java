@@ -13,8 +13,8 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 
 /**
- * The documents of a broker by the options that ask for them; others are not found. Sources are added while the broker is put together; after that any
- * thread collects.
+ * The documents of a broker by the options that ask for them; others are not found. Sources are added while the broker is put
+ * together; after that any thread collects.
  */
 public final class Documents implements Collector {
 
