@@ -188,7 +188,7 @@ final class ConditionParser {
         int start = at;
         Severity severity = SEVERITIES.get(text.substring(at).strip());
         if (severity == null) {
-            throw failed(start, "the level is warn or crit");
+            throw failed(start, "the severity is warn or crit");
         }
         return severity;
     }

@@ -50,7 +50,7 @@ class ClusterCheckTest {
                 check(version, List.of("n1", "n2", "n3"), "stream-lag", "stream-full", "consumer-lag")
                         .entries()
                         .stream()
-                        .map(entry -> entry.result().name())
+                        .map(entry -> entry.result().fullName())
                         .toList();
         assertThat(names).isNotEmpty().doesNotHaveDuplicates();
     }

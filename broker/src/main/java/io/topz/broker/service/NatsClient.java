@@ -36,7 +36,10 @@ public interface NatsClient extends AutoCloseable {
     /** The same, where only the first {@code length} bytes of {@code body} count. */
     void publish(ByteString subject, @Nullable ByteString reply, byte[] body, int length);
 
-    /** Runs a task in a later turn, after the commits of this one, when the server has everything that was published or subscribed before. */
+    /**
+     * Runs a task in a later turn, after the commits of this one, when the server has everything that was published or subscribed
+     * before.
+     */
     void flush(Runnable then);
 
     /** Ends all subscriptions and the connection. Messages that were received before may still come. */
