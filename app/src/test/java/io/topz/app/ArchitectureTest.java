@@ -31,7 +31,8 @@ class ArchitectureTest {
             "collectors", Set.of(),
             "recordings", Set.of("collectors"),
             "metrics", Set.of("collectors"),
-            "broker", Set.of("collectors"),
+            "streaming", Set.of(),
+            "broker", Set.of("collectors", "streaming"),
             "monitor", Set.of("collectors", "metrics"),
             "top", Set.of("collectors", "metrics", "recordings"),
             "app", Set.of("collectors", "recordings", "metrics", "broker", "monitor", "top"));
