@@ -1,5 +1,7 @@
 package io.topz.broker.service;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import io.topz.broker.account.Account;
 import io.topz.broker.account.Subscriber;
 import io.topz.broker.account.Subscription;
@@ -32,6 +34,7 @@ final class InProcessClient implements NatsClient, Connection {
 
     private static final String IP = "127.0.0.1";
     private static final int NO_PORT = 0;
+    private static final byte[] NO_RESPONDERS = "NATS/1.0 503\r\n\r\n".getBytes(US_ASCII);
 
     private final ServerState server;
     private final ServiceThread reactor;
@@ -93,10 +96,14 @@ final class InProcessClient implements NatsClient, Connection {
         accountTraffic.received(1, length);
         touch();
         message.publisher = cid;
+        boolean received;
         try {
-            reactor.publish(account, message);
+            received = reactor.publish(account, message);
         } finally {
             message.publisher = 0;
+        }
+        if (!received && reply != null) {
+            reactor.publish(account, reactor.composer().compose(reply, null, 0, NO_RESPONDERS, NO_RESPONDERS.length));
         }
     }
 

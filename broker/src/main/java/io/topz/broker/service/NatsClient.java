@@ -25,7 +25,8 @@ public interface NatsClient extends AutoCloseable {
     Registration subscribe(ByteString subject, @Nullable ByteString queue, Receiver receiver);
 
     /**
-     * Publishes a message. The arrays are copied.
+     * Publishes a message. The arrays are copied. When nobody subscribes to the subject, an empty message whose header says 503 is sent
+     * to {@code reply}.
      *
      * @param reply the subject for answers; null for none
      */
