@@ -7,6 +7,7 @@ import io.topz.broker.jetstream.consumer.ConsumerSet.Action;
 import io.topz.broker.jetstream.error.JetStreamException;
 import io.topz.broker.jetstream.store.ConsumersDirectory;
 import io.topz.broker.protocol.MessageComposer;
+import io.topz.broker.reactor.ManualReactor;
 import io.topz.broker.reactor.Reactor;
 import io.topz.broker.store.DiskCounters;
 import io.topz.broker.subject.ByteString;

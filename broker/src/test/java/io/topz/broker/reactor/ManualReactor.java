@@ -1,12 +1,9 @@
-package io.topz.broker.jetstream.consumer;
+package io.topz.broker.reactor;
 
 import io.topz.broker.account.Account;
 import io.topz.broker.client.BackpressureSource;
 import io.topz.broker.protocol.Message;
 import io.topz.broker.protocol.MessageComposer;
-import io.topz.broker.reactor.Intake;
-import io.topz.broker.reactor.Reactor;
-import io.topz.broker.reactor.Receiver;
 import io.topz.broker.route.Router;
 import io.topz.broker.route.SubjectCache;
 import io.topz.broker.subject.ByteString;
@@ -22,8 +19,8 @@ import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/** A JetStream thread that does something only when a test says so, and whose clock stands still until a test moves it. */
-final class ManualReactor implements Reactor {
+/** A reactor that does something only when a test says so, and whose clock stands still until a test moves it. */
+public final class ManualReactor implements Reactor {
 
     private static final long START = 1_700_000_000_000_000_000L;
 
@@ -44,7 +41,7 @@ final class ManualReactor implements Reactor {
     private long number;
 
     /** Does everything that is to be done now. */
-    void run() {
+    public void run() {
         while (!tasks.isEmpty() || !afterCommit.isEmpty() || !uncommitted.isEmpty()) {
             while (!afterCommit.isEmpty() || !uncommitted.isEmpty()) {
                 settle();
@@ -65,7 +62,7 @@ final class ManualReactor implements Reactor {
     }
 
     /** Lets time pass, with all that is due in it. */
-    void advance(Duration duration) {
+    public void advance(Duration duration) {
         run();
         long end = now + duration.toNanos();
         while (!timers.isEmpty() && timers.element().at <= end) {
@@ -78,11 +75,11 @@ final class ManualReactor implements Reactor {
     }
 
     /** Somebody cannot keep up with the next message. */
-    void block(BackpressureSource blocker) {
+    public void block(BackpressureSource blocker) {
         slow = blocker;
     }
 
-    int timers() {
+    public int timers() {
         return timers.size();
     }
 
@@ -110,7 +107,7 @@ final class ManualReactor implements Reactor {
 
     @Override
     public Intake intake(ByteString subject, Receiver receiver) {
-        throw new UnsupportedOperationException("consumers do not ask for any");
+        throw new UnsupportedOperationException("nobody asks for any");
     }
 
     @Override
