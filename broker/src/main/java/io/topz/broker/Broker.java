@@ -5,7 +5,6 @@ import io.topz.broker.client.Time;
 import io.topz.broker.jetstream.service.JetStreamService;
 import io.topz.broker.monitor.BrokerCollector;
 import io.topz.broker.options.BrokerOptions;
-import io.topz.broker.options.JetStreamOptions;
 import io.topz.broker.protocol.ClosedReason;
 import io.topz.broker.protocol.ServerInfo;
 import io.topz.broker.protocol.ServerInfoBuilder;
@@ -14,6 +13,7 @@ import io.topz.broker.service.ServiceException;
 import io.topz.broker.service.ServiceFactory;
 import io.topz.broker.service.Services;
 import io.topz.broker.service.Shutdown;
+import io.topz.broker.streaming.service.StreamingService;
 import io.topz.broker.system.AccountServices;
 import io.topz.collectors.Collector;
 import io.topz.collectors.counter.MonitorStats;
@@ -99,7 +99,7 @@ public final class Broker implements AutoCloseable {
     }
 
     /**
-     * The same, with further services. They are started in that order, after JetStream.
+     * The same, with further services. They are started in that order, after JetStream and NATS Streaming.
      *
      * @throws BrokerException if it cannot listen, or if a service cannot start
      */
@@ -160,11 +160,13 @@ public final class Broker implements AutoCloseable {
     }
 
     private static List<ServiceFactory> factories(BrokerOptions options, List<ServiceFactory> further) {
-        JetStreamOptions jetStream = options.jetStream();
-        if (jetStream == null) {
-            return further;
+        List<ServiceFactory> all = new ArrayList<>();
+        if (options.jetStream() != null) {
+            all.add(JetStreamService.with(options.jetStream()));
         }
-        List<ServiceFactory> all = new ArrayList<>(List.of(JetStreamService.with(jetStream)));
+        if (options.streaming() != null) {
+            all.add(StreamingService.with(options.streaming()));
+        }
         all.addAll(further);
         return all;
     }

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param eventLoops how many threads carry the traffic
  * @param maxTracedBytes how much of a message the trace of the protocol shows, 0 for all of it
  * @param jetStream what JetStream may use; null leaves it off
+ * @param streaming what NATS Streaming may use; null leaves it off
  */
 @RecordBuilder
 public record BrokerOptions(
@@ -49,7 +50,8 @@ public record BrokerOptions(
         int maxClosedClients,
         int eventLoops,
         int maxTracedBytes,
-        @Nullable JetStreamOptions jetStream) {
+        @Nullable JetStreamOptions jetStream,
+        @Nullable StreamingOptions streaming) {
 
     private static final int MIB = 1024 * 1024;
 
@@ -74,6 +76,7 @@ public record BrokerOptions(
             10_000,
             Math.max(1, Runtime.getRuntime().availableProcessors() / 2),
             0,
+            null,
             null);
 
     /** Refuses what cannot work. */

@@ -1,0 +1,79 @@
+package io.topz.broker.options;
+
+import io.soabase.recordbuilder.core.RecordBuilder;
+import io.topz.broker.store.StoreFiles;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The options of NATS Streaming.
+ *
+ * @param clusterId name of the service, which clients give when they connect
+ * @param storeDirectory where channels are kept, {@code streaming} is made below it; null keeps them in memory
+ * @param syncInterval how often what was written is forced to the disk; zero forces it before anything is acknowledged
+ * @param maxChannels how many channels there may be, 0 without limit
+ * @param limits the limits of every channel
+ * @param heartbeatInterval the time between two heartbeats to a client
+ * @param heartbeatTimeout how long a client may take to answer one
+ * @param maxHeartbeatFailures a client that has missed more heartbeats in a row than this is closed
+ * @param replaceDurable whether a durable subscription that is online is replaced by a new one, which is refused otherwise
+ * @param maxInboxBytes how much may wait for the thread of the service; publishers are slowed down before, and refused beyond
+ * @param monitorTimeout how long a monitoring document may wait for the thread of the service
+ * @param files the file system of the store
+ */
+@RecordBuilder
+public record StreamingOptions(
+        String clusterId,
+        @Nullable Path storeDirectory,
+        Duration syncInterval,
+        int maxChannels,
+        ChannelLimits limits,
+        Duration heartbeatInterval,
+        Duration heartbeatTimeout,
+        int maxHeartbeatFailures,
+        boolean replaceDurable,
+        long maxInboxBytes,
+        Duration monitorTimeout,
+        StoreFiles files) {
+
+    /** The defaults of nats-streaming-server, which keep everything in memory. */
+    public static final StreamingOptions DEFAULT = new StreamingOptions(
+            "test-cluster",
+            null,
+            Duration.ZERO,
+            100,
+            ChannelLimits.DEFAULT,
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(10),
+            10,
+            false,
+            64L * 1024 * 1024,
+            Duration.ofSeconds(1),
+            StoreFiles.DISK);
+
+    /** Refuses what cannot work. A relative directory is one of the working directory of now. */
+    public StreamingOptions {
+        storeDirectory = storeDirectory == null ? null : storeDirectory.toAbsolutePath();
+        require(
+                clusterId.matches("[A-Za-z0-9_-]+"),
+                "a cluster id may only hold letters, digits, - and _, not \"" + clusterId + "\"");
+        require(!syncInterval.isNegative(), "syncInterval may not be negative, but is " + syncInterval);
+        require(maxChannels >= 0, "maxChannels may not be negative, but is " + maxChannels);
+        require(isPositive(heartbeatInterval), "heartbeatInterval must be positive");
+        require(isPositive(heartbeatTimeout), "heartbeatTimeout must be positive");
+        require(maxHeartbeatFailures >= 0, "maxHeartbeatFailures may not be negative, but is " + maxHeartbeatFailures);
+        require(maxInboxBytes > 0, "maxInboxBytes must be positive, not " + maxInboxBytes);
+        require(isPositive(monitorTimeout), "monitorTimeout must be positive");
+    }
+
+    private static boolean isPositive(Duration duration) {
+        return !duration.isNegative() && !duration.isZero();
+    }
+
+    private static void require(boolean condition, String message) {
+        if (!condition) {
+            throw new IllegalArgumentException(message);
+        }
+    }
+}

@@ -1,0 +1,210 @@
+package io.topz.broker.streaming;
+
+import io.topz.broker.options.StreamingOptions;
+import io.topz.broker.reactor.Reactor;
+import io.topz.broker.service.NatsClient;
+import io.topz.broker.store.DiskCounters;
+import io.topz.broker.streaming.channel.Channel;
+import io.topz.broker.streaming.channel.ChannelStore;
+import io.topz.broker.streaming.channel.Channels;
+import io.topz.broker.streaming.request.RequestContext;
+import io.topz.broker.streaming.request.Requests;
+import io.topz.broker.streaming.session.ClientSession;
+import io.topz.broker.streaming.session.Heartbeats;
+import io.topz.broker.streaming.session.Inquiries;
+import io.topz.broker.streaming.session.Sessions;
+import io.topz.broker.streaming.state.ServiceState;
+import io.topz.broker.streaming.state.StateContents;
+import io.topz.broker.streaming.state.StateLog;
+import io.topz.broker.streaming.subscription.Deliveries;
+import io.topz.broker.streaming.subscription.IdleChannels;
+import io.topz.broker.streaming.subscription.Subscriptions;
+import io.topz.broker.streaming.subscription.Traffic;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The streaming server: puts its parts together, brings back what is stored, and listens. It needs a reactor, clients of NATS and a
+ * store, and nothing else of a broker. All methods are called in turns of the reactor.
+ */
+public final class StreamingServer {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StreamingServer.class);
+
+    /** What was sent and acknowledged survives a failure of the machine after that time. */
+    private static final long STATE_SYNC_INTERVAL = TimeUnit.SECONDS.toNanos(1);
+
+    private final StreamingOptions options;
+    private final Reactor reactor;
+    private final NatsClients clients;
+    private final ServiceState state;
+    private final Channels channels;
+    private final Sessions sessions;
+    private final Heartbeats heartbeats;
+    private final Subscriptions subscriptions;
+    private final IdleChannels idleChannels;
+    private final Traffic traffic = new Traffic();
+    private final Requests requests;
+    private final DiskCounters stateCounters = new DiskCounters();
+    private final String serverId;
+    private final long startTime;
+
+    /**
+     * Opens the store, and listens.
+     *
+     * @param connect connects a client of that name to NATS
+     * @throws IOException when the store cannot be read
+     */
+    public StreamingServer(
+            StreamingOptions options, Reactor reactor, StreamingStore store, Function<String, NatsClient> connect)
+            throws IOException {
+        this.options = options;
+        this.reactor = reactor;
+        serverId = Nuid.next(reactor.random());
+        startTime = reactor.now();
+        StateContents contents = new StateContents();
+        state = store.isPersistent() ? openState(store, contents) : ServiceState.NONE;
+        clients = NatsClients.connect(options.clusterId(), connect);
+        ChannelStore channelStore = store.channels();
+        sessions = new Sessions(state);
+        Inquiries inquiries = new Inquiries(reactor, clients.heartbeats(), newInbox());
+        heartbeats = new Heartbeats(reactor, inquiries, options, this::dead);
+        Deliveries deliveries = new Deliveries(reactor, clients.send(), state, traffic);
+        subscriptions =
+                new Subscriptions(reactor, clients.acks(), state, deliveries, this::newInbox, options.replaceDurable());
+        channels = new Channels(reactor, channelStore, options.limits(), options.maxChannels(), subscriptions::deliver);
+        idleChannels = new IdleChannels(reactor, subscriptions, channels::delete);
+        requests = new Requests(new RequestContext(
+                options,
+                reactor,
+                clients.general(),
+                clients.acks(),
+                state,
+                channels,
+                sessions,
+                heartbeats,
+                subscriptions,
+                idleChannels,
+                traffic));
+        recover(channelStore, contents);
+        requests.listen();
+        planSync();
+    }
+
+    private StateLog openState(StreamingStore store, StateContents contents) throws IOException {
+        boolean force = options.syncInterval().isZero();
+        return new StateLog(reactor, store::openState, contents, force, stateCounters, this::storeAll);
+    }
+
+    private void recover(ChannelStore store, StateContents contents) throws IOException {
+        for (String name : store.names()) {
+            idleChannels.watch(channels.open(name));
+        }
+        contents.clients().values().forEach(client -> heartbeats.start(sessions.restore(client)));
+        subscriptions.startNumbersAfter(contents.lastSubscription());
+        contents.subscriptions().values().forEach(this::restore);
+        if (state != ServiceState.NONE) {
+            LOG.info(
+                    "Recovered {} channels, {} clients, {} subscriptions",
+                    channels.all().size(),
+                    sessions.all().size(),
+                    subscriptions.count());
+        }
+        channels.all().forEach(subscriptions::deliver);
+    }
+
+    /** A subscription of a client that is not known any more is dropped, unless it is one that may be resumed. */
+    private void restore(StateContents.StoredSubscription stored) {
+        Channel channel = channels.get(stored.record().getChannel());
+        ClientSession session = stored.record().getOffline()
+                ? null
+                : sessions.get(stored.record().getClientId());
+        if (channel == null || (session == null && !stored.record().getOffline())) {
+            state.subscriptionRemoved(stored.record().getNumber());
+        } else {
+            subscriptions.restore(stored, channel, session);
+        }
+    }
+
+    private void storeAll(StateLog log) {
+        sessions.all().forEach(session -> log.client(session.record()));
+        subscriptions.storeAll(log);
+    }
+
+    private void dead(ClientSession session) {
+        LOG.info("client {} is closed: it has not answered its heartbeats", session.id());
+        requests.end(session);
+    }
+
+    private String newInbox() {
+        return "_INBOX." + Nuid.next(reactor.random());
+    }
+
+    private void planSync() {
+        long interval = options.syncInterval().isZero()
+                ? STATE_SYNC_INTERVAL
+                : options.syncInterval().toNanos();
+        reactor.schedule(interval, () -> {
+            state.sync();
+            if (!options.syncInterval().isZero()) {
+                channels.sync();
+            }
+            planSync();
+        });
+    }
+
+    /** Stores everything, frees the files, and leaves NATS. */
+    public void stop() {
+        clients.close();
+        state.close();
+        channels.close();
+    }
+
+    public StreamingOptions options() {
+        return options;
+    }
+
+    public Channels channels() {
+        return channels;
+    }
+
+    public Sessions sessions() {
+        return sessions;
+    }
+
+    public Subscriptions subscriptions() {
+        return subscriptions;
+    }
+
+    public Traffic traffic() {
+        return traffic;
+    }
+
+    public ServiceState state() {
+        return state;
+    }
+
+    /** The failures of the log of clients and subscriptions. */
+    public DiskCounters stateCounters() {
+        return stateCounters;
+    }
+
+    /** The date, as of this turn. */
+    public Instant now() {
+        return Instant.ofEpochSecond(0, reactor.now());
+    }
+
+    /** Unique for this start. */
+    public String serverId() {
+        return serverId;
+    }
+
+    /** When it was started, nanoseconds of the epoch. */
+    public long startTime() {
+        return startTime;
+    }
+}

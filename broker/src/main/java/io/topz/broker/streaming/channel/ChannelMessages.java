@@ -1,0 +1,155 @@
+package io.topz.broker.streaming.channel;
+
+import io.topz.broker.options.ChannelLimits;
+import io.topz.broker.store.DamagedRecordException;
+import io.topz.broker.store.LogVisitor;
+import io.topz.broker.store.MessageLog;
+import io.topz.broker.store.StreamMessage;
+import io.topz.broker.subject.ByteString;
+import io.topz.streaming.protocol.ChannelMessage;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The messages of a channel in a log. A message is stored as it is delivered, so that nothing is encoded twice. The next sequence and
+ * the timestamps only grow, also when the clock is set back.
+ */
+final class ChannelMessages implements LogVisitor {
+
+    /** Records carry no subject: it is in the message. */
+    private static final ByteString NO_SUBJECT = ByteString.of("");
+
+    private final String channel;
+    private final ChannelLimits limits;
+    private final MessageLog log;
+    private final MessageIndex index = new MessageIndex();
+    private final List<byte[]> recent = new ArrayList<>();
+    private long recentFirst;
+    private long lastTimestamp;
+    private long lostMessages;
+
+    /** The messages in a log that was just opened. */
+    ChannelMessages(String channel, ChannelLimits limits, MessageLog log) throws IOException {
+        this.channel = channel;
+        this.limits = limits;
+        this.log = log;
+        log.replay(this);
+        lastTimestamp = Math.max(lastTimestamp, index.lastTimestamp());
+    }
+
+    @Override
+    public void message(StreamMessage message, long position) {
+        index.add(message.sequence(), position, message.timestamp(), message.body().length);
+        lastTimestamp = message.timestamp();
+    }
+
+    @Override
+    public void removed(long sequence) {
+        index.lose(sequence);
+    }
+
+    @Override
+    public void first(long firstSequence) {
+        index.removeBelow(firstSequence);
+    }
+
+    @Override
+    public void lost(long fromSequence, long toSequence, long bytes) {
+        lostMessages += Math.max(0, toSequence - fromSequence + 1);
+        if (toSequence > index.last()) {
+            index.removeBelow(toSequence + 1);
+        }
+    }
+
+    MessageIndex index() {
+        return index;
+    }
+
+    MessageLog log() {
+        return log;
+    }
+
+    /** How many messages damage has taken. */
+    long lostMessages() {
+        return lostMessages;
+    }
+
+    /** Appends a message; returns its sequence. */
+    long append(long now, String reply, com.google.protobuf.ByteString data) {
+        long sequence = index.last() + 1;
+        lastTimestamp = Math.max(lastTimestamp, now);
+        byte[] body = ChannelMessage.newBuilder()
+                .setSequence(sequence)
+                .setChannel(channel)
+                .setReply(reply)
+                .setData(data)
+                .setTimestamp(lastTimestamp)
+                .build()
+                .toByteArray();
+        long position = log.append(new StreamMessage(sequence, lastTimestamp, NO_SUBJECT, body, 0));
+        index.add(sequence, position, lastTimestamp, body.length);
+        if (recent.isEmpty()) {
+            recentFirst = sequence;
+        }
+        recent.add(body);
+        return sequence;
+    }
+
+    /** Removes the oldest messages until the limits of number and bytes hold; the newest one stays. Returns whether any was removed. */
+    boolean applyLimits() {
+        long first = index.first();
+        while (index.count() > 1 && isTooMuch()) {
+            index.removeBelow(index.first() + 1);
+        }
+        return removedFrom(first);
+    }
+
+    private boolean isTooMuch() {
+        return (limits.maxMessages() > 0 && index.count() > limits.maxMessages())
+                || (limits.maxBytes() > 0 && index.bytes() > limits.maxBytes());
+    }
+
+    /** Removes the messages that are older than the limit. Returns whether there was any. */
+    boolean expire(long now) {
+        long oldest = now - limits.maxAge().toNanos();
+        long first = index.first();
+        if (!limits.maxAge().isZero() && index.count() > 0) {
+            index.removeBelow(index.firstAt(oldest + 1));
+        }
+        return removedFrom(first);
+    }
+
+    private boolean removedFrom(long first) {
+        if (index.first() == first) {
+            return false;
+        }
+        log.appendFirst(index.first());
+        return true;
+    }
+
+    /**
+     * Reads a message.
+     *
+     * @throws DamagedRecordException when it is lost
+     */
+    byte[] read(long sequence) throws IOException {
+        long inRecent = sequence - recentFirst;
+        if (inRecent >= 0 && inRecent < recent.size()) {
+            return recent.get((int) inRecent);
+        }
+        return log.read(index.position(sequence)).body();
+    }
+
+    /** The message cannot be read and never will. */
+    void lose(long sequence) {
+        index.lose(sequence);
+        index.removeBelow(index.first());
+        lostMessages++;
+    }
+
+    /** Lets go of the messages that were appended in this turn. */
+    void forgetRecent() {
+        recent.clear();
+    }
+}

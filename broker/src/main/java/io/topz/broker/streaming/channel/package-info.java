@@ -1,0 +1,5 @@
+/** Channels: messages with sequences, kept within limits. */
+@NullMarked
+package io.topz.broker.streaming.channel;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,181 @@
+package io.topz.broker.streaming.monitor;
+
+import io.topz.broker.options.ChannelLimits;
+import io.topz.broker.options.StreamingOptions;
+import io.topz.broker.streaming.StreamingServer;
+import io.topz.broker.streaming.channel.Channel;
+import io.topz.broker.streaming.session.ClientSession;
+import io.topz.broker.streaming.subscription.Traffic;
+import io.topz.collectors.CollectException;
+import io.topz.collectors.document.Channelsz;
+import io.topz.collectors.document.ChannelszBuilder;
+import io.topz.collectors.document.Clientsz;
+import io.topz.collectors.document.ClientszBuilder;
+import io.topz.collectors.document.Serverz;
+import io.topz.collectors.document.ServerzBuilder;
+import io.topz.collectors.document.Storez;
+import io.topz.collectors.document.StorezBuilder;
+import io.topz.collectors.document.StreamingLimits;
+import io.topz.collectors.options.ChannelszOptions;
+import io.topz.collectors.options.ClientszOptions;
+import io.topz.collectors.text.Uptime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+
+/** Makes the documents below {@code /streaming} of a server, on its thread. */
+public final class StreamingDocuments {
+
+    /** The version of nats-streaming-server whose protocol and documents these are. */
+    private static final String VERSION = "0.25.6";
+
+    private static final long DEFAULT_LIMIT = 1024;
+
+    private final StreamingServer server;
+    private final StreamingOptions options;
+    private final SubscriptionDocuments items;
+
+    public StreamingDocuments(StreamingServer server) {
+        this.server = server;
+        options = server.options();
+        items = new SubscriptionDocuments(server.subscriptions());
+    }
+
+    /** The counters of the server. */
+    public Serverz serverz() {
+        Instant start = Instant.ofEpochSecond(0, server.startTime());
+        Traffic traffic = server.traffic();
+        return ServerzBuilder.builder()
+                .clusterId(options.clusterId())
+                .serverId(server.serverId())
+                .version(VERSION)
+                .goVersion("java" + Runtime.version().feature())
+                .state("STANDALONE")
+                .now(server.now())
+                .startTime(start)
+                .uptime(Uptime.format(Duration.between(start, server.now())))
+                .clients((long) server.sessions().all().size())
+                .subscriptions((long) server.subscriptions().count())
+                .channels((long) server.channels().all().size())
+                .totalMsgs(totalMsgs())
+                .totalBytes(totalBytes())
+                .inMsgs(traffic.inMsgs())
+                .inBytes(traffic.inBytes())
+                .outMsgs(traffic.outMsgs())
+                .outBytes(traffic.outBytes())
+                .build();
+    }
+
+    private long totalMsgs() {
+        return server.channels().all().stream().mapToLong(Channel::count).sum();
+    }
+
+    private long totalBytes() {
+        return server.channels().all().stream().mapToLong(Channel::bytes).sum();
+    }
+
+    /** The kind of the store, its limits, and how much it holds. */
+    public Storez storez() {
+        ChannelLimits limits = options.limits();
+        return StorezBuilder.builder()
+                .clusterId(options.clusterId())
+                .serverId(server.serverId())
+                .now(server.now())
+                .type(options.storeDirectory() == null ? "MEMORY" : "FILE")
+                .limits(new StreamingLimits(
+                        (long) options.maxChannels(),
+                        limits.maxMessages(),
+                        limits.maxBytes(),
+                        limits.maxAge().toNanos(),
+                        (long) limits.maxSubscriptions(),
+                        limits.maxInactivity().toNanos(),
+                        null))
+                .totalMsgs(totalMsgs())
+                .totalBytes(totalBytes())
+                .build();
+    }
+
+    /**
+     * The clients.
+     *
+     * @throws CollectException when a client is asked for that is not there
+     */
+    public Clientsz clientsz(ClientszOptions asked) {
+        if (!asked.client().isEmpty()) {
+            ClientSession session = server.sessions().get(asked.client());
+            if (session == null) {
+                throw notFound("Client " + asked.client());
+            }
+            return ClientszBuilder.builder()
+                    .client(items.client(session, asked.subscriptions()))
+                    .build();
+        }
+        List<ClientSession> all = List.copyOf(server.sessions().all());
+        List<ClientSession> page = page(all, asked.offset(), asked.limit());
+        return ClientszBuilder.builder()
+                .clusterId(options.clusterId())
+                .serverId(server.serverId())
+                .now(server.now())
+                .offset(asked.offset())
+                .limit(limit(asked.limit()))
+                .count((long) page.size())
+                .total((long) all.size())
+                .clients(page.stream()
+                        .map(session -> items.client(session, asked.subscriptions()))
+                        .toList())
+                .build();
+    }
+
+    /**
+     * The channels.
+     *
+     * @throws CollectException when a channel is asked for that is not there
+     */
+    public Channelsz channelsz(ChannelszOptions asked) {
+        if (!asked.channel().isEmpty()) {
+            Channel channel = server.channels().get(asked.channel());
+            if (channel == null) {
+                throw notFound("Channel " + asked.channel());
+            }
+            return ChannelszBuilder.builder()
+                    .channel(items.channel(channel, asked.subscriptions()))
+                    .build();
+        }
+        List<Channel> all = server.channels().all().stream()
+                .sorted(Comparator.comparing(Channel::name))
+                .toList();
+        List<Channel> page = page(all, asked.offset(), asked.limit());
+        ChannelszBuilder document = ChannelszBuilder.builder()
+                .clusterId(options.clusterId())
+                .serverId(server.serverId())
+                .now(server.now())
+                .offset(asked.offset())
+                .limit(limit(asked.limit()))
+                .count((long) page.size())
+                .total((long) all.size());
+        if (page.isEmpty()) {
+            return document.build();
+        }
+        return asked.subscriptions()
+                ? document.channels(page.stream()
+                                .map(channel -> items.channel(channel, true))
+                                .toList())
+                        .build()
+                : document.names(page.stream().map(Channel::name).toList()).build();
+    }
+
+    private static CollectException notFound(String what) {
+        return new CollectException(CollectException.Kind.NOT_FOUND, what + " not found");
+    }
+
+    private static long limit(long asked) {
+        return asked < 1 ? DEFAULT_LIMIT : asked;
+    }
+
+    private static <T> List<T> page(List<T> all, long offset, long asked) {
+        int from = (int) Math.min(offset, all.size());
+        int to = from + (int) Math.min(limit(asked), all.size() - from);
+        return all.subList(from, to);
+    }
+}

@@ -1,0 +1,79 @@
+package io.topz.broker.streaming.monitor;
+
+import io.topz.broker.streaming.channel.Channel;
+import io.topz.broker.streaming.session.ClientSession;
+import io.topz.broker.streaming.subscription.ChannelSubscriptions;
+import io.topz.broker.streaming.subscription.Subscription;
+import io.topz.broker.streaming.subscription.Subscriptions;
+import io.topz.collectors.document.StreamingChannel;
+import io.topz.collectors.document.StreamingClient;
+import io.topz.collectors.document.StreamingSubscription;
+import io.topz.streaming.state.SubscriptionRecord;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Describes channels, clients and their subscriptions as the documents have them. */
+final class SubscriptionDocuments {
+
+    private final Subscriptions subscriptions;
+
+    SubscriptionDocuments(Subscriptions subscriptions) {
+        this.subscriptions = subscriptions;
+    }
+
+    StreamingChannel channel(Channel channel, boolean withSubscriptions) {
+        ChannelSubscriptions of = subscriptions.of(channel);
+        List<StreamingSubscription> all = withSubscriptions
+                ? of.all().stream().map(SubscriptionDocuments::subscription).toList()
+                : List.of();
+        return new StreamingChannel(
+                channel.name(),
+                channel.count(),
+                channel.bytes(),
+                channel.first(),
+                channel.committed(),
+                (long) of.count(),
+                all.isEmpty() ? null : all);
+    }
+
+    StreamingClient client(ClientSession session, boolean withSubscriptions) {
+        Map<String, List<StreamingSubscription>> byChannel = new TreeMap<>();
+        if (withSubscriptions) {
+            for (Subscription subscription : subscriptions.of(session)) {
+                byChannel
+                        .computeIfAbsent(subscription.record().getChannel(), channel -> new ArrayList<>())
+                        .add(subscription(subscription));
+            }
+        }
+        return new StreamingClient(
+                session.id(),
+                session.record().getHeartbeatInbox(),
+                (long) subscriptions.of(session).size(),
+                byChannel.isEmpty() ? null : byChannel);
+    }
+
+    private static StreamingSubscription subscription(Subscription subscription) {
+        SubscriptionRecord record = subscription.record();
+        boolean queue = subscription.group().isQueue();
+        return new StreamingSubscription(
+                subscription.clientId(),
+                record.getInbox(),
+                record.getAckInbox(),
+                queue ? null : orAbsent(record.getDurableName()),
+                orAbsent(subscription.group().queueName()),
+                subscription.group().isDurable(),
+                subscription.isOffline(),
+                (long) record.getMaxInFlight(),
+                (long) record.getAckWaitSeconds(),
+                subscription.lastSent(),
+                (long) subscription.pending().size(),
+                !subscription.isOffline() && subscription.isStalled());
+    }
+
+    private static @Nullable String orAbsent(String text) {
+        return text.isEmpty() ? null : text;
+    }
+}

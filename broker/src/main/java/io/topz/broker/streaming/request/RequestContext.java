@@ -1,0 +1,44 @@
+package io.topz.broker.streaming.request;
+
+import io.topz.broker.options.StreamingOptions;
+import io.topz.broker.reactor.Reactor;
+import io.topz.broker.service.NatsClient;
+import io.topz.broker.streaming.channel.Channels;
+import io.topz.broker.streaming.session.Heartbeats;
+import io.topz.broker.streaming.session.Sessions;
+import io.topz.broker.streaming.state.ServiceState;
+import io.topz.broker.streaming.subscription.IdleChannels;
+import io.topz.broker.streaming.subscription.Subscriptions;
+import io.topz.broker.streaming.subscription.Traffic;
+
+/**
+ * The parts of the service that requests work on.
+ *
+ * @param general the client that receives requests and answers them
+ * @param acks the client that hears acknowledgements of messages
+ */
+public record RequestContext(
+        StreamingOptions options,
+        Reactor reactor,
+        NatsClient general,
+        NatsClient acks,
+        ServiceState state,
+        Channels channels,
+        Sessions sessions,
+        Heartbeats heartbeats,
+        Subscriptions subscriptions,
+        IdleChannels idleChannels,
+        Traffic traffic) {
+
+    ServiceSubjects subjects() {
+        return new ServiceSubjects(options.clusterId());
+    }
+
+    /**
+     * Runs a task when everything that clients have published and acknowledged before has been received: after a round trip of each
+     * client of the service.
+     */
+    void afterEarlierMessages(Runnable task) {
+        general.flush(() -> acks.flush(task));
+    }
+}

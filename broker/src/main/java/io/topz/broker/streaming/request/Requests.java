@@ -1,0 +1,120 @@
+package io.topz.broker.streaming.request;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.MessageLite;
+import com.google.protobuf.Parser;
+import io.topz.broker.protocol.Message;
+import io.topz.broker.reactor.Receiver;
+import io.topz.broker.service.NatsClient;
+import io.topz.broker.streaming.session.ClientSession;
+import io.topz.broker.streaming.state.ServiceState;
+import io.topz.broker.subject.ByteString;
+import io.topz.broker.subject.Subjects;
+import io.topz.streaming.protocol.CloseRequest;
+import io.topz.streaming.protocol.ConnectRequest;
+import io.topz.streaming.protocol.PingRequest;
+import io.topz.streaming.protocol.PublishRequest;
+import io.topz.streaming.protocol.SubscribeRequest;
+import io.topz.streaming.protocol.UnsubscribeRequest;
+import org.jspecify.annotations.Nullable;
+
+/** Receives the requests of clients, decodes them, and hands them on. */
+public final class Requests {
+
+    /** Messages up to this size are taken on the thread that brings them, when nothing is to be stored on a disk. */
+    private static final int MAX_QUICK_BYTES = 4096;
+
+    /** Takes one kind of request; a request that cannot be decoded is null. */
+    @FunctionalInterface
+    private interface Handler<R> {
+        void handle(@Nullable R request, int length, ByteString reply);
+    }
+
+    private final RequestContext context;
+    private final ConnectRequests connects;
+    private final CloseRequests closes;
+    private final PublishRequests publishes;
+    private final SubscribeRequests subscribes;
+    private final UnsubscribeRequests unsubscribes;
+
+    public Requests(RequestContext context) {
+        this.context = context;
+        closes = new CloseRequests(context);
+        connects = new ConnectRequests(context, closes);
+        publishes = new PublishRequests(context);
+        subscribes = new SubscribeRequests(context);
+        unsubscribes = new UnsubscribeRequests(context);
+    }
+
+    /** Begins to receive. */
+    public void listen() {
+        ServiceSubjects subjects = context.subjects();
+        on(subjects.connect(), ConnectRequest.parser(), (request, length, reply) -> connects.handle(request, reply));
+        on(subjects.pings(), PingRequest.parser(), (request, length, reply) -> connects.ping(request, reply));
+        on(subjects.publishPrefix() + ".>", PublishRequest.parser(), publishes::handle);
+        on(
+                subjects.subscribe(),
+                SubscribeRequest.parser(),
+                (request, length, reply) -> subscribes.handle(request, reply));
+        on(
+                subjects.unsubscribe(),
+                UnsubscribeRequest.parser(),
+                (request, length, reply) -> unsubscribes.handle(request, true, reply));
+        on(
+                subjects.subscriptionClose(),
+                UnsubscribeRequest.parser(),
+                (request, length, reply) -> unsubscribes.handle(request, false, reply));
+        on(subjects.close(), CloseRequest.parser(), (request, length, reply) -> closes.handle(request, reply));
+    }
+
+    private <R> void on(String subject, Parser<R> parser, Handler<R> handler) {
+        context.general().subscribe(ServiceSubjects.bytes(subject), null, new Decoder<>(parser, handler));
+    }
+
+    /** Ends the session of a client that no longer answers. */
+    public void end(ClientSession session) {
+        closes.end(session);
+    }
+
+    /** Decodes the messages to one subject. */
+    private final class Decoder<R> implements Receiver {
+
+        private final Parser<R> parser;
+        private final Handler<R> handler;
+
+        Decoder(Parser<R> parser, Handler<R> handler) {
+            this.parser = parser;
+            this.handler = handler;
+        }
+
+        @Override
+        public void receive(Message message) {
+            int header = Math.max(0, message.headerLength);
+            int length = message.bodyLength - header;
+            R request;
+            try {
+                request = parser.parseFrom(message.buffer, message.body + header, length);
+            } catch (InvalidProtocolBufferException e) {
+                request = null;
+            }
+            handler.handle(request, length, ByteString.copyOf(message.buffer, message.reply, message.replyLength));
+        }
+
+        @Override
+        public boolean isQuick(Message message) {
+            return context.state() == ServiceState.NONE && message.bodyLength <= MAX_QUICK_BYTES;
+        }
+    }
+
+    /** Answers a request, if the client wants an answer. */
+    static void answer(NatsClient client, ByteString reply, MessageLite answer) {
+        if (reply.length() > 0) {
+            client.publish(reply, null, answer.toByteArray());
+        }
+    }
+
+    /** Whether something can be published to a subject that a client has named. */
+    static boolean isInbox(String subject) {
+        return Subjects.isLiteral(ByteString.of(subject));
+    }
+}

@@ -1,0 +1,40 @@
+package io.topz.broker.streaming.request;
+
+import io.topz.broker.subject.ByteString;
+
+/** The subjects on which the service of a cluster id listens. */
+record ServiceSubjects(String clusterId) {
+
+    String connect() {
+        return "_STAN.discover." + clusterId;
+    }
+
+    String pings() {
+        return "_STAN.discover." + clusterId + ".pings";
+    }
+
+    /** The channel follows after a dot. */
+    String publishPrefix() {
+        return "_STAN.pub." + clusterId;
+    }
+
+    String subscribe() {
+        return "_STAN.sub." + clusterId;
+    }
+
+    String unsubscribe() {
+        return "_STAN.unsub." + clusterId;
+    }
+
+    String subscriptionClose() {
+        return "_STAN.subclose." + clusterId;
+    }
+
+    String close() {
+        return "_STAN.close." + clusterId;
+    }
+
+    static ByteString bytes(String subject) {
+        return ByteString.of(subject);
+    }
+}

@@ -1,0 +1,179 @@
+package io.topz.broker.streaming.service;
+
+import io.topz.broker.options.StreamingOptions;
+import io.topz.broker.reactor.ServiceThread;
+import io.topz.broker.service.Documents;
+import io.topz.broker.service.Service;
+import io.topz.broker.service.ServiceContext;
+import io.topz.broker.service.ServiceException;
+import io.topz.broker.service.ServiceFactory;
+import io.topz.broker.service.ServiceQuestions;
+import io.topz.broker.store.DiskCounters;
+import io.topz.broker.store.FileFailure;
+import io.topz.broker.streaming.DiskStore;
+import io.topz.broker.streaming.StreamingServer;
+import io.topz.broker.streaming.StreamingStore;
+import io.topz.broker.streaming.monitor.StreamingDocuments;
+import io.topz.collectors.CollectException;
+import io.topz.collectors.document.HealthzError;
+import io.topz.collectors.document.LimitInfo;
+import io.topz.collectors.options.ChannelszOptions;
+import io.topz.collectors.options.ClientszOptions;
+import io.topz.collectors.options.ServerzOptions;
+import io.topz.collectors.options.StorezOptions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** NATS Streaming as a service of the broker. */
+public final class StreamingService implements Service {
+
+    /** The name in log lines. */
+    public static final String NAME = "STREAM";
+
+    private static final Logger LOG = LoggerFactory.getLogger(StreamingService.class);
+
+    private final ServiceContext context;
+    private final StreamingOptions options;
+    private final ServiceThread reactor;
+    private final ServiceQuestions questions;
+    private StreamingStore store = StreamingStore.MEMORY;
+    private volatile @Nullable StreamingServer server;
+    private volatile @Nullable String failure;
+
+    private StreamingService(ServiceContext context, StreamingOptions options) {
+        this.context = context;
+        this.options = options;
+        reactor = context.reactor(NAME, options.maxInboxBytes());
+        questions = new ServiceQuestions(
+                NAME,
+                reactor::ask,
+                options.monitorTimeout(),
+                context.server().time().nanos());
+        CompletableFuture<Void> unused = reactor.failure().thenAccept(e -> failure = e.toString());
+    }
+
+    /** NATS Streaming with those options. */
+    public static ServiceFactory with(StreamingOptions options) {
+        return new ServiceFactory() {
+            @Override
+            public int reactors() {
+                return 1;
+            }
+
+            @Override
+            public Service create(ServiceContext context) {
+                return new StreamingService(context, options);
+            }
+        };
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public void start() {
+        LOG.info("STREAM: Starting nats-streaming-server[{}]", options.clusterId());
+        try {
+            reactor.run(this::open).join();
+        } catch (CompletionException e) {
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            throw new ServiceException(
+                    "NATS Streaming cannot start: "
+                            + (cause instanceof Exception failed ? FileFailure.reason(failed) : cause.toString()),
+                    cause);
+        }
+    }
+
+    private void open() {
+        try {
+            Path directory = options.storeDirectory();
+            if (directory != null) {
+                store = DiskStore.open(options, directory);
+            }
+            server = new StreamingServer(
+                    options,
+                    reactor,
+                    store,
+                    name -> context.connect(reactor, context.server().globalAccount(), name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void stop() {
+        StreamingServer running = server;
+        if (running != null && failure == null) {
+            reactor.run(running::stop).join();
+        }
+        try {
+            store.close();
+        } catch (IOException e) {
+            LOG.error("the store of NATS Streaming cannot be closed in order", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        reactor.stop();
+    }
+
+    @Override
+    public @Nullable String failure() {
+        return failure;
+    }
+
+    @Override
+    public CompletionStage<List<HealthzError>> problems() {
+        StreamingServer running = server;
+        return running == null
+                ? CompletableFuture.completedFuture(List.of())
+                : questions.ask(() -> Problems.of(running));
+    }
+
+    @Override
+    public void addDocuments(Documents documents) {
+        documents.serveLater(ServerzOptions.class, asked -> ask(StreamingDocuments::serverz));
+        documents.serveLater(StorezOptions.class, asked -> ask(StreamingDocuments::storez));
+        documents.serveLater(ClientszOptions.class, asked -> ask(about -> about.clientsz(asked)));
+        documents.serveLater(ChannelszOptions.class, asked -> ask(about -> about.channelsz(asked)));
+    }
+
+    private <T> CompletableFuture<T> ask(Function<StreamingDocuments, T> question) {
+        StreamingServer running = server;
+        return running == null
+                ? CompletableFuture.failedFuture(
+                        new CollectException(CollectException.Kind.BUSY, NAME + " has not started yet"))
+                : questions.ask(() -> question.apply(new StreamingDocuments(running)));
+    }
+
+    @Override
+    public List<LimitInfo> limits() {
+        List<LimitInfo> limits = new ArrayList<>();
+        StreamingServer running = server;
+        if (running != null) {
+            limits.add(running.channels().maxChannels().info());
+        }
+        limits.add(new LimitInfo("streaming_max_inbox", "bytes", options.maxInboxBytes(), reactor.refused()));
+        limits.add(questions.limit().info());
+        return limits;
+    }
+
+    @Override
+    public List<DiskCounters> diskCounters() {
+        StreamingServer running = server;
+        return running == null ? List.of() : List.of(running.channels().counters(), running.stateCounters());
+    }
+}

@@ -1,0 +1,60 @@
+package io.topz.broker.streaming.session;
+
+import com.google.protobuf.ByteString;
+import io.topz.broker.streaming.state.ServiceState;
+import io.topz.streaming.state.ClientRecord;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** The sessions of the service, by client id and by connection id. */
+public final class Sessions {
+
+    private final ServiceState state;
+    private final Map<String, ClientSession> byId = new TreeMap<>();
+    private final Map<ByteString, ClientSession> byConnection = new HashMap<>();
+
+    public Sessions(ServiceState state) {
+        this.state = state;
+    }
+
+    /** The sessions in the order of their client ids. */
+    public Collection<ClientSession> all() {
+        return byId.values();
+    }
+
+    public @Nullable ClientSession get(String clientId) {
+        return byId.get(clientId);
+    }
+
+    /** The session of that connection id, or of the client id when there is no connection id. */
+    public @Nullable ClientSession find(String clientId, ByteString connectionId) {
+        return connectionId.isEmpty() ? byId.get(clientId) : byConnection.get(connectionId);
+    }
+
+    /** Begins the session of a client that has none. */
+    public ClientSession begin(ClientRecord client) {
+        state.client(client);
+        return restore(client);
+    }
+
+    /** Brings back a session that was stored. */
+    public ClientSession restore(ClientRecord client) {
+        ClientSession session = new ClientSession(client);
+        byId.put(client.getId(), session);
+        if (!client.getConnectionId().isEmpty()) {
+            byConnection.put(client.getConnectionId(), session);
+        }
+        return session;
+    }
+
+    /** Ends a session. */
+    public void end(ClientSession session) {
+        session.end();
+        byId.remove(session.id(), session);
+        byConnection.remove(session.record().getConnectionId(), session);
+        state.clientRemoved(session.id());
+    }
+}

@@ -1,0 +1,5 @@
+/** The log that remembers clients and subscriptions of NATS Streaming. */
+@NullMarked
+package io.topz.broker.streaming.state;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,135 @@
+package io.topz.broker.streaming.subscription;
+
+import io.topz.broker.streaming.channel.Channel;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The subscriptions to one channel. */
+public final class ChannelSubscriptions {
+
+    /** The key by which a durable subscription by itself is found when it is resumed. */
+    private record DurableKey(String clientId, String durableName) {}
+
+    private final Channel channel;
+    private final Set<SubscriptionGroup> alone = new LinkedHashSet<>();
+    private final Map<DurableKey, Subscription> durables = new HashMap<>();
+    private final Map<String, SubscriptionGroup> queues = new LinkedHashMap<>();
+    private final Map<String, Subscription> byAckInbox = new HashMap<>();
+    private int count;
+
+    /** When the last one that was online has left, nanoseconds of the epoch. */
+    long lastLeft;
+
+    ChannelSubscriptions(Channel channel) {
+        this.channel = channel;
+    }
+
+    public Channel channel() {
+        return channel;
+    }
+
+    /** How many subscriptions there are, offline ones included. */
+    public int count() {
+        return count;
+    }
+
+    /** Whether any subscription is online. */
+    boolean isActive() {
+        return !byAckInbox.isEmpty();
+    }
+
+    /** All groups: subscriptions by themselves by age, then queue groups. */
+    List<SubscriptionGroup> groups() {
+        List<SubscriptionGroup> groups = new ArrayList<>(alone);
+        groups.addAll(queues.values());
+        return groups;
+    }
+
+    /** All subscriptions: those by themselves that are online, then those that are offline, then members of queue groups. */
+    public List<Subscription> all() {
+        List<Subscription> all = new ArrayList<>(count);
+        for (boolean offline : new boolean[] {false, true}) {
+            for (SubscriptionGroup group : alone) {
+                group.members().stream()
+                        .filter(member -> member.isOffline() == offline)
+                        .forEach(all::add);
+            }
+        }
+        queues.values().forEach(group -> all.addAll(group.members()));
+        return all;
+    }
+
+    @Nullable
+    Subscription durable(String clientId, String durableName) {
+        return durables.get(new DurableKey(clientId, durableName));
+    }
+
+    @Nullable
+    SubscriptionGroup queue(String queueName) {
+        return queues.get(queueName);
+    }
+
+    /** The subscription with that inbox for acknowledgements or, for clients that do not know it, for messages. */
+    @Nullable
+    Subscription find(String inbox) {
+        Subscription known = byAckInbox.get(inbox);
+        if (known != null) {
+            return known;
+        }
+        for (Subscription subscription : byAckInbox.values()) {
+            if (subscription.record().getInbox().equals(inbox)) {
+                return subscription;
+            }
+        }
+        return null;
+    }
+
+    void add(Subscription subscription) {
+        SubscriptionGroup group = subscription.group();
+        group.members().add(subscription);
+        count++;
+        if (group.isQueue()) {
+            queues.put(group.queueName(), group);
+        } else {
+            alone.add(group);
+            if (group.isDurable()) {
+                durables.put(keyOf(subscription), subscription);
+            }
+        }
+    }
+
+    void remove(Subscription subscription) {
+        SubscriptionGroup group = subscription.group();
+        group.members().remove(subscription);
+        count--;
+        if (group.isQueue()) {
+            if (group.members().isEmpty()) {
+                queues.remove(group.queueName());
+            }
+        } else {
+            alone.remove(group);
+            durables.remove(keyOf(subscription), subscription);
+        }
+    }
+
+    private static DurableKey keyOf(Subscription subscription) {
+        return new DurableKey(subscription.clientId(), subscription.record().getDurableName());
+    }
+
+    /** Its client can be reached from now on. */
+    void online(Subscription subscription) {
+        byAckInbox.put(subscription.record().getAckInbox(), subscription);
+    }
+
+    /** Its client cannot be reached any more. */
+    void offline(Subscription subscription, long now) {
+        byAckInbox.remove(subscription.record().getAckInbox());
+        lastLeft = now;
+    }
+}

@@ -1,0 +1,212 @@
+package io.topz.broker.streaming.subscription;
+
+import io.topz.broker.reactor.Reactor;
+import io.topz.broker.service.NatsClient;
+import io.topz.broker.streaming.channel.Channel;
+import io.topz.broker.streaming.state.ServiceState;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** Delivers messages to subscriptions: new ones in order, and again those that are not acknowledged in time. */
+public final class Deliveries {
+
+    /** After that many messages to one group, others get their turn. */
+    private static final int MAX_SLICE_MESSAGES = 1024;
+
+    /** Deadlines that are closer together are watched as one. */
+    private static final long TIMER_RESOLUTION = TimeUnit.MILLISECONDS.toNanos(15);
+
+    private final Reactor reactor;
+    private final NatsClient client;
+    private final ServiceState state;
+    private final Traffic traffic;
+
+    public Deliveries(Reactor reactor, NatsClient client, ServiceState state, Traffic traffic) {
+        this.reactor = reactor;
+        this.client = client;
+        this.state = state;
+        this.traffic = traffic;
+    }
+
+    /** Sends a group what is new, as far as its members may get it. */
+    void deliver(SubscriptionGroup group) {
+        Channel channel = group.owner().channel();
+        try {
+            for (int sent = 0; group.lastSent() < channel.committed(); sent++) {
+                if (sent == MAX_SLICE_MESSAGES) {
+                    reactor.execute(() -> deliver(group));
+                    return;
+                }
+                if (!deliverNext(group, channel)) {
+                    return;
+                }
+            }
+        } catch (IOException unreadable) {
+            // It goes on from here when the channel can be read again.
+            return;
+        }
+    }
+
+    private boolean deliverNext(SubscriptionGroup group, Channel channel) throws IOException {
+        long sequence = channel.next(group.lastSent() + 1);
+        if (sequence > channel.committed()) {
+            group.sent(channel.committed());
+            return false;
+        }
+        Subscription to = group.nextForNew();
+        if (to == null) {
+            return false;
+        }
+        byte[] message = channel.read(sequence);
+        group.sent(sequence);
+        if (message != null) {
+            to.pending().put(sequence, reactor.now() + to.ackWaitNanos());
+            send(to, sequence, message);
+            watch(to);
+        }
+        return true;
+    }
+
+    private void send(Subscription to, long sequence, byte[] message) {
+        to.sent(sequence);
+        state.sent(to.number(), sequence);
+        client.publish(to.inbox(), null, message);
+        traffic.sent(message.length);
+    }
+
+    /** A client has acknowledged a message to one of its subscriptions; of a group, another member may hold it by now. */
+    void acknowledged(Subscription by, long sequence) {
+        SubscriptionGroup group = by.group();
+        Subscription holder = by.pending().contains(sequence) ? by : group.holder(sequence);
+        if (holder != null) {
+            settled(holder, sequence);
+            deliver(group);
+        }
+    }
+
+    /** The message need not be acknowledged any more. */
+    private void settled(Subscription holder, long sequence) {
+        holder.pending().remove(sequence);
+        holder.group().acknowledged(sequence);
+        state.acknowledged(holder.number(), sequence);
+    }
+
+    /** Looks at a subscription again when its first deadline has passed. */
+    void watch(Subscription subscription) {
+        if (subscription.timer == null && subscription.pending().size() > 0 && !subscription.isOffline()) {
+            watchIn(subscription, subscription.pending().firstDeadline() - reactor.now());
+        }
+    }
+
+    private void watchIn(Subscription subscription, long nanos) {
+        subscription.timer = reactor.schedule(Math.max(nanos, TIMER_RESOLUTION), () -> redeliverLate(subscription));
+    }
+
+    private void redeliverLate(Subscription subscription) {
+        subscription.timer = null;
+        SubscriptionGroup group = subscription.group();
+        PendingMessages pending = subscription.pending();
+        if (!group.isQueue() && subscription.isFailing()) {
+            if (pending.size() > 0) {
+                watchIn(subscription, subscription.ackWaitNanos());
+            }
+            return;
+        }
+        long now = reactor.now();
+        List<Long> late = new ArrayList<>();
+        while (pending.firstDeadline() <= now) {
+            long sequence = pending.firstSequence();
+            long deadline = pending.firstDeadline() + subscription.ackWaitNanos();
+            pending.put(sequence, deadline > now ? deadline : now + subscription.ackWaitNanos());
+            late.add(sequence);
+        }
+        late.forEach(sequence -> redeliver(subscription, sequence));
+        subscription.onHold = false;
+        watch(subscription);
+        deliver(group);
+    }
+
+    /** Sends a message again: to the same subscription, or to whichever member of its group has the least to do. */
+    private void redeliver(Subscription holder, long sequence) {
+        SubscriptionGroup group = holder.group();
+        Channel channel = group.owner().channel();
+        if (!channel.contains(sequence)) {
+            settled(holder, sequence);
+            return;
+        }
+        Subscription to = group.isQueue() ? group.nextForOld() : holder;
+        if (to == null) {
+            return;
+        }
+        if (to != holder) {
+            move(sequence, holder, to);
+        }
+        sendAgain(to, sequence);
+    }
+
+    private void move(long sequence, Subscription from, Subscription to) {
+        from.pending().remove(sequence);
+        state.acknowledged(from.number(), sequence);
+        to.pending().put(sequence, reactor.now() + to.ackWaitNanos());
+        watch(to);
+    }
+
+    private void sendAgain(Subscription to, long sequence) {
+        try {
+            byte[] message = to.group().owner().channel().read(sequence);
+            if (message == null) {
+                settled(to, sequence);
+            } else {
+                int count = to.group().redelivered(sequence);
+                send(to, sequence, Encoding.redelivered(message, count));
+            }
+        } catch (IOException unreadable) {
+            // It stays pending, so that the next deadline tries again.
+            return;
+        }
+    }
+
+    /** Sends a subscription that was resumed all that it has not acknowledged, and then what is new. */
+    void resume(Subscription subscription) {
+        List<Long> sequences = new ArrayList<>();
+        subscription.pending().sequences().forEach(sequences::add);
+        sequences.sort(null);
+        for (long sequence : sequences) {
+            subscription.pending().put(sequence, reactor.now() + subscription.ackWaitNanos());
+            redeliver(subscription, sequence);
+        }
+        subscription.onHold = false;
+        watch(subscription);
+        deliver(subscription.group());
+    }
+
+    /** Gives what a member that leaves has not acknowledged to the other members, which get it a moment later. */
+    void transfer(Subscription leaving, long delayNanos) {
+        SubscriptionGroup group = leaving.group();
+        List<Long> sequences = new ArrayList<>();
+        leaving.pending().sequences().forEach(sequences::add);
+        leaving.pending().clear();
+        for (long sequence : sequences) {
+            Subscription to = group.nextForOld();
+            if (to != null) {
+                to.pending().put(sequence, reactor.now() + to.ackWaitNanos());
+                state.sent(to.number(), sequence);
+                watch(to);
+            }
+        }
+        if (!sequences.isEmpty()) {
+            reactor.schedule(delayNanos, () -> redeliverTransferred(group, sequences));
+        }
+    }
+
+    private void redeliverTransferred(SubscriptionGroup group, List<Long> sequences) {
+        for (long sequence : sequences) {
+            Subscription holder = group.holder(sequence);
+            if (holder != null && !holder.isOffline()) {
+                sendAgain(holder, sequence);
+            }
+        }
+    }
+}

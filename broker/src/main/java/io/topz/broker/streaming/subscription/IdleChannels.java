@@ -1,0 +1,47 @@
+package io.topz.broker.streaming.subscription;
+
+import io.topz.broker.reactor.Reactor;
+import io.topz.broker.streaming.channel.Channel;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Deletes channels that nobody publishes or subscribes to for too long, with the durable subscriptions that are offline. */
+public final class IdleChannels {
+
+    private static final Logger LOG = LoggerFactory.getLogger(IdleChannels.class);
+
+    private final Reactor reactor;
+    private final Subscriptions subscriptions;
+    private final Consumer<Channel> delete;
+
+    public IdleChannels(Reactor reactor, Subscriptions subscriptions, Consumer<Channel> delete) {
+        this.reactor = reactor;
+        this.subscriptions = subscriptions;
+        this.delete = delete;
+    }
+
+    /** Watches a channel that has a limit. */
+    public void watch(Channel channel) {
+        long max = channel.limits().maxInactivity().toNanos();
+        if (max > 0) {
+            reactor.schedule(max, () -> check(channel, max));
+        }
+    }
+
+    private void check(Channel channel, long max) {
+        ChannelSubscriptions of = subscriptions.of(channel);
+        long lastActivity = Math.max(channel.lastPublish(), of.lastLeft);
+        long idle = of.isActive() ? 0 : reactor.now() - lastActivity;
+        if (idle < max) {
+            reactor.schedule(max - idle, () -> check(channel, max));
+            return;
+        }
+        LOG.info(
+                "channel {} is deleted: nobody has used it for {}",
+                channel.name(),
+                channel.limits().maxInactivity());
+        subscriptions.removeAll(channel);
+        delete.accept(channel);
+    }
+}

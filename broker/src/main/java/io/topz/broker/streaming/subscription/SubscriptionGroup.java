@@ -1,0 +1,114 @@
+package io.topz.broker.streaming.subscription;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Those who share the messages of a channel: the members of a queue group, or a subscription by itself, which is a group of one. Each
+ * message goes to one member.
+ */
+public final class SubscriptionGroup {
+
+    private final ChannelSubscriptions owner;
+    private final String queueName;
+    private final boolean durable;
+    private final List<Subscription> members = new ArrayList<>();
+    private final Map<Long, Integer> redeliveries = new HashMap<>();
+    private long lastSent;
+
+    SubscriptionGroup(ChannelSubscriptions owner, String queueName, boolean durable, long lastSent) {
+        this.owner = owner;
+        this.queueName = queueName;
+        this.durable = durable;
+        this.lastSent = lastSent;
+    }
+
+    ChannelSubscriptions owner() {
+        return owner;
+    }
+
+    /** Its name, with the durable name before it if it has one; empty for a subscription by itself. */
+    public String queueName() {
+        return queueName;
+    }
+
+    public boolean isQueue() {
+        return !queueName.isEmpty();
+    }
+
+    /** Whether it stays when its last member leaves. */
+    public boolean isDurable() {
+        return durable;
+    }
+
+    public List<Subscription> members() {
+        return members;
+    }
+
+    /** The last message that was sent to any member. */
+    public long lastSent() {
+        return lastSent;
+    }
+
+    void sent(long sequence) {
+        lastSent = Math.max(lastSent, sequence);
+    }
+
+    /** How often a message has been delivered again, this time included. */
+    int redelivered(long sequence) {
+        return redeliveries.merge(sequence, 1, Integer::sum);
+    }
+
+    void acknowledged(long sequence) {
+        redeliveries.remove(sequence);
+    }
+
+    /** Whoever is to get the next new message, and then is the last to be asked; null when all are stalled. */
+    @Nullable
+    Subscription nextForNew() {
+        return take(true);
+    }
+
+    /** Whoever is to get a message again; null when nobody is online. */
+    @Nullable
+    Subscription nextForOld() {
+        return take(false);
+    }
+
+    /** The member with the fewest pending messages; one whose client answers is preferred. */
+    private @Nullable Subscription take(boolean isNew) {
+        Subscription best = null;
+        for (Subscription member : members) {
+            boolean isReady = !member.isOffline() && !(isNew && (member.onHold || member.isStalled()));
+            if (isReady && (best == null || isBetter(member, best))) {
+                best = member;
+            }
+        }
+        if (best != null && members.size() > 1) {
+            members.remove(best);
+            members.add(best);
+        }
+        return best;
+    }
+
+    private static boolean isBetter(Subscription a, Subscription b) {
+        if (a.isFailing() != b.isFailing()) {
+            return b.isFailing();
+        }
+        return a.pending().size() < b.pending().size();
+    }
+
+    /** The member that has not acknowledged a message; null when there is none. */
+    @Nullable
+    Subscription holder(long sequence) {
+        for (Subscription member : members) {
+            if (member.pending().contains(sequence)) {
+                return member;
+            }
+        }
+        return null;
+    }
+}

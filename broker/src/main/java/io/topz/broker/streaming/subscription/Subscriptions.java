@@ -1,0 +1,330 @@
+package io.topz.broker.streaming.subscription;
+
+import io.topz.broker.protocol.Message;
+import io.topz.broker.reactor.Reactor;
+import io.topz.broker.reactor.Receiver;
+import io.topz.broker.service.NatsClient;
+import io.topz.broker.streaming.channel.Channel;
+import io.topz.broker.streaming.session.ClientSession;
+import io.topz.broker.streaming.state.ServiceState;
+import io.topz.broker.streaming.state.StateContents.StoredSubscription;
+import io.topz.broker.subject.ByteString;
+import io.topz.streaming.protocol.MessageAck;
+import io.topz.streaming.protocol.SubscribeRequest;
+import io.topz.streaming.state.SubscriptionRecord;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** All subscriptions of the service: they begin, go offline, are resumed, and end. */
+public final class Subscriptions {
+
+    /** What a member that leaves its group has not acknowledged is delivered to others after that time. */
+    private static final long TRANSFER_DELAY = TimeUnit.MILLISECONDS.toNanos(100);
+
+    private final Reactor reactor;
+    private final NatsClient acks;
+    private final ServiceState state;
+    private final Deliveries deliveries;
+    private final Supplier<String> newInbox;
+    private final boolean replaceDurable;
+    private final Map<Channel, ChannelSubscriptions> byChannel = new HashMap<>();
+    private final Map<ClientSession, Set<Subscription>> bySession = new HashMap<>();
+    private long lastNumber;
+
+    /**
+     * No subscriptions yet.
+     *
+     * @param acks the client that hears acknowledgements
+     * @param newInbox makes a subject that nobody else has
+     * @param replaceDurable whether a durable subscription that is online is replaced by a new one
+     */
+    public Subscriptions(
+            Reactor reactor,
+            NatsClient acks,
+            ServiceState state,
+            Deliveries deliveries,
+            Supplier<String> newInbox,
+            boolean replaceDurable) {
+        this.reactor = reactor;
+        this.acks = acks;
+        this.state = state;
+        this.deliveries = deliveries;
+        this.newInbox = newInbox;
+        this.replaceDurable = replaceDurable;
+    }
+
+    /** The subscriptions to a channel. */
+    public ChannelSubscriptions of(Channel channel) {
+        return byChannel.computeIfAbsent(channel, ChannelSubscriptions::new);
+    }
+
+    /** The subscriptions of a client that are online, by age. */
+    public Set<Subscription> of(ClientSession session) {
+        return bySession.getOrDefault(session, Set.of());
+    }
+
+    /** How many there are, offline ones included. */
+    public int count() {
+        return byChannel.values().stream().mapToInt(ChannelSubscriptions::count).sum();
+    }
+
+    /** The subscription to a channel that a client means by an inbox; null when there is none. */
+    public @Nullable Subscription find(Channel channel, String inbox) {
+        return of(channel).find(inbox);
+    }
+
+    /**
+     * Begins a subscription, or resumes a durable one. It gets nothing before {@link #activate}.
+     *
+     * @throws SubscriptionRefusedException when the client may not have it
+     */
+    public Subscription subscribe(ClientSession session, SubscribeRequest request, Channel channel)
+            throws SubscriptionRefusedException {
+        ChannelSubscriptions subscriptions = of(channel);
+        String queueName = queueName(request);
+        boolean durable = !request.getDurableName().isEmpty();
+        if (!queueName.isEmpty()) {
+            SubscriptionGroup group = subscriptions.queue(queueName);
+            return group == null
+                    ? begin(subscriptions, newGroup(subscriptions, request, queueName, durable), session, request)
+                    : join(subscriptions, group, session, request);
+        }
+        Subscription known = durable ? subscriptions.durable(session.id(), request.getDurableName()) : null;
+        if (known == null) {
+            return begin(subscriptions, newGroup(subscriptions, request, queueName, durable), session, request);
+        }
+        if (!known.isOffline()) {
+            if (!replaceDurable) {
+                throw new SubscriptionRefusedException("stan: duplicate durable registration");
+            }
+            close(known);
+        }
+        return resume(known, session, request);
+    }
+
+    private static String queueName(SubscribeRequest request) throws SubscriptionRefusedException {
+        String durable = request.getDurableName();
+        String group = request.getQueueGroup();
+        if (group.isEmpty() || durable.isEmpty()) {
+            return group;
+        }
+        if (durable.indexOf(':') >= 0) {
+            throw new SubscriptionRefusedException(
+                    "stan: durable name of a durable queue subscriber can't contain the character ':'");
+        }
+        return durable + ":" + group;
+    }
+
+    private SubscriptionGroup newGroup(
+            ChannelSubscriptions subscriptions, SubscribeRequest request, String queueName, boolean durable) {
+        long before = StartPositions.before(request, subscriptions.channel(), reactor.now());
+        return new SubscriptionGroup(subscriptions, queueName, durable, before);
+    }
+
+    private Subscription join(
+            ChannelSubscriptions subscriptions,
+            SubscriptionGroup group,
+            ClientSession session,
+            SubscribeRequest request)
+            throws SubscriptionRefusedException {
+        Subscription first = group.members().get(0);
+        return first.isOffline() ? resume(first, session, request) : begin(subscriptions, group, session, request);
+    }
+
+    private Subscription begin(
+            ChannelSubscriptions subscriptions,
+            SubscriptionGroup group,
+            ClientSession session,
+            SubscribeRequest request)
+            throws SubscriptionRefusedException {
+        int max = subscriptions.channel().limits().maxSubscriptions();
+        if (max > 0 && subscriptions.count() >= max) {
+            throw new SubscriptionRefusedException("too many subscriptions per channel");
+        }
+        boolean isFirst = group.members().isEmpty();
+        SubscriptionRecord record = record(++lastNumber, session, request, group)
+                .setLastSent(isFirst ? group.lastSent() : 0)
+                .build();
+        Subscription subscription = new Subscription(group, record, session);
+        subscriptions.add(subscription);
+        goOnline(subscription, session);
+        state.subscription(record);
+        return subscription;
+    }
+
+    private Subscription resume(Subscription known, ClientSession session, SubscribeRequest request) {
+        known.resume(record(known.number(), session, request, known.group()).build(), session);
+        goOnline(known, session);
+        state.subscription(known.toStore().build());
+        return known;
+    }
+
+    private SubscriptionRecord.Builder record(
+            long number, ClientSession session, SubscribeRequest request, SubscriptionGroup group) {
+        return SubscriptionRecord.newBuilder()
+                .setNumber(number)
+                .setChannel(request.getChannel())
+                .setClientId(session.id())
+                .setQueueGroup(group.queueName())
+                .setDurableName(request.getDurableName())
+                .setInbox(request.getInbox())
+                .setAckInbox(newInbox.get())
+                .setMaxInFlight(request.getMaxInFlight())
+                .setAckWaitSeconds(request.getAckWaitInSeconds())
+                .setGroupLastSent(group.lastSent());
+    }
+
+    private void goOnline(Subscription subscription, ClientSession session) {
+        bySession.computeIfAbsent(session, by -> new LinkedHashSet<>()).add(subscription);
+        subscription.group().owner().online(subscription);
+        subscription.acks =
+                acks.subscribe(ByteString.of(subscription.record().getAckInbox()), null, new AckReceiver(subscription));
+    }
+
+    /** Takes the acknowledgements to one subscription. */
+    private final class AckReceiver implements Receiver {
+
+        private final Subscription subscription;
+
+        AckReceiver(Subscription subscription) {
+            this.subscription = subscription;
+        }
+
+        @Override
+        public void receive(Message message) {
+            try {
+                MessageAck ack = MessageAck.parser().parseFrom(message.buffer, message.body, message.bodyLength);
+                deliveries.acknowledged(subscription, ack.getSequence());
+            } catch (com.google.protobuf.InvalidProtocolBufferException e) {
+                // Whoever sends that hears nothing, as of any acknowledgement.
+                return;
+            }
+        }
+
+        @Override
+        public boolean isQuick(Message message) {
+            return state == ServiceState.NONE;
+        }
+    }
+
+    /** Lets a subscription get messages. */
+    public void activate(Subscription subscription) {
+        if (!subscription.isOffline()) {
+            deliveries.resume(subscription);
+        }
+    }
+
+    /** Delivers what is new in a channel to all who subscribe to it. */
+    public void deliver(Channel channel) {
+        ChannelSubscriptions subscriptions = byChannel.get(channel);
+        if (subscriptions != null) {
+            subscriptions.groups().forEach(deliveries::deliver);
+        }
+    }
+
+    /** Ends a subscription for good: also a durable one starts anew when it comes again. */
+    public void unsubscribe(Subscription subscription) {
+        leave(subscription, true);
+    }
+
+    /** Closes a subscription: a durable one goes offline. */
+    public void close(Subscription subscription) {
+        leave(subscription, false);
+    }
+
+    /** Closes all subscriptions of a client that leaves. */
+    public void closeAll(ClientSession session) {
+        List.copyOf(of(session)).forEach(this::close);
+        bySession.remove(session);
+    }
+
+    private void leave(Subscription subscription, boolean forGood) {
+        SubscriptionGroup group = subscription.group();
+        group.owner().offline(subscription, reactor.now());
+        Set<Subscription> ofSession = bySession.get(subscription.session());
+        if (ofSession != null) {
+            ofSession.remove(subscription);
+        }
+        if (group.isDurable() && group.members().size() == 1 && !forGood) {
+            subscription.goOffline();
+            state.subscription(subscription.toStore().build());
+        } else {
+            remove(subscription);
+        }
+    }
+
+    private void remove(Subscription subscription) {
+        SubscriptionGroup group = subscription.group();
+        subscription.stopListening();
+        group.owner().remove(subscription);
+        if (!group.members().isEmpty()) {
+            deliveries.transfer(subscription, TRANSFER_DELAY);
+            // So that the group goes on where it is, also after a restart.
+            state.subscription(group.members().get(0).toStore().build());
+        }
+        state.subscriptionRemoved(subscription.number());
+    }
+
+    /** Forgets all subscriptions to a channel that is deleted. */
+    public void removeAll(Channel channel) {
+        ChannelSubscriptions subscriptions = byChannel.remove(channel);
+        if (subscriptions != null) {
+            for (Subscription subscription : subscriptions.all()) {
+                subscription.stopListening();
+                bySession.values().forEach(ofSession -> ofSession.remove(subscription));
+                state.subscriptionRemoved(subscription.number());
+            }
+        }
+    }
+
+    /** Numbers up to this one have been used. */
+    public void startNumbersAfter(long number) {
+        lastNumber = number;
+    }
+
+    /**
+     * Brings back a subscription that was stored.
+     *
+     * @param session that of its client; null when it is offline
+     */
+    public void restore(StoredSubscription stored, Channel channel, @Nullable ClientSession session) {
+        SubscriptionRecord record = stored.record();
+        ChannelSubscriptions subscriptions = of(channel);
+        SubscriptionGroup group = record.getQueueGroup().isEmpty() ? null : subscriptions.queue(record.getQueueGroup());
+        if (group == null) {
+            boolean durable = !record.getDurableName().isEmpty();
+            group = new SubscriptionGroup(subscriptions, record.getQueueGroup(), durable, 0);
+        }
+        group.sent(Math.max(record.getGroupLastSent(), stored.lastSent()));
+        Subscription subscription = new Subscription(
+                group, record.toBuilder().setLastSent(stored.lastSent()).build(), session);
+        long now = reactor.now();
+        for (long sequence : stored.pending()) {
+            long sentAt = channel.contains(sequence) && channel.isOpen() ? channel.timestamp(sequence) : now;
+            subscription.pending().put(sequence, sentAt + subscription.ackWaitNanos());
+        }
+        subscriptions.add(subscription);
+        if (session != null) {
+            goOnline(subscription, session);
+            subscription.onHold = subscription.pending().size() > 0;
+            deliveries.watch(subscription);
+        }
+    }
+
+    /** Tells the state everything once more. */
+    public void storeAll(ServiceState target) {
+        for (ChannelSubscriptions subscriptions : byChannel.values()) {
+            for (Subscription subscription : new ArrayList<>(subscriptions.all())) {
+                target.subscription(subscription.toStore().build());
+                subscription.pending().sequences().forEach(sequence -> target.sent(subscription.number(), sequence));
+            }
+        }
+    }
+}
