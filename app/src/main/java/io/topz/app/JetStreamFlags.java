@@ -105,6 +105,12 @@ final class JetStreamFlags {
         Duration maxApiBurst;
     }
 
+    /** How often what was written is forced to the disk; null for the default. */
+    @Nullable
+    Duration syncInterval() {
+        return given.syncInterval;
+    }
+
     /** Whether streams are kept where nobody said. */
     boolean isStoreDefault() {
         return given.storeDirectory == null;

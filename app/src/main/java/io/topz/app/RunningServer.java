@@ -50,6 +50,9 @@ final class RunningServer {
             throw failed;
         }
         LOG.info("Server is ready");
+        if (brokerOptions.streaming() != null) {
+            LOG.info("STREAM: Streaming Server is ready");
+        }
         started.complete(service);
         CompletionStage<Void> unused = service.failure().thenAccept(this::fail);
         int code = ended.join();

@@ -37,6 +37,9 @@ final class ServerCommand implements Callable<Integer> {
     private JetStreamFlags jetStream = new JetStreamFlags();
 
     @Mixin
+    private StreamingFlags streaming = new StreamingFlags();
+
+    @Mixin
     private LimitFlags limits = new LimitFlags();
 
     @Mixin
@@ -170,7 +173,8 @@ final class ServerCommand implements Callable<Integer> {
                 .password(login.password(System.getenv()))
                 .token(login.token(System.getenv()))
                 .maxTracedBytes(output.maxTracedBytes)
-                .jetStream(jetStream.options(listen.port));
+                .jetStream(jetStream.options(listen.port))
+                .streaming(streaming.options(jetStream.syncInterval()));
         limits.applyTo(options);
         return options.build();
     }

@@ -27,7 +27,9 @@ public final class Topz {
     private static final Map<String, Supplier<Object>> COMMANDS = commands();
 
     /** The flags of more than one letter that nats-server and nats-top spell with one dash. */
-    private static final Set<String> ONE_DASH = Set.of("ms", "js", "sd", "sl", "DV", "VV", "DVV");
+    private static final Set<String> ONE_DASH = Set.of(
+            "ms", "js", "sd", "sl", "DV", "VV", "DVV", "stan", "cid", "st", "dir", "mc", "msu", "mm", "mb", "ma", "mi",
+            "hbi", "hbt", "hbf");
 
     private static Map<String, Supplier<Object>> commands() {
         Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
