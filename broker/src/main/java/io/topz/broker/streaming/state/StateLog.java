@@ -24,7 +24,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The state of the service in a log. Everything that happens in a turn is written at its end, before messages leave: so it survives
- * a kill of the process. What a client is told of, connections and subscriptions, is forced to the disk first; what was sent and acknowledged
+ * a kill of the process. What a client is told of, connections and subscriptions, is forced to the disk first; what was
+ * sent and acknowledged
  * is forced along with it, and every second.
  *
  * <p>When the log is much longer than the state, or has failed, everything is written once more and what is before is dropped.
