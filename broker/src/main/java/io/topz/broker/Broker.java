@@ -66,7 +66,7 @@ public final class Broker implements AutoCloseable {
         this.state = state;
         this.monitor = monitor;
         this.collector = new BrokerCollector(state, services.all(), monitor, process);
-        accountServices = new AccountServices(state, state.globalAccount(), collector);
+        accountServices = new AccountServices(state, state.accounts().global(), collector);
         this.listener = listener;
         this.services = services;
         this.afterStop = afterStop;
@@ -153,9 +153,9 @@ public final class Broker implements AutoCloseable {
         } catch (ServiceException e) {
             throw new BrokerException("" + e.getMessage(), e);
         }
-        WarmUp.connection(state.info());
+        WarmUp.connection(state.identity().info());
         int port = await("cannot listen on " + options.host() + ":" + options.port(), listener.open());
-        state.setInfo(info(options, state.info().serverId(), port));
+        state.identity().setInfo(info(options, state.identity().info().serverId(), port));
         StartLog.listening(state);
     }
 
@@ -216,12 +216,12 @@ public final class Broker implements AutoCloseable {
 
     /** The port that clients connect to; the chosen one when the options ask for any free port. */
     public int port() {
-        return state.info().port();
+        return state.identity().info().port();
     }
 
     /** Unique for this start: 56 characters, the first is N. */
     public String serverId() {
-        return state.info().serverId();
+        return state.identity().info().serverId();
     }
 
     /** The source of this broker's documents, which answers also after its end. */
@@ -244,7 +244,7 @@ public final class Broker implements AutoCloseable {
      * is stopped. The broker then has to be stopped, and a new one started, best in a new process.
      */
     public CompletionStage<String> failure() {
-        return state.failure();
+        return state.failure().reason();
     }
 
     /** Frees the port; connected clients stay. Returns when no more connections are accepted. */
@@ -263,9 +263,10 @@ public final class Broker implements AutoCloseable {
     public void drain(Duration grace, Duration total) {
         stopAccepting();
         LOG.info("Entering lame duck mode, stop accepting new clients");
-        ServerInfo info = ServerInfoBuilder.builder(state.info()).ldm(true).build();
-        state.setInfo(info);
-        new Drain(state, stopRequested, new SplittableRandom()).run(info, grace, total);
+        ServerInfo info =
+                ServerInfoBuilder.builder(state.identity().info()).ldm(true).build();
+        state.identity().setInfo(info);
+        new Drain(state.connections(), stopRequested, new SplittableRandom()).run(info, grace, total);
     }
 
     /** Frees the port, then closes all connections; returns when that is done. Later calls do nothing. */
@@ -277,7 +278,7 @@ public final class Broker implements AutoCloseable {
                     this::stopAccepting,
                     accountServices::close,
                     services::stop,
-                    () -> state.closeConnections(ClosedReason.SERVER_SHUTDOWN),
+                    () -> state.connections().closeAll(ClosedReason.SERVER_SHUTDOWN),
                     () -> await("cannot close the connections", listener.close()),
                     services::close,
                     process::close,

@@ -1,6 +1,6 @@
 package io.topz.broker;
 
-import io.topz.broker.client.ServerState;
+import io.topz.broker.client.ConnectionRegistry;
 import io.topz.broker.protocol.ClosedReason;
 import io.topz.broker.protocol.ServerInfo;
 import java.time.Duration;
@@ -21,24 +21,24 @@ final class Drain {
     private static final Logger LOG = LoggerFactory.getLogger(Drain.class);
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
 
-    private final ServerState state;
+    private final ConnectionRegistry connections;
     private final CountDownLatch stopRequested;
     private final RandomGenerator random;
 
     /** {@code stopRequested} ends it early. */
-    Drain(ServerState state, CountDownLatch stopRequested, RandomGenerator random) {
-        this.state = state;
+    Drain(ConnectionRegistry connections, CountDownLatch stopRequested, RandomGenerator random) {
+        this.connections = connections;
         this.stopRequested = stopRequested;
         this.random = random;
     }
 
     /** Returns when all clients are closed or a stop is requested. */
     void run(ServerInfo info, Duration grace, Duration total) {
-        List<Long> clients = state.connections().openCids();
+        List<Long> clients = connections.openCids();
         if (clients.isEmpty()) {
             return;
         }
-        state.announce(info);
+        connections.announce(info);
         if (isStoppedWithin(grace.toNanos())) {
             return;
         }
@@ -46,7 +46,7 @@ final class Drain {
         long time = total.minus(grace).toNanos();
         long pause = pauseNanos(time <= 0 ? SECOND : time, clients.size());
         for (long cid : clients) {
-            state.closeConnection(cid, ClosedReason.SERVER_SHUTDOWN);
+            connections.close(cid, ClosedReason.SERVER_SHUTDOWN);
             if (isStoppedWithin(pause / 2 + random.nextLong(pause / 2 + 1))) {
                 return;
             }

@@ -13,7 +13,7 @@ final class StartLog {
     private StartLog() {}
 
     static void starting(ServerState state) {
-        ServerInfo info = state.info();
+        ServerInfo info = state.identity().info();
         LOG.info("Starting nats-server");
         LOG.info("  Version:  {}", info.version());
         LOG.info("  Git:      [not set]");
@@ -26,10 +26,10 @@ final class StartLog {
     }
 
     static void listening(ServerState state) {
-        String host = state.info().host();
+        String host = state.identity().info().host();
         LOG.info(
                 "Listening for client connections on {}:{}",
                 host.contains(":") ? "[" + host + "]" : host,
-                state.info().port());
+                state.identity().info().port());
     }
 }

@@ -221,7 +221,7 @@ class BrokerTest {
             assertThat(broker.state().connections().open()).isEmpty();
             assertThat(broker.state().connections().closed()).hasSize(10);
             assertThat(broker.state().counters().connections()).isEqualTo(300);
-            assertThat(broker.state().accounts()).allSatisfy((name, account) -> {
+            assertThat(broker.state().accounts().all()).allSatisfy(account -> {
                 assertThat(account.clients()).isZero();
                 assertThat(account.sublist().entries())
                         .noneMatch(subscription -> subscription.subscriber() instanceof Connection);

@@ -104,7 +104,7 @@ class DeliveryTest {
     }
 
     private static void assertExact(Broker broker, long in, long out) {
-        var traffic = broker.state().globalAccount().traffic();
+        var traffic = broker.state().accounts().global().traffic();
         assertThat(traffic.stream().mapToLong(t -> t.inMsgs()).sum()).isEqualTo(in);
         assertThat(traffic.stream().mapToLong(t -> t.outMsgs()).sum()).isEqualTo(out);
         Eventually.await(
@@ -167,7 +167,7 @@ class DeliveryTest {
             String got = messages(subscriber);
 
             assertThat(got).isEqualTo("MSG many 1 1\r\nx\r\n".repeat(1000));
-            assertThat(broker.state().globalAccount().sublist().entries())
+            assertThat(broker.state().accounts().global().sublist().entries())
                     .noneMatch(subscription -> subscription.subscriber() instanceof Connection);
         } finally {
             threads.shutdownNow();
@@ -233,7 +233,7 @@ class DeliveryTest {
             assertThat(broker.state().connections().open())
                     .extracting(Connection::outBytes)
                     .contains(5L);
-            assertThat(broker.state().globalAccount().traffic(0).outBytes()).isEqualTo(17);
+            assertThat(broker.state().accounts().global().traffic(0).outBytes()).isEqualTo(17);
         }
     }
 }

@@ -92,7 +92,7 @@ class LeakTest {
         stopped.send(QUIET + "SUB c 1\r\nPUB c 1048576\r\n" + "x".repeat(1_048_576) + "\r\n");
         Eventually.await(
                 "it counts",
-                () -> broker.state().globalAccount().traffic().stream()
+                () -> broker.state().accounts().global().traffic().stream()
                                 .mapToLong(t -> t.outBytes())
                                 .sum()
                         > 1_048_576);

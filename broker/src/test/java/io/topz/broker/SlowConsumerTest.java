@@ -70,7 +70,7 @@ class SlowConsumerTest {
             assertThat(cut.pendingBytes()).isBetween(maxPending / 2, maxPending);
             assertThat(broker.state().counters().slowConsumers()).isEqualTo(1);
             assertThat(broker.state().counters().stalledClients()).isPositive();
-            assertThat(broker.state().globalAccount().slowConsumers()).isEqualTo(1);
+            assertThat(broker.state().accounts().global().slowConsumers()).isEqualTo(1);
             assertThat(stuck.rest()).startsWith("MSG a 1 1000\r\n");
         } finally {
             reader.shutdownNow();

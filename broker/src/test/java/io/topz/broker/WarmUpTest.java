@@ -12,7 +12,8 @@ class WarmUpTest {
     void sample_isAccepted() {
         try (Broker broker =
                 Broker.start(BrokerOptions.builder().host("127.0.0.1").port(0).build())) {
-            assertThatCode(() -> WarmUp.connection(broker.state().info())).doesNotThrowAnyException();
+            assertThatCode(() -> WarmUp.connection(broker.state().identity().info()))
+                    .doesNotThrowAnyException();
         }
     }
 }

@@ -255,7 +255,7 @@ final class ClientCommands implements CommandHandler {
         }
         unsubscribed = false;
         suspend();
-        LoopBarrier.pass(connection.loop(), server, this::pongAfterBarrier);
+        LoopBarrier.pass(connection.loop(), server.loops(), this::pongAfterBarrier);
     }
 
     private void pongAfterBarrier() {

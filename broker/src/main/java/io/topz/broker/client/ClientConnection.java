@@ -54,7 +54,7 @@ public final class ClientConnection implements Connection, Subscriber {
         start = server.time().wall().instant();
         lastActivity = Time.epochNanos(start);
         lifecycle = new Lifecycle.Accepted(server.login().isRequired());
-        account = server.globalAccount();
+        account = server.accounts().global();
         batches = new OutboundBatches(this, server.loops().count());
         subscriptions = new Subscriptions(this, server.options().maxSubscriptions());
         commands = new ClientCommands(this, server);
@@ -62,7 +62,7 @@ public final class ClientConnection implements Connection, Subscriber {
         trace = ProtocolTrace.before(commands, log, server.options().maxTracedBytes());
         reading = new Reading(this, context, new Inbound(loop, trace == null ? commands : trace));
         outbound = new Outbound(this, loop, context, server);
-        keepAlive = new KeepAlive(this, server);
+        keepAlive = new KeepAlive(this, server.options(), server.time());
     }
 
     // --- own loop ---
@@ -82,8 +82,8 @@ public final class ClientConnection implements Connection, Subscriber {
         boolean hasRoom = server.connections().add(this);
         account.clientJoined();
         log.created();
-        send(server.info().forClient(cid, ip).toLine());
-        if (server.isStopping()) {
+        send(server.identity().info().forClient(cid, ip).toLine());
+        if (server.connections().isClosing()) {
             close(ClosedReason.SERVER_SHUTDOWN);
         } else if (hasRoom) {
             keepAlive.accepted();

@@ -1,5 +1,8 @@
 package io.topz.broker.client;
 
+import io.netty.util.concurrent.Future;
+import io.topz.broker.protocol.ClosedReason;
+import io.topz.broker.protocol.ServerInfo;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -12,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +29,7 @@ public final class ConnectionRegistry {
     /** Below are the ids of nats-server's internal clients: its first client has the next one. */
     private static final long LAST_INTERNAL_CID = 4;
 
+    private final Loops loops;
     private final int maxConnections;
     private final int maxClosed;
     private final AtomicLong lastCid = new AtomicLong(LAST_INTERNAL_CID);
@@ -32,10 +37,12 @@ public final class ConnectionRegistry {
     private final Map<Long, ClientConnection> open = new ConcurrentHashMap<>();
     private final Map<Long, Connection> inside = new ConcurrentHashMap<>();
     private final ArrayDeque<ClosedConnection> closed = new ArrayDeque<>();
+    private volatile boolean closing;
     private final LongAdder forgotten = new LongAdder();
 
     /** A {@code maxConnections} below 1 means no limit. */
-    ConnectionRegistry(int maxConnections, int maxClosed) {
+    ConnectionRegistry(Loops loops, int maxConnections, int maxClosed) {
+        this.loops = loops;
         this.maxConnections = maxConnections;
         this.maxClosed = maxClosed;
     }
@@ -86,8 +93,41 @@ public final class ConnectionRegistry {
         return all;
     }
 
-    Collection<ClientConnection> clients() {
-        return open.values();
+    /** Closes every connection of a client, also those that come later. Blocks until those that are there are closed. */
+    public void closeAll(ClosedReason reason) {
+        closing = true;
+        onEveryLoop(client -> client.close(reason));
+    }
+
+    /** Whether connections are closed as soon as they are accepted. */
+    boolean isClosing() {
+        return closing;
+    }
+
+    /** Closes one connection, if it is still open. */
+    public void close(long cid, ClosedReason reason) {
+        @Nullable ClientConnection client = open.get(cid);
+        if (client != null) {
+            client.loop().executor().execute(() -> client.close(reason));
+        }
+    }
+
+    /** Sends a changed INFO to the clients that take one after their first. Blocks until it is handed over for all. */
+    public void announce(ServerInfo changed) {
+        onEveryLoop(client -> client.announce(changed));
+    }
+
+    private void onEveryLoop(Consumer<ClientConnection> action) {
+        List<Future<?>> done = new ArrayList<>();
+        for (IoLoop loop : loops.all()) {
+            done.add(loop.executor()
+                    .submit(() -> open.values().stream()
+                            .filter(client -> client.loop() == loop)
+                            .forEach(action)));
+        }
+        for (Future<?> future : done) {
+            future.awaitUninterruptibly();
+        }
     }
 
     /** The ids of the open connections, in no order. */
@@ -95,14 +135,9 @@ public final class ConnectionRegistry {
         return List.copyOf(open.keySet());
     }
 
-    @Nullable
-    ClientConnection client(long cid) {
-        return open.get(cid);
-    }
-
     /** Reads nothing from a client for so long. Does nothing if it has gone, or if that is the broker itself. */
     public void pauseReading(long cid, Duration pause) {
-        ClientConnection client = client(cid);
+        @Nullable ClientConnection client = open.get(cid);
         if (client != null) {
             client.loop().executor().execute(() -> client.reading().pause(pause));
         }

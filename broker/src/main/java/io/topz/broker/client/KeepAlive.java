@@ -1,5 +1,6 @@
 package io.topz.broker.client;
 
+import io.topz.broker.options.BrokerOptions;
 import io.topz.broker.protocol.ClosedReason;
 import io.topz.broker.protocol.ErrorText;
 import java.time.Duration;
@@ -31,11 +32,11 @@ final class KeepAlive {
     private long heardAt;
     private volatile long rttNanos;
 
-    KeepAlive(ClientConnection connection, ServerState server) {
+    KeepAlive(ClientConnection connection, BrokerOptions options, Time time) {
         this.connection = connection;
-        this.intervalNanos = server.options().pingInterval().toNanos();
-        this.maxUnanswered = server.options().pingMax();
-        this.time = server.time();
+        this.intervalNanos = options.pingInterval().toNanos();
+        this.maxUnanswered = options.pingMax();
+        this.time = time;
         this.acceptedAt = nanos();
         this.heardAt = acceptedAt;
     }

@@ -21,8 +21,8 @@ final class LoopBarrier {
     }
 
     /** Runs {@code then} on {@code home}, which must be the caller's loop, after everything that other loops have collected now. */
-    static void pass(IoLoop home, ServerState server, Runnable then) {
-        List<IoLoop> loops = server.loops().all();
+    static void pass(IoLoop home, Loops all, Runnable then) {
+        List<IoLoop> loops = all.all();
         LoopBarrier barrier = new LoopBarrier(home, loops.size() - 1, then);
         for (IoLoop other : loops) {
             if (other != home) {

@@ -73,7 +73,8 @@ final class Outbound implements BackpressureSource {
         this.maxPendingBytes = server.options().maxPendingBytes();
         this.stallAboveBytes = Math.min(STALL_ABOVE_BYTES, maxPendingBytes / 4 * 3);
         this.budget = server.pendingBudget();
-        this.deadline = new WriteDeadline(this, server);
+        this.deadline = new WriteDeadline(
+                this, server.time(), server.options().writeDeadline().toNanos());
     }
 
     /** Bytes handed over and not yet written to the socket. Any thread. */

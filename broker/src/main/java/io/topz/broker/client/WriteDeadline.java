@@ -17,10 +17,10 @@ final class WriteDeadline {
     private long mark;
     private long markedAt;
 
-    WriteDeadline(Outbound outbound, ServerState server) {
+    WriteDeadline(Outbound outbound, Time time, long nanos) {
         this.outbound = outbound;
-        this.time = server.time();
-        this.nanos = server.options().writeDeadline().toNanos();
+        this.time = time;
+        this.nanos = nanos;
     }
 
     /** Something is left unwritten. */

@@ -2,7 +2,6 @@ package io.topz.broker.jetstream;
 
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.topz.broker.account.Account;
-import io.topz.broker.client.ServerState;
 import io.topz.broker.jetstream.account.JetStreamAccount;
 import io.topz.broker.jetstream.api.AccountInfoApi;
 import io.topz.broker.jetstream.api.ApiDispatcher;
@@ -26,6 +25,7 @@ import io.topz.broker.options.JetStreamOptions;
 import io.topz.broker.reactor.Receiver;
 import io.topz.broker.reactor.ServiceStoppedException;
 import io.topz.broker.reactor.ServiceThread;
+import io.topz.broker.service.ServiceContext;
 import io.topz.broker.service.ServiceException;
 import io.topz.broker.store.SyncPolicy;
 import io.topz.broker.subject.ByteString;
@@ -59,7 +59,7 @@ public final class JetStream {
 
     private static final Logger LOG = LoggerFactory.getLogger(JetStream.class);
 
-    private final ServerState server;
+    private final int maxPayloadBytes;
     private final JetStreamOptions options;
     private final ServiceThread reactor;
     private final Map<String, JetStreamAccount> accounts = new TreeMap<>();
@@ -73,19 +73,19 @@ public final class JetStream {
     private final LongRequests longRequests;
     private @Nullable JetStreamDirectory store;
 
-    /** JetStream with those options, on the thread {@code reactor}. */
-    public JetStream(ServerState server, JetStreamOptions options, ServiceThread reactor) {
-        this.server = server;
+    /** JetStream of the clients of that broker, on the thread {@code reactor}. */
+    public JetStream(ServiceContext broker, JetStreamOptions options, ServiceThread reactor) {
+        maxPayloadBytes = broker.options().maxPayloadBytes();
         this.options = options;
         this.reactor = reactor;
-        clients = new Clients(server);
+        clients = new Clients(broker.connections(), broker.identity());
         maxBackups = new Limit("max_backups", "backups", options.maxBackups());
         maxApiBurst = new Limit("max_api_burst", "ms", options.maxApiBurst().toMillis());
-        longRequests = new LongRequests(maxApiBurst, System::nanoTime, server.connections()::pauseReading);
-        Account global = server.globalAccount();
+        longRequests = new LongRequests(maxApiBurst, System::nanoTime, broker.connections()::pauseReading);
+        Account global = broker.accounts().global();
         accounts.put(
                 global.name(),
-                new JetStreamAccount(global, options, reactor, server.info().serverName(), writer));
+                new JetStreamAccount(global, options, reactor, broker.identity().serverName(), writer));
         CompletableFuture<Void> unused = reactor.failure().thenAccept(error -> abandon());
     }
 
@@ -164,15 +164,14 @@ public final class JetStream {
     }
 
     private void open(JetStreamAccount account, JetStreamDirectory opened) throws IOException {
-        AccountConsumers ofAccount = new AccountConsumers(
-                account.account(), reactor, options.domain(), server.options().maxPayloadBytes());
+        AccountConsumers ofAccount =
+                new AccountConsumers(account.account(), reactor, options.domain(), maxPayloadBytes);
         consumers.put(account.account().name(), ofAccount);
         account.setConsumers(stream -> ofAccount.open(stream, files(stream, account)));
         account.recover(opened);
         listen(account, "$JS.ACK.>", ofAccount.acks().acknowledgements());
         listen(account, "$JS.FC.>", ofAccount.acks().flowControl());
-        BackupApi backup = new BackupApi(
-                account, ofAccount, reactor, clients, server.options().maxPayloadBytes(), maxBackups);
+        BackupApi backup = new BackupApi(account, ofAccount, reactor, clients, maxPayloadBytes, maxBackups);
         backups.add(backup);
         List<ApiRoute> routes = routes(ofAccount, backup);
         listen(account, "$JS.API.>", new ApiDispatcher(account, reactor, 2, routes, clients, longRequests));
@@ -255,11 +254,6 @@ public final class JetStream {
     public void stopThread() {
         reactor.stop();
         writer.shutdown();
-    }
-
-    /** The server it belongs to. */
-    public ServerState server() {
-        return server;
     }
 
     private void onThread(Runnable task) {

@@ -1,7 +1,9 @@
 package io.topz.broker.monitor;
 
 import io.topz.broker.account.Account;
-import io.topz.broker.client.ServerState;
+import io.topz.broker.account.Accounts;
+import io.topz.broker.client.Identity;
+import io.topz.broker.client.Time;
 import io.topz.collectors.counter.Traffic;
 import io.topz.collectors.counter.TrafficCounter;
 import io.topz.collectors.document.AccountInfo;
@@ -20,40 +22,43 @@ import java.util.List;
 /** The accounts, by name, in detail, and by their traffic. */
 final class AccountSource {
 
-    private final ServerState server;
+    private final Identity identity;
+    private final Time time;
+    private final Accounts accounts;
+    private final boolean hasJetStream;
     private final SystemServices services;
 
-    AccountSource(ServerState server) {
-        this.server = server;
-        services = new SystemServices(server.options().jetStream() != null);
+    AccountSource(Identity identity, Time time, Accounts accounts, boolean hasJetStream) {
+        this.identity = identity;
+        this.time = time;
+        this.accounts = accounts;
+        this.hasJetStream = hasJetStream;
+        services = new SystemServices(hasJetStream);
     }
 
     Accountz accountz(AccountzOptions options) {
         AccountzBuilder accountz = AccountzBuilder.builder()
-                .serverId(server.info().serverId())
-                .now(server.time().wall().instant())
+                .serverId(identity.serverId())
+                .now(time.wall().instant())
                 .systemAccount(Account.SYSTEM);
         if (options.account().isEmpty()) {
             return accountz.accounts(
-                            server.accounts().keySet().stream().sorted().toList())
+                            accounts.all().stream().map(Account::name).sorted().toList())
                     .build();
         }
-        Account account = server.accounts().get(options.account());
-        if (account == null) {
-            throw new BadRequestException("Account " + options.account() + " does not exist");
-        }
+        Account account = accounts.find(options.account())
+                .orElseThrow(() -> new BadRequestException("Account " + options.account() + " does not exist"));
         return accountz.accountDetail(detail(account)).build();
     }
 
     private AccountInfo detail(Account account) {
         return AccountInfoBuilder.builder()
                 .accountName(account.name())
-                .updateTime(server.start())
+                .updateTime(identity.start())
                 .isSystem(account.name().equals(Account.SYSTEM) ? true : null)
                 .expired(false)
                 .complete(true)
-                .jetstreamEnabled(
-                        server.options().jetStream() != null && account.name().equals(Account.GLOBAL))
+                .jetstreamEnabled(hasJetStream && account.name().equals(Account.GLOBAL))
                 .leafnodeConnections(0L)
                 .clientConnections((long) account.clients())
                 .subscriptions((long) account.sublist().size())
@@ -64,11 +69,11 @@ final class AccountSource {
     }
 
     Accstatz accstatz(AccstatzOptions options) {
-        List<AccountStat> stats = server.accounts().values().stream()
+        List<AccountStat> stats = accounts.all().stream()
                 .filter(account -> options.unused() || account.clients() > 0)
                 .map(AccountSource::stat)
                 .toList();
-        return new Accstatz(server.info().serverId(), server.time().wall().instant(), stats);
+        return new Accstatz(identity.serverId(), time.wall().instant(), stats);
     }
 
     private static AccountStat stat(Account account) {

@@ -39,10 +39,15 @@ public final class BrokerCollector implements Collector {
         HealthzSource health = new HealthzSource(services);
         LimitsSource limits = new LimitsSource(server, services, monitor);
         VarzSource varz = new VarzSource(server, services, monitor, process);
-        ConnzSource connz = new ConnzSource(server);
-        SubszSource subsz = new SubszSource(server);
-        AccountSource accounts = new AccountSource(server);
-        StandaloneSource standalone = new StandaloneSource(server);
+        ConnzSource connz = new ConnzSource(server.identity(), server.time(), server.accounts(), server.connections());
+        SubszSource subsz = new SubszSource(server.identity(), server.time(), server.accounts());
+        AccountSource accounts = new AccountSource(
+                server.identity(),
+                server.time(),
+                server.accounts(),
+                server.options().jetStream() != null);
+        StandaloneSource standalone = new StandaloneSource(
+                server.identity(), server.time(), server.options().serverName());
         documents.serve(VarzOptions.class, options -> varz.varz());
         documents.serve(ConnzOptions.class, connz::connz);
         documents.serve(SubszOptions.class, subsz::subsz);

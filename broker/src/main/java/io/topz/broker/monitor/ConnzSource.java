@@ -1,8 +1,10 @@
 package io.topz.broker.monitor;
 
+import io.topz.broker.account.Accounts;
 import io.topz.broker.client.Connection;
 import io.topz.broker.client.ConnectionRegistry;
-import io.topz.broker.client.ServerState;
+import io.topz.broker.client.Identity;
+import io.topz.broker.client.Time;
 import io.topz.collectors.document.ConnInfo;
 import io.topz.collectors.document.Connz;
 import io.topz.collectors.options.ConnState;
@@ -18,17 +20,23 @@ import java.util.Optional;
  */
 final class ConnzSource {
 
-    private final ServerState server;
+    private final Identity identity;
+    private final Time time;
+    private final Accounts accounts;
+    private final ConnectionRegistry connections;
 
-    ConnzSource(ServerState server) {
-        this.server = server;
+    ConnzSource(Identity identity, Time time, Accounts accounts, ConnectionRegistry connections) {
+        this.identity = identity;
+        this.time = time;
+        this.accounts = accounts;
+        this.connections = connections;
     }
 
     Connz connz(ConnzOptions options) {
         ConnSort sort = ConnSort.parse(options.sort(), options.state());
-        Instant now = server.time().wall().instant();
+        Instant now = time.wall().instant();
         ListPage page = ListPage.of(options.offset(), options.cid() == 0 ? options.limit() : 1);
-        if (!options.account().isEmpty() && !server.accounts().containsKey(options.account())) {
+        if (!options.account().isEmpty() && accounts.find(options.account()).isEmpty()) {
             return new Connz("", now, 0L, 0L, page.offset(), page.limit(), List.of());
         }
         List<Connection> candidates = candidates(options, now);
@@ -37,12 +45,11 @@ final class ConnzSource {
         ConnInfos infos = ConnInfos.of(options, now);
         List<ConnInfo> shown =
                 page(matching, page, sort, now).stream().map(infos::of).toList();
-        return new Connz(server.info().serverId(), now, (long) shown.size(), total, page.offset(), page.limit(), shown);
+        return new Connz(identity.serverId(), now, (long) shown.size(), total, page.offset(), page.limit(), shown);
     }
 
     /** Those in the right state and account by id; the total that nats-server reports is of these. */
     private List<Connection> candidates(ConnzOptions options, Instant now) {
-        ConnectionRegistry connections = server.connections();
         List<Connection> candidates = new ArrayList<>();
         if (options.state() != ConnState.CLOSED) {
             candidates.addAll(connections.open());
@@ -91,7 +98,6 @@ final class ConnzSource {
 
     /** The connection with the id that is asked for: an open one rather than a closed one. */
     private Optional<Connection> one(ConnzOptions options) {
-        ConnectionRegistry connections = server.connections();
         Optional<Connection> open =
                 options.state() == ConnState.CLOSED ? Optional.empty() : connections.open(options.cid());
         return open.isPresent() || options.state() == ConnState.OPEN ? open : connections.closed(options.cid());

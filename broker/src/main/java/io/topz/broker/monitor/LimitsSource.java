@@ -37,7 +37,7 @@ final class LimitsSource {
         services.forEach(service -> limits.addAll(service.limits()));
         monitor.limits().stream().map(Limit::info).forEach(limits::add);
         return new Limitsz(
-                server.info().serverId(),
+                server.identity().serverId(),
                 server.time().wall().instant(),
                 server.counters().failures(),
                 diskFailures(DiskCounters::readFailures),

@@ -1,7 +1,7 @@
 package io.topz.broker.monitor;
 
-import io.topz.broker.client.ServerState;
-import io.topz.broker.protocol.ServerInfo;
+import io.topz.broker.client.Identity;
+import io.topz.broker.client.Time;
 import io.topz.collectors.document.Gatewayz;
 import io.topz.collectors.document.GatewayzBuilder;
 import io.topz.collectors.document.JetStreamApiStats;
@@ -23,17 +23,21 @@ import java.util.Map;
  */
 final class StandaloneSource {
 
-    private final ServerState server;
+    private final Identity identity;
+    private final Time time;
+    private final String configuredName;
 
-    StandaloneSource(ServerState server) {
-        this.server = server;
+    /** {@code configuredName} is empty when none is configured. */
+    StandaloneSource(Identity identity, Time time, String configuredName) {
+        this.identity = identity;
+        this.time = time;
+        this.configuredName = configuredName;
     }
 
     Routez routez() {
-        ServerInfo info = server.info();
         return RoutezBuilder.builder()
-                .serverId(info.serverId())
-                .serverName(server.options().serverName())
+                .serverId(identity.serverId())
+                .serverName(configuredName)
                 .now(now())
                 .numRoutes(0L)
                 .routes(List.of())
@@ -42,7 +46,7 @@ final class StandaloneSource {
 
     Gatewayz gatewayz() {
         return GatewayzBuilder.builder()
-                .serverId(server.info().serverId())
+                .serverId(identity.serverId())
                 .now(now())
                 .outboundGateways(Map.of())
                 .inboundGateways(Map.of())
@@ -50,7 +54,7 @@ final class StandaloneSource {
     }
 
     Leafz leafz() {
-        return new Leafz(server.info().serverId(), now(), 0L, List.of());
+        return new Leafz(identity.serverId(), now(), 0L, List.of());
     }
 
     Jsz jsz(JszOptions options) {
@@ -58,7 +62,7 @@ final class StandaloneSource {
             throw new BadRequestException("filtered response: not leader");
         }
         return JszBuilder.builder()
-                .serverId(server.info().serverId())
+                .serverId(identity.serverId())
                 .now(now())
                 .disabled(true)
                 .config(JetStreamConfigBuilder.builder()
@@ -80,6 +84,6 @@ final class StandaloneSource {
     }
 
     private Instant now() {
-        return server.time().wall().instant();
+        return time.wall().instant();
     }
 }

@@ -1,9 +1,11 @@
 package io.topz.broker.monitor;
 
 import io.topz.broker.account.Account;
+import io.topz.broker.account.Accounts;
 import io.topz.broker.account.Subscription;
 import io.topz.broker.client.Connection;
-import io.topz.broker.client.ServerState;
+import io.topz.broker.client.Identity;
+import io.topz.broker.client.Time;
 import io.topz.broker.subject.ByteString;
 import io.topz.broker.subject.Subjects;
 import io.topz.collectors.document.SubDetail;
@@ -20,10 +22,14 @@ import java.util.Set;
 /** The tables of subscriptions. */
 final class SubszSource {
 
-    private final ServerState server;
+    private final Identity identity;
+    private final Time time;
+    private final Accounts all;
 
-    SubszSource(ServerState server) {
-        this.server = server;
+    SubszSource(Identity identity, Time time, Accounts all) {
+        this.identity = identity;
+        this.time = time;
+        this.all = all;
     }
 
     Subsz subsz(SubszOptions options) {
@@ -39,8 +45,8 @@ final class SubszSource {
         if (list.isEmpty()) {
             return subsz.build();
         }
-        return subsz.serverId(server.info().serverId())
-                .now(server.time().wall().instant())
+        return subsz.serverId(identity.serverId())
+                .now(time.wall().instant())
                 .total((long) found.size())
                 .offset(page.offset())
                 .limit(page.limit())
@@ -69,10 +75,9 @@ final class SubszSource {
 
     private Collection<Account> accounts(String name) {
         if (name.isEmpty()) {
-            return server.accounts().values();
+            return all.all();
         }
-        Account account = server.accounts().get(name);
-        return account == null ? Set.of() : Set.of(account);
+        return all.find(name).map(Set::of).orElse(Set.of());
     }
 
     /** A subscription and where it was found. */

@@ -43,7 +43,7 @@ final class VarzSource {
 
     Varz varz() {
         VarzBuilder varz = VarzBuilder.builder();
-        addIdentity(varz, server.info());
+        addIdentity(varz, server.identity().info());
         addLimits(varz, server.options());
         addAbsentParts(varz);
         addMonitor(varz, monitor.address());
@@ -64,10 +64,10 @@ final class VarzSource {
                 .port((long) info.port())
                 .authRequired(info.authRequired())
                 .systemAccount(Account.SYSTEM)
-                .start(server.start())
-                .configLoadTime(server.start())
+                .start(server.identity().start())
+                .configLoadTime(server.identity().start())
                 .now(now)
-                .uptime(Uptime.format(Duration.between(server.start(), now)));
+                .uptime(Uptime.format(Duration.between(server.identity().start(), now)));
     }
 
     private static void addLimits(VarzBuilder varz, BrokerOptions options) {
@@ -114,7 +114,7 @@ final class VarzSource {
     private void addCounts(VarzBuilder varz) {
         Traffic traffic = Traffic.NONE;
         long subscriptions = 0;
-        for (Account account : server.accounts().values()) {
+        for (Account account : server.accounts().all()) {
             traffic = traffic.plus(AccountSource.traffic(account));
             subscriptions += account.sublist().size();
         }

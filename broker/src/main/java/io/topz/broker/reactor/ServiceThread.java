@@ -5,8 +5,10 @@ import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.EventExecutor;
 import io.topz.broker.account.Account;
 import io.topz.broker.client.BackpressureSource;
+import io.topz.broker.client.BrokerFailure;
 import io.topz.broker.client.IoLoop;
-import io.topz.broker.client.ServerState;
+import io.topz.broker.client.Loops;
+import io.topz.broker.client.ServerCounters;
 import io.topz.broker.protocol.Message;
 import io.topz.broker.protocol.MessageComposer;
 import io.topz.broker.route.SubjectCache;
@@ -41,7 +43,9 @@ public final class ServiceThread implements Reactor {
     /** A turn takes no more than this, so that its first messages do not wait for ever for their commit. */
     private static final int MAX_TURN_BYTES = 1024 * 1024;
 
-    private final ServerState server;
+    private final Loops loops;
+    private final ServerCounters counters;
+    private final BrokerFailure brokerFailure;
     private final String service;
     private final EventExecutor executor;
     private final IoLoop loop;
@@ -57,14 +61,28 @@ public final class ServiceThread implements Reactor {
     private final CompletableFuture<Throwable> failure = new CompletableFuture<>();
     private volatile boolean stopped;
 
-    /** The thread of the service of that name, with the next number among the loops of the broker. */
-    public ServiceThread(ServerState server, String service, RandomGenerator random, long maxInboxBytes) {
-        this.server = server;
+    /**
+     * The thread of a service, with the next number among the loops of the broker.
+     *
+     * @param counters counts its defects
+     * @param brokerFailure learns of the end of the service, without which the broker cannot do its work
+     * @param service the name of the service
+     */
+    public ServiceThread(
+            Loops loops,
+            ServerCounters counters,
+            BrokerFailure brokerFailure,
+            String service,
+            RandomGenerator random,
+            long maxInboxBytes) {
+        this.loops = loops;
+        this.counters = counters;
+        this.brokerFailure = brokerFailure;
         this.service = service;
         this.random = random;
         executor = new DefaultEventExecutor(new DefaultThreadFactory(service.toLowerCase(Locale.ROOT), true));
-        loop = server.loops().add(executor, random);
-        transfers = new AtomicReferenceArray<>(server.loops().count());
+        loop = loops.add(executor, random);
+        transfers = new AtomicReferenceArray<>(loops.count());
         inbox = new Inbox(maxInboxBytes, () -> executor.execute(() -> inTurn(this::takeFromInbox)));
     }
 
@@ -100,7 +118,7 @@ public final class ServiceThread implements Reactor {
     Transfer transfer(int from) {
         Transfer transfer = transfers.getPlain(from);
         if (transfer == null) {
-            transfer = new Transfer(server.loops().get(from), inbox, this);
+            transfer = new Transfer(loops.get(from), inbox, this);
             transfers.setRelease(from, transfer);
         }
         return transfer;
@@ -210,19 +228,19 @@ public final class ServiceThread implements Reactor {
         if (e instanceof Error error) {
             stopForGood(error);
         } else {
-            server.counters().recordFailure();
+            counters.recordFailure();
             LOG.error("{}: unexpected failure", service, e);
         }
     }
 
     private void stopForGood(Error e) {
         stopped = true;
-        server.counters().recordFailure();
+        counters.recordFailure();
         try {
             LOG.error("{} has stopped for good: nothing more is stored or acknowledged", service, e);
         } finally {
             failure.complete(e);
-            server.failed(ServiceStoppedException.reason(service, e));
+            brokerFailure.failed(ServiceStoppedException.reason(service, e));
         }
     }
 

@@ -6,7 +6,7 @@ import io.topz.broker.account.Account;
 import io.topz.broker.account.Subscriber;
 import io.topz.broker.account.Subscription;
 import io.topz.broker.client.Connection;
-import io.topz.broker.client.ServerState;
+import io.topz.broker.client.ConnectionRegistry;
 import io.topz.broker.client.SubscriptionFigures;
 import io.topz.broker.client.Time;
 import io.topz.broker.protocol.ConnectOptions;
@@ -36,7 +36,7 @@ final class InProcessClient implements NatsClient, Connection {
     private static final int NO_PORT = 0;
     private static final byte[] NO_RESPONDERS = "NATS/1.0 503\r\n\r\n".getBytes(US_ASCII);
 
-    private final ServerState server;
+    private final ConnectionRegistry connections;
     private final ServiceThread reactor;
     private final Account account;
     private final ConnectOptions options;
@@ -48,8 +48,9 @@ final class InProcessClient implements NatsClient, Connection {
     private final AtomicLong lastSid = new AtomicLong();
     private volatile long lastActivity;
 
-    private InProcessClient(ServerState server, ServiceThread reactor, Account account, String name) {
-        this.server = server;
+    private InProcessClient(
+            ConnectionRegistry connections, Time time, ServiceThread reactor, Account account, String name) {
+        this.connections = connections;
         this.reactor = reactor;
         this.account = account;
         options = ConnectOptionsBuilder.builder(ConnectOptions.DEFAULT)
@@ -59,16 +60,17 @@ final class InProcessClient implements NatsClient, Connection {
                 .name(name)
                 .lang("java")
                 .build();
-        cid = server.connections().nextCid();
-        lastActivity = server.time().epochNanos();
+        cid = connections.nextCid();
+        lastActivity = time.epochNanos();
         start = Time.instant(lastActivity);
         accountTraffic = account.traffic(reactor.loop().index());
     }
 
     /** Connects a client, which appears among the connections until it is closed. */
-    static InProcessClient connect(ServerState server, ServiceThread reactor, Account account, String name) {
-        InProcessClient client = new InProcessClient(server, reactor, account, name);
-        server.connections().addInside(client);
+    static InProcessClient connect(
+            ConnectionRegistry connections, Time time, ServiceThread reactor, Account account, String name) {
+        InProcessClient client = new InProcessClient(connections, time, reactor, account, name);
+        connections.addInside(client);
         account.clientJoined();
         return client;
     }
@@ -122,7 +124,7 @@ final class InProcessClient implements NatsClient, Connection {
 
     @Override
     public void close() {
-        if (server.connections().removeInside(this)) {
+        if (connections.removeInside(this)) {
             account.clientLeft();
             subscriptions.forEach(Inbound::unsubscribe);
         }

@@ -1,7 +1,12 @@
 package io.topz.broker.service;
 
 import io.topz.broker.account.Account;
+import io.topz.broker.account.Accounts;
+import io.topz.broker.client.ConnectionRegistry;
+import io.topz.broker.client.Identity;
 import io.topz.broker.client.ServerState;
+import io.topz.broker.client.Time;
+import io.topz.broker.options.BrokerOptions;
 import io.topz.broker.reactor.ServiceThread;
 import java.util.random.RandomGenerator;
 
@@ -16,9 +21,34 @@ public final class ServiceContext {
         this.random = random;
     }
 
-    /** The state of the broker. */
+    /** All state of the broker. The parts below are what a service should use. */
     public ServerState server() {
         return server;
+    }
+
+    /** The options of the broker. */
+    public BrokerOptions options() {
+        return server.options();
+    }
+
+    /** The clock. */
+    public Time time() {
+        return server.time();
+    }
+
+    /** The id and the name of the broker. */
+    public Identity identity() {
+        return server.identity();
+    }
+
+    /** The accounts whose clients the service may serve. */
+    public Accounts accounts() {
+        return server.accounts();
+    }
+
+    /** The connections of clients, open and closed. */
+    public ConnectionRegistry connections() {
+        return server.connections();
     }
 
     /**
@@ -29,7 +59,8 @@ public final class ServiceContext {
      * @param maxInboxBytes how much may wait for the reactor; publishers are slowed down before, and messages are refused beyond
      */
     public ServiceThread reactor(String service, long maxInboxBytes) {
-        return new ServiceThread(server, service, random.split(), maxInboxBytes);
+        return new ServiceThread(
+                server.loops(), server.counters(), server.failure(), service, random.split(), maxInboxBytes);
     }
 
     /**
@@ -38,6 +69,6 @@ public final class ServiceContext {
      * @param reactor the reactor on which messages are received and sent
      */
     public NatsClient connect(ServiceThread reactor, Account account, String name) {
-        return InProcessClient.connect(server, reactor, account, name);
+        return InProcessClient.connect(server.connections(), server.time(), reactor, account, name);
     }
 }

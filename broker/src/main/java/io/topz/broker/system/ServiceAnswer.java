@@ -65,9 +65,9 @@ final class ServiceAnswer {
         JetStreamOptions jetStream = options.jetStream();
         boolean isOn = jetStream != null;
         return new ServerIdentity(
-                server.info().serverName(),
+                server.identity().serverName(),
                 options.host(),
-                server.info().serverId(),
+                server.identity().serverId(),
                 jetStream == null || jetStream.domain().isEmpty() ? null : jetStream.domain(),
                 options.version(),
                 isOn,

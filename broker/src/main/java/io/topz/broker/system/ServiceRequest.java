@@ -38,7 +38,7 @@ public record ServiceRequest(
     boolean concerns(ServerState server) {
         JetStreamOptions jetStream = server.options().jetStream();
         String ownDomain = jetStream == null ? "" : jetStream.domain();
-        return server.info().serverName().contains(orEmpty(serverName))
+        return server.identity().serverName().contains(orEmpty(serverName))
                 && server.options().host().contains(orEmpty(host))
                 && orEmpty(cluster).isEmpty()
                 && (tags == null || tags.isEmpty())

@@ -46,7 +46,7 @@ class FairnessTest {
     }
 
     private int subscriptions() {
-        return broker.state().globalAccount().sublist().size();
+        return broker.state().accounts().global().sublist().size();
     }
 
     @AfterEach

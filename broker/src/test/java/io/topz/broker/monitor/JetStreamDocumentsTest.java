@@ -121,7 +121,8 @@ class JetStreamDocumentsTest {
             public void exhausted(int loop, Subscription subscription) {}
         };
         broker.state()
-                .globalAccount()
+                .accounts()
+                .global()
                 .sublist()
                 .insert(new Subscription(waiting, ByteString.of("trap"), null, ByteString.of("1")));
         client.send("PUB $JS.API.INFO trap 0\r\n\r\n");

@@ -116,7 +116,8 @@ class ErrorInTurnTest {
             public void exhausted(int loop, Subscription subscription) {}
         };
         broker.state()
-                .globalAccount()
+                .accounts()
+                .global()
                 .sublist()
                 .insert(new Subscription(thrower, ByteString.of("trap"), null, ByteString.of("1")));
         client.send("PUB $JS.API.INFO trap 0\r\n\r\n");

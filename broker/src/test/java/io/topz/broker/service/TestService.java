@@ -2,7 +2,6 @@ package io.topz.broker.service;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import io.topz.broker.client.ServerState;
 import io.topz.broker.protocol.Message;
 import io.topz.broker.reactor.ServiceThread;
 import io.topz.broker.subject.ByteString;
@@ -28,7 +27,6 @@ final class TestService implements Service {
     private static final long MAX_INBOX_BYTES = 1024 * 1024;
 
     final ServiceThread reactor;
-    final ServerState server;
 
     private final String name;
     private final String fault;
@@ -42,7 +40,6 @@ final class TestService implements Service {
         this.name = name;
         this.fault = fault;
         this.journal = journal;
-        server = context.server();
         reactor = context.reactor(name, MAX_INBOX_BYTES);
     }
 
@@ -97,7 +94,7 @@ final class TestService implements Service {
     }
 
     private void listen() {
-        NatsClient connected = context.connect(reactor, server.globalAccount(), name + "-general");
+        NatsClient connected = context.connect(reactor, context.accounts().global(), name + "-general");
         connected.subscribe(
                 ByteString.of(name + ".echo"), ByteString.of("group"), message -> answer(connected, message));
         client = connected;

@@ -1,7 +1,8 @@
 package io.topz.broker.jetstream.api;
 
 import io.topz.broker.client.Connection;
-import io.topz.broker.client.ServerState;
+import io.topz.broker.client.ConnectionRegistry;
+import io.topz.broker.client.Identity;
 import io.topz.broker.protocol.ConnectOptions;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -9,17 +10,19 @@ import org.jspecify.annotations.Nullable;
 /** Describes the clients that requests come from. Safe for any thread. */
 public final class Clients {
 
-    private final ServerState server;
+    private final ConnectionRegistry connections;
+    private final Identity identity;
 
-    public Clients(ServerState server) {
-        this.server = server;
+    public Clients(ConnectionRegistry connections, Identity identity) {
+        this.connections = connections;
+        this.identity = identity;
     }
 
     /** The client whose connection has that id, as far as it is still known; null for the broker itself. */
     public @Nullable ClientInfo find(long cid) {
-        return server.connections()
+        return connections
                 .open(cid)
-                .or(() -> server.connections().closed(cid))
+                .or(() -> connections.closed(cid))
                 .map(this::describe)
                 .orElse(null);
     }
@@ -36,7 +39,7 @@ public final class Clients {
                 orAbsent(options.lang()),
                 orAbsent(options.version()),
                 connection.rtt().map(Duration::toNanos).orElse(null),
-                server.info().serverName(),
+                identity.serverName(),
                 "Client",
                 "nats");
     }

@@ -1,6 +1,7 @@
 package io.topz.broker.jetstream.monitor;
 
-import io.topz.broker.client.ServerState;
+import io.topz.broker.client.Identity;
+import io.topz.broker.client.Time;
 import io.topz.broker.jetstream.JetStream;
 import io.topz.broker.jetstream.account.JetStreamAccount;
 import io.topz.broker.jetstream.stream.Stream;
@@ -38,13 +39,15 @@ public final class JetStreamSource {
     /** What nats-server shows where every write is forced to the disk. */
     private static final Duration DEFAULT_SYNC_INTERVAL = Duration.ofMinutes(2);
 
-    private final ServerState server;
+    private final Identity identity;
+    private final Time time;
     private final JetStream jetStream;
     private final ServiceQuestions questions;
 
     /** The figures of that JetStream, which is asked by way of {@code questions}. */
-    public JetStreamSource(ServerState server, JetStream jetStream, ServiceQuestions questions) {
-        this.server = server;
+    public JetStreamSource(Identity identity, Time time, JetStream jetStream, ServiceQuestions questions) {
+        this.identity = identity;
+        this.time = time;
         this.jetStream = jetStream;
         this.questions = questions;
     }
@@ -123,8 +126,8 @@ public final class JetStreamSource {
 
     private Jsz jsz(Totals totals, List<AccountDetail> details) {
         return JszBuilder.builder()
-                .serverId(server.info().serverId())
-                .now(server.time().wall().instant())
+                .serverId(identity.serverId())
+                .now(time.wall().instant())
                 .config(config())
                 .memory(totals.memory)
                 .storage(totals.storage)
@@ -204,13 +207,7 @@ public final class JetStreamSource {
         if (!options.streams() && !options.consumers()) {
             return CompletableFuture.completedFuture(detail(account, List.of()));
         }
-        return new StreamDetails(
-                        jetStream,
-                        questions,
-                        account,
-                        options,
-                        leader(),
-                        server.time().nanos())
+        return new StreamDetails(jetStream, questions, account, options, leader(), time.nanos())
                 .gather()
                 .thenApply(streams -> detail(account, streams));
     }
@@ -232,6 +229,6 @@ public final class JetStreamSource {
     }
 
     private ClusterInfo leader() {
-        return ClusterInfoBuilder.builder().leader(server.info().serverName()).build();
+        return ClusterInfoBuilder.builder().leader(identity.serverName()).build();
     }
 }

@@ -39,13 +39,13 @@ public final class JetStreamService implements Service {
     private final JetStreamHealth health;
 
     private JetStreamService(ServiceContext context, JetStreamOptions options) {
-        jetStream = new JetStream(context.server(), options, context.reactor(JetStream.NAME, options.maxInboxBytes()));
+        jetStream = new JetStream(context, options, context.reactor(JetStream.NAME, options.maxInboxBytes()));
         questions = new ServiceQuestions(
                 JetStream.NAME,
                 jetStream::ask,
                 options.monitorTimeout(),
-                context.server().time().nanos());
-        source = new JetStreamSource(context.server(), jetStream, questions);
+                context.time().nanos());
+        source = new JetStreamSource(context.identity(), context.time(), jetStream, questions);
         health = new JetStreamHealth(jetStream, questions);
     }
 
