@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -94,15 +93,12 @@ final class StreamRecovery {
             toReport.put(directory.name(), directory);
             return;
         }
-        StreamConfig config = Objects.requireNonNull(description.config());
+        StreamConfig config = description.config();
         offlineUntilThen.learn(config);
         LOG.info("  Starting restore for stream '{} > {}'", context.account().name(), config.name());
         StreamConfig complete = new StreamRules(name -> null).checked(config);
-        Stream stream = new Stream(
-                context,
-                complete,
-                Objects.requireNonNull(description.created()),
-                StreamHome.in(offlineUntilThen.directory()));
+        Stream stream =
+                new Stream(context, complete, description.created(), StreamHome.in(offlineUntilThen.directory()));
         offlineUntilThen.unsubscribe();
         accept(stream);
         LOG.info(

@@ -1,6 +1,8 @@
 package io.topz.broker.jetstream.consumer;
 
+import io.topz.broker.jetstream.store.StoredConsumer;
 import io.topz.collectors.document.ConsumerConfig;
+import io.topz.collectors.json.MalformedJsonException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -13,4 +15,20 @@ public record ConsumerDescription(
         @Nullable String name,
         @Nullable Instant created,
         @Nullable ConsumerConfig config,
-        @Nullable Long start) {}
+        @Nullable Long start) {
+
+    /** Returns the content to be stored. */
+    byte[] bytes() {
+        return StoredConsumer.bytes(name, created, config, start);
+    }
+
+    /**
+     * Reads stored content.
+     *
+     * @throws MalformedJsonException if it is no description of a consumer
+     */
+    static ConsumerDescription read(byte[] content) {
+        StoredConsumer stored = StoredConsumer.read(content);
+        return new ConsumerDescription(stored.name(), stored.created(), stored.consumerConfig(), stored.start());
+    }
+}

@@ -11,7 +11,6 @@ import io.topz.broker.store.DamagedRecordException;
 import io.topz.broker.store.LogVisitor;
 import io.topz.broker.store.StreamMessage;
 import io.topz.collectors.json.MalformedJsonException;
-import io.topz.collectors.json.RecordJson;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
@@ -190,7 +189,7 @@ final class ConsumerRecovery implements LogVisitor {
 
     private static ConsumerDescription description(byte[] content) {
         try {
-            return RecordJson.read(ConsumerDescription.class, content);
+            return ConsumerDescription.read(content);
         } catch (MalformedJsonException e) {
             throw new IllegalArgumentException(e.getMessage(), e);
         }

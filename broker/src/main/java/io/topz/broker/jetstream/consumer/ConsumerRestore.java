@@ -11,7 +11,6 @@ import io.topz.broker.jetstream.error.JetStreamException;
 import io.topz.broker.jetstream.store.StreamDirectory;
 import io.topz.collectors.document.ConsumerConfig;
 import io.topz.collectors.document.StreamConfig;
-import io.topz.collectors.json.RecordJson;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -53,7 +52,7 @@ public final class ConsumerRestore {
         directory
                 .consumers()
                 .description(name)
-                .replace(RecordJson.bytes(new ConsumerDescription(name, created, config, null)), true);
+                .replace(new ConsumerDescription(name, created, config, null).bytes(), true);
         byte[] state = backup.state();
         if (state != null) {
             long ackWait = ConsumerSettings.of(config).ackWait();

@@ -18,7 +18,6 @@ import io.topz.broker.subject.ByteString;
 import io.topz.collectors.document.ConsumerConfig;
 import io.topz.collectors.document.StreamConfig;
 import io.topz.collectors.json.MalformedJsonException;
-import io.topz.collectors.json.RecordJson;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -73,7 +72,7 @@ public final class ConsumerSet implements StreamListener {
         boolean incomplete = found.incomplete();
         for (Kept kept : found.consumers()) {
             try {
-                reopen(kept, RecordJson.read(ConsumerDescription.class, kept.description()));
+                reopen(kept, ConsumerDescription.read(kept.description()));
             } catch (MalformedJsonException | IllegalArgumentException damaged) {
                 incomplete = true;
                 LOG.error("consumer {} of stream {} is skipped: {}", kept.name(), name(), damaged.getMessage());
@@ -216,8 +215,7 @@ public final class ConsumerSet implements StreamListener {
 
     private static byte[] describe(Consumer consumer) {
         ConsumerIdentity origin = consumer.origin();
-        return RecordJson.bytes(
-                new ConsumerDescription(origin.name(), origin.created(), consumer.config(), origin.start()));
+        return new ConsumerDescription(origin.name(), origin.created(), consumer.config(), origin.start()).bytes();
     }
 
     private boolean isBound(String subject) {

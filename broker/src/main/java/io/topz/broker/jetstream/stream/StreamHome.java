@@ -1,5 +1,6 @@
 package io.topz.broker.jetstream.stream;
 
+import io.topz.broker.jetstream.store.StoredStream;
 import io.topz.broker.jetstream.store.StreamDirectory;
 import io.topz.broker.store.DamagedRecordException;
 import io.topz.broker.store.Directory;
@@ -20,9 +21,8 @@ import org.slf4j.LoggerFactory;
 /** The location of a stream: a directory, or only memory. */
 public final class StreamHome {
 
-    /** A stream as its directory says. All components of a readable one are there. */
-    public record Description(
-            @Nullable StreamConfig config, @Nullable Instant created) {}
+    /** A stream as its directory says. */
+    public record Description(StreamConfig config, Instant created) {}
 
     /**
      * The position in one source.
@@ -67,7 +67,7 @@ public final class StreamHome {
     public void create(StreamConfig config, Instant created) throws IOException {
         if (directory != null) {
             try {
-                directory.create(RecordJson.bytes(new Description(config, created)));
+                directory.create(StoredStream.bytes(config, created));
             } catch (FileAlreadyExistsException e) {
                 throw e;
             } catch (IOException e) {
@@ -99,24 +99,25 @@ public final class StreamHome {
     /** Makes a stream of what was restored. */
     void completeRestore(StreamConfig config, Instant created) throws IOException {
         if (directory != null) {
-            directory.completeRestore(RecordJson.bytes(new Description(config, created)));
+            directory.completeRestore(StoredStream.bytes(config, created));
         }
     }
 
     /** What is written of a stream that is there already. */
     public static Description read(StreamDirectory directory) throws IOException {
-        Description description = RecordJson.read(Description.class, directory.readConfig());
-        StreamConfig config = description.config();
-        if (config == null || description.created() == null || !directory.isOf(config.name())) {
+        StoredStream stored = StoredStream.read(directory.readConfig());
+        StreamConfig config = stored.streamConfig();
+        Instant created = stored.created();
+        if (config == null || created == null || !directory.isOf(config.name())) {
             throw new DamagedRecordException("its configuration is that of another stream");
         }
-        return description;
+        return new Description(config, created);
     }
 
     /** Writes another configuration. */
     void save(StreamConfig config, Instant created) throws IOException {
         if (directory != null) {
-            directory.writeConfig(RecordJson.bytes(new Description(config, created)));
+            directory.writeConfig(StoredStream.bytes(config, created));
         }
     }
 
