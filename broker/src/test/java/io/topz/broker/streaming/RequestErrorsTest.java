@@ -15,6 +15,7 @@ import io.topz.streaming.protocol.PingRequest;
 import io.topz.streaming.protocol.PingResponse;
 import io.topz.streaming.protocol.PublishAck;
 import io.topz.streaming.protocol.PublishRequest;
+import io.topz.streaming.protocol.StartPosition;
 import io.topz.streaming.protocol.SubscribeRequest;
 import io.topz.streaming.protocol.SubscribeResponse;
 import java.time.Duration;
@@ -174,7 +175,7 @@ class RequestErrorsTest {
         assertThat(scene.subscribe(request).getError()).isEqualTo("stan: invalid MaxInflight, should be >= 1");
         request.setMaxInFlight(1).setStartPositionValue(5);
         assertThat(scene.subscribe(request).getError()).isEqualTo("stan: invalid start position");
-        request.setStartPositionValue(0).setChannel("a.*");
+        request.setStartPosition(StartPosition.NEW_ONLY).setChannel("a.*");
         assertThat(scene.subscribe(request).getError()).isEqualTo("stan: invalid subject");
         request.setChannel("a").setInbox("in");
         assertThat(scene.subscribe(request).getError()).isEqualTo("stan: unknown clientID");

@@ -50,7 +50,7 @@ class DamagedRecordingTest {
 
     private final List<Integer> answersUpTo = new ArrayList<>();
 
-    private enum Damage {
+    enum Damage {
         FLIP {
             @Override
             byte[] apply(byte[] whole, int at, Random random) {
