@@ -115,12 +115,12 @@ final class Evaluator {
     }
 
     private void evaluate(Condition condition, Figure figure) {
-        String name = condition.figure() + (figure.subject().isEmpty() ? "" : "(" + figure.subject() + ")");
+        CheckResult result = CheckResult.of(condition, figure);
         if (figure.value() == null && condition.origin() != Origin.GIVEN) {
-            skipped.add(name);
+            skipped.add(result.fullName());
             return;
         }
-        results.merge(name, CheckResult.of(condition, figure), CheckResult::with);
+        results.merge(result.fullName(), result, CheckResult::with);
     }
 
     /** A result for every figure that is known, and for every one that the user named and the server does not report. */
