@@ -1,6 +1,5 @@
 package io.topz.broker.client;
 
-import io.topz.broker.account.Account;
 import io.topz.broker.account.Accounts;
 import io.topz.broker.options.BrokerOptions;
 import io.topz.broker.protocol.ServerInfo;
@@ -51,11 +50,6 @@ public final class ServerState {
 
     public Accounts accounts() {
         return accounts;
-    }
-
-    /** The account of clients that log in to no other. */
-    public Account globalAccount() {
-        return accounts.global();
     }
 
     public ConnectionRegistry connections() {

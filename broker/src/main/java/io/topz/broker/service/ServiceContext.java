@@ -21,11 +21,6 @@ public final class ServiceContext {
         this.random = random;
     }
 
-    /** All state of the broker. The parts below are what a service should use. */
-    public ServerState server() {
-        return server;
-    }
-
     /** The options of the broker. */
     public BrokerOptions options() {
         return server.options();

@@ -1,5 +1,7 @@
 package io.topz.broker.service;
 
+import java.util.function.Function;
+
 /** A maker of a service, as the broker is given it. */
 public interface ServiceFactory {
 
@@ -8,4 +10,19 @@ public interface ServiceFactory {
 
     /** Makes the service, which does nothing before it is started. */
     Service create(ServiceContext context);
+
+    /** A factory of a service that asks for one reactor. */
+    static ServiceFactory withOneReactor(Function<ServiceContext, Service> maker) {
+        return new ServiceFactory() {
+            @Override
+            public int reactors() {
+                return 1;
+            }
+
+            @Override
+            public Service create(ServiceContext context) {
+                return maker.apply(context);
+            }
+        };
+    }
 }

@@ -51,17 +51,7 @@ public final class JetStreamService implements Service {
 
     /** JetStream with those options. */
     public static ServiceFactory with(JetStreamOptions options) {
-        return new ServiceFactory() {
-            @Override
-            public int reactors() {
-                return 1;
-            }
-
-            @Override
-            public Service create(ServiceContext context) {
-                return new JetStreamService(context, options);
-            }
-        };
+        return ServiceFactory.withOneReactor(context -> new JetStreamService(context, options));
     }
 
     @Override

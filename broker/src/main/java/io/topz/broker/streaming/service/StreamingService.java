@@ -55,26 +55,13 @@ public final class StreamingService implements Service {
         this.options = options;
         reactor = context.reactor(NAME, options.maxInboxBytes());
         questions = new ServiceQuestions(
-                NAME,
-                reactor::ask,
-                options.monitorTimeout(),
-                context.server().time().nanos());
+                NAME, reactor::ask, options.monitorTimeout(), context.time().nanos());
         CompletableFuture<Void> unused = reactor.failure().thenAccept(e -> failure = e.toString());
     }
 
     /** NATS Streaming with those options. */
     public static ServiceFactory with(StreamingOptions options) {
-        return new ServiceFactory() {
-            @Override
-            public int reactors() {
-                return 1;
-            }
-
-            @Override
-            public Service create(ServiceContext context) {
-                return new StreamingService(context, options);
-            }
-        };
+        return ServiceFactory.withOneReactor(context -> new StreamingService(context, options));
     }
 
     @Override
@@ -106,7 +93,7 @@ public final class StreamingService implements Service {
                     options,
                     reactor,
                     store,
-                    name -> context.connect(reactor, context.server().globalAccount(), name));
+                    name -> context.connect(reactor, context.accounts().global(), name));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
