@@ -47,8 +47,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * JetStream of one broker: keeps the messages of streams and hands them out to consumers. Started and stopped by the broker, on
- * a thread that may wait; what happens between is on the JetStream thread.
+ * JetStream of one broker: keeps the messages of streams and delivers them to consumers. The broker starts and stops it on a thread that
+ * may block; everything else runs on the JetStream thread.
  *
  * <p>Source: the JetStream API as nats-server 2.10.27 serves it.
  */
@@ -73,7 +73,7 @@ public final class JetStream {
     private final LongRequests longRequests;
     private @Nullable JetStreamDirectory store;
 
-    /** JetStream of the clients of that broker, on the thread {@code reactor}. */
+    /** Serves the clients of {@code broker}, on the thread of {@code reactor}. */
     public JetStream(ServiceContext broker, JetStreamOptions options, ServiceThread reactor) {
         maxPayloadBytes = broker.options().maxPayloadBytes();
         this.options = options;
@@ -89,12 +89,12 @@ public final class JetStream {
         CompletableFuture<Void> unused = reactor.failure().thenAccept(error -> abandon());
     }
 
-    /** The thread on which it happens. */
+    /** The JetStream thread. */
     public ServiceThread reactor() {
         return reactor;
     }
 
-    /** The accounts that have it, by name. */
+    /** The accounts with JetStream, by name. */
     public Map<String, JetStreamAccount> accounts() {
         return accounts;
     }
@@ -103,24 +103,24 @@ public final class JetStream {
         return options;
     }
 
-    /** How many snapshots and restores may be under way at once, and how many were refused. */
+    /** The number of snapshots and restores that may run at once, and how many were refused. */
     public Limit maxBackups() {
         return maxBackups;
     }
 
-    /** How long the long API requests of one client may take at once, and how often a client had to wait because of that. */
+    /** The time that long API requests of one client may take at once, and how often a client had to wait because of it. */
     public Limit maxApiBurst() {
         return maxApiBurst;
     }
 
-    /** The answer to a question about streams that only their thread can answer. Any thread. */
+    /** Evaluates a question on the JetStream thread. May be called on any thread. */
     public <T> CompletableFuture<T> ask(Supplier<T> question) {
         return reactor.ask(question);
     }
 
     /**
-     * What is known of up to {@code count} consumers of a stream, by name, from the first after the name {@code after}; on their
-     * thread.
+     * Describes up to {@code count} consumers of a stream in order of their names, starting after the name {@code after}. Must run on the
+     * JetStream thread.
      */
     public List<ConsumerInfo> consumers(Stream stream, boolean withConfig, String after, int count) {
         return consumers.values().stream()
@@ -131,7 +131,7 @@ public final class JetStream {
                 .toList();
     }
 
-    /** Whether a stream has a consumer of that name; on their thread. */
+    /** Whether a stream has a consumer with that name. Must run on the JetStream thread. */
     public boolean hasConsumer(Stream stream, String name) {
         return consumers.values().stream()
                 .map(of -> of.of(stream))
@@ -141,7 +141,7 @@ public final class JetStream {
     }
 
     /**
-     * Recovers what is stored, then listens; returns when that is done. After a failure, too, it has to be stopped.
+     * Recovers the stored streams and subscribes to the API; returns when that is done. It must be stopped after a failure, too.
      *
      * @throws ServiceException if the store cannot be opened
      */
@@ -209,7 +209,7 @@ public final class JetStream {
         return routes;
     }
 
-    /** Commits everything and closes the store; returns when that is done. The thread goes on until {@link #stopThread}. */
+    /** Commits everything and closes the store; returns when that is done. The thread keeps running until {@link #stopThread}. */
     public void stop() {
         try {
             onThread(this::close);
@@ -220,13 +220,13 @@ public final class JetStream {
         }
     }
 
-    /** Why it has stopped by itself; null while it has not. Any thread. */
+    /** The reason why JetStream has stopped by itself; null if it has not. May be called on any thread. */
     public @Nullable String failure() {
         Throwable error = reactor.failure().getNow(null);
         return error == null ? null : new ServiceStoppedException(NAME, error).getMessage();
     }
 
-    /** Leaves the files as they are. */
+    /** Stops without a commit; the files stay as they are. */
     private void abandon() {
         writer.shutdownNow();
         try {
@@ -250,7 +250,7 @@ public final class JetStream {
         }
     }
 
-    /** Ends the thread. */
+    /** Ends the JetStream thread. */
     public void stopThread() {
         reactor.stop();
         writer.shutdown();

@@ -4,14 +4,14 @@ import io.topz.broker.jetstream.stream.Stream;
 import io.topz.broker.jetstream.stream.StreamListener;
 import java.io.IOException;
 
-/** Opens the consumers of a stream that is made or recovered. */
+/** Opens the consumers of a stream that is being created or recovered. */
 @FunctionalInterface
 public interface ConsumerOpener {
 
     /**
-     * Opens them; called before the stream is.
+     * Opens the consumers. Called before the stream is opened.
      *
-     * @throws IOException when one of their files cannot be read that may be in order
+     * @throws IOException if one of their files, which may be intact, cannot be read
      */
     StreamListener open(Stream stream) throws IOException;
 }

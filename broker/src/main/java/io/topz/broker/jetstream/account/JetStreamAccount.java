@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** JetStream of one account: its streams, their use of resources, and their limits. Belongs to the JetStream thread. */
+/** JetStream of one account: its streams, their resource use, and the limits. Confined to the JetStream thread. */
 public final class JetStreamAccount {
 
     private static final Logger LOG = LoggerFactory.getLogger(JetStreamAccount.class);
@@ -59,10 +59,10 @@ public final class JetStreamAccount {
     private ConsumerOpener consumers = stream -> StreamListener.NONE;
 
     /**
-     * The account without its streams, which {@link #recover} brings.
+     * Creates an account without streams, which {@link #recover} adds.
      *
-     * @param serverName how the server calls itself
-     * @param writer runs, on a thread of its own, what need not be waited for
+     * @param serverName the name of the server
+     * @param writer runs, on a separate thread, tasks that nobody waits for
      */
     public JetStreamAccount(
             Account account, JetStreamOptions options, ServiceThread reactor, String serverName, Executor writer) {
@@ -100,32 +100,32 @@ public final class JetStreamAccount {
         return reactor;
     }
 
-    /** How the server calls itself. */
+    /** The name of the server. */
     public String serverName() {
         return serverName;
     }
 
-    /** Runs, on a thread of its own, what need not be waited for. */
+    /** Runs, on a separate thread, tasks that nobody waits for. */
     public Executor writer() {
         return context.writer();
     }
 
-    /** Readable by any thread. */
+    /** The API counters. Readable by any thread. */
     public ApiStats apiStats() {
         return apiStats;
     }
 
-    /** What memory streams may use, and do. */
+    /** The budget and the use of streams in memory. */
     public StorageBudget memory() {
         return context.memory();
     }
 
-    /** What file streams may use, and do. */
+    /** The budget and the use of streams on disk. */
     public StorageBudget file() {
         return context.file();
     }
 
-    /** What heap the message ids of the duplicate windows may take, and do. */
+    /** The heap budget for the message ids of duplicate windows, and its use. */
     public StorageBudget messageIds() {
         return context.messageIds();
     }
@@ -135,12 +135,12 @@ public final class JetStreamAccount {
         return context.diskCounters();
     }
 
-    /** Who looks after the consumers of a stream; asked for every stream, before the first is there. */
+    /** Sets the opener of consumers. It is called for every stream, and must be set before the first one is created. */
     public void setConsumers(ConsumerOpener consumers) {
         this.consumers = consumers;
     }
 
-    /** Brings back the streams that are stored, in a store that is open. New ones go there, too. */
+    /** Recovers the streams in a store, which is open. New streams are created there, too. */
     public void recover(JetStreamDirectory directory) throws IOException {
         store = directory;
         StreamRecovery started = new StreamRecovery(directory, context, this::startRecovered);
@@ -175,26 +175,26 @@ public final class JetStreamAccount {
         });
     }
 
-    /** What of the store cannot be used now, in sentences; empty when all is well. */
+    /** Descriptions of what cannot be used in the store at the moment; empty if there is nothing. */
     public List<String> problems() {
         List<String> all = new ArrayList<>(recovery == null ? List.of() : recovery.problems());
         streams.values().forEach(stream -> all.addAll(stream.listener().problems()));
         return all;
     }
 
-    /** All streams by name, in order. */
+    /** All streams, ordered by name. */
     public NavigableMap<String, Stream> streams() {
         return Collections.unmodifiableNavigableMap(streams);
     }
 
-    /** The streams that take a subject which overlaps with a pattern, by name. */
+    /** The streams with a subject that overlaps with a pattern, ordered by name. */
     public List<Stream> streamsOf(ByteString pattern) {
         return streams.values().stream()
                 .filter(stream -> subjects.overlap(stream, pattern))
                 .toList();
     }
 
-    /** The stream of that name. */
+    /** The stream with that name. */
     public Stream stream(String name) throws JetStreamException {
         Stream stream = streams.get(name);
         if (stream == null) {
@@ -209,7 +209,7 @@ public final class JetStreamAccount {
         return recovery != null && recovery.isOffline(name);
     }
 
-    /** Why streams cannot be used that are in the store and may take a subject that overlaps with a pattern, by name. */
+    /** The offline streams that may have a subject overlapping with the pattern, by name, each with the reason. */
     public NavigableMap<String, String> offline(String pattern) {
         return recovery == null ? Collections.emptyNavigableMap() : recovery.offline(pattern);
     }
@@ -219,7 +219,7 @@ public final class JetStreamAccount {
         return stream == null ? null : stream.config();
     }
 
-    /** Creates a stream, or returns the one that is there if it has that configuration. */
+    /** Creates a stream, or returns the existing one if it has the same configuration. */
     public Stream create(StreamConfig wanted) throws JetStreamException {
         StreamConfig config = rules.checked(wanted);
         if (config.mirror() == null && Boolean.TRUE.equals(config.mirrorDirect())) {
@@ -260,9 +260,9 @@ public final class JetStreamAccount {
     }
 
     /**
-     * Begins to restore a stream, which keeps its name reserved until {@link #complete} or {@link #abandon}.
+     * Begins to restore a stream. Its name stays reserved until {@link #complete} or {@link #abandon}.
      *
-     * @param created when it was created
+     * @param created the original creation time
      */
     public Restoration restore(StreamConfig config, Instant created) throws JetStreamException, IOException {
         String name = String.valueOf(config.name());
@@ -274,7 +274,7 @@ public final class JetStreamAccount {
         return restoration;
     }
 
-    /** The configuration with which a stream may be restored. */
+    /** Checks the configuration of a stream to be restored and returns the complete one. */
     public StreamConfig checkRestore(StreamConfig wanted, String subjectName) throws JetStreamException {
         StreamConfig config = rules.checked(wanted);
         StreamRules.requireOneReplica(config);
@@ -291,7 +291,7 @@ public final class JetStreamAccount {
         return config;
     }
 
-    /** Makes a stream of what was restored. */
+    /** Turns a restoration into a stream. */
     public Stream complete(Restoration restoration) throws JetStreamException, IOException {
         Stream stream = restoration.stream();
         requireNoOverlap(stream.config());
@@ -303,7 +303,7 @@ public final class JetStreamAccount {
         return stream;
     }
 
-    /** Gives up to restore a stream, and leaves nothing of it. */
+    /** Gives up a restoration and removes everything that it has written. */
     public void abandon(Restoration restoration) {
         Stream stream = restoration.stream();
         restoring.remove(stream.name());
@@ -315,7 +315,7 @@ public final class JetStreamAccount {
         }
     }
 
-    /** Opens a stream that was just created. A failure takes it out of the store again, because the client hears of a failure. */
+    /** Opens a stream that was just created. After a failure it is removed again, because the client gets an error. */
     private Stream opened(StreamConfig config, Instant created, StreamHome home) throws IOException {
         try {
             return new Stream(context, config, created, home);
@@ -356,7 +356,7 @@ public final class JetStreamAccount {
         return stream;
     }
 
-    /** Deletes a stream and all its messages, also one that is offline. */
+    /** Deletes a stream and all its messages. The stream may be offline. */
     public void delete(String name) throws JetStreamException {
         try {
             if (recovery != null && !streams.containsKey(name) && recovery.isOffline(name)) {

@@ -10,7 +10,7 @@ final class LocalSources {
 
     private LocalSources() {}
 
-    /** Streams of other accounts and domains are out of reach. */
+    /** Refuses mirrors and sources in other accounts and domains, which are not supported. */
     static void require(StreamConfig config, String domain) throws JetStreamException {
         String why = "streams of other accounts or domains can not be reached";
         if (config.mirror() != null && !isLocal(config.mirror(), domain)) {

@@ -6,7 +6,7 @@ import io.topz.broker.jetstream.stream.StorageBudget;
 import io.topz.broker.jetstream.stream.StreamContext;
 import io.topz.collectors.document.StreamConfig;
 
-/** The room that streams with a limit of bytes have reserved in memory and on the disk. Belongs to the JetStream thread. */
+/** The bytes that streams with a size limit have reserved in memory and on disk. Confined to the JetStream thread. */
 final class Reservations {
 
     private final StreamContext context;
@@ -15,12 +15,12 @@ final class Reservations {
         this.context = context;
     }
 
-    /** Refuses a new configuration for which there is no room; {@code before} is the one that it replaces. */
+    /** Refuses a changed configuration if there is not enough space; {@code before} is the one that it replaces. */
     void requireRoom(StreamConfig config, StreamConfig before) throws JetStreamException {
         requireRoom(config, bytes(before));
     }
 
-    /** Refuses the configuration of a new stream for which there is no room. */
+    /** Refuses the configuration of a new stream if there is not enough space. */
     void requireRoom(StreamConfig config) throws JetStreamException {
         requireRoom(config, 0);
     }

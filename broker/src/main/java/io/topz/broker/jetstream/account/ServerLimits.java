@@ -8,21 +8,21 @@ public final class ServerLimits {
 
     private ServerLimits() {}
 
-    /** Of the heap. */
+    /** The limit of streams in memory, by default three quarters of the heap. */
     public static long memoryBytes(JetStreamOptions options) {
         return options.maxMemoryBytes() >= 0
                 ? options.maxMemoryBytes()
                 : Runtime.getRuntime().maxMemory() / 4 * 3;
     }
 
-    /** Of the heap, for the message ids of duplicate windows. */
+    /** The heap limit for the message ids of duplicate windows, by default a quarter of the heap. */
     public static long messageIdBytes(JetStreamOptions options) {
         return options.maxMessageIdBytes() >= 0
                 ? options.maxMessageIdBytes()
                 : Runtime.getRuntime().maxMemory() / 4;
     }
 
-    /** Of the disk. */
+    /** The limit of streams on disk, by default three quarters of the free space. */
     public static long storageBytes(JetStreamOptions options) {
         if (options.maxStorageBytes() >= 0) {
             return options.maxStorageBytes();

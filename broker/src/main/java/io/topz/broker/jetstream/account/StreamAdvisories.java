@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
-/** Publishes advisories about the creation, change and deletion of streams. An advisory without subscribers is not composed. */
+/** Publishes advisories about the creation, change and deletion of streams. An advisory without subscribers is not built. */
 final class StreamAdvisories {
 
     private static final String SUBJECT = "$JS.EVENT.ADVISORY.STREAM.";
@@ -27,7 +27,7 @@ final class StreamAdvisories {
     private final Reactor reactor;
     private final @Nullable String domain;
 
-    /** An empty domain is none. */
+    /** An empty {@code domain} means none. */
     StreamAdvisories(Account account, Reactor reactor, String domain) {
         this.account = account;
         this.reactor = reactor;

@@ -26,13 +26,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Brings back the streams of an account that are in the store. A stream that cannot be opened now is offline: its files stay as
- * they are, and it is opened again with back-off. Damaged configurations are put aside and reported until an operator removes
- * them.
+ * Recovers the streams of an account from the store. A stream that cannot be opened now is offline: its files stay unchanged, and opening
+ * it is retried with back-off. Damaged configurations are put aside, and reported until an operator removes them.
  */
 final class StreamRecovery {
 
-    /** Takes a stream that was recovered. */
+    /** Receives the recovered streams. */
     @FunctionalInterface
     interface Recovered {
         void accept(Stream stream) throws IOException, JetStreamException;
@@ -56,7 +55,7 @@ final class StreamRecovery {
         this.recovered = recovered;
     }
 
-    /** Gives every stream that can be opened to {@code recovered}, now or later. */
+    /** Passes every stream to {@code recovered} as soon as it can be opened, now or later. */
     void run(String account) throws IOException {
         store.streams(account).forEach(this::open);
         store.leftAlone().forEach(other -> LOG.warn("{} does not belong to this server and is left unchanged", other));
@@ -151,7 +150,7 @@ final class StreamRecovery {
         delay = Math.min(2 * delay, MAX_DELAY_NANOS);
     }
 
-    /** Whether a stream of that name is in the store, but cannot be used. */
+    /** Whether a stream with that name is in the store but offline. */
     boolean isOffline(String name) {
         return offline.values().stream().anyMatch(stream -> stream.directory().isOf(name))
                 || toReport.values().stream()
@@ -159,7 +158,7 @@ final class StreamRecovery {
                                 && reported.kindOrStream() == StreamDirectory.Kind.WITHOUT_CONFIGURATION);
     }
 
-    /** Why streams are not there that are in the store and may take a subject that overlaps with a pattern, by name. */
+    /** The offline streams that may have a subject overlapping with the pattern, by name, each with the reason. */
     NavigableMap<String, String> offline(String pattern) {
         NavigableMap<String, String> reasons = new TreeMap<>();
         offline.values().stream()
@@ -173,7 +172,7 @@ final class StreamRecovery {
         return reasons;
     }
 
-    /** Deletes the files of a stream that is offline. A failure leaves it as it was. */
+    /** Deletes the files of an offline stream. If that fails, the stream stays as it was. */
     void delete(String name) throws IOException {
         for (OfflineStream stream : List.copyOf(offline.values())) {
             if (stream.directory().isOf(name)) {
@@ -192,12 +191,12 @@ final class StreamRecovery {
         }
     }
 
-    /** Whether an offline stream takes one of the subjects of a configuration. */
+    /** Whether an offline stream has a subject that overlaps with the subjects of a configuration. */
     boolean takesSubjectsOf(StreamConfig config) {
         return offline.values().stream().anyMatch(stream -> stream.overlaps(config));
     }
 
-    /** What of the store cannot be used now, in sentences; empty when all is well. */
+    /** Descriptions of what cannot be used in the store at the moment; empty if there is nothing. */
     List<String> problems() {
         List<String> problems = new ArrayList<>();
         offline.forEach((name, stream) -> problems.add("stream '" + name + "' is offline: " + stream.reason()));
@@ -226,7 +225,7 @@ final class StreamRecovery {
         }
     }
 
-    /** Nothing is tried again from now on. */
+    /** Stops retrying. */
     void end() {
         if (retry != null) {
             retry.cancel();

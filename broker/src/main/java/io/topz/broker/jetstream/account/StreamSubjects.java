@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * An index of the subjects that the streams of an account take. It keeps a trie for each stream with many subjects, made when
- * it is first needed, so that no question compares subjects pair by pair. Belongs to the JetStream thread.
+ * An index of the subjects of an account's streams. Each stream with many subjects gets a trie when it is first needed, so that subjects
+ * need not be compared pair by pair. Confined to the JetStream thread.
  */
 final class StreamSubjects {
 
@@ -23,7 +23,7 @@ final class StreamSubjects {
 
     private final Map<String, Known> large = new HashMap<>();
 
-    /** Whether a stream with that configuration would take a subject of another one. */
+    /** Whether another stream has a subject that overlaps with the subjects of that configuration. */
     boolean overlap(StreamConfig wanted, Collection<Stream> streams) {
         List<String> subjects = subjects(wanted);
         List<String> ofSmall = new ArrayList<>();
@@ -47,12 +47,12 @@ final class StreamSubjects {
         return ofLarge.stream().anyMatch(other -> trie.overlaps(trie(other.name(), subjects(other.config()))));
     }
 
-    /** Whether a stream takes a subject that overlaps with a pattern. */
+    /** Whether a stream has a subject that overlaps with a pattern. */
     boolean overlap(Stream stream, ByteString pattern) {
         return trie(stream.name(), subjects(stream.config())).overlaps(pattern);
     }
 
-    /** Drops what is known of a stream that is gone. */
+    /** Drops the trie of a stream that no longer exists. */
     void forget(String stream) {
         large.remove(stream);
     }

@@ -1,4 +1,4 @@
-/** The streams and the limits of one account. */
+/** The streams and limits of one account. */
 @NullMarked
 package io.topz.broker.jetstream.account;
 

@@ -1,14 +1,14 @@
 package io.topz.broker.jetstream.config;
 
-/** The rules for names of streams and consumers. */
+/** The rules for the names of streams and consumers. */
 public final class AssetNames {
 
-    /** In bytes. */
+    /** The longest name, in bytes. */
     public static final int MAX_LENGTH = 255;
 
     private AssetNames() {}
 
-    /** Whether it is a name at all: not empty, no blanks, dots or wildcards. */
+    /** Whether the name is valid: not empty, without blanks, dots or wildcards. */
     public static boolean isValid(String name) {
         if (name.isEmpty()) {
             return false;
@@ -21,12 +21,12 @@ public final class AssetNames {
         return true;
     }
 
-    /** Whether no file system takes it as the name of a directory, so that nothing of that name is kept in files. */
+    /** Whether no file system accepts the name for a directory, so that the stream or consumer cannot be stored in files. */
     public static boolean isUnstorable(String name) {
         return name.indexOf('\0') >= 0;
     }
 
-    /** Whether it would lead elsewhere as the name of a directory. */
+    /** Whether the name, used as a directory name, would lead to another directory. */
     public static boolean hasPathSeparator(String name) {
         return name.indexOf('/') >= 0 || name.indexOf('\\') >= 0;
     }

@@ -30,7 +30,7 @@ final class SourceRules {
         this.others = others;
     }
 
-    /** The configuration, with what it takes over from the stream that it copies. */
+    /** The configuration, completed by what it inherits from the stream that it mirrors. */
     StreamConfig checked(StreamConfig config) throws JetStreamException {
         StreamConfig complete = config;
         StreamSource mirror = config.mirror();
@@ -172,7 +172,10 @@ final class SourceRules {
         }
     }
 
-    /** Nothing may come back from a stream that was visited: by a mirror everything does, by sources what their filters let pass. */
+    /**
+     * Refuses cycles of mirrors and sources: a message must not return to a stream in {@code visited}. A mirror passes on every message; a
+     * source passes on those that its filter matches.
+     */
     private static void requireNoWayBack(StreamConfig config, Set<String> visited) throws JetStreamException {
         List<String> filters = new ArrayList<>();
         for (StreamSource source : origins(config)) {
@@ -189,7 +192,7 @@ final class SourceRules {
         }
     }
 
-    /** The streams of this account that a stream copies or gathers from. */
+    /** The streams of this account that a stream mirrors or sources. */
     private static List<StreamSource> origins(StreamConfig config) {
         List<StreamSource> origins = new ArrayList<>(sources(config));
         if (config.mirror() != null) {

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Completes the configuration of a stream with what nats-server assumes where a client says nothing. */
+/** Completes the configuration of a stream with the defaults of nats-server. */
 final class StreamDefaults {
 
     private static final long SECOND = 1_000_000_000L;
@@ -19,7 +19,7 @@ final class StreamDefaults {
 
     private StreamDefaults() {}
 
-    /** The complete configuration; what later versions brought is left out, as 2.10.27 does. */
+    /** The complete configuration, without fields of later versions, as in nats-server 2.10.27. */
     static StreamConfig complete(StreamConfig config) {
         return StreamConfigBuilder.builder(config)
                 .description(unlessEmpty(config.description()))

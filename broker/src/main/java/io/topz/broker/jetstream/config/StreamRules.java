@@ -17,13 +17,13 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rules of nats-server for the configuration of a stream, in its order and with its error messages.
+ * Validates the configuration of a stream by the rules of nats-server, in the same order and with the same error messages.
  *
  * <p>Source: answers of nats-server 2.10.27.
  */
 public final class StreamRules {
 
-    /** Says that the files of a stream cannot be created. */
+    /** The description of the error when the files of a stream cannot be created. */
     public static final String NO_STORE = "error creating store for stream";
 
     private static final int MAX_DESCRIPTION_BYTES = 4096;
@@ -33,12 +33,12 @@ public final class StreamRules {
 
     private final Function<String, @Nullable StreamConfig> others;
 
-    /** {@code others} finds the configuration of another stream by its name, null if there is none. */
+    /** {@code others} finds the configuration of another stream by name; null if there is none. */
     public StreamRules(Function<String, @Nullable StreamConfig> others) {
         this.others = others;
     }
 
-    /** The configuration with the defaults in place, if it is one. */
+    /** The valid configuration with the defaults filled in. */
     public StreamConfig checked(StreamConfig wanted) throws JetStreamException {
         requireKnownWords(wanted);
         requireName(wanted);
@@ -52,12 +52,12 @@ public final class StreamRules {
         return complete;
     }
 
-    /** What is demanded further of a stream that is to be created; the configuration is complete. */
+    /** Checks the additional rules for a new stream; {@code config} is complete. */
     public static void requireForCreation(StreamConfig config) throws JetStreamException {
         TransformRules.requireForCreation(config);
     }
 
-    /** Refuses replicas, which need a cluster. */
+    /** Refuses more than one replica, which needs a cluster. */
     public static void requireOneReplica(StreamConfig config) throws JetStreamException {
         if (config.numReplicas() != null && config.numReplicas() > 1) {
             throw JetStreamError.STREAM_REPLICAS_NOT_SUPPORTED.exception();
@@ -71,7 +71,7 @@ public final class StreamRules {
         }
     }
 
-    /** What its type could not hold is no JSON of it. */
+    /** Refuses enumeration values that nats-server does not know. They make the JSON invalid, as there. */
     private static void requireKnownWords(StreamConfig config) throws JetStreamException {
         if (isOther(config.retention(), "limits", "interest", "workqueue")
                 || isOther(config.discard(), "old", "new")
@@ -181,7 +181,7 @@ public final class StreamRules {
         }
     }
 
-    /** Names the first of {@code others} that overlaps with a subject; one does. */
+    /** The error that names the first of {@code others} that overlaps with the subject. One of them does. */
     private static JetStreamException overlap(String subject, List<String> others) {
         ByteString pattern = ByteString.of(subject);
         String other = others.stream()
@@ -191,7 +191,7 @@ public final class StreamRules {
         return invalid("subject \"" + subject + "\" overlaps with \"" + other + "\"");
     }
 
-    /** Whether one may subscribe to it, and it could stand on a line of the protocol. */
+    /** Whether it is a valid subscription subject that fits into a protocol line. */
     static boolean isValidSubject(String subject) {
         return subject.chars().noneMatch(c -> " \t\r\n\f".indexOf(c) >= 0) && Subjects.isValid(ByteString.of(subject));
     }

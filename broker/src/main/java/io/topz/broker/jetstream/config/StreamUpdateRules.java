@@ -14,7 +14,7 @@ public final class StreamUpdateRules {
 
     private StreamUpdateRules() {}
 
-    /** The configuration that a stream gets, which has {@code now} and shall get {@code wanted}; both are complete. */
+    /** The configuration after the update of {@code now} to {@code wanted}; both are complete. */
     public static StreamConfig checked(StreamConfig now, StreamConfig wanted) throws JetStreamException {
         if (!Objects.equals(now.maxConsumers(), wanted.maxConsumers())) {
             throw invalid("stream configuration update can not change MaxConsumers");
@@ -44,7 +44,7 @@ public final class StreamUpdateRules {
         return isTrue(wanted.sealed()) ? sealed(wanted) : wanted;
     }
 
-    /** Nothing comes to a sealed stream and nothing goes. */
+    /** The configuration of a sealed stream, which neither stores nor removes messages. */
     private static StreamConfig sealed(StreamConfig config) {
         return StreamConfigBuilder.builder(config)
                 .maxAge(0L)

@@ -29,7 +29,7 @@ final class TransformRules {
         }
     }
 
-    /** What is demanded further of a stream that is to be created. */
+    /** Checks the additional rules for a new stream. */
     static void requireForCreation(StreamConfig config) throws JetStreamException {
         SubjectTransform transform = config.subjectTransform();
         if (transform != null) {
@@ -43,7 +43,7 @@ final class TransformRules {
         }
     }
 
-    /** What is demanded further of a stream that is to be changed. */
+    /** Checks the additional rules for the update of a stream. */
     static void requireForUpdate(StreamConfig config) throws JetStreamException {
         SubjectTransform transform = config.subjectTransform();
         String problem = transform == null ? null : problem(transform.src(), transform.dest());
@@ -71,7 +71,7 @@ final class TransformRules {
         return source.subjectTransforms() == null ? List.of() : source.subjectTransforms();
     }
 
-    /** Not that it works, but that it is a subject whose functions are known. */
+    /** Requires only that the destination is a subject and that its functions are known, not that the transform works. */
     private static void requireDestination(@Nullable String destination) throws JetStreamException {
         if (destination != null && !destination.isEmpty() && !SubjectMapping.isDestination(destination)) {
             throw JetStreamError.SOURCE_INVALID_TRANSFORM_DESTINATION.exception();
@@ -111,7 +111,7 @@ final class TransformRules {
         }
     }
 
-    /** What is wrong; nothing where there is no destination. */
+    /** The error of a transform; null if it is valid or has no destination. */
     private static @Nullable String problem(@Nullable String source, @Nullable String destination) {
         if (destination == null || destination.isEmpty()) {
             return null;

@@ -3,11 +3,11 @@ package io.topz.broker.jetstream.error;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An error as an answer shows it.
+ * An error as a response of the API shows it.
  *
- * @param code like that of HTTP
- * @param errCode number of its own
- * @param description in words
+ * @param code status code, as in HTTP
+ * @param errCode number that identifies the error
+ * @param description text for the client
  */
 public record ApiError(
         @Nullable Long code,

@@ -1,6 +1,6 @@
 package io.topz.broker.jetstream.error;
 
-/** The errors of JetStream, with the codes and texts of nats-server. A word in braces stands for something that is only known then. */
+/** The errors of JetStream, with the codes and texts of nats-server. Words in braces are placeholders for details. */
 public enum JetStreamError {
     ACCOUNT_RESOURCES_EXCEEDED(400, 10002, "resource limits exceeded for account"),
     BAD_REQUEST(400, 10003, "bad request"),
@@ -165,12 +165,12 @@ public enum JetStreamError {
         this.description = description;
     }
 
-    /** Number of its own. */
+    /** The number that identifies the error. */
     public int errCode() {
         return errCode;
     }
 
-    /** The error as an answer shows it, with {@code details} in place of the words in braces, in order. */
+    /** The error with {@code details} in place of the words in braces, in order. */
     public ApiError with(Object... details) {
         String text = description;
         for (Object detail : details) {
@@ -179,7 +179,7 @@ public enum JetStreamError {
         return new ApiError((long) code, (long) errCode, text);
     }
 
-    /** To be thrown where a request is handled. */
+    /** An exception with this error, to be thrown by a request handler. */
     public JetStreamException exception(Object... details) {
         return new JetStreamException(with(details));
     }

@@ -1,6 +1,6 @@
 package io.topz.broker.jetstream.error;
 
-/** A request that is refused; the message is for the client. */
+/** The refusal of a request. Its message is meant for the client. */
 public final class JetStreamException extends Exception {
 
     private static final long serialVersionUID = 1;
@@ -12,12 +12,12 @@ public final class JetStreamException extends Exception {
         this.error = error;
     }
 
-    /** To be thrown when that is known already. */
+    /** An exception with an error that is already known. */
     public static JetStreamException of(ApiError error) {
         return new JetStreamException(error);
     }
 
-    /** The message for the client. */
+    /** The error for the client. */
     public ApiError error() {
         return error;
     }

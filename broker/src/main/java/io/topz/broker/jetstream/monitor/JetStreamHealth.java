@@ -17,12 +17,12 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reports the health of JetStream: every stream must have been recovered whole, or the one stream or consumer that was asked for must be
- * there.
+ * Reports the health of JetStream: every stream must have been recovered completely, or, if the probe names a stream or consumer, that one
+ * must exist.
  */
 public final class JetStreamHealth {
 
-    /** A probe waits no longer for news while what was known before is not old. */
+    /** The time that a probe waits for a new answer when an earlier one is known. */
     private static final long SOON_MILLIS = 20;
 
     private final JetStream jetStream;
@@ -34,7 +34,7 @@ public final class JetStreamHealth {
         this.questions = questions;
     }
 
-    /** The answer to a probe. */
+    /** The answer to a health probe. */
     public CompletionStage<Health> health(HealthzOptions options) {
         if (options.jsEnabledOnly()) {
             return CompletableFuture.completedFuture(Health.OK);
@@ -48,7 +48,7 @@ public final class JetStreamHealth {
         return all().thenApply(Health::unavailable).exceptionally(JetStreamHealth::unanswered);
     }
 
-    /** JetStream does not answer: that is no good health, and its reason is known. */
+    /** Reports as unhealthy that JetStream does not answer in time. */
     private static Health unanswered(Throwable failure) {
         Throwable cause =
                 failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
@@ -59,7 +59,7 @@ public final class JetStreamHealth {
                 List.of(new HealthzError("JETSTREAM", null, null, null, String.valueOf(late.getMessage()))));
     }
 
-    /** What is wrong now; what was wrong when it was asked last, if the answer does not come soon. */
+    /** The current problems; those of the previous probe if the answer does not come soon. */
     private CompletableFuture<List<HealthzError>> all() {
         List<HealthzError> before = known;
         CompletableFuture<List<HealthzError>> now = questions.ask(this::errors);
@@ -67,7 +67,7 @@ public final class JetStreamHealth {
         return before == null ? now : now.copy().completeOnTimeout(before, SOON_MILLIS, TimeUnit.MILLISECONDS);
     }
 
-    /** What is wrong with any stream; on the JetStream thread. */
+    /** The problems of all streams. Must run on the JetStream thread. */
     private List<HealthzError> errors() {
         List<HealthzError> errors = new ArrayList<>();
         jetStream.accounts().forEach((name, account) -> {

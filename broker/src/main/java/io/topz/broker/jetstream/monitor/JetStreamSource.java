@@ -28,15 +28,15 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * JetStream: what it may use, what it uses, and every stream and consumer. What belongs to the JetStream thread is read on that
- * thread, and nobody waits for it: documents come later.
+ * Builds the documents about JetStream: its limits and use, and every stream and consumer. State of the JetStream thread is read on that
+ * thread without blocking the caller: documents are delivered asynchronously.
  */
 public final class JetStreamSource {
 
     private static final int DEFAULT_LIMIT = 1024;
     private static final long UNLIMITED = -1L;
 
-    /** What nats-server shows where every write is forced to the disk. */
+    /** The interval that nats-server reports when every write is forced to the disk. */
     private static final Duration DEFAULT_SYNC_INTERVAL = Duration.ofMinutes(2);
 
     private final Identity identity;
@@ -44,7 +44,7 @@ public final class JetStreamSource {
     private final JetStream jetStream;
     private final ServiceQuestions questions;
 
-    /** The figures of that JetStream, which is asked by way of {@code questions}. */
+    /** Reads the state of {@code jetStream} through {@code questions}. */
     public JetStreamSource(Identity identity, Time time, JetStream jetStream, ServiceQuestions questions) {
         this.identity = identity;
         this.time = time;
@@ -52,7 +52,7 @@ public final class JetStreamSource {
         this.questions = questions;
     }
 
-    /** Streams and what is in them, all accounts together. */
+    /** The totals of the streams of all accounts. */
     private record Totals(
             long memory,
             long storage,
@@ -96,7 +96,7 @@ public final class JetStreamSource {
         }
     }
 
-    /** Of figures that any thread may read: /varz does not wait for the JetStream thread. */
+    /** The part of {@code /varz}, built only from figures that any thread may read, so that it does not wait for the JetStream thread. */
     public JetStreamVarz varz() {
         long memory = 0;
         long storage = 0;
@@ -175,7 +175,7 @@ public final class JetStreamSource {
         return new JetStreamApiStats(null, total, errors, null);
     }
 
-    /** The accounts that are asked for. */
+    /** The accounts that the options select. */
     private CompletableFuture<List<AccountDetail>> details(JszOptions options) {
         CompletableFuture<List<AccountDetail>> details = CompletableFuture.completedFuture(new ArrayList<>());
         for (JetStreamAccount account : asked(options)) {

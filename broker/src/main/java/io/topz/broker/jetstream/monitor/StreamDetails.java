@@ -18,15 +18,15 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Describes the streams of an account, a few milliseconds of the JetStream thread at a time, so that a
- * poller never holds it up, however many streams and consumers there are.
+ * Describes the streams of an account in parts that take a few milliseconds of the JetStream thread each, so that a poller never blocks it,
+ * however many streams and consumers there are.
  */
 final class StreamDetails {
 
-    /** As long as a part may take; others wait no longer for the thread because of a poller. */
+    /** The longest duration of a part. */
     private static final long PART_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
 
-    /** As many consumers as are looked at before the time is looked at. */
+    /** The number of consumers described between two looks at the clock. */
     private static final int CONSUMERS = 64;
 
     private final JetStream jetStream;
@@ -38,10 +38,10 @@ final class StreamDetails {
     private final List<StreamDetail> details = new ArrayList<>();
     private final CompletableFuture<List<StreamDetail>> all = new CompletableFuture<>();
 
-    /** The stream that was looked at last; empty before the first. */
+    /** The stream that was described last; empty before the first. */
     private String lastStream = "";
 
-    /** The consumers of the next stream, as far as they were looked at; null before its first. */
+    /** The consumers of the next stream described so far; null before its first. */
     private @Nullable List<ConsumerInfo> consumers;
 
     StreamDetails(
@@ -59,7 +59,7 @@ final class StreamDetails {
         this.nanoTime = nanoTime;
     }
 
-    /** All that are there, by name. */
+    /** Describes all streams, in order of their names. */
     CompletableFuture<List<StreamDetail>> gather() {
         gatherNext();
         return all;
@@ -77,7 +77,7 @@ final class StreamDetails {
         });
     }
 
-    /** Looks at some more; returns whether there is more still. On the JetStream thread. */
+    /** Describes the next streams; returns whether there are more. Must run on the JetStream thread. */
     private boolean part() {
         long start = nanoTime.getAsLong();
         do {
@@ -94,7 +94,7 @@ final class StreamDetails {
         return true;
     }
 
-    /** Looks at some more consumers of a stream; returns whether these were the last. */
+    /** Describes the next consumers of a stream; returns whether these were the last. */
     private boolean hasAllConsumers(Stream stream) {
         List<ConsumerInfo> known = consumers == null ? new ArrayList<>() : consumers;
         consumers = known;

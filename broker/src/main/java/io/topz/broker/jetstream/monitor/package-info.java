@@ -1,4 +1,4 @@
-/** The documents about JetStream: what it uses, every stream and consumer, and its health. */
+/** The documents about JetStream: resource use, streams and consumers, and health. */
 @NullMarked
 package io.topz.broker.jetstream.monitor;
 

@@ -49,7 +49,7 @@ public final class JetStreamService implements Service {
         health = new JetStreamHealth(jetStream, questions);
     }
 
-    /** JetStream with those options. */
+    /** A factory for JetStream with the given options. */
     public static ServiceFactory with(JetStreamOptions options) {
         return ServiceFactory.withOneReactor(context -> new JetStreamService(context, options));
     }
@@ -66,7 +66,7 @@ public final class JetStreamService implements Service {
         StreamWarmUp.run();
     }
 
-    /** Launchers wait for some of these lines, so they are worded as nats-server's. */
+    /** Logs the start. Launchers wait for some of these lines, so the wording is that of nats-server. */
     private static void logStart(JetStreamOptions options) {
         LOG.info("Starting JetStream");
         LOG.info("---------------- JETSTREAM ----------------");
@@ -76,7 +76,7 @@ public final class JetStreamService implements Service {
         LOG.info("-------------------------------------------");
     }
 
-    /** Such as 17.66 GB, by powers of 1,024. */
+    /** A size such as 17.66 GB, by powers of 1,024. */
     private static String size(long bytes) {
         if (bytes < 1024) {
             return bytes + " B";

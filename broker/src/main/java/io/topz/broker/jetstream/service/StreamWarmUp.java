@@ -11,8 +11,8 @@ import io.topz.collectors.json.RecordJson;
 import java.time.Instant;
 
 /**
- * Uses once, before the port is open, what the first request to create a stream needs. Most of that time goes into the preparation of
- * JSON: the first stream of a fresh process would otherwise take a tenth of a second.
+ * Runs the code of a stream creation once before the port is open. Most of the time is spent on preparing the JSON codec: without the
+ * warm-up, the first stream of a fresh process would take a tenth of a second.
  */
 final class StreamWarmUp {
 

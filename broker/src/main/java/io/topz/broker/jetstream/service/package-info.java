@@ -1,4 +1,4 @@
-/** JetStream as the broker starts, stops and watches it. */
+/** JetStream as a service of the broker: start, stop and monitoring. */
 @NullMarked
 package io.topz.broker.jetstream.service;
 

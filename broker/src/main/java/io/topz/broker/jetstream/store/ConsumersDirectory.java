@@ -12,8 +12,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The place of the consumers of one stream in a {@link StreamDirectory}: a log of their changes, and next to it a
- * copy of the description of each, from which it is restored when the log is damaged.
+ * The directory of the consumers of one stream in a {@link StreamDirectory}: a log of their changes, and a copy of the description of each
+ * consumer, from which it is restored if the log is damaged.
  */
 public final class ConsumersDirectory {
 
@@ -21,12 +21,12 @@ public final class ConsumersDirectory {
     private static final String DESCRIPTION = ".json";
     private static final String OLD_STATE = ".state";
 
-    /** Leaves room for what is put after names: kinds of files, temporary files, files that were put aside. */
+    /** The longest name. It leaves room for suffixes: kinds of files, temporary files, files that were put aside. */
     private static final int MAX_NAME = FileNames.MAX_LENGTH - 55;
 
     private static final int SEGMENT_BYTES = 256 * 1024;
 
-    /** The log forces only on request. */
+    /** A policy by which the log is forced only on request. */
     private static final SyncPolicy WHEN_ASKED = SyncPolicy.every(Duration.ofDays(1));
 
     private final Directory directory;
@@ -35,7 +35,7 @@ public final class ConsumersDirectory {
         this.directory = directory;
     }
 
-    /** Whether what is confirmed must be forced before. */
+    /** Whether changes must be forced to the disk before they are confirmed. */
     public boolean forcesAlways() {
         return directory.policy().always();
     }
@@ -44,23 +44,23 @@ public final class ConsumersDirectory {
         return directory.exists();
     }
 
-    /** Whether there has been a consumer whose log was not lost. */
+    /** Whether the log has files. Without them there has been no consumer, or the log was lost. */
     public boolean hasLog() throws IOException {
         return !directory.directory(LOG).names().isEmpty();
     }
 
-    /** Opens the log, which is made if it is not there; {@link MessageLog#replay} comes next. Only {@link MessageLog#sync} forces. */
+    /** Opens the log, or creates it; {@link MessageLog#replay} must be called next. Only {@link MessageLog#sync} forces it to the disk. */
     public MessageLog openLog() throws IOException {
         directory.create();
         return directory.directory(LOG).openLog(SEGMENT_BYTES, WHEN_ASKED);
     }
 
-    /** Copies the log, which is damaged, to where it stays until somebody has looked at it. It must not be open. */
+    /** Copies the damaged log to a file that stays until an operator removes it. The log must not be open. */
     public void keepDamagedLog() throws IOException {
         directory.directory(LOG).keepDamagedLog(directory);
     }
 
-    /** The copies of descriptions. */
+    /** The copies of the descriptions. */
     public List<CheckedFile> descriptions() throws IOException {
         return directory.names().stream()
                 .filter(name -> name.endsWith(DESCRIPTION))
@@ -68,7 +68,7 @@ public final class ConsumersDirectory {
                 .toList();
     }
 
-    /** What the file of a description says by its name of whom it is; not always the whole name of the consumer. */
+    /** The name of the consumer, derived from the name of its file; a long name is truncated. */
     public static String nameOf(CheckedFile description) {
         String fileName = String.valueOf(description.path().getFileName());
         String name = fileName.substring(0, fileName.length() - DESCRIPTION.length());
@@ -76,33 +76,33 @@ public final class ConsumersDirectory {
         return decoded == null ? name : decoded;
     }
 
-    /** The copy of a description that was put aside as that file; null if it was something else. */
+    /** The description that was put aside as that file; null if the file was something else. */
     public @Nullable CheckedFile descriptionBefore(Path aside) {
         String name = CheckedFile.nameBefore(aside);
         return name.endsWith(DESCRIPTION) ? directory.file(name) : null;
     }
 
-    /** The copy of the description of a consumer, whether it is there or not. */
+    /** The file with the copy of the description of a consumer. It may not exist. */
     public CheckedFile description(String consumer) {
         return directory.file(FileNames.encode(consumer, MAX_NAME) + DESCRIPTION);
     }
 
-    /** Where former versions kept the state of a consumer. */
+    /** The file in which earlier versions stored the state of a consumer. */
     public CheckedFile oldState(String consumer) {
         return directory.file(FileNames.encode(consumer, MAX_NAME) + OLD_STATE);
     }
 
-    /** What was put aside because of damage and is still there. */
+    /** The files that were put aside because of damage and still exist. */
     public List<Path> damaged() throws IOException {
         return directory.aside().stream().map(directory.path()::resolve).toList();
     }
 
-    /** Whether it is still there. */
+    /** Whether the file still exists. */
     public boolean isThere(Path file) {
         return directory.file(String.valueOf(file.getFileName())).exists();
     }
 
-    /** Makes what was deleted here stay away after a power failure. */
+    /** Makes deletions in this directory durable. */
     public void force() throws IOException {
         directory.force();
     }

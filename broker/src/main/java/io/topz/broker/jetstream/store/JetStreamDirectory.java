@@ -13,7 +13,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The store directory of JetStream, which has it for itself until it is closed. What is not ours in it is left alone.
+ * The store directory of JetStream, locked until it is closed. Files of other programs in it are left alone.
  *
  * <pre>
  *  STORE_DIR/jetstream/topz.lock
@@ -34,9 +34,9 @@ public final class JetStreamDirectory implements AutoCloseable {
     }
 
     /**
-     * Opens the store below {@code storeDir}, which is made if it is not there.
+     * Opens the store below {@code storeDir}, or creates it.
      *
-     * @throws StoreInUseException when somebody else has it
+     * @throws StoreInUseException if another process uses it
      */
     public static JetStreamDirectory open(Path storeDir, SyncPolicy policy, StoreFiles files) throws IOException {
         StoreDirectory store = StoreDirectory.open(storeDir, "jetstream", policy, files);
@@ -50,7 +50,7 @@ public final class JetStreamDirectory implements AutoCloseable {
         }
     }
 
-    /** The directories of an account that are streams, whole or damaged, or that cannot be read now. */
+    /** The directories of an account's streams, including damaged ones and those that cannot be read now. */
     public List<StreamDirectory> streams(String account) throws IOException {
         List<StreamDirectory> streams = new ArrayList<>();
         for (Directory directory : streamsOf(account).directories()) {
@@ -65,7 +65,7 @@ public final class JetStreamDirectory implements AutoCloseable {
         return streams;
     }
 
-    /** Directories that stand where streams do and are none: those of another server, or without a configuration of ours. */
+    /** The directories among the streams that are not streams of topz: those of another server, or without a configuration of ours. */
     public List<Path> leftAlone() throws IOException {
         List<Path> others = new ArrayList<>();
         for (Directory directory : allStreamDirectories()) {
@@ -88,7 +88,7 @@ public final class JetStreamDirectory implements AutoCloseable {
         }
     }
 
-    /** The stream that a directory is by its name; null when it is none of ours. */
+    /** The stream that a directory belongs to by its name; null if it is not a stream of topz. */
     private static @Nullable StreamDirectory streamIn(Directory directory) {
         String fileName = directory.fileName();
         String name = FileNames.isCut(fileName) ? fileName : FileNames.decode(fileName);
@@ -103,7 +103,7 @@ public final class JetStreamDirectory implements AutoCloseable {
         return all;
     }
 
-    /** The place of a stream, whether it is there or not. */
+    /** The directory of a stream. It may not exist. */
     public StreamDirectory stream(String account, String name) {
         return new StreamDirectory(streamsOf(account).directory(FileNames.encode(name)), name);
     }
@@ -112,12 +112,12 @@ public final class JetStreamDirectory implements AutoCloseable {
         return store.root().directory(FileNames.encode(account)).directory(STREAMS);
     }
 
-    /** Where everything is. */
+    /** The path of the store. */
     public Path path() {
         return store.root().path();
     }
 
-    /** Lets others have the directory. The logs must be closed. */
+    /** Releases the lock. The logs must be closed. */
     @Override
     public void close() throws IOException {
         store.close();

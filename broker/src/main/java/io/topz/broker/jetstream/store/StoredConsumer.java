@@ -28,13 +28,13 @@ public record StoredConsumer(
     /**
      * Reads stored content.
      *
-     * @throws MalformedJsonException if it is no description of a consumer
+     * @throws MalformedJsonException if it is not the description of a consumer
      */
     public static StoredConsumer read(byte[] content) {
         return RecordJson.read(StoredConsumer.class, content);
     }
 
-    /** The configuration, null when there is none. */
+    /** The configuration; null if there is none. */
     public @Nullable ConsumerConfig consumerConfig() {
         return config == null ? null : config.toDocument();
     }

@@ -22,13 +22,13 @@ public final class StreamDirectory {
 
     /** The kind of an entry in the directory of a stream. */
     public enum Kind {
-        /** Nothing, or what a creation has left that was interrupted. */
+        /** Nothing, or the remains of an interrupted creation. */
         FREE,
         /** A stream. */
         STREAM,
-        /** A stream whose configuration is gone. */
+        /** A stream whose configuration is missing. */
         WITHOUT_CONFIGURATION,
-        /** Something of another server. */
+        /** Files of another server. */
         FOREIGN
     }
 
@@ -37,10 +37,10 @@ public final class StreamDirectory {
     private static final String SOURCES = "sources.json";
     private static final String CONFIG_COPY = "stream.json.copy";
 
-    /** How the name begins of the directory of a stream that is being deleted. */
+    /** The prefix of the directory of a stream that is being deleted. */
     static final String DELETED = ".deleted-";
 
-    /** Marks the directory of a stream that is being restored and is none before it has a configuration. */
+    /** Marks the directory of a stream that is being restored. It is not a stream until it has a configuration. */
     static final String RESTORING = "restoring";
 
     private static final Logger LOG = LoggerFactory.getLogger(StreamDirectory.class);
@@ -55,17 +55,17 @@ public final class StreamDirectory {
         this.name = name;
     }
 
-    /** The name of the stream; of one that was found by a name that is cut, that name until it is {@link #named}. */
+    /** The name of the stream. For a directory with a truncated name, the truncated name until {@link #named} is called. */
     public String name() {
         return name;
     }
 
-    /** Whether a stream of that name belongs here. */
+    /** Whether this is the directory of a stream with that name. */
     public boolean isOf(@Nullable String streamName) {
         return streamName != null && directory.fileName().equals(FileNames.encode(streamName));
     }
 
-    /** The same directory with the whole name of the stream, as in its configuration. */
+    /** The same directory with the full name of the stream, taken from its configuration. */
     public StreamDirectory named(String streamName) {
         return new StreamDirectory(directory, streamName);
     }
@@ -78,15 +78,15 @@ public final class StreamDirectory {
         return directory.file(CONFIG);
     }
 
-    /** How far the stream is in the streams that it gathers from. */
+    /** The file with the positions in the sources. */
     public CheckedFile sources() {
         return directory.file(SOURCES);
     }
 
     /**
-     * Makes the directory and writes the first configuration.
+     * Creates the directory and writes the first configuration.
      *
-     * @throws FileAlreadyExistsException when something is there already, ours or not
+     * @throws FileAlreadyExistsException if there is already something, ours or not
      */
     public void create(byte[] config) throws IOException {
         if (!isFree()) {
@@ -96,7 +96,7 @@ public final class StreamDirectory {
         writeConfig(config);
     }
 
-    /** Replaces the configuration, and then its copy, which a failure may leave old. */
+    /** Replaces the configuration, then its copy. If the second step fails, the copy stays old. */
     public void writeConfig(byte[] config) throws IOException {
         config().replace(config, true);
         writeCopy(config);
@@ -111,9 +111,9 @@ public final class StreamDirectory {
     }
 
     /**
-     * Reads the configuration. One that is damaged or missing is put aside and restored from its copy.
+     * Reads the configuration. A damaged or missing one is put aside and restored from its copy.
      *
-     * @throws DamagedRecordException when the copy is damaged or missing, too
+     * @throws DamagedRecordException if the copy is damaged or missing, too
      */
     public byte[] readConfig() throws IOException {
         byte[] config;
@@ -146,7 +146,7 @@ public final class StreamDirectory {
         return copy;
     }
 
-    /** Puts aside the configuration and its copy, which are damaged. */
+    /** Puts the damaged configuration and its damaged copy aside. */
     public void putConfigAside() throws IOException {
         for (CheckedFile file : List.of(config(), copyOfConfig())) {
             if (file.exists()) {
@@ -159,7 +159,7 @@ public final class StreamDirectory {
         return directory.file(CONFIG_COPY);
     }
 
-    /** Finds out what the directory holds. */
+    /** Determines what the directory holds. */
     public Kind kind() throws IOException {
         List<String> names = directory.names();
         if (names.contains(CONFIG) || names.contains(CONFIG_COPY)) {
@@ -172,7 +172,7 @@ public final class StreamDirectory {
         return ours ? Kind.WITHOUT_CONFIGURATION : Kind.FOREIGN;
     }
 
-    /** The same; of a directory that cannot be read now, that it is a stream. */
+    /** As {@link #kind}, but a directory that cannot be read now counts as a stream. */
     public Kind kindOrStream() {
         try {
             return kind();
@@ -181,7 +181,7 @@ public final class StreamDirectory {
         }
     }
 
-    /** The names of damaged files of the stream that were put aside and are still there. */
+    /** The names of damaged files of the stream that were put aside and still exist. */
     public List<String> damaged() throws IOException {
         List<String> damaged = new ArrayList<>(directory.aside());
         damaged.addAll(directory.directory(MESSAGES).aside());
@@ -189,10 +189,10 @@ public final class StreamDirectory {
     }
 
     /**
-     * Makes the directory of a stream that is none yet: its messages and consumers come first, and {@link #completeRestore} makes it
-     * one. What a crash leaves of it before is deleted at the next start.
+     * Creates the directory of a stream to be restored. Its messages and consumers are written first, and {@link #completeRestore} turns it
+     * into a stream. What a crash leaves before that is deleted at the next start.
      *
-     * @throws FileAlreadyExistsException when something is there already, ours or not
+     * @throws FileAlreadyExistsException if there is already something, ours or not
      */
     public void beginRestore() throws IOException {
         if (!isFree()) {
@@ -202,7 +202,7 @@ public final class StreamDirectory {
         directory.file(RESTORING).replace(new byte[0], true);
     }
 
-    /** Makes a stream of what was restored. */
+    /** Turns the restored directory into a stream. */
     public void completeRestore(byte[] config) throws IOException {
         config().replace(config, true);
         directory.file(RESTORING).delete();
@@ -213,7 +213,7 @@ public final class StreamDirectory {
         return directory.file(RESTORING).exists() && !config().exists();
     }
 
-    /** Whether nothing is there, or only what a creation has left that was interrupted. */
+    /** Whether there is nothing, or only the remains of an interrupted creation. */
     boolean isFree() throws IOException {
         List<String> names = directory.names();
         return List.of(CONSUMERS, CONFIG + CheckedFile.TEMPORARY, Directory.PROBE)
@@ -221,22 +221,26 @@ public final class StreamDirectory {
                 && directory.directory(CONSUMERS).names().isEmpty();
     }
 
-    /** Opens the messages; {@link MessageLog#replay} comes next. {@code maxBytes} is that of the stream, -1 without limit. */
+    /**
+     * Opens the messages; {@link MessageLog#replay} must be called next. {@code maxBytes} is the limit of the stream, -1 if it has none.
+     */
     public MessageLog openLog(long maxBytes) throws IOException {
         return directory.directory(MESSAGES).openLog(FileLog.segmentBytesFor(maxBytes));
     }
 
-    /** Where its consumers are. */
+    /** The directory of its consumers. */
     public ConsumersDirectory consumers() {
         return new ConsumersDirectory(directory.directory(CONSUMERS));
     }
 
-    /** Takes the stream out of the store at once, by another name, which is returned; {@link Directory#deleteLater} comes next. */
+    /**
+     * Removes the stream from the store by renaming its directory, which is returned; {@link Directory#deleteLater} must be called next.
+     */
     public Directory retire() throws IOException {
         return directory.retire(DELETED);
     }
 
-    /** Deletes a stream whose files are not open; {@code writer} frees their room. */
+    /** Deletes a stream whose files are not open; {@code writer} deletes the files. */
     public void delete(Executor writer) throws IOException {
         retire().deleteLater(writer);
     }
@@ -245,7 +249,7 @@ public final class StreamDirectory {
         return directory.exists();
     }
 
-    /** Finds out whether there is room for a write, and whether it can be forced to the disk. */
+    /** Checks that a write succeeds and can be forced to the disk. */
     public void probe() throws IOException {
         directory.probe();
     }

@@ -1,6 +1,4 @@
-/**
- * The directories of JetStream: where its accounts, streams and consumers are in the store.
- */
+/** The directories of JetStream: the locations of its accounts, streams and consumers in the store. */
 @NullMarked
 package io.topz.broker.jetstream.store;
 

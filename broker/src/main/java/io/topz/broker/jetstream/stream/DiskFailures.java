@@ -10,24 +10,24 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps track of the disk operations of one stream that fail, and repeats them with back-off until they succeed. The log has one
- * line when the stream begins to fail and one when it has recovered.
+ * Tracks the failed disk operations of one stream and repeats them with back-off until they succeed. It logs one line when the stream
+ * begins to fail and one when it has recovered.
  */
 final class DiskFailures {
 
-    /** Repeats what has failed. */
+    /** The operations that are repeated after a failure. */
     interface Repair {
 
         /** Makes the stream writable again. */
         void write() throws IOException;
 
-        /** Reads the message, if it is still there. */
+        /** Reads the message if it still exists. */
         void read(long sequence) throws IOException;
 
-        /** Forces to the disk what was written. */
+        /** Forces the written records to the disk. */
         void sync() throws IOException;
 
-        /** Everything that failed has succeeded. */
+        /** Called when every failed operation has succeeded. */
         void succeeded();
     }
 
@@ -53,21 +53,21 @@ final class DiskFailures {
         this.repair = repair;
     }
 
-    /** A commit has failed: the stream takes no changes until it was made writable again. */
+    /** Records that a commit failed. The stream refuses changes until {@link Repair#write} succeeds. */
     void writeFailed(IOException failure) {
         counters.writeFailed();
         unwritable = true;
         begin("cannot be written", failure);
     }
 
-    /** What was committed could not be forced to the disk. */
+    /** Records that committed data could not be forced to the disk. */
     void syncFailed(IOException failure) {
         counters.writeFailed();
         unforced = true;
         begin("cannot be forced to the disk", failure);
     }
 
-    /** A message could not be read. */
+    /** Records that a message could not be read. */
     void readFailed(long sequence, IOException failure) {
         counters.readFailed();
         unreadable = sequence;
@@ -131,18 +131,18 @@ final class DiskFailures {
         }
     }
 
-    /** Whether the stream takes changes. */
+    /** Whether the stream accepts changes. */
     boolean isWritable() {
         return !unwritable;
     }
 
-    /** What fails now, in words; null if nothing does. */
+    /** A description of the current failure; null if there is none. */
     @Nullable
     String problem() {
         return problem;
     }
 
-    /** Nothing is repeated from now on. */
+    /** Stops repeating failed operations. */
     void end() {
         if (timer != null) {
             timer.cancel();

@@ -11,15 +11,15 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The message ids that a stream has seen lately, each with the sequence under which the message was stored. Of a long id a digest is
- * kept, and all count against a budget, since they stay in the heap whatever the stream is stored in.
+ * The message ids that a stream has seen within its duplicate window, each with the sequence of the stored message. Long ids are replaced
+ * by a digest. All entries count against a memory budget, because they are kept in the heap for streams on disk, too.
  */
 final class Duplicates {
 
-    /** Longer than what clients commonly make up: a UUID has 36 bytes. */
+    /** The longest id that is kept as it is. Ids that clients generate are shorter: a UUID has 36 bytes. */
     static final int MAX_KEPT_BYTES = 64;
 
-    /** The memory of the entries of the two collections, in addition to the bytes of the id. */
+    /** The heap that an entry takes in the two collections, in addition to the bytes of its id. */
     static final int BYTES_PER_ENTRY = 160;
 
     private record Seen(ByteString id, long timestamp) {}
@@ -38,14 +38,14 @@ final class Duplicates {
         this.window = window;
     }
 
-    /** The sequence of a message with that id, null for none. */
+    /** The sequence of the message with that id; null if there is none. */
     @Nullable
     Long find(ByteString id) {
         forgetOld();
         return sequences.get(kept(id));
     }
 
-    /** Whether all streams together remember as much as they may. */
+    /** Whether the message ids of all streams together have used up their budget. */
     boolean isFull() {
         return budget.isExceeded();
     }
@@ -59,7 +59,7 @@ final class Duplicates {
         }
     }
 
-    /** A stream that gets no more messages forgets its ids, too. */
+    /** Schedules the removal of old ids, so that a stream that receives no more messages drops them, too. */
     private void expireLater() {
         if (expiry == null) {
             expiry = reactor.schedule(Math.max(1, window.getAsLong()), () -> {
@@ -81,7 +81,7 @@ final class Duplicates {
         }
     }
 
-    /** Forgets all, also for good. */
+    /** Removes all ids and cancels the timer. */
     void clear() {
         order.forEach(seen -> budget.use(-BYTES_PER_ENTRY - seen.id.length()));
         sequences.clear();

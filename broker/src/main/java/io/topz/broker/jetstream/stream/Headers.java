@@ -4,7 +4,7 @@ import io.topz.broker.store.StreamMessage;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** Puts header blocks together. */
+/** Builds header blocks. */
 final class Headers {
 
     private static final byte[] START = "NATS/1.0\r\n".getBytes(StandardCharsets.US_ASCII);
@@ -12,7 +12,7 @@ final class Headers {
 
     private Headers() {}
 
-    /** The header block of a message with lines after it, which come without a line end. */
+    /** Appends {@code lines}, which have no final line end, to the header block of a message. */
     static byte[] with(StreamMessage message, byte[] lines) {
         int length = message.headerLength();
         byte[] before = length > 2 ? Arrays.copyOf(message.body(), length - 2) : START;

@@ -5,26 +5,26 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The messages of a stream that damage of its files has taken. */
+/** The messages of a stream that were lost because its files are damaged. */
 final class LostMessages {
 
-    /** More are counted but not listed. */
+    /** The number of sequences that are listed; beyond it, losses are only counted. */
     private static final int MAX_LISTED = 10_000;
 
     private record Range(long from, long to, long bytes) {}
 
     private final List<Range> ranges = new ArrayList<>();
 
-    /** The first of them, or a sequence below it. */
+    /** The first lost sequence, or a lower bound of it. */
     private long lowest = Long.MAX_VALUE;
 
-    /** Adds the messages of {@code from} to {@code to}, none if that is less. */
+    /** Adds the messages from {@code from} to {@code to}, both included; none if {@code to} is less than {@code from}. */
     void add(long from, long to, long lostBytes) {
         ranges.add(new Range(from, to, lostBytes));
         lowest = Math.min(lowest, from);
     }
 
-    /** The stream begins at that sequence now: nobody misses what was before. */
+    /** Drops the losses below {@code first}, which is now the first sequence of the stream. */
     void removeBelow(long first) {
         if (first <= lowest) {
             return;
@@ -45,7 +45,7 @@ final class LostMessages {
                 .sum();
     }
 
-    /** As stream information shows it; null when nothing is lost. */
+    /** The losses as shown in stream information; null if there are none. */
     @Nullable
     LostStreamData data() {
         if (isEmpty()) {

@@ -3,15 +3,15 @@ package io.topz.broker.jetstream.stream;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Finds the messages of a stream that a filter wants, up to a last sequence. */
+/** Finds the messages of a stream that match a filter, up to a given last sequence. */
 final class Matching {
 
-    /** The next message of so few subjects is found by looking at each of them. */
+    /** Up to this many subjects, the next message is found by looking at each subject instead of each message. */
     private static final int FEW_SUBJECTS = 16;
 
     private Matching() {}
 
-    /** The first from {@code from} on, 0 for none. */
+    /** The first matching message at or above {@code from}; 0 if there is none. */
     static long next(StreamContents contents, SubjectFilter filter, long from, long to) {
         if (from > to) {
             return 0;
@@ -23,7 +23,7 @@ final class Matching {
         if (filter.isLiteral() && filter.patterns().size() <= FEW_SUBJECTS) {
             return nextOfSubjects(contents.matching(filter), from, to);
         }
-        // One by one, as long as that is less work than to look at every subject.
+        // Look at messages one by one as long as that is less work than looking at every subject.
         int steps = 16 + (filter.isLiteral() ? filter.patterns().size() : contents.subjects());
         long sequence = contents.next(from);
         while (sequence != 0 && sequence <= to) {
@@ -51,7 +51,7 @@ final class Matching {
         return next > to ? 0 : next;
     }
 
-    /** How many from {@code from} on. */
+    /** The number of matching messages from {@code from} on. */
     static long count(StreamContents contents, SubjectFilter filter, long from, long to) {
         if (from > to) {
             return 0;
@@ -66,7 +66,7 @@ final class Matching {
         return count;
     }
 
-    /** The last one, 0 for none. */
+    /** The last matching message; 0 if there is none. */
     static long last(StreamContents contents, SubjectFilter filter, long to) {
         if (filter.isAll()) {
             return contents.previous(to);
@@ -83,7 +83,7 @@ final class Matching {
         return index == 0 ? 0 : subject.get(index - 1);
     }
 
-    /** The last one of each subject, in order. */
+    /** The last matching message of each subject, in ascending order. */
     static List<Long> lastPerSubject(StreamContents contents, SubjectFilter filter, long to) {
         List<Long> sequences = new ArrayList<>();
         for (SubjectSequences subject : contents.matching(filter)) {

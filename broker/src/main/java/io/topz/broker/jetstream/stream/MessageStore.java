@@ -8,8 +8,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The log of a stream and what it amounts to. Every change goes here: it becomes a record of the log, and the record is
- * applied to the contents as it would be at recovery.
+ * The log of a stream together with the contents derived from it. Every change is written to the log as a record, and the record is applied
+ * to the contents exactly as during recovery.
  */
 final class MessageStore {
 
@@ -42,7 +42,7 @@ final class MessageStore {
         return replayed;
     }
 
-    /** Goes back to what the log holds, opened again. */
+    /** Replaces the log by one that was opened again, and the contents by those that this log holds. */
     void reopen(MessageLog opened, Consumer<StreamMessage> recovered) throws IOException {
         StreamContents replayed = replayed(opened, recovered);
         budget.use(replayed.bytes() - contents.bytes());
@@ -57,14 +57,14 @@ final class MessageStore {
         return contents;
     }
 
-    /** Stores a message after all others. */
+    /** Appends a message to the stream. */
     void append(StreamMessage message) {
         long before = contents.bytes();
         contents.message(message, log.append(message));
         budget.use(contents.bytes() - before);
     }
 
-    /** Uses up a sequence without a message. */
+    /** Uses a sequence without storing a message. */
     void skip(long sequence, long timestamp) {
         if (contents.messages() == 0) {
             log.appendFirst(sequence + 1);
@@ -74,7 +74,7 @@ final class MessageStore {
         contents.skipped(sequence, timestamp);
     }
 
-    /** Removes a message that is there. */
+    /** Removes a message, which must exist. */
     void remove(long sequence) {
         long before = contents.bytes();
         if (sequence == contents.first()) {
@@ -86,14 +86,14 @@ final class MessageStore {
         budget.use(contents.bytes() - before);
     }
 
-    /** Removes a message that is there, and overwrites it at the next commit. */
+    /** Removes a message, which must exist, and overwrites its bytes at the next commit. */
     void erase(long sequence) {
         long position = contents.position(sequence);
         remove(sequence);
         log.erase(position);
     }
 
-    /** Removes all messages below; the next one has at least this sequence. */
+    /** Removes all messages below {@code sequence}. The next message gets at least this sequence. */
     void removeBelow(long sequence) {
         long before = contents.bytes();
         contents.first(sequence);
@@ -102,9 +102,9 @@ final class MessageStore {
     }
 
     /**
-     * A message; null if it is gone.
+     * Loads a message; null if it was removed.
      *
-     * @throws DamagedRecordException when its bytes are not those that were written
+     * @throws DamagedRecordException if the checksum of its record does not match
      */
     @Nullable
     StreamMessage load(long sequence) throws DamagedRecordException, IOException {
@@ -118,7 +118,7 @@ final class MessageStore {
         return log.read(position);
     }
 
-    /** Counts a message as lost to damage. */
+    /** Records that a message was lost to damage. */
     void lose(long sequence) {
         int size = contents.size(sequence);
         contents.removed(sequence);
@@ -126,7 +126,7 @@ final class MessageStore {
         budget.use(-size);
     }
 
-    /** Makes everything lasting. After a failure the log must be opened again. */
+    /** Writes all changes, and forces them to the disk if the sync policy says so. After a failure the log must be opened again. */
     void commit() throws IOException {
         if (firstMoved) {
             firstMoved = false;
@@ -139,7 +139,7 @@ final class MessageStore {
         }
     }
 
-    /** Whether there is room that further commits will free. */
+    /** Whether further commits will free more disk space. */
     boolean hasMoreToFree() {
         return log.hasMoreToFree();
     }
@@ -149,19 +149,21 @@ final class MessageStore {
         return failed;
     }
 
-    /** Forces to the medium what was committed. */
+    /** Forces the committed records to the disk. */
     void sync() throws IOException {
         if (!failed) {
             log.sync();
         }
     }
 
-    /** Whether a commit waits for the medium. */
+    /** Whether commits wait for the disk. */
     boolean forcesCommits() {
         return log.forcesCommits();
     }
 
-    /** Closes the log after a commit has failed; it is opened again. Fails while what was not committed cannot be cut off. */
+    /**
+     * Closes the log after a failed commit, so that it can be opened again. Fails as long as the uncommitted records cannot be truncated.
+     */
     void abandon() throws IOException {
         if (!closed) {
             log.close();
@@ -181,7 +183,7 @@ final class MessageStore {
         }
     }
 
-    /** Closes the log and leaves its files as they are. */
+    /** Closes the log without committing; its files stay as they are. */
     void discard() {
         budget.use(-contents.bytes());
         closed = true;

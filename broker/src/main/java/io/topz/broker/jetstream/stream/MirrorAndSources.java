@@ -15,7 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Copies messages from other streams: as a mirror, sequences and times included, or from sources. */
+/** Copies messages from other streams: from a mirrored stream with sequences and times unchanged, or from sources. */
 final class MirrorAndSources {
 
     private static final byte[] EXPECTED = "Nats-Expected-".getBytes(StandardCharsets.US_ASCII);
@@ -34,7 +34,7 @@ final class MirrorAndSources {
         this.ingest = ingest;
     }
 
-    /** Follows whom the configuration names: those who were followed before go on where they are. */
+    /** Follows the origins that the configuration names. Those that were followed before continue at their position. */
     void follow(StreamConfig config) {
         List<SourceConsumer> before = all();
         sources.clear();
@@ -65,14 +65,14 @@ final class MirrorAndSources {
         consumer.release();
     }
 
-    /** Follows nobody any more, for now or because the stream is deleted. */
+    /** Stops following all origins, either for now or because the stream is deleted. */
     void end(boolean deleted) {
         all().forEach(deleted ? this::abandon : SourceConsumer::end);
         sources.clear();
         mirror = null;
     }
 
-    /** What was taken is committed. */
+    /** Reports to the origins that the copied messages are committed. */
     void committed() {
         sources.forEach(SourceConsumer::committed);
         if (mirror != null) {
@@ -80,7 +80,7 @@ final class MirrorAndSources {
         }
     }
 
-    /** What was taken may be lost: goes on after what is there. */
+    /** Continues after the last message that the stream holds, because uncommitted copies may have been lost. */
     void resume() {
         all().forEach(SourceConsumer::resume);
     }
@@ -105,7 +105,7 @@ final class MirrorAndSources {
                 : sources.stream().map(SourceConsumer::info).toList();
     }
 
-    /** A mirror keeps sequences and times. */
+    /** Stores the messages of the mirrored stream with unchanged sequences and times. */
     private final class MirrorTarget implements SourceConsumer.Target {
 
         @Override
@@ -163,7 +163,7 @@ final class MirrorAndSources {
             return Math.min(ingest.positions().taken(name(mapping), followed.created()), followed.lastSequence());
         }
 
-        /** The position in a deleted origin is forgotten. */
+        /** Always true: the position in an origin that was deleted is reset when the position is read. */
         @Override
         public boolean copied(Stream followed) {
             return true;
@@ -179,7 +179,10 @@ final class MirrorAndSources {
         }
     }
 
-    /** The header block without what concerned the origin alone: its expectations, its own source; and with that line. */
+    /**
+     * The header block without the lines that concern only the origin (expectations, and the origin's own source), followed by {@code
+     * line}.
+     */
     private static byte[] header(StreamMessage message, byte[] line) {
         ByteArrayOutputStream header = new ByteArrayOutputStream(message.headerLength() + line.length + 16);
         byte[] body = message.body();

@@ -16,8 +16,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A stream whose files cannot be opened now. What is published to its subjects, where they are known, is refused. The streams that
- * it may copy from keep their messages for it.
+ * A stream whose files cannot be opened at the moment. Messages published to its subjects are refused, as far as the subjects are known.
+ * The streams that it may copy from keep their messages for it.
  */
 public final class OfflineStream implements Receiver {
 
@@ -31,14 +31,14 @@ public final class OfflineStream implements Receiver {
     private @Nullable Set<String> origins;
     private String reason = "";
 
-    /** A stream of which nothing is known but where it is. */
+    /** A stream of which only the directory is known. */
     public OfflineStream(StreamContext context, StreamDirectory directory) {
         this.context = context;
         this.directory = directory;
         acks = new PubAcks(directory.name(), context.domain());
     }
 
-    /** Takes its name and its subjects from a configuration that could be read. */
+    /** Takes the name and subjects from a configuration that could be read. */
     public void learn(StreamConfig config) {
         directory = directory.named(String.valueOf(config.name()));
         acks = new PubAcks(directory.name(), context.domain());
@@ -52,32 +52,32 @@ public final class OfflineStream implements Receiver {
         }
     }
 
-    /** Its name. */
+    /** The name of the stream. */
     public String name() {
         return directory.name();
     }
 
-    /** Where its files are. */
+    /** The directory of its files. */
     public StreamDirectory directory() {
         return directory;
     }
 
-    /** Why it is offline. */
+    /** The reason why it is offline. */
     public String reason() {
         return reason;
     }
 
-    /** Whether it takes one of the subjects of a configuration. */
+    /** Whether one of its subjects overlaps with the subjects of a configuration. */
     public boolean overlaps(StreamConfig config) {
         return config.subjects() != null && SubjectTrie.overlap(subjects, config.subjects());
     }
 
-    /** Whether it takes a subject that overlaps with a pattern; also when its subjects are not known. */
+    /** Whether one of its subjects may overlap with a pattern; true if its subjects are not known. */
     public boolean mayTake(String pattern) {
         return origins == null || pattern.equals(">") || SubjectTrie.overlap(subjects, List.of(pattern));
     }
 
-    /** Begins to refuse what is published to its subjects, for that reason. */
+    /** Starts to refuse messages published to its subjects, giving that reason. */
     public void refuse(String why) {
         reason = why;
         context.streamSources().hold(this, origins);
@@ -90,13 +90,13 @@ public final class OfflineStream implements Receiver {
         }
     }
 
-    /** Refuses nothing from now on. */
+    /** Stops refusing messages. */
     public void unsubscribe() {
         intakes.forEach(intake -> context.account().sublist().remove(intake.subscription()));
         intakes.clear();
     }
 
-    /** It is a stream again, or gone. */
+    /** Ends the offline state, because the stream was opened or deleted. */
     public void end() {
         unsubscribe();
         context.streamSources().endHold(this);

@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** The answers to publishers that wait for the commit, in the order of the messages. */
+/** The acknowledgements of published messages that wait for the commit, in the order of the messages. */
 final class PubAcks {
 
     private static final int FIRST_COUNT = 64;
@@ -18,7 +18,7 @@ final class PubAcks {
     private static final byte[] END = "}".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] DUPLICATE = ",\"duplicate\": true}".getBytes(StandardCharsets.US_ASCII);
 
-    /** A message was refused. */
+    /** The JSON of the answer to a refused message. */
     public record Refused(ApiError error, String stream, Long seq) {}
 
     private final String stream;
@@ -38,17 +38,17 @@ final class PubAcks {
         text = Arrays.copyOf(prefix, prefixLength + MAX_DIGITS + DUPLICATE.length);
     }
 
-    /** A message was stored, to be acknowledged at its reply subject. */
+    /** Adds an acknowledgement for a stored message, to be sent to its reply subject. */
     void stored(Message message, long sequence) {
         add(message, sequence, null);
     }
 
-    /** A message was stored before. */
+    /** Adds an acknowledgement for a duplicate of a stored message. */
     void duplicate(Message message, long sequence) {
         add(message, -sequence, null);
     }
 
-    /** A message was refused. */
+    /** Adds an error for a refused message. */
     void refused(Message message, ApiError error) {
         add(message, 0, refusal(error));
     }
@@ -74,7 +74,7 @@ final class PubAcks {
         ends[count++] = end;
     }
 
-    /** Sends all. */
+    /** Sends all acknowledgements. */
     void send(Reactor reactor, Account account) {
         int start = 0;
         for (int i = 0; i < count; i++) {
@@ -88,7 +88,10 @@ final class PubAcks {
         count = 0;
     }
 
-    /** Sends all, and says of the messages above the last one that was committed that they, or their originals, were not stored. */
+    /**
+     * Sends all acknowledgements after a failed commit. Messages above {@code committed}, and duplicates of such messages, get the error
+     * instead.
+     */
     void sendFailed(Reactor reactor, Account account, ApiError error, long committed) {
         byte[] failed = refusal(error);
         for (int i = 0; i < count; i++) {

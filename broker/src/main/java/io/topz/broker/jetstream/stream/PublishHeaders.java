@@ -4,13 +4,13 @@ import io.topz.broker.protocol.Message;
 import io.topz.broker.subject.ByteString;
 import org.jspecify.annotations.Nullable;
 
-/** The headers by which a publisher states its expectations. Parsed again for each message. */
+/** The headers by which a publisher states its expectations. The object is reused: it is filled again for each message. */
 final class PublishHeaders {
 
-    /** Nothing is expected. */
+    /** The value of an expectation that was not stated. */
     static final long NONE = Long.MIN_VALUE;
 
-    /** What was expected is no number, so nothing can meet it. */
+    /** The value of an expectation that is not a number. It never equals a sequence, so the message is refused. */
     private static final long MALFORMED = -1;
 
     private static final ByteString PREFIX = ByteString.of("Nats-");
@@ -43,12 +43,12 @@ final class PublishHeaders {
 
     private byte[] buffer = new byte[0];
 
-    /** Reads those of a message. */
+    /** Reads the headers of a message. */
     void read(Message message) {
         read(message.buffer, message.body, Math.max(0, message.headerLength));
     }
 
-    /** Reads those of a header block. */
+    /** Reads the headers of a header block. */
     void read(byte[] source, int offset, int length) {
         msgId = null;
         expectedStream = null;
@@ -66,7 +66,7 @@ final class PublishHeaders {
         }
     }
 
-    /** Where the line after this one starts. */
+    /** The start of the next line. */
     private int lineEnd(int from, int end) {
         for (int i = from; i < end; i++) {
             if (buffer[i] == '\n') {
@@ -90,7 +90,7 @@ final class PublishHeaders {
         } else if (rollup == null && is(from, end, ROLLUP)) {
             rollup = value(from + ROLLUP.length(), end);
         } else if (is(from, end, SOURCE)) {
-            // A message that has several lines was copied several times: the last line is of the last copy.
+            // A message that was copied several times has several such lines. The last line describes the last copy.
             streamSource = value(from + SOURCE.length(), end);
         }
     }
@@ -104,7 +104,7 @@ final class PublishHeaders {
         return from + text.length() <= end && text.contentEquals(buffer, from, text.length());
     }
 
-    /** What stands after the colon, null for nothing. */
+    /** The value after the colon; null if it is empty. */
     private @Nullable ByteString value(int colon, int end) {
         int from = colon + 1;
         while (from < end && buffer[from] == ' ') {

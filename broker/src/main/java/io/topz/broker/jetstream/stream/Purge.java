@@ -5,12 +5,12 @@ import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A purge of messages that were there when it began, in steps, so that nobody else waits for a long one. Messages that come later
- * stay. For the JetStream thread alone.
+ * A purge of the messages that existed when it began. It works in steps, so that a long purge does not block others; messages that arrive
+ * later stay. Used only on the JetStream thread.
  */
 final class Purge {
 
-    /** Messages and subjects that are looked at in one turn: some milliseconds. */
+    /** The number of messages and subjects examined in one turn, which takes a few milliseconds. */
     static final int MAX_STEPS_PER_TURN = 10_000;
 
     private final Stream stream;
@@ -27,10 +27,10 @@ final class Purge {
     private long purged;
 
     /**
-     * A purge that {@link #step} does.
+     * Creates a purge, which {@link #step} carries out.
      *
-     * @param before only messages below this sequence go, 0 for all
-     * @param keep the last ones of them that stay, this many; 0 if {@code before} is given
+     * @param before only messages below this sequence are removed; 0 for all
+     * @param keep the number of last messages that are kept; 0 if {@code before} is given
      */
     Purge(Stream stream, SubjectFilter filter, long before, long keep) {
         this.stream = stream;
@@ -42,12 +42,12 @@ final class Purge {
         knowsBefore = keep == 0;
     }
 
-    /** How many messages are gone so far. */
+    /** The number of messages removed so far. */
     long purged() {
         return purged;
     }
 
-    /** Goes on until all is done or so many messages and subjects were looked at; returns whether all is done. */
+    /** Continues until the purge is complete or {@code most} messages and subjects were examined; returns whether it is complete. */
     boolean step(int most) {
         left = most;
         long held = stream.contents().messages();
@@ -66,7 +66,7 @@ final class Purge {
         return left-- <= 0;
     }
 
-    /** Finds the first of the messages that stay, going back from the last one. */
+    /** Finds the first message to be kept, searching backwards from the last one. */
     private boolean findBefore() {
         if (!knowsBefore && filter.isLiteral()) {
             SubjectSequences subject =

@@ -4,7 +4,7 @@ import io.topz.broker.store.LogVisitor;
 import io.topz.broker.store.StreamMessage;
 import java.util.function.Consumer;
 
-/** Applies a log that is replayed, and shows every message of it to somebody else, too. */
+/** Applies the records of a replayed log to the contents of a stream, and passes every message to a second receiver. */
 record Recovery(StreamContents contents, Consumer<StreamMessage> messages) implements LogVisitor {
 
     @Override

@@ -13,7 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Sends messages again once they are stored, with headers that say where they are. */
+/** Republishes messages once they are committed, with headers that name their stream and sequence. */
 final class Republisher {
 
     private record Pending(StreamMessage message, ByteString destination, long previous) {}
@@ -27,7 +27,7 @@ final class Republisher {
         this.stream = stream;
     }
 
-    /** A message that is being stored; {@code previous} is the last one of its subject before, 0 for none. */
+    /** Adds a message that is being stored; {@code previous} is the last message of its subject before it, 0 if there is none. */
     void add(SubjectMapping mapping, StreamMessage message, long previous) {
         ByteString destination = mapping.apply(message.subject());
         if (destination != null) {
@@ -35,7 +35,7 @@ final class Republisher {
         }
     }
 
-    /** The messages are stored. */
+    /** Publishes the collected messages, which are committed. */
     void send(boolean headersOnly) {
         Reactor reactor = context.reactor();
         for (Pending next : pending) {
@@ -48,7 +48,7 @@ final class Republisher {
         pending.clear();
     }
 
-    /** They are not. */
+    /** Drops the collected messages, whose commit failed. */
     void clear() {
         pending.clear();
     }
@@ -69,7 +69,7 @@ final class Republisher {
         return Headers.with(message, line);
     }
 
-    /** The mapping that a configuration asks for; null for none. */
+    /** The mapping that the configuration defines; null if there is none. */
     static @Nullable SubjectMapping mapping(@Nullable String source, @Nullable String destination) {
         try {
             return destination == null || destination.isEmpty() ? null : SubjectMapping.of(source, destination);

@@ -8,15 +8,15 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A stream that is being put together from a backup and that nobody sees until it is complete. Its messages are committed at the end of
- * each turn. For the JetStream thread.
+ * A stream that is being restored from a backup. It is invisible until it is complete, and its messages are committed at the end of each
+ * turn. Used only on the JetStream thread.
  */
 public final class Restoration {
 
     private final Stream stream;
     private final StreamHome home;
 
-    /** Makes the place of the stream; {@code config} is complete. */
+    /** Creates the directory of the stream; {@code config} is complete. */
     public Restoration(StreamContext context, StreamConfig config, Instant created, StreamHome home)
             throws IOException {
         this.home = home;
@@ -29,7 +29,7 @@ public final class Restoration {
         return stream;
     }
 
-    /** Where the consumers go; null for a stream in memory. */
+    /** The directory for its consumers; null for a stream in memory. */
     public @Nullable StreamDirectory directory() {
         return home.directory();
     }
@@ -37,7 +37,7 @@ public final class Restoration {
     /**
      * Adds a message.
      *
-     * @throws IOException if its sequence is not above all before, there is no room, or what was added before could not be written
+     * @throws IOException if its sequence is not above all earlier ones, if there is no space, or if earlier messages could not be written
      */
     public void add(StreamMessage message) throws IOException {
         requireWritten();
@@ -50,7 +50,7 @@ public final class Restoration {
         stream.changed();
     }
 
-    /** Removes a message, if it is there. */
+    /** Removes a message if it exists. */
     public void remove(long sequence) throws IOException {
         requireWritten();
         if (stream.contents().contains(sequence)) {
@@ -59,12 +59,12 @@ public final class Restoration {
         }
     }
 
-    /** The first message from {@code from} on, 0 for none. */
+    /** The first message at or above {@code from}; 0 if there is none. */
     public long next(long from) {
         return stream.contents().next(from);
     }
 
-    /** Counts all sequences up to that one as used. */
+    /** Marks all sequences up to that one as used. */
     public void skipTo(long sequence, long timestamp) throws IOException {
         requireWritten();
         if (sequence > stream.contents().last()) {
@@ -73,13 +73,13 @@ public final class Restoration {
         }
     }
 
-    /** Makes a stream of it that is there after the next start, too. */
+    /** Turns it into a regular stream, which later starts of the broker recover. */
     public void complete() throws IOException {
         requireWritten();
         home.completeRestore(stream.config(), stream.created());
     }
 
-    /** A commit that fails takes the stream back to what was committed before. */
+    /** Throws if a commit failed, since the stream then went back to its last committed state. */
     private void requireWritten() throws IOException {
         if (stream.failedCommits() > 0) {
             throw new IOException("the messages cannot be written");

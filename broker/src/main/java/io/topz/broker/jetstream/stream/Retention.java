@@ -2,11 +2,11 @@ package io.topz.broker.jetstream.stream;
 
 /** The retention policy of a stream. */
 enum Retention {
-    /** Until a limit is reached. */
+    /** Messages stay until a limit is reached. */
     LIMITS,
-    /** Until all consumers that get a message are done with it. */
+    /** Messages stay until every consumer that receives them has acknowledged them. */
     INTEREST,
-    /** Until the one consumer that gets a message is done with it. */
+    /** Messages stay until the one consumer that receives them has acknowledged them. */
     WORK_QUEUE;
 
     static Retention of(String name) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** Removes messages from a stream: by its limits, by age, and on request. */
 final class RetentionEnforcer {
 
-    /** Messages that a publish removes at most while a turn of its own removes the many that are too many. */
+    /** The number of messages that a publish removes at most while a backlog of removals is worked off in separate turns. */
     private static final int MAX_WHILE_BEHIND = 2;
 
     private final Stream stream;
@@ -28,7 +28,7 @@ final class RetentionEnforcer {
         this.reactor = reactor;
     }
 
-    /** Nothing is removed in time from now on. */
+    /** Stops the timer and all removals under way. */
     void end() {
         sweeps.forEach(Sweep::end);
         sweeps.clear();
@@ -42,7 +42,7 @@ final class RetentionEnforcer {
         }
     }
 
-    /** Applies other settings to what is there. */
+    /** Applies changed settings to the stored messages. */
     void configured(StreamSettings before) {
         StreamSettings settings = stream.settings();
         endExpiry();
@@ -56,7 +56,7 @@ final class RetentionEnforcer {
         }
     }
 
-    /** Removes what exceeds the limits when the stream starts. */
+    /** Removes messages that exceed the limits when the stream starts. */
     void open() {
         enforce();
         long max = stream.settings().maxPerSubject();
@@ -65,7 +65,7 @@ final class RetentionEnforcer {
         }
     }
 
-    /** Removes the first messages of every subject that has too many. */
+    /** Removes the first messages of every subject with too many messages. */
     private void enforceSubjects() {
         if (ofSubjects != null) {
             ofSubjects.end();
@@ -77,8 +77,8 @@ final class RetentionEnforcer {
     }
 
     /**
-     * A consumer or copy has less interest than before: what of that filter nobody needs goes. In a work queue that is what others
-     * were done with before; what nobody has taken stays.
+     * Removes messages that match the filter and that nobody needs, after a consumer or copy has lost interest in them. In a work queue
+     * only messages that a remaining consumer has acknowledged are removed; those that no consumer wants stay.
      */
     void released(SubjectFilter filter) {
         sweep((sequence, subject) -> filter.matches(subject.subject())
@@ -90,7 +90,7 @@ final class RetentionEnforcer {
         return stream.settings().retention() == Retention.INTEREST;
     }
 
-    /** What somebody was interested in and nobody needs any more. Without anybody who could be interested that is everything. */
+    /** Whether no reader needs a message of a stream with interest retention any more. Without readers, no message is needed. */
     private boolean isUnneeded(long sequence, SubjectSequences subject) {
         return keepsByInterest()
                 && (!stream.hasReaders() || stream.wants(subject.subject()))
@@ -105,7 +105,7 @@ final class RetentionEnforcer {
         return sweep;
     }
 
-    /** Removes what exceeds the limits, and sees to it that old messages go in time. */
+    /** Removes messages that exceed the limits, and schedules the removal of messages by age. */
     void enforce() {
         if (stream.isFull()) {
             return;
@@ -123,7 +123,7 @@ final class RetentionEnforcer {
         }
     }
 
-    /** There is more to remove than one turn should: others do. */
+    /** Continues the removals in another turn, because there are too many for this one. */
     private void catchUp() {
         if (!behind) {
             behind = true;
@@ -136,7 +136,7 @@ final class RetentionEnforcer {
         }
     }
 
-    /** Removes the first messages of a subject while there are too many. */
+    /** Removes the first messages of a subject as long as it has too many. */
     void enforce(ByteString subject) {
         if (stream.settings().maxPerSubject() <= 0 || stream.isFull()) {
             return;
@@ -174,14 +174,14 @@ final class RetentionEnforcer {
         }
     }
 
-    /** Removes a message that is there. */
+    /** Removes a message, which must exist. */
     void remove(long sequence) {
         SubjectSequences subject = stream.contents().subject(sequence);
         stream.store().remove(sequence);
         removed(sequence, subject);
     }
 
-    /** A consumer needs a message no longer: it goes if nobody else does. */
+    /** Removes a message that a consumer no longer needs, unless another one needs it. */
     void settled(long sequence) {
         SubjectSequences subject = stream.contents().subject(sequence);
         if (subject == null || stream.isFull() || stream.needs(sequence, subject.subject())) {
@@ -191,14 +191,14 @@ final class RetentionEnforcer {
         swept();
     }
 
-    /** A stream that nobody reads and that has lost its last message is as one that was purged. */
+    /** Advances the first sequence of an empty stream without readers, as a purge does. */
     void swept() {
         if (stream.dropsWhatIsSettled() && stream.contents().messages() == 0 && !stream.hasReaders()) {
             stream.store().removeBelow(stream.contents().last() + 1);
         }
     }
 
-    /** Removes what consumers were done with while nothing could be removed. */
+    /** Removes messages that consumers have acknowledged while the stream could not be written. */
     void settleAll() {
         sweep((sequence, subject) -> stream.settings().retention() != Retention.LIMITS
                 && stream.wants(subject.subject())
@@ -212,7 +212,7 @@ final class RetentionEnforcer {
         }
     }
 
-    /** Removes a message on request; returns why it cannot be, or null. */
+    /** Removes a message on request; returns the error, or null if it was removed. */
     @Nullable
     ApiError delete(long sequence, boolean erase) {
         if (!stream.contents().contains(sequence)) {
@@ -235,12 +235,12 @@ final class RetentionEnforcer {
     }
 
     /**
-     * Removes messages on request, in parts.
+     * Removes messages on request, in steps.
      *
-     * @param before only those below this sequence, 0 for all
-     * @param keep not the last ones of them, this many; 0 if {@code before} is given
+     * @param before only messages below this sequence are removed; 0 for all
+     * @param keep the number of last messages that are kept; 0 if {@code before} is given
      * @param purged receives the number of removed messages, after the commit
-     * @param failed is called instead when that could not be written, or the stream has ended
+     * @param failed is called instead if the removal could not be committed, or if the stream has ended
      */
     void purge(SubjectFilter filter, long before, long keep, LongConsumer purged, Runnable failed) {
         Purge purge = new Purge(stream, filter, before, keep);
@@ -264,7 +264,7 @@ final class RetentionEnforcer {
         }
     }
 
-    /** Removes what a message replaces, at once: nobody sees both. */
+    /** Removes the messages that a new message replaces, in the same turn, so that no client sees both. */
     void rollUp(SubjectFilter filter, long before, long keep) {
         new Purge(stream, filter, before, keep).step(Integer.MAX_VALUE);
     }

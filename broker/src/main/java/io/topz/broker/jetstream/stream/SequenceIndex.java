@@ -4,8 +4,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An index of a stream's messages by sequence. About 24 bytes a message, in pages that vanish when all their messages are gone; so it
- * matters little how far apart the sequences are.
+ * An index of a stream's messages by sequence. It takes about 24 bytes per message, in pages that are freed when all their messages are
+ * removed; gaps between sequences therefore cost little.
  */
 final class SequenceIndex {
 
@@ -14,7 +14,7 @@ final class SequenceIndex {
     private int end;
     private @Nullable SequencePage recent;
 
-    /** Adds a message above all before. */
+    /** Adds a message with a sequence above all existing ones. */
     void add(long sequence, long position, long timestamp, int size, SubjectSequences subject) {
         long number = SequencePage.number(sequence);
         SequencePage page = start == end ? null : page(end - 1);
@@ -51,7 +51,7 @@ final class SequenceIndex {
         return page;
     }
 
-    /** The page where the message is; null if there is no such message. */
+    /** The page that holds the message; null if there is no such message. */
     @Nullable
     SequencePage find(long sequence) {
         long number = SequencePage.number(sequence);
@@ -67,7 +67,7 @@ final class SequenceIndex {
         return page.subject(sequence) == null ? null : page;
     }
 
-    /** The index of the first page whose number is not below. */
+    /** The index of the first page whose number is at least {@code number}. */
     private int indexFrom(long number) {
         if (start == end || number <= page(start).number) {
             return start;
@@ -89,7 +89,7 @@ final class SequenceIndex {
         return low;
     }
 
-    /** Removes a message that is in that page. The last page stays, for the next message. */
+    /** Removes a message from its page. The last page is kept for the next message. */
     void remove(SequencePage page, long sequence) {
         page.remove(sequence);
         if (page.count() > 0 || (end > start && page == pages[end - 1])) {
@@ -105,7 +105,7 @@ final class SequenceIndex {
         }
     }
 
-    /** The first sequence from {@code from} on, 0 for none. */
+    /** The first sequence at or above {@code from}; 0 if there is none. */
     long next(long from) {
         long number = SequencePage.number(from);
         for (int i = indexFrom(number); i < end; i++) {
@@ -118,7 +118,7 @@ final class SequenceIndex {
         return 0;
     }
 
-    /** The last sequence up to {@code to}, 0 for none. */
+    /** The last sequence at or below {@code to}; 0 if there is none. */
     long previous(long to) {
         long number = SequencePage.number(to);
         for (int i = Math.min(indexFrom(number), end - 1); i >= start; i--) {
@@ -133,7 +133,7 @@ final class SequenceIndex {
         return 0;
     }
 
-    /** How many there are from {@code from} on. */
+    /** The number of messages from {@code from} on. */
     long countFrom(long from) {
         long number = SequencePage.number(from);
         long count = 0;

@@ -6,20 +6,20 @@ import org.jspecify.annotations.Nullable;
 /** A page of a {@link SequenceIndex} for consecutive sequences. */
 final class SequencePage {
 
-    /** Sequences of one page, as a power of two. */
+    /** The number of sequences per page, as a power of two. */
     static final int BITS = 10;
 
     private static final int LENGTH = 1 << BITS;
     private static final int FIRST_CAPACITY = 16;
 
-    /** The sequences of the page, without their lower bits. */
+    /** The upper bits that all sequences of the page share. */
     final long number;
 
     private long[] positions = new long[FIRST_CAPACITY];
     private long[] timestamps = new long[FIRST_CAPACITY];
     private int[] sizes = new int[FIRST_CAPACITY];
 
-    /** Null where no message is. */
+    /** The subject of each message; null in slots without a message. */
     private @Nullable SubjectSequences[] subjects = new @Nullable SubjectSequences[FIRST_CAPACITY];
 
     private int count;
@@ -40,7 +40,7 @@ final class SequencePage {
         return (number << BITS) | slot;
     }
 
-    /** The last sequence that it could hold. */
+    /** The last sequence that belongs to this page. */
     long lastSequence() {
         return sequence(LENGTH - 1);
     }
@@ -88,7 +88,7 @@ final class SequencePage {
         count--;
     }
 
-    /** The first sequence of this page from that slot on, 0 for none. */
+    /** The first sequence of this page at or after that slot; 0 if there is none. */
     long nextFrom(int slot) {
         for (int i = slot; i < subjects.length; i++) {
             if (subjects[i] != null) {
@@ -98,12 +98,12 @@ final class SequencePage {
         return 0;
     }
 
-    /** The first sequence from {@code sequence} on, which is of this page, 0 for none. */
+    /** The first sequence at or above {@code sequence}, which belongs to this page; 0 if there is none. */
     long next(long sequence) {
         return nextFrom(slot(sequence));
     }
 
-    /** The last sequence of this page up to {@code sequence}, which is of this page, 0 for none. */
+    /** The last sequence at or below {@code sequence}, which belongs to this page; 0 if there is none. */
     long previous(long sequence) {
         for (int i = Math.min(slot(sequence), subjects.length - 1); i >= 0; i--) {
             if (subjects[i] != null) {
@@ -113,7 +113,7 @@ final class SequencePage {
         return 0;
     }
 
-    /** How many there are of this page from {@code sequence} on, which is of this page. */
+    /** The number of messages in this page from {@code sequence} on, which belongs to this page. */
     int countFrom(long sequence) {
         int found = 0;
         for (int i = slot(sequence); i < subjects.length; i++) {

@@ -16,9 +16,9 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A consumer of one stream on behalf of another one that mirrors it or gathers from it. It takes messages as far as they are
- * committed in the origin, and is done with them, so that an origin with interest or work-queue retention may drop them, once the
- * copies are committed. A copy that is refused is tried again until it is taken. For the JetStream thread alone.
+ * Consumes one stream (the origin) for another stream that mirrors or sources it. It takes messages once they are committed in the origin,
+ * and acknowledges them once the copies are committed, so that an origin with interest or work-queue retention may remove them. A copy that
+ * the target refuses is retried until it is accepted. Used only on the JetStream thread.
  */
 final class SourceConsumer {
 
@@ -29,17 +29,17 @@ final class SourceConsumer {
     /** The destination of copied messages. */
     interface Target {
 
-        /** Takes a message; returns why that is not possible now, or null. */
+        /** Stores a copy of a message; returns why it cannot be stored now, or null. */
         @Nullable
         ApiError take(StreamMessage message, SourceMapping mapping);
 
-        /** The last sequence that it has of the origin, which was created at that time; 0 for none. */
+        /** The last sequence that the target has taken from the origin; 0 if there is none. */
         long lastTaken(SourceMapping mapping, Stream origin);
 
-        /** Whether it was that origin of which it has messages, and not a deleted one of the same name. */
+        /** Whether the target's messages came from this origin, and not from a deleted stream of the same name. */
         boolean copied(Stream origin);
 
-        /** What was taken is to be committed at the end of the turn, also if nothing had to be stored for it. */
+        /** Marks progress that must be committed at the end of the turn, even if no message was stored. */
         void advanced();
     }
 
@@ -68,7 +68,7 @@ final class SourceConsumer {
         reactor = context.reactor();
     }
 
-    /** The name of the stream that is followed. */
+    /** The name of the origin. */
     String origin() {
         return String.valueOf(source.name());
     }
@@ -87,7 +87,7 @@ final class SourceConsumer {
         context.streamSources().remove(this);
     }
 
-    /** The copy is there no longer: the origin may drop what only it needed. */
+    /** Reports that the copy no longer exists, so that the origin may remove messages that only it needed. */
     void release() {
         Stream origin = context.streamSources().origin(origin());
         if (origin != null) {
@@ -95,20 +95,20 @@ final class SourceConsumer {
         }
     }
 
-    /** Starts again after what the target has. */
+    /** Restarts after the last message that the target holds. */
     void resume() {
         next = 0;
         retry();
     }
 
-    /** There may be something to take. Who was refused waits until it is time to try again. */
+    /** Takes messages if there are any. After a refusal, waits until the next attempt is due. */
     void wake() {
         if (retry == null) {
             plan();
         }
     }
 
-    /** What was refused may be taken now. */
+    /** Retries now a message that was refused. */
     void retry() {
         endRetry();
         plan();
@@ -153,7 +153,7 @@ final class SourceConsumer {
         }
     }
 
-    /** Takes what one turn allows. Returns whether there may be more that can be taken at once. */
+    /** Takes as many messages as one turn allows; returns whether more can be taken at once. */
     private boolean takeSome(Stream origin) {
         for (int n = 0; n < MAX_MESSAGES_PER_TURN; n++) {
             long sequence = origin.next(mapping.filter(), next);
@@ -166,7 +166,7 @@ final class SourceConsumer {
             try {
                 message = origin.load(sequence);
             } catch (UnreadableMessageException e) {
-                // The origin wakes its followers once the message can be read.
+                // The origin wakes its consumers once the message can be read.
                 return false;
             }
             refusal = message == null ? null : target.take(message, mapping);
@@ -179,7 +179,7 @@ final class SourceConsumer {
         return true;
     }
 
-    /** Counts as a request to the API, as the consumer does that nats-server creates in the origin. */
+    /** Starts consuming. It counts as an API request, because nats-server creates a consumer in the origin with one. */
     private void begin(Stream origin) {
         context.apiStats().request();
         originCreated = origin.created();
@@ -188,14 +188,14 @@ final class SourceConsumer {
         next = taken > 0 ? taken + 1 : first;
         done = next;
         if (first < next && target.copied(origin)) {
-            // The broker may have ended after the copies were committed and before the origin had dropped their
+            // The broker may have stopped after the copies were committed and before the origin had removed the
             // originals.
             done = first;
             target.advanced();
         }
     }
 
-    /** The first message of the origin that is ever wanted. */
+    /** The first message of the origin that is to be copied. */
     private long first(Stream origin) {
         if (source.optStartSeq() != null) {
             return Math.max(1, source.optStartSeq());
@@ -206,7 +206,7 @@ final class SourceConsumer {
         return 1;
     }
 
-    /** What was taken is committed: the origin may drop it. */
+    /** Acknowledges the committed messages to the origin. */
     void committed() {
         Stream origin = context.streamSources().origin(origin());
         long from = done;
@@ -227,12 +227,12 @@ final class SourceConsumer {
         return mapping.filter().matches(subject);
     }
 
-    /** Whether it has not committed that message, or does not know yet. */
+    /** Whether the copy of that message is not committed, or not known to be. */
     boolean needs(long sequence, ByteString subject) {
         return (next == 0 || sequence >= done) && wants(subject);
     }
 
-    /** How far it is, and why it does not go on. */
+    /** The progress, and the error that blocks it, if any. */
     StreamSourceInfo info() {
         Stream origin = context.streamSources().origin(origin());
         return StreamSourceInfoBuilder.builder()

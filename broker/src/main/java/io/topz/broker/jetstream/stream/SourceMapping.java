@@ -38,12 +38,12 @@ final class SourceMapping {
         destinationNames = destinations.isEmpty() ? ">" : String.join("\f", destinations);
     }
 
-    /** What is taken. */
+    /** The filter that selects messages. */
     SubjectFilter filter() {
         return filter;
     }
 
-    /** What a subject that is taken becomes. */
+    /** The subject of the copy of a message with that subject. */
     ByteString apply(ByteString subject) {
         for (Rule rule : rules) {
             if (rule.mapping != null && Subjects.matches(rule.pattern, subject)) {
@@ -54,7 +54,7 @@ final class SourceMapping {
         return subject;
     }
 
-    /** Its identity among others of the same origin. */
+    /** A key that distinguishes this mapping from others with the same origin. */
     String names() {
         return sourceNames + ' ' + destinationNames;
     }

@@ -7,9 +7,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The positions up to which a stream has taken the messages of its sources, by source. A message that was taken carries its
- * position in its header; what must be written apart is only a position that no message carries any more, because it was
- * removed or never stored. For the JetStream thread alone.
+ * The last sequence that a stream has taken from each of its sources. A copied message carries its position in a header. A position is
+ * written to a file only if no stored message carries it, because the message was removed or never stored. Used only on the JetStream
+ * thread.
  */
 final class SourcePositions {
 
@@ -25,7 +25,7 @@ final class SourcePositions {
     private final Map<String, Position> positions = new HashMap<>();
     private long keptLast;
 
-    /** Goes back to what was written. Messages that the stream has stored since carry the rest. */
+    /** Restores the positions from the file. The headers of messages that were stored later supply the rest. */
     void restore(StreamHome.@Nullable Sources kept) {
         positions.clear();
         keptLast = kept == null || kept.last() == null ? 0 : kept.last();
@@ -39,7 +39,7 @@ final class SourcePositions {
         }
     }
 
-    /** A message of this stream was read back whose header names that position. */
+    /** Learns a position from the header of a recovered message, whose sequence in this stream is {@code teller}. */
     void recovered(String source, long sequence, long teller) {
         Position position = position(source);
         if (teller > keptLast) {
@@ -52,7 +52,7 @@ final class SourcePositions {
         position.committedTeller = position.teller;
     }
 
-    /** The last message of the source that was taken, 0 for none. A source that was created again begins again. */
+    /** The last message taken from the source; 0 if there is none, or if the source was deleted and created again. */
     long taken(String source, Instant origin) {
         Position position = position(source);
         if (!origin.equals(position.origin)) {
@@ -69,14 +69,14 @@ final class SourcePositions {
         return position.taken;
     }
 
-    /** A message of the source was taken; {@code teller} is its sequence in this stream, 0 if it was not stored. */
+    /** Records that a message of the source was taken; {@code teller} is its sequence in this stream, 0 if it was not stored. */
     void taken(String source, long sequence, long teller) {
         Position position = position(source);
         position.taken = sequence;
         position.teller = teller;
     }
 
-    /** What was taken so far is committed. */
+    /** Marks the current positions as committed. */
     void committed() {
         for (Position position : positions.values()) {
             position.committed = position.taken;
@@ -84,7 +84,7 @@ final class SourcePositions {
         }
     }
 
-    /** Whether there is a position that nothing would carry after a commit. */
+    /** Whether a committed position is carried by neither a stored message nor the file. */
     boolean mustBeKept(StreamContents contents) {
         for (Position position : positions.values()) {
             boolean told = position.committedTeller != 0 && contents.contains(position.committedTeller);
@@ -95,7 +95,7 @@ final class SourcePositions {
         return false;
     }
 
-    /** What is to be written, as of that message. */
+    /** The positions to be written, valid for a stream whose last message is {@code last}. */
     StreamHome.Sources toKeep(long last) {
         List<StreamHome.Source> entries = positions.entrySet().stream()
                 .map(entry ->
@@ -104,7 +104,7 @@ final class SourcePositions {
         return new StreamHome.Sources(last, entries);
     }
 
-    /** That was written. */
+    /** Records that the positions were written. */
     void kept() {
         positions.values().forEach(position -> position.kept = position.committed);
     }

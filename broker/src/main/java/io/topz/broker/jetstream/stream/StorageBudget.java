@@ -3,7 +3,7 @@ package io.topz.broker.jetstream.stream;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 
-/** The limits and the use of one storage type by all streams. Only the JetStream thread changes it; any thread may read it. */
+/** The limit and the use of one storage type by all streams. Written only by the JetStream thread, readable by any thread. */
 public final class StorageBudget {
 
     private final long limit;
@@ -16,27 +16,27 @@ public final class StorageBudget {
         this.limit = limit;
     }
 
-    /** In bytes. */
+    /** The limit in bytes. */
     public long limit() {
         return limit;
     }
 
-    /** Bytes in messages. */
+    /** The bytes that messages use. */
     public long used() {
         return used.get();
     }
 
-    /** Bytes that streams with a limit of their own may come to use. */
+    /** The bytes that are reserved for streams with a size limit of their own. */
     public long reserved() {
         return reserved.get();
     }
 
-    /** How often a message or a stream was refused for want of room. */
+    /** The number of messages and streams refused for lack of space. */
     public long refused() {
         return refused.sum();
     }
 
-    /** Whether another stream may be promised that many bytes; counts a refusal. */
+    /** Whether that many bytes can be reserved; counts a refusal if not. */
     public boolean canReserve(long bytes) {
         boolean fits = bytes <= 0 || bytes <= limit - reserved.get();
         if (!fits) {
@@ -49,12 +49,12 @@ public final class StorageBudget {
         used.setRelease(used.getPlain() + bytes);
     }
 
-    /** Promises bytes to a stream, or takes a promise back. */
+    /** Reserves bytes for a stream; a negative number releases them. */
     public void reserve(long bytes) {
         reserved.setRelease(reserved.getPlain() + bytes);
     }
 
-    /** Whether a message must be refused; counts the refusal. */
+    /** Whether the limit is reached, so that a message must be refused; counts the refusal. */
     boolean isExceeded() {
         boolean exceeded = used.getPlain() > limit;
         if (exceeded) {

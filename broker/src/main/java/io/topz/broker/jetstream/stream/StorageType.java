@@ -2,7 +2,7 @@ package io.topz.broker.jetstream.stream;
 
 import io.topz.broker.store.StreamMessage;
 
-/** The storage type of a stream, with the number of bytes that nats-server would count for a message. */
+/** The storage type of a stream. It determines how many bytes nats-server counts for a message. */
 public enum StorageType {
     MEMORY {
         @Override
@@ -19,7 +19,7 @@ public enum StorageType {
         }
     };
 
-    /** The bytes that a message counts against limits. */
+    /** The bytes of a message that count against limits. */
     abstract int sizeOf(int subjectLength, int bodyLength, int headerLength);
 
     int sizeOf(StreamMessage message) {

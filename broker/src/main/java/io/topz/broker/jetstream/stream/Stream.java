@@ -21,8 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One stream: stores the messages of its subjects, keeps them as long as its configuration says, and offers them to its
- * consumers once they are committed. Confined to the JetStream thread.
+ * A stream: stores the messages published to its subjects, keeps them according to its configuration, and offers them to its consumers once
+ * they are committed. Confined to the JetStream thread.
  */
 public final class Stream implements MessageSource {
 
@@ -42,7 +42,7 @@ public final class Stream implements MessageSource {
     private StreamListener listener = StreamListener.NONE;
     private boolean ended;
 
-    /** Recovers the messages of an existing place. {@code config} must be complete. */
+    /** Recovers the messages of a stream that exists in {@code home}. {@code config} must be complete. */
     public Stream(StreamContext context, StreamConfig config, Instant created, StreamHome home) throws IOException {
         this.context = context;
         this.config = config;
@@ -71,7 +71,7 @@ public final class Stream implements MessageSource {
         mirrorAndSources.follow(config);
     }
 
-    /** The listener; one at most. */
+    /** Sets the listener. There is at most one. */
     public void setListener(StreamListener listener) {
         this.listener = listener;
     }
@@ -100,7 +100,7 @@ public final class Stream implements MessageSource {
         return store().contents();
     }
 
-    /** The directory of its files; null if it is in memory. */
+    /** The directory of the stream; null for a stream in memory. */
     public @Nullable StreamDirectory directory() {
         return home.directory();
     }
@@ -115,12 +115,12 @@ public final class Stream implements MessageSource {
         return contents().bytes();
     }
 
-    /** The time of its creation. */
+    /** The creation time. */
     public Instant created() {
         return created;
     }
 
-    /** The state of its content, without the counts by subject. */
+    /** The state of the stream without the message counts by subject. */
     public StreamState state() {
         return StreamStates.of(contents(), listener.count());
     }
@@ -141,16 +141,16 @@ public final class Stream implements MessageSource {
     }
 
     /**
-     * Counts messages by subject, in parts when there are many subjects.
+     * Counts messages by subject, in steps if there are many subjects.
      *
-     * @param counted gets the counts of the subjects that the filter wants, in no order
-     * @param ended is called instead when the stream was deleted
+     * @param counted receives the counts of the subjects that match the filter, in no particular order
+     * @param ended is called instead if the stream was deleted
      */
     public void countBySubject(SubjectFilter filter, Consumer<List<SubjectCount>> counted, Runnable ended) {
         new SubjectCounting(this, filter, reactor, counted, ended).run();
     }
 
-    /** The deleted sequences between the first and the last; null for none. */
+    /** The deleted sequences between the first and the last; null if there are none. */
     public @Nullable List<Long> deleted() {
         return StreamStates.deleted(contents());
     }
@@ -165,7 +165,7 @@ public final class Stream implements MessageSource {
         return config;
     }
 
-    /** Replaces the configuration by one that is complete and permitted. */
+    /** Replaces the configuration by {@code newConfig}, which must be complete and permitted. */
     public void reconfigure(StreamConfig newConfig) throws IOException {
         home.save(newConfig, created);
         boolean moved = !Objects.equals(config.subjects(), newConfig.subjects());
@@ -181,7 +181,7 @@ public final class Stream implements MessageSource {
         listener.configured();
     }
 
-    /** Closes this stream; its messages stay in the log if that is on disk. */
+    /** Closes this stream. The messages of a stream on disk are kept. */
     public void close() {
         end(false);
         try {
@@ -232,17 +232,17 @@ public final class Stream implements MessageSource {
         return listener.count() > 0 || context.streamSources().any(name());
     }
 
-    /** Marks a change that the end of the turn must commit. */
+    /** Marks a change that must be committed at the end of the turn. */
     void changed() {
         commits.changed();
     }
 
-    /** Stores a message after all others. */
+    /** Appends a message. */
     void append(StreamMessage message) {
         commits.append(message);
     }
 
-    /** Notes that every failed operation on the disk has succeeded. */
+    /** Resumes normal operation after every failed disk operation has succeeded. */
     void repaired() {
         enforcer.enforce();
         enforcer.settleAll();
@@ -262,28 +262,28 @@ public final class Stream implements MessageSource {
         }
     }
 
-    /** The error of a request that was not carried out. */
+    /** The error for a request that could not be carried out because of the disk. */
     public JetStreamException writeFailure() {
         return ended ? JetStreamError.STREAM_NOT_FOUND.exception() : commits.storeFailed();
     }
 
-    /** The failure or loss in its files, as a sentence; null if there is none. */
+    /** A description of the failure of, or loss in, the files of the stream; null if there is none. */
     public @Nullable String problem() {
         return commits.problem();
     }
 
-    /** The number of failed commits: decisions before the last of them may have been undone. */
+    /** The number of failed commits. Changes made before the last of them may have been undone. */
     public long failedCommits() {
         return commits.failures();
     }
 
-    /** Forces to the disk the records that were written since the last time. */
+    /** Forces the records written since the last call to the disk. */
     public void sync() {
         commits.sync();
         listener.sync();
     }
 
-    /** Removes messages beyond the limits, and schedules the removal of old ones. */
+    /** Removes messages that exceed the limits, and schedules the removal of messages by age. */
     void enforce(ByteString subject) {
         enforcer.enforce(subject);
         enforcer.enforce();
@@ -295,18 +295,18 @@ public final class Stream implements MessageSource {
     }
 
     /**
-     * Removes messages on request, in parts when there are many; messages that arrive meanwhile stay.
+     * Removes messages on request, in steps if there are many; messages that arrive meanwhile stay.
      *
-     * @param before only those below this sequence, 0 for all
-     * @param keep not the last ones of them, this many; 0 if {@code before} is given
+     * @param before only messages below this sequence are removed; 0 for all
+     * @param keep the number of last messages that are kept; 0 if {@code before} is given
      * @param purged receives the number of removed messages, after the commit
-     * @param failed is called instead when that could not be written, or the stream has ended
+     * @param failed is called instead if the removal could not be committed, or if the stream has ended
      */
     public void purge(SubjectFilter filter, long before, long keep, LongConsumer purged, Runnable failed) {
         enforcer.purge(filter, before, keep, purged, failed);
     }
 
-    /** Removes the messages that a message replaces. */
+    /** Removes the messages that a new message replaces. */
     void rollUp(SubjectFilter filter, long before, long keep) {
         enforcer.rollUp(filter, before, keep);
     }
@@ -365,7 +365,7 @@ public final class Stream implements MessageSource {
         }
     }
 
-    /** Whether messages are removed when every consumer that needs them is done. */
+    /** Whether messages are removed when every consumer that needs them has acknowledged them. */
     boolean dropsWhatIsSettled() {
         return settings.retention() != Retention.LIMITS;
     }

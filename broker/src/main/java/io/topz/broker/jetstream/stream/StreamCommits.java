@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The commits of one stream. What was decided in a turn is made lasting at its end, then publishers get their answers, then
- * consumers and copies hear of it. When the disk fails, the stream goes back to what was committed.
+ * The commits of one stream. At the end of a turn it commits the changes of the turn, then answers publishers, then informs consumers and
+ * copies. When the disk fails, the stream goes back to its last committed state.
  */
 final class StreamCommits implements Reactor.Committing {
 
@@ -33,7 +33,7 @@ final class StreamCommits implements Reactor.Committing {
     private long committed;
     private long failures;
 
-    /** Recovers what is there. */
+    /** Recovers the stored messages. */
     StreamCommits(Stream stream, StreamContext context, StreamHome home, PubAcks acks, StreamIngest ingest)
             throws IOException {
         this.stream = stream;
@@ -58,17 +58,17 @@ final class StreamCommits implements Reactor.Committing {
         return store;
     }
 
-    /** The last sequence that is committed. */
+    /** The last committed sequence. */
     long committed() {
         return committed;
     }
 
-    /** How many commits have failed. */
+    /** The number of failed commits. */
     long failures() {
         return failures;
     }
 
-    /** Something was changed that the end of the turn must commit. */
+    /** Marks a change that must be committed at the end of the turn. */
     void changed() {
         if (!uncommitted) {
             uncommitted = true;
@@ -76,7 +76,7 @@ final class StreamCommits implements Reactor.Committing {
         }
     }
 
-    /** Stores a message after all others. */
+    /** Appends a message. */
     void append(StreamMessage message) {
         SubjectMapping again = stream.settings().republish();
         if (again != null) {
@@ -137,8 +137,8 @@ final class StreamCommits implements Reactor.Committing {
     }
 
     /**
-     * Writes how far the stream is in its sources, before the message from which that could be derived is removed. Returns whether that is
-     * so. Otherwise the message goes all the same, and it is tried again at the next commit.
+     * Writes the positions in the sources before the last message that carries one is removed; returns whether they are written. After a
+     * failure the message is removed all the same, and the write is tried again at the next commit.
      */
     private boolean keepPositions() {
         try {
@@ -158,7 +158,7 @@ final class StreamCommits implements Reactor.Committing {
         }
     }
 
-    /** Refuses what was not committed, and goes back to what was. */
+    /** Refuses the uncommitted changes and goes back to the last committed state. */
     private void failed(IOException failure) {
         failures++;
         disk.writeFailed(failure);
@@ -181,7 +181,7 @@ final class StreamCommits implements Reactor.Committing {
         stream.listener().purged();
     }
 
-    /** Repeats what has failed on the disk. */
+    /** Repeats failed disk operations. */
     private final class Repair implements DiskFailures.Repair {
 
         @Override
@@ -209,7 +209,7 @@ final class StreamCommits implements Reactor.Committing {
         }
     }
 
-    /** Whether the disk takes changes now. */
+    /** Whether the stream accepts changes. */
     boolean isWritable() {
         return disk.isWritable();
     }
@@ -218,7 +218,7 @@ final class StreamCommits implements Reactor.Committing {
         return JetStreamError.STREAM_STORE_FAILED.exception("stream " + disk.problem());
     }
 
-    /** What of the files fails or is lost, in words; null if all is well. */
+    /** A description of what fails or was lost in the files; null if there is nothing. */
     @Nullable
     String problem() {
         if (disk.problem() != null) {
@@ -227,7 +227,7 @@ final class StreamCommits implements Reactor.Committing {
         return store.contents().lost().isEmpty() ? null : "has lost messages to damage on the disk";
     }
 
-    /** Forces to the disk what was written since the last time. */
+    /** Forces the records written since the last call to the disk. */
     void sync() {
         try {
             store.sync();
@@ -236,7 +236,7 @@ final class StreamCommits implements Reactor.Committing {
         }
     }
 
-    /** A message that is committed; null if it is gone or damaged. */
+    /** Loads a committed message; null if it was removed or is damaged. */
     @Nullable
     StreamMessage load(long sequence) throws UnreadableMessageException {
         try {
@@ -247,7 +247,7 @@ final class StreamCommits implements Reactor.Committing {
         }
     }
 
-    /** The message; one that is damaged is lost. */
+    /** Loads a message. One that is damaged is recorded as lost. */
     private @Nullable StreamMessage find(long sequence) throws IOException {
         try {
             return store.load(sequence);
@@ -260,7 +260,7 @@ final class StreamCommits implements Reactor.Committing {
         }
     }
 
-    /** Nothing is repeated from now on. */
+    /** Stops repeating failed operations. */
     void end() {
         disk.end();
     }

@@ -10,12 +10,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The contents of a stream, built from the records of its log: applied one by one, live and at recovery alike. In the heap it keeps where
- * messages are, not what they say.
+ * The contents of a stream, built by applying the records of its log one by one, live and during recovery alike. It keeps the positions of
+ * messages in the heap, not their bytes.
  */
 final class StreamContents implements LogVisitor {
 
-    /** So few messages are rather added again than the many before them dropped one by one. */
+    /** Up to this many messages are added to a new index, instead of removing the many messages before them one by one. */
     private static final int FEW_MESSAGES = 1_000;
 
     private static final int MANY_MESSAGES = 10 * FEW_MESSAGES;
@@ -68,7 +68,7 @@ final class StreamContents implements LogVisitor {
         }
     }
 
-    /** A sequence was used up without a message, at that time. */
+    /** Records that a sequence was used at that time without a message. */
     void skipped(long sequence, long timestamp) {
         removed(sequence);
         lastTimestamp = timestamp;
@@ -107,7 +107,7 @@ final class StreamContents implements LogVisitor {
         lost.removeBelow(first);
     }
 
-    /** Whether {@link #first} takes the same short time however many messages are below. */
+    /** Whether removing all messages below {@code firstSequence} takes a short, constant time, however many there are. */
     boolean dropsQuickly(long firstSequence) {
         return last - firstSequence < FEW_MESSAGES;
     }
@@ -152,7 +152,10 @@ final class StreamContents implements LogVisitor {
         }
     }
 
-    /** When the first message was stored; of none what nats-server says, which in files depends on how the last one went. */
+    /**
+     * The time at which the first message was stored. For an empty stream it is the value that nats-server reports, which for a stream on
+     * disk depends on how the last message was removed.
+     */
     Instant firstTime() {
         if (messages > 0) {
             return Instant.ofEpochSecond(0, timestamp(first));
@@ -160,7 +163,7 @@ final class StreamContents implements LogVisitor {
         return emptied && storage == StorageType.FILE ? Instant.EPOCH : GoTime.ZERO;
     }
 
-    /** What damage has taken. */
+    /** The messages lost to damage. */
     LostMessages lost() {
         return lost;
     }
@@ -173,7 +176,7 @@ final class StreamContents implements LogVisitor {
         return last;
     }
 
-    /** When the last message was stored, also when it is gone; 0 for never. */
+    /** The time at which the last message was stored, even if it was removed; 0 if there was none. */
     long lastTimestamp() {
         return lastTimestamp;
     }
@@ -190,12 +193,12 @@ final class StreamContents implements LogVisitor {
         return subjects.size();
     }
 
-    /** Whether there is a subject with more than so many messages. */
+    /** Whether a subject has more than {@code max} messages. */
     boolean hasMoreOfSubject(long max) {
         return subjects.anyMatch(subject -> subject.size() > max);
     }
 
-    /** How many sequences between the first and the last are gone. */
+    /** The number of removed sequences between the first and the last. */
     long deleted() {
         return messages == 0 ? 0 : last - first + 1 - messages;
     }
@@ -204,19 +207,19 @@ final class StreamContents implements LogVisitor {
         return index.find(sequence) != null;
     }
 
-    /** Where a message is, -1 if it is not there. */
+    /** The position of a message in the log; -1 if it does not exist. */
     long position(long sequence) {
         SequencePage page = index.find(sequence);
         return page == null ? -1 : page.position(sequence);
     }
 
-    /** When a message was stored, 0 if it is not there. */
+    /** The time at which a message was stored; 0 if it does not exist. */
     long timestamp(long sequence) {
         SequencePage page = index.find(sequence);
         return page == null ? 0 : page.timestamp(sequence);
     }
 
-    /** The bytes that a message counts, 0 if it is not there. */
+    /** The size of a message in bytes, as it counts against limits; 0 if it does not exist. */
     int size(long sequence) {
         SequencePage page = index.find(sequence);
         return page == null ? 0 : page.size(sequence);
@@ -235,18 +238,18 @@ final class StreamContents implements LogVisitor {
         return subjects.find(subject);
     }
 
-    /** The subject itself, the one object that stands for it if it is there. */
+    /** The shared instance of the subject, if the stream has it. */
     ByteString interned(byte[] buffer, int offset, int length) {
         SubjectSequences known = subjects.find(buffer, offset, length);
         return known == null ? ByteString.copyOf(buffer, offset, length) : known.subject();
     }
 
-    /** The first message from {@code from} on, 0 for none. */
+    /** The first message at or above {@code from}; 0 if there is none. */
     long next(long from) {
         return from <= first ? (messages == 0 ? 0 : first) : index.next(from);
     }
 
-    /** The last message up to {@code to}, 0 for none. */
+    /** The last message at or below {@code to}; 0 if there is none. */
     long previous(long to) {
         return index.previous(to);
     }
@@ -261,7 +264,7 @@ final class StreamContents implements LogVisitor {
         return deleted() == 0 ? last - from + 1 : index.countFrom(from);
     }
 
-    /** The subjects among which are those that a filter wants, in no order. */
+    /** The subjects that a filter may match, in no particular order. */
     List<ByteString> candidates(SubjectFilter filter) {
         if (filter.isLiteral()) {
             return filter.patterns();
@@ -271,7 +274,7 @@ final class StreamContents implements LogVisitor {
         return all;
     }
 
-    /** The subjects that a filter wants, in no order. */
+    /** The subjects that match a filter, in no particular order. */
     List<SubjectSequences> matching(SubjectFilter filter) {
         List<SubjectSequences> found = new ArrayList<>();
         if (filter.isLiteral()) {
@@ -291,7 +294,7 @@ final class StreamContents implements LogVisitor {
         return found;
     }
 
-    /** The first message stored at that time or later, the next to come if there is none. */
+    /** The first message stored at or after that time; the next sequence to be used if there is none. */
     long firstSince(long epochNanos) {
         long low = first;
         long high = last + 1;

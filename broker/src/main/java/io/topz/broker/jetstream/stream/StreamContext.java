@@ -7,17 +7,17 @@ import io.topz.broker.store.DiskCounters;
 import java.util.concurrent.Executor;
 
 /**
- * The collaborators that every stream of an account shares.
+ * The collaborators that all streams of an account share.
  *
- * @param account where its subjects are
- * @param domain of this JetStream, empty for none
- * @param memory what memory streams may use
- * @param file what file streams may use
- * @param messageIds what heap the message ids of the duplicate windows may take
- * @param streamSources which streams copy from which
- * @param diskCounters of the failures of their files
- * @param apiStats counts requests to the API
- * @param writer runs, on a thread of its own, what need not be waited for
+ * @param account the account in which the streams subscribe
+ * @param domain the JetStream domain; empty if there is none
+ * @param memory the budget of streams in memory
+ * @param file the budget of streams on disk
+ * @param messageIds the heap budget for message ids in duplicate windows
+ * @param streamSources the registry of mirrors and sources
+ * @param diskCounters counts disk failures
+ * @param apiStats counts API requests
+ * @param writer runs, on a separate thread, tasks that nobody waits for
  */
 public record StreamContext(
         Reactor reactor,

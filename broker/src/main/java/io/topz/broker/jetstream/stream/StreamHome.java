@@ -18,25 +18,25 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The location of a stream: a directory, or only memory. */
+/** The location of a stream: a directory or memory. */
 public final class StreamHome {
 
-    /** A stream as its directory says. */
+    /** The configuration and creation time that a directory holds. */
     public record Description(StreamConfig config, Instant created) {}
 
     /**
      * The position in one source.
      *
-     * @param name of the source, with its filter and destination
-     * @param taken the last sequence that was taken
-     * @param origin when the stream that is the source was created
+     * @param name the source with its filter and destination
+     * @param taken the last sequence taken
+     * @param origin the creation time of the source stream
      */
     public record Source(
             @Nullable String name,
             @Nullable Long taken,
             @Nullable Instant origin) {}
 
-    /** The positions in all sources as they were when {@code last} was the last message. */
+    /** The positions in all sources at the time when {@code last} was the last message. */
     public record Sources(@Nullable Long last, @Nullable List<Source> sources) {}
 
     private static final Logger LOG = LoggerFactory.getLogger(StreamHome.class);
@@ -48,22 +48,22 @@ public final class StreamHome {
         this.directory = directory;
     }
 
-    /** For a stream that ends with the process. */
+    /** The location of a stream in memory. */
     public static StreamHome inMemory() {
         return new StreamHome(null);
     }
 
-    /** For a stream that outlives the process. */
+    /** The location of a stream on disk. */
     public static StreamHome in(StreamDirectory directory) {
         return new StreamHome(directory);
     }
 
-    /** Where the stream is; null if in memory. */
+    /** The directory; null for a stream in memory. */
     public @Nullable StreamDirectory directory() {
         return directory;
     }
 
-    /** Makes the place of a new stream. */
+    /** Creates the directory of a new stream. */
     public void create(StreamConfig config, Instant created) throws IOException {
         if (directory != null) {
             try {
@@ -77,7 +77,7 @@ public final class StreamHome {
         }
     }
 
-    /** Takes a stream out of the store whose creation has failed. */
+    /** Removes a stream whose creation failed. */
     public void undo() {
         if (directory != null) {
             try {
@@ -89,21 +89,21 @@ public final class StreamHome {
         }
     }
 
-    /** Makes the place of a stream that is being restored, and none before that is complete. */
+    /** Creates the directory of a stream that is being restored. It does not count as a stream before {@link #completeRestore}. */
     void beginRestore() throws IOException {
         if (directory != null) {
             directory.beginRestore();
         }
     }
 
-    /** Makes a stream of what was restored. */
+    /** Turns the restored directory into that of a stream. */
     void completeRestore(StreamConfig config, Instant created) throws IOException {
         if (directory != null) {
             directory.completeRestore(StoredStream.bytes(config, created));
         }
     }
 
-    /** What is written of a stream that is there already. */
+    /** Reads the description of an existing stream. */
     public static Description read(StreamDirectory directory) throws IOException {
         StoredStream stored = StoredStream.read(directory.readConfig());
         StreamConfig config = stored.streamConfig();
@@ -114,14 +114,14 @@ public final class StreamHome {
         return new Description(config, created);
     }
 
-    /** Writes another configuration. */
+    /** Writes a new configuration. */
     void save(StreamConfig config, Instant created) throws IOException {
         if (directory != null) {
             directory.writeConfig(StoredStream.bytes(config, created));
         }
     }
 
-    /** How far the stream is in its sources, as far as that is written; null for nowhere. */
+    /** The positions in the sources as last written; null if there are none. */
     @Nullable
     Sources positions() throws IOException {
         if (directory == null || !directory.sources().exists()) {
@@ -138,7 +138,7 @@ public final class StreamHome {
         }
     }
 
-    /** Writes how far the stream is in its sources. */
+    /** Writes the positions in the sources. */
     void save(Sources positions, boolean force) throws IOException {
         if (directory != null) {
             directory.sources().replace(RecordJson.bytes(positions), force);
@@ -152,21 +152,21 @@ public final class StreamHome {
         return directory.openLog(config.maxBytes() == null ? -1 : config.maxBytes());
     }
 
-    /** Finds out whether the disk can be written. */
+    /** Checks whether the disk can be written. */
     void probe() throws IOException {
         if (directory != null) {
             directory.probe();
         }
     }
 
-    /** Takes the stream out of the store at once. */
+    /** Removes the stream from the store by a rename. */
     void retire() throws IOException {
         if (directory != null) {
             retired = directory.retire();
         }
     }
 
-    /** Makes the deletion of a stream that was retired lasting, and has {@code writer} free the room of its files. */
+    /** Makes the removal of a retired stream durable; {@code writer} deletes its files. */
     void delete(Executor writer) throws IOException {
         if (directory != null && retired != null) {
             retired.deleteLater(writer);

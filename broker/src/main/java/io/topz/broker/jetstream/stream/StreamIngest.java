@@ -10,7 +10,7 @@ import io.topz.broker.subject.mapping.SubjectMapping;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Takes what is published to the subjects of a stream: checks it, stores it, answers. */
+/** Receives the messages published to the subjects of a stream, checks and stores them, and acknowledges them. */
 final class StreamIngest implements Receiver {
 
     private static final int MAX_HEADER_BYTES = 0xffff;
@@ -186,8 +186,8 @@ final class StreamIngest implements Receiver {
     }
 
     /**
-     * Takes a message of a source, in which {@code copy} has its sequence. Returns why it cannot be stored now, or null. Whether it
-     * is a duplicate, or what else its publisher expected, its origin has decided.
+     * Stores a message of a source; {@code copy} has its sequence in this stream. Returns why it cannot be stored now, or null. The origin
+     * has already checked for duplicates and expectations.
      */
     @Nullable
     ApiError gather(String source, StreamMessage copy) {
@@ -210,7 +210,7 @@ final class StreamIngest implements Receiver {
         return refusal;
     }
 
-    /** Takes a message of the stream that this one mirrors, with its sequence. Returns why it cannot be stored now, or null. */
+    /** Stores a message of the mirrored stream under its own sequence. Returns why it cannot be stored now, or null. */
     @Nullable
     ApiError mirror(StreamMessage copy) {
         StreamSettings settings = stream.settings();
@@ -231,12 +231,12 @@ final class StreamIngest implements Receiver {
         return refusal;
     }
 
-    /** How far it is in its sources. */
+    /** The positions in the sources. */
     SourcePositions positions() {
         return positions;
     }
 
-    /** Origin, sequence, filter and destination stand in the header. */
+    /** Records the position in a source, which the header states together with filter and destination. */
     private void learnSource(long stored) {
         ByteString source = headers.streamSource;
         if (source != null) {
@@ -247,7 +247,7 @@ final class StreamIngest implements Receiver {
         }
     }
 
-    /** Learns the id of a message that was stored before the start, and where it is from. */
+    /** Learns the id and the source position of a message that was stored before the start. */
     void recovered(StreamMessage message) {
         lastMsgId = null;
         recoveredRollup = null;
@@ -266,7 +266,7 @@ final class StreamIngest implements Receiver {
         }
     }
 
-    /** Removes what the last message replaces: the write may have been interrupted between the message and the removals. */
+    /** Removes the messages that the last message replaces, in case the broker stopped after storing it and before removing them. */
     void completeRollup() {
         Rollup last = recoveredRollup;
         recoveredRollup = null;
@@ -282,7 +282,7 @@ final class StreamIngest implements Receiver {
         }
     }
 
-    /** Forgets all ids. */
+    /** Removes all message ids. */
     void reset() {
         duplicates.clear();
         lastMsgId = null;

@@ -8,23 +8,23 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The subscriptions of a stream to its subjects. Belongs to the JetStream thread. */
+/** The subscriptions of a stream to its subjects. Confined to the JetStream thread. */
 final class StreamIntakes {
 
-    /** As many are changed at a time: the event loops match messages with the same table. */
+    /** The number of subscriptions changed in one step. More would keep the event loops, which match with the same table, waiting. */
     private static final int AT_ONCE = 256;
 
     private final StreamContext context;
     private final Receiver receiver;
     private List<Subscription> subscriptions = List.of();
 
-    /** {@code receiver} gets what is published to the subjects. */
+    /** {@code receiver} receives the messages published to the subjects. */
     StreamIntakes(StreamContext context, Receiver receiver) {
         this.context = context;
         this.receiver = receiver;
     }
 
-    /** Subscribes to subjects; null for none. */
+    /** Subscribes to the subjects; null means none. */
     void open(@Nullable List<String> subjects) {
         subscriptions = (subjects == null ? List.<String>of() : subjects)
                 .stream()

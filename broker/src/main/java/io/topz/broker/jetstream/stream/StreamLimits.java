@@ -5,7 +5,7 @@ import io.topz.broker.jetstream.error.JetStreamError;
 import io.topz.broker.subject.ByteString;
 import org.jspecify.annotations.Nullable;
 
-/** The limits of a stream: what they refuse, and what they remove. */
+/** The limits of a stream: decides which messages they refuse and whether old messages must be removed. */
 final class StreamLimits {
 
     private static final ApiError TOO_MANY_MESSAGES =
@@ -16,7 +16,7 @@ final class StreamLimits {
 
     private StreamLimits() {}
 
-    /** Why a stream that discards new messages does not take one; null if it does. */
+    /** The error for a message that a stream with the policy "discard new" does not accept; null if it accepts the message. */
     static @Nullable ApiError refusal(StreamSettings settings, StreamContents contents, ByteString subject, int size) {
         SubjectSequences same = settings.maxPerSubject() > 0 ? contents.subject(subject) : null;
         boolean replaces = same != null && same.size() >= settings.maxPerSubject();
@@ -34,7 +34,7 @@ final class StreamLimits {
         return null;
     }
 
-    /** Whether the front of the stream must go. */
+    /** Whether the first message must be removed. */
     static boolean isOver(StreamSettings settings, StreamContents contents) {
         return !settings.discardNew()
                 && contents.messages() > 0

@@ -7,47 +7,47 @@ import java.util.List;
 /** Receives the events of a stream; implemented by its set of consumers. Called on the JetStream thread. */
 public interface StreamListener {
 
-    /** A message was committed, and can be loaded. */
+    /** Called when a message was committed and can be loaded. */
     void stored(long sequence, ByteString subject);
 
-    /** A message is gone. */
+    /** Called when a message was removed. */
     void removed(long sequence, ByteString subject);
 
-    /** Many messages are gone, or may be: what was counted must be counted again. */
+    /** Called when many messages were, or may have been, removed: counts must be taken again. */
     void purged();
 
-    /** A message that could not be read can be read again. */
+    /** Called when a message that could not be read can be read again. */
     default void readable() {}
 
-    /** Whether somebody still needs the message: then interest and work-queue retention keep it. */
+    /** Whether a consumer still needs the message, so that interest and work-queue retention keep it. */
     boolean needs(long sequence, ByteString subject);
 
-    /** Whether somebody would get a message of that subject: without, interest retention does not even store it. */
+    /** Whether a consumer would receive a message of that subject. If none would, a stream with interest retention does not store it. */
     boolean wants(ByteString subject);
 
-    /** How many consumers there are, those for mirrors and sources left out. */
+    /** The number of consumers, without those of mirrors and sources. */
     int count();
 
-    /** The names of those consumers that another configuration of the stream would not allow. */
+    /** The names of the consumers that a new configuration of the stream would not permit. */
     default List<String> violating(StreamConfig config) {
         return List.of();
     }
 
-    /** What is wrong with what is kept of them, in sentences; empty when all is well. */
+    /** Descriptions of problems with the stored consumers; empty if there are none. */
     default List<String> problems() {
         return List.of();
     }
 
-    /** Forces to the disk what was written of them since the last time. */
+    /** Forces the consumer records written since the last call to the disk. */
     default void sync() {}
 
-    /** The configuration of the stream has changed. */
+    /** Called when the configuration of the stream has changed. */
     void configured();
 
-    /** The stream is being deleted, or the server stops: its consumers end with it. */
+    /** Called when the stream is deleted or the server stops. Its consumers end with it. */
     void closed(boolean deleted);
 
-    /** Nobody. */
+    /** A listener without consumers. */
     StreamListener NONE = new StreamListener() {
         @Override
         public void stored(long sequence, ByteString subject) {}

@@ -6,7 +6,7 @@ import io.topz.collectors.document.StreamConfig;
 import io.topz.collectors.document.SubjectTransform;
 import org.jspecify.annotations.Nullable;
 
-/** The settings of a stream that are needed for every message. A limit that is not above 0 is none; durations are in nanoseconds. */
+/** The settings of a stream that are needed for every message. A limit of 0 or less means unlimited; durations are in nanoseconds. */
 record StreamSettings(
         StorageType storage,
         Retention retention,
@@ -27,7 +27,7 @@ record StreamSettings(
         @Nullable SubjectMapping republish,
         boolean republishHeadersOnly) {
 
-    /** {@code config} is complete. */
+    /** Derives the settings from {@code config}, which must be complete. */
     static StreamSettings of(StreamConfig config) {
         return new StreamSettings(
                 StorageType.of(String.valueOf(config.storage())),

@@ -9,16 +9,16 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The registry of the mirrors and sources of an account's streams, by origin. For the JetStream thread alone. */
+/** The registry of the mirrors and sources of an account's streams, by origin. Used only on the JetStream thread. */
 public final class StreamSources {
 
     private final Map<String, Set<SourceConsumer>> byOrigin = new HashMap<>();
     private final Map<String, Stream> streams;
 
-    /** Streams that cannot be opened now, and from which others they may copy; nothing for all. */
+    /** The offline streams, each with the names of its possible origins; empty if every stream may be one. */
     private final Map<OfflineStream, Optional<Set<String>>> holds = new HashMap<>();
 
-    /** {@code streams} has all streams by name. */
+    /** {@code streams} contains all streams by name. */
     public StreamSources(Map<String, Stream> streams) {
         this.streams = streams;
     }
@@ -41,7 +41,7 @@ public final class StreamSources {
         }
     }
 
-    /** The origins keep all their messages for a stream that is offline. {@code null} stands for all streams. */
+    /** Makes the origins keep all their messages for an offline stream. {@code null} stands for all streams. */
     void hold(OfflineStream copy, @Nullable Set<String> origins) {
         if (origins == null || !origins.isEmpty()) {
             holds.put(copy, Optional.ofNullable(origins));
@@ -50,7 +50,7 @@ public final class StreamSources {
         }
     }
 
-    /** Nothing is kept for it any more but what it needs as a stream. */
+    /** Ends the hold: the origins keep only the messages that the opened stream needs. */
     void endHold(OfflineStream copy) {
         if (holds.remove(copy) != null) {
             List.copyOf(streams.values()).forEach(origin -> origin.released(SubjectFilter.ALL));
@@ -67,17 +67,17 @@ public final class StreamSources {
         return byOrigin.isEmpty() ? Set.of() : byOrigin.getOrDefault(origin, Set.of());
     }
 
-    /** There may be something new in a stream. */
+    /** Wakes the copies of a stream that may have new messages. */
     public void advanced(String origin) {
         List.copyOf(of(origin)).forEach(SourceConsumer::wake);
     }
 
-    /** Whether somebody copies from a stream. */
+    /** Whether a stream has copies. */
     boolean any(String origin) {
         return !of(origin).isEmpty() || isHeld(origin);
     }
 
-    /** Whether somebody copies messages of that subject from a stream. */
+    /** Whether a copy of the stream wants messages of that subject. */
     boolean want(String origin, ByteString subject) {
         if (isHeld(origin)) {
             return true;
@@ -90,7 +90,7 @@ public final class StreamSources {
         return false;
     }
 
-    /** Whether somebody copies that message from a stream and has not committed the copy. */
+    /** Whether a copy of the stream wants that message and has not committed it. */
     boolean need(String origin, long sequence, ByteString subject) {
         if (isHeld(origin)) {
             return true;

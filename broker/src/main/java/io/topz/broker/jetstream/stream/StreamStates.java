@@ -13,7 +13,7 @@ final class StreamStates {
 
     private StreamStates() {}
 
-    /** {@code consumers} is how many there are. */
+    /** {@code consumers} is the number of consumers. */
     static StreamState of(StreamContents contents, int consumers) {
         boolean untouched = contents.last() == 0;
         long deleted = contents.deleted();
@@ -35,7 +35,7 @@ final class StreamStates {
         return epochNanos == 0 ? GoTime.ZERO : Instant.ofEpochSecond(0, epochNanos);
     }
 
-    /** The sequences between the first and the last that are gone; null for none. */
+    /** The removed sequences between the first and the last; null if there are none. */
     static @Nullable List<Long> deleted(StreamContents contents) {
         if (contents.deleted() == 0) {
             return null;

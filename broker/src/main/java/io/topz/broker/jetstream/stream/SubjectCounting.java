@@ -7,10 +7,10 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Counts messages by subject, in parts, so that nobody else waits for a stream with many subjects. For the JetStream thread alone. */
+/** Counts messages by subject, in steps, so that a stream with many subjects does not block others. Used only on the JetStream thread. */
 final class SubjectCounting {
 
-    /** Subjects that are looked at in one turn: some milliseconds. */
+    /** The number of subjects examined in one turn, which takes a few milliseconds. */
     private static final int MAX_SUBJECTS_PER_TURN = 10_000;
 
     private final Stream stream;
@@ -21,7 +21,7 @@ final class SubjectCounting {
     private final Iterator<ByteString> candidates;
     private final List<SubjectCount> counts = new ArrayList<>();
 
-    /** {@code counted} gets the result, in no order; {@code ended} is called instead when the stream is there no longer. */
+    /** {@code counted} receives the result in no particular order; {@code ended} is called instead if the stream no longer exists. */
     SubjectCounting(
             Stream stream,
             SubjectFilter filter,
@@ -36,7 +36,7 @@ final class SubjectCounting {
         candidates = stream.contents().candidates(filter).iterator();
     }
 
-    /** Does the next part, and plans the one after it. */
+    /** Does the next step and schedules the one after it. */
     void run() {
         if (stream.hasEnded()) {
             ended.run();

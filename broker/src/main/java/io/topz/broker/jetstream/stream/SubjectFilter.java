@@ -8,25 +8,25 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A filter of subjects: it wants those that match one of its patterns, or all when it has none. However many patterns there are,
- * a subject is looked up, not compared with each. Immutable.
+ * A filter that matches a subject if one of its patterns does; without patterns it matches every subject. With many patterns a subject is
+ * looked up in a set or trie instead of being compared with each. Immutable.
  */
 public final class SubjectFilter {
 
     private static final ByteString EVERYTHING = ByteString.of(">");
 
-    /** Up to this many patterns comparing each is quicker than a trie. */
+    /** Up to this many patterns, comparing each is faster than a trie. */
     private static final int FEW = 8;
 
-    /** Every subject. */
+    /** Matches every subject. */
     public static final SubjectFilter ALL = new SubjectFilter(List.of());
 
     private final List<ByteString> patterns;
 
-    /** The patterns if none of them has wildcards, else empty. */
+    /** The patterns if none has wildcards, otherwise empty. */
     private final Set<ByteString> literals;
 
-    /** All of many patterns, if some have wildcards. */
+    /** The patterns if there are many and some have wildcards, otherwise null. */
     private final @Nullable SubjectTrie trie;
 
     private SubjectFilter(List<ByteString> patterns) {
@@ -42,17 +42,17 @@ public final class SubjectFilter {
         return trie;
     }
 
-    /** Those that match one of the patterns, wildcards included; all when there is none. */
+    /** A filter with the given patterns, which may have wildcards. Without patterns it matches every subject. */
     public static SubjectFilter of(List<String> patterns) {
         return new SubjectFilter(patterns.stream().map(ByteString::of).toList());
     }
 
-    /** Those that match the pattern. */
+    /** A filter with one pattern. */
     static SubjectFilter of(ByteString pattern) {
         return new SubjectFilter(List.of(pattern));
     }
 
-    /** Its patterns; none for every subject. */
+    /** The patterns; empty if the filter matches every subject. */
     public List<ByteString> patterns() {
         return patterns;
     }
@@ -61,7 +61,7 @@ public final class SubjectFilter {
         return patterns.isEmpty();
     }
 
-    /** Whether it names each of its subjects, without wildcards. */
+    /** Whether there are patterns and none of them has wildcards. */
     public boolean isLiteral() {
         return !literals.isEmpty();
     }

@@ -4,7 +4,7 @@ import io.topz.broker.subject.ByteString;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
-/** The sequences of the messages of one subject, in order, in a ring. */
+/** The sequences of the messages of one subject, in ascending order, in a ring buffer. */
 final class SubjectSequences {
 
     private static final int FIRST_CAPACITY = 2;
@@ -26,27 +26,27 @@ final class SubjectSequences {
         return size;
     }
 
-    /** The first sequence; there must be one. */
+    /** The first sequence. There must be at least one. */
     long first() {
         return ring[head];
     }
 
-    /** The last sequence; there must be one. */
+    /** The last sequence. There must be at least one. */
     long last() {
         return get(size - 1);
     }
 
-    /** The n-th sequence from the first. */
+    /** The sequence at {@code index}, counted from the first. */
     long get(int index) {
         return ring[(head + index) & (ring.length - 1)];
     }
 
-    /** All sequences, in order. */
+    /** All sequences in ascending order. */
     LongStream stream() {
         return IntStream.range(0, size).mapToLong(this::get);
     }
 
-    /** Adds a sequence above all before. */
+    /** Adds a sequence above all existing ones. */
     void add(long sequence) {
         if (size == ring.length) {
             grow();
@@ -67,7 +67,7 @@ final class SubjectSequences {
         ring[(head + index) & (ring.length - 1)] = sequence;
     }
 
-    /** Removes a sequence, moving those on its shorter side. */
+    /** Removes a sequence by moving those on its shorter side. */
     void remove(long sequence) {
         int index = indexFrom(sequence);
         if (index == size || get(index) != sequence) {
@@ -86,7 +86,7 @@ final class SubjectSequences {
         size--;
     }
 
-    /** How many are below {@code sequence}: the index of the first that is not. */
+    /** The number of sequences below {@code sequence}, which is the index of the first one that is not below. */
     int indexFrom(long sequence) {
         int low = 0;
         int high = size;
@@ -101,7 +101,7 @@ final class SubjectSequences {
         return low;
     }
 
-    /** How many there are of {@code from} to {@code to}, both included. */
+    /** The number of sequences from {@code from} to {@code to}, both included. */
     int count(long from, long to) {
         return Math.max(0, indexFrom(to + 1) - indexFrom(from));
     }

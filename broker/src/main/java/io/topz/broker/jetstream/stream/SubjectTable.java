@@ -5,7 +5,10 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** The subjects of a stream, each with its sequences. Finds a subject by its bytes in a message without making an object. */
+/**
+ * A hash table of the subjects of a stream, each with its sequences. It looks up a subject by its bytes in a message without creating an
+ * object.
+ */
 final class SubjectTable {
 
     private static final int FIRST_SLOTS = 8;
@@ -33,7 +36,7 @@ final class SubjectTable {
         }
     }
 
-    /** What is there for the subject, or a new entry. */
+    /** The entry of a subject, which is created if it does not exist. */
     SubjectSequences findOrAdd(ByteString subject) {
         int slot = slot(subject);
         SubjectSequences entry = slots[slot];
@@ -78,7 +81,7 @@ final class SubjectTable {
         close(slot);
     }
 
-    /** Empties a slot and moves those after it that would no longer be found. */
+    /** Empties a slot and moves the entries after it that a probe would no longer reach. */
     private void close(int emptied) {
         int mask = slots.length - 1;
         int hole = emptied;
@@ -98,7 +101,7 @@ final class SubjectTable {
         slots[hole] = null;
     }
 
-    /** Whether there is such an entry. */
+    /** Whether an entry fulfils the condition. */
     boolean anyMatch(Predicate<SubjectSequences> wanted) {
         for (SubjectSequences entry : slots) {
             if (entry != null && wanted.test(entry)) {
@@ -108,7 +111,7 @@ final class SubjectTable {
         return false;
     }
 
-    /** Shows every entry, in no order. The table may not change meanwhile. */
+    /** Visits every entry in no particular order. The table must not change meanwhile. */
     void forEach(Consumer<SubjectSequences> visitor) {
         for (SubjectSequences entry : slots) {
             if (entry != null) {

@@ -4,17 +4,17 @@ import io.topz.broker.reactor.Reactor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A walk over the messages of a stream, from the first to the last, that removes those which a rule names. It does a part in each
- * turn, so that nobody else waits for a long one. For the JetStream thread alone.
+ * A walk over the messages of a stream, from the first to the last, that removes those selected by a rule. It does one part per turn, so
+ * that a long walk does not block others. Used only on the JetStream thread.
  */
 final class Sweep {
 
-    /** Messages that are looked at in one turn: about a millisecond. */
+    /** The number of messages examined in one turn, which takes about a millisecond. */
     static final int MAX_MESSAGES_PER_TURN = 1000;
 
     private static final long RETRY_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-    /** Says which messages go. It is asked again for each of them, when its turn comes. */
+    /** Selects messages to be removed. It is evaluated when the walk reaches a message. */
     interface Rule {
         boolean removes(long sequence, SubjectSequences subject);
     }
@@ -34,7 +34,7 @@ final class Sweep {
         this.rule = rule;
     }
 
-    /** Does the next part, and plans the one after it. */
+    /** Does the next part and schedules the one after it. */
     void run() {
         if (ended) {
             return;
@@ -66,7 +66,7 @@ final class Sweep {
         }
     }
 
-    /** Removes nothing any more. */
+    /** Ends the walk. */
     void end() {
         ended = true;
     }

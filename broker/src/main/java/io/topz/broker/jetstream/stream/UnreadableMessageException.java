@@ -1,8 +1,8 @@
 package io.topz.broker.jetstream.stream;
 
 /**
- * Says that a message may be there but cannot be read now. The stream repeats the read, and informs its {@link StreamListener} when
- * it has succeeded.
+ * Thrown when a message may exist but cannot be read now. The stream repeats the read, and informs its {@link StreamListener} when it
+ * succeeds.
  */
 public final class UnreadableMessageException extends Exception {
 
@@ -15,7 +15,7 @@ public final class UnreadableMessageException extends Exception {
         this.sequence = sequence;
     }
 
-    /** The message that could not be read. */
+    /** The sequence of the message. */
     public long sequence() {
         return sequence;
     }

@@ -1,4 +1,4 @@
-/** Streams: what they store, what they drop, and how they are configured. */
+/** Streams: how they store, remove and copy messages. */
 @NullMarked
 package io.topz.broker.jetstream.stream;
 
