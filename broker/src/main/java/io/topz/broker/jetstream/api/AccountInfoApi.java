@@ -7,10 +7,10 @@ import io.topz.collectors.document.Uint64;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** {@code $JS.API.INFO}: what an account uses and may use. */
+/** {@code $JS.API.INFO}: the use and the limits of an account. */
 public final class AccountInfoApi {
 
-    /** The limits of an account; -1 for none. */
+    /** The limits of an account; -1 means unlimited. */
     public record AccountLimits(
             Long maxMemory,
             Long maxStorage,
@@ -45,7 +45,7 @@ public final class AccountInfoApi {
         return List.of(new ApiRoute("INFO", 0, 0, "account_info_response", ApiRoute.Form.PLAIN, AccountInfoApi::info));
     }
 
-    /** The sum of the limits, in which a stream without one counts as -1: so says nats-server. */
+    /** The sum of the streams' limits. A stream without a limit counts as -1, as in nats-server. */
     private static long declared(JetStreamAccount account, String storage) {
         long sum = 0;
         for (Stream stream : account.streams().values()) {

@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
-/** Publishes every API request with its answer and who asked, while somebody listens. */
+/** Publishes an advisory about every API request, with its response and its client, while there is a subscriber. */
 final class ApiAudit {
 
     private static final ByteString SUBJECT = ByteString.of("$JS.EVENT.ADVISORY.API");

@@ -19,9 +19,9 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
- * Routes the JetStream API requests of one account to their handlers and publishes the answers. On the JetStream thread.
+ * Routes the JetStream API requests of one account to their handlers and publishes the responses. Runs on the JetStream thread.
  *
- * <p>A request that does not exist is not answered at all, as in nats-server.
+ * <p>Requests for an unknown API are not answered at all, as in nats-server.
  */
 public final class ApiDispatcher implements Receiver, ApiRequest.Responder {
 
@@ -41,11 +41,11 @@ public final class ApiDispatcher implements Receiver, ApiRequest.Responder {
     private final Map<String, ApiRoute> routes = new HashMap<>();
 
     /**
-     * Serves the routes.
+     * Creates a dispatcher.
      *
-     * @param prefixTokens how many tokens of the subject come before the name of the request
-     * @param clients finds out who asks
-     * @param longRequests makes those wait who ask for too much
+     * @param prefixTokens the number of tokens before the name of the request in the subject
+     * @param clients finds the client that sent a request
+     * @param longRequests delays clients whose requests take too much time
      */
     public ApiDispatcher(
             JetStreamAccount account,
@@ -151,7 +151,7 @@ public final class ApiDispatcher implements Receiver, ApiRequest.Responder {
         send(request, Refusal.of(form, request.type(), error), counts, () -> true);
     }
 
-    /** Sends an answer after the commit, or the refusal that follows from its failure. */
+    /** Sends a response after the commit; an error instead if the commit failed. */
     private void send(ApiRequest request, Record answer, boolean isAudited, BooleanSupplier isStored) {
         byte[] json = RecordJson.bytes(answer);
         reactor.afterCommit(() -> {

@@ -3,11 +3,11 @@ package io.topz.broker.jetstream.api;
 import io.topz.broker.jetstream.error.JetStreamException;
 import org.jspecify.annotations.Nullable;
 
-/** Does what one kind of API request asks for. Called on the JetStream thread. */
+/** Handles one kind of API request. Called on the JetStream thread. */
 @FunctionalInterface
 public interface ApiHandler {
 
-    /** Returns the answer, or null if it answers by itself. */
+    /** Returns the response, or null if the handler sends it itself. */
     @Nullable
     Record handle(ApiRequest request) throws JetStreamException;
 }

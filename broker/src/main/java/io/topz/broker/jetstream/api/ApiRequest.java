@@ -12,16 +12,16 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * One request to the API.
+ * An API request.
  *
- * @param account whose streams it is about
- * @param route what is asked for
- * @param subject the request's own
- * @param names what stands in the subject after the name of the request: stream, consumer, then tokens of a subject
- * @param body the payload, headers left out
- * @param reply where the answer goes
- * @param publisher the id of the connection that asks, 0 for the broker itself
- * @param responder sends an answer that is not there at once
+ * @param account the account whose streams it concerns
+ * @param route the kind of request
+ * @param subject the subject of the request
+ * @param names the tokens after the name of the request: stream, consumer, then tokens of a subject
+ * @param body the payload without headers
+ * @param reply the reply subject
+ * @param publisher the id of the client's connection, 0 for the broker itself
+ * @param responder sends a response that is not available at once
  */
 @SuppressWarnings("ArrayRecordComponent") // belongs to the handler
 public record ApiRequest(
@@ -34,53 +34,53 @@ public record ApiRequest(
         long publisher,
         Responder responder) {
 
-    /** Sends answers, on the JetStream thread. */
+    /** Sends responses. Used on the JetStream thread. */
     public interface Responder {
 
-        /** Sends an answer once the turn is committed, and counts the request. */
+        /** Sends a response after the commit of the turn, and counts the request. */
         void respond(ApiRequest request, Record answer);
 
-        /** The same with an answer that is made on another thread. */
+        /** Like {@link #respond}, with a response that is built on another thread. */
         void respondLater(ApiRequest request, Supplier<Record> answer);
 
-        /** The same with a refusal. */
+        /** Like {@link #respond}, with an error. */
         void refuse(ApiRequest request, ApiError error);
     }
 
     private static final int MAX_EMPTY_BYTES = 64;
     private static final byte[] NOTHING = "{}".getBytes(StandardCharsets.US_ASCII);
 
-    /** What the answer calls itself. */
+    /** The type of the response. */
     public String type() {
         return route.fullType();
     }
 
-    /** Sends the answer of a handler that returned null. */
+    /** Sends the response of a handler that returned null. */
     public void respond(Record answer) {
         responder.respond(this, answer);
     }
 
-    /** Sends the answer of a handler that returned null; {@code answer} makes it on another thread, because that takes long. */
+    /** Sends the response of a handler that returned null; {@code answer} builds it on another thread, because that takes long. */
     public void respondLater(Supplier<Record> answer) {
         responder.respondLater(this, answer);
     }
 
-    /** Sends the refusal of a handler that returned null. */
+    /** Sends the error of a handler that returned null. */
     public void refuse(ApiError error) {
         responder.refuse(this, error);
     }
 
-    /** The n-th name of the subject. */
+    /** The token at {@code index} after the name of the request. */
     public String name(int index) {
         return names.get(index);
     }
 
-    /** All from the n-th name on, as one subject; empty if there is none. */
+    /** All tokens from {@code index} on as one subject; empty if there are none. */
     public String subjectFrom(int index) {
         return index >= names.size() ? "" : String.join(".", names.subList(index, names.size()));
     }
 
-    /** Whether there is no payload, or an object without fields. */
+    /** Whether the payload is empty or an empty JSON object. */
     public boolean isEmpty() {
         return body.length == 0 || (body.length < MAX_EMPTY_BYTES && isObject());
     }
@@ -93,7 +93,7 @@ public record ApiRequest(
         return new String(body, StandardCharsets.US_ASCII);
     }
 
-    /** The payload, which must be JSON of that form; {@code null}, which the {@code nats} command line sends, sets nothing. */
+    /** Parses the JSON payload; {@code null}, which the {@code nats} command line sends, counts as an empty object. */
     public <R extends Record> R json(Class<R> form) throws JetStreamException {
         try {
             boolean sets = body.length >= MAX_EMPTY_BYTES || !text().strip().equals("null");

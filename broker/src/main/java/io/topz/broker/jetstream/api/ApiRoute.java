@@ -1,40 +1,40 @@
 package io.topz.broker.jetstream.api;
 
 /**
- * One kind of API request.
+ * A kind of API request.
  *
- * @param name the tokens after {@code $JS.API.} that name it, such as {@code STREAM.CREATE}
- * @param minNames how many tokens must follow
- * @param maxNames how many may follow
- * @param type what the answer calls itself, without its prefix
- * @param form how a refusal is laid out
- * @param handler does it
+ * @param name the tokens after {@code $JS.API.}, such as {@code STREAM.CREATE}
+ * @param minNames the least number of tokens that follow
+ * @param maxNames the largest number of tokens that follow
+ * @param type the type of the response, without its prefix
+ * @param form the layout of an error response
+ * @param handler handles the request
  */
 public record ApiRoute(String name, int minNames, int maxNames, String type, Form form, ApiHandler handler) {
 
     /** The layout of an error response. */
     public enum Form {
-        /** Its type and the error. */
+        /** Type and error. */
         PLAIN,
-        /** With the figures of a page, which are zero. */
+        /** Type, error, and the paging fields, which are zero. */
         PAGED,
-        /** Those, and {@code streams} that is null. */
+        /** Like {@link #PAGED}, with {@code streams} set to null. */
         STREAM_NAMES,
-        /** Those, and no {@code streams}. */
+        /** Like {@link #PAGED}, with an empty list of streams. */
         STREAM_LIST,
-        /** With the figures of a page, and no {@code consumers}. */
+        /** Like {@link #PAGED}, with an empty list of consumers. */
         CONSUMER_PAGE,
-        /** As plain, but an answer with a message, or with none, does not count as a request. */
+        /** Like {@link #PLAIN}, but a successful response, and one for a missing message, does not count as a request. */
         MESSAGE,
-        /** With how much was purged: nothing. */
+        /** Type, error, and zero purged messages. */
         PURGE,
-        /** With a deliver subject that is empty. */
+        /** Type, error, and an empty deliver subject. */
         RESTORE,
-        /** No API request in the strict sense: not counted, never refused in JSON. */
+        /** Not an API request in the strict sense: it is not counted, and errors are not sent as JSON. */
         RAW
     }
 
-    /** What the answer calls itself. */
+    /** The full type of the response. */
     String fullType() {
         return "io.nats.jetstream.api.v1." + type;
     }

@@ -4,10 +4,10 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A client as advisories name it.
+ * A client in an advisory.
  *
- * @param id of its connection
- * @param rtt its last round trip (nanoseconds)
+ * @param id the id of its connection
+ * @param rtt the last round-trip time, in nanoseconds
  * @param server the name of the server that it is connected to
  */
 public record ClientInfo(

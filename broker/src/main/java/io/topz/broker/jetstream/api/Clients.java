@@ -7,7 +7,7 @@ import io.topz.broker.protocol.ConnectOptions;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Describes the clients that requests come from. Safe for any thread. */
+/** Describes the clients that send requests. Thread-safe. */
 public final class Clients {
 
     private final ConnectionRegistry connections;
@@ -18,7 +18,7 @@ public final class Clients {
         this.identity = identity;
     }
 
-    /** The client whose connection has that id, as far as it is still known; null for the broker itself. */
+    /** The client with that connection id, as far as it is still known; null for the broker itself. */
     public @Nullable ClientInfo find(long cid) {
         return connections
                 .open(cid)

@@ -5,7 +5,7 @@ import io.topz.broker.jetstream.error.JetStreamError;
 import io.topz.broker.jetstream.error.JetStreamException;
 import java.util.List;
 
-/** The requests that only a cluster can serve; a server that stands alone refuses them at once. */
+/** The requests that only a cluster can serve. A single server refuses them at once. */
 public final class ClusterApi {
 
     private static final String STREAM_STEP_DOWN = "stream_leader_stepdown_response";

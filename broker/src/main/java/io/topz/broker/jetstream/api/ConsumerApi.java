@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** {@code $JS.API.CONSUMER}: creates, changes, deletes, describes and lists consumers, and fetches messages. */
+/** {@code $JS.API.CONSUMER}: creates, updates, deletes, describes and lists consumers, and handles pull requests. */
 public final class ConsumerApi {
 
     private static final int MAX_NAMES = 1024;
@@ -32,7 +32,7 @@ public final class ConsumerApi {
 
     private final AccountConsumers consumers;
 
-    /** For the requests of one account. */
+    /** Serves the requests of one account. */
     public ConsumerApi(AccountConsumers consumers) {
         this.consumers = consumers;
     }
@@ -64,7 +64,7 @@ public final class ConsumerApi {
         return whenKept(request, set, consumer, () -> new ConsumerAnswer(request.type(), consumer.info()));
     }
 
-    /** Answers after the commit of this turn, when it is known whether what has happened to the consumer is kept. */
+    /** Responds after the commit of this turn, when it is known whether the change of the consumer was stored. */
     private static @Nullable Record whenKept(
             ApiRequest request, ConsumerSet set, Consumer consumer, Supplier<Record> answer) {
         request.account().reactor().afterCommit(() -> {

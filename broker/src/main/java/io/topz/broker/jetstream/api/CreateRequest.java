@@ -11,9 +11,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request to make or change a consumer, after a look at whether its subject and its payload say the same.
+ * A request to create or update a consumer, whose subject and payload agree.
  *
- * @param consumer its name, null to have one made up
+ * @param consumer the name; null to generate one
  */
 record CreateRequest(@Nullable String consumer, ConsumerConfig config, Action action) {
 
@@ -44,7 +44,7 @@ record CreateRequest(@Nullable String consumer, ConsumerConfig config, Action ac
         };
     }
 
-    /** Of a subject that ends with {@code STREAM}, {@code STREAM.CONSUMER} or {@code STREAM.CONSUMER.FILTER}. */
+    /** Reads a request whose subject ends with {@code STREAM}, {@code STREAM.CONSUMER} or {@code STREAM.CONSUMER.FILTER}. */
     CreateRequest named(ApiRequest request) throws JetStreamException {
         String durable = emptyIfAbsent(config.durableName());
         if (request.names().size() == 1) {
@@ -74,7 +74,7 @@ record CreateRequest(@Nullable String consumer, ConsumerConfig config, Action ac
         }
     }
 
-    /** Of a subject that ends with {@code STREAM.CONSUMER} and stands for a durable one. */
+    /** Reads a request for a durable consumer, whose subject ends with {@code STREAM.CONSUMER}. */
     CreateRequest durable(String name) throws JetStreamException {
         checkPath(name);
         String durable = emptyIfAbsent(config.durableName());

@@ -14,7 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** {@code $JS.API.DIRECT.GET}: one message as it is, with headers that say where it was. */
+/** {@code $JS.API.DIRECT.GET}: sends a stored message as it is, with headers that name its stream, subject, sequence and time. */
 public final class DirectGetApi {
 
     private static final int MAX_TOKENS = 1024;
@@ -83,7 +83,7 @@ public final class DirectGetApi {
         send(request, body, header.length);
     }
 
-    /** The headers of the message, then where it was. */
+    /** The headers of the message, followed by those that name its origin. */
     private static byte[] header(String stream, StreamMessage message) {
         ByteArrayOutputStream header = new ByteArrayOutputStream(256);
         if (message.headerLength() > 2) {

@@ -9,19 +9,19 @@ import java.util.function.BiConsumer;
 import java.util.function.LongSupplier;
 
 /**
- * A limit on the share of the JetStream thread that the long API requests of one client take. Each client has a token bucket: a request of
- * more than {@link #LONG_NANOS} takes its time out of it, and a tenth of the time that passes flows back. A client that has emptied the
- * bucket is not read from until it has paid its debt, so that the requests and messages of others come in between. Shorter requests do not
- * count. On the JetStream thread.
+ * Limits the share of the JetStream thread that long API requests of one client take. Each client has a token bucket: a request that takes
+ * longer than {@link #LONG_NANOS} takes its time out of it, and a tenth of the elapsed time flows back. A client with an empty bucket is
+ * not read from until the debt is paid, so that the requests and messages of others are served in between. Shorter requests do not count.
+ * Used on the JetStream thread.
  */
 public final class LongRequests {
 
     static final long LONG_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
-    /** The inverse of the share of the thread that is left to a client with an empty bucket. */
+    /** The inverse of the share of the thread that remains for a client with an empty bucket. */
     static final int SHARE = 10;
 
-    /** No single request makes its client wait longer than this. */
+    /** The longest pause after a single request. */
     static final Duration MAX_PAUSE = Duration.ofSeconds(1);
 
     private final Limit burst;
@@ -30,7 +30,7 @@ public final class LongRequests {
     private final BiConsumer<Long, Duration> pause;
     private final Map<Long, Usage> usages = new HashMap<>();
 
-    /** Time that a client has taken out of its bucket and that has not flowed back at that moment. */
+    /** The time that a client has taken from its bucket, and that had not flowed back at the time {@code at}. */
     private record Usage(long nanos, long at) {
         Usage at(long now) {
             return new Usage(Math.max(0, nanos - (now - at) / SHARE), now);
@@ -41,8 +41,8 @@ public final class LongRequests {
      * Creates the limit.
      *
      * @param burst the size of a bucket in milliseconds
-     * @param nanoTime a clock as {@link System#nanoTime}
-     * @param pause reads nothing from the client with that id for that long
+     * @param nanoTime a clock like {@link System#nanoTime}
+     * @param pause stops reading from the client with that id for that time
      */
     public LongRequests(Limit burst, LongSupplier nanoTime, BiConsumer<Long, Duration> pause) {
         this.burst = burst;
@@ -51,7 +51,7 @@ public final class LongRequests {
         this.pause = pause;
     }
 
-    /** Runs a request of a client, and has the client wait afterwards if it has taken more than it may. */
+    /** Runs a request of a client, and pauses the client afterwards if it has exceeded its share. */
     void run(long client, Runnable request) {
         long begin = nanoTime.getAsLong();
         request.run();

@@ -15,7 +15,7 @@ import java.util.Base64;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** {@code $JS.API.STREAM.MSG} and {@code PURGE}: single messages are read and deleted, many are removed. */
+/** {@code $JS.API.STREAM.MSG} and {@code PURGE}: reads and deletes single messages, and purges streams. */
 public final class MessageApi {
 
     /** A request to purge messages. */
@@ -28,11 +28,11 @@ public final class MessageApi {
     public record PurgeAnswer(
             String type, Boolean success, @Uint64 Long purged) {}
 
-    /** A request to delete a message, which says whether its bytes may stay on the disk. */
+    /** A request to delete a message; {@code noErase} tells whether its bytes may stay on the disk. */
     public record DeleteRequest(
             @Uint64 @Nullable Long seq, @Nullable Boolean noErase) {}
 
-    /** One message; header block and payload in base 64. */
+    /** A message with its header block and payload in base 64. */
     public record StoredMessage(
             String subject,
             @Uint64 Long seq,
@@ -40,7 +40,7 @@ public final class MessageApi {
             @Nullable String data,
             Instant time) {}
 
-    /** The answer to a request for one message. */
+    /** The response to a request for one message. */
     public record GetAnswer(String type, StoredMessage message) {}
 
     /** The routes that this class serves. */

@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A request for one message.
  *
- * @param seq its sequence; with {@code nextBySubj} the first that may be
- * @param lastBySubj the last one of that subject
- * @param nextBySubj the first one of that subject
+ * @param seq the sequence; with {@code nextBySubj} the first one to consider
+ * @param lastBySubj a subject whose last message is wanted
+ * @param nextBySubj a subject whose next message is wanted
  */
 public record MessageRequest(
         @Uint64 @Nullable Long seq,
@@ -32,7 +32,7 @@ public record MessageRequest(
         return sequence() == 0 && !isGiven(lastBySubj) && !isGiven(nextBySubj);
     }
 
-    /** Whether it says one thing. */
+    /** Whether the fields that are set can be combined. */
     boolean isValid() {
         return !isEmpty() && !(isGiven(lastBySubj) && (sequence() != 0 || isGiven(nextBySubj)));
     }

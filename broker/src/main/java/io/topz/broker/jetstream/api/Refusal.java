@@ -5,26 +5,26 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import io.topz.broker.jetstream.error.ApiError;
 import java.util.List;
 
-/** The answer to a request that is refused. */
+/** The response to a request that is refused. */
 public record Refusal(String type, ApiError error) {
 
-    /** The same where the answer would have been a page of a list. */
+    /** The refusal of a request for a page of a list. */
     public record Paged(String type, ApiError error, Long total, Long offset, Long limit) {}
 
-    /** The same where it would have been names of streams. */
+    /** The refusal of a request for the names of streams. */
     public record StreamNames(String type, ApiError error, Long total, Long offset, Long limit, JsonNode streams) {}
 
-    /** The same where it would have been streams. */
+    /** The refusal of a request for streams. */
     public record StreamList(String type, ApiError error, Long total, Long offset, Long limit, List<String> streams) {}
 
-    /** The same where it would have been consumers or their names. */
+    /** The refusal of a request for consumers or their names. */
     public record ConsumerPage(
             String type, ApiError error, Long total, Long offset, Long limit, List<String> consumers) {}
 
-    /** The same where messages would have been purged. */
+    /** The refusal of a purge. */
     public record Purge(String type, ApiError error, Long purged) {}
 
-    /** The same where a stream would have been restored. */
+    /** The refusal of a restore. */
     public record Restore(String type, ApiError error, String deliverSubject) {}
 
     static Record of(ApiRoute.Form form, String type, ApiError error) {

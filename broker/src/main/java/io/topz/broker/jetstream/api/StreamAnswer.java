@@ -12,13 +12,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The description of a stream in an answer.
+ * The description of a stream in a response.
  *
  * @param type absent within a list
- * @param total with offset and limit only in stream information: subjects in all
- * @param cluster who leads, only in stream information
- * @param ts when it was like that
- * @param didCreate only when it was to be created
+ * @param total the number of all subjects; with offset and limit, only in stream information
+ * @param cluster the leader, only in stream information
+ * @param ts the time of the description
+ * @param didCreate only in the response to a creation
  */
 public record StreamAnswer(
         @Nullable String type,
@@ -35,7 +35,7 @@ public record StreamAnswer(
         Instant ts,
         @Nullable Boolean didCreate) {
 
-    /** Of a list when {@code type} is null. */
+    /** The description of a stream; without {@code type}, as an element of a list. */
     static StreamAnswer of(@Nullable String type, Stream stream, ApiRequest request, @Nullable Boolean didCreate) {
         return new StreamAnswer(
                 type,
@@ -53,7 +53,7 @@ public record StreamAnswer(
                 didCreate);
     }
 
-    /** The answer when a restore is complete. */
+    /** The response when a restore is complete. */
     public static StreamAnswer restored(String type, Stream stream, Instant now) {
         return new StreamAnswer(
                 type,
@@ -71,7 +71,7 @@ public record StreamAnswer(
                 null);
     }
 
-    /** The same with some subjects. Any thread. */
+    /** The same description with a page of subjects. May be called on any thread. */
     StreamAnswer with(SubjectPage page) {
         return new StreamAnswer(
                 type,

@@ -15,13 +15,13 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** {@code $JS.API.STREAM}: creates, changes, deletes, describes and lists streams. */
+/** {@code $JS.API.STREAM}: creates, updates, deletes, describes and lists streams. */
 public final class StreamApi {
 
     private static final int MAX_NAMES = 1024;
     private static final int MAX_STREAMS = 256;
 
-    /** So few are sorted and written in the turn that has counted them. */
+    /** Up to this many subjects are sorted and written in the turn that has counted them. */
     private static final int FEW_SUBJECTS = 1_000;
 
     /** A request for one page of a list, limited to streams whose subjects overlap {@code subject}. */
@@ -34,7 +34,7 @@ public final class StreamApi {
             @Nullable String subjectsFilter,
             @Nullable Long offset) {}
 
-    /** A page of names; {@code null} when there are none. */
+    /** A page of names; {@code null} if there are none. */
     public record NamesAnswer(String type, Long total, Long offset, Long limit, List<String> streams) {}
 
     /** A page without names. */
@@ -43,8 +43,8 @@ public final class StreamApi {
     /**
      * A page of streams.
      *
-     * @param missing the names of those that cannot be used, absent when all can
-     * @param offline why they cannot be used
+     * @param missing the names of offline streams; absent if there are none
+     * @param offline the reasons why they are offline
      */
     public record ListAnswer(
             String type,

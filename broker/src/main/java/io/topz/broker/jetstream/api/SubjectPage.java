@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One page of the subjects of a stream.
  *
- * @param subjects null when they were not asked for or there are none
+ * @param subjects null if they were not requested or there are none
  */
 record SubjectPage(
         long total, long offset, long limit, @Nullable Map<String, Long> subjects) {
@@ -19,7 +19,7 @@ record SubjectPage(
 
     static final SubjectPage NONE = new SubjectPage(0, 0, 0, null);
 
-    /** Those from {@code offset} on, in order. */
+    /** The page that starts at {@code offset}, in the order of the subjects. */
     static SubjectPage of(List<SubjectCount> all, long offset) {
         if (all.isEmpty()) {
             return NONE;

@@ -1,6 +1,6 @@
 package io.topz.broker.jetstream.api;
 
-/** The answer to a request that succeeded without a result. */
+/** The response to a successful request without a result. */
 public record Success(String type, Boolean success) {
 
     static Success of(ApiRequest request) {

@@ -6,9 +6,7 @@ import io.topz.broker.jetstream.error.JetStreamException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * {@code $JS.API.STREAM.TEMPLATE}: templates of streams, which nats-server has given up. There are none here, and none can be created.
- */
+/** {@code $JS.API.STREAM.TEMPLATE}: stream templates, a discontinued feature of nats-server. There are none, and none can be created. */
 public final class TemplateApi {
 
     private static final long MAX_NAMES = 1024;

@@ -1,4 +1,4 @@
-/** The requests of {@code $JS.API} and their answers. */
+/** The requests of {@code $JS.API} and their responses. */
 @NullMarked
 package io.topz.broker.jetstream.api;
 

@@ -20,8 +20,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the archive of a backup: first the description of the stream, then its blocks in their order, then consumers. What is not known
- * is passed over; what could do harm is refused.
+ * Reads the archive of a backup: first the description of the stream, then its blocks in their order, then the consumers. Unknown files are
+ * skipped; harmful ones are refused.
  */
 final class ArchiveReader implements BlockRecords.Visitor {
 
@@ -34,10 +34,10 @@ final class ArchiveReader implements BlockRecords.Visitor {
     private static final int MAX_INDEX_BYTES = 1024 * 1024;
     private static final int MAX_CONSUMER_BYTES = 32 * 1024 * 1024;
 
-    /** Receives what is read. */
+    /** Receives the content of the archive. */
     interface Target {
 
-        /** The stream was created then; null if that is not known. Before any message. */
+        /** Called before any message with the creation time of the stream; null if it is unknown. */
         void begin(@Nullable Instant created) throws IOException, JetStreamException;
 
         void message(StreamMessage message) throws IOException;
@@ -45,7 +45,7 @@ final class ArchiveReader implements BlockRecords.Visitor {
         void gone(long sequence, long timestamp) throws IOException;
     }
 
-    /** Carries the refusal of a target. */
+    /** Wraps the refusal of a target. */
     static final class RefusedException extends IOException {
 
         private static final long serialVersionUID = 1;
@@ -73,7 +73,7 @@ final class ArchiveReader implements BlockRecords.Visitor {
     private @Nullable StreamIndex index;
     private @Nullable EarlierIndex earlierIndex;
 
-    /** For the backup of the stream of that name. */
+    /** Reads a backup of the stream with that name. */
     ArchiveReader(String stream, Target target) {
         this.stream = stream;
         this.target = target;
@@ -216,7 +216,7 @@ final class ArchiveReader implements BlockRecords.Visitor {
         }
     }
 
-    /** Which messages of the blocks are there; null if only the blocks say so. */
+    /** The index that tells which messages of the blocks still exist; null if there is none, so that only the blocks tell it. */
     @Nullable
     StreamIndex index() {
         return index;

@@ -10,15 +10,15 @@ import java.time.Instant;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
-/** Publishes advisories about the begin and end of snapshots and restores. For the JetStream thread. */
+/** Publishes advisories about the start and end of snapshots and restores. Used only on the JetStream thread. */
 final class BackupAdvisories {
 
     private static final String SUBJECT = "$JS.EVENT.ADVISORY.STREAM.";
     private static final String TYPE = "io.nats.jetstream.advisory.v1.";
 
     /**
-     * An advisory about a snapshot or restore; the state is present only when a snapshot begins, times when something ends, bytes when a
-     * restore ends.
+     * An advisory about a snapshot or restore. The state is present only at the start of a snapshot, the times only at an end, and the
+     * bytes only at the end of a restore.
      */
     public record BackupAction(
             String type,
@@ -36,7 +36,7 @@ final class BackupAdvisories {
     private final Reactor reactor;
     private final @Nullable String domain;
 
-    /** An empty domain is none. */
+    /** An empty {@code domain} means none. */
     BackupAdvisories(Account account, Reactor reactor, String domain) {
         this.account = account;
         this.reactor = reactor;

@@ -41,8 +41,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * {@code $JS.API.STREAM.SNAPSHOT} and {@code RESTORE}: streams are backed up and brought back, in nats-server's own format. A backup is
- * read and written by a thread of its own; requests and turns are on the JetStream thread.
+ * {@code $JS.API.STREAM.SNAPSHOT} and {@code RESTORE}: back up and restore streams in nats-server's own format. A separate thread reads and
+ * writes the backup; requests and accesses to streams run on the JetStream thread.
  */
 public final class BackupApi {
 
@@ -52,20 +52,20 @@ public final class BackupApi {
     private static final int IDLE_THREAD_SECONDS = 10;
     private static final String CREATE_RESPONSE = "io.nats.jetstream.api.v1.stream_create_response";
 
-    /** A request for a snapshot; {@code jsck} reads all messages before. */
+    /** A request for a snapshot; with {@code jsck} all messages are verified first. */
     public record SnapshotRequest(
             @Nullable String deliverSubject,
             @Nullable Boolean noConsumers,
             @Nullable Long chunkSize,
             @Nullable Boolean jsck) {}
 
-    /** The answer before the first chunk. */
+    /** The response that precedes the first chunk. */
     public record SnapshotAnswer(String type, StreamConfig config, StreamState state) {}
 
-    /** A request for a restore. The state of the stream comes, too, and is not needed. */
+    /** A request for a restore. The state of the stream that clients send along is not needed. */
     public record RestoreRequest(@Nullable StreamConfig config) {}
 
-    /** An answer with the subject to which the chunks must be sent. */
+    /** The response with the subject to which the chunks must be sent. */
     public record RestoreAnswer(String type, String deliverSubject) {}
 
     private final JetStreamAccount account;
@@ -81,10 +81,10 @@ public final class BackupApi {
     private final Set<RestoreJob> restores = new HashSet<>();
 
     /**
-     * For the requests of one account.
+     * Serves the requests of one account.
      *
-     * @param maxChunkBytes how long a message may be
-     * @param maxBackups how many snapshots and restores may be under way at once; counts those that it refuses
+     * @param maxChunkBytes the largest payload of a message
+     * @param maxBackups the number of snapshots and restores that may run at once; counts those that are refused
      */
     public BackupApi(
             JetStreamAccount account,
@@ -283,7 +283,7 @@ public final class BackupApi {
         reactor.publish(account.account(), reactor.composer().compose(reply, null, 0, json, 0));
     }
 
-    /** Ends everything that is under way. On the JetStream thread. */
+    /** Ends all snapshots and restores. Must be called on the JetStream thread. */
     public void close() {
         threads.shutdownNow();
         restores.forEach(RestoreJob::abandon);

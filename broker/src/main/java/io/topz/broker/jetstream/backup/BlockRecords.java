@@ -13,11 +13,11 @@ final class BlockRecords {
 
         void message(StreamMessage message) throws IOException;
 
-        /** The message with this sequence is gone; it may have come before, also in another block. */
+        /** Called for the sequence of a message that no longer exists. The message itself may have come before, even in another block. */
         void gone(long sequence, long timestamp) throws IOException;
     }
 
-    /** A record is not what was written. */
+    /** Thrown when a record is damaged. */
     static final class DamagedException extends IOException {
 
         private static final long serialVersionUID = 1;
@@ -32,13 +32,13 @@ final class BlockRecords {
     private final byte[] head = new byte[MessageBlock.HEAD];
     private long lastHash;
 
-    /** {@code hash} is that of {@link MessageBlock#hash}. */
+    /** {@code hash} is the one returned by {@link MessageBlock#hash}. */
     BlockRecords(InputStream in, HighwayHash hash) {
         this.in = in;
         this.hash = hash;
     }
 
-    /** Shows all records to the visitor. */
+    /** Passes all records to the visitor. */
     void forEach(Visitor visitor) throws IOException {
         for (int n = in.readNBytes(head, 0, head.length); n > 0; n = in.readNBytes(head, 0, head.length)) {
             if (n < head.length) {
@@ -96,7 +96,7 @@ final class BlockRecords {
         return new DamagedException();
     }
 
-    /** The hash of the last record, 0 of none. */
+    /** The hash of the last record; 0 if there is none. */
     long lastHash() {
         return lastHash;
     }

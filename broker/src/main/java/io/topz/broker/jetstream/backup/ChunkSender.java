@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Sends what is written to it as messages to a subject. The receiver acknowledges every message; while too much is not acknowledged,
- * writing waits, and fails when nothing is acknowledged for too long or nobody listens any more. Written to by one thread.
+ * Sends the bytes written to it as messages to a subject. The receiver acknowledges every message. While too many bytes are unacknowledged,
+ * writing blocks; it fails when no acknowledgement arrives for too long or when the receiver has left. Used by one thread.
  */
 final class ChunkSender extends OutputStream implements Receiver {
 
@@ -41,7 +41,7 @@ final class ChunkSender extends OutputStream implements Receiver {
     private int index;
     private String status = COMPLETE;
 
-    /** Messages have {@code chunkSize} bytes and are acknowledged at subjects that begin with {@code ackSubject}. */
+    /** Messages have {@code chunkSize} bytes; their reply subjects begin with {@code ackSubject}. */
     ChunkSender(Account account, Reactor reactor, String deliverSubject, String ackSubject, int chunkSize) {
         this.account = account;
         this.reactor = reactor;
@@ -53,7 +53,7 @@ final class ChunkSender extends OutputStream implements Receiver {
         account.sublist().insert(acks.subscription());
     }
 
-    /** Waits a little for somebody to listen. */
+    /** Waits a short time for a subscriber. */
     void awaitInterest() throws IOException {
         long end = System.nanoTime() + PATIENCE_NANOS;
         while (isUnheard() && System.nanoTime() < end) {
@@ -75,7 +75,7 @@ final class ChunkSender extends OutputStream implements Receiver {
         }
     }
 
-    /** Takes an acknowledgement: its subject ends with the size of the chunk and its number. */
+    /** Handles an acknowledgement, whose subject ends with the size and the number of the chunk. */
     @Override
     public synchronized void receive(Message message) {
         String text = new String(message.buffer, message.subject, message.subjectLength, StandardCharsets.ISO_8859_1);
@@ -160,7 +160,7 @@ final class ChunkSender extends OutputStream implements Receiver {
         return outstandingBytes;
     }
 
-    /** Informs the receiver that nothing more comes, and why. */
+    /** Informs the receiver that this was the last message, and why. */
     @Override
     public void close() throws IOException {
         account.sublist().remove(acks.subscription());

@@ -17,7 +17,7 @@ import java.util.Set;
  *
  * Numbers are varints, times are signed ones.
  *
- * @param lastTime nanoseconds of the epoch
+ * @param lastTime in nanoseconds since the epoch
  */
 record EarlierIndex(long first, long last, long lastTime, Set<Long> deleted) {
 

@@ -43,7 +43,7 @@ final class HighwayHash {
         reset();
     }
 
-    /** The hash whose key is the SHA-256 of a name. */
+    /** A hash whose key is the SHA-256 of a name. */
     static HighwayHash keyedBy(String name) {
         try {
             return new HighwayHash(MessageDigest.getInstance("SHA-256").digest(name.getBytes(StandardCharsets.UTF_8)));
@@ -52,7 +52,7 @@ final class HighwayHash {
         }
     }
 
-    /** Begins again. */
+    /** Starts over. */
     HighwayHash reset() {
         for (int lane = 0; lane < LANES; lane++) {
             v0[lane] = INIT_0[lane] ^ key[lane];
@@ -91,7 +91,7 @@ final class HighwayHash {
         return this;
     }
 
-    /** The hash of all that was given since the last reset; nothing may be added after it. */
+    /** The hash of all bytes added since the last reset. No bytes may be added after it. */
     long hash() {
         if (buffered > 0) {
             mixRest();

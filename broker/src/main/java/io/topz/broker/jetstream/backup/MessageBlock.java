@@ -14,8 +14,8 @@ import java.util.Arrays;
  *  message length  sequence  timestamp  subject length  subject  [header length  header]  payload  hash
  * </pre>
  *
- * The highest bit of the length says whether there is a header. Those of the sequence say whether the message was erased, and whether
- * the record only says that this sequence is gone (a tombstone). The hash covers all but the lengths; its key is the name of the stream
+ * The highest bit of the length tells whether there is a header. The two highest bits of the sequence tell whether the message was
+ * erased, and whether the record is a tombstone, which only marks the sequence as removed. The hash covers all but the lengths; its key is the name of the stream
  * with the number of the block.
  */
 final class MessageBlock {
@@ -23,7 +23,7 @@ final class MessageBlock {
     static final int HEAD = 22;
     static final int HASH = 8;
 
-    /** The longest record; nats-server takes a larger length for damage, too. */
+    /** The longest record. Like nats-server, a larger length is treated as damage. */
     static final int MAX_RECORD = 32 * 1024 * 1024;
 
     static final int WITH_HEADER = 1 << 31;
@@ -42,14 +42,14 @@ final class MessageBlock {
     private int number;
     private int length;
 
-    /** The first block of the stream of that name. */
+    /** Creates the first block of the stream with that name. */
     MessageBlock(String stream) {
         this.stream = stream;
         number = 1;
         hash = hash(stream, number);
     }
 
-    /** The hash for the block of that number. */
+    /** The hash for the block with that number. */
     static HighwayHash hash(String stream, int number) {
         return HighwayHash.keyedBy(stream + "-" + number);
     }
@@ -70,7 +70,7 @@ final class MessageBlock {
         seal(record, bytes, from, subject, to, body);
     }
 
-    /** Says that a sequence was used, and that its message is gone. */
+    /** Adds a tombstone: the sequence was used, but its message no longer exists. */
     void tombstone(long sequence, long timestamp) {
         int record = HEAD + HASH;
         head(record, 0, sequence | TOMBSTONE, timestamp, 0);
@@ -104,12 +104,12 @@ final class MessageBlock {
         return length;
     }
 
-    /** Where it is in an archive. */
+    /** The name of the block in an archive. */
     String fileName() {
         return "msgs/" + number + ".blk";
     }
 
-    /** Becomes the next block, which is empty. */
+    /** Starts the next, empty block. */
     void next() {
         length = 0;
         hash = hash(stream, ++number);

@@ -20,10 +20,10 @@ import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The description of a stream or consumer in {@code meta.inf}: the fields of its configuration and, with a capital letter, when it was
- * created and the name of a consumer, all in one JSON object.
+ * The description of a stream or consumer in {@code meta.inf}: one JSON object with the fields of the configuration and, capitalized, the
+ * creation time and the name of a consumer.
  *
- * @param created when it was created, null if it does not say
+ * @param created the creation time; null if it is missing
  * @param config the configuration as JSON
  */
 @SuppressWarnings("ArrayRecordComponent") // passed on, never compared
@@ -112,7 +112,7 @@ record Meta(@Nullable Instant created, byte[] config) {
         }
     }
 
-    /** What stands in {@code meta.sum}. */
+    /** The content of {@code meta.sum}. */
     static byte[] sum(byte[] meta, HighwayHash hash) {
         long value = Long.reverseBytes(hash.reset().update(meta).hash());
         return HexFormat.of().toHexDigits(value).getBytes(StandardCharsets.US_ASCII);

@@ -18,8 +18,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes a stream of a backup that is being uploaded. Runs on a thread of its own and stores the messages in short turns of the
- * JetStream thread. Until the whole backup is there and found good, nobody sees the stream; otherwise nothing is left of it.
+ * Creates a stream from a backup that is being uploaded. It runs on a thread of its own and stores the messages in short turns of the
+ * JetStream thread. The stream is invisible until the whole backup was received and verified; after a failure nothing is left of it.
  */
 final class RestoreJob implements ArchiveReader.Target {
 
@@ -39,10 +39,10 @@ final class RestoreJob implements ArchiveReader.Target {
     private @Nullable Restoration restoration;
     private boolean finished;
 
-    /** A message that comes, or the sequence of one that goes. */
+    /** A message to be added, or the sequence of one to be removed. */
     private record Change(@Nullable StreamMessage message, long gone) {}
 
-    /** {@code config} is complete and was checked. */
+    /** {@code config} is complete and validated. */
     RestoreJob(JetStreamAccount account, TurnRunner turns, StreamConfig config, Upload upload, Instant now) {
         this.account = account;
         this.turns = turns;
@@ -70,7 +70,7 @@ final class RestoreJob implements ArchiveReader.Target {
         }
     }
 
-    /** What comes after the archive, or after an error in it, is taken and dropped, so that the outcome can be sent at the end. */
+    /** Discards what follows the archive, or follows an error in it, so that the outcome can be sent when the upload ends. */
     private void readAll(ArchiveReader reader) throws IOException, JetStreamException {
         try {
             reader.read(new TarInput(new S2Input(upload)));
@@ -101,7 +101,7 @@ final class RestoreJob implements ArchiveReader.Target {
         add(new Change(null, sequence), 0);
     }
 
-    /** An erased record does not say when its message was stored, a tombstone does. */
+    /** Uses the time of a tombstone, because the record of an erased message has none. */
     private void used(long sequence, long timestamp) {
         if (sequence > lastSequence || (sequence == lastSequence && timestamp > lastTime)) {
             lastSequence = sequence;
@@ -150,7 +150,7 @@ final class RestoreJob implements ArchiveReader.Target {
         }
     }
 
-    /** Messages that went by a limit are still in the blocks; only the index says so. */
+    /** Removes messages that had exceeded a limit: they are still in the blocks, and only the index tells that they no longer exist. */
     private void keepOnly(Restoration target, @Nullable StreamIndex index) throws IOException, JetStreamException {
         if (index == null) {
             return;
@@ -198,7 +198,7 @@ final class RestoreJob implements ArchiveReader.Target {
         return stream;
     }
 
-    /** Leaves nothing of a restore that is not complete. On the JetStream thread; later calls do nothing. */
+    /** Removes everything of an incomplete restore. Must be called on the JetStream thread; later calls do nothing. */
     void abandon() {
         Restoration incomplete = restoration;
         if (!finished && incomplete != null) {

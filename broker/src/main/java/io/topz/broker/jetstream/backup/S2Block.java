@@ -2,7 +2,7 @@ package io.topz.broker.jetstream.backup;
 
 import java.io.IOException;
 
-/** A compressed block of an S2 stream: its length as a varint, then literals and copies of what was before. */
+/** A compressed block of an S2 stream: its length as a varint, then literals and copies of earlier bytes. */
 final class S2Block {
 
     private static final int LITERAL = 0;
@@ -24,7 +24,7 @@ final class S2Block {
         this.end = end;
     }
 
-    /** Reads how long the block is when it is decoded. */
+    /** Reads the decoded length of the block. */
     int size(int max) throws IOException {
         long length = 0;
         int shift = 0;
@@ -40,7 +40,7 @@ final class S2Block {
         return (int) length;
     }
 
-    /** Decodes what follows into the first {@code length} bytes of an array. */
+    /** Decodes the block into the first {@code length} bytes of an array. */
     void decode(byte[] into, int length) throws IOException {
         target = into;
         size = length;
@@ -84,7 +84,7 @@ final class S2Block {
         d += count + 1;
     }
 
-    /** The length of a copy from the same offset as the one before; S2 knows it, Snappy does not. */
+    /** The length of a copy with the same offset as the previous one. Only S2 has such copies, Snappy does not. */
     private int repeatLength(int code) throws IOException {
         return switch (code) {
             case FIRST_LONG_REPEAT -> little(1) + 8;

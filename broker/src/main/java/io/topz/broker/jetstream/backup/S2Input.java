@@ -8,8 +8,8 @@ import java.util.Arrays;
 import java.util.zip.CRC32C;
 
 /**
- * Decompresses a stream in the S2 format, of which the framed Snappy format is a subset. What it holds in memory is bounded by the
- * largest block, whatever the input says.
+ * Decompresses a stream in the S2 format, of which the framed Snappy format is a subset. Its memory use is bounded by the largest block,
+ * whatever the input.
  *
  * <p>Source: the format descriptions of Snappy (framing_format.txt) and of S2 (its README).
  */
@@ -57,7 +57,7 @@ final class S2Input extends InputStream {
         return n;
     }
 
-    /** Decodes the next block if all of the last one was read; false at the end. */
+    /** Decodes the next block if the last one was read completely; returns false at the end. */
     private boolean fill() throws IOException {
         while (position == limit) {
             int type = in.read();
@@ -151,7 +151,7 @@ final class S2Input extends InputStream {
         limit = size;
     }
 
-    /** A checksum as frames hold it. */
+    /** A checksum as it is stored in frames. */
     static int masked(CRC32C crc) {
         return Integer.rotateRight((int) crc.getValue(), 15) + 0xa282ead8;
     }

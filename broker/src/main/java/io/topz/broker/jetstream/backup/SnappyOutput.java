@@ -8,7 +8,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32C;
 
-/** Compresses a stream in the framed Snappy format, which every reader of S2 understands. Closing it does not close the target. */
+/** Compresses a stream in the framed Snappy format, which every S2 reader understands. Closing it does not close the target. */
 final class SnappyOutput extends OutputStream {
 
     private static final int BLOCK = 32 * 1024 - 1;
@@ -82,7 +82,7 @@ final class SnappyOutput extends OutputStream {
         out.write(head);
     }
 
-    /** Writes what is left, and hands it on. */
+    /** Writes the remaining bytes and flushes the target. */
     @Override
     public void close() throws IOException {
         if (length > 0) {

@@ -16,8 +16,8 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the backup of one stream: what it held and how far its consumers had come at one moment. Messages that leave the stream
- * meanwhile are missing in the backup. Runs on a thread of its own and reads the messages in short turns of the JetStream thread.
+ * Writes a backup of one stream: its messages and the progress of its consumers at one moment. Messages that are removed meanwhile are
+ * missing in the backup. It runs on a thread of its own and reads the messages in short turns of the JetStream thread.
  */
 final class SnapshotJob {
 
@@ -35,13 +35,13 @@ final class SnapshotJob {
     private final long lastTime;
     private final List<ConsumerBackup> consumers;
 
-    /** Messages read in one turn, and from where the next turn reads on; 0 at the end. */
+    /** The messages read in one turn, and the sequence at which the next turn continues; 0 at the end. */
     private record Slice(List<StreamMessage> messages, long next, int damaged) {}
 
     /**
-     * Remembers the moment. On the JetStream thread.
+     * Captures the moment of the backup. Must be called on the JetStream thread.
      *
-     * @param isThere whether the stream still is
+     * @param isThere whether the stream still exists
      */
     SnapshotJob(Stream stream, List<ConsumerBackup> consumers, TurnRunner turns, BooleanSupplier isThere) {
         this.stream = stream;
@@ -58,12 +58,12 @@ final class SnapshotJob {
                 : lastTs.getEpochSecond() * 1_000_000_000L + lastTs.getNano();
     }
 
-    /** The configuration at that moment. */
+    /** The configuration at the moment of the backup. */
     StreamConfig config() {
         return config;
     }
 
-    /** Reads all messages once; returns how many are damaged. */
+    /** Reads all messages once; returns the number of damaged ones. */
     int check() throws IOException, JetStreamException {
         int damaged = 0;
         for (long next = first; next != 0; ) {

@@ -8,8 +8,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The state of a stream as nats-server stores it next to the blocks ({@code msgs/index.db}): which messages of the blocks are there.
- * Without it, messages that went by a limit would come back.
+ * The state of a stream as nats-server stores it next to the blocks ({@code msgs/index.db}): it tells which messages of the
+ * blocks still exist. Without it, messages that were removed because of a limit would come back.
  *
  * <pre>
  *  11, version (1 to 4)
@@ -57,10 +57,7 @@ final class StreamIndex {
 
     private StreamIndex() {}
 
-    /**
-     * Reads a file of that size; null when it is none that is understood, which only means that the blocks have to speak for
-     * themselves.
-     */
+    /** Reads a file of that size; null if it cannot be interpreted. The blocks alone then tell which messages exist. */
     static @Nullable StreamIndex read(InputStream in, long size, HighwayHash hash) throws IOException {
         if (size < SMALLEST) {
             return null;
@@ -132,7 +129,7 @@ final class StreamIndex {
         return gone == 0 || readSet(in);
     }
 
-    /** A tree of bit sets: 10 bytes of head; every node its first sequence, 32 words (64 in version 1) and its height. */
+    /** A tree of bit sets: a header of 10 bytes, then for every node its first sequence, 32 words (64 in version 1) and its height. */
     private boolean readSet(Hashed in) throws IOException {
         int magic = in.read();
         int words = in.read() == 1 ? 64 : 32;
@@ -154,12 +151,12 @@ final class StreamIndex {
         return true;
     }
 
-    /** Whether it speaks of blocks of which the last one has that number and ends with a record that has that hash. */
+    /** Whether it belongs to blocks of which the last has that number and ends with a record of that hash. */
     boolean isOf(int block, long hashOfLastRecord) {
         return lastBlock == block && lastHash == hashOfLastRecord;
     }
 
-    /** Whether a message that a block holds is there. */
+    /** Whether a message that a block contains still exists. */
     boolean contains(long sequence) {
         return sequence >= firstSequence && blocks.contains(sequence) && !isDeleted(sequence);
     }
@@ -178,12 +175,12 @@ final class StreamIndex {
         return lastSequence;
     }
 
-    /** When the last message was stored, in nanoseconds of the epoch; 0 for never. */
+    /** The time at which the last message was stored, in nanoseconds since the epoch; 0 if there was none. */
     long lastTime() {
         return lastTime;
     }
 
-    /** The bytes up to the closing hash, which are hashed as they are read. */
+    /** The bytes up to the closing hash, which are hashed while they are read. */
     private static final class Hashed {
 
         private final InputStream in;

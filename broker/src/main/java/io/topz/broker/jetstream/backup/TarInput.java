@@ -10,13 +10,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the files of a tar archive one after the other. It takes ordinary files with POSIX (pax) headers, which is what nats-server
- * writes, and refuses everything else: links, devices, headers without end.
+ * Reads the files of a tar archive one after the other. It accepts regular files with POSIX (pax) headers, as nats-server writes them, and
+ * refuses everything else: links, devices, endless headers.
  */
 final class TarInput {
 
     private static final int RECORD = 512;
-    /** How an archive begins that is not a tar archive but the one that took its place. */
+    /** The first bytes of the archive format that replaced tar in later versions. */
     private static final String LATER_FORMAT = "NATSARC";
 
     private static final int MAX_PAX_BYTES = 64 * 1024;
@@ -35,14 +35,14 @@ final class TarInput {
     private Content content = new Content(0);
     private int padding;
 
-    /** A file of the archive. Its content must be read before the next one. */
+    /** A file of the archive. Its content must be read before the next entry. */
     record Entry(String name, long size, InputStream content) {}
 
     TarInput(InputStream in) {
         this.in = in;
     }
 
-    /** The next file, null at the end of the archive. */
+    /** The next file; null at the end of the archive. */
     @Nullable
     Entry next() throws IOException {
         Map<String, String> pax = Map.of();
@@ -122,7 +122,7 @@ final class TarInput {
         }
     }
 
-    /** A number in octal digits, or in binary where the first bit is set. */
+    /** A number in octal digits, or in binary if the highest bit is set. */
     private long number(int offset, int length) throws IOException {
         if (header[offset] < 0) {
             long value = header[offset] & 0x7f;

@@ -21,7 +21,7 @@ final class TarOutput {
     private final OutputStream out;
     private final long seconds;
 
-    /** {@code seconds} since the epoch is when the files were changed. */
+    /** {@code seconds} since the epoch is the modification time of all files. */
     TarOutput(OutputStream out, long seconds) {
         this.out = out;
         this.seconds = seconds;
@@ -31,7 +31,7 @@ final class TarOutput {
         file(name, content, content.length);
     }
 
-    /** A file with the first {@code length} bytes of {@code content}. */
+    /** Writes a file with the first {@code length} bytes of {@code content}. */
     void file(String name, byte[] content, int length) throws IOException {
         byte[] nameBytes = name.getBytes(StandardCharsets.UTF_8);
         if (nameBytes.length > NAME_LENGTH || nameBytes.length > name.length()) {
@@ -45,7 +45,7 @@ final class TarOutput {
         pad(length);
     }
 
-    /** The length that stands before a pax record counts itself. */
+    /** The length at the start of a pax record includes its own digits. */
     private static byte[] paxRecord(String text) {
         int rest = text.getBytes(StandardCharsets.UTF_8).length + 1;
         int length = rest;

@@ -10,19 +10,19 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Runs pieces of work in turns of the JetStream thread, for a thread that waits for their results. */
+/** Runs tasks in turns of the JetStream thread for another thread, which waits for their results. */
 final class TurnRunner {
 
     private static final long LONGEST_WAIT_SECONDS = 60;
 
     private final Reactor reactor;
 
-    /** A piece of work; it should take no more than a few milliseconds. */
+    /** A task with a result. It should take no more than a few milliseconds. */
     interface Work<T> {
         T run() throws IOException, JetStreamException;
     }
 
-    /** A piece of work without a result. */
+    /** A task without a result. */
     interface Task {
         void run() throws IOException, JetStreamException;
     }
@@ -31,7 +31,7 @@ final class TurnRunner {
         this.reactor = reactor;
     }
 
-    /** Returns the result once the turn is committed. */
+    /** Runs a task and returns its result once the turn is committed. */
     <T> T call(Work<T> work) throws IOException, JetStreamException {
         CompletableFuture<T> result = new CompletableFuture<>();
         try {

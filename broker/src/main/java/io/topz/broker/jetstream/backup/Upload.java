@@ -13,17 +13,17 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A backup that arrives in messages: each is acknowledged when it is read, an empty one is the end. Received on the JetStream thread
- * and read by one other.
+ * A backup that arrives in messages. Each message is acknowledged when it is read; an empty message ends the upload. Received on the
+ * JetStream thread and read by one other thread.
  */
 final class Upload extends InputStream implements Receiver {
 
-    /** How much may be sent ahead of its acknowledgement. */
+    /** The number of bytes that may be sent before their acknowledgement. */
     private static final int WINDOW_BYTES = 8 * 1024 * 1024;
 
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(5);
 
-    /** The upload ends before its time. */
+    /** Thrown when the upload ends early. */
     static final class AbortedException extends IOException {
 
         private static final long serialVersionUID = 1;
@@ -50,10 +50,10 @@ final class Upload extends InputStream implements Receiver {
     private int position;
 
     /**
-     * An upload of at most {@code maxBytes}.
+     * Creates an upload of at most {@code maxBytes}.
      *
-     * @param name of the stream, for messages
-     * @param acknowledge sends an acknowledgement to a subject; any thread
+     * @param name the name of the stream, for messages
+     * @param acknowledge sends an acknowledgement to a subject; called on any thread
      */
     Upload(String name, long maxBytes, Consumer<ByteString> acknowledge) {
         this.name = name;
@@ -93,17 +93,17 @@ final class Upload extends InputStream implements Receiver {
         aborted = new AbortedException(why);
     }
 
-    /** Bytes that have arrived. */
+    /** The number of bytes received. */
     synchronized long received() {
         return received;
     }
 
-    /** Whether it was ended because there is no room for it. */
+    /** Whether the upload was aborted because there is not enough space for it. */
     synchronized boolean isTooLarge() {
         return tooLarge;
     }
 
-    /** Where the outcome goes; null if nobody waits for it. */
+    /** The reply subject for the outcome; null if there is none. */
     synchronized @Nullable ByteString lastReply() {
         return lastReply;
     }
@@ -175,7 +175,7 @@ final class Upload extends InputStream implements Receiver {
         }
     }
 
-    /** Reads what is left, and drops it. */
+    /** Reads and discards the rest. */
     void drain() throws IOException {
         while (fill()) {
             position = current.length;

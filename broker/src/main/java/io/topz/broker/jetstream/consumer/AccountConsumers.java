@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The consumers of all streams of an account. Belongs to the JetStream thread. */
+/** The consumers of all streams of an account. Confined to the JetStream thread. */
 public final class AccountConsumers {
 
     private final Account account;
@@ -19,10 +19,10 @@ public final class AccountConsumers {
     private final Map<String, ConsumerSet> byStream = new HashMap<>();
 
     /**
-     * None at first.
+     * Creates an empty set.
      *
-     * @param domain of this JetStream, empty for none
-     * @param maxPayload how long a message can be at most, in bytes
+     * @param domain the JetStream domain; empty if there is none
+     * @param maxPayload the largest payload of a message, in bytes
      */
     public AccountConsumers(Account account, Reactor reactor, String domain, int maxPayload) {
         this.account = account;
@@ -32,15 +32,15 @@ public final class AccountConsumers {
         acks = new AckRouter(account, reactor);
     }
 
-    /** Who takes acknowledgements to them. */
+    /** Routes acknowledgements to the consumers. */
     public AckRouter acks() {
         return acks;
     }
 
     /**
-     * Opens those of a stream that was made or recovered.
+     * Opens the consumers of a stream that was created or recovered.
      *
-     * @throws IOException when a file cannot be read that may be in order
+     * @throws IOException if a file, which may be intact, cannot be read
      */
     public ConsumerSet open(MessageSource stream, ConsumerFiles files) throws IOException {
         String name = stream.name();
@@ -52,13 +52,13 @@ public final class AccountConsumers {
         return consumers;
     }
 
-    /** Those of that stream; null if they are not of this account. */
+    /** The consumers of that stream; null if it does not belong to this account. */
     public @Nullable ConsumerSet of(MessageSource stream) {
         ConsumerSet set = byStream.get(stream.name());
         return set != null && set.source() == stream ? set : null;
     }
 
-    /** Those of the stream of that name; null if there is no such stream. */
+    /** The consumers of the stream with that name; null if there is no such stream. */
     public @Nullable ConsumerSet of(String stream) {
         return byStream.get(stream);
     }

@@ -4,7 +4,7 @@ import io.topz.broker.protocol.Numbers;
 import io.topz.broker.subject.ByteString;
 import java.util.Arrays;
 
-/** Writes the subject by which a message is acknowledged, as bytes in the same place again and again. */
+/** Writes the reply subject by which a message is acknowledged, into an array that is reused. */
 final class AckReply {
 
     private static final int MAX_DIGITS = 20;
@@ -20,12 +20,12 @@ final class AckReply {
         bytes = Arrays.copyOf(prefix, prefixLength + NUMBERS * (MAX_DIGITS + 1));
     }
 
-    /** The array in which it is. */
+    /** The array with the subject. */
     byte[] bytes() {
         return bytes;
     }
 
-    /** Writes one; returns its length. */
+    /** Writes a subject and returns its length. */
     int write(long deliveries, long sequence, long delivery, long timestamp, long pending) {
         int p = Numbers.write(deliveries, bytes, prefixLength);
         p = next(sequence, p);

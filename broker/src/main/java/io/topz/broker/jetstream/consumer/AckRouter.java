@@ -10,8 +10,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes acknowledgements ({@code $JS.ACK.>}) and answers to flow control ({@code $JS.FC.>}) of an account to the consumers they
- * are for. On the JetStream thread.
+ * Routes the acknowledgements ({@code $JS.ACK.>}) and flow control responses ({@code $JS.FC.>}) of an account to its consumers. Runs on the
+ * JetStream thread.
  */
 public final class AckRouter {
 
@@ -31,12 +31,12 @@ public final class AckRouter {
         this.reactor = reactor;
     }
 
-    /** Takes what is sent to {@code $JS.ACK.>}. */
+    /** Receives messages to {@code $JS.ACK.>}. */
     public Receiver acknowledgements() {
         return this::acknowledged;
     }
 
-    /** Takes what is sent to {@code $JS.FC.>}. */
+    /** Receives messages to {@code $JS.FC.>}. */
     public Receiver flowControl() {
         return this::flowControlled;
     }

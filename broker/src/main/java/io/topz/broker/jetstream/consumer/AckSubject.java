@@ -1,10 +1,10 @@
 package io.topz.broker.jetstream.consumer;
 
 /**
- * The subject of an acknowledgement, taken apart. One instance serves all of a thread.
+ * The parsed subject of an acknowledgement. One instance is reused for all acknowledgements of a thread.
  *
- * <p>{@code $JS.ACK.<stream>.<consumer>.<deliveries>.<sequence>.<delivery>.<timestamp>.<pending>}, or with domain and account
- * after {@code ACK} and perhaps something random at the end.
+ * <p>{@code $JS.ACK.<stream>.<consumer>.<deliveries>.<sequence>.<delivery>.<timestamp>.<pending>}, or the same with domain and account hash
+ * after {@code ACK} and possibly a random token at the end.
  */
 final class AckSubject {
 
@@ -14,21 +14,21 @@ final class AckSubject {
 
     private final int[] starts = new int[MAX_TOKENS + 1];
 
-    /** Where {@code <stream>.<consumer>} stands. */
+    /** The offset of {@code <stream>.<consumer>}. */
     int name;
 
     int nameLength;
 
-    /** How often the message had been delivered. */
+    /** The number of deliveries of the message. */
     long deliveries;
 
     /** The sequence in the stream. */
     long sequence;
 
-    /** The sequence of the delivery. */
+    /** The delivery sequence of the consumer. */
     long delivery;
 
-    /** Takes a subject apart. Returns false if it is none of an acknowledgement. */
+    /** Parses a subject; returns false if it is not that of an acknowledgement. */
     boolean parse(byte[] buffer, int offset, int length) {
         int tokens = 1;
         starts[0] = offset;

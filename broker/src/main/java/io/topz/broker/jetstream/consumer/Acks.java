@@ -26,7 +26,7 @@ final class Acks {
     private static final byte[] NEXT = bytes("+NXT");
     private static final byte[] NOTHING = {};
 
-    /** The options of a negative acknowledgement: the delay before the next delivery, in nanoseconds. */
+    /** The options of {@code -NAK}: the delay before the next delivery, in nanoseconds. */
     public record NakOptions(@Nullable Long delay) {}
 
     private final Consumer consumer;
@@ -39,7 +39,7 @@ final class Acks {
         this.state = state;
     }
 
-    /** An acknowledgement came; both are valid until this returns. */
+    /** Applies an acknowledgement. Both arguments are valid only until this method returns. */
     void acknowledged(AckSubject subject, Message message) {
         int header = Math.max(0, message.headerLength);
         byte[] buffer = message.buffer;
@@ -76,7 +76,7 @@ final class Acks {
         reactor.publish(around.account(), reactor.composer().compose(reply, null, 0, NOTHING, 0));
     }
 
-    /** Returns false if such a message was never delivered. */
+    /** Acknowledges a message; returns false if it was never delivered. */
     private boolean done(AckSubject subject, boolean sampled) {
         long sequence = subject.sequence;
         int slot = state.pending().find(sequence);

@@ -7,7 +7,7 @@ import io.topz.collectors.json.RecordJson;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Publishes advisories about the consumers of a stream. An advisory without subscribers is not composed. */
+/** Publishes advisories about the consumers of a stream. An advisory without subscribers is not built. */
 final class Advisories {
 
     private static final String ADVISORY = "$JS.EVENT.ADVISORY.CONSUMER.";
@@ -19,7 +19,7 @@ final class Advisories {
     private final String stream;
     private final @Nullable String domain;
 
-    /** An empty domain is none. */
+    /** An empty {@code domain} means none. */
     Advisories(Account account, Reactor reactor, String stream, String domain) {
         this.account = account;
         this.reactor = reactor;
@@ -35,7 +35,7 @@ final class Advisories {
         tell(ADVISORY + "DELETED.", TYPE + "consumer_action", consumer, "delete", null, null, null, null, null);
     }
 
-    /** A message was delivered as often as it may be. */
+    /** Reports that a message has reached the maximum number of deliveries. */
     void exhausted(String consumer, long sequence, long deliveries) {
         tell(
                 ADVISORY + "MAX_DELIVERIES.",
@@ -53,7 +53,7 @@ final class Advisories {
         tell(ADVISORY + "MSG_NAKED.", TYPE + "nak", consumer, null, delivery, sequence, null, deliveries, null);
     }
 
-    /** An empty reason is none. */
+    /** Reports a terminated message; an empty {@code reason} means none. */
     void terminated(String consumer, long sequence, long delivery, long deliveries, String reason) {
         String why = reason.isEmpty() ? null : reason;
         tell(
@@ -68,7 +68,7 @@ final class Advisories {
                 why);
     }
 
-    /** A message was acknowledged; {@code ackTime} is how long that took in nanoseconds. */
+    /** Reports a sampled acknowledgement; {@code ackTime} is the time since the delivery, in nanoseconds. */
     void acknowledged(String consumer, long sequence, long delivery, long deliveries, long ackTime) {
         String type = "io.nats.jetstream.metric.v1.consumer_ack";
         tell(METRIC + "ACK.", type, consumer, null, delivery, sequence, ackTime, deliveries, null);

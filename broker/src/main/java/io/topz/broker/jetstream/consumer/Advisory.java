@@ -6,11 +6,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * An advisory about a consumer.
  *
- * @param type name of its schema
- * @param id unique
+ * @param type name of the schema
+ * @param id unique id of the advisory
  * @param action what was done with the consumer
- * @param consumerSeq number of the delivery
- * @param ackTime from delivery to acknowledgement (nanoseconds)
+ * @param consumerSeq sequence of the delivery
+ * @param ackTime time from delivery to acknowledgement, in nanoseconds
  */
 public record Advisory(
         String type,

@@ -18,8 +18,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One consumer of a stream: delivers its messages and tracks what has been acknowledged. Belongs to the
- * JetStream thread.
+ * A consumer of a stream: delivers its messages and tracks their acknowledgements. Confined to the JetStream thread.
  *
  * <pre>
  *  stored ──▶ Delivery ──▶ DeliveryTarget (pull: WaitingQueue, push: a subject) ──▶ subscribers
@@ -45,7 +44,7 @@ public final class Consumer {
     private DeliveryTarget target;
     private boolean closed;
 
-    /** Keeps its state in {@code files}; {@code abandoned} removes it after its inactivity threshold. */
+    /** Creates a consumer whose state is stored in {@code files}. {@code abandoned} removes it when it has been inactive for too long. */
     Consumer(
             ConsumerContext around,
             ConsumerIdentity origin,
@@ -77,7 +76,7 @@ public final class Consumer {
                 : new PushTarget(around, settings, subject, name, state, replay, this::activityChanged);
     }
 
-    /** Starts to deliver, later than the turn that created it, so that the creator is answered first. */
+    /** Starts delivery in a later turn than the one that created the consumer, so that its creator is answered first. */
     void open() {
         around.acks().add(around.source().name(), this);
         delivery.recount();
@@ -124,7 +123,7 @@ public final class Consumer {
         delivery.wakeLater();
     }
 
-    /** Messages that wait for their acknowledgement wait as long as if they had been delivered with these settings. */
+    /** Moves the deadlines of pending acknowledgements to where they would be if the messages had been delivered with the new settings. */
     private void moveDeadlines(ConsumerSettings before) {
         PendingTable pending = state.pending();
         for (int slot = pending.first(); slot != PendingTable.NONE; slot = pending.after(slot)) {
@@ -149,12 +148,12 @@ public final class Consumer {
         return origin.created();
     }
 
-    /** The configuration with all defaults. */
+    /** The configuration with all defaults filled in. */
     public ConsumerConfig config() {
         return config;
     }
 
-    /** Whether it belongs to a mirror or source and not to a client. */
+    /** Whether it belongs to a mirror or source instead of a client. */
     public boolean isDirect() {
         return config.direct() != null;
     }
@@ -189,13 +188,13 @@ public final class Consumer {
         return settings.maxAckPending() > 0 && state.pending().size() >= settings.maxAckPending();
     }
 
-    /** Whether the stream keeps messages until its consumers are done with them. */
+    /** Whether the stream keeps messages until its consumers have acknowledged them. */
     boolean settles() {
         String retention = around.source().config().retention();
         return retention != null && !retention.equals("limits");
     }
 
-    /** Notes that it is done with a message. */
+    /** Reports to the stream that this consumer no longer needs a message. */
     void settled(long sequence) {
         if (settles()) {
             around.source().settled(sequence);
@@ -214,7 +213,7 @@ public final class Consumer {
         saver.touched();
     }
 
-    /** Runs an action after the commit of this turn, if its state is durable then. */
+    /** Runs {@code confirmation} after the commit of this turn, if the state is durable by then. */
     void whenSafe(Runnable confirmation) {
         saver.whenSafe(confirmation);
     }
@@ -223,7 +222,7 @@ public final class Consumer {
         return origin;
     }
 
-    /** The files of its state. */
+    /** The files that store its state. */
     ConsumerFiles files() {
         return files;
     }
@@ -233,7 +232,7 @@ public final class Consumer {
         wake();
     }
 
-    /** Marks a change of its state that is not an activity of a client. */
+    /** Marks a change of its state that does not count as client activity. */
     void stateChanged() {
         if (state.isDirty()) {
             saver.touched();
@@ -249,7 +248,7 @@ public final class Consumer {
         wake();
     }
 
-    /** Receives a request for messages; the array is valid until this returns. */
+    /** Handles a pull request. The array is valid only until this method returns. */
     public void request(byte[] buffer, int offset, int length, ByteString reply) {
         if (target instanceof PullTarget pull) {
             pull.request(buffer, offset, length, reply, this::available);
@@ -270,7 +269,7 @@ public final class Consumer {
         }
     }
 
-    /** Receives the event that a message was stored. */
+    /** Called when a message was stored. */
     void stored(ByteString subject) {
         if (settings.filter().matches(subject)) {
             delivery.addPending(1);
@@ -278,7 +277,7 @@ public final class Consumer {
         }
     }
 
-    /** Receives the event that a message was removed, for whatever reason. */
+    /** Called when a message was removed, for whatever reason. */
     void removed(long sequence, ByteString subject) {
         SkipList list = state.skipList();
         boolean isToCome = list != null && list.contains(sequence);
@@ -300,7 +299,7 @@ public final class Consumer {
         }
     }
 
-    /** Receives the event that many messages were removed. */
+    /** Called when many messages were removed. */
     void purged() {
         long first = around.source().firstSequence();
         state.purged(first, sequence -> sequence >= first && delivery.isThere(sequence));
@@ -309,7 +308,7 @@ public final class Consumer {
         wake();
     }
 
-    /** Whether the stream must keep a message for it. */
+    /** Whether the stream must keep a message for this consumer. */
     boolean needs(long sequence, ByteString subject) {
         if (!settings.filter().matches(subject)) {
             return false;
@@ -325,12 +324,12 @@ public final class Consumer {
         return settings.filter();
     }
 
-    /** Its description for clients. On the JetStream thread. */
+    /** The description for clients. Must be called on the JetStream thread. */
     public ConsumerInfo info() {
         return info(true);
     }
 
-    /** Its description, without the configuration if that is not wanted. */
+    /** The description for clients, with or without the configuration. */
     public ConsumerInfo info(boolean withConfig) {
         return ConsumerInfoBuilder.builder()
                 .streamName(around.source().name())
@@ -359,7 +358,7 @@ public final class Consumer {
         return epochNanos == 0 ? null : Instant.ofEpochSecond(0, epochNanos);
     }
 
-    /** Stops, and answers waiting requests with the reason. The stored state stays if it is needed later. */
+    /** Stops delivery and sends the reason to waiting requests. With {@code keep} the stored state is kept. */
     void close(String reason, boolean keep) {
         if (closed) {
             return;

@@ -5,10 +5,10 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A consumer as a backup holds it.
+ * A consumer in a backup.
  *
- * @param created when it was created, null if that is not known
- * @param state how far it had come, in nats-server's format; null if the backup does not say
+ * @param created the creation time; null if it is unknown
+ * @param state the progress in nats-server's format; null if the backup has none
  */
 @SuppressWarnings("ArrayRecordComponent") // passed on, never compared
 public record ConsumerBackup(String name, @Nullable Instant created, ConsumerConfig config, byte @Nullable [] state) {}

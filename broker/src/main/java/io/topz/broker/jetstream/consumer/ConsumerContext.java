@@ -7,11 +7,11 @@ import io.topz.broker.reactor.Reactor;
 /**
  * The collaborators that the consumers of one stream share.
  *
- * @param source their stream
- * @param acks where acknowledgements are given to them
- * @param advisories publishes advisories about them
- * @param files where they are kept
- * @param maxPayload how long a message can be at most, in bytes
+ * @param source the stream
+ * @param acks routes acknowledgements to the consumers
+ * @param advisories publishes advisories about the consumers
+ * @param files stores the consumers
+ * @param maxPayload the largest payload of a message, in bytes
  */
 record ConsumerContext(
         Account account,

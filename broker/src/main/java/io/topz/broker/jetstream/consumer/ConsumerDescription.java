@@ -7,9 +7,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The description of a consumer as it is kept, its state apart. All components of a readable one but the last are there.
+ * The stored description of a consumer, without its state. In a valid description all components but the last are present.
  *
- * @param start the first message that it was to deliver: from there it delivers again when its state is lost
+ * @param start the first sequence to be delivered, from which delivery restarts if the state is lost
  */
 public record ConsumerDescription(
         @Nullable String name,
@@ -17,7 +17,7 @@ public record ConsumerDescription(
         @Nullable ConsumerConfig config,
         @Nullable Long start) {
 
-    /** Returns the content to be stored. */
+    /** The content to be stored. */
     byte[] bytes() {
         return StoredConsumer.bytes(name, created, config, start);
     }
@@ -25,7 +25,7 @@ public record ConsumerDescription(
     /**
      * Reads stored content.
      *
-     * @throws MalformedJsonException if it is no description of a consumer
+     * @throws MalformedJsonException if it is not the description of a consumer
      */
     static ConsumerDescription read(byte[] content) {
         StoredConsumer stored = StoredConsumer.read(content);

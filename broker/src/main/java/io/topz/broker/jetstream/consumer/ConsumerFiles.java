@@ -7,14 +7,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The place where the consumers of one stream are kept. For the JetStream thread alone.
+ * Stores the consumers of one stream. Used only on the JetStream thread.
  *
- * <p>Everything passed to this class is written at the end of the turn, and is then safe from the death of the process. What is confirmed
- * to a client must be {@link #force forced} in the same turn, and must not be confirmed when there is a {@link #failure} after the commit.
+ * <p>Everything passed to this class is written at the end of the turn, and then survives the end of the process. A change must be {@link
+ * #force forced} in the same turn before it is confirmed to a client, and must not be confirmed if there is a {@link #failure} after the
+ * commit.
  */
 public interface ConsumerFiles {
 
-    /** Keeps nothing: the consumers of a stream in memory, and those that are to end with the process. */
+    /** Stores nothing. Used for consumers of streams in memory and for consumers with memory storage. */
     ConsumerFiles NONE = new ConsumerFiles() {
         @Override
         public void add(String name, byte[] description, ConsumerState state) {}
@@ -54,10 +55,10 @@ public interface ConsumerFiles {
     };
 
     /**
-     * A consumer that was kept.
+     * A stored consumer.
      *
-     * @param description what {@link #describe} was given last
-     * @param state how far it had come, null when that is lost
+     * @param description the content last passed to {@link #describe}
+     * @param state the progress; null if it was lost
      */
     @SuppressWarnings("ArrayRecordComponent") // passed on, never compared
     record Kept(String name, byte[] description, @Nullable ConsumerState state) {}
@@ -65,42 +66,42 @@ public interface ConsumerFiles {
     /**
      * The consumers found at the start.
      *
-     * @param incomplete whether there were others, of which nothing is known
+     * @param incomplete whether there were further consumers, of which nothing is known
      */
     record Found(List<Kept> consumers, boolean incomplete) {}
 
-    /** Keeps a consumer that is new, or was found at the start; its state is read whenever it is written. */
+    /** Adds a consumer that is new or was found at the start. Its state is read whenever it is written. */
     void add(String name, byte[] description, ConsumerState state);
 
-    /** Keeps another description of a consumer. */
+    /** Replaces the description of a consumer. */
     void describe(String name, byte[] description);
 
-    /** The state of a consumer has changed. */
+    /** Marks a change in the state of a consumer. */
     void changed(String name);
 
-    /** Forgets a consumer, which was created at that time. */
+    /** Deletes a consumer with that creation time. */
     void delete(String name, Instant created);
 
-    /** Everything passed so far is forced to the disk at the end of this turn, if that is the policy. */
+    /** Requests that everything passed so far is forced to the disk at the end of this turn, if the sync policy says so. */
     void force();
 
-    /** Why the last commit has failed, null if it has not. */
+    /** The reason why the last commit failed; null if it did not. */
     @Nullable
     IOException failure();
 
     /**
-     * Reads what is there; once, at the start.
+     * Reads the stored consumers. Called once, at the start.
      *
-     * @throws IOException when a file cannot be read that may be in order
+     * @throws IOException if a file, which may be intact, cannot be read
      */
     Found recover() throws IOException;
 
-    /** What is wrong with the files, in sentences; empty when all is well. */
+    /** Descriptions of problems with the files; empty if there are none. */
     List<String> problems();
 
-    /** Forces to the disk what was written. */
+    /** Forces the written records to the disk. */
     void sync();
 
-    /** The end: everything is written, unless it is about to be deleted. */
+    /** Writes everything and closes the files; if the consumers are being deleted, nothing is written. */
     void close(boolean deleted);
 }

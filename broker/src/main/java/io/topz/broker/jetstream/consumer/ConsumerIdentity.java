@@ -3,8 +3,8 @@ package io.topz.broker.jetstream.consumer;
 import java.time.Instant;
 
 /**
- * The part of a consumer that never changes.
+ * The immutable part of a consumer.
  *
- * @param start the first message that it was to deliver
+ * @param start the first sequence to be delivered
  */
 record ConsumerIdentity(String name, Instant created, long start) {}

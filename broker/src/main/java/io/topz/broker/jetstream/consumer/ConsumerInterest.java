@@ -6,16 +6,16 @@ import io.topz.broker.subject.ByteString;
 import java.util.Collection;
 import java.util.List;
 
-/** The interest of the consumers of one stream in its messages: which of them the stream must keep. */
+/** The interest of the consumers of one stream in its messages. It decides which messages the stream must keep. */
 final class ConsumerInterest {
 
     private final MessageSource source;
     private final Collection<Consumer> consumers;
 
-    /** Whether there may be consumers of which nothing is known, so that every message is of interest. */
+    /** Whether unknown consumers may exist, so that every message counts as needed. */
     private boolean presumed;
 
-    /** Of these consumers, whichever they are at the moment. */
+    /** {@code consumers} is a live view of the consumers. */
     ConsumerInterest(MessageSource source, Collection<Consumer> consumers) {
         this.source = source;
         this.consumers = consumers;
@@ -25,7 +25,7 @@ final class ConsumerInterest {
         presumed = incomplete;
     }
 
-    /** Whether somebody still needs a message. */
+    /** Whether a consumer still needs a message. */
     boolean needs(long sequence, ByteString subject) {
         for (Consumer consumer : consumers) {
             if (consumer.needs(sequence, subject)) {
@@ -35,7 +35,7 @@ final class ConsumerInterest {
         return isPresumed();
     }
 
-    /** Whether somebody would get a message of that subject. */
+    /** Whether a consumer would receive a message of that subject. */
     boolean wants(ByteString subject) {
         for (Consumer consumer : consumers) {
             if (consumer.filter().matches(subject)) {
@@ -45,17 +45,20 @@ final class ConsumerInterest {
         return isPresumed();
     }
 
-    /** From a work queue only its owner takes a message, and who asks to remove one is known. */
+    /**
+     * Unknown consumers matter only with interest retention. In a work queue, a message is removed only by the consumer that owns it, and
+     * that consumer is known.
+     */
     private boolean isPresumed() {
         return presumed && "interest".equals(source.config().retention());
     }
 
-    /** Nobody needs any more what only this consumer did, which is gone. */
+    /** Removes messages that only this deleted consumer needed. */
     void release(Consumer gone) {
         source.released(gone.filter());
     }
 
-    /** What a crash has kept from being removed although all consumers were done with it is removed now. */
+    /** Removes messages that all consumers have acknowledged but that were not removed because of a crash. */
     void releaseSettled() {
         String retention = source.config().retention();
         if (retention != null && !retention.equals("limits")) {

@@ -26,8 +26,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The log of the consumers of one stream: everything that happens to them is appended, and is committed with the turn. When the
- * log has become much longer than what it amounts to, everything is appended once more and what is before is dropped.
+ * The log of the consumers of one stream. Every change of a consumer is appended, and is committed with the turn. When the log has
+ * become much longer than the current state, it is compacted: the whole state is appended, and all earlier records are dropped.
  *
  * <pre>
  *  running --commit throws--> failing: the log is closed, everything is written again after a pause
@@ -41,7 +41,7 @@ public final class ConsumerLog implements ConsumerFiles, Reactor.Committing {
 
     private static final long ATTEMPT_INTERVAL = TimeUnit.SECONDS.toNanos(1);
 
-    /** So many bytes more than twice what it amounts to may the log have. */
+    /** The log is compacted when it exceeds twice the size of the state by this many bytes. */
     private static final long MAX_SUPERFLUOUS_BYTES = 256L * 1024;
 
     private static final int RECORD_OVERHEAD_BYTES = 64;
@@ -69,10 +69,10 @@ public final class ConsumerLog implements ConsumerFiles, Reactor.Committing {
     private final List<Appending> appending = new ArrayList<>();
     private final Set<String> changed = new LinkedHashSet<>();
 
-    /** Consumers whose copy is not what it should be. */
+    /** Consumers whose copy has still to be written or deleted. */
     private final Set<String> uncopied = new LinkedHashSet<>();
 
-    /** Consumers that are deleted, and whose copy may still be there. */
+    /** Deleted consumers whose copy may still exist. */
     private final Map<String, Instant> deleted = new LinkedHashMap<>();
 
     private List<ConsumerRecovery.Problem> problems = List.of();
@@ -89,10 +89,10 @@ public final class ConsumerLog implements ConsumerFiles, Reactor.Committing {
     private @Nullable IOException failure;
 
     /**
-     * The log in a directory.
+     * Creates the log in a directory.
      *
-     * @param writer runs what need not be waited for
-     * @param counters counts the failures of the disk
+     * @param writer runs tasks that nobody waits for
+     * @param counters counts disk failures
      */
     public ConsumerLog(
             Reactor reactor, ConsumersDirectory directory, String stream, Executor writer, DiskCounters counters) {
@@ -103,7 +103,7 @@ public final class ConsumerLog implements ConsumerFiles, Reactor.Committing {
         copies = new DescriptionCopies(directory, stream, writer, new CopyOutcome());
     }
 
-    /** Brings to the JetStream thread what became of the copies. */
+    /** Passes the outcome of copying to the JetStream thread. */
     private final class CopyOutcome implements DescriptionCopies.Outcome {
 
         @Override
@@ -303,7 +303,7 @@ public final class ConsumerLog implements ConsumerFiles, Reactor.Committing {
         }
     }
 
-    /** Appends what everything amounts to, and drops what is before once that is safe. */
+    /** Appends the state of all consumers, and drops the earlier records once that is durable. */
     private void writeAll(MessageLog opened) throws IOException {
         long first = lastRecord + 1;
         bytes = 0;
@@ -339,7 +339,7 @@ public final class ConsumerLog implements ConsumerFiles, Reactor.Committing {
         });
     }
 
-    /** What cannot be cut off the log now may stay: it is true, and is written once more. */
+    /** Closes the log. Records that cannot be truncated now may stay: they are correct, and the whole state is written again. */
     private void closeLog() {
         MessageLog opened = log;
         if (opened == null) {

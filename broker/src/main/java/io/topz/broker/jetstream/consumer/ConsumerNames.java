@@ -2,7 +2,7 @@ package io.topz.broker.jetstream.consumer;
 
 import java.util.random.RandomGenerator;
 
-/** Makes up names and ids. */
+/** Generates names and ids. */
 final class ConsumerNames {
 
     private static final String DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
@@ -11,12 +11,12 @@ final class ConsumerNames {
 
     private ConsumerNames() {}
 
-    /** A name for a consumer that has none. */
+    /** A name for a consumer without one. */
     static String name(RandomGenerator random) {
         return random(random, NAME_LENGTH);
     }
 
-    /** A unique id, of the length of those that nats-server makes. */
+    /** A unique id of the same length as those of nats-server. */
     static String id(RandomGenerator random) {
         return random(random, ID_LENGTH);
     }

@@ -13,22 +13,22 @@ import java.util.Arrays;
  *  kind  forced  previous  content
  * </pre>
  *
- * @param kind what the content is
- * @param forced the last record of the log that was known to be forced when this one was written
- * @param previous for a change the record of that consumer that it follows, 0 for other kinds
+ * @param kind the kind of the content
+ * @param forced the last record known to be forced to the disk when this one was written
+ * @param previous for a change, the record of the consumer to which it applies; 0 for other kinds
  */
 @SuppressWarnings("ArrayRecordComponent") // passed on, never compared
 record ConsumerRecord(Kind kind, long forced, long previous, byte[] content) {
 
     /** The kinds of records. */
     enum Kind {
-        /** What the consumer is, as JSON. */
+        /** The description of the consumer, as JSON. */
         DESCRIPTION(1),
-        /** How far it has come. */
+        /** The whole state. */
         STATE(2),
-        /** What has changed since the previous record of the consumer. */
+        /** The change of the state since the previous record of the consumer. */
         CHANGE(3),
-        /** The consumer is deleted; the content says when it was created. */
+        /** The deletion of the consumer; the content is its creation time. */
         DELETION(4);
 
         private final byte code;
@@ -58,7 +58,7 @@ record ConsumerRecord(Kind kind, long forced, long previous, byte[] content) {
     /**
      * Reads a record.
      *
-     * @throws IllegalArgumentException if the message is none
+     * @throws IllegalArgumentException if the message is not such a record
      */
     static ConsumerRecord of(StreamMessage message) {
         byte[] body = message.body();

@@ -28,10 +28,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Finds the consumers of one stream at the start: replays their log, then compares it with the copies of their descriptions.
+ * Recovers the consumers of one stream at the start: replays their log, then compares it with the copies of their descriptions.
  *
- * <p>Where a record is missing, the changes of that consumer after it cannot be applied: it goes back to what is known for
- * certain, so that messages are delivered once more and none is skipped.
+ * <p>If a record is missing, the later changes of that consumer cannot be applied. The consumer goes back to its last certain state, so
+ * that some messages are delivered again but none is skipped.
  */
 final class ConsumerRecovery implements LogVisitor {
 
@@ -40,7 +40,7 @@ final class ConsumerRecovery implements LogVisitor {
     /**
      * A problem found during recovery.
      *
-     * @param file what was put aside because of it and stays until somebody removes it, null for nothing
+     * @param file the damaged file that was put aside and stays until an operator removes it; null if there is none
      */
     record Problem(@Nullable Path file, String text) {}
 
@@ -117,35 +117,35 @@ final class ConsumerRecovery implements LogVisitor {
         lastRecord = Math.max(lastRecord, firstSequence - 1);
     }
 
-    /** After the last record that is known to be forced, what is missing was confirmed to nobody. */
+    /** Records lost after the last one known to be forced are harmless, because they were never confirmed to a client. */
     @Override
     public void lost(long fromSequence, long toSequence, long bytes) {
         losses.add(new Loss(fromSequence));
         lastRecord = Math.max(lastRecord, toSequence);
     }
 
-    /** Whether records are missing that were forced. */
+    /** Whether records that were forced to the disk are missing. */
     boolean isDamaged() {
         return losses.stream().anyMatch(loss -> loss.from() <= forcedRecord);
     }
 
-    /** The last record of the log, whether it is there or missing. */
+    /** The sequence of the last record of the log, present or missing. */
     long lastRecord() {
         return lastRecord;
     }
 
-    /** The last record of the state of a consumer; 0 when the state must be written as a whole. */
+    /** The last record with the state of a consumer; 0 if the whole state must be written. */
     long lastRecord(String consumer) {
         Entry entry = entries.get(consumer);
         return entry == null ? 0 : entry.lastState;
     }
 
-    /** What is wrong; complete after {@link #found}. */
+    /** The problems found. Complete only after {@link #found}. */
     List<Problem> problems() {
         return problems;
     }
 
-    /** Reads the copies, too, and brings them in order; returns what consumers there are. */
+    /** Reads and repairs the copies of the descriptions; returns the consumers found. */
     Found found(DescriptionCopies copies) throws IOException {
         if (!directory.exists()) {
             unknown(null, "the directory of its consumers is missing");

@@ -16,7 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Puts the consumers of a backup into the directory of a stream that is being restored. Any one thread. */
+/** Writes the consumers of a backup into the directory of a stream that is being restored. Used by one thread at a time. */
 public final class ConsumerRestore {
 
     private final StreamDirectory directory;
@@ -24,7 +24,7 @@ public final class ConsumerRestore {
     private final Instant now;
     private final List<ConsumerConfig> configs = new ArrayList<>();
 
-    /** {@code now} is when consumers were created of which that is not known. */
+    /** {@code now} is the creation time of consumers whose own is unknown. */
     public ConsumerRestore(StreamDirectory directory, StreamConfig stream, Instant now) {
         this.directory = directory;
         this.stream = stream;
@@ -34,8 +34,8 @@ public final class ConsumerRestore {
     /**
      * Stores a consumer.
      *
-     * @throws JetStreamException if it may not be a consumer of that stream
-     * @throws IllegalArgumentException if its state cannot be read
+     * @throws JetStreamException if the stream does not permit such a consumer
+     * @throws IllegalArgumentException if its state cannot be parsed
      */
     public void add(ConsumerBackup backup) throws IOException, JetStreamException {
         String name = backup.name();

@@ -28,16 +28,16 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The consumers of one stream, by name. Belongs to the JetStream thread. */
+/** The consumers of one stream, by name. Confined to the JetStream thread. */
 public final class ConsumerSet implements StreamListener {
 
     /** The mode of a create request. */
     public enum Action {
-        /** Makes it or changes it. */
+        /** Creates or updates the consumer. */
         ANY,
-        /** It must not be there, or be just like that. */
+        /** Creates the consumer. An existing one must have the same configuration. */
         CREATE,
-        /** It must be there. */
+        /** Updates an existing consumer. */
         UPDATE
     }
 
@@ -48,11 +48,11 @@ public final class ConsumerSet implements StreamListener {
     private final NavigableMap<String, Consumer> consumers = new TreeMap<>();
     private final ConsumerInterest interest;
 
-    /** How many of them are of mirrors and sources, and counted nowhere. */
+    /** The number of consumers of mirrors and sources, which are left out of counts. */
     private int direct;
 
     /**
-     * The consumers of a stream, none at first.
+     * Creates an empty set.
      *
      * @param ended runs when the stream is closed
      */
@@ -63,9 +63,9 @@ public final class ConsumerSet implements StreamListener {
     }
 
     /**
-     * Opens the consumers that were kept; once, when the stream is there again.
+     * Opens the stored consumers. Called once, after the stream was recovered.
      *
-     * @throws IOException when a file cannot be read that may be in order
+     * @throws IOException if a file, which may be intact, cannot be read
      */
     void recover() throws IOException {
         ConsumerFiles.Found found = around.files().recover();
@@ -120,9 +120,9 @@ public final class ConsumerSet implements StreamListener {
     }
 
     /**
-     * Makes a consumer, or changes it.
+     * Creates or updates a consumer.
      *
-     * @param name of the consumer; null to have one made up
+     * @param name the name; null to generate one
      */
     public Consumer create(@Nullable String name, ConsumerConfig asked, Action action) throws JetStreamException {
         StreamConfig stream = around.source().config();
@@ -208,7 +208,7 @@ public final class ConsumerSet implements StreamListener {
         consumer.files().force();
     }
 
-    /** Consumers that are to be in memory end with the process. */
+    /** Consumers with memory storage end with the process. */
     private ConsumerFiles filesFor(ConsumerConfig config) {
         return Boolean.TRUE.equals(config.memStorage()) ? ConsumerFiles.NONE : around.files();
     }
@@ -249,19 +249,19 @@ public final class ConsumerSet implements StreamListener {
         return around.source().name();
     }
 
-    /** The consumer of that name, null if there is none. */
+    /** The consumer with that name; null if there is none. */
     public @Nullable Consumer find(String name) {
         return consumers.get(name);
     }
 
-    /** All that belong to clients, by name. */
+    /** All consumers of clients, ordered by name. */
     public List<Consumer> listed() {
         return consumers.values().stream()
                 .filter(consumer -> !consumer.isDirect())
                 .toList();
     }
 
-    /** Those that a backup of the stream holds: all of clients that are kept in files. */
+    /** The consumers to be included in a backup: those of clients that are stored in files. */
     public List<ConsumerBackup> backups() {
         return listed().stream()
                 .filter(consumer -> !Boolean.TRUE.equals(consumer.config().memStorage()))
@@ -269,7 +269,7 @@ public final class ConsumerSet implements StreamListener {
                 .toList();
     }
 
-    /** Up to {@code count} of those, by name, from the first after the name {@code after}. */
+    /** Up to {@code count} consumers of clients in order of their names, starting after the name {@code after}. */
     public List<Consumer> listed(String after, int count) {
         return consumers.tailMap(after, false).values().stream()
                 .filter(consumer -> !consumer.isDirect())
@@ -283,7 +283,8 @@ public final class ConsumerSet implements StreamListener {
     }
 
     /**
-     * Removes a consumer and informs its waiting requests. Only after the commit may the stream drop messages that no other consumer needs.
+     * Removes a consumer and informs its waiting requests. The stream may remove messages that no other consumer needs only after the
+     * commit.
      */
     public void delete(Consumer consumer) {
         around.advisories().deleted(consumer.name());
@@ -305,9 +306,9 @@ public final class ConsumerSet implements StreamListener {
     }
 
     /**
-     * Refuses after the commit of a turn to confirm what that turn has done to a consumer, if it could not be kept.
+     * Called after the commit, before a change of a consumer is confirmed.
      *
-     * @throws JetStreamException that says why
+     * @throws JetStreamException if the change could not be stored
      */
     public void requireKept(Consumer consumer) throws JetStreamException {
         IOException failure = consumer.files().failure();

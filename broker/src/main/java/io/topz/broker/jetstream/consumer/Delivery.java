@@ -15,17 +15,17 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Delivers the messages of a stream for one consumer while its target accepts them: first redeliveries, then the messages to deliver before
- * the others, then the others.
+ * Delivers the messages of a stream for one consumer as long as its target accepts them: first redeliveries, then the skip list, then the
+ * rest of the stream.
  *
- * <p>A round is limited, so that each consumer has its turn. A subscriber that cannot keep up pauses the delivery.
+ * <p>The length of a round is limited, so that all consumers take turns. A subscriber that cannot keep up pauses the delivery.
  */
 final class Delivery {
 
     private static final int MAX_ROUND = 256;
     private static final long LOOK_AGAIN = TimeUnit.MILLISECONDS.toNanos(2);
 
-    /** Replaying is not exact to the millisecond. */
+    /** Replay at the original pace is not accurate to the millisecond. */
     private static final long TOLERANCE = TimeUnit.MILLISECONDS.toNanos(1);
 
     private final Consumer consumer;
@@ -49,7 +49,7 @@ final class Delivery {
         gate = new RearmingTimer(reactor, this::gateOpens);
     }
 
-    /** How many messages are still to be delivered for the first time. */
+    /** The number of messages that were not delivered yet. */
     long pending() {
         return pending;
     }
@@ -58,7 +58,7 @@ final class Delivery {
         pending = Math.max(0, pending + change);
     }
 
-    /** Counts again. */
+    /** Counts the pending messages again. */
     void recount() {
         SkipList list = state.skipList();
         pending = source.count(consumer.settings().filter(), state.following());
@@ -67,12 +67,12 @@ final class Delivery {
         }
     }
 
-    /** Whether the stream has that message. */
+    /** Whether the stream still has that message. */
     boolean isThere(long sequence) {
         return source.next(SubjectFilter.ALL, sequence) == sequence;
     }
 
-    /** There may be something to send: looks at the end of this turn. */
+    /** Schedules a delivery round for the end of this turn. */
     void wake() {
         if (!planned && !closed && blockers.isEmpty() && consumer.target().isReady()) {
             planned = true;
@@ -80,7 +80,7 @@ final class Delivery {
         }
     }
 
-    /** The same in a turn of its own. */
+    /** Schedules a delivery round in a turn of its own. */
     void wakeLater() {
         if (!planned && !closed) {
             planned = true;
@@ -122,12 +122,12 @@ final class Delivery {
         }
     }
 
-    /** Sends one message. Returns false if there is none, or nobody who wants it. */
+    /** Sends one message; returns false if there is none, or if no subscriber wants it. */
     private boolean one(long now) {
         try {
             return next(now);
         } catch (UnreadableMessageException e) {
-            // Nothing is passed over; the stream wakes its consumers once the message can be read.
+            // No message is skipped: the stream wakes its consumers once the message can be read.
             gated = true;
             return false;
         }

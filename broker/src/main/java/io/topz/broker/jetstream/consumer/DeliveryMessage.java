@@ -8,7 +8,7 @@ import io.topz.broker.subject.ByteString;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** A message in delivery to its subscribers. One instance serves all messages of a consumer. */
+/** A message being delivered to subscribers. One instance is reused for all messages of a consumer. */
 final class DeliveryMessage {
 
     private static final byte[] EMPTY_HEADER = "NATS/1.0\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
@@ -28,12 +28,12 @@ final class DeliveryMessage {
     }
 
     /**
-     * Packs a message.
+     * Encodes a message.
      *
-     * @param headersOnly whether to leave the payload out and say how long it is
-     * @param deliveries how often it will have been delivered
-     * @param delivery the number of this delivery
-     * @param pending how many messages will remain after it
+     * @param headersOnly whether to replace the payload by a header with its size
+     * @param deliveries the number of deliveries of this message, including this one
+     * @param delivery the delivery sequence of the consumer
+     * @param pending the number of messages that remain after it
      */
     void pack(StreamMessage message, boolean headersOnly, long deliveries, long delivery, long pending) {
         subject = message.subject();
@@ -51,12 +51,12 @@ final class DeliveryMessage {
         return headers;
     }
 
-    /** Bytes of everything in it. */
+    /** The size of the encoded message in bytes. */
     int size() {
         return subject.length() + replyLength + body.length;
     }
 
-    /** Sends it. Returns whether anybody received it. */
+    /** Sends the message; returns whether a subscriber received it. */
     boolean sendTo(ByteString to) {
         Message message =
                 reactor.composer().compose(subject, ackReply.bytes(), replyLength, body, body.length, headerLength);

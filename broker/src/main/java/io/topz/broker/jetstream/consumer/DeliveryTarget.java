@@ -2,26 +2,26 @@ package io.topz.broker.jetstream.consumer;
 
 import io.topz.broker.store.StreamMessage;
 
-/** The target of a consumer's deliveries: pull requests, or a subject. Times are nanoseconds of the epoch. */
+/** The target of a consumer's deliveries: pull requests or a subject. Times are in nanoseconds since the epoch. */
 interface DeliveryTarget {
 
-    /** Whether a subscriber wants a message. */
+    /** Whether a subscriber is waiting for a message. */
     boolean isReady();
 
-    /** When a message may go that was not delivered before; not later than {@code now} for at once. */
+    /** The time at which a message may be delivered for the first time; at most {@code now} means immediately. */
     default long opensAt(StreamMessage message, long now) {
         return 0;
     }
 
-    /** Sends a message. Returns whether anybody received it. */
+    /** Sends a message; returns whether a subscriber received it. */
     boolean send(DeliveryMessage outgoing, StreamMessage message, long now);
 
-    /** There is nothing more to send for now; {@code nothingLeft} says that it is so because there is nothing more. */
+    /** Called when nothing more can be sent for now; {@code nothingLeft} tells whether all messages were delivered. */
     void settle(boolean nothingLeft, long now);
 
-    /** Whether it is used, so that the consumer must not be removed. */
+    /** Whether it is in use, so that the consumer must not be removed for inactivity. */
     boolean isInUse();
 
-    /** The stream is gone, or the consumer; waiting subscribers are informed of the reason. */
+    /** Called when the stream or the consumer is deleted. Waiting subscribers receive the reason. */
     void close(String reason);
 }

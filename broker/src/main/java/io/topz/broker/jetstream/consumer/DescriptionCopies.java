@@ -15,18 +15,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps a copy of the description of every consumer in a file of its own, on another thread. The log is what counts; the copies
- * are for when it is damaged. Of several changes that wait only the last is made. A change that fails waits for the next attempt.
+ * Keeps a copy of every consumer's description in a file of its own, written on another thread. The log is authoritative; the copies are
+ * used if it is damaged. Of several queued changes of a consumer only the last is written. A failed change is kept for the next attempt.
  */
 final class DescriptionCopies {
 
-    /** Hears what became of the copies, on the thread of the writer. */
+    /** Receives the outcome, on the writer's thread. */
     interface Outcome {
 
-        /** The copy of a consumer was deleted for good. */
+        /** Called when the deletion of a consumer's copy is durable. */
         void deleted(String consumer);
 
-        /** The disk has failed; {@link #writeAgain} is to be called after a pause. */
+        /** Called when the disk has failed. {@link #writeAgain} must be called after a pause. */
         void failed();
     }
 
@@ -39,7 +39,7 @@ final class DescriptionCopies {
     private final Map<String, Optional<byte[]>> waiting = new LinkedHashMap<>();
     private volatile @Nullable String problem;
 
-    /** Copies in a directory; {@code writer} runs what need not be waited for. */
+    /** Creates the copies in a directory; {@code writer} runs tasks that nobody waits for. */
     DescriptionCopies(ConsumersDirectory directory, String stream, Executor writer, Outcome outcome) {
         this.directory = directory;
         this.stream = stream;
@@ -47,7 +47,7 @@ final class DescriptionCopies {
         this.outcome = outcome;
     }
 
-    /** Writes or replaces the copy of a consumer; without a description deletes it. */
+    /** Writes or replaces the copy of a consumer; null deletes it. */
     void put(String consumer, byte @Nullable [] description) {
         boolean first;
         synchronized (waiting) {
@@ -59,7 +59,7 @@ final class DescriptionCopies {
         }
     }
 
-    /** Makes the changes that wait. */
+    /** Writes the queued changes. */
     void writeAgain() {
         writer.execute(this::writeWaiting);
     }
@@ -112,7 +112,7 @@ final class DescriptionCopies {
         outcome.failed();
     }
 
-    /** What fails now, in words; null if nothing does. Readable by any thread. */
+    /** A description of the current failure; null if there is none. Readable by any thread. */
     @Nullable
     String problem() {
         return problem;
@@ -131,7 +131,7 @@ final class DescriptionCopies {
         }
     }
 
-    /** The end: makes all changes that wait, or forgets them. */
+    /** Writes all queued changes, or drops them if {@code forget} is set. Called last. */
     void close(boolean forget) {
         synchronized (waiting) {
             if (forget) {

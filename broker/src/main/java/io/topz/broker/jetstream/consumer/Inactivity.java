@@ -3,7 +3,7 @@ package io.topz.broker.jetstream.consumer;
 import io.topz.broker.reactor.Reactor;
 import java.util.function.BooleanSupplier;
 
-/** Notices that nobody has used a consumer for as long as it may be idle. */
+/** Detects that a consumer has been inactive for longer than its threshold. */
 final class Inactivity {
 
     private final Reactor reactor;
@@ -13,7 +13,7 @@ final class Inactivity {
     private long threshold;
     private long lastUse;
 
-    /** {@code inUse} says whether somebody uses it just now; {@code end} removes it. */
+    /** {@code inUse} tells whether the consumer is in use at the moment; {@code end} removes it. */
     Inactivity(Reactor reactor, BooleanSupplier inUse, Runnable end) {
         this.reactor = reactor;
         this.inUse = inUse;
@@ -21,14 +21,14 @@ final class Inactivity {
         timer = new RearmingTimer(reactor, this::look);
     }
 
-    /** How long it may be idle (nanoseconds), 0 for ever. It is used now. */
+    /** Sets the threshold in nanoseconds, 0 for none. Counts as use. */
     void allow(long nanos) {
         threshold = nanos;
         timer.cancel();
         used(reactor.now());
     }
 
-    /** Somebody uses it, or has just ceased to. */
+    /** Records that the consumer is in use, or was until now. */
     void used(long now) {
         lastUse = now;
         if (threshold > 0) {

@@ -14,7 +14,7 @@ import io.topz.collectors.text.GoDuration;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** Sends messages to those who asked for some. */
+/** Delivers messages to pull requests. */
 final class PullTarget implements DeliveryTarget, WaitingQueue.Teller {
 
     private final Account account;
@@ -41,7 +41,7 @@ final class PullTarget implements DeliveryTarget, WaitingQueue.Teller {
         settings = changed;
     }
 
-    /** A request came; {@code available} says how many messages there are for it. */
+    /** Adds a pull request; {@code available} supplies the number of messages available for it. */
     void request(byte[] buffer, int offset, int length, ByteString reply, LongSupplier available) {
         long now = reactor.now();
         String refusal;
@@ -125,7 +125,7 @@ final class PullTarget implements DeliveryTarget, WaitingQueue.Teller {
         timer.at(queue.due());
     }
 
-    /** How many requests wait; those whose askers are gone do not count, and are forgotten. */
+    /** The number of waiting requests. Those whose subscriber has left are removed and not counted. */
     int waiting() {
         if (!queue.isEmpty()) {
             queue.sweep(reactor.now(), this::isListening);

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
-/** Sends messages to a subject, as long as somebody subscribes to it and keeps up. */
+/** Delivers messages to a subject as long as it has a subscriber that keeps up. */
 final class PushTarget implements DeliveryTarget {
 
     private static final int RANDOM_DIGITS = 4;
@@ -39,7 +39,7 @@ final class PushTarget implements DeliveryTarget {
     private boolean closed;
     private long lastSent;
 
-    /** {@code activityChanged} runs when the first subscriber has come or the last has gone. */
+    /** {@code activityChanged} runs when the first subscriber has arrived or the last has left. */
     PushTarget(
             ConsumerContext around,
             ConsumerSettings settings,
@@ -67,7 +67,7 @@ final class PushTarget implements DeliveryTarget {
         account.sublist().watch(subject, interestChanged);
     }
 
-    /** Looks whether somebody subscribes already. */
+    /** Checks whether there is a subscriber already. */
     void open() {
         active = hasInterest();
         if (active) {
@@ -79,13 +79,13 @@ final class PushTarget implements DeliveryTarget {
         rateLimit = settings.rateLimitBps() > 0 ? new RateLimit(settings.rateLimitBps(), maxPayload) : null;
     }
 
-    /** Takes another queue group, which counts from the next subscription on, and another limit. */
+    /** Applies a new queue group, which takes effect with the next subscription, and a new rate limit. */
     void configure(ConsumerSettings settings) {
         group = settings.deliverGroup();
         limitRate(settings);
     }
 
-    /** The table of subscriptions has changed where it concerns the subject. Any thread. */
+    /** Called when subscriptions to the subject have changed. May be called on any thread. */
     void announceCheck() {
         if (checkAnnounced.compareAndSet(false, true)) {
             reactor.execute(this::check);
@@ -139,7 +139,7 @@ final class PushTarget implements DeliveryTarget {
         heartbeats.at(lastSent + heartbeat);
     }
 
-    /** Whether somebody subscribes. */
+    /** Whether there is a subscriber. */
     boolean isActive() {
         return active;
     }
@@ -177,7 +177,7 @@ final class PushTarget implements DeliveryTarget {
         return true;
     }
 
-    /** Whether that was the answer that the subscriber keeps up. */
+    /** Handles a flow control response; returns whether it was the expected one. */
     boolean flowControlAnswered(ByteString answer) {
         return flowControl != null && flowControl.answered(answer);
     }

@@ -4,9 +4,9 @@ import io.topz.broker.reactor.Reactor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A timer that runs a task at or after a time, again and again. An earlier time replaces a later one. A later time does not replace an
- * earlier one: the task itself notices that it is too early, and sets the timer again. So a deadline that is put off a million times costs
- * one timer.
+ * A reusable timer that runs a task at or after a given time. An earlier time replaces a later one. A later time does not replace an
+ * earlier one: the task itself notices that it is too early and sets the timer again. A deadline that is postponed a million times
+ * therefore costs only one timer.
  */
 final class RearmingTimer {
 
@@ -20,7 +20,7 @@ final class RearmingTimer {
         this.task = task;
     }
 
-    /** Runs the task at that time (nanoseconds of the epoch) at the latest; {@link Long#MAX_VALUE} asks for nothing. */
+    /** Runs the task no later than that time (in nanoseconds since the epoch); {@link Long#MAX_VALUE} is ignored. */
     void at(long time) {
         if (time >= at) {
             return;

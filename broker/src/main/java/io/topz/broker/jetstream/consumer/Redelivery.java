@@ -7,14 +7,14 @@ import io.topz.broker.reactor.Reactor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Watches the deadlines of acknowledgements: messages that exceed theirs are delivered again, or given up. The back-off itself is
- * {@link io.topz.broker.jetstream.consumer.config.ConsumerSettings#redeliveryDelay}.
+ * Watches the deadlines of pending acknowledgements. A message whose deadline passes is delivered again, or given up after its last
+ * delivery. {@link io.topz.broker.jetstream.consumer.config.ConsumerSettings#redeliveryDelay} computes the back-off.
  */
 final class Redelivery {
 
     private static final long MIN_PAUSE = TimeUnit.MILLISECONDS.toNanos(1);
 
-    /** Between two looks goes so much time per message that looking takes a hundredth of it. */
+    /** The least time between two scans per pending message, in nanoseconds, so that scanning takes about one percent of the time. */
     private static final long PAUSE_PER_MESSAGE = 200;
 
     private final Reactor reactor;
@@ -25,7 +25,7 @@ final class Redelivery {
     private final RearmingTimer timer;
     private ConsumerSettings settings;
 
-    /** {@code changed} runs when something is to be delivered again or may be delivered at last. */
+    /** {@code changed} runs when messages were queued for redelivery or given up. */
     Redelivery(
             ConsumerContext around, String consumer, ConsumerSettings settings, ConsumerState state, Runnable changed) {
         reactor = around.reactor();
@@ -42,17 +42,17 @@ final class Redelivery {
         look();
     }
 
-    /** Some message is to be delivered again at that time. */
+    /** Expects a redelivery at that time. */
     void expect(long deadline) {
         timer.at(deadline);
     }
 
-    /** Whether a message may not be delivered once more. */
+    /** Whether a message has reached the maximum number of deliveries. */
     boolean isExhausted(int slot) {
         return settings.maxDeliver() > 0 && state.pending().redeliveries(slot) + 1 >= settings.maxDeliver();
     }
 
-    /** Gives a message up. */
+    /** Gives up a message. */
     void giveUp(int slot) {
         PendingTable pending = state.pending();
         advisories.exhausted(consumer, pending.sequence(slot), pending.redeliveries(slot) + 1L);

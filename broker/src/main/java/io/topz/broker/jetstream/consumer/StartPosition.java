@@ -10,12 +10,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Finds the message with which a new consumer begins. */
+/** Determines the first message for a new consumer. */
 final class StartPosition {
 
     private StartPosition() {}
 
-    /** The state of a consumer that has delivered nothing yet. */
+    /** The initial state of a consumer. */
     static ConsumerState find(ConsumerConfig config, ConsumerSettings settings, MessageSource source) {
         ConsumerState state = new ConsumerState();
         long last = source.lastSequence();
@@ -40,7 +40,7 @@ final class StartPosition {
         return state;
     }
 
-    /** Where a consumer begins whose beginning was not kept: it may deliver messages again, but skips none. */
+    /** A start position for a consumer whose own was lost. It may repeat messages but skips none. */
     static long earliest(ConsumerConfig config, MessageSource source) {
         return switch (ConsumerSettings.of(config).deliverPolicy()) {
             case BY_START_SEQUENCE, BY_START_TIME ->

@@ -5,12 +5,12 @@ import io.topz.broker.reactor.Reactor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Keeps the state of a consumer: at once what is confirmed to a client, everything else some time after it has changed. What is
- * forgotten by a crash is delivered once more; the state that is kept is never ahead of what happened.
+ * Stores the state of a consumer: immediately for what is confirmed to a client, otherwise some time after a change. After a crash,
+ * messages whose acknowledgement was not stored are delivered again; the stored state is never ahead of the real one.
  */
 final class StateSaver {
 
-    /** Between two writings goes at least so much time, and more for large states. */
+    /** The least time between two writes; it is longer for large states. */
     private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(200);
 
     private static final long PAUSE_PER_MESSAGE = 10_000;
@@ -30,14 +30,14 @@ final class StateSaver {
         timer = new RearmingTimer(reactor, this::save);
     }
 
-    /** The state may have changed. */
+    /** Schedules a write, because the state may have changed. */
     void touched() {
         if (files != ConsumerFiles.NONE) {
             timer.at(Math.max(mayWriteAt, 1));
         }
     }
 
-    /** Keeps it now. */
+    /** Stores the state at the end of this turn. */
     void save() {
         timer.cancel();
         if (state.isDirty()) {
@@ -47,7 +47,7 @@ final class StateSaver {
         }
     }
 
-    /** Does something after the commit of this turn, if the state is then kept and cannot be lost. */
+    /** Runs {@code confirmation} after the commit of this turn, if the state is durable by then. */
     void whenSafe(Runnable confirmation) {
         save();
         files.force();

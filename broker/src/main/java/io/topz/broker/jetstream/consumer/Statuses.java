@@ -6,7 +6,7 @@ import io.topz.broker.reactor.Reactor;
 import io.topz.broker.subject.ByteString;
 import org.jspecify.annotations.Nullable;
 
-/** Sends messages that are nothing but a status line and headers. */
+/** Sends messages that consist only of a status line and headers. */
 final class Statuses {
 
     private final Account account;
@@ -17,17 +17,20 @@ final class Statuses {
         this.reactor = reactor;
     }
 
-    /** Code and words. */
+    /** Sends a status, such as {@code 409 Consumer Deleted}. */
     void send(ByteString to, String status) {
         send(to, null, status, "");
     }
 
-    /** The same with what a request had still to get. */
+    /** Sends a status with the number of messages and bytes that the request had still to receive. */
     void send(ByteString to, String status, long messages, long bytes) {
         send(to, null, status, "Nats-Pending-Messages: " + messages + "\r\nNats-Pending-Bytes: " + bytes + "\r\n");
     }
 
-    /** All is well, only there is nothing to send; {@code stalled} is where an answer is waited for. */
+    /**
+     * Sends an idle heartbeat; {@code stalled} is the reply subject of a flow control request that waits for its response; null if there is
+     * none.
+     */
     void heartbeat(ByteString to, ConsumerState state, @Nullable ByteString stalled) {
         String headers = "Nats-Last-Consumer: " + (state.nextDelivery() - 1) + "\r\nNats-Last-Stream: "
                 + state.deliveredSequence() + "\r\n";
@@ -35,7 +38,7 @@ final class Statuses {
         send(to, null, "100 Idle Heartbeat", headers + waiting);
     }
 
-    /** Asks whether the subscriber keeps up. */
+    /** Sends a flow control request, to be answered at {@code answer}. */
     void flowControl(ByteString to, ByteString answer) {
         send(to, answer, "100 FlowControl Request", "");
     }

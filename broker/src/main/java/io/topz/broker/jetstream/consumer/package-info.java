@@ -1,4 +1,4 @@
-/** Consumers: which messages of a stream are delivered to whom, and what became of them. */
+/** Consumers: deliver the messages of streams and track their acknowledgements. */
 @NullMarked
 package io.topz.broker.jetstream.consumer;
 

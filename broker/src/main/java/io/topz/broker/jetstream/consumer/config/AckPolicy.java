@@ -4,14 +4,14 @@ import org.jspecify.annotations.Nullable;
 
 /** The acknowledgement policy of a consumer. */
 public enum AckPolicy {
-    /** Nothing: delivered is done. */
+    /** No acknowledgements: a message is done when it is delivered. */
     NONE,
-    /** The last of a row: all before it are meant, too. */
+    /** An acknowledgement covers all earlier messages, too. */
     ALL,
-    /** Each message. */
+    /** Each message is acknowledged separately. */
     EXPLICIT;
 
-    /** The policy of that name in a configuration; none without a name. */
+    /** The policy with that name in a configuration; {@link #NONE} without a name. */
     public static AckPolicy of(@Nullable String name) {
         return EnumNames.find(values(), name, NONE);
     }

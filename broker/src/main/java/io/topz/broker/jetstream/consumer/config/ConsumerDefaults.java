@@ -15,19 +15,19 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Fills in what a configuration leaves open, with the values of nats-server 2.10.27, and drops what that version does not know. */
+/** Fills in the defaults of nats-server 2.10.27, and removes fields that this version does not know. */
 public final class ConsumerDefaults {
 
     static final long ACK_WAIT = TimeUnit.SECONDS.toNanos(30);
     static final long MAX_ACK_PENDING = 1000;
     static final long MAX_WAITING = 512;
 
-    /** How long one without durable name may be idle (nanoseconds). */
+    /** The inactivity threshold of an ephemeral consumer, in nanoseconds. */
     static final long INACTIVE_THRESHOLD = TimeUnit.SECONDS.toNanos(5);
 
     private ConsumerDefaults() {}
 
-    /** The configuration as it will be answered and kept: zeros, empty texts and empty lists are absent in it. */
+    /** The configuration as it is returned and stored. Zeros, empty strings and empty lists are absent from it. */
     public static ConsumerConfig fill(ConsumerConfig asked, StreamConfig stream) {
         ConsumerConfigBuilder config = normalized(asked);
         List<Long> backoff = emptyIfAbsent(asked.backoff());
@@ -63,7 +63,7 @@ public final class ConsumerDefaults {
         return config.build();
     }
 
-    /** What is filled in besides when a consumer is new: one without durable name does not outlive its use for long. */
+    /** Adds the defaults of new consumers: an ephemeral one gets an inactivity threshold. */
     public static ConsumerConfig fillNew(ConsumerConfig config) {
         return config.durableName() != null || zeroIfAbsent(config.inactiveThreshold()) > 0
                 ? config

@@ -17,8 +17,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rules for a consumer's configuration that do not depend on other consumers. The order of the rules is that of nats-server, so that
- * the same mistake gets the same answer.
+ * The rules for a consumer's configuration that do not depend on other consumers. They are checked in the order of nats-server, so that the
+ * same mistake gets the same error.
  */
 public final class ConsumerRules {
 
@@ -29,7 +29,7 @@ public final class ConsumerRules {
 
     private ConsumerRules() {}
 
-    /** Refuses words that stand for no policy, as the reading of the JSON does in nats-server. */
+    /** Refuses unknown names of policies, as the JSON decoder of nats-server does. */
     public static void checkWords(ConsumerConfig config) throws JetStreamException {
         require(
                 EnumNames.isKnown(DeliverPolicy.values(), config.deliverPolicy())
@@ -38,7 +38,7 @@ public final class ConsumerRules {
                 JetStreamError.INVALID_JSON);
     }
 
-    /** Checks a configuration in which the defaults are filled in. */
+    /** Checks a configuration with the defaults filled in. */
     public static void check(ConsumerConfig config, StreamConfig stream) throws JetStreamException {
         checkReplicas(config, stream);
         long maxDeliver = zeroIfAbsent(config.maxDeliver());
@@ -127,7 +127,7 @@ public final class ConsumerRules {
                 GoDuration.format(threshold));
     }
 
-    /** Whether a consumer may stay when its stream is configured like that. */
+    /** Whether a consumer may stay when its stream gets that configuration. */
     public static boolean isWithinLimits(ConsumerConfig config, StreamConfig stream) {
         try {
             checkLimits(config, stream.consumerLimits());
@@ -179,7 +179,7 @@ public final class ConsumerRules {
         return size;
     }
 
-    /** All subjects that a configuration filters by. */
+    /** All filter subjects of a configuration. */
     public static List<String> filters(ConsumerConfig config) {
         return config.filterSubject() != null
                 ? List.of(config.filterSubject())

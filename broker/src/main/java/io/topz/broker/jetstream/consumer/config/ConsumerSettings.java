@@ -11,15 +11,15 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A configuration in the form that delivery works with. Durations are nanoseconds; where nothing is limited the value is 0.
+ * The configuration of a consumer in the form used for delivery. Durations are in nanoseconds; 0 means unlimited.
  *
- * @param ackWait until a message is delivered again
- * @param backoff the same by how often it was delivered, empty if that makes no difference
- * @param maxDeliver deliveries of one message
- * @param maxAckPending messages that may wait for their acknowledgement
- * @param deliverSubject where messages go, null in a pull consumer
- * @param deliverGroup the queue group that shares them
- * @param samplePercent share of the acknowledgements that are reported
+ * @param ackWait the time to wait for an acknowledgement before redelivery
+ * @param backoff the same by number of deliveries; empty if it does not depend on it
+ * @param maxDeliver the maximum number of deliveries of a message
+ * @param maxAckPending the maximum number of messages that wait for an acknowledgement
+ * @param deliverSubject the subject to deliver to; null for a pull consumer
+ * @param deliverGroup the queue group that shares the messages
+ * @param samplePercent the share of acknowledgements that are reported
  */
 public record ConsumerSettings(
         AckPolicy ackPolicy,
@@ -45,7 +45,7 @@ public record ConsumerSettings(
 
     private static final long MIN_WAIT = TimeUnit.MILLISECONDS.toNanos(1);
 
-    /** Of a configuration in which the defaults are filled in. */
+    /** Derives the settings from a configuration with the defaults filled in. */
     public static ConsumerSettings of(ConsumerConfig config) {
         AckPolicy ackPolicy = AckPolicy.of(config.ackPolicy());
         return new ConsumerSettings(
@@ -71,9 +71,7 @@ public record ConsumerSettings(
                 positive(config.maxBytes()));
     }
 
-    /**
-     * The time from a delivery to the next one of the same message, after that many redeliveries, unless it is acknowledged: the back-off.
-     */
+    /** The back-off: the time from the delivery of a message to its next one if it is not acknowledged, after that many redeliveries. */
     public long redeliveryDelay(int redeliveries) {
         if (backoff.isEmpty()) {
             return ackWait;
@@ -81,7 +79,7 @@ public record ConsumerSettings(
         return Math.max(MIN_WAIT, backoff.get(Math.min(redeliveries, backoff.size() - 1)));
     }
 
-    /** Whether messages go out only when they are asked for. */
+    /** Whether messages are delivered only on request. */
     public boolean isPull() {
         return deliverSubject == null;
     }

@@ -14,7 +14,7 @@ public final class ConsumerUpdateRules {
 
     private ConsumerUpdateRules() {}
 
-    /** {@code bound} says whether a deliver subject has a subscriber. */
+    /** {@code bound} tells whether a deliver subject has a subscriber. */
     public static void check(ConsumerConfig old, ConsumerConfig changed, Predicate<String> bound)
             throws JetStreamException {
         same(old.deliverPolicy(), changed.deliverPolicy(), "deliver policy");

@@ -2,7 +2,7 @@ package io.topz.broker.jetstream.consumer.config;
 
 import org.jspecify.annotations.Nullable;
 
-/** With which message a consumer begins. */
+/** The policy that determines the first message of a consumer. */
 public enum DeliverPolicy {
     ALL,
     LAST,
@@ -11,12 +11,12 @@ public enum DeliverPolicy {
     BY_START_TIME,
     LAST_PER_SUBJECT;
 
-    /** The policy of that name in a configuration; all without a name. */
+    /** The policy with that name in a configuration; {@link #ALL} without a name. */
     public static DeliverPolicy of(@Nullable String name) {
         return EnumNames.find(values(), name, ALL);
     }
 
-    /** As error texts call it. */
+    /** The name used in error messages. */
     String inWords() {
         return name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
     }

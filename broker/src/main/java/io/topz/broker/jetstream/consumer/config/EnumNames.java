@@ -3,7 +3,7 @@ package io.topz.broker.jetstream.consumer.config;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Enums as configurations write them: {@code LAST_PER_SUBJECT} is {@code last_per_subject}. */
+/** Converts enums to and from their names in configurations: {@code LAST_PER_SUBJECT} is {@code last_per_subject}. */
 final class EnumNames {
 
     private EnumNames() {}

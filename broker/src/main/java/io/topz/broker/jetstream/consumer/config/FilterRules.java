@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
-/** The rules for the filters of a consumer, among themselves and in relation to those of other consumers. */
+/** The rules for the filters of a consumer, among themselves and in relation to other consumers. */
 public final class FilterRules {
 
     private FilterRules() {}
@@ -37,7 +37,10 @@ public final class FilterRules {
         return !filter.isEmpty() && ConsumerRules.isSubject(ByteString.of(filter));
     }
 
-    /** In a work queue each message belongs to one consumer; {@code others} are the configurations of those that are there. */
+    /**
+     * Checks the rule of work queues that each message belongs to one consumer; {@code others} are the configurations of the existing
+     * consumers.
+     */
     public static void checkWorkQueue(ConsumerConfig config, StreamConfig stream, Collection<ConsumerConfig> others)
             throws JetStreamException {
         if (!"workqueue".equals(stream.retention()) || Boolean.TRUE.equals(config.direct())) {
@@ -55,7 +58,7 @@ public final class FilterRules {
                 JetStreamError.CONSUMER_WQCONSUMER_NOT_DELIVER_ALL);
     }
 
-    /** None of the others may want a message that this one wants. */
+    /** Refuses a filter that overlaps with that of another consumer. */
     public static void checkUnique(ConsumerConfig config, Collection<ConsumerConfig> others) throws JetStreamException {
         List<String> filters = ConsumerRules.filters(config);
         List<String> theirs = new ArrayList<>();

@@ -3,7 +3,7 @@ package io.topz.broker.jetstream.consumer.config;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Fields of a configuration of which absent, zero and empty mean the same. */
+/** Normalizes fields of a configuration for which absent, zero and empty mean the same. */
 final class Normalize {
 
     private Normalize() {}

@@ -4,12 +4,12 @@ import org.jspecify.annotations.Nullable;
 
 /** The speed at which stored messages are delivered. */
 public enum ReplayPolicy {
-    /** As fast as they can. */
+    /** As fast as possible. */
     INSTANT,
-    /** At the pace at which they were stored. */
+    /** At the pace at which the messages were stored. */
     ORIGINAL;
 
-    /** The policy of that name in a configuration; instant without a name. */
+    /** The policy with that name in a configuration; {@link #INSTANT} without a name. */
     public static ReplayPolicy of(@Nullable String name) {
         return EnumNames.find(values(), name, INSTANT);
     }

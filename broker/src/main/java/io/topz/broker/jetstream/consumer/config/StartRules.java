@@ -5,7 +5,7 @@ import io.topz.broker.jetstream.error.JetStreamException;
 import io.topz.collectors.document.ConsumerConfig;
 import org.jspecify.annotations.Nullable;
 
-/** The rules for the start position that goes with a deliver policy. */
+/** The rules for the start position of a deliver policy. */
 final class StartRules {
 
     private StartRules() {}

@@ -10,18 +10,18 @@ import java.util.Locale;
 /**
  * The payload of a pull request: empty for one message, a number, or a JSON object.
  *
- * @param batch messages at most, one if it is not positive
- * @param expires how long it may wait (nanoseconds), 0 for ever; one that is negative is over already
- * @param noWait whether it is over when nothing is there
- * @param maxBytes bytes at most, subjects included; 0 for no limit
- * @param heartbeat silence after which the asker wants to hear something (nanoseconds), 0 for never
+ * @param batch the maximum number of messages; one if it is not positive
+ * @param expires how long the request may wait, in nanoseconds; 0 for ever; a negative one has expired already
+ * @param noWait whether the request ends when there are no messages
+ * @param maxBytes the maximum number of bytes, subjects included; 0 for no limit
+ * @param heartbeat the idle time after which a heartbeat is sent, in nanoseconds; 0 for never
  */
 public record PullRequest(long batch, long expires, boolean noWait, long maxBytes, long heartbeat) {
 
     private static final PullRequest ONE = new PullRequest(1, 0, false, 0, 0);
     private static final JsonFactory JSON = new JsonFactory();
 
-    /** A request that cannot be understood; the message is for the requester. */
+    /** The refusal of a malformed request. Its message is meant for the client. */
     public static final class Malformed extends Exception {
 
         private static final long serialVersionUID = 1;

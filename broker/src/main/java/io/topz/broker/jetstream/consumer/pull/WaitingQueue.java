@@ -5,19 +5,19 @@ import java.util.Iterator;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** The requests of a pull consumer, which are served in turns, a message each. */
+/** The waiting requests of a pull consumer, served in turns with one message each. */
 public final class WaitingQueue {
 
-    /** A sender of status messages to the requesters. */
+    /** Sends status messages to the requesters. */
     public interface Teller {
 
-        /** Its time is over. */
+        /** Called when a request has expired or has ended. */
         void expired(WaitingRequest request);
 
-        /** The next message is larger than what it may still get. */
+        /** Called when the next message is larger than the request still allows. */
         void tooSmall(WaitingRequest request);
 
-        /** Nothing has happened for a while. */
+        /** Called when a heartbeat is due. */
         void heartbeat(WaitingRequest request);
     }
 
@@ -27,7 +27,7 @@ public final class WaitingQueue {
     private int noWaits;
     private long due = Long.MAX_VALUE;
 
-    /** {@code max} is how many may wait. */
+    /** {@code max} is the maximum number of waiting requests. */
     public WaitingQueue(int max, Teller teller) {
         this.max = max;
         this.teller = teller;
@@ -45,12 +45,12 @@ public final class WaitingQueue {
         return requests.size();
     }
 
-    /** All, in order. */
+    /** All requests in order. */
     public Iterable<WaitingRequest> requests() {
         return requests;
     }
 
-    /** Messages that all together may still get. */
+    /** The number of messages that all requests together still allow. */
     public long messages() {
         long sum = 0;
         for (WaitingRequest request : requests) {
@@ -66,8 +66,8 @@ public final class WaitingQueue {
     }
 
     /**
-     * The request whose turn it is for a message of that size; null if there is none. Requests that can receive no more messages are
-     * informed.
+     * The next request for a message of that size; null if there is none. Requests that cannot receive the message are informed and
+     * removed.
      */
     public @Nullable WaitingRequest next(int size, long now) {
         for (WaitingRequest request = requests.peek(); request != null; request = requests.peek()) {
@@ -83,7 +83,7 @@ public final class WaitingQueue {
         return null;
     }
 
-    /** The one whose turn it is has got its message. */
+    /** Records that the next request has received a message. */
     public void served(int size, long now) {
         WaitingRequest request = requests.element();
         request.sent(size, now);
@@ -94,15 +94,12 @@ public final class WaitingQueue {
         }
     }
 
-    /** Forgets the one whose turn it is. */
+    /** Removes the next request. */
     public void drop() {
         noWaits -= requests.remove().isNoWait() ? 1 : 0;
     }
 
-    /**
-     * Does what is due: requests that have waited long enough are informed, and removed. With {@code nothingLeft} those who do not wait
-     * are, too.
-     */
+    /** Informs and removes expired requests if one is due. With {@code nothingLeft} this includes those that do not wait for messages. */
     public void settle(boolean nothingLeft, long now, Predicate<WaitingRequest> isListening) {
         if ((nothingLeft && noWaits > 0) || now >= due) {
             sweep(request -> nothingLeft && request.isOverWhenNothingLeft(), now, isListening);
@@ -110,8 +107,8 @@ public final class WaitingQueue {
     }
 
     /**
-     * Does what is due at its time, while nothing is sent. A request that does not wait and has got something is over then, too, although
-     * more messages are there: they are held back until others are acknowledged.
+     * Informs and removes expired requests if one is due, while delivery is blocked by pending acknowledgements. A no-wait request that has
+     * received a message ends, too, although there are more messages.
      */
     public void settleOnTime(long now, Predicate<WaitingRequest> isListening) {
         if (now >= due) {
@@ -119,7 +116,7 @@ public final class WaitingQueue {
         }
     }
 
-    /** Removes requests that have waited long enough, which are informed, and those without a subscriber. */
+    /** Removes expired requests, which are informed, and those without a subscriber. */
     public void sweep(long now, Predicate<WaitingRequest> isListening) {
         sweep(request -> false, now, isListening);
     }
@@ -144,7 +141,7 @@ public final class WaitingQueue {
         }
     }
 
-    /** When {@link #settle} will have something to do; {@link Long#MAX_VALUE} for never. */
+    /** The time at which {@link #settle} has something to do; {@link Long#MAX_VALUE} for never. */
     public long due() {
         return requests.isEmpty() ? Long.MAX_VALUE : due;
     }

@@ -2,7 +2,7 @@ package io.topz.broker.jetstream.consumer.pull;
 
 import io.topz.broker.subject.ByteString;
 
-/** A request that waits for messages, and what it may still get. Times are nanoseconds of the epoch. */
+/** A waiting pull request and what it may still receive. Times are in nanoseconds since the epoch. */
 public final class WaitingRequest {
 
     private final ByteString reply;
@@ -15,7 +15,7 @@ public final class WaitingRequest {
     private long heartbeatAt;
     private boolean served;
 
-    /** Of a request that arrived now. */
+    /** Creates a request that has just arrived. */
     public WaitingRequest(PullRequest request, ByteString reply, long now) {
         this.reply = reply;
         noWait = request.noWait();
@@ -27,22 +27,22 @@ public final class WaitingRequest {
         bytes = request.maxBytes();
     }
 
-    /** Where the messages go. */
+    /** The subject to deliver to. */
     public ByteString reply() {
         return reply;
     }
 
-    /** Whether it is one of those that do not wait. */
+    /** Whether it is a no-wait request. */
     boolean isNoWait() {
         return noWait;
     }
 
-    /** Whether it is over because nothing is left; one that may wait for a while does so until it has got something. */
+    /** Whether it ends when there are no more messages. A no-wait request with an expiry ends only after it has received a message. */
     boolean isOverWhenNothingLeft() {
         return noWait && (served || expiresAt == Long.MAX_VALUE);
     }
 
-    /** Whether it is one of those that do not wait, and has got something. */
+    /** Whether it is a no-wait request that has received a message. */
     boolean isServedNoWait() {
         return noWait && served;
     }
@@ -51,12 +51,12 @@ public final class WaitingRequest {
         return now >= expiresAt;
     }
 
-    /** When something is to be done for it. */
+    /** The time of its next expiry or heartbeat. */
     long due() {
         return Math.min(expiresAt, heartbeatAt);
     }
 
-    /** Whether a heartbeat is due because the requester has received nothing for so long; counts as sent. */
+    /** Whether a heartbeat is due because nothing was sent for a while. If so, it counts as sent. */
     boolean takeHeartbeat(long now) {
         if (now < heartbeatAt) {
             return false;
@@ -65,12 +65,12 @@ public final class WaitingRequest {
         return true;
     }
 
-    /** Whether a message of that size may be sent. */
+    /** Whether a message of that size may be delivered to it. */
     boolean hasRoomFor(int size) {
         return !limitsBytes || size <= bytes;
     }
 
-    /** A message of that size was sent. */
+    /** Records the delivery of a message of that size. */
     void sent(int size, long now) {
         messages--;
         served = true;
@@ -87,12 +87,12 @@ public final class WaitingRequest {
         return messages <= 0;
     }
 
-    /** Messages that it may still get. */
+    /** The number of messages that it may still receive. */
     public long messages() {
         return messages;
     }
 
-    /** Bytes that it may still get, 0 if there is no limit. */
+    /** The number of bytes that it may still receive; 0 if there is no limit. */
     public long bytes() {
         return bytes;
     }

@@ -1,4 +1,4 @@
-/** Requests for messages, and the queue in which they wait. */
+/** Pull requests, and the queue in which they wait. */
 @NullMarked
 package io.topz.broker.jetstream.consumer.pull;
 

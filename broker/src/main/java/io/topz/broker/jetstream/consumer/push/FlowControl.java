@@ -5,12 +5,12 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The flow control window of a push consumer: the number of bytes that it may send before its subscriber answers. The window begins small
- * and doubles with every answer, as in nats-server.
+ * The flow control window of a push consumer: the number of bytes that it may send before its subscriber responds. The window starts small
+ * and doubles with every response, as in nats-server.
  */
 public final class FlowControl {
 
-    /** As large as a window gets, in bytes. */
+    /** The largest window, in bytes. */
     static final long MAX_WINDOW = 32L * 1024 * 1024;
 
     private static final long FIRST_WINDOW = MAX_WINDOW / 16;
@@ -21,17 +21,17 @@ public final class FlowControl {
     private long asked;
     private @Nullable ByteString question;
 
-    /** {@code replies} makes the subject to which the next question is answered. */
+    /** {@code replies} generates the reply subject of the next flow control request. */
     public FlowControl(Supplier<ByteString> replies) {
         this.replies = replies;
     }
 
-    /** Whether more may be sent. */
+    /** Whether more bytes may be sent. */
     public boolean isOpen() {
         return sent <= window;
     }
 
-    /** So many bytes were sent. Returns where to answer if it is time to ask the subscriber. */
+    /** Records that bytes were sent; returns the reply subject of a flow control request if one is due. */
     public @Nullable ByteString sent(int bytes) {
         sent += bytes;
         if (question != null) {
@@ -48,7 +48,7 @@ public final class FlowControl {
         return question;
     }
 
-    /** An answer came. Returns whether it was to the open question. */
+    /** Handles a response; returns whether it was to the open request. */
     public boolean answered(ByteString subject) {
         if (!subject.equals(question)) {
             return false;
@@ -60,12 +60,12 @@ public final class FlowControl {
         return true;
     }
 
-    /** Where the open question is to be answered, null if there is none. */
+    /** The reply subject of the open request; null if there is none. */
     public @Nullable ByteString question() {
         return question;
     }
 
-    /** Another subscriber has come. */
+    /** Starts over for a new subscriber. */
     public void reset() {
         window = FIRST_WINDOW;
         sent = 0;

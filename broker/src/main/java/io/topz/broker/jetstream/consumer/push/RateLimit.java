@@ -2,7 +2,7 @@ package io.topz.broker.jetstream.consumer.push;
 
 import java.util.concurrent.TimeUnit;
 
-/** Lets no more bits per second through than allowed, a large message at once now and then. Times are nanoseconds of the epoch. */
+/** Limits the bits sent per second; a large message may exceed the rate for a moment. Times are in nanoseconds since the epoch. */
 public final class RateLimit {
 
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
@@ -11,18 +11,18 @@ public final class RateLimit {
     private final long burst;
     private double paidUntil;
 
-    /** {@code burstBytes} may go at once after a silence. */
+    /** {@code burstBytes} may be sent at once after a pause. */
     public RateLimit(long bitsPerSecond, long burstBytes) {
         nanosPerByte = 8.0 * SECOND / bitsPerSecond;
         burst = (long) (burstBytes * nanosPerByte);
     }
 
-    /** When the next message may go; in the past if it may go now. */
+    /** The time at which the next message may be sent; in the past if it may be sent now. */
     public long opensAt() {
         return (long) paidUntil;
     }
 
-    /** A message of that size goes now. */
+    /** Records that a message of that size is sent now. */
     public void sent(int bytes, long now) {
         paidUntil = Math.max(paidUntil, (double) now - burst) + bytes * nanosPerByte;
     }

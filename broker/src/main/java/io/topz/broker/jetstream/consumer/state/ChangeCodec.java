@@ -5,14 +5,14 @@ import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 
 /**
- * The difference between a {@link ConsumerState} and what was written of it last, as bytes.
+ * Encodes the changes of a {@link ConsumerState} since it was last written.
  *
  * <pre>
  *  version, 4 positions
- *  up to which sequence everything is done with
+ *  sequence up to which no message is pending any more
  *  length of the rest of the skip list, plus 1; 0 for no list
- *  number of messages that have changed, each: sequence, what it is now [its row or deliveries]
- *  messages that were delivered since, as in a whole state
+ *  number of changed messages, each: sequence, its kind [its row or deliveries]
+ *  messages delivered since, as in a whole state
  * </pre>
  *
  * The encoding of numbers is that of {@link StateCodec}.
@@ -26,7 +26,7 @@ public final class ChangeCodec {
 
     private ChangeCodec() {}
 
-    /** The bytes of what has changed; whether that is enough says {@link ConsumerState#hasFewChanges}. */
+    /** Encodes the changes. {@link ConsumerState#hasFewChanges} tells whether they are sufficient. */
     public static byte[] encode(ConsumerState state) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         out.write(VERSION);
@@ -64,10 +64,10 @@ public final class ChangeCodec {
     }
 
     /**
-     * Makes the state what it was when the bytes were written.
+     * Applies encoded changes to a state.
      *
-     * @param state what was written before
-     * @throws IllegalArgumentException if these are not the bytes of a change of that state; the state is then of no use
+     * @param state the state as it was when it was last written
+     * @throws IllegalArgumentException if the bytes are not a change of that state, which must then be discarded
      */
     public static void apply(ConsumerState state, byte[] bytes) {
         try {

@@ -6,10 +6,10 @@ import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The progress of a consumer. The one place in which that changes: every method that is named like something that happened applies it,
- * whether it happens now or is read back. Times are nanoseconds of the epoch, 0 for never. For one thread.
+ * The progress of a consumer, and the only place that changes it: every method named after an event applies that event, live and during
+ * recovery alike. Times are in nanoseconds since the epoch, 0 for never. Used by one thread.
  *
- * <p>A position is a pair: a sequence of the stream, and the sequence of the delivery, which counts what this consumer sent.
+ * <p>A position is a pair of a stream sequence and a delivery sequence, which counts the messages that this consumer has sent.
  */
 public final class ConsumerState {
 
@@ -26,14 +26,14 @@ public final class ConsumerState {
     private long lastAcknowledged;
     private boolean dirty = true;
 
-    /** Begins with that sequence of the stream, or with the messages of the list. */
+    /** Starts at that stream sequence, or with the sequences of the list. */
     public void started(long sequence, @Nullable SkipList first) {
         skipList = first;
         next = first == null ? sequence : first.first();
         everythingChanged();
     }
 
-    /** Read back; when something happened last is not kept, as nats-server does not. */
+    /** Restores stored positions. The times of the last activities are not stored, as in nats-server. */
     void restored(long[] positions, @Nullable SkipList list) {
         next = positions[0];
         nextDelivery = positions[1];
@@ -43,18 +43,18 @@ public final class ConsumerState {
         written();
     }
 
-    /** It was written as it is now, as a whole or as a change of what was written before. */
+    /** Marks the current state as written, either as a whole or as a change. */
     public void written() {
         changes.clear(pending.lastSequence());
         dirty = false;
     }
 
-    /** Whether it has changed since it was written. */
+    /** Whether it has changed since it was last written. */
     public boolean isDirty() {
         return dirty;
     }
 
-    /** Whether so little has changed since it was written that the change is shorter than the whole. */
+    /** Whether writing the changes since the last write takes fewer bytes than writing the whole state. */
     public boolean hasFewChanges() {
         return !changes.isTooMany();
     }
@@ -77,7 +77,7 @@ public final class ConsumerState {
         return new long[] {next, nextDelivery, floor, floorDelivery};
     }
 
-    /** A message was delivered for the first time, and its acknowledgement is waited for until the deadline. */
+    /** Records the first delivery of a message, which must be acknowledged before the deadline. */
     public void delivered(long sequence, long now, long deadline) {
         pending.add(sequence, nextDelivery, deadline);
         passed(sequence);
@@ -85,7 +85,7 @@ public final class ConsumerState {
         lastDelivered = now;
     }
 
-    /** A message was delivered that needs no acknowledgement. */
+    /** Records the delivery of a message that needs no acknowledgement. */
     public void deliveredForGood(long sequence, long now) {
         passed(sequence);
         floor = sequence;
@@ -93,7 +93,7 @@ public final class ConsumerState {
         lastDelivered = now;
     }
 
-    /** A message does not come: it is gone. */
+    /** Skips a message that no longer exists. */
     public void passed(long sequence) {
         SkipList list = skipList;
         if (list == null) {
@@ -108,14 +108,14 @@ public final class ConsumerState {
         dirty = true;
     }
 
-    /** There is nothing more for this consumer up to and with that sequence. */
+    /** Skips all messages up to {@code lastSequence}, none of which matches the filter. */
     public void exhaustedStream(long lastSequence) {
         if (skipList == null && lastSequence >= next) {
             next = lastSequence + 1;
         }
     }
 
-    /** The message at the head of the queue was delivered once more. */
+    /** Records the redelivery of the message at the head of the queue. */
     public void redelivered(int slot, long now, long deadline) {
         redeliveries.remove();
         pending.setQueued(slot, false);
@@ -126,7 +126,7 @@ public final class ConsumerState {
         changed(slot);
     }
 
-    /** A message is to be delivered again as soon as possible. */
+    /** Queues a message for redelivery. */
     public void queued(int slot) {
         if (!pending.isQueued(slot)) {
             pending.setQueued(slot, true);
@@ -135,19 +135,19 @@ public final class ConsumerState {
         }
     }
 
-    /** A message is not to be delivered again before that. */
+    /** Removes a message from the redelivery queue until the deadline. */
     public void postponed(int slot, long deadline) {
         pending.setQueued(slot, false);
         extended(slot, deadline);
     }
 
-    /** A message is waited for until another deadline. */
+    /** Changes the deadline of a message. */
     public void extended(int slot, long deadline) {
         pending.setDeadline(slot, deadline);
         changed(slot);
     }
 
-    /** A message was delivered as often as it may be. */
+    /** Gives up a message that has reached the maximum number of deliveries. */
     public void exhausted(int slot) {
         long sequence = pending.sequence(slot);
         exhausted.put(sequence, pending.redeliveries(slot) + 1);
@@ -156,7 +156,7 @@ public final class ConsumerState {
         dirty = true;
     }
 
-    /** Time has passed since messages were given up. Returns whether that moves the floor: when nothing is waited for any more. */
+    /** Advances the floor past messages that were given up once no acknowledgement is pending; returns whether it has moved. */
     public boolean settled() {
         boolean moves = pending.size() == 0 && floorDelivery < nextDelivery - 1;
         if (moves) {
@@ -173,7 +173,7 @@ public final class ConsumerState {
         }
     }
 
-    /** A message that was given up is done with all the same. Returns false if there was none. */
+    /** Acknowledges a message that was given up; returns false if it was not. */
     public boolean acknowledgedLate(long sequence) {
         boolean was = exhausted.remove(sequence) != null;
         if (was) {
@@ -183,7 +183,7 @@ public final class ConsumerState {
         return was;
     }
 
-    /** One message is done with. */
+    /** Acknowledges one message. */
     public void acknowledged(int slot, long now) {
         long sequence = pending.sequence(slot);
         long delivery = pending.delivery(slot);
@@ -201,7 +201,7 @@ public final class ConsumerState {
         acknowledgedAnything(now);
     }
 
-    /** All messages up to that sequence, which has that delivery, are done with. */
+    /** Acknowledges all messages up to that sequence, whose delivery sequence is {@code delivery}. */
     public void acknowledgedUpTo(long sequence, long delivery, long now) {
         removeTo(sequence);
         changes.removedTo(sequence);
@@ -220,7 +220,7 @@ public final class ConsumerState {
         exhausted.keySet().removeIf(old -> old <= sequence);
     }
 
-    /** A message was acknowledged that is not waited for: once more, or after it was given up. */
+    /** Records the acknowledgement of a message that is not pending, because it was acknowledged before or given up. */
     public void acknowledgedAgain(long now) {
         settleFloor();
         acknowledgedAnything(now);
@@ -231,7 +231,7 @@ public final class ConsumerState {
         dirty = true;
     }
 
-    /** Messages are gone: those below {@code first}, and of the others those that are not there. */
+    /** Drops messages that no longer exist: those below {@code first}, and others for which {@code isThere} is false. */
     public void purged(long first, LongPredicate isThere) {
         exhausted.keySet().removeIf(sequence -> !isThere.test(sequence));
         for (int slot = pending.first(); slot != PendingTable.NONE; ) {
@@ -263,7 +263,7 @@ public final class ConsumerState {
         return behind || !exhausted.keySet().stream().allMatch(isThere::test);
     }
 
-    /** The stream has lost its end: it goes on with that sequence. */
+    /** Goes back after the stream has lost its last messages; {@code nextSequence} is its next sequence. */
     public void cutBack(long nextSequence) {
         if (next <= nextSequence) {
             return;
@@ -281,7 +281,7 @@ public final class ConsumerState {
         everythingChanged();
     }
 
-    /** The slot of the message that is to be delivered again first, or {@link PendingTable#NONE}. */
+    /** The slot of the next message to be redelivered, or {@link PendingTable#NONE}. */
     public int firstRedelivery() {
         while (!redeliveries.isEmpty()) {
             int slot = pending.find(redeliveries.peek());
@@ -297,7 +297,7 @@ public final class ConsumerState {
         return pending;
     }
 
-    /** Messages that were given up, with the number of their deliveries. */
+    /** The messages that were given up, with their number of deliveries. */
     Map<Long, Integer> exhausted() {
         return exhausted;
     }
@@ -306,17 +306,17 @@ public final class ConsumerState {
         return exhausted.containsKey(sequence);
     }
 
-    /** How many were delivered more than once and not acknowledged. */
+    /** The number of messages that were delivered more than once and not acknowledged. */
     public long redelivered() {
         return pending.redelivered() + (long) exhausted.size();
     }
 
-    /** What comes before the rest of the stream, null for nothing. */
+    /** The sequences to deliver before the rest of the stream; null if there are none. */
     public @Nullable SkipList skipList() {
         return skipList;
     }
 
-    /** Where to look for the next message. */
+    /** The sequence from which to search for the next message. */
     public long next() {
         return skipList == null ? next : skipList.first();
     }
@@ -331,17 +331,17 @@ public final class ConsumerState {
         return skipList == null ? next : skipList.resume() + 1;
     }
 
-    /** What number the next delivery gets. */
+    /** The sequence of the next delivery. */
     public long nextDelivery() {
         return nextDelivery;
     }
 
-    /** The sequence up to which all is acknowledged. */
+    /** The stream sequence up to which all messages are acknowledged. */
     public long floor() {
         return floor;
     }
 
-    /** The delivery up to which all is acknowledged. */
+    /** The delivery sequence up to which all messages are acknowledged. */
     public long floorDelivery() {
         return floorDelivery;
     }

@@ -1,6 +1,6 @@
 package io.topz.broker.jetstream.consumer.state;
 
-/** A queue of numbers, without an object for each. */
+/** A queue of primitive numbers. */
 final class LongQueue {
 
     private long[] elements = new long[8];
@@ -23,12 +23,12 @@ final class LongQueue {
         head = 0;
     }
 
-    /** The oldest; there must be one. */
+    /** The oldest number. There must be at least one. */
     long peek() {
         return elements[head];
     }
 
-    /** Drops the oldest. */
+    /** Removes the oldest number. */
     void remove() {
         head = (head + 1) & (elements.length - 1);
         size--;

@@ -7,7 +7,7 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A {@link ConsumerState} in the format of nats-server's {@code o.dat}, as backups hold it.
+ * Encodes and decodes a {@link ConsumerState} in the format of nats-server's {@code o.dat}, which backups contain.
  *
  * <pre>
  *  22, version (1 or 2)
@@ -16,9 +16,8 @@ import java.util.concurrent.TimeUnit;
  *  number of messages that were redelivered, each: sequence, how often
  * </pre>
  *
- * Numbers are varints, times are signed ones in seconds; sequences of messages and deliveries count from the acknowledged ones. When a
- * message is due again is not kept, but when it was delivered; which messages come first for a consumer of the last message per
- * subject is not kept either.
+ * Numbers are varints, times are signed ones in seconds; sequences of messages and deliveries count from the acknowledged ones. The format
+ * has the time of a delivery instead of the deadline of its acknowledgement, and no skip list.
  */
 public final class NatsStateCodec {
 
@@ -29,7 +28,7 @@ public final class NatsStateCodec {
 
     private NatsStateCodec() {}
 
-    /** The bytes of a state; {@code ackWait} is how long an acknowledgement is waited for (nanoseconds). */
+    /** Encodes a state; {@code ackWait} is the time to wait for an acknowledgement, in nanoseconds. */
     public static byte[] encode(ConsumerState state, long ackWait, long now) {
         PendingTable pending = state.pending();
         Map<Long, Integer> redelivered = redelivered(state);
@@ -73,10 +72,10 @@ public final class NatsStateCodec {
     }
 
     /**
-     * Reads a state.
+     * Decodes a state.
      *
-     * @param ackWait how long an acknowledgement is waited for (nanoseconds)
-     * @throws IllegalArgumentException if these are not the bytes of one
+     * @param ackWait the time to wait for an acknowledgement, in nanoseconds
+     * @throws IllegalArgumentException if the bytes are not a state
      */
     public static ConsumerState decode(byte[] bytes, long ackWait) {
         try {

@@ -3,15 +3,15 @@ package io.topz.broker.jetstream.consumer.state;
 import java.util.Arrays;
 
 /**
- * Messages that were delivered and wait for their acknowledgement, in the order of their sequences. A message is addressed by
- * its slot, which is good until the next {@link #add}.
+ * The messages that were delivered and wait for an acknowledgement, ordered by sequence. A message is addressed by its slot, which is valid
+ * until the next {@link #add}.
  *
- * <p>Rows of numbers rather than objects: a consumer may have millions of them. What is removed leaves a hole; the holes go
- * when the row is full.
+ * <p>The table consists of arrays of primitive numbers, because a consumer may have millions of pending messages. Removing a message leaves
+ * a hole; the holes are removed when the arrays are full.
  */
 public final class PendingTable {
 
-    /** Stands for no message. */
+    /** The slot of no message. */
     public static final int NONE = -1;
 
     private static final int FIRST_SLOTS = 16;
@@ -27,10 +27,10 @@ public final class PendingTable {
     private int redelivered;
 
     /**
-     * Adds a message; its sequence must be above all that are there.
+     * Adds a message with a sequence above all existing ones.
      *
-     * @param delivery the sequence of its first delivery, above 0
-     * @param deadline when it is delivered again, nanoseconds of the epoch
+     * @param delivery the delivery sequence of its first delivery, above 0
+     * @param deadline the time of its redelivery, in nanoseconds since the epoch
      */
     public void add(long sequence, long delivery, long deadline) {
         if (tail > head && sequence <= sequences[tail - 1]) {
@@ -90,12 +90,12 @@ public final class PendingTable {
         return slot < tail && deliveries[slot] != 0 ? slot : after(slot);
     }
 
-    /** The highest sequence that is there, 0 for none. */
+    /** The highest sequence; 0 if the table is empty. */
     long lastSequence() {
         return size == 0 ? 0 : sequences[tail - 1];
     }
 
-    /** The slot of the next message after that slot, or {@link #NONE}. */
+    /** The slot of the message that follows that slot, or {@link #NONE}. */
     public int after(int slot) {
         for (int next = slot + 1; next < tail; next++) {
             if (deliveries[next] != 0) {
@@ -127,12 +127,12 @@ public final class PendingTable {
         return sequences[slot];
     }
 
-    /** The sequence of its first delivery. */
+    /** The delivery sequence of its first delivery. */
     public long delivery(int slot) {
         return deliveries[slot];
     }
 
-    /** When it is delivered again, nanoseconds of the epoch. */
+    /** The time of its redelivery, in nanoseconds since the epoch. */
     public long deadline(int slot) {
         return deadlines[slot];
     }
@@ -141,7 +141,7 @@ public final class PendingTable {
         deadlines[slot] = deadline;
     }
 
-    /** How often it was delivered again. */
+    /** The number of its redeliveries. */
     public int redeliveries(int slot) {
         return redeliveries[slot];
     }
@@ -151,7 +151,7 @@ public final class PendingTable {
         redeliveries[slot] = count;
     }
 
-    /** Whether it waits for being delivered again. */
+    /** Whether it is queued for redelivery. */
     public boolean isQueued(int slot) {
         return queued[slot];
     }
@@ -164,7 +164,7 @@ public final class PendingTable {
         return size;
     }
 
-    /** How many were delivered more than once. */
+    /** The number of messages that were delivered more than once. */
     public int redelivered() {
         return redelivered;
     }

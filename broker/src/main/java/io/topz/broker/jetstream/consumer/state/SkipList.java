@@ -3,7 +3,7 @@ package io.topz.broker.jetstream.consumer.state;
 import java.util.Arrays;
 import java.util.List;
 
-/** The sequences to deliver before a consumer follows its stream: those of the last message of each subject. */
+/** The sequences to deliver before a consumer continues with the stream: those of the last message of each subject. */
 public final class SkipList {
 
     private final long[] sequences;
@@ -11,10 +11,10 @@ public final class SkipList {
     private int index;
 
     /**
-     * A list of at least one sequence.
+     * Creates a list of at least one sequence.
      *
-     * @param sequences rising
-     * @param resume the last sequence of the stream when the list was made: after it the consumer follows
+     * @param sequences in ascending order
+     * @param resume the last sequence of the stream at the creation of the list, after which the consumer continues
      */
     public SkipList(List<Long> sequences, long resume) {
         this.sequences = sequences.stream().mapToLong(Long::longValue).toArray();
@@ -37,12 +37,12 @@ public final class SkipList {
         index++;
     }
 
-    /** Whether it is still to come. */
+    /** Whether that sequence has still to be delivered. */
     public boolean contains(long sequence) {
         return Arrays.binarySearch(sequences, index, sequences.length, sequence) >= 0;
     }
 
-    /** Those that are still to come. */
+    /** The sequences that have still to be delivered. */
     public List<Long> rest() {
         return Arrays.stream(sequences, index, sequences.length).boxed().toList();
     }

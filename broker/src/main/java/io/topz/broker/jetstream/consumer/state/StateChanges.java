@@ -3,8 +3,8 @@ package io.topz.broker.jetstream.consumer.state;
 import java.util.Arrays;
 
 /**
- * The messages whose place in a {@link ConsumerState} has changed since that state was written last. It remembers only so many
- * that writing them is shorter than writing the whole state; beyond that it says so and remembers nothing.
+ * The messages whose entry in a {@link ConsumerState} has changed since the state was last written. It tracks changes only as long as
+ * writing them takes fewer bytes than writing the whole state; beyond that it reports that there are too many.
  */
 final class StateChanges {
 
@@ -16,7 +16,7 @@ final class StateChanges {
     private long boundary;
     private long removedTo;
 
-    /** The message was acknowledged, given up or delivered once more; {@code pending} messages wait at the moment. */
+    /** Adds a message that was acknowledged, given up or redelivered; {@code pending} is the current number of pending messages. */
     void add(long sequence, int pending) {
         if (tooMany || sequence > boundary) {
             return;
@@ -24,7 +24,7 @@ final class StateChanges {
         addAlways(sequence, pending);
     }
 
-    /** The same for a message whose absence does not identify it. */
+    /** Adds a message even if it was delivered after the last write, because its absence from the table alone does not tell its state. */
     void addAlways(long sequence, int pending) {
         if (tooMany || (size > 0 && sequences[size - 1] == sequence)) {
             return;
@@ -39,18 +39,18 @@ final class StateChanges {
         sequences[size++] = sequence;
     }
 
-    /** All messages up to that sequence are done with. */
+    /** Records that no message up to that sequence is pending any more. */
     void removedTo(long sequence) {
         removedTo = Math.max(removedTo, sequence);
     }
 
-    /** Anything may have changed. */
+    /** Records that anything may have changed. */
     void addAll() {
         tooMany = true;
         size = 0;
     }
 
-    /** The state was written; of the messages in it the last one has that sequence. */
+    /** Records that the state was written; {@code lastSequence} is that of the last message in it. */
     void clear(long lastSequence) {
         tooMany = false;
         size = 0;
@@ -58,22 +58,22 @@ final class StateChanges {
         removedTo = 0;
     }
 
-    /** Whether the state must be written as a whole. */
+    /** Whether the whole state must be written. */
     boolean isTooMany() {
         return tooMany;
     }
 
-    /** The messages that have changed, in order, each once. */
+    /** The sequences of the changed messages, ascending and distinct. */
     long[] sequences() {
         return Arrays.stream(sequences, 0, size).sorted().distinct().toArray();
     }
 
-    /** Messages above this sequence were delivered after the last writing. */
+    /** The sequence above which messages were delivered after the last write. */
     long boundary() {
         return boundary;
     }
 
-    /** Up to this sequence all messages are done with since the last writing, 0 for none. */
+    /** The sequence up to which all messages were acknowledged since the last write; 0 if none were. */
     long removedTo() {
         return removedTo;
     }

@@ -8,12 +8,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A {@link ConsumerState} as bytes.
+ * Encodes and decodes a {@link ConsumerState}.
  *
  * <pre>
  *  version, 4 positions
  *  length of the skip list [resume, its sequences]
- *  number of messages given up, each: sequence, deliveries
+ *  number of messages that were given up, each: sequence, deliveries
  *  number of pending messages, each: sequence, delivery, deadline, redeliveries, whether queued
  * </pre>
  *
@@ -26,7 +26,7 @@ public final class StateCodec {
 
     private StateCodec() {}
 
-    /** The bytes of a state. */
+    /** Encodes a state. */
     public static byte[] encode(ConsumerState state) {
         SkipList list = state.skipList();
         List<Long> skipped = list == null ? List.of() : list.rest();
@@ -51,9 +51,9 @@ public final class StateCodec {
     }
 
     /**
-     * Reads a state back.
+     * Decodes a state.
      *
-     * @throws IllegalArgumentException if these are not the bytes of one
+     * @throws IllegalArgumentException if the bytes are not a state
      */
     public static ConsumerState decode(byte[] bytes) {
         try {
@@ -87,7 +87,7 @@ public final class StateCodec {
         return positions;
     }
 
-    /** Writes the messages that wait for their acknowledgement, those above that sequence. */
+    /** Writes the pending messages above that sequence. */
     static void putRows(ByteArrayOutputStream out, PendingTable pending, long above) {
         int first = pending.firstAbove(above);
         int count = 0;
@@ -109,7 +109,7 @@ public final class StateCodec {
         }
     }
 
-    /** Reads what {@link #putRows} wrote, after the messages that are there. */
+    /** Reads what {@link #putRows} wrote and adds it to the pending messages. */
     static void getRows(ByteBuffer in, ConsumerState state) {
         long sequence = 0;
         long delivery = 0;
@@ -123,7 +123,7 @@ public final class StateCodec {
         }
     }
 
-    /** How often a message was delivered again, and whether it waits for the next time, as one number. */
+    /** The number of redeliveries and whether the message is queued, encoded as one number. */
     static long attempts(PendingTable pending, int slot) {
         return 2L * pending.redeliveries(slot) + (pending.isQueued(slot) ? 1 : 0);
     }

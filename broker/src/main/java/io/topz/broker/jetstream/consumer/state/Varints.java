@@ -4,7 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 
-/** The numbers of which stored states of consumers consist: 7 bits per byte, low bits first. */
+/** Encodes the numbers in stored states of consumers: 7 bits per byte, low bits first. */
 final class Varints {
 
     private static final int BITS_PER_BYTE = 7;
@@ -21,7 +21,7 @@ final class Varints {
         out.write((int) rest);
     }
 
-    /** A number that may be negative: small ones of either sign are short. */
+    /** Writes a number that may be negative. Numbers with a small absolute value are short. */
     static void putSigned(ByteArrayOutputStream out, long number) {
         put(out, (number << 1) ^ (number >> 63));
     }
