@@ -28,7 +28,7 @@ public final class Subscription implements Interest {
     private volatile long max;
     private volatile boolean closed;
 
-    @SuppressWarnings("unused") // by its handle only
+    @SuppressWarnings("unused") // accessed through its handle only
     private volatile long delivered;
 
     public Subscription(Subscriber subscriber, ByteString subject, @Nullable ByteString queue, ByteString sid) {

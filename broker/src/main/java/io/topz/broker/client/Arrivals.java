@@ -7,10 +7,10 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** The chunks that other loops have handed over to connections of one loop. Any loop adds; only that loop writes them. */
+/** The chunks that other loops have handed over to the connections of one loop. Any loop adds chunks; only the owning loop writes them. */
 final class Arrivals {
 
-    /** Most of it is the write to a socket. */
+    /** The cost of a chunk, mostly that of the write to a socket. */
     private static final int UNITS_PER_CHUNK = 64;
 
     private record Arrival(Outbound target, ByteBuf chunk) {}
@@ -24,7 +24,7 @@ final class Arrivals {
         this.loop = loop;
     }
 
-    /** Adds a chunk. Returns false if the loop has ended. Any loop. */
+    /** Adds a chunk; returns false if the loop has ended. May be called on any loop. */
     boolean add(Outbound target, ByteBuf chunk) {
         queue.add(new Arrival(target, chunk));
         if (announced.compareAndSet(false, true)) {
@@ -49,7 +49,7 @@ final class Arrivals {
         write(loop.writeSlice());
     }
 
-    /** Writes what there is time for, the rest in later turns. Returns whether nothing is left. */
+    /** Writes chunks until the time slice is over, and the rest in later tasks; returns whether nothing is left. */
     boolean write(TimeSlice slice) {
         while (!queue.isEmpty()) {
             if (slice.isOver()) {

@@ -1,22 +1,22 @@
 package io.topz.broker.client;
 
-/** A subscriber that may not keep up, so that publishers must wait. Safe for any thread. */
+/** A subscriber that publishers must wait for when it does not keep up. Thread-safe. */
 public interface BackpressureSource {
 
-    /** The bytes that it has taken so far. */
+    /** The number of bytes that it has taken so far. */
     long written();
 
-    /** Whether publishers need no longer wait. */
+    /** Whether publishers need no longer wait for it. */
     boolean hasCaughtUp();
 
-    /** Whether it is so far behind that it is about to be disconnected. */
+    /** Whether it is about to be disconnected because too many bytes are pending. */
     boolean isNearLimit();
 
-    /** Registers a stall to wake when it has caught up. */
+    /** Registers a stall to be woken when it has caught up. */
     void await(PublisherStall stall);
 
     void awaitNoLonger(PublisherStall stall);
 
-    /** Waiting for it is no use while it has not taken more than {@code written} bytes. */
+    /** Marks it as stuck: waiting is useless until it has taken more than {@code written} bytes. */
     void markStuck(long written);
 }

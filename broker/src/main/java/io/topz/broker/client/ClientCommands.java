@@ -20,7 +20,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Does what one client asks for. Belongs to the connection's loop. */
+/** Executes the commands of one client. Confined to the connection's loop. */
 final class ClientCommands implements CommandHandler {
 
     private static final int MAX_PROTOCOL = 1;
@@ -154,7 +154,7 @@ final class ClientCommands implements CommandHandler {
         }
     }
 
-    /** Delivers what a time slice was too short for, also if the publisher has gone meanwhile. */
+    /** Continues a delivery that did not fit into its time slice, even if the publisher has disconnected meanwhile. */
     private void deliver(Router.Rest rest) {
         if (rest.deliver()) {
             answerIfNobodyHas(rest.message(), rest.isDelivered());
@@ -171,7 +171,7 @@ final class ClientCommands implements CommandHandler {
         }
     }
 
-    /** Lets others have the loop if this client has kept it for long enough; what it has asked for already waits meanwhile. */
+    /** Suspends the client if it has used up its time slice, so that others are served. Its commands that have already arrived are kept. */
     private void giveWay() {
         if (connection.loop().readSlice().isOver()) {
             suspend();
@@ -179,7 +179,7 @@ final class ClientCommands implements CommandHandler {
         }
     }
 
-    /** The same after a command that takes much longer than to deliver a message. */
+    /** Like {@link #giveWay}, after a command that takes much longer than delivering a message. */
     private void giveWayBehindLongCommand() {
         connection.loop().readSlice().use(TimeSlice.UNITS_PER_LOOK);
         giveWay();
@@ -200,7 +200,10 @@ final class ClientCommands implements CommandHandler {
         return ByteString.copyOf(message.buffer, message.subject, message.subjectLength);
     }
 
-    /** Answers a request that nobody got, if the client listens for the answer. Counts as no message. */
+    /**
+     * Sends the status 503 for a request without subscribers, if the client subscribes to its reply subject. It does not count as a
+     * message.
+     */
     private void noResponders(ByteString reply) {
         Subscription subscription = connection.subscriptionTable().matching(reply);
         if (subscription == null) {

@@ -18,7 +18,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One client. Its own event loop reads, closes and writes; any loop delivers to it; any thread may look at it as a {@link
+ * A connection of a client. Its own event loop reads, closes and writes it; any loop delivers to it; any thread may read it as a {@link
  * Connection}.
  */
 public final class ClientConnection implements Connection, Subscriber {
@@ -75,7 +75,7 @@ public final class ClientConnection implements Connection, Subscriber {
         }
     }
 
-    /** Greets the client, and sends it away at once if there are too many. */
+    /** Sends INFO, and disconnects the client if there are too many connections. */
     private void greet() {
         loop.tick();
         server.counters().recordConnection();
@@ -94,12 +94,12 @@ public final class ClientConnection implements Connection, Subscriber {
         }
     }
 
-    /** The side that is read from. */
+    /** The reading side. */
     Reading reading() {
         return reading;
     }
 
-    /** Remembers who was refused. */
+    /** Records the options of a refused client. */
     void refused(ConnectOptions options) {
         keepAlive.heardConnect();
         lifecycle = new Lifecycle.Refused(Optional.of(options));
@@ -112,7 +112,7 @@ public final class ClientConnection implements Connection, Subscriber {
         keepAlive.connected();
     }
 
-    /** Adds a line to the batch; the end of the current read writes it. */
+    /** Adds a line to the batch, which is written at the end of the current read. */
     void send(byte[] line) {
         if (isClosed()) {
             return;
@@ -129,7 +129,7 @@ public final class ClientConnection implements Connection, Subscriber {
         loop.flush();
     }
 
-    /** Sends a changed INFO, unless the client knows of the first only. */
+    /** Sends a changed INFO if the client supports that. */
     void announce(ServerInfo info) {
         boolean takesIt = lifecycle instanceof Lifecycle.Connected connected
                 && connected
@@ -142,7 +142,7 @@ public final class ClientConnection implements Connection, Subscriber {
         }
     }
 
-    /** Informs the client that a command is refused; it stays connected. */
+    /** Tells the client that a command is refused; the connection stays open. */
     void refuse(String text) {
         log.refused(text);
         sendError(text);
@@ -152,7 +152,7 @@ public final class ClientConnection implements Connection, Subscriber {
         send(Replies.error(text));
     }
 
-    /** Informs the client of the reason and closes. */
+    /** Sends the reason to the client and closes the connection. */
     void fail(String text, ClosedReason reason) {
         log.failed(reason, text);
         sendError(text);
@@ -176,8 +176,8 @@ public final class ClientConnection implements Connection, Subscriber {
     }
 
     /**
-     * Ends the connection; its pending bytes are still written, unless it does not read. Only from reads and tasks of the
-     * connection itself: who comes by way of another connection's messages asks for {@link #closeLater}.
+     * Closes the connection. Pending bytes are still written, unless the client does not read. May be called only from reads and tasks of
+     * this connection; code that runs for another connection calls {@link #closeLater}.
      */
     void close(ClosedReason reason) {
         if (isClosed()) {
@@ -205,7 +205,7 @@ public final class ClientConnection implements Connection, Subscriber {
         outbound.close(slow);
     }
 
-    /** Like nats-server: who has not even sent CONNECT is no slow consumer for missing the deadline. */
+    /** Counts a missed write deadline as a slow consumer only after CONNECT, as in nats-server. */
     private void record(ClosedReason reason, boolean slow) {
         server.counters().recordEnd(reason);
         boolean early = lifecycle instanceof Lifecycle.Accepted;
@@ -252,7 +252,7 @@ public final class ClientConnection implements Connection, Subscriber {
         }
     }
 
-    /** Closes this connection, and not the one whose message could not be put together for it. */
+    /** Closes this connection rather than the publisher's, because the failed message was meant for this one. */
     void cannotDeliver(Throwable e) {
         recordDefect(e);
         closeLater(ClosedReason.WRITE_ERROR);
@@ -263,7 +263,7 @@ public final class ClientConnection implements Connection, Subscriber {
         subscriptions.exhausted(subscription, server.loops().get(from));
     }
 
-    /** Closes it in a task of its own; nothing is delivered to it from now on. The first reason counts. */
+    /** Closes the connection in a task of its own; nothing is delivered to it any more. Only the first reason is kept. */
     void closeLater(ClosedReason reason) {
         if (!cut) {
             cut = true;

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** A connection as it was when it ended. */
+/** The state of a connection at its end. */
 public record ClosedConnection(
         long cid,
         String ip,

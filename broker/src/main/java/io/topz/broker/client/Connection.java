@@ -7,27 +7,27 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** A view of a connection, open or closed. Readable by any thread; figures of an open one move meanwhile. */
+/** A view of a connection, open or closed. Readable by any thread; the figures of an open one change meanwhile. */
 public interface Connection {
 
-    /** Ascending in time, unique per start. */
+    /** The connection id: ascending in time, unique per start of the broker. */
     long cid();
 
-    /** The peer's address without the port. */
+    /** The address of the peer without the port. */
     String ip();
 
     int port();
 
-    /** When it was accepted. */
+    /** The time at which it was accepted. */
     Instant start();
 
-    /** The last message in or out, SUB or UNSUB; PING and PONG do not count. */
+    /** The time of the last message in either direction, SUB or UNSUB. PING and PONG do not count. */
     Instant lastActivity();
 
-    /** From accept to CONNECT, later from PING to PONG; empty while neither was seen. */
+    /** The round-trip time: from accept to CONNECT, later from PING to PONG; empty before the first measurement. */
     Optional<Duration> rtt();
 
-    /** Bytes that wait to be written; for a closed one, at its end. */
+    /** The number of bytes waiting to be written; for a closed connection, at its end. */
     long pendingBytes();
 
     long inMsgs();
@@ -38,25 +38,25 @@ public interface Connection {
 
     long outBytes();
 
-    /** How many subscriptions it has; for a closed one, had. */
+    /** The number of subscriptions; for a closed connection, at its end. */
     int subscriptionCount();
 
     List<SubscriptionFigures> subscriptions();
 
-    /** What CONNECT said; empty before that. */
+    /** The options sent in CONNECT; empty before it. */
     Optional<ConnectOptions> connectOptions();
 
     /** The name of its account. */
     String accountName();
 
-    /** When and why it ended; empty while it is open. */
+    /** The time and reason of its end; empty while it is open. */
     Optional<End> end();
 
     /**
      * The end of a connection.
      *
-     * @param at when
-     * @param reason why
+     * @param at the time
+     * @param reason the reason
      */
     record End(Instant at, ClosedReason reason) {}
 }

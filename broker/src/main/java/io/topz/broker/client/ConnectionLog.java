@@ -5,7 +5,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The log of one connection: when it comes, fails and goes.
+ * Logs the start, the errors and the end of one connection.
  *
  * <p>Source: the lines of nats-server 2.10.27, such as {@code 127.0.0.1:42896 - cid:5 - authentication error}.
  */
@@ -25,7 +25,7 @@ final class ConnectionLog {
         }
     }
 
-    /** The client did what ends its connection, {@code why} in the words of the protocol. */
+    /** Logs an error of the client that ends its connection; {@code why} is the text of the protocol. */
     void failed(ClosedReason reason, String why) {
         switch (reason) {
             case AUTHENTICATION_FAILURE -> LOG.error("{} - authentication error", name());
@@ -36,12 +36,12 @@ final class ConnectionLog {
         }
     }
 
-    /** A command of the client was refused; the connection stays. */
+    /** Logs a refused command; the connection stays open. */
     void refused(String why) {
         LOG.error("{} - {}", name(), why);
     }
 
-    /** A defect of the server ends the connection. */
+    /** Logs a defect of the server that ends the connection. */
     void defect(Throwable e) {
         LOG.error("{} - unexpected failure, closing the connection", name(), e);
     }
@@ -66,7 +66,7 @@ final class ConnectionLog {
         }
     }
 
-    /** The name of the connection in every line. */
+    /** The name of the connection at the start of every line. */
     String name() {
         String ip = connection.ip();
         return (ip.contains(":") ? "[" + ip + "]" : ip) + ":" + connection.port() + " - cid:" + connection.cid();

@@ -19,14 +19,14 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The open connections and the last closed ones. Safe for any thread.
+ * The open connections and the most recently closed ones. Thread-safe.
  *
- * <p>A connection that ends is among the closed before it leaves the open, so that who asks for the open ones first misses
- * none; he may see one twice.
+ * <p>A connection that ends is added to the closed ones before it is removed from the open ones. A caller that reads the open ones first
+ * therefore misses none, but may see one twice.
  */
 public final class ConnectionRegistry {
 
-    /** Below are the ids of nats-server's internal clients: its first client has the next one. */
+    /** The ids up to this one belong to internal clients in nats-server. The first client gets the next one. */
     private static final long LAST_INTERNAL_CID = 4;
 
     private final Loops loops;
@@ -52,7 +52,7 @@ public final class ConnectionRegistry {
         return lastCid.incrementAndGet();
     }
 
-    /** Returns false if there are too many; it must be removed all the same. */
+    /** Adds a connection; returns false if there are too many. It must be removed in that case, too. */
     boolean add(ClientConnection connection) {
         open.put(connection.cid(), connection);
         return count.incrementAndGet() <= maxConnections || maxConnections < 1;
@@ -73,17 +73,17 @@ public final class ConnectionRegistry {
         }
     }
 
-    /** Adds a connection of a service inside the broker, for which no limit holds. */
+    /** Adds a connection of a service inside the broker, which does not count against the limit. */
     public void addInside(Connection connection) {
         inside.put(connection.cid(), connection);
     }
 
-    /** Removes a connection of a service. Returns false if it was removed before. */
+    /** Removes a connection of a service; returns false if it was removed before. */
     public boolean removeInside(Connection connection) {
         return inside.remove(connection.cid()) != null;
     }
 
-    /** The open connections, in no order, those of services included. */
+    /** The open connections in no particular order, including those of services. */
     public Collection<? extends Connection> open() {
         if (inside.isEmpty()) {
             return Collections.unmodifiableCollection(open.values());
@@ -93,7 +93,7 @@ public final class ConnectionRegistry {
         return all;
     }
 
-    /** Closes every connection of a client, also those that come later. Blocks until those that are there are closed. */
+    /** Closes every connection of a client, including later ones. Blocks until those that exist now are closed. */
     public void closeAll(ClosedReason reason) {
         closing = true;
         onEveryLoop(client -> client.close(reason));
@@ -104,7 +104,7 @@ public final class ConnectionRegistry {
         return closing;
     }
 
-    /** Closes one connection, if it is still open. */
+    /** Closes a connection if it is still open. */
     public void close(long cid, ClosedReason reason) {
         @Nullable ClientConnection client = open.get(cid);
         if (client != null) {
@@ -112,7 +112,7 @@ public final class ConnectionRegistry {
         }
     }
 
-    /** Sends a changed INFO to the clients that take one after their first. Blocks until it is handed over for all. */
+    /** Sends a changed INFO to the clients that support that. Blocks until it was handed over for all of them. */
     public void announce(ServerInfo changed) {
         onEveryLoop(client -> client.announce(changed));
     }
@@ -130,12 +130,12 @@ public final class ConnectionRegistry {
         }
     }
 
-    /** The ids of the open connections, in no order. */
+    /** The ids of the open connections in no particular order. */
     public List<Long> openCids() {
         return List.copyOf(open.keySet());
     }
 
-    /** Reads nothing from a client for so long. Does nothing if it has gone, or if that is the broker itself. */
+    /** Stops reading from a client for that time. Does nothing if the client has disconnected, or for the broker itself. */
     public void pauseReading(long cid, Duration pause) {
         @Nullable ClientConnection client = open.get(cid);
         if (client != null) {
@@ -143,30 +143,30 @@ public final class ConnectionRegistry {
         }
     }
 
-    /** The number of open connections, those of services included. */
+    /** The number of open connections, including those of services. */
     public int openCount() {
         return count.get() + inside.size();
     }
 
-    /** How many closed ones had to make room for later ones. */
+    /** The number of closed connections that were dropped because there are too many. */
     public long forgotten() {
         return forgotten.sum();
     }
 
-    /** The closed ones, oldest end first. */
+    /** The closed connections, ordered by the time of their end. */
     public List<Connection> closed() {
         synchronized (closed) {
             return new ArrayList<>(closed);
         }
     }
 
-    /** One that is open. */
+    /** The open connection with that id. */
     public Optional<Connection> open(long cid) {
         @Nullable Connection connection = open.get(cid);
         return Optional.ofNullable(connection != null ? connection : inside.get(cid));
     }
 
-    /** One that is closed and still remembered. */
+    /** The closed connection with that id, as long as it is kept. */
     public Optional<Connection> closed(long cid) {
         synchronized (closed) {
             for (ClosedConnection connection : closed) {

@@ -6,8 +6,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Tasks of one event loop that wait until others have had their turn: they run one at a time, and between two of them the loop
- * reads from other connections. Belongs to that loop.
+ * Tasks of one event loop that wait until other connections were served. They run one at a time, and the loop reads from other connections
+ * in between. Confined to that loop.
  */
 final class DeferredTasks {
 
@@ -24,7 +24,7 @@ final class DeferredTasks {
         schedule();
     }
 
-    /** As a timer and not as a task: the loop runs tasks until there are none, before it looks at its sockets again. */
+    /** Uses a timer instead of a task, because the loop runs all tasks before it looks at its sockets again. */
     private void schedule() {
         if (!scheduled && !waiting.isEmpty()) {
             scheduled = true;

@@ -3,7 +3,7 @@ package io.topz.broker.client;
 import io.topz.broker.protocol.ServerInfo;
 import java.time.Instant;
 
-/** The identity of a broker: its id, its name, and the INFO that it sends to every client. Safe for any thread. */
+/** The identity of a broker: its id, its name, and the INFO that it sends to every client. Thread-safe. */
 public final class Identity {
 
     private final Instant start;
@@ -14,27 +14,27 @@ public final class Identity {
         this.start = start;
     }
 
-    /** The INFO for every client, without its own address and id. */
+    /** The INFO for all clients, without the address and id of a client. */
     public ServerInfo info() {
         return info;
     }
 
-    /** Replaces the INFO: the port is bound, or the broker is about to stop. */
+    /** Replaces the INFO, for instance when the port is bound or the broker is about to stop. */
     public void setInfo(ServerInfo info) {
         this.info = info;
     }
 
-    /** Unique for this start. */
+    /** The server id, unique for this start. */
     public String serverId() {
         return info.serverId();
     }
 
-    /** How the broker calls itself. */
+    /** The server name. */
     public String serverName() {
         return info.serverName();
     }
 
-    /** When the broker was started. */
+    /** The time at which the broker was started. */
     public Instant start() {
         return start;
     }

@@ -3,8 +3,8 @@ package io.topz.broker.client;
 import io.topz.collectors.counter.TrafficCounter;
 
 /**
- * Counts the messages received from one client. Counted on its loop and published once per read; the published figures are readable by any
- * thread.
+ * Counts the messages received from one client. They are counted on its loop and published once per read; the published figures are
+ * readable by any thread.
  */
 final class InTraffic {
 
@@ -18,12 +18,12 @@ final class InTraffic {
         newBytes += messageBytes;
     }
 
-    /** Something other than a message that counts as activity. */
+    /** Records activity other than a message. */
     void recordActivity() {
         active = true;
     }
 
-    /** Makes what was counted visible, here and in the account's counters. Returns whether there was any activity. */
+    /** Publishes the counts here and in the account's counters; returns whether there was any activity. */
     boolean publish(TrafficCounter accountTraffic) {
         boolean any = active || newMsgs > 0;
         if (newMsgs > 0) {

@@ -7,8 +7,8 @@ import io.topz.broker.protocol.ProtocolException;
 import java.util.Arrays;
 
 /**
- * Feeds what arrives on one connection to the parser and keeps what is not complete yet: the beginning of a control line, or of
- * a message whose length is known. An idle connection keeps nothing.
+ * Feeds the bytes of one connection to the parser and keeps an incomplete command: the beginning of a control line, or of a message whose
+ * length is known. An idle connection keeps nothing.
  */
 final class Inbound {
 
@@ -19,7 +19,7 @@ final class Inbound {
     private byte[] kept = NOTHING;
     private int keptLength;
 
-    /** Length of the command that is being collected, 0 if not known. */
+    /** The length of the incomplete command; 0 if it is not known. */
     private int needed;
 
     Inbound(IoLoop loop, CommandHandler handler) {
@@ -48,7 +48,7 @@ final class Inbound {
         parse(scratch, before + length);
     }
 
-    /** Goes on with what was kept when the handler was suspended. */
+    /** Continues with the bytes that were kept when the handler was suspended. */
     void resume() throws ProtocolException {
         if (keptLength > 0 && needed == 0) {
             byte[] buffer = kept;
@@ -59,7 +59,7 @@ final class Inbound {
         }
     }
 
-    /** Adds to a message whose length is known; returns whether it is complete and handed over. */
+    /** Appends to a message whose length is known; returns whether it is complete and was passed on. */
     private boolean complete(ByteBuf data) throws ProtocolException {
         append(data, Math.min(data.readableBytes(), needed - keptLength));
         if (keptLength < needed && !mayBeBad()) {
@@ -78,7 +78,7 @@ final class Inbound {
         return keptLength == 0;
     }
 
-    /** With one of the two last bytes there the parser can check whether the message ends as it must. */
+    /** Whether only the last byte is missing. The parser can then check already whether the message ends correctly. */
     private boolean mayBeBad() {
         return keptLength == needed - 1;
     }
@@ -92,7 +92,7 @@ final class Inbound {
         keptLength = total;
     }
 
-    /** Grows with what has come, not with what was announced. */
+    /** Grows the buffer with the bytes received, not with the length announced by the client. */
     private int roomFor(int length) {
         return Math.max(length, Math.min(needed, 2 * length));
     }

@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.random.RandomGenerator;
 
 /**
- * The state of one event loop of the broker that all its connections share: the parser, scratch memory, and the outbound batches that wait
- * to be handed over. Only that loop may touch it, except where said.
+ * The state of one event loop that all its connections share: the parser, scratch memory, and the outbound batches that wait to be handed
+ * over. Confined to that loop unless a method says otherwise.
  */
 public final class IoLoop {
 
@@ -53,12 +53,12 @@ public final class IoLoop {
         this.deferred = new DeferredTasks(executor);
     }
 
-    /** Which of the broker's loops this is. */
+    /** The number of this loop. */
     public int index() {
         return index;
     }
 
-    /** Runs things on this loop; usable by any thread. */
+    /** Runs tasks on this loop; usable by any thread. */
     public EventExecutor executor() {
         return executor;
     }
@@ -79,12 +79,12 @@ public final class IoLoop {
         return assemblies;
     }
 
-    /** Registers a batch that has bytes to hand over, to a connection of this loop or to another loop. */
+    /** Registers a batch with bytes to hand over, to a connection of this loop or of another one. */
     public void enlist(LoopBatch batch, boolean own) {
         (own ? toOwn : toOthers).add(batch);
     }
 
-    /** Memory for at least {@code length} bytes, good until the next call. */
+    /** Scratch memory of at least {@code length} bytes, valid until the next call. */
     byte[] scratch(int length) {
         if (scratch.length < length) {
             scratch = new byte[Math.max(length, 2 * scratch.length)];
@@ -92,7 +92,7 @@ public final class IoLoop {
         return scratch;
     }
 
-    /** Memory for the head of a long message, good until the next call. */
+    /** Memory for everything before the body of a long message, valid until the next call. */
     byte[] longHead(int length) {
         if (longHead.length < length) {
             longHead = new byte[length];
@@ -100,7 +100,7 @@ public final class IoLoop {
         return longHead;
     }
 
-    /** Makes the connection that is currently read from wait for {@code blocker}. */
+    /** Makes the connection that is being read wait for {@code blocker}. */
     public void mustWaitFor(BackpressureSource blocker) {
         if (blockers.isEmpty()) {
             blockers = new ArrayList<>(2);
@@ -110,28 +110,28 @@ public final class IoLoop {
         }
     }
 
-    /** Takes the subscribers for which the connection that was just read from must wait. */
+    /** Takes the subscribers that the connection just read must wait for. */
     public List<BackpressureSource> takeBlockers() {
         List<BackpressureSource> taken = blockers;
         blockers = List.of();
         return taken;
     }
 
-    /** Reads the clock and starts the time slices: at the start of each read, timer and task. */
+    /** Reads the clock and starts the time slices. Called at the start of each read, timer and task. */
     public void tick() {
         now = time.epochNanos();
         readSlice.start();
         writeSlice.start();
     }
 
-    /** When the current read started, in nanoseconds of the epoch. */
+    /** The start of the current read, in nanoseconds since the epoch. */
     public long now() {
         return now;
     }
 
     /**
-     * Hands over and writes the collected batches, at the end of every read and of every task that adds to one. What exceeds the time slice
-     * follows in later tasks of the loop. Redeferred whether nothing is left.
+     * Hands over and writes the collected batches. Called at the end of every read, and of every task that adds to a batch. What does not
+     * fit into the time slice follows in later tasks of the loop. Returns whether nothing is left.
      */
     public boolean flush() {
         writeSlice.start();
@@ -162,14 +162,14 @@ public final class IoLoop {
         }
     }
 
-    /** The same in one go: for a loop that carries no connections. */
+    /** Like {@link #flush} without a time slice, for a loop that carries no connections. */
     public void flushAll() {
         removeExhausted();
         toOthers.handOver();
         toOwn.handOver();
     }
 
-    /** Runs a task when all present batches have been handed over. */
+    /** Runs a task when all current batches have been handed over. */
     void afterFlush(Runnable task) {
         if (flushing) {
             whenFlushed.add(task);
@@ -183,7 +183,7 @@ public final class IoLoop {
         toOthers.handOver();
     }
 
-    /** Takes a subscription that has got its last message out of its account's table, at the next flush. */
+    /** Removes a subscription that has received its last message from its account's table, at the next flush. */
     void removeLater(Subscription subscription, Account account) {
         exhausted.computeIfAbsent(account, unused -> new ArrayList<>()).add(subscription);
     }
@@ -195,22 +195,25 @@ public final class IoLoop {
         }
     }
 
-    /** Tasks that wait until other connections have had their time. */
+    /** Tasks that wait until other connections were served. */
     DeferredTasks deferred() {
         return deferred;
     }
 
-    /** How long the connection that is being read from may keep the loop. */
+    /** The time slice of the connection that is being read. */
     TimeSlice readSlice() {
         return readSlice;
     }
 
-    /** How long writing may keep the loop. */
+    /** The time slice for writing. */
     TimeSlice writeSlice() {
         return writeSlice;
     }
 
-    /** What other loops hand over to connections of this one. A task that is given to this loop afterwards runs after they are written. */
+    /**
+     * The chunks that other loops have handed over to connections of this one. A task submitted to this loop afterwards runs after they are
+     * written.
+     */
     Arrivals arrivals() {
         return arrivals;
     }

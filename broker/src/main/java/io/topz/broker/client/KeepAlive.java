@@ -9,11 +9,11 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks a silent client whether it is still there, measures the way to it and back, and gives up a client that leaves too many
- * pings unanswered. Belongs to the connection's loop, except where said.
+ * Pings a silent client, measures the round-trip time, and disconnects a client that leaves too many pings unanswered. Confined to the
+ * connection's loop unless a method says otherwise.
  *
- * <p>Like nats-server: the first ping comes two seconds (and up to a fifth more) after CONNECT; then one per interval, left
- * out while the client talks and the way was measured within the hour.
+ * <p>As in nats-server, the first ping is sent two seconds (and up to a fifth more) after CONNECT, then one per interval. It is omitted
+ * while the client is active and the round-trip time was measured within the last hour.
  */
 final class KeepAlive {
 
@@ -45,12 +45,12 @@ final class KeepAlive {
         return time.nanos().getAsLong();
     }
 
-    /** Before CONNECT. */
+    /** Called when the connection was accepted, before CONNECT. */
     void accepted() {
         schedule(intervalNanos);
     }
 
-    /** CONNECT has come, whether it is good or not: how long it took is the first estimate of the way to the client and back. */
+    /** Called when CONNECT has arrived, valid or not. The time since the accept is the first estimate of the round-trip time. */
     void heardConnect() {
         if (rttNanos == 0) {
             rttNanos = Math.max(1, nanos() - acceptedAt);
@@ -62,7 +62,7 @@ final class KeepAlive {
         schedule(first + connection.loop().random().nextLong(first / 5 + 1));
     }
 
-    /** Anything came from the client. */
+    /** Called when anything was received from the client. */
     void heard() {
         heardAt = nanos();
     }
@@ -74,7 +74,7 @@ final class KeepAlive {
         }
     }
 
-    /** The last measured way to the client and back in nanoseconds, 0 before the first. Any thread. */
+    /** The last measured round-trip time in nanoseconds, 0 before the first. May be called on any thread. */
     long rttNanos() {
         return rttNanos;
     }

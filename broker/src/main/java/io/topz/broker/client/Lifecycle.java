@@ -16,13 +16,13 @@ import java.util.Optional;
  */
 sealed interface Lifecycle {
 
-    /** What CONNECT said. */
+    /** The options sent in CONNECT. */
     Optional<ConnectOptions> options();
 
     /**
-     * INFO is sent, CONNECT has not come. Without a required login the client may do everything already.
+     * INFO was sent and CONNECT has not arrived. If no login is required, the client may already use all commands.
      *
-     * @param loginRequired whether nothing but CONNECT may come
+     * @param loginRequired whether only CONNECT is permitted
      */
     record Accepted(boolean loginRequired) implements Lifecycle {
         @Override
@@ -35,12 +35,12 @@ sealed interface Lifecycle {
         }
     }
 
-    /** CONNECT has come and was refused: the record of the closed connection names the client. */
+    /** CONNECT was refused. The options name the client in the record of the closed connection. */
     record Refused(Optional<ConnectOptions> options) implements Lifecycle {}
 
-    /** CONNECT has come and was good. */
+    /** CONNECT was accepted. */
     record Connected(Optional<ConnectOptions> options) implements Lifecycle {}
 
-    /** Over: nothing is read or delivered any more. */
+    /** The connection is closed: nothing is read or delivered any more. */
     record Closed(Optional<ConnectOptions> options) implements Lifecycle {}
 }

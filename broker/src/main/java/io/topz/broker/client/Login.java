@@ -8,7 +8,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
-/** Decides who may log in: everybody, users with the right password, or holders of the token. Safe for any thread. */
+/** Decides which clients may log in: all, users with the right password, or holders of the token. Thread-safe. */
 final class Login {
 
     private static final int IDLE_SECONDS = 10;
@@ -39,7 +39,7 @@ final class Login {
         return required;
     }
 
-    /** Whether a check takes so long that it must not be made on an event loop. */
+    /** Whether a check takes too long for an event loop. */
     boolean isSlow() {
         return required && secret.isHashed();
     }
@@ -51,13 +51,16 @@ final class Login {
         if (byToken) {
             return secret.is(client.token());
         }
-        // Both, so that it takes as long whichever is wrong.
+        // Both are checked, so that the time does not tell which of them is wrong.
         boolean knownUser = username.is(client.user());
         boolean rightSecret = secret.is(client.pass());
         return knownUser && rightSecret;
     }
 
-    /** Checks on a thread of its own, unless {@code isGone} by then, and runs {@code then} there. One at a time of each client. */
+    /**
+     * Checks a login on a separate thread, unless {@code isGone} is true by then, and runs {@code then} there. Only one check of each
+     * client runs at a time.
+     */
     void checkApart(ConnectOptions client, BooleanSupplier isGone, Outcome then) {
         slowChecks.execute(() -> {
             if (!isGone.getAsBoolean()) {
@@ -66,7 +69,7 @@ final class Login {
         });
     }
 
-    /** A receiver of the decision. */
+    /** Receives the decision. */
     interface Outcome {
         void decided(boolean admitted);
     }

@@ -5,8 +5,8 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Waits until every other loop has handed over what it had collected, so that the next bytes are sent after it. A client that
- * has unsubscribed and receives its PONG gets no more messages.
+ * Waits until every other loop has handed over the messages that it had collected, so that later bytes are sent after them. A client that
+ * has unsubscribed receives no more messages after its PONG.
  */
 final class LoopBarrier {
 
@@ -20,7 +20,7 @@ final class LoopBarrier {
         this.then = then;
     }
 
-    /** Runs {@code then} on {@code home}, which must be the caller's loop, after everything that other loops have collected now. */
+    /** Runs {@code then} on {@code home}, which must be the caller's loop, after the messages that other loops have collected by now. */
     static void pass(IoLoop home, Loops all, Runnable then) {
         List<IoLoop> loops = all.all();
         LoopBarrier barrier = new LoopBarrier(home, loops.size() - 1, then);
@@ -31,7 +31,10 @@ final class LoopBarrier {
         }
     }
 
-    /** A loop runs tasks between reads, and at the end of each read it has handed over everything or goes on doing so. */
+    /**
+     * Asks a loop to report. It runs tasks between reads, and at the end of each read it has handed over its batches, or continues to do
+     * so.
+     */
     private void ask(IoLoop other) {
         try {
             other.executor().execute(() -> other.afterFlush(this::answered));

@@ -1,11 +1,11 @@
 package io.topz.broker.client;
 
-/** A batch that a loop has collected for another thread and not handed over yet. */
+/** The output that a loop has collected for another thread and not handed over yet. */
 public interface LoopBatch {
 
-    /** Hands everything over. Called on the loop that put it together, at the end of what it was doing. */
+    /** Hands over everything. Called on the loop that collected it, at the end of a read or task. */
     void handOver();
 
-    /** Called when handing over failed with a defect or for lack of memory; other batches are still handed over. */
+    /** Called when handing over failed because of a defect or lack of memory. Other batches are still handed over. */
     void failed(Throwable e);
 }

@@ -4,10 +4,10 @@ import io.topz.broker.route.TimeSlice;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The batches of one event loop that have something to hand over, in the order in which they got it. Belongs to that loop. */
+/** The batches of one event loop that have something to hand over, in the order in which they were added. Confined to that loop. */
 final class LoopBatches {
 
-    /** Most of it is the write to a socket. */
+    /** The cost of a batch, mostly that of the write to a socket. */
     private static final int UNITS_PER_BATCH = 64;
 
     private final List<LoopBatch> listed = new ArrayList<>();
@@ -17,7 +17,7 @@ final class LoopBatches {
         listed.add(batch);
     }
 
-    /** Hands everything over. */
+    /** Hands over everything. */
     void handOver() {
         while (next < listed.size()) {
             handOverNext();
@@ -25,7 +25,7 @@ final class LoopBatches {
         clear();
     }
 
-    /** Hands over what there is time for. Returns whether nothing is left. */
+    /** Hands over batches until the time slice is over; returns whether nothing is left. */
     boolean handOver(TimeSlice slice) {
         while (next < listed.size()) {
             if (slice.isOver()) {
@@ -38,7 +38,7 @@ final class LoopBatches {
         return true;
     }
 
-    /** By index, because handing over may list a batch again. */
+    /** Iterates by index, because handing over may add a batch again. */
     private void handOverNext() {
         LoopBatch batch = listed.get(next++);
         try {

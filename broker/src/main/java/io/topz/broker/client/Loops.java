@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
- * The loops of one broker by their numbers: first the event loops, which carry the connections, then one for each reactor of a service.
- * Whatever is counted per loop has {@link #count} counters. All loops are added before the first connection; after that any thread
- * reads.
+ * The loops of a broker by number: first the event loops, which carry the connections, then one for each reactor of a service. There are
+ * {@link #count} counters of everything counted per loop. All loops are added before the first connection; afterwards any thread may read
+ * them.
  */
 public final class Loops {
 
@@ -18,19 +18,19 @@ public final class Loops {
     private final Time time;
     private volatile List<IoLoop> added = List.of();
 
-    /** Room for so many loops, whose parsers refuse longer control lines. */
+    /** Creates space for the loops. Their parsers refuse longer control lines. */
     public Loops(int eventLoops, int reactors, int maxControlLineBytes, Time time) {
         this.count = eventLoops + reactors;
         this.maxControlLineBytes = maxControlLineBytes;
         this.time = time;
     }
 
-    /** The number of loops, also before they are added. */
+    /** The number of loops, including those not added yet. */
     public int count() {
         return count;
     }
 
-    /** Makes the loop with the next number, which works on that executor. */
+    /** Creates the loop with the next number, which runs on that executor. */
     public synchronized IoLoop add(EventExecutor executor, RandomGenerator random) {
         List<IoLoop> loops = new ArrayList<>(added);
         if (loops.size() == count) {
@@ -42,12 +42,12 @@ public final class Loops {
         return loop;
     }
 
-    /** The loop of that number. */
+    /** The loop with that number. */
     public IoLoop get(int index) {
         return added.get(index);
     }
 
-    /** All loops, by their numbers. */
+    /** All loops, ordered by number. */
     public List<IoLoop> all() {
         return added;
     }

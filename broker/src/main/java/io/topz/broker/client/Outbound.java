@@ -24,15 +24,15 @@ import org.jspecify.annotations.Nullable;
  *                            └──────────── pending ──────────────────────┘
  * </pre>
  *
- * <p>Pending bytes never exceed {@code maxPendingBytes}: a connection that would exceed it is closed. Long before, publishers wait (see
- * {@link PublisherStall}). The channel gets no more than {@link #MAX_IN_FLIGHT_BYTES} at a time. The rest waits in the backlog, where small
- * pieces are joined, so that memory stays near the number of bytes.
+ * <p>Pending bytes never exceed {@code maxPendingBytes}: a connection that would exceed it is closed. Publishers wait long before that
+ * (see {@link PublisherStall}). The channel receives at most {@link #MAX_IN_FLIGHT_BYTES} at a time. The rest waits in the backlog, where
+ * small chunks are joined, so that the memory used stays close to the number of bytes.
  */
 final class Outbound implements BackpressureSource {
 
     static final int MAX_IN_FLIGHT_BYTES = 512 * 1024;
 
-    /** Above this, publishers wait for a subscriber that still reads. */
+    /** The number of pending bytes above which publishers wait for a subscriber that still reads. */
     private static final long STALL_ABOVE_BYTES = 4L * 1024 * 1024;
 
     private static final int MAX_IN_FLIGHT_CHUNKS = 64;
@@ -59,7 +59,7 @@ final class Outbound implements BackpressureSource {
     private int inFlightChunks;
     private boolean closeWhenWritten;
 
-    @SuppressWarnings("unused") // by its handle only
+    @SuppressWarnings("unused") // accessed through its handle only
     private volatile long pending;
 
     private volatile long written;
@@ -77,12 +77,12 @@ final class Outbound implements BackpressureSource {
                 this, server.time(), server.options().writeDeadline().toNanos());
     }
 
-    /** Bytes handed over and not yet written to the socket. Any thread. */
+    /** The bytes handed over and not yet written to the socket. May be called on any thread. */
     long pending() {
         return pending;
     }
 
-    /** Bytes written to the socket so far. Any thread. */
+    /** The bytes written to the socket so far. May be called on any thread. */
     @Override
     public long written() {
         return written;
@@ -96,7 +96,10 @@ final class Outbound implements BackpressureSource {
         return connection;
     }
 
-    /** Reserves room for bytes that are handed over next. Returns false if there is none; then the connection is closed. Any loop. */
+    /**
+     * Reserves space for bytes to be handed over next. If there is none, the connection is closed and false is returned. May be called on
+     * any loop.
+     */
     boolean reserve(int bytes) {
         if (closed) {
             return false;
@@ -116,7 +119,7 @@ final class Outbound implements BackpressureSource {
         return (long) PENDING.getAndAdd(this, change) + change;
     }
 
-    /** Receives a chunk for which room was reserved, from the given loop, which must be the caller's. */
+    /** Receives a chunk for which space was reserved; {@code from} must be the caller's loop. */
     void handOver(ByteBuf chunk, IoLoop from) {
         if (from == loop && loop.arrivals().write(loop.writeSlice())) {
             write(chunk);
@@ -128,25 +131,25 @@ final class Outbound implements BackpressureSource {
         }
     }
 
-    /** Whether publishers must wait even if that does not help. Any loop. */
+    /** Whether publishers must wait even for a subscriber that is stuck. May be called on any loop. */
     @Override
     public boolean isNearLimit() {
         return pending > maxPendingBytes / 4 * 3;
     }
 
-    /** Whether publishers need not wait any more. Any loop. */
+    /** Whether publishers need no longer wait. May be called on any loop. */
     @Override
     public boolean hasCaughtUp() {
         return closed || pending <= stallAboveBytes / 2;
     }
 
-    /** Notes that nothing was written during a whole stall that began with {@code written} bytes. Any loop. */
+    /** Records that nothing was written during a whole stall, which began with {@code written} bytes. May be called on any loop. */
     @Override
     public void markStuck(long written) {
         stuckAt = written;
     }
 
-    /** Writes a chunk, or appends it to the backlog. Own loop. */
+    /** Writes a chunk, or appends it to the backlog. Called on the own loop. */
     void write(ByteBuf chunk) {
         if (closed) {
             addPending(-chunk.readableBytes());
@@ -203,7 +206,7 @@ final class Outbound implements BackpressureSource {
         addPending(-bytes);
         if (!future.isSuccess()) {
             if (!(future.cause() instanceof ClosedChannelException)) {
-                // Later: a batch of the connection may be handing over its earlier messages right now.
+                // Not now, because a batch of the connection may be handing over its earlier messages.
                 connection.closeLater(ClosedReason.WRITE_ERROR);
             }
             return;
@@ -232,7 +235,7 @@ final class Outbound implements BackpressureSource {
         context.flush();
     }
 
-    /** Wakes the stall when publishers need not wait any more. Any loop. */
+    /** Wakes the stall when publishers need no longer wait. May be called on any loop. */
     @Override
     public void await(PublisherStall stall) {
         waiting.add(stall);
@@ -260,7 +263,7 @@ final class Outbound implements BackpressureSource {
         return inFlightBytes;
     }
 
-    /** Accepts no more bytes. Pending ones are written within a second, or dropped when {@code abruptly}. */
+    /** Stops accepting bytes. Pending ones are written within a second, or dropped if {@code abruptly} is set. */
     void close(boolean abruptly) {
         closed = true;
         ArrayDeque<ByteBuf> queue = backlog;
@@ -286,7 +289,7 @@ final class Outbound implements BackpressureSource {
         Future<?> unused = loop.executor().schedule(this::closeChannel, 1, TimeUnit.SECONDS);
     }
 
-    /** From here, not from the channel's end: Vert.x's handler there would wait until everything is written. */
+    /** Closes the channel from this handler's context, because Vert.x's handler would wait until everything is written. */
     private void closeChannel() {
         ChannelFuture unused = context.close();
     }

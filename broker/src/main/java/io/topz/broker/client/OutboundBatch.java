@@ -9,10 +9,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The bytes that one event loop has collected for one connection and not handed over yet, and a counter of those handed over so far.
- * Belongs to that loop; its totals are readable by any thread.
+ * Confined to that loop; its totals are readable by any thread.
  *
- * <p>Messages are put together in a small array, which stays in the processor's first cache, and go from there to a chunk of direct memory
- * in one piece; long bodies go there at once. A chunk is as large as the last ones were full, so that many idle connections cost little.
+ * <p>Messages are assembled in a small array, which stays in the first-level cache of the processor, and copied to a chunk of direct memory
+ * in one step; long bodies are written to the chunk directly. The size of a chunk follows the fill level of the previous ones, so that many
+ * idle connections need little memory.
  */
 final class OutboundBatch implements LoopBatch {
 
@@ -28,10 +29,13 @@ final class OutboundBatch implements LoopBatch {
     private int nextChunkBytes = MIN_CHUNK_BYTES;
     private boolean listed;
 
-    /** Whether the batch confirms a command of the client; then its effects must be handed over to other clients first. */
+    /** Whether the batch confirms a command of the client. The effects of the command must then be handed over to other clients first. */
     private boolean confirms;
 
-    /** Collected and not counted yet. The account counts headers that were stripped for this client, the connection does not. */
+    /**
+     * Messages that are collected but not counted yet. The account counts headers that were stripped for this client, the connection does
+     * not.
+     */
     private int collectedMsgs;
 
     private long collectedBytes;
@@ -57,7 +61,7 @@ final class OutboundBatch implements LoopBatch {
         }
     }
 
-    /** Goes to a chunk in one piece, for between two the chunk of another loop might come, and with one copy of the body. */
+    /** Writes a long message to one chunk, because a chunk of another loop might come between two, and copies the body only once. */
     private void longMessage(Message message, byte[] sidField, boolean headersAllowed) {
         enlist();
         ByteBuf out = chunkFor(assembled + MessageEncoder.maxLength(message, sidField));
@@ -69,7 +73,7 @@ final class OutboundBatch implements LoopBatch {
         out.writeBytes(END);
     }
 
-    /** Adds a line that is no message: {@code PONG}, {@code +OK} and the like. */
+    /** Adds a protocol line that is not a message, such as {@code PONG} or {@code +OK}. */
     void protocol(byte[] line) {
         append(line, 0, line.length);
         confirms = true;
@@ -87,7 +91,7 @@ final class OutboundBatch implements LoopBatch {
         }
     }
 
-    /** The array, with at least that many bytes free after those assembled. */
+    /** The assembly array with space for at least that many more bytes. */
     private byte[] room(int bytes) {
         byte[] room = assembly;
         if (room == null) {
@@ -107,7 +111,7 @@ final class OutboundBatch implements LoopBatch {
         }
     }
 
-    /** The chunk, with at least that many bytes free. */
+    /** The chunk with space for at least that many more bytes. */
     private ByteBuf chunkFor(int bytes) {
         ByteBuf current = chunk;
         if (current != null && current.writableBytes() >= bytes) {
@@ -144,7 +148,7 @@ final class OutboundBatch implements LoopBatch {
         count();
     }
 
-    /** Little enough for a buffer of just its size. */
+    /** Hands over the assembly in a buffer of exactly its size. */
     private void handOverAssembly() {
         if (assembled > 0 && assembly != null) {
             chunk = PooledByteBufAllocator.DEFAULT.directBuffer(assembled, assembled);
@@ -181,7 +185,7 @@ final class OutboundBatch implements LoopBatch {
         }
     }
 
-    /** Counts before the bytes leave, so that a client that has received a message finds it counted. */
+    /** Counts the messages before the bytes are sent, so that a client that has received a message finds it counted. */
     private void count() {
         if (collectedMsgs > 0) {
             handedOver.delivered(collectedMsgs, collectedBytes);

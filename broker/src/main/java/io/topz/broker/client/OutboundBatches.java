@@ -4,7 +4,7 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
-/** The batches of one connection: one for each loop that ever had something for it. Readable by any thread. */
+/** The batches of one connection: one for each loop that has ever had bytes for it. Readable by any thread. */
 final class OutboundBatches {
 
     private final ClientConnection target;
@@ -15,7 +15,7 @@ final class OutboundBatches {
         this.byLoop = new AtomicReferenceArray<>(loops);
     }
 
-    /** The one of that loop, which must be the caller's. */
+    /** The batch of that loop, which must be the caller's. */
     OutboundBatch of(IoLoop loop) {
         OutboundBatch batch = byLoop.getPlain(loop.index());
         if (batch == null) {

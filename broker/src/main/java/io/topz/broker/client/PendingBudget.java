@@ -4,9 +4,8 @@ import io.netty.util.internal.PlatformDependent;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Tracks the bytes that wait to be written to all clients together. When that is more than half of the direct memory that the process may
- * use, clients that are far behind are disconnected before their own limit, so that a few slow ones cannot take the memory of all. Safe for
- * any thread.
+ * Tracks the bytes that wait to be written to all clients together. When they exceed half of the direct memory of the process, clients with
+ * many pending bytes are disconnected below their own limit, so that a few slow clients cannot use the memory of all. Thread-safe.
  */
 final class PendingBudget {
 
@@ -17,12 +16,12 @@ final class PendingBudget {
         this.maxBytes = maxBytes;
     }
 
-    /** What this process can afford. */
+    /** A budget according to the memory of this process. */
     static PendingBudget ofProcess() {
         return new PendingBudget(PlatformDependent.maxDirectMemory() / 2);
     }
 
-    /** Adds bytes that wait now, or takes away some that were written. */
+    /** Adds pending bytes; a negative number subtracts written ones. */
     void add(long change) {
         bytes.addAndGet(change);
     }

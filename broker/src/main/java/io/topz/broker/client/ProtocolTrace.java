@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The trace of one connection: logs the commands that it brings, before they are obeyed, and what it is sent. A connection has
- * none while tracing is off, which then costs nothing.
+ * The trace of one connection: logs the commands of the client before they are executed, and the output to it. A connection has none while
+ * tracing is off, so that it costs nothing.
  *
  * <p>Source: the lines of nats-server 2.10.27, such as {@code <<- [SUB foo 1]} and {@code ->> [MSG foo 1 5]}.
  */
@@ -33,7 +33,7 @@ final class ProtocolTrace implements CommandHandler {
         this.maxBytes = maxBytes;
     }
 
-    /** A trace before the commands of a connection; null while tracing is off. */
+    /** A trace in front of the commands of a connection; null while tracing is off. */
     static @Nullable ProtocolTrace before(CommandHandler commands, ConnectionLog log, int maxBytes) {
         return LOG.isTraceEnabled() ? new ProtocolTrace(commands, log.name(), maxBytes) : null;
     }
@@ -114,7 +114,7 @@ final class ProtocolTrace implements CommandHandler {
 
     // --- out ---
 
-    /** A line that is no message; nats-server leaves out INFO, the plus sign and the quotes. */
+    /** Logs a line that is not a message. As in nats-server, INFO, the plus sign and the quotes are left out. */
     void sent(byte[] line) {
         String text = new String(line, UTF_8).strip();
         if (text.startsWith("INFO ")) {

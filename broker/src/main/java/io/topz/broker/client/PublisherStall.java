@@ -5,9 +5,9 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /**
- * One wait of a publisher for subscribers that do not keep up. The publisher is not read from until they have caught up, but
- * no longer than {@link #MAX_STALL_MILLIS} per read, as long as nats-server waits: a subscriber that does not read at all cannot stop
- * it for good. Belongs to the publisher's loop, except where said.
+ * One wait of a publisher for subscribers that do not keep up. The publisher is not read from until they have caught up, but no longer than
+ * {@link #MAX_STALL_MILLIS} per read, the limit of nats-server, so that a subscriber that does not read cannot block it for good. Confined
+ * to the publisher's loop unless a method says otherwise.
  */
 public final class PublisherStall {
 
@@ -38,7 +38,7 @@ public final class PublisherStall {
         stall.check();
     }
 
-    /** Checks again, because a subscriber has caught up. Any loop. */
+    /** Checks again because a subscriber has caught up. May be called on any loop. */
     public void wake() {
         publisher.loop().executor().execute(this::check);
     }
@@ -52,7 +52,7 @@ public final class PublisherStall {
         end();
     }
 
-    /** Waiting longer for a subscriber that has read nothing meanwhile is useless until it reads again. */
+    /** Marks subscribers that have read nothing meanwhile as stuck: waiting for them is useless until they read again. */
     private void timeOut() {
         for (int i = 0; i < writtenBefore.length; i++) {
             BackpressureSource blocker = blockers.get(i);

@@ -9,8 +9,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The reading side of a connection: hands what arrives to the parser, and rests while the parser is suspended or a subscriber
- * does not keep up. Belongs to the connection's loop.
+ * The reading side of a connection: passes the bytes to the parser, and pauses while the parser is suspended or a subscriber does not keep
+ * up. Confined to the connection's loop.
  */
 final class Reading {
 
@@ -65,7 +65,7 @@ final class Reading {
         }
     }
 
-    /** Nothing is read until everybody who has called this has called {@link #resume}. */
+    /** Stops reading until every caller of this method has called {@link #resume}. */
     void suspend() {
         suspensions++;
         context.channel().config().setAutoRead(false);
@@ -77,27 +77,27 @@ final class Reading {
         }
     }
 
-    /** Reads nothing for so long. */
+    /** Stops reading for that time. */
     void pause(Duration pause) {
         suspend();
         Future<?> unused = loop.executor().schedule(this::resume, pause.toNanos(), TimeUnit.NANOSECONDS);
     }
 
-    /** Goes on with commands that came after one that suspended the parser. */
+    /** Continues with the commands that follow the one that suspended the parser. */
     void resumeParsing() {
         if (!connection.isClosed()) {
             work(inbound::resume);
         }
     }
 
-    /** Does a step of what the client asked for outside of a read. */
+    /** Runs a step of a client's command outside of a read. */
     void work(Step step) {
         loop.tick();
         parse(step);
         readComplete();
     }
 
-    /** A step of reading that may end the connection with an error. */
+    /** A step of reading. An error in it ends the connection. */
     interface Step {
         void run() throws ProtocolException;
     }

@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import io.topz.broker.protocol.Message;
 import java.util.Arrays;
 
-/** Subjects that nats-server keeps for itself: clients may not publish to some nor ask for replies to others. */
+/** The subjects that nats-server reserves: clients may not publish to some of them, nor use others as reply subjects. */
 final class Reserved {
 
     private static final byte[] GATEWAY_REPLY = "_GR_.".getBytes(US_ASCII);
@@ -14,12 +14,12 @@ final class Reserved {
 
     private Reserved() {}
 
-    /** Whether nobody may publish to the message's subject. */
+    /** Whether publishing to the message's subject is forbidden. */
     static boolean forbidsPublishTo(Message message) {
         return isLonger(GATEWAY_REPLY, message.buffer, message.subject, message.subjectLength);
     }
 
-    /** Whether nobody may ask for replies to the message's reply subject. */
+    /** Whether the message's reply subject is forbidden. */
     static boolean forbidsReplyTo(Message message) {
         byte[] buffer = message.buffer;
         int reply = message.reply;

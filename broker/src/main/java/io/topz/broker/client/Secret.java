@@ -7,10 +7,10 @@ import at.favre.lib.crypto.bcrypt.LongPasswordStrategies;
 import java.security.MessageDigest;
 import java.util.regex.Pattern;
 
-/** A password or token that clients must know, given as it is or as its bcrypt hash. */
+/** A password or token, configured in plain text or as its bcrypt hash. */
 final class Secret {
 
-    /** What nats-server takes for a hash. */
+    /** The texts that nats-server treats as hashes. */
     private static final Pattern HASH = Pattern.compile("\\$2[abxy]\\$\\d{2}\\$.*", Pattern.DOTALL);
 
     private final byte[] expected;
@@ -21,12 +21,12 @@ final class Secret {
         hashed = HASH.matcher(text).matches();
     }
 
-    /** Whether to compare takes so long that an event loop must not do it: a hash is made to take tens of milliseconds. */
+    /** Whether a comparison takes too long for an event loop: a hash is designed to take tens of milliseconds. */
     boolean isHashed() {
         return hashed;
     }
 
-    /** Takes as long for a wrong text as for the right one of the same length. */
+    /** Compares in constant time: a wrong text of the same length takes as long as the right one. */
     boolean is(String given) {
         byte[] bytes = given.getBytes(UTF_8);
         return hashed ? isHashed(bytes) : MessageDigest.isEqual(expected, bytes);
@@ -36,12 +36,12 @@ final class Secret {
         try {
             return Verifier.INSTANCE.verify(bytes, expected).verified;
         } catch (IllegalArgumentException malformed) {
-            // Looks like a hash and is none: nothing has it.
+            // It looks like a hash but is not one, so no password matches it.
             return false;
         }
     }
 
-    /** Loaded with the first hash. Of long passwords the first 72 bytes count, as everywhere. */
+    /** Loaded only with the first hash. The first 72 bytes of a password count, as in other bcrypt implementations. */
     private static final class Verifier {
         static final BCrypt.Verifyer INSTANCE =
                 BCrypt.verifyer(null, LongPasswordStrategies.truncate(BCrypt.Version.VERSION_2A));

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.LongAdder;
 
-/** Counts connection events since the broker started. Safe for any thread. */
+/** Counts connection events since the broker started. Thread-safe. */
 public final class ServerCounters {
 
     private final LongAdder connections = new LongAdder();
@@ -51,22 +51,22 @@ public final class ServerCounters {
         failures.increment();
     }
 
-    /** Connections accepted, those refused later included. */
+    /** Accepted connections, including those refused later. */
     public long connections() {
         return connections.sum();
     }
 
-    /** Connections cut because they did not read: all are clients so far. */
+    /** Connections closed because they did not read. All of them are clients. */
     public long slowConsumers() {
         return slowConsumers.sum();
     }
 
-    /** Connections cut because they left pings unanswered. */
+    /** Connections closed because of unanswered pings. */
     public long staleConnections() {
         return staleConnections.sum();
     }
 
-    /** Times that a publisher had to wait for a subscriber with more than three quarters of its limit pending. */
+    /** The number of times that a publisher had to wait for a subscriber with more than three quarters of its limit pending. */
     public long stalledClients() {
         return stalledClients.sum();
     }
@@ -85,7 +85,7 @@ public final class ServerCounters {
         return refusedSubscriptions.sum();
     }
 
-    /** Defects: exceptions that should not have happened. */
+    /** Unexpected exceptions, which are defects. */
     public long failures() {
         return failures.sum();
     }

@@ -4,10 +4,7 @@ import io.topz.broker.account.Accounts;
 import io.topz.broker.options.BrokerOptions;
 import io.topz.broker.protocol.ServerInfo;
 
-/**
- * The parts of a broker that all its connections share, by what they hold. Whoever needs one of them is given that one. Safe for any
- * thread.
- */
+/** The parts of a broker that all its connections share. A class that needs one of them receives only that one. Thread-safe. */
 public final class ServerState {
 
     private final BrokerOptions options;
@@ -21,7 +18,7 @@ public final class ServerState {
     private final Login login;
     private final PendingBudget pendingBudget = PendingBudget.ofProcess();
 
-    /** The state at the start of a broker whose services have so many reactors. */
+    /** The initial state of a broker whose services have that many reactors. */
     public ServerState(BrokerOptions options, Time time, ServerInfo info, int reactors) {
         this.options = options;
         this.time = time;
@@ -60,7 +57,7 @@ public final class ServerState {
         return counters;
     }
 
-    /** Whether and why the broker can no longer do its work. */
+    /** The reason why the broker can no longer work, if there is one. */
     public BrokerFailure failure() {
         return failure;
     }

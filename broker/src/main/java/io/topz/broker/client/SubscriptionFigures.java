@@ -5,13 +5,13 @@ import io.topz.broker.subject.ByteString;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One subscription at one moment.
+ * A subscription at one moment.
  *
- * @param subject what it wants
- * @param queue its group, or null
- * @param sid the client's id for it
- * @param msgs delivered so far
- * @param max after how many it ends, 0 for never
+ * @param subject the subject, which may have wildcards
+ * @param queue the queue group, or null
+ * @param sid the id chosen by the client
+ * @param msgs the number of delivered messages
+ * @param max the number of messages after which it ends, 0 for never
  */
 public record SubscriptionFigures(
         ByteString subject, @Nullable ByteString queue, ByteString sid, long msgs, long max) {

@@ -10,18 +10,18 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** The subscriptions of one connection by the ids that the client chose. Safe for any thread. */
+/** The subscriptions of one connection by the ids that the client chose. Thread-safe. */
 final class Subscriptions {
 
     /** The result of a SUB. */
     enum Outcome {
-        /** There, perhaps from an earlier SUB of the same id, which stays. */
+        /** The subscription exists; one from an earlier SUB with the same id is kept. */
         ACCEPTED,
         TOO_MANY,
         INVALID_SUBJECT
     }
 
-    /** What takes about a millisecond. */
+    /** A number of removals that takes about a millisecond. */
     private static final int REMOVED_PER_TURN = 1024;
 
     private final ClientConnection connection;
@@ -54,7 +54,7 @@ final class Subscriptions {
         return Outcome.ACCEPTED;
     }
 
-    /** Ends one after {@code max} messages since its start, or now if {@code max} is not positive. */
+    /** Ends a subscription after {@code max} messages since its start, or now if {@code max} is not positive. */
     void limit(ByteString sid, int max) {
         Subscription subscription = bySid.get(sid);
         if (subscription != null && (max < 1 || !subscription.limitTo(max))) {
@@ -69,7 +69,7 @@ final class Subscriptions {
         }
     }
 
-    /** Removes one that has got its last message, from the loop of the publisher. */
+    /** Removes a subscription that has received its last message. Called on the loop of the publisher. */
     void exhausted(Subscription subscription, IoLoop publisher) {
         subscription.close();
         if (bySid.remove(subscription.sid(), subscription)) {
@@ -77,7 +77,10 @@ final class Subscriptions {
         }
     }
 
-    /** Ends all. Nothing is delivered to them any more; what is many leaves the account's table in several turns of the loop. */
+    /**
+     * Ends all subscriptions. Nothing is delivered to them any more; if there are many, they are removed from the account's table in
+     * several tasks.
+     */
     void removeAll() {
         List<Subscription> all = List.copyOf(bySid.values());
         all.forEach(Subscription::close);
@@ -93,7 +96,7 @@ final class Subscriptions {
         }
     }
 
-    /** One outside of queue groups that would get a message published to {@code subject}. */
+    /** A subscription without a queue group that matches {@code subject}. */
     @Nullable
     Subscription matching(ByteString subject) {
         for (Subscription subscription : bySid.values()) {

@@ -8,8 +8,8 @@ import java.util.function.LongSupplier;
 /**
  * The source of time.
  *
- * @param wall the date
- * @param nanos nanoseconds that only go forward, for durations
+ * @param wall the wall clock
+ * @param nanos a monotonic clock in nanoseconds, for durations
  */
 public record Time(InstantSource wall, LongSupplier nanos) {
 
@@ -21,7 +21,7 @@ public record Time(InstantSource wall, LongSupplier nanos) {
         return TimeUnit.SECONDS.toNanos(instant.getEpochSecond()) + instant.getNano();
     }
 
-    /** The date that is so many nanoseconds after the epoch. */
+    /** The instant that is that many nanoseconds after the epoch. */
     public static Instant instant(long epochNanos) {
         return Instant.ofEpochSecond(0, epochNanos);
     }

@@ -5,8 +5,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Cuts a connection whose socket does not take what the channel had at some moment within the write deadline of that moment.
- * Belongs to the connection's loop. It costs nothing while the socket takes everything at once.
+ * Closes a connection whose socket does not accept, within the write deadline, the bytes that the channel held at some moment. Confined to
+ * the connection's loop. It costs nothing while the socket accepts everything at once.
  */
 final class WriteDeadline {
 
@@ -23,7 +23,7 @@ final class WriteDeadline {
         this.nanos = nanos;
     }
 
-    /** Something is left unwritten. */
+    /** Called when bytes are left unwritten. */
     void arm() {
         if (!armed) {
             armed = true;
@@ -37,7 +37,7 @@ final class WriteDeadline {
         markedAt = time.nanos().getAsLong();
     }
 
-    /** Something was written: if it was all of what was marked, the time starts again. */
+    /** Called when bytes were written. If they include all the marked ones, the deadline starts again. */
     void progress() {
         if (armed && outbound.written() >= mark) {
             mark();

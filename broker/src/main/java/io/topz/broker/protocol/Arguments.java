@@ -1,9 +1,9 @@
 package io.topz.broker.protocol;
 
-/** The arguments of one control line: positions in the read buffer. Blanks, tabs and carriage returns separate them. */
+/** The arguments of a control line, as positions in the read buffer. They are separated by blanks, tabs and carriage returns. */
 public final class Arguments {
 
-    /** One more than any verb takes, to notice too many. */
+    /** One more than any verb takes, so that too many arguments are detected. */
     private static final int MAX_KEPT = 6;
 
     private final int[] starts = new int[MAX_KEPT];
@@ -11,8 +11,8 @@ public final class Arguments {
     private int count;
 
     /**
-     * Splits the line that starts at {@code from}, its first byte even if that is a line feed. Returns the position of the
-     * closing line feed, or -1 if it is not there yet.
+     * Splits the line that starts at {@code from}, whose first byte is never its end. Returns the position of the closing line feed, or -1
+     * if it has not arrived yet.
      */
     int splitLine(byte[] buffer, int from, int to) {
         int n = 0;

@@ -8,10 +8,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.nio.charset.StandardCharsets;
 
-/** Reads the JSON texts of clients with the limits of nats-server, which are those of Go's library. */
+/** Parses the JSON of clients with the limits of nats-server, which are those of Go's encoding/json. */
 final class ClientJson {
 
-    /** How deep objects and arrays may be nested. */
+    /** The maximum nesting depth of objects and arrays. */
     static final int MAX_DEPTH = 10_000;
 
     private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()

@@ -1,6 +1,6 @@
 package io.topz.broker.protocol;
 
-/** The reason why a connection was closed, in the words of nats-server. */
+/** The reason why a connection was closed, with the text of nats-server. */
 public enum ClosedReason {
     CLIENT_CLOSED("Client Closed"),
     AUTHENTICATION_TIMEOUT("Authentication Timeout"),
@@ -34,7 +34,7 @@ public enum ClosedReason {
         this.text = text;
     }
 
-    /** As {@code /connz} shows it. */
+    /** The text shown in {@code /connz}. */
     public String text() {
         return text;
     }

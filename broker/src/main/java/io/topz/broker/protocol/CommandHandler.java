@@ -1,18 +1,18 @@
 package io.topz.broker.protocol;
 
 /**
- * Receives the commands of a client, in the order in which they arrive. Arguments are valid until the method returns. An exception ends the
- * connection.
+ * Receives the commands of a client in the order in which they arrive. Arguments are valid only until the method returns. An exception ends
+ * the connection.
  */
 public interface CommandHandler {
 
-    /** Whether nothing but CONNECT may come. */
+    /** Whether only CONNECT is permitted. */
     boolean loginRequired();
 
-    /** Whether the client said that it knows headers. */
+    /** Whether the client supports headers. */
     boolean headersAllowed();
 
-    /** The largest body that a publish may carry, in bytes. */
+    /** The largest body of a publish, in bytes. */
     int maxPayloadBytes();
 
     void connect(byte[] buffer, int offset, int length) throws ProtocolException;
@@ -27,6 +27,6 @@ public interface CommandHandler {
 
     void pong();
 
-    /** True makes the parser stop after the command that it has just handed over. */
+    /** Whether the parser must stop after the command that it has just passed on. */
     boolean suspended();
 }

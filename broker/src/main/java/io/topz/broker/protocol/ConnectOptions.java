@@ -10,23 +10,23 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The options that a client sends in {@code CONNECT}. Texts are empty when absent.
+ * The options that a client sends in {@code CONNECT}. Strings are empty if absent.
  *
- * @param verbose wants {@code +OK} for every command
- * @param pedantic wants subjects of publishes checked
- * @param echo wants its own messages, too
- * @param headers knows headers
- * @param noResponders wants to hear when nobody gets a request; needs headers
+ * @param verbose whether the client wants {@code +OK} for every command
+ * @param pedantic whether the subjects of publishes are checked
+ * @param echo whether the client receives its own messages, too
+ * @param headers whether the client supports headers
+ * @param noResponders whether the client is informed of requests without subscribers; needs headers
  * @param protocol 0 or 1
- * @param name of the client
- * @param lang of the client library
- * @param version of the client library
- * @param user login
- * @param pass its password
- * @param token login by token
- * @param nkey public key for a login by key
- * @param jwt for a login by token of an operator
- * @param asksAccount tries to choose an account by itself, which is refused
+ * @param name the name of the client
+ * @param lang the language of the client library
+ * @param version the version of the client library
+ * @param user the user of a login by password
+ * @param pass the password of the user
+ * @param token the token of a login by token
+ * @param nkey the public key of a login by key
+ * @param jwt the JWT of a login by operator mode
+ * @param asksAccount whether the client tries to choose its account, which is refused
  */
 @RecordBuilder
 public record ConnectOptions(
@@ -46,15 +46,15 @@ public record ConnectOptions(
         String jwt,
         boolean asksAccount) {
 
-    /** What holds before CONNECT and for fields that it leaves out. */
+    /** The options before CONNECT, and the defaults of fields that it omits. */
     public static final ConnectOptions DEFAULT =
             new ConnectOptions(true, true, true, false, false, 0, "", "", "", "", "", "", "", "", false);
 
     private static final Set<String> SECRETS = Set.of("pass", "auth_token", "jwt", "sig");
 
     /**
-     * These options with what the document says instead. Names count in either case, unknown ones nothing, {@code null} keeps
-     * the old value; a value of the wrong type makes the document bad.
+     * These options, changed by a CONNECT document. Field names are matched in either case, unknown fields are ignored, and {@code null}
+     * keeps the old value. A value of the wrong type makes the document invalid.
      */
     public ConnectOptions with(byte[] buffer, int offset, int length) throws ProtocolException {
         JsonNode document;
@@ -78,7 +78,7 @@ public record ConnectOptions(
         return options.build();
     }
 
-    /** The document without its secrets, for the log; what is no document is left out as a whole. */
+    /** The document without its secrets, for the log. An invalid document is left out completely. */
     public static String redacted(byte[] buffer, int offset, int length) {
         try {
             JsonNode document = ClientJson.read(buffer, offset, length);
@@ -91,7 +91,7 @@ public record ConnectOptions(
                 return object.toString();
             }
         } catch (JsonProcessingException notJson) {
-            // Its secrets cannot be found.
+            // The secrets in an invalid document cannot be located.
         }
         return "[" + length + " bytes that are no JSON object]";
     }
@@ -135,7 +135,7 @@ public record ConnectOptions(
         return value.textValue();
     }
 
-    /** Out-of-range protocol numbers are clamped: none of them is valid. */
+    /** Parses a protocol number. Numbers out of range are clamped: none of them is valid. */
     private static int integer(JsonNode value) throws ProtocolException {
         if (!value.isIntegralNumber()) {
             throw badDocument("not an integer: " + value.getNodeType());

@@ -1,6 +1,6 @@
 package io.topz.broker.protocol;
 
-/** The texts of {@code -ERR}, exactly as nats-server says them: clients compare them. */
+/** The texts of {@code -ERR}, identical to those of nats-server because clients compare them. */
 public final class ErrorText {
 
     public static final String UNKNOWN_OPERATION = "Unknown Protocol Operation";
@@ -18,12 +18,12 @@ public final class ErrorText {
 
     private ErrorText() {}
 
-    /** A publish to a subject that the client may not use. */
+    /** The error of a publish to a subject that the client may not use. */
     public static String publishViolation(byte[] buffer, int offset, int length) {
         return "Permissions Violation for Publish to " + Quoted.of(buffer, offset, length);
     }
 
-    /** A reply subject that the client may not use. */
+    /** The error of a reply subject that the client may not use. */
     public static String replyViolation(byte[] buffer, int offset, int length) {
         return "Permissions Violation for Publish with Reply of " + Quoted.of(buffer, offset, length);
     }

@@ -3,8 +3,8 @@ package io.topz.broker.protocol;
 import java.util.Arrays;
 
 /**
- * One published message as it lies in the read buffer: positions in {@link #buffer}, valid until the handler returns. One
- * instance serves all messages of an event loop.
+ * A published message as positions in the read buffer ({@link #buffer}), valid until the handler returns. One instance is reused for all
+ * messages of an event loop.
  */
 public final class Message {
 
@@ -15,20 +15,20 @@ public final class Message {
     public int subject;
     public int subjectLength;
 
-    /** Zero length means no reply subject. */
+    /** The start of the reply subject. A length of zero means that there is none. */
     public int reply;
 
     public int replyLength;
 
-    /** Bytes of the header block, or {@link #NO_HEADER}. */
+    /** The length of the header block, or {@link #NO_HEADER}. */
     public int headerLength = NO_HEADER;
 
-    /** Header block and payload, without the closing CR LF. */
+    /** The start of the header block and payload, which end before the closing CR LF. */
     public int body;
 
     public int bodyLength;
 
-    /** The body length as the publisher wrote it, for instance {@code 005}; forwarded as it came. */
+    /** The body length as the publisher wrote it, for instance {@code 005}. It is forwarded unchanged. */
     public int sizeText;
 
     public int sizeTextLength;
@@ -39,21 +39,21 @@ public final class Message {
     public int headerTextLength;
 
     /**
-     * Whether everything from the second argument to the CR LF after the body can be forwarded in one piece: one blank
-     * between arguments, CR LF after the last.
+     * Whether the bytes from the second argument to the CR LF after the body can be forwarded as they are: with one blank between arguments
+     * and CR LF after the last.
      */
     public boolean contiguous;
 
-    /** Where that piece starts. */
+    /** The start of those bytes. */
     public int tail;
 
-    /** Where it ends, CR LF included. */
+    /** The end of those bytes, CR LF included. */
     public int end;
 
     /** The id of the connection that published it, 0 for the broker itself. */
     public long publisher;
 
-    /** A copy that stays valid, with a buffer of its own. Only of a message that was read from a client. */
+    /** A copy with a buffer of its own, which stays valid. Possible only for a message that was read from a client. */
     public Message copy() {
         Message copy = new Message();
         copy.buffer = Arrays.copyOfRange(buffer, subject, end);

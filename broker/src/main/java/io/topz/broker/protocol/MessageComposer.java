@@ -4,10 +4,7 @@ import io.topz.broker.subject.ByteString;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Puts messages of the broker's own together, for those whom it sends them to. Belongs to one thread; each message is valid
- * until the next is composed.
- */
+/** Composes messages of the broker itself. Confined to one thread; a message is valid until the next one is composed. */
 public final class MessageComposer {
 
     private static final int FIRST_BYTES = 8 * 1024;
@@ -17,19 +14,19 @@ public final class MessageComposer {
     private byte[] buffer = new byte[FIRST_BYTES];
 
     /**
-     * A message.
+     * Composes a message.
      *
-     * @param reply subject for the answer, null for none
-     * @param replyLength how many bytes of {@code reply} count
+     * @param reply reply subject; null for none
+     * @param replyLength the number of bytes of {@code reply} to use
      * @param body header block and payload
-     * @param headerLength bytes of the header block, 0 for none
+     * @param headerLength the length of the header block, 0 for none
      */
     public Message compose(
             ByteString subject, byte @Nullable [] reply, int replyLength, byte[] body, int headerLength) {
         return compose(subject, reply, replyLength, body, body.length, headerLength);
     }
 
-    /** The same, where only the first {@code bodyLength} bytes of {@code body} count. */
+    /** Composes a message with the first {@code bodyLength} bytes of {@code body}. */
     public Message compose(
             ByteString subject,
             byte @Nullable [] reply,
@@ -40,7 +37,7 @@ public final class MessageComposer {
         return compose(subject.bytes(), 0, subject.length(), reply, replyLength, body, bodyLength, headerLength);
     }
 
-    /** A message without reply and header to the subject that stands in {@code subjects}. */
+    /** Composes a message without reply subject and headers to a subject within {@code subjects}. */
     public Message compose(byte[] subjects, int subject, int subjectLength, byte[] body, int bodyLength) {
         return compose(subjects, subject, subjectLength, null, 0, body, bodyLength, 0);
     }

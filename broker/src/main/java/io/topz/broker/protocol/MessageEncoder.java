@@ -2,7 +2,7 @@ package io.topz.broker.protocol;
 
 import java.nio.charset.StandardCharsets;
 
-/** Writes a published message as the {@code MSG} or {@code HMSG} that a subscriber gets. */
+/** Encodes a published message as the {@code MSG} or {@code HMSG} that a subscriber receives. */
 public final class MessageEncoder {
 
     private static final byte[] MSG = "MSG ".getBytes(StandardCharsets.US_ASCII);
@@ -16,7 +16,7 @@ public final class MessageEncoder {
         return maxHeadLength(message, sidField) + message.bodyLength + 2;
     }
 
-    /** An upper bound of the length of everything before the body. */
+    /** An upper bound of the length of everything before the body, in bytes. */
     public static int maxHeadLength(Message message, byte[] sidField) {
         return HMSG.length
                 + message.subjectLength
@@ -27,14 +27,14 @@ public final class MessageEncoder {
                 + MAX_SIZE_TEXT;
     }
 
-    /** How many bytes of the body a subscriber gets. */
+    /** The number of body bytes that a subscriber receives. */
     public static int bodyLength(Message message, boolean headersAllowed) {
         return headersAllowed || !message.hasHeader() ? message.bodyLength : message.bodyLength - message.headerLength;
     }
 
     /**
-     * Writes the whole message. {@code sidField} is the subscription id with a blank on either side. Without {@code
-     * headersAllowed} the header block is left out. Returns the position after it.
+     * Writes the whole message. {@code sidField} is the subscription id between two blanks. Without {@code headersAllowed} the header block
+     * is omitted. Returns the position after it.
      */
     public static int encode(Message message, byte[] sidField, boolean headersAllowed, byte[] target, int position) {
         byte[] source = message.buffer;

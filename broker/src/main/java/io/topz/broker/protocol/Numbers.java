@@ -1,14 +1,14 @@
 package io.topz.broker.protocol;
 
-/** Decimal numbers on control lines. */
+/** Parses and writes the decimal numbers of control lines. */
 public final class Numbers {
 
-    /** Like nats-server: a size has at most nine digits. */
+    /** The largest number of digits in a size, as in nats-server. */
     private static final int MAX_SIZE_DIGITS = 9;
 
     private Numbers() {}
 
-    /** The number in {@code length} digits at {@code offset}, or -1 if that is no size. */
+    /** The number with {@code length} digits at {@code offset}, or -1 if it is not a valid size. */
     public static int parseSize(byte[] buffer, int offset, int length) {
         if (length == 0 || length > MAX_SIZE_DIGITS) {
             return -1;
@@ -24,7 +24,7 @@ public final class Numbers {
         return number;
     }
 
-    /** Writes a number that is not negative; returns the position after it. */
+    /** Writes a non-negative number; returns the position after it. */
     public static int write(long number, byte[] target, int position) {
         int length = digits(number);
         long rest = number;

@@ -5,8 +5,8 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * Turns bytes from a client into commands. It keeps no state of a connection: the caller keeps an incomplete command, and
- * passes its bytes again together with more. So one parser serves all connections of an event loop.
+ * Parses the commands of a client. The parser has no state of a connection: the caller keeps the bytes of an incomplete command, and passes
+ * them again together with later ones. One parser therefore serves all connections of an event loop.
  *
  * <p>Source: the client protocol; for errors and the moment of their detection, nats-server 2.10.27.
  */
@@ -28,8 +28,8 @@ public final class Parser {
     }
 
     /**
-     * Hands the complete commands of {@code buffer[from, to)} to the handler. Returns the position of the first byte that was
-     * not used; {@link #retained} and {@link #needed} say what to do with the rest.
+     * Passes the complete commands of {@code buffer[from, to)} to the handler. Returns the position of the first unused byte; {@link
+     * #retained} and {@link #needed} describe the rest.
      */
     public int parse(byte[] buffer, int from, int to, CommandHandler handler) throws ProtocolException {
         message.buffer = buffer;
@@ -55,12 +55,12 @@ public final class Parser {
         return at;
     }
 
-    /** The number of unused bytes that must be passed again; the others can be dropped. */
+    /** The number of unused bytes that must be passed again. The others can be dropped. */
     public int retained() {
         return retained;
     }
 
-    /** The total length of the incomplete command, or 0 if it is not known yet. */
+    /** The total length of the incomplete command; 0 if it is not known yet. */
     public int needed() {
         return needed;
     }
@@ -172,7 +172,7 @@ public final class Parser {
         return message.end;
     }
 
-    /** Reads subject, reply and sizes from the split line. */
+    /** Reads subject, reply subject and sizes from the split line. */
     private void readArguments(byte[] buffer, int sizes) throws ProtocolException {
         int count = arguments.count();
         boolean hasReply = count == 2 + sizes;
@@ -211,7 +211,7 @@ public final class Parser {
         return contiguous;
     }
 
-    /** Splits the words after a verb; returns the position of the line feed, or -1 if it is not there yet. */
+    /** Splits the arguments after a verb; returns the position of the line feed, or -1 if it has not arrived yet. */
     private int splitLine(byte[] buffer, int behind, int to) throws ProtocolException {
         int start = skipBlanks(buffer, behind, to);
         int lineFeed = arguments.splitLine(buffer, start, to);

@@ -2,7 +2,7 @@ package io.topz.broker.protocol;
 
 import java.util.Optional;
 
-/** A violation of the protocol that ends the client's connection. Expected and cheap: it has no stack trace. */
+/** Thrown when a violation of the protocol ends a client's connection. It is expected and cheap: it has no stack trace. */
 public final class ProtocolException extends Exception {
 
     private static final long serialVersionUID = 1L;
@@ -16,12 +16,12 @@ public final class ProtocolException extends Exception {
         this.told = told;
     }
 
-    /** The client receives {@code -ERR 'text'}, then the connection closes. */
+    /** An error after which the client receives {@code -ERR 'text'} and the connection is closed. */
     public static ProtocolException fatal(String text, ClosedReason reason) {
         return new ProtocolException(text, reason, true);
     }
 
-    /** The connection closes without a word. */
+    /** An error after which the connection is closed without a message. */
     public static ProtocolException silent(String message, ClosedReason reason) {
         return new ProtocolException(message, reason, false);
     }
@@ -30,7 +30,7 @@ public final class ProtocolException extends Exception {
         return fatal(ErrorText.UNKNOWN_OPERATION, ClosedReason.PROTOCOL_VIOLATION);
     }
 
-    /** Wrong number or form of arguments. */
+    /** The error of a wrong number or form of arguments. */
     static ProtocolException badArguments(String message) {
         return silent(message, ClosedReason.PROTOCOL_VIOLATION);
     }
@@ -39,7 +39,7 @@ public final class ProtocolException extends Exception {
         return reason;
     }
 
-    /** What to say before closing. */
+    /** The text of {@code -ERR}, if one is sent before closing. */
     public Optional<String> errorText() {
         return told ? Optional.ofNullable(getMessage()) : Optional.empty();
     }

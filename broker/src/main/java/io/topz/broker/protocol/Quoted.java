@@ -6,14 +6,12 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 
-/**
- * Bytes as text in double quotes, escaped as Go's {@code %q} does it, which is how nats-server quotes subjects in errors.
- */
+/** Quotes bytes as Go's {@code %q} does, which nats-server uses for subjects in errors. */
 public final class Quoted {
 
     private Quoted() {}
 
-    /** The text in quotes. */
+    /** The quoted text. */
     public static String of(byte[] buffer, int offset, int length) {
         ByteBuffer bytes = ByteBuffer.wrap(buffer, offset, length);
         CharBuffer text = CharBuffer.allocate(length);

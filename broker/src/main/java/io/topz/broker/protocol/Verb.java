@@ -2,7 +2,7 @@ package io.topz.broker.protocol;
 
 import org.jspecify.annotations.Nullable;
 
-/** A verb of the client protocol. Letters in either case. */
+/** A verb of the client protocol, in upper or lower case. */
 enum Verb {
     PUB("PUB", Form.ARGUMENTS),
     HPUB("HPUB", Form.ARGUMENTS),
@@ -17,11 +17,11 @@ enum Verb {
 
     /** The syntax after a verb. */
     enum Form {
-        /** Nothing that matters: everything up to the line feed is ignored. */
+        /** No arguments: everything up to the line feed is ignored. */
         BARE,
-        /** At least one blank, then words. */
+        /** At least one blank, then arguments. */
         ARGUMENTS,
-        /** One JSON text, a blank before it is optional. */
+        /** A JSON document; the blank before it is optional. */
         DOCUMENT
     }
 
@@ -41,7 +41,7 @@ enum Verb {
         return form;
     }
 
-    /** The verb that {@code buffer[at, to)} starts with, or null if the bytes end before that is certain. */
+    /** The verb at the start of {@code buffer[at, to)}, or null if the bytes end before it is certain. */
     static @Nullable Verb of(byte[] buffer, int at, int to) throws ProtocolException {
         Verb verb = switch (buffer[at]) {
             case 'P', 'p' -> startingWithP(buffer, at, to);

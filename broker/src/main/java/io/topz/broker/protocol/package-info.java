@@ -1,4 +1,4 @@
-/** The NATS client protocol: bytes to commands and back. Knows nothing of connections or subscriptions. */
+/** The NATS client protocol: parsing commands and encoding messages. Independent of connections and subscriptions. */
 @NullMarked
 package io.topz.broker.protocol;
 

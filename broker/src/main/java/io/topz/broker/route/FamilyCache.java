@@ -6,7 +6,7 @@ import io.topz.broker.subject.Family;
 import io.topz.broker.subject.Sublist;
 import org.jspecify.annotations.Nullable;
 
-/** Remembers the last few families of subjects that a publisher used. Not safe for several threads. */
+/** A cache of the families of subjects that a publisher has used last. Not thread-safe. */
 final class FamilyCache {
 
     private static final int ENTRIES = 8;
@@ -16,7 +16,7 @@ final class FamilyCache {
     private @Nullable Entry[] entries = {};
     private int next;
 
-    /** Who gets a subject, if it belongs to a family; else null. */
+    /** The receivers of a subject that belongs to a family; null if it does not. */
     @Nullable
     Fanout find(Sublist<Subscription> sublist, long generation, byte[] buffer, int offset, int length) {
         for (Entry entry : entries) {

@@ -4,7 +4,7 @@ import io.topz.broker.account.Subscription;
 import io.topz.broker.subject.Match;
 import java.util.List;
 
-/** A {@link Match} laid out for the hot path: arrays, no iterators. */
+/** A {@link Match} in the form used by the hot path: arrays instead of iterators. */
 final class Fanout {
 
     private static final Subscription[] NONE = {};
@@ -21,7 +21,7 @@ final class Fanout {
         }
     }
 
-    /** Deliveries of one message: one for each plain subscription and for each group. */
+    /** The number of deliveries of one message: one for each plain subscription and for each queue group. */
     int size() {
         return plain.length + groups.length;
     }

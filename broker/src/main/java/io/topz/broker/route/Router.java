@@ -16,12 +16,12 @@ public final class Router {
     private final TimeSlice slice;
     private @Nullable Rest rest;
 
-    /** For the event loop of that index; {@code random} picks the members of queue groups. */
+    /** Creates the router of the event loop with that index; {@code random} picks the members of queue groups. */
     public Router(int loop, RandomGenerator random) {
         this(loop, random, new TimeSlice(() -> 0));
     }
 
-    /** The same, with the time slice that {@link #routeInSlice} keeps to. */
+    /** Creates a router with the time slice that limits {@link #routeInSlice}. */
     public Router(int loop, RandomGenerator random, TimeSlice slice) {
         this.loop = loop;
         this.random = random;
@@ -29,7 +29,7 @@ public final class Router {
     }
 
     /**
-     * Delivers one message as {@link #route} does, but only as far as the time slice reaches; {@link #takeRest} has the rest.
+     * Delivers one message like {@link #route}, but only until the time slice is over; {@link #takeRest} returns the remaining deliveries.
      */
     public boolean routeInSlice(Account account, SubjectCache cache, Message message, @Nullable Subscriber without) {
         Fanout fanout = cache.find(account, message.buffer, message.subject, message.subjectLength);
@@ -47,14 +47,16 @@ public final class Router {
         return delivered;
     }
 
-    /** What the last message left to do, null if nothing. It must be done before the publisher's next message. */
+    /**
+     * Takes the remaining deliveries of the last message, null if there are none. They must be made before the publisher's next message.
+     */
     public @Nullable Rest takeRest() {
         Rest taken = rest;
         rest = null;
         return taken;
     }
 
-    /** The deliveries of one message that its first time slice was too short for. */
+    /** The deliveries of one message that did not fit into its first time slice. */
     public final class Rest {
         private final Fanout fanout;
         private final Message message;
@@ -70,7 +72,7 @@ public final class Router {
             this.delivered = delivered;
         }
 
-        /** Goes on in the time slice that has begun. Returns whether nothing is left. */
+        /** Continues in the current time slice; returns whether nothing is left. */
         public boolean deliver() {
             int units = TimeSlice.unitsFor(message.bodyLength);
             do {
@@ -80,7 +82,7 @@ public final class Router {
             return next == fanout.size();
         }
 
-        /** Whether anybody has got it. */
+        /** Whether a subscriber has received the message. */
         public boolean isDelivered() {
             return delivered;
         }
@@ -90,16 +92,13 @@ public final class Router {
         }
     }
 
-    /**
-     * Delivers one message to all who want it, except to {@code without}. Returns whether anybody got it.
-     */
+    /** Delivers one message to all matching subscribers except {@code without}; returns whether one received it. */
     public boolean route(Account account, SubjectCache cache, Message message, @Nullable Subscriber without) {
         return deliver(cache.find(account, message.buffer, message.subject, message.subjectLength), message, without);
     }
 
     /**
-     * Delivers one message to all who want those of {@code to}, whatever its own subject says: so do consumers. Returns whether
-     * anybody got it.
+     * Delivers one message to the subscribers of {@code to}, whatever its own subject is, as consumers do; returns whether one received it.
      */
     public boolean routeTo(ByteString to, Account account, SubjectCache cache, Message message) {
         return deliver(cache.find(account, to), message, null);
@@ -122,7 +121,7 @@ public final class Router {
         return subscription.subscriber() != without && subscription.deliver(loop, message);
     }
 
-    /** Starts with a random member and goes on to the next while one cannot take it. */
+    /** Starts with a random member and tries the next ones while a member cannot accept the message. */
     private boolean deliverToOne(Subscription[] group, Message message, @Nullable Subscriber without) {
         int start = group.length == 1 ? 0 : random.nextInt(group.length);
         for (int i = 0; i < group.length; i++) {

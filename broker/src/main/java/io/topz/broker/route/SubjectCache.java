@@ -8,20 +8,20 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Remembers for one publisher who gets the messages of the subjects that it used lately. Not safe for several threads.
+ * A cache of the receivers of the subjects that a publisher has used last. Not thread-safe.
  *
- * <p>A direct-mapped table that begins with nothing, so that an idle connection costs nothing, and doubles while subjects
- * displace each other. An entry counts only while the account's subscriptions are as they were.
+ * <p>It is a direct-mapped table that starts empty, so that an idle connection costs nothing, and doubles its size while subjects displace
+ * each other. An entry is valid only as long as the account's subscriptions do not change.
  */
 public final class SubjectCache {
 
     private static final int MIN_SLOTS = 16;
     private static final int MAX_SLOTS = 4096;
 
-    /** How many subscriptions all entries together may refer to. */
+    /** The number of subscriptions that all entries together may refer to. */
     private static final int MAX_TARGETS = 64 * 1024;
 
-    /** Families are mostly found where they were looked for last; one that is not takes longer. */
+    /** The cost of a family, which is mostly found in its cache; one that is not takes longer. */
     private static final int FAMILY_WORK = 8;
 
     private record Entry(ByteString subject, Fanout fanout, long generation) {}
@@ -33,7 +33,7 @@ public final class SubjectCache {
     private int targets;
     private int lastWork;
 
-    /** What the last look-up took, in units of a {@link TimeSlice}. */
+    /** The cost of the last look-up, in units of a {@link TimeSlice}. */
     int lastWork() {
         return lastWork;
     }
@@ -71,7 +71,7 @@ public final class SubjectCache {
         return entry.fanout;
     }
 
-    /** Inboxes begin with {@code _INBOX}, acknowledgements with {@code $JS}. */
+    /** Whether the subject is probably used only once: inboxes begin with {@code _INBOX}, acknowledgements with {@code $JS}. */
     private static boolean isUsedOnce(byte first) {
         return first == '_' || first == '$';
     }
@@ -105,7 +105,7 @@ public final class SubjectCache {
         targets = 0;
         for (Entry entry : old) {
             if (entry != null) {
-                // Two of one old slot cannot be: they had displaced each other.
+                // There cannot be two entries from one old slot, since they would have displaced each other.
                 slots[entry.subject.hashCode() & (slots.length - 1)] = entry;
                 targets += entry.fanout.size();
             }

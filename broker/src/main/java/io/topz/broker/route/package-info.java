@@ -1,4 +1,4 @@
-/** The way of a message from its publisher to those who get it. Runs on the publisher's event loop. */
+/** Routing: delivers messages from their publisher to their subscribers. Runs on the publisher's event loop. */
 @NullMarked
 package io.topz.broker.route;
 

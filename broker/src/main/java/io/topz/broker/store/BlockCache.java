@@ -5,8 +5,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Blocks of segments that were read lately, so that reading one message after the other does not ask the file for each. A block
- * has one place in the table, and takes it from the one before.
+ * A cache of recently read blocks of segments, so that reading messages in sequence does not access the file for each. Each block maps to
+ * one slot of a table and replaces the block that was there.
  */
 final class BlockCache {
 
@@ -14,7 +14,7 @@ final class BlockCache {
     private static final int BLOCK_BYTES = 1 << BLOCK_BITS;
     private static final int TABLE_BITS = 9;
 
-    /** A message of more blocks is read past the cache. */
+    /** Messages that span more blocks than this are read without the cache. */
     private static final int MAX_BLOCKS = 4;
 
     private final @Nullable Block[] table = new @Nullable Block[1 << TABLE_BITS];
@@ -60,7 +60,7 @@ final class BlockCache {
         return block;
     }
 
-    /** Forgets a range that was overwritten. */
+    /** Drops the blocks of a range that was overwritten. */
     void forget(Segment segment, int offset, int length) {
         for (int index = offset >>> BLOCK_BITS; index <= (offset + length - 1) >>> BLOCK_BITS; index++) {
             Block block = table[slot(segment.cacheKey(), index)];
@@ -71,7 +71,7 @@ final class BlockCache {
         }
     }
 
-    /** Forgets everything of a segment. */
+    /** Drops all blocks of a segment. */
     void forget(Segment segment) {
         for (Block block : table) {
             if (block != null && block.key == segment.cacheKey()) {

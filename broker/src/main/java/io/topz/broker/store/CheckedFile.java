@@ -9,12 +9,12 @@ import java.util.HexFormat;
 import java.util.zip.CRC32C;
 
 /**
- * A small file that is replaced as a whole and checked when it is read: the configuration of a stream or consumer, the state of a
- * consumer. A crash leaves the old content or the new one. After the content stands a line with its CRC32C.
+ * A small file that is replaced as a whole and verified when it is read, such as the configuration of a stream or the state of a consumer.
+ * After a crash it has either the old or the new content. The last line is the CRC32C of the content.
  */
 public final class CheckedFile {
 
-    /** The end of the name of a file that is being written and has no name of its own yet. */
+    /** The suffix of a file that is being written and does not have its final name yet. */
     public static final String TEMPORARY = ".tmp";
 
     private static final String CHECK = "\ncrc32c %08x\n";
@@ -40,8 +40,8 @@ public final class CheckedFile {
     /**
      * Reads the content.
      *
-     * @throws NoSuchFileException when there is no such file
-     * @throws DamagedRecordException when it does not hold what was written
+     * @throws NoSuchFileException if the file does not exist
+     * @throws DamagedRecordException if the checksum does not match
      */
     public byte[] read() throws IOException {
         byte[] bytes;
@@ -56,10 +56,7 @@ public final class CheckedFile {
         return Arrays.copyOf(bytes, length);
     }
 
-    /**
-     * Replaces the content, or writes the first one. Without {@code force} a failure of the machine may leave the file old or
-     * damaged.
-     */
+    /** Writes or replaces the content. Without {@code force} the file may be old or damaged after a power failure. */
     public void replace(byte[] content, boolean force) throws IOException {
         Path temporary = path.resolveSibling(path.getFileName() + TEMPORARY);
         try {
@@ -97,7 +94,7 @@ public final class CheckedFile {
                 .getBytes(StandardCharsets.US_ASCII);
     }
 
-    /** Whether it has that content. A file that cannot be read now counts as one that has. */
+    /** Whether it has that content. A file that cannot be read now counts as one that has it. */
     public boolean holds(byte[] content) {
         try {
             return Arrays.equals(read(), content);
@@ -112,19 +109,19 @@ public final class CheckedFile {
         files.delete(path);
     }
 
-    /** Puts the file aside under a name that was free, for somebody to look at; returns it. */
+    /** Puts the file aside under a free name, to be examined by an operator; returns the new path. */
     public Path quarantine() throws IOException {
         return quarantine(files, path);
     }
 
-    /** Puts a file or directory aside under a name that was free, for somebody to look at; returns it. */
+    /** Puts a file or directory aside under a free name, to be examined by an operator; returns the new path. */
     public static Path quarantine(StoreFiles files, Path path) throws IOException {
         Path aside = freeNameAside(files, path);
         files.move(path, aside);
         return aside;
     }
 
-    /** A name that is free for a copy of a file that is put aside. */
+    /** A free name for the copy of a file that is put aside. */
     static Path freeNameAside(StoreFiles files, Path path) {
         int number = 1;
         while (files.exists(path.resolveSibling(path.getFileName() + DAMAGED + number))) {
@@ -133,7 +130,9 @@ public final class CheckedFile {
         return path.resolveSibling(path.getFileName() + DAMAGED + number);
     }
 
-    /** Leaves an empty file where one that is missing would have been put aside, so that an operator hears of it. */
+    /**
+     * Creates an empty file under the name that a damaged file would be put aside with, so that the missing file is reported to operators.
+     */
     public void noteMissing() throws IOException {
         files.create(freeNameAside(files, path)).close();
     }
@@ -144,7 +143,7 @@ public final class CheckedFile {
         return name.substring(0, name.lastIndexOf(DAMAGED));
     }
 
-    /** Whether a file of that name was put aside. */
+    /** Whether that is the name of a file that was put aside. */
     static boolean isAside(String fileName) {
         return fileName.contains(DAMAGED);
     }

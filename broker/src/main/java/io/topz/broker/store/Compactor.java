@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.function.LongPredicate;
 
 /**
- * Rewrites a segment without the messages that are gone, and without the removals whose messages have no record any more. The
- * new file takes the place of the old one at once, after it was forced: what is in it may have been safe for long.
+ * Rewrites a segment without the removed messages, and without removal records for messages that no longer have a record. The new file is
+ * forced to the disk before it replaces the old one, because the old records may have been durable for long.
  */
 final class Compactor {
 
@@ -25,7 +25,7 @@ final class Compactor {
     private final SegmentMessages kept = new SegmentMessages();
     private final Relocations moved = new Relocations();
 
-    /** {@code needsRemoval} says whether an older segment holds the record of a message that was removed. */
+    /** {@code needsRemoval} tells whether an older segment has the record of a removed message. */
     Compactor(LogResources resources, Segment segment, LongPredicate needsRemoval) {
         this.resources = resources;
         this.records = resources.records;
@@ -33,7 +33,7 @@ final class Compactor {
         this.needsRemoval = needsRemoval;
     }
 
-    /** The sequences whose removal the segment holds and that are needed. */
+    /** The sequences whose removal records in this segment are still needed. */
     List<Long> neededRemovals() throws IOException {
         List<Long> needed = new ArrayList<>();
         SegmentScan scan = scan();
@@ -48,7 +48,7 @@ final class Compactor {
         return needed;
     }
 
-    /** Rewrites the segment, unless it is damaged: the loss is to be reported at the next start, too. */
+    /** Rewrites the segment unless it is damaged: the loss must be reported at the next start, too. */
     void run(long firstSequence) throws IOException {
         SegmentScan scan = scan();
         target = new byte[segment.size + Records.STATE_LENGTH];

@@ -2,7 +2,7 @@ package io.topz.broker.store;
 
 import java.io.IOException;
 
-/** A record whose checksum does not hold: its bytes are not those that were written. */
+/** Thrown when the checksum of a record does not match. */
 public final class DamagedRecordException extends IOException {
 
     private static final long serialVersionUID = 1L;

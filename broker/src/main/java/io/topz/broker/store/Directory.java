@@ -13,12 +13,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A directory in a {@link StoreDirectory}: the place of a log, of checked files, or of further directories. Used in turns; only files that
- * nobody uses any more are deleted on another thread.
+ * A directory in a {@link StoreDirectory}, with a log, checked files, or further directories. Used in turns, one at a time; only files that
+ * are no longer in use are deleted on another thread.
  */
 public final class Directory {
 
-    /** The name of what an interrupted {@link #probe} leaves. */
+    /** The name of the file that an interrupted {@link #probe} leaves. */
     public static final String PROBE = "probe" + CheckedFile.TEMPORARY;
 
     private static final Logger LOG = LoggerFactory.getLogger(Directory.class);
@@ -38,12 +38,12 @@ public final class Directory {
         return path;
     }
 
-    /** The name of the directory in the one around it. */
+    /** The name of this directory. */
     public String fileName() {
         return String.valueOf(path.getFileName());
     }
 
-    /** When what is written in the store is forced to the medium. */
+    /** When written data is forced to the disk. */
     public SyncPolicy policy() {
         return policy;
     }
@@ -52,12 +52,12 @@ public final class Directory {
         return resources.files.exists(path);
     }
 
-    /** The names of what is in the directory; none when it is not there. */
+    /** The names of the entries; none if the directory does not exist. */
     public List<String> names() throws IOException {
         return resources.files.list(path);
     }
 
-    /** The directories in this one; none when it is not there. */
+    /** The subdirectories; none if the directory does not exist. */
     public List<Directory> directories() throws IOException {
         return names().stream()
                 .map(this::directory)
@@ -65,42 +65,42 @@ public final class Directory {
                 .toList();
     }
 
-    /** The names of files that were put aside because of damage and are still there. */
+    /** The names of files that were put aside because of damage and still exist. */
     public List<String> aside() throws IOException {
         return names().stream().filter(CheckedFile::isAside).toList();
     }
 
-    /** The directory of that file name in this one, whether it is there or not. {@link FileNames} makes file names of any text. */
+    /** The subdirectory with that file name, which may not exist. {@link FileNames} converts any text to a file name. */
     public Directory directory(String fileName) {
         return new Directory(resources, policy, path.resolve(fileName));
     }
 
-    /** The file of that name, whether it is there or not. */
+    /** The file with that name, which may not exist. */
     public CheckedFile file(String fileName) {
         return new CheckedFile(resources.files, path.resolve(fileName));
     }
 
-    /** Makes the directory, and those around it, so that they survive a failure of the machine. */
+    /** Creates the directory and its parents so that they survive a power failure. */
     public void create() throws IOException {
         resources.createDirectories(path);
     }
 
-    /** Makes what was created, renamed and deleted in the directory survive a failure of the machine. */
+    /** Makes creations, renames and deletions in this directory survive a power failure. */
     public void force() throws IOException {
         resources.files.forceDirectory(path);
     }
 
-    /** Opens the log in this directory, which is made if it is not there; {@link MessageLog#replay} comes next. */
+    /** Opens the log in this directory, or creates it; {@link MessageLog#replay} must be called next. */
     public MessageLog openLog(int segmentBytes) throws IOException {
         return openLog(segmentBytes, policy);
     }
 
-    /** The same with another policy than that of the store. */
+    /** Opens the log with a policy that differs from that of the store. */
     public MessageLog openLog(int segmentBytes, SyncPolicy ofLog) throws IOException {
         return FileLog.open(resources, path, ofLog, segmentBytes);
     }
 
-    /** Copies the segments of the log in this directory, which is damaged and not open, to files put aside in {@code target}. */
+    /** Copies the segments of the log in this directory, which is damaged and not open, to {@code target} as files put aside. */
     public void keepDamagedLog(Directory target) throws IOException {
         for (String name : names()) {
             if (Segment.number(name) > 0) {
@@ -117,7 +117,7 @@ public final class Directory {
         }
     }
 
-    /** Finds out whether there is room for a write, and whether it can be forced to the disk. */
+    /** Checks that a write succeeds and can be forced to the disk. */
     public void probe() throws IOException {
         Path file = path.resolve(PROBE);
         try {
@@ -130,7 +130,7 @@ public final class Directory {
         }
     }
 
-    /** Renames the directory, at once, to a free name that begins so; returns it. {@link #deleteLater} comes next. */
+    /** Renames the directory atomically to a free name with that prefix, and returns it; {@link #deleteLater} must be called next. */
     public Directory retire(String prefix) throws IOException {
         int number = 1;
         while (resources.files.exists(path.resolveSibling(prefix + number))) {
@@ -142,8 +142,8 @@ public final class Directory {
     }
 
     /**
-     * Makes the end of a retired directory lasting; {@code writer} frees the room of its files, which takes long when they are many. The
-     * files must not be open.
+     * Makes the removal of a retired directory durable; {@code writer} deletes its files, which takes long if there are many. The files
+     * must not be open.
      */
     public void deleteLater(Executor writer) throws IOException {
         Path parent = path.getParent();
@@ -153,7 +153,7 @@ public final class Directory {
         writer.execute(this::delete);
     }
 
-    /** Deletes the directory with all that is in it, as far as that is possible now. */
+    /** Deletes the directory with all its content, as far as that is possible now. */
     public void delete() {
         try {
             Files.walkFileTree(path, new Deletion());

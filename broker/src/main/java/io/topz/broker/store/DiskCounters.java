@@ -1,8 +1,8 @@
 package io.topz.broker.store;
 
 /**
- * Counts the disk failures of a service, such as those of the streams of an account. Written by the thread of the service, readable by
- * any.
+ * Counts the disk failures of a service, for instance those of all streams of an account. Written by the thread of the service, readable by
+ * any thread.
  */
 @SuppressWarnings("NonAtomicVolatileUpdate") // one thread writes
 public final class DiskCounters {
@@ -11,32 +11,32 @@ public final class DiskCounters {
     private volatile long writeFailures;
     private volatile long lostMessages;
 
-    /** A read has failed and will be repeated. Called by the thread of the service. */
+    /** Counts a failed read, which will be repeated. Called by the thread of the service. */
     public void readFailed() {
         readFailures++;
     }
 
-    /** A write, force or truncation has failed. Called by the thread of the service. */
+    /** Counts a failed write, force or truncation. Called by the thread of the service. */
     public void writeFailed() {
         writeFailures++;
     }
 
-    /** Messages were found to be lost. Called by the thread of the service. */
+    /** Counts messages that were found to be lost. Called by the thread of the service. */
     public void lost(long messages) {
         lostMessages += messages;
     }
 
-    /** Reads that failed and were repeated, every attempt counted. */
+    /** The number of failed reads, every attempt counted. */
     public long readFailures() {
         return readFailures;
     }
 
-    /** Writes, forces and truncations that failed, every attempt counted. */
+    /** The number of failed writes, forces and truncations, every attempt counted. */
     public long writeFailures() {
         return writeFailures;
     }
 
-    /** Messages that damage of the files has taken, as far as it was noticed since the start. */
+    /** The number of messages found to be lost to damage since the start. */
     public long lostMessages() {
         return lostMessages;
     }

@@ -28,7 +28,7 @@ final class DiskFiles implements StoreFiles {
             StandardOpenOption.TRUNCATE_EXISTING,
             LinkOption.NOFOLLOW_LINKS);
 
-    /** A link in the place of a file is an error: somebody else could have what it leads to written. */
+    /** Fails if the file is a symbolic link: otherwise another user could have the target of the link overwritten. */
     @Override
     public OpenFile open(Path file) throws IOException {
         return new Channel(FileChannel.open(file, OPEN));

@@ -7,7 +7,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/** Describes failures of files to clients and operators: with the name of the file, but not with the path to it. */
+/** Describes file failures to clients and operators. The description names the file but not its directory. */
 public final class FileFailure {
 
     private FileFailure() {}

@@ -9,11 +9,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A log in files: segments of {@link Records} that are only appended to. A commit is one write. A segment whose messages are all
- * gone is deleted; one most of whose messages are gone is rewritten.
+ * A log in files: segments of {@link Records} that are only appended to. A commit is one write. A segment is deleted when all its
+ * messages are removed, and rewritten when most of them are.
  *
- * <p>Positions hold the number of the segment above 32 bits of the offset at which the record was first, also after the segment
- * was rewritten.
+ * <p>A position consists of the number of the segment and, in the lower 32 bits, the original offset of the record, which stays valid
+ * after the segment was rewritten.
  *
  * <pre>
  *  opened --replay--> running --commit throws--> failed
@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class FileLog implements MessageLog {
 
-    /** The size of a segment of a stream that may grow. */
+    /** The segment size for a stream without a size limit. */
     public static final int SEGMENT_BYTES = 8 * 1024 * 1024;
 
     private static final int SMALLEST_SEGMENT_BYTES = 32 * 1024;
@@ -58,7 +58,7 @@ public final class FileLog implements MessageLog {
         this.writer = new SegmentWriter(resources, segments, policy.always());
     }
 
-    /** Opens the log in a directory, which is made if it is not there. {@link #replay} comes next. */
+    /** Opens the log in a directory, or creates it; {@link #replay} must be called next. */
     public static FileLog open(LogResources resources, Path directory, SyncPolicy policy, int segmentBytes)
             throws IOException {
         FileLog log = new FileLog(resources, directory, policy, segmentBytes);
@@ -66,7 +66,7 @@ public final class FileLog implements MessageLog {
         return log;
     }
 
-    /** The size of segments for a stream that holds at most so many bytes; -1 for one without limit. */
+    /** The segment size for a stream with at most {@code maxBytes}; -1 means unlimited. */
     public static int segmentBytesFor(long maxBytes) {
         return maxBytes <= 0
                 ? SEGMENT_BYTES
@@ -174,7 +174,7 @@ public final class FileLog implements MessageLog {
         writer.rest();
     }
 
-    /** Sequences are reserved before they are used; a segment that is begun does that itself. */
+    /** Reserves sequences before they are used. Beginning a segment reserves them, too. */
     private void reserve() throws IOException {
         Segment segment = writer.active();
         boolean isNew = segment != null && segment.size == 0;
@@ -189,7 +189,7 @@ public final class FileLog implements MessageLog {
         return removals;
     }
 
-    /** Written at every change it would be as much as the messages, so it is written once per commit. */
+    /** Writes the first sequence once per commit: written at every change, these records would be as large as the messages. */
     private void writeFirst() {
         if (firstSequence != writtenFirst) {
             Segment segment = appendable();
@@ -201,8 +201,8 @@ public final class FileLog implements MessageLog {
     }
 
     /**
-     * Writes what was appended. When the disk is full and nothing is published, what is gone is deleted before: a purge makes
-     * room. A commit that throws must leave all messages, so with new ones that would not do.
+     * Writes the appended records. If the disk is full and there are no new messages, segments without messages are deleted first, so that
+     * a purge frees space. With new messages this is not allowed, because a commit that throws must keep all old messages.
      */
     private void write(boolean mayDeleteBefore) throws IOException {
         try {
@@ -216,7 +216,7 @@ public final class FileLog implements MessageLog {
         }
     }
 
-    /** Erases after the removals were written: a message that is erased must not be there again after a crash. */
+    /** Overwrites erased messages after the removals were written, because an erased message must not reappear after a crash. */
     private void eraseQueued() throws IOException {
         for (long position : toErase) {
             Segment segment = segment(position);
@@ -230,7 +230,7 @@ public final class FileLog implements MessageLog {
         toErase.clear();
     }
 
-    /** Frees what messages have occupied that are gone. */
+    /** Frees the space of removed messages. */
     private void tidy() throws IOException {
         replaceWhenAllGone();
         Segment active = writer.active();
@@ -248,7 +248,7 @@ public final class FileLog implements MessageLog {
         }
     }
 
-    /** After a purge the last segment is replaced by an empty one, so that it can be deleted. */
+    /** Replaces the last segment by an empty one after a purge, so that it can be deleted. */
     private void replaceWhenAllGone() {
         Segment last = segments.newest();
         int worth = Math.max(SMALLEST_WORTH_REPLACING_BYTES, segmentBytes / 4);

@@ -9,15 +9,15 @@ import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Names of any kind, such as those of streams, as names of files. Letters, digits and {@code _ - $ = + @ ,} stay; every other byte of
- * the UTF-8 text becomes a percent sign and two hexadecimal digits. What would be too long for a file system is cut, and a digest
- * of the whole name follows after a tilde; such a name cannot be decoded and must stand in the file.
+ * Encodes any name, such as that of a stream, as a file name. Letters, digits and {@code _ - $ = + @ ,} are kept; every other byte of the
+ * UTF-8 text becomes a percent sign and two hexadecimal digits. A name that is too long for file systems is truncated, followed by a tilde
+ * and a digest of the whole name; such a name cannot be decoded and must be stored in the file.
  */
 public final class FileNames {
 
     private static final String SAFE = "_-$=+@,";
 
-    /** The longest name that file systems take. */
+    /** The longest file name. */
     public static final int MAX_LENGTH = 255;
 
     private static final int KEPT_OF_LONG_NAMES = 128;
@@ -27,12 +27,12 @@ public final class FileNames {
 
     private FileNames() {}
 
-    /** The file name of a name. */
+    /** The file name for a name. */
     public static String encode(String name) {
         return encode(name, MAX_LENGTH);
     }
 
-    /** The same in at most so many characters. */
+    /** The file name for a name, with at most {@code maxLength} characters. */
     public static String encode(String name, int maxLength) {
         String encoded = escape(name);
         return encoded.length() <= maxLength
@@ -40,7 +40,7 @@ public final class FileNames {
                 : encoded.substring(0, KEPT_OF_LONG_NAMES) + BEFORE_DIGEST + digest(name);
     }
 
-    /** Whether it stands for a name that was too long, so that it cannot be decoded. */
+    /** Whether it is a truncated name, which cannot be decoded. */
     public static boolean isCut(String encoded) {
         return encoded.length() == KEPT_OF_LONG_NAMES + 1 + 2 * DIGEST_BYTES
                 && encoded.charAt(KEPT_OF_LONG_NAMES) == BEFORE_DIGEST;
@@ -71,7 +71,7 @@ public final class FileNames {
         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || SAFE.indexOf(c) >= 0;
     }
 
-    /** The name that was encoded to this; null when none was. */
+    /** The name that was encoded; null if it is not an encoded name. */
     public static @Nullable String decode(String encoded) {
         ByteBuffer bytes = ByteBuffer.allocate(encoded.length());
         for (int i = 0; i < encoded.length(); i++) {

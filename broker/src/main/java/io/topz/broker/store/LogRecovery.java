@@ -15,7 +15,7 @@ final class LogRecovery {
 
     private static final Logger LOG = LoggerFactory.getLogger(LogRecovery.class);
 
-    /** Above the size of any segment; what is beyond in a file cannot be ours. */
+    /** Larger than any segment. Bytes beyond it were not written by topz. */
     private static final long MAX_SCANNED_BYTES =
             Math.min(256 << 20, Math.max(64 << 20, Runtime.getRuntime().maxMemory() / 4));
 
@@ -50,7 +50,7 @@ final class LogRecovery {
         this.visitor = visitor;
     }
 
-    /** Goes through the segments. */
+    /** Reads the segments. */
     void run() throws IOException {
         Segment last = all.newest();
         lost.read();
@@ -82,7 +82,7 @@ final class LogRecovery {
         lost.tell(visitor);
     }
 
-    /** No sequence up to that one is used again. */
+    /** Marks all sequences up to that one as used. */
     private void used(@Nullable Segment last, long sequence) {
         lastSequence = Math.max(lastSequence, sequence);
         if (last != null) {
@@ -90,7 +90,7 @@ final class LogRecovery {
         }
     }
 
-    /** Segments that are listed and not there are noted next to the others, so that every start reports them. */
+    /** Notes missing segments of the list in files next to the others, so that every start reports them. */
     private void findMissing() throws IOException {
         if (listed == null) {
             return;
@@ -109,7 +109,7 @@ final class LogRecovery {
         SegmentList.note(resources.files, segment);
     }
 
-    /** Counts segments that are missing, after which the scan goes on; returns whether there are any. */
+    /** Counts the missing segments that precede the next one; returns whether there are any. */
     private boolean passMissing(Map<Integer, Integer> passed) {
         boolean any = !passed.isEmpty();
         passed.values().forEach(bytesMissing -> damagedBytes += bytesMissing);
@@ -156,7 +156,7 @@ final class LogRecovery {
         return (scan.isAtEnd() && scan.isTorn()) || scan.isGapOfLastCommit();
     }
 
-    /** The size of the file without zeros at its end, where it is larger than can be scanned at once. */
+    /** The size of a file that is too large for one scan, without the zeros at its end. */
     private static long writtenSize(StoreFiles.OpenFile file) throws IOException {
         long size = file.size();
         byte[] block = new byte[size > MAX_SCANNED_BYTES ? ZEROS_BLOCK_BYTES : 0];
@@ -170,7 +170,7 @@ final class LogRecovery {
         return size;
     }
 
-    /** A segment that is shorter than it was when it was complete was cut or emptied. */
+    /** Detects a segment that is smaller than at its completion, because it was truncated or emptied. */
     private void checkListedSize(Segment segment, boolean isLast) throws IOException {
         boolean isListed = listed != null && listed.sizes().containsKey(segment.number);
         int expected = isListed && listed != null ? listed.size(segment.number) : 0;
@@ -209,7 +209,7 @@ final class LogRecovery {
         }
     }
 
-    /** Whether the sequence is above all before; what is missing before it is lost where bytes are damaged. */
+    /** Whether the sequence is above all earlier ones. Sequences missing before it count as lost if there are damaged bytes. */
     private boolean expect(long sequence, long gap) {
         if (sequence <= lastSequence) {
             return false;
@@ -243,7 +243,10 @@ final class LogRecovery {
         }
     }
 
-    /** No more messages are lost than the damaged bytes can have held; what else is missing was compacted away. */
+    /**
+     * Limits the number of lost messages to those that the damaged bytes can have held. The other missing sequences were removed by
+     * compaction.
+     */
     private long capped(long to) {
         return Math.min(to, lastSequence + Math.max(1, damagedBytes / Records.MESSAGE_OVERHEAD));
     }
@@ -278,7 +281,7 @@ final class LogRecovery {
         return lastSequence;
     }
 
-    /** Whether the last segment ends with damage, so that nothing may be appended to it. */
+    /** Whether the last segment ends with damage, so that nothing must be appended to it. */
     boolean hasDamagedEnd() {
         return damagedEnd;
     }

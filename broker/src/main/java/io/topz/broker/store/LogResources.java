@@ -6,7 +6,7 @@ import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
-/** The resources that the logs of one store share: open files, cached blocks, and the heap of their tails. Used by one thread. */
+/** The resources that all logs of a store share: open files, cached blocks, and the heap of their tails. Used by one thread. */
 public final class LogResources {
 
     private static final long MAX_TAIL_BYTES = 32L * 1024 * 1024;
@@ -26,7 +26,7 @@ public final class LogResources {
         this.openFiles = new OpenFiles(files);
     }
 
-    /** Makes a directory, and those around it, so that they survive a failure of the machine. */
+    /** Creates a directory and its parents so that they survive a power failure. */
     void createDirectories(Path directory) throws IOException {
         Path parent = directory.getParent();
         if (!files.exists(directory) && parent != null) {
@@ -36,7 +36,7 @@ public final class LogResources {
         }
     }
 
-    /** An array of at least this length, whose content lasts until the next call. */
+    /** An array of at least that length, valid until the next call. */
     byte[] scratch(int length) {
         if (length > scratch.length) {
             byte[] longer = new byte[Math.max(length, (int) Math.min(MAX_SCRATCH_BYTES, 2L * scratch.length))];
@@ -48,14 +48,14 @@ public final class LogResources {
         return scratch;
     }
 
-    /** A tail is about to grow. */
+    /** Called before a tail grows. */
     void inUse(Tail tail) {
         if (tails.remove(tail)) {
             tailBytes -= tail.capacity();
         }
     }
 
-    /** A tail was written; the ones that have been written longest ago give their heap back when all are too large. */
+    /** Called when a tail was written. If all tails together are too large, those that were written longest ago release their heap. */
     void written(Tail tail) {
         if (tails.add(tail)) {
             tailBytes += tail.capacity();

@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The sequences that damage has hidden, less those that were gone anyway. They are kept in a small checked file next to the segments,
- * because a segment that is missing can be noticed only once.
+ * The sequences that were lost to damage, without those that had been removed anyway. They are stored in a small checked file next to the
+ * segments, because a missing segment can be detected only once.
  */
 final class LostRanges {
 
@@ -30,12 +30,12 @@ final class LostRanges {
     private List<Range> ranges = new ArrayList<>();
     private byte[] saved = new byte[0];
 
-    /** {@code file} holds what earlier starts have found. */
+    /** {@code file} holds the losses that earlier starts have found. */
     LostRanges(CheckedFile file) {
         this.file = file;
     }
 
-    /** Reads what earlier starts have found. */
+    /** Reads the losses that earlier starts have found. */
     void read() throws IOException {
         try {
             saved = file.read();
@@ -50,7 +50,7 @@ final class LostRanges {
         }
     }
 
-    /** Keeps for the next start which sequences are lost. */
+    /** Writes the losses for the next start. */
     void save() throws IOException {
         ByteBuffer bytes = ByteBuffer.allocate(ranges.size() * RANGE_BYTES);
         ranges.stream()
@@ -68,18 +68,18 @@ final class LostRanges {
         saved = content;
     }
 
-    /** Damage that hides these messages, known before or not; none when {@code to} is below {@code from}. */
+    /** Adds a loss, which may be known already; without sequences if {@code to} is below {@code from}. */
     void add(long from, long to, long bytes) {
         explain(from, to);
         ranges.add(new Range(from, to, bytes));
     }
 
-    /** The message is there, or was removed: nobody misses it. */
+    /** Removes a sequence from the losses, because its message was found or had been removed. */
     void explain(long sequence) {
         explain(sequence, sequence);
     }
 
-    /** All below are gone. */
+    /** Removes all sequences below {@code firstSequence} from the losses. */
     void explainBelow(long firstSequence) {
         explain(Long.MIN_VALUE, firstSequence - 1);
     }
@@ -110,7 +110,7 @@ final class LostRanges {
         return from <= range.to && to >= range.from;
     }
 
-    /** The last sequence that is lost; 0 when none is. */
+    /** The last lost sequence; 0 if there is none. */
     long last() {
         return ranges.stream()
                 .filter(range -> !range.isEmpty())

@@ -3,12 +3,12 @@ package io.topz.broker.store;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A log in the heap. Records are copied into slabs; a slab is freed when all its messages are gone and made smaller when most
- * are. Positions hold the number of the slab above 32 bits of offset.
+ * A log in the heap. Records are copied into slabs. A slab is freed when all its messages are removed, and shrunk when most of them are. A
+ * position consists of the number of the slab and, in the lower 32 bits, the offset.
  */
 public final class MemoryLog implements MessageLog {
 
-    /** Below half a region of the smallest G1 heap, so that a slab is no humongous object. */
+    /** Below half a region of the smallest G1 heap, so that a slab is not a humongous object. */
     private static final int SLAB_BYTES = 256 * 1024;
 
     private static final int SMALLEST_SLAB_BYTES = 4 * 1024;
@@ -65,7 +65,7 @@ public final class MemoryLog implements MessageLog {
         });
     }
 
-    /** Frees what the messages that are gone have occupied. */
+    /** Frees the space of removed messages. */
     private void tidy(Slab slab) {
         if (slab == active) {
             return;

@@ -3,68 +3,68 @@ package io.topz.broker.store;
 import java.io.IOException;
 
 /**
- * The records of one stream in the order in which they were decided. Used by one thread.
+ * The records of one stream in the order of its decisions. Used by one thread.
  *
- * <p>The log maps positions to records; which sequence is where, and what is on which subject, the stream knows. Appending cannot
- * fail; what was appended is safe once {@link #commit} has returned. After a commit that threw, only {@link #read} of what was
- * committed before and {@link #close} are allowed: the log is opened again and replayed, and holds what was committed.
+ * <p>The log maps positions to records; the stream itself knows which sequence is at which position, and which subjects it has. Appending
+ * cannot fail. Appended records are durable once {@link #commit} has returned. After a commit that threw, only {@link #read} of committed
+ * records and {@link #close} are allowed: the log must be opened again and replayed, and then holds what was committed.
  */
 public interface MessageLog extends AutoCloseable {
 
     /**
-     * Appends a message whose sequence is above all before it. Returns the position by which {@link #read} finds it, also before
-     * the commit, until the log is closed.
+     * Appends a message with a sequence above all earlier ones. Returns the position for {@link #read}, which is valid immediately and
+     * until the log is closed.
      */
     long append(StreamMessage message);
 
-    /** The message is gone (deleted, acknowledged in a work queue). The log may forget the bytes at its position. */
+    /** Appends the removal of a message. The log may free the bytes at its position. */
     void appendRemoval(long sequence, long position);
 
-    /** All messages below are gone, and the next message has at least this sequence. */
+    /** Appends the removal of all messages below {@code firstSequence}, which is the least sequence of the next message. */
     void appendFirst(long firstSequence);
 
     /**
-     * Reads a message that is not gone.
+     * Reads a message that was not removed.
      *
-     * @throws DamagedRecordException when the bytes are not those that were written
+     * @throws DamagedRecordException if the checksum does not match
      */
     StreamMessage read(long position) throws DamagedRecordException, IOException;
 
-    /** At the next commit overwrites a message whose removal was appended, so that its bytes are not in the file. */
+    /** Overwrites a removed message at the next commit, so that its bytes are no longer in the file. */
     void erase(long position);
 
-    /** Whether there is something to commit. */
+    /** Whether there are records to commit. */
     boolean isDirty();
 
-    /** Writes everything appended; forces it to the medium when the policy is {@link SyncPolicy#ALWAYS}. */
+    /** Writes all appended records, and forces them to the disk if the policy is {@link SyncPolicy#ALWAYS}. */
     void commit() throws IOException;
 
-    /** Whether there is room that further commits will free, each some of it. */
+    /** Whether further commits will free more space, a part of it each. */
     default boolean hasMoreToFree() {
         return false;
     }
 
-    /** Whether a commit waits for the medium. */
+    /** Whether commits wait for the disk. */
     default boolean forcesCommits() {
         return false;
     }
 
-    /** Forces to the medium what was committed. */
+    /** Forces the committed records to the disk. */
     void sync() throws IOException;
 
-    /** Reports everything that the log holds, in order. Once, after opening, before the first append. */
+    /** Reports all records in order. Called once, after opening and before the first append. */
     void replay(LogVisitor visitor) throws IOException;
 
-    /** Bytes that the log occupies. */
+    /** The space that the log occupies, in bytes. */
     long sizeBytes();
 
     /**
-     * Commits and closes. After a commit that has failed, cuts off what was not committed and closes; when that fails, too, the log
-     * stays open, so that it can be repeated.
+     * Commits and closes the log. After a failed commit it truncates the uncommitted records instead; if that fails, too, the log stays
+     * open so that it can be repaired.
      */
     @Override
     void close() throws IOException;
 
-    /** Closes and leaves the files as they are. */
+    /** Closes the log without committing; its files stay as they are. */
     void discard();
 }

@@ -6,7 +6,7 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The segment files that are open, the least recently used of which are closed when they are too many. */
+/** The open segment files. When there are too many, the least recently used ones are closed. */
 final class OpenFiles {
 
     private static final Logger LOG = LoggerFactory.getLogger(OpenFiles.class);

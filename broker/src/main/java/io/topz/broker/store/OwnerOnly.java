@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 
-/** Permissions by which nobody but the owner of the store can read or change it, where the file system has such. */
+/** File permissions that allow only the owner of the store to read or change it, on file systems that support them. */
 final class OwnerOnly {
 
     private static final boolean POSIX =
@@ -17,23 +17,23 @@ final class OwnerOnly {
 
     private OwnerOnly() {}
 
-    /** For a file that is created. */
+    /** The attributes for a file to be created. */
     static FileAttribute<?>[] file() {
         return attributes(FILE);
     }
 
-    /** For a directory that is created. */
+    /** The attributes for a directory to be created. */
     static FileAttribute<?>[] directory() {
         return attributes(DIRECTORY);
     }
 
-    /** Closes a directory that is open to others, unless it belongs to one of them. */
+    /** Removes the permissions of others from a directory, unless another user owns it. */
     static void close(Path directory) {
         if (POSIX) {
             try {
                 Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString(DIRECTORY));
             } catch (IOException notOurs) {
-                // Its owner has let this process in and decides who else may.
+                // The owner has granted access to this process and decides who else has it.
             }
         }
     }

@@ -2,7 +2,7 @@ package io.topz.broker.store;
 
 import java.io.IOException;
 
-/** Reads single records of segments, by way of the blocks read lately, and checks each. */
+/** Reads single records of segments through the block cache and verifies each. */
 final class RecordReader {
 
     private static final int MAX_KEPT_BYTES = 64 * 1024;
@@ -16,7 +16,7 @@ final class RecordReader {
         this.blocks = blocks;
     }
 
-    /** The message at a committed offset. What does not pass its check is read from the file once more. */
+    /** The message at a committed offset. A record that fails verification is read from the file once more. */
     StreamMessage read(Segment segment, int offset) throws IOException {
         try {
             return readOnce(segment, offset);
@@ -31,7 +31,7 @@ final class RecordReader {
         return message(record, 0, length, segment, offset);
     }
 
-    /** The message in an array that stands, or will stand, at an offset of a segment. */
+    /** The message in an array that holds the bytes of a segment at {@code offset}. */
     StreamMessage message(byte[] bytes, int at, int end, Segment segment, int offset) throws DamagedRecordException {
         long position = Records.position(segment.number, offset);
         if (records.validLength(bytes, at, end, position) < 0 || Records.kind(bytes, at) != Records.MESSAGE) {

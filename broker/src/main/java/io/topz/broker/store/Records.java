@@ -8,8 +8,8 @@ import java.util.Arrays;
 import java.util.zip.CRC32C;
 
 /**
- * The records of a segment, big-endian. Every record begins with its whole length and ends with the CRC32C of what is before,
- * mixed with where the record stands, so that a copy of it elsewhere (a segment stored as a message) is no record.
+ * The format of the records of a segment, big-endian. Every record begins with its total length and ends with the CRC32C of the
+ * preceding bytes and its position, so that a copy of it elsewhere (such as a segment stored as a message) is not a valid record.
  *
  * <pre>
  *           0       4     5         13   17         25              29             33
@@ -19,9 +19,9 @@ import java.util.zip.CRC32C;
  *  state    length  kind  first     last                                                          crc
  * </pre>
  *
- * The gap counts the sequences before this one that have no record, and are not missed. The state says which sequences are the
- * first one that may be there and the last one that was used; a segment begins with it. The highest bit of the kind says that the record
- * belongs to the same commit as the one before.
+ * The gap is the number of preceding sequences that legitimately have no record. The state has the first sequence that may exist and
+ * the last one that was used; a segment begins with it. The highest bit of the kind tells that the record belongs to the same commit as
+ * the one before.
  */
 final class Records {
 
@@ -47,7 +47,7 @@ final class Records {
         return Math.addExact(MESSAGE_OVERHEAD + message.subject().length(), message.body().length);
     }
 
-    /** Where a record stands: the number of its segment and its offset there. */
+    /** The position of a record: the number of its segment and its offset there. */
     static long position(int segment, int offset) {
         return ((long) segment << Integer.SIZE) | offset;
     }
@@ -80,7 +80,7 @@ final class Records {
         seal(target, at, STATE_LENGTH, position);
     }
 
-    /** Makes a message one that was erased: its time, subject, headers and payload become zeros. */
+    /** Erases a message: its time, subject, headers and payload become zeros. */
     void erase(byte[] target, int at, long position) {
         int length = length(target, at);
         target[at + 4] = ERASED;
@@ -92,7 +92,7 @@ final class Records {
         INT.set(target, at + 13, (int) Math.min(gap, Integer.MAX_VALUE));
     }
 
-    /** Makes a record that was written here, or moved here, one that is valid. */
+    /** Completes a record that was written or moved here with its length and checksum. */
     void seal(byte[] target, int at, int length, long position) {
         INT.set(target, at + length - CRC_LENGTH, checksum(target, at, length, position));
     }
@@ -103,7 +103,7 @@ final class Records {
         return (int) crc.getValue() ^ (int) ((position * 0x9E3779B97F4A7C15L) >>> Integer.SIZE);
     }
 
-    /** The length of the valid record that is here; -1 when none is. */
+    /** The length of the valid record at that place; -1 if there is none. */
     int validLength(byte[] source, int at, int end, long position) {
         int length = plausibleLength(source, at, end);
         return length > 0 && isSealed(source, at, length, position) ? length : -1;
@@ -113,7 +113,7 @@ final class Records {
         return (int) INT.get(source, at + length - CRC_LENGTH) == checksum(source, at, length, position);
     }
 
-    /** The length of what looks like a record that ends before {@code end}; -1 when it does not. */
+    /** The length of bytes that look like a record ending before {@code end}; -1 if they do not. */
     static int plausibleLength(byte[] source, int at, int end) {
         if (end - at < REMOVAL_LENGTH) {
             return -1;
@@ -154,7 +154,7 @@ final class Records {
         return (source[at + 4] & CONTINUES) != 0;
     }
 
-    /** The sequence of a message or a removal, the first sequence of a state. */
+    /** The sequence of a message or a removal; the first sequence of a state. */
     static long sequence(byte[] source, int at) {
         return (long) LONG.get(source, at + 5);
     }

@@ -2,14 +2,14 @@ package io.topz.broker.store;
 
 import java.util.Arrays;
 
-/** A map of the records of a compacted block, from the offsets that were handed out to the present ones. */
+/** A map of the records of a compacted block from their original offsets to their current ones. */
 final class Relocations {
 
     private int[] from = new int[16];
     private int[] to = new int[16];
     private int size;
 
-    /** Notes a record; offsets rise from call to call. */
+    /** Adds a record. Offsets must ascend. */
     void add(int originalOffset, int offset) {
         if (size == from.length) {
             from = Arrays.copyOf(from, 2 * size);
@@ -19,13 +19,13 @@ final class Relocations {
         to[size++] = offset;
     }
 
-    /** The present offset of a record that was handed out at this one; -1 when it is gone. */
+    /** The current offset of a record; -1 if it was removed. */
     int current(int originalOffset) {
         int index = Arrays.binarySearch(from, 0, size, originalOffset);
         return index < 0 ? -1 : to[index];
     }
 
-    /** The offset at which a record was handed out that is at this one now; -1 when there is none. */
+    /** The original offset of the record that is now at that offset; -1 if there is none. */
     int original(int offset) {
         int index = Arrays.binarySearch(to, 0, size, offset);
         return index < 0 ? -1 : from[index];

@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** One file of a {@link FileLog} and what the log must know of it without reading. */
+/** A file of a {@link FileLog}, with the facts that the log must know without reading it. */
 final class Segment {
 
     private static final Pattern NAME = Pattern.compile("(\\d{10})\\.log");
@@ -14,22 +14,22 @@ final class Segment {
     final int number;
     final Path path;
 
-    /** Bytes that are committed. */
+    /** The number of committed bytes. */
     int size;
 
-    /** Bytes of the file; above {@link #size} when it was lengthened ahead. */
+    /** The size of the file; larger than {@link #size} if it was extended ahead. */
     long fileSize;
 
-    /** The last sequence that was used when the segment ended. */
+    /** The last sequence that was used when the segment was completed. */
     long lastSequence;
 
-    /** Whether its file was made and forced. */
+    /** Whether its file was created and forced to the disk. */
     boolean hasFile;
 
-    /** Whether it is appended to, or is being rewritten. */
+    /** Whether it is appended to or being rewritten. */
     boolean isChanging;
 
-    /** Whether compaction failed and waits for the next start. */
+    /** Whether compaction failed and must wait for the next start. */
     boolean keptAsItIs;
 
     private final OpenFiles openFiles;
@@ -46,7 +46,7 @@ final class Segment {
         this.cacheKey = openFiles.nextKey();
     }
 
-    /** The number in the name of a segment file; -1 when it is none. */
+    /** The number in the name of a segment file; -1 if it is not one. */
     static int number(String fileName) {
         Matcher matcher = NAME.matcher(fileName);
         if (!matcher.matches()) {
@@ -64,12 +64,12 @@ final class Segment {
         removals++;
     }
 
-    /** Records of removals in this segment. */
+    /** The number of removal records in this segment. */
     int removals() {
         return removals;
     }
 
-    /** The removals that are needed were repeated elsewhere. */
+    /** Records that the needed removals were repeated in another segment. */
     void removalsCarriedOver() {
         removals = 0;
     }
@@ -78,7 +78,7 @@ final class Segment {
         return messages.liveCount() == 0;
     }
 
-    /** Whether rewriting it would free more than half. */
+    /** Whether rewriting it would free more than half of its space. */
     boolean isMostlyGone() {
         return !keptAsItIs && deadBytes() - deadBytesToKeep > size / 2;
     }
@@ -91,7 +91,7 @@ final class Segment {
                 : removalBytes + (int) ((long) (size - removalBytes) * (count - messages.liveCount()) / count);
     }
 
-    /** The segment was rewritten with these messages. */
+    /** Records that the segment was rewritten with these messages. */
     void compacted(SegmentMessages kept, int keptRemovals, Relocations moved, int newSize) throws IOException {
         openFiles.close(this);
         cacheKey = openFiles.nextKey();
@@ -103,12 +103,12 @@ final class Segment {
         deadBytesToKeep = deadBytes();
     }
 
-    /** Where a message is that was handed out at this offset; -1 when it is gone. */
+    /** The current offset of a message, given its original one; -1 if it was removed. */
     int current(int originalOffset) {
         return relocations == null ? originalOffset : relocations.current(originalOffset);
     }
 
-    /** At which offset a message was handed out that is here. */
+    /** The original offset of a message, given its current one. */
     int original(int offset) {
         return relocations == null ? offset : relocations.original(offset);
     }
@@ -117,7 +117,7 @@ final class Segment {
         return openFiles.of(this);
     }
 
-    /** Distinguishes its bytes from those of other segments, and from its own before compaction. */
+    /** A key that distinguishes its bytes from those of other segments, and from its own before a compaction. */
     long cacheKey() {
         return cacheKey;
     }

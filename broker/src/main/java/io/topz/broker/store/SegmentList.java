@@ -11,18 +11,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A small checked file next to the segments of a log. It lists the segments that must be there, so that a missing or shortened one is
- * noticed, and reserves sequences, so that none is used twice when the last segment is lost.
+ * A small checked file next to the segments of a log. It lists the segments that must exist, so that a missing or truncated one is
+ * detected, and reserves sequences, so that none is used twice if the last segment is lost.
  *
- * <p>It is written when a segment is begun, before segments are deleted or rewritten, when the reserve is used up, and when the log
- * is closed. An absent list says nothing about the segments.
+ * <p>It is written when a segment is begun, before segments are deleted or rewritten, when the reserved sequences are used up, and when the
+ * log is closed. Without a list, nothing is known about the segments.
  */
 final class SegmentList {
 
-    /** The size of a segment that is still appended to, or is being rewritten. */
+    /** The size of a segment that is still appended to or being rewritten. */
     static final int UNKNOWN_SIZE = -1;
 
-    /** How many sequences are reserved at once; about as many as the smallest records that fit into a segment. */
+    /** The number of sequences that are reserved at once: about as many as the smallest records that fit into a segment. */
     static final long RESERVE = 1 << 18;
 
     private static final Logger LOG = LoggerFactory.getLogger(SegmentList.class);
@@ -36,7 +36,7 @@ final class SegmentList {
      */
     record Content(long reserved, NavigableMap<Integer, Integer> sizes) {
 
-        /** The bytes that a segment must have at least. */
+        /** The least size of a segment. */
         int size(int number) {
             return sizes.getOrDefault(number, UNKNOWN_SIZE);
         }
@@ -53,7 +53,7 @@ final class SegmentList {
         file = new CheckedFile(files, directory.resolve(NAME));
     }
 
-    /** Reads the list; null when there is none. One that is damaged is put aside. */
+    /** Reads the list; null if there is none. A damaged list is put aside. */
     @Nullable
     Content read() throws IOException {
         try {
@@ -72,7 +72,7 @@ final class SegmentList {
         }
     }
 
-    /** Writes the list and forces it to the medium. */
+    /** Writes the list and forces it to the disk. */
     void write(long newReserve, SparseList<Segment> segments, boolean closed) throws IOException {
         ByteBuffer bytes = ByteBuffer.allocate(Long.BYTES + 2 * Integer.BYTES * segments.size());
         bytes.putLong(newReserve);
@@ -89,17 +89,17 @@ final class SegmentList {
         reserved = newReserve;
     }
 
-    /** No sequence above it may be used before the next {@link #write}. */
+    /** The last sequence that may be used before the next {@link #write}. */
     long reserved() {
         return reserved;
     }
 
-    /** Notes in the directory that a segment is missing or was shortened, until an operator removes that file. */
+    /** Creates a file that reports a missing or truncated segment until an operator deletes it. */
     static void note(StoreFiles files, Path segment) throws IOException {
         new CheckedFile(files, segment).noteMissing();
     }
 
-    /** Removes the list, where there is no room to write another one. */
+    /** Deletes the list if there is no space for a new one. */
     void delete() throws IOException {
         file.delete();
         reserved = 0;

@@ -3,7 +3,7 @@ package io.topz.broker.store;
 import java.util.Arrays;
 import java.util.BitSet;
 
-/** The sequences of the messages of one segment, and which of them are not gone. A bit each when they have no gaps. */
+/** The sequences of the messages of one segment that were not removed. Without gaps it takes one bit per message. */
 final class SegmentMessages {
 
     private long[] runStarts = new long[1];
@@ -15,7 +15,7 @@ final class SegmentMessages {
     private int liveCount;
     private int firstLive;
 
-    /** Adds a message above all before. */
+    /** Adds a sequence above all earlier ones. */
     void add(long sequence) {
         if (runs == 0 || sequence != next) {
             if (runs == runStarts.length) {
@@ -30,7 +30,7 @@ final class SegmentMessages {
         next = sequence + 1;
     }
 
-    /** Whether a record of it is in the segment. */
+    /** Whether the segment has a record of that message. */
     boolean contains(long sequence) {
         return ordinal(sequence) >= 0;
     }
@@ -71,13 +71,13 @@ final class SegmentMessages {
         return ordinal < (run + 1 < runs ? runOrdinals[run + 1] : count) ? (int) ordinal : -1;
     }
 
-    /** The last run that starts at this sequence or below. */
+    /** The last run that starts at or below that sequence. */
     private int run(long sequence) {
         int index = Arrays.binarySearch(runStarts, 0, runs, sequence);
         return index >= 0 ? index : -index - 2;
     }
 
-    /** How many have a record. */
+    /** The number of messages with a record. */
     int count() {
         return count;
     }

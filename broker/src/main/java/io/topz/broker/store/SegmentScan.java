@@ -2,13 +2,13 @@ package io.topz.broker.store;
 
 import java.util.Arrays;
 
-/** Goes through the bytes of a segment record by record; after damage it goes on at the next record whose checksum holds. */
+/** Scans the bytes of a segment record by record. After damage it continues at the next record with a valid checksum. */
 final class SegmentScan {
 
-    /** The smallest unit in which a disk writes; bytes. */
+    /** The smallest unit in which a disk writes, in bytes. */
     private static final int SECTOR_BYTES = 512;
 
-    /** How many bytes of a checksum may be zeros for it to count as written. */
+    /** The number of zero bytes that a written checksum may end with. */
     private static final int CRC_MAY_END_WITH_ZEROS = 3;
 
     private final Records records;
@@ -26,7 +26,7 @@ final class SegmentScan {
         this.size = size;
     }
 
-    /** Goes to the next record, or to the next damaged range; false at the end. */
+    /** Moves to the next record or damaged range; returns false at the end. */
     boolean next() {
         offset += length;
         length = 0;
@@ -55,7 +55,7 @@ final class SegmentScan {
         return damaged;
     }
 
-    /** Where the record, or the damaged range, begins. */
+    /** The start of the record or of the damaged range. */
     int offset() {
         return offset;
     }
@@ -68,7 +68,7 @@ final class SegmentScan {
         return offset + length == size;
     }
 
-    /** Whether the range holds only zeros up to the end: the file was lengthened ahead. */
+    /** Whether the range consists of zeros up to the end, because the file was extended ahead. */
     boolean isUnwritten() {
         return isAtEnd() && writtenLength() == 0;
     }
@@ -85,8 +85,8 @@ final class SegmentScan {
     }
 
     /**
-     * Whether the damaged range is the end of a write that was interrupted: a record that is longer than what is there, or whose
-     * end was never written. A whole record that is wrong is not.
+     * Whether the damaged range is the end of an interrupted write: a record that is longer than the remaining bytes, or whose end was
+     * never written. A complete record with a wrong checksum is not.
      */
     boolean isTorn() {
         int written = writtenLength();
@@ -100,7 +100,7 @@ final class SegmentScan {
         return endIsMissing && !isWholeButForItsLength();
     }
 
-    /** Where the last sector of a record begins that has this length, from the beginning of the record; 0 if it is the first one. */
+    /** The offset of the last sector of a record with that length, relative to the start of the record; 0 if it is the first sector. */
     private int lastSector(int whole) {
         return Math.max(0, (offset + whole - 1) / SECTOR_BYTES * SECTOR_BYTES - offset);
     }
@@ -115,8 +115,8 @@ final class SegmentScan {
     }
 
     /**
-     * Whether the damaged range is a gap in a write that was interrupted: sectors that were never written, followed by nothing but
-     * records of the same commit. Later commits would prove that the write was complete.
+     * Whether the damaged range is a gap in an interrupted write: sectors that were never written, followed only by records of the same
+     * commit. Records of later commits would prove that the write was complete.
      */
     boolean isGapOfLastCommit() {
         return hasUnwrittenSector() && !isFollowedByCommit();
@@ -126,7 +126,7 @@ final class SegmentScan {
         int end = offset + writtenLength();
         int sectorEnd = (offset / SECTOR_BYTES + 1) * SECTOR_BYTES;
         for (int from = offset; sectorEnd <= end; from = sectorEnd, sectorEnd += SECTOR_BYTES) {
-            // The length of a record is never 0, so that many zeros were not written where one begins.
+            // The length of a record is never 0, so zeros at its start were not written.
             int zeros = Math.max(Integer.BYTES, sectorEnd - from);
             if (from + zeros <= end && Arrays.equals(bytes, from, from + zeros, new byte[zeros], 0, zeros)) {
                 return true;
@@ -143,7 +143,7 @@ final class SegmentScan {
         return at < size;
     }
 
-    /** The last sequence that the damaged range seems to hold, going by what still looks like records. */
+    /** The last sequence that the damaged range seems to hold, judging by bytes that still look like records. */
     long lastSequenceHere(long before) {
         long last = before;
         for (int at = offset, end = offset + writtenLength(); at < end; ) {

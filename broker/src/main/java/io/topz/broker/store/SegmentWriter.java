@@ -7,14 +7,14 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The end of a log: encodes records into the {@link Tail} of the last segment, writes and forces them. */
+/** Writes the end of a log: encodes records into the {@link Tail} of the last segment, writes them, and forces them to the disk. */
 final class SegmentWriter {
 
     private static final Logger LOG = LoggerFactory.getLogger(SegmentWriter.class);
 
     /**
-     * By how much a file is lengthened ahead of small commits that are forced: a force that need not make a new length safe, too,
-     * takes a half to a quarter of the time.
+     * The number of bytes by which a file is extended ahead of small forced commits. Forcing takes a half to a quarter of the time if the
+     * length of the file does not change.
      */
     private static final byte[] AHEAD = new byte[64 * 1024];
 
@@ -35,7 +35,7 @@ final class SegmentWriter {
         this.forcesAlways = forcesAlways;
     }
 
-    /** Goes on at the end of a segment that was found. */
+    /** Continues at the end of an existing segment. */
     void resume(Segment segment, boolean appendable) {
         active = appendable ? segment : null;
         segment.isChanging = appendable;
@@ -43,13 +43,13 @@ final class SegmentWriter {
         unforced.add(segment);
     }
 
-    /** The segment that is appended to; null when the next record begins a new one. */
+    /** The segment that is appended to; null if the next record begins a new one. */
     @Nullable
     Segment active() {
         return active;
     }
 
-    /** Begins a segment; it gets its file at the next write. */
+    /** Begins a segment. Its file is created by the next write. */
     Segment begin(long firstSequence, long lastSequence) {
         Segment segment = segments.add();
         if (active != null) {
@@ -70,7 +70,7 @@ final class SegmentWriter {
         active = null;
     }
 
-    /** Takes back what the file was lengthened ahead. */
+    /** Removes the bytes by which the file was extended ahead. */
     private void trim() {
         Segment segment = active;
         if (segment == null || segment.fileSize <= segment.size) {
@@ -115,22 +115,22 @@ final class SegmentWriter {
         return tail.reserve(length);
     }
 
-    /** Whether the record that room was reserved for is not the first one of its commit. */
+    /** Whether the record for which space was reserved is not the first one of its commit. */
     private boolean continues(int length) {
         return tail.pending() > length;
     }
 
-    /** Bytes that were appended and are not written. */
+    /** The number of appended bytes that are not written. */
     int pending() {
         return tail.pending();
     }
 
-    /** Whether something was written that was not forced. */
+    /** Whether there are written bytes that were not forced. */
     boolean isUnforced() {
         return !unforced.isEmpty();
     }
 
-    /** Writes what was appended, and forces it when that is the policy. */
+    /** Writes the appended records, and forces them if the policy says so. */
     void write() throws IOException {
         Segment segment = active;
         boolean isNew = segment != null && segment.size == 0;
@@ -169,14 +169,14 @@ final class SegmentWriter {
         }
     }
 
-    /** A new segment is forced whatever the policy is: it makes others that know the last sequence superfluous. */
+    /** Forces a new segment regardless of the policy, because older segments that record the last sequence may then be deleted. */
     private void created(Segment segment) throws IOException {
         segment.file().force();
         segments.created(segment);
         segments.forceDirectory();
     }
 
-    /** The heap of what is written may be given back. */
+    /** Allows the heap of written records to be released. */
     void rest() {
         resources.written(tail);
     }
@@ -190,12 +190,12 @@ final class SegmentWriter {
         unforced.clear();
     }
 
-    /** The segment was deleted, or rewritten and forced. */
+    /** Called when the segment was deleted, or rewritten and forced. */
     void forget(Segment segment) {
         unforced.remove(segment);
     }
 
-    /** Leaves the file as it was before the write that failed; {@link #finishCutBack} repeats what fails of that. */
+    /** Restores the file to its state before the failed write. {@link #finishCutBack} repeats the steps that fail. */
     void cutBack() {
         tail.cutBack();
         toCutBack = active;
@@ -206,7 +206,7 @@ final class SegmentWriter {
         }
     }
 
-    /** Does what {@link #cutBack} could not. */
+    /** Repeats the steps of {@link #cutBack} that failed. */
     void finishCutBack() throws IOException {
         Segment segment = toCutBack;
         if (segment == null) {
@@ -226,7 +226,7 @@ final class SegmentWriter {
         toCutBack = null;
     }
 
-    /** Reads a message where it is: in heap or in the file. Null when there is none. */
+    /** Reads a message from heap or from the file; null if there is none. */
     @Nullable
     StreamMessage read(Segment segment, int originalOffset) throws IOException {
         int index = segment == active ? tail.index(originalOffset) : -1;
@@ -237,7 +237,7 @@ final class SegmentWriter {
         return offset < 0 || offset >= segment.size ? null : resources.reader.read(segment, offset);
     }
 
-    /** Overwrites a message that is written, in the file and in heap. */
+    /** Overwrites a written message in the file and in heap. */
     void erase(Segment segment, int originalOffset) throws IOException {
         int offset = segment.current(originalOffset);
         if (offset < 0) {
@@ -251,13 +251,13 @@ final class SegmentWriter {
         unforced.add(segment);
     }
 
-    /** Ends with a file that is as long as what was written. */
+    /** Closes the file after removing the bytes by which it was extended ahead. */
     void close() {
         trim();
         discard();
     }
 
-    /** Ends and leaves the file as it is. */
+    /** Closes the file and leaves it as it is. */
     void discard() {
         active = null;
         resources.inUse(tail);

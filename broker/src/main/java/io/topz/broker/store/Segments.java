@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The segments of a log by number, and their upkeep: the ones whose messages are gone are deleted or rewritten. */
+/** The segments of a log by number. Segments without messages are deleted, and those with few are rewritten. */
 final class Segments {
 
     private static final Logger LOG = LoggerFactory.getLogger(Segments.class);
@@ -26,10 +26,10 @@ final class Segments {
     private final List<Segment> carrying = new ArrayList<>();
     private final Set<Segment> mostlyGone = new LinkedHashSet<>();
 
-    /** The newest segment that has a file; it is never deleted, because it says which sequence was the last one. */
+    /** The newest segment with a file. It is never deleted, because it records the last sequence. */
     private @Nullable Segment newest;
 
-    /** Files that are deleted in one commit: the operating system may take some milliseconds for each. */
+    /** The number of files deleted in one commit; the operating system may take some milliseconds for each. */
     private static final int MAX_DELETED_AT_ONCE = 8;
 
     /** The largest gap between the numbers of segments. */
@@ -48,7 +48,7 @@ final class Segments {
         list = new SegmentList(resources.files, directory);
     }
 
-    /** Finds the files; deletes those that a compaction has left unfinished. */
+    /** Finds the files, and deletes those of an interrupted compaction. */
     void open() throws IOException {
         resources.createDirectories(directory);
         SegmentList.Content content = list.read();
@@ -72,33 +72,36 @@ final class Segments {
         }
     }
 
-    /** Segments are numbered one after the other; some may be gone, but not very many at once. */
+    /** Whether the number fits the other segments: some numbers may be missing, but not very many in a row. */
     private boolean isOfThisLog(int number) {
         int last = Math.max(nextNumber, listed == null ? 0 : listed.lastNumber());
         return number - last < MAX_GAP && number < Integer.MAX_VALUE - MAX_GAP;
     }
 
-    /** What must be there, as it was listed when the log was opened; null where there was no list. */
+    /** The list read when the log was opened; null if there was none. */
     SegmentList.@Nullable Content listed() {
         return listed;
     }
 
-    /** No sequence above it may be used before {@link #reserve}. */
+    /** The last sequence that may be used before the next {@link #reserve}. */
     long reserved() {
         return list.reserved();
     }
 
-    /** Lists the segments again, and reserves sequences above the last one. */
+    /** Writes the list again, and reserves sequences above the last one. */
     void reserve(long lastSequence) throws IOException {
         list.write(lastSequence + SegmentList.RESERVE, byNumber, false);
     }
 
-    /** Lists the segments of a log that is closed. */
+    /** Writes the list for a log that is being closed. */
     void listClosed(long lastSequence) throws IOException {
         list.write(lastSequence, byNumber, true);
     }
 
-    /** Takes back one that was begun and perhaps listed. Where no list can be written there is none, which says nothing wrong. */
+    /**
+     * Removes a segment from the list that was begun but has no file. If the list cannot be written it is deleted, because a missing list
+     * is not wrong.
+     */
     void unlist(Segment segment) throws IOException {
         segment.hasFile = false;
         relist();
@@ -113,7 +116,7 @@ final class Segments {
         }
     }
 
-    /** Where it is kept which sequences are lost. */
+    /** The file with the lost sequences. */
     CheckedFile lost() {
         return new CheckedFile(resources.files, directory.resolve(LOST));
     }
@@ -128,12 +131,12 @@ final class Segments {
         return segment;
     }
 
-    /** Takes back one that was added and has no file. */
+    /** Removes a segment that was added and has no file. */
     void remove(Segment segment) {
         byNumber.remove(segment.number);
     }
 
-    /** The segment has a file now, which was forced. */
+    /** Records that the segment has a file, which was forced. */
     void created(Segment segment) throws IOException {
         segment.hasFile = true;
         reserve(segment.lastSequence);
@@ -155,7 +158,7 @@ final class Segments {
         return byNumber.get(number);
     }
 
-    /** Messages of the segment are gone, and nothing will be appended to it. */
+    /** Checks whether a completed segment can be deleted or rewritten, after messages were removed. */
     void checkGone(Segment segment) {
         if (segment.isAllGone()) {
             allGone.add(segment);
@@ -164,7 +167,7 @@ final class Segments {
         }
     }
 
-    /** All below a sequence are gone. */
+    /** Removes all messages below a sequence. */
     void removeBelow(long firstSequence, @Nullable Segment active) {
         byNumber.forEachWhile(segment -> {
             segment.messages().removeBelow(firstSequence);
@@ -176,8 +179,8 @@ final class Segments {
     }
 
     /**
-     * The removals that only segments hold which are about to be deleted, and without which messages in older segments would come
-     * back. {@link #carriedOver} says that they were written again.
+     * The removals that must be repeated because only segments that are about to be deleted have them. Without them, messages in older
+     * segments would reappear. {@link #carriedOver} confirms that they were written again.
      */
     List<Long> removalsToCarryOver(@Nullable Segment active) {
         List<Long> needed = new ArrayList<>();
@@ -216,7 +219,7 @@ final class Segments {
         return new Compactor(resources, segment, sequence -> isHiddenInOlder(segment, sequence, goneAreDeleted));
     }
 
-    /** Whether an older segment that stays has the record of a message that is gone. */
+    /** Whether an older segment that is kept has the record of a removed message. */
     private boolean isHiddenInOlder(Segment segment, long sequence, boolean goneAreDeleted) {
         boolean[] found = new boolean[1];
         byNumber.forEachWhile(older -> {
@@ -230,8 +233,8 @@ final class Segments {
     }
 
     /**
-     * Deletes some of the segments whose messages are all gone; returns them. Older ones go first: the removals of their messages may be
-     * in the others.
+     * Deletes some of the segments without messages and returns them. Older ones are deleted first, because the others may hold the
+     * removals of their messages.
      */
     List<Segment> deleteGone() {
         hasMoreToDelete = false;
@@ -272,12 +275,12 @@ final class Segments {
         return deleted;
     }
 
-    /** Whether {@link #deleteGone} has left some for the next time. */
+    /** Whether {@link #deleteGone} has left segments for the next time. */
     boolean hasMoreToDelete() {
         return hasMoreToDelete;
     }
 
-    /** Rewrites one segment most of whose messages are gone; returns it, or null. */
+    /** Rewrites one segment with few messages and returns it; null if there is none. */
     @Nullable
     Segment compactOne(long firstSequence) {
         Iterator<Segment> each = mostlyGone.iterator();
@@ -320,7 +323,7 @@ final class Segments {
         return sum[0];
     }
 
-    /** Closes the files. What was to be safe was forced before, so a close that fails loses nothing. */
+    /** Closes the files. Durable data was forced before, so a failed close loses nothing. */
     void close() {
         byNumber.forEachWhile(segment -> {
             try {

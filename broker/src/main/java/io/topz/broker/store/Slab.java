@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  *  0       4        12        20             24            28          32
- *  length  sequence timestamp subject length header length body length subject body     (length negative: gone)
+ *  length  sequence timestamp subject length header length body length subject body     (length negative: removed)
  * </pre>
  */
 final class Slab {
@@ -41,7 +41,7 @@ final class Slab {
         return recordLength <= bytes.length - end;
     }
 
-    /** Returns the offset. */
+    /** Appends a record and returns its offset. */
     int append(StreamMessage message, int length) {
         int offset = end;
         INT.set(bytes, offset, length);
@@ -72,7 +72,7 @@ final class Slab {
                 (int) INT.get(bytes, offset + 24));
     }
 
-    /** Marks a record as gone; more than once does no harm. */
+    /** Marks a record as removed. Repeated calls have no effect. */
     void remove(int originalOffset) {
         int offset = current(originalOffset);
         if (offset >= 0) {
@@ -80,7 +80,7 @@ final class Slab {
         }
     }
 
-    /** Marks all below a sequence as gone, looking at every record once in its life. Whether all are below. */
+    /** Marks all records below a sequence as removed, visiting each record once in its lifetime; returns whether all are below. */
     boolean removeBelow(long firstSequence) {
         while (front < end && (long) LONG.get(bytes, front + 4) < firstSequence) {
             removeAt(front);
@@ -97,7 +97,7 @@ final class Slab {
         }
     }
 
-    /** Overwrites a record that is gone. */
+    /** Overwrites a removed record. */
     void erase(int originalOffset) {
         int offset = current(originalOffset);
         if (offset >= 0) {
@@ -113,7 +113,7 @@ final class Slab {
         return liveBytes < bytes.length / 2;
     }
 
-    /** Copies what is left to an array of its size. */
+    /** Copies the remaining records to an array of the right size. */
     void compact() {
         byte[] compacted = new byte[liveBytes];
         Relocations moved = new Relocations();

@@ -12,7 +12,7 @@ final class SparseList<T> {
     private int length;
     private int count;
 
-    /** Adds under a number above all before. */
+    /** Adds an element with a number above all earlier ones. */
     void add(int number, T element) {
         if (length == 0) {
             base = number;
@@ -36,7 +36,7 @@ final class SparseList<T> {
         return index >= 0 && index < length ? (T) elements[index] : null;
     }
 
-    /** Puts another element in the place of one that is there. */
+    /** Replaces an existing element. */
     void replace(int number, T element) {
         elements[number - base] = element;
     }
@@ -67,7 +67,7 @@ final class SparseList<T> {
         }
     }
 
-    /** Shows the elements in the order of their numbers until one says false; they may be removed meanwhile. */
+    /** Visits the elements in ascending order until the visitor returns false. Elements may be removed meanwhile. */
     void forEachWhile(Predicate<T> visitor) {
         for (int number = base, end = base + length; number < end; number++) {
             T element = get(number);
@@ -77,7 +77,7 @@ final class SparseList<T> {
         }
     }
 
-    /** A number that none is below. */
+    /** A lower bound of all numbers. */
     int firstNumber() {
         return base;
     }

@@ -12,7 +12,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The store directory of a service, which has it for itself until it is closed.
+ * The store directory of a service, locked until it is closed.
  *
  * <pre>
  *  STORE_DIR/SERVICE/topz.lock
@@ -34,9 +34,9 @@ public final class StoreDirectory implements AutoCloseable {
     }
 
     /**
-     * Opens the directory of a service below {@code storeDir}. It is made if it is not there.
+     * Opens the directory of a service below {@code storeDir}, or creates it.
      *
-     * @throws StoreInUseException when somebody else has it
+     * @throws StoreInUseException if another broker uses it
      */
     public static StoreDirectory open(Path storeDir, String service, SyncPolicy policy, StoreFiles files)
             throws IOException {
@@ -64,12 +64,12 @@ public final class StoreDirectory implements AutoCloseable {
         }
     }
 
-    /** The directory that holds everything. */
+    /** The root directory of the service. */
     public Directory root() {
         return root;
     }
 
-    /** Lets others have the directory. The logs must be closed. */
+    /** Releases the lock. The logs must be closed. */
     @Override
     public void close() throws IOException {
         lock.close();

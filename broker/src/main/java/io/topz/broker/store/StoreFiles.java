@@ -6,51 +6,51 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The file system as the store sees it; a test puts in one whose disk is full or whose power fails. */
+/** The file system as the store uses it. Tests replace it by one with a full disk or a failing power supply. */
 public interface StoreFiles {
 
     /** The files of this machine. */
     StoreFiles DISK = new DiskFiles();
 
-    /** Opens a file that is there for reading and writing. */
+    /** Opens an existing file for reading and writing. */
     OpenFile open(Path file) throws IOException;
 
-    /** Creates a file, or empties the one that is there, and opens it. */
+    /** Creates a file, or truncates an existing one, and opens it. */
     OpenFile create(Path file) throws IOException;
 
     boolean exists(Path file);
 
-    /** The names in a directory, none when there is no such directory. */
+    /** The names in a directory; none if the directory does not exist. */
     List<String> list(Path directory) throws IOException;
 
     void createDirectories(Path directory) throws IOException;
 
-    /** Renames at once, over a file that is there. */
+    /** Renames atomically, replacing an existing file. */
     void move(Path from, Path to) throws IOException;
 
-    /** Deletes a file or an empty directory, if it is there. */
+    /** Deletes a file or an empty directory if it exists. */
     void delete(Path file) throws IOException;
 
-    /** Makes what was created, renamed and deleted in a directory survive a power failure. */
+    /** Makes creations, renames and deletions in a directory survive a power failure. */
     void forceDirectory(Path directory) throws IOException;
 
-    /** A file that is open. */
+    /** An open file. */
     interface OpenFile extends Closeable {
 
-        /** Reads at an offset as much as there is and has room, at least one byte; -1 at the end. */
+        /** Reads bytes at an offset, at least one and at most what fits into {@code target}; returns -1 at the end. */
         int read(ByteBuffer target, long offset) throws IOException;
 
-        /** Writes at an offset; may write less than there is. */
+        /** Writes bytes at an offset; may write only some of them. */
         int write(ByteBuffer source, long offset) throws IOException;
 
-        /** Makes what was written survive a power failure. */
+        /** Makes written bytes survive a power failure. */
         void force() throws IOException;
 
         long size() throws IOException;
 
         void truncate(long size) throws IOException;
 
-        /** Reads exactly so many bytes into the start of an array. */
+        /** Reads exactly {@code length} bytes into the start of an array. */
         default void readFully(byte[] target, int length, long offset) throws IOException {
             ByteBuffer buffer = ByteBuffer.wrap(target, 0, length);
             while (buffer.hasRemaining()) {

@@ -3,7 +3,7 @@ package io.topz.broker.store;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** Another broker, of this process or another one, has the store directory. */
+/** Thrown when another broker, in this process or another one, uses the store directory. */
 public final class StoreInUseException extends IOException {
 
     private static final long serialVersionUID = 1L;

@@ -3,13 +3,13 @@ package io.topz.broker.store;
 import java.time.Duration;
 
 /**
- * The interval at which written data is forced to the medium ({@code sync_interval} of nats-server).
+ * The interval at which written data is forced to the disk ({@code sync_interval} of nats-server).
  *
- * @param interval the longest time between two forces; zero forces at every commit
+ * @param interval the longest time between two forces; with zero every commit is forced
  */
 public record SyncPolicy(Duration interval) {
 
-    /** Every commit is forced: what was acknowledged survives a power failure. */
+    /** Forces every commit: acknowledged data survives a power failure. */
     public static final SyncPolicy ALWAYS = new SyncPolicy(Duration.ZERO);
 
     public SyncPolicy {
@@ -18,7 +18,7 @@ public record SyncPolicy(Duration interval) {
         }
     }
 
-    /** Forces now and then: what was acknowledged survives the death of the process, not of the machine. */
+    /** Forces at intervals: acknowledged data survives the end of the process, but not a power failure. */
     public static SyncPolicy every(Duration interval) {
         return new SyncPolicy(interval);
     }

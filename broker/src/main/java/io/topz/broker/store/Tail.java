@@ -4,14 +4,13 @@ import java.io.IOException;
 import java.util.Arrays;
 
 /**
- * The end of the last segment in heap: what was appended and is not written, and before it, as long as there is room, what was
- * written lately.
+ * The end of the last segment in heap: the records that are not written yet and, as long as there is space, those that were written last.
  */
 final class Tail {
 
     private static final int SMALLEST = 4 * 1024;
 
-    /** Written records are kept until the array has this size. */
+    /** The size of the array up to which written records are kept. */
     private static final int KEPT = 256 * 1024;
 
     private static final byte[] NONE = new byte[0];
@@ -31,7 +30,7 @@ final class Tail {
         }
     }
 
-    /** Room for a record; returns its index in {@link #bytes}. */
+    /** Reserves space for a record; returns its index in {@link #bytes}. */
     int reserve(int length) {
         if (length > bytes.length - end) {
             makeRoom(length);
@@ -65,28 +64,28 @@ final class Tail {
         return bytes;
     }
 
-    /** The offset in the segment of an index in {@link #bytes}. */
+    /** The offset in the segment for an index in {@link #bytes}. */
     int offset(int index) {
         return base + index;
     }
 
-    /** The index in {@link #bytes} of an offset in the segment; -1 when it is not here. */
+    /** The index in {@link #bytes} for an offset in the segment; -1 if it is not in the array. */
     int index(int offset) {
         int index = offset - base;
         return index >= 0 && index < end ? index : -1;
     }
 
-    /** The index after everything appended. */
+    /** The index after the last appended record. */
     int end() {
         return end;
     }
 
-    /** Bytes that are not written. */
+    /** The number of bytes that are not written. */
     int pending() {
         return end - written;
     }
 
-    /** The offset in the segment after everything appended. */
+    /** The offset in the segment after the last appended record. */
     int endOffset() {
         return base + end;
     }
@@ -99,17 +98,17 @@ final class Tail {
         written = end;
     }
 
-    /** Forgets what was not written. */
+    /** Drops the records that were not written. */
     void cutBack() {
         end = written;
     }
 
-    /** Bytes of heap. */
+    /** The heap that it uses, in bytes. */
     int capacity() {
         return bytes.length;
     }
 
-    /** Gives the heap back; everything must be written. */
+    /** Releases the heap. All records must have been written. */
     void release() {
         base += end;
         written = 0;

@@ -8,7 +8,7 @@
  *  start  -->  StoreDirectory  -->  Directory  -->  MessageLog.replay  -->  LogVisitor
  * </pre>
  *
- * <p>Everything runs in turns, one at a time, so nothing here locks. Only the deletion of files may happen on another thread.
+ * <p>Everything runs in turns, one at a time, so there are no locks. Only the deletion of files may happen on another thread.
  */
 @NullMarked
 package io.topz.broker.store;

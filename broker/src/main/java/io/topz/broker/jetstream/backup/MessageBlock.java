@@ -15,8 +15,8 @@ import java.util.Arrays;
  * </pre>
  *
  * The highest bit of the length tells whether there is a header. The two highest bits of the sequence tell whether the message was
- * erased, and whether the record is a tombstone, which only marks the sequence as removed. The hash covers all but the lengths; its key is the name of the stream
- * with the number of the block.
+ * erased, and whether the record is a tombstone, which only marks the sequence as removed. The hash covers all but the lengths; its key
+ * is the name of the stream with the number of the block.
  */
 final class MessageBlock {
 
