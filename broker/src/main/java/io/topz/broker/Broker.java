@@ -41,10 +41,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A NATS server inside this process, for any NATS client to connect to. Safe for any thread, but starting and stopping block
- * and may not be called on an event loop.
+ * A NATS server inside this process, for any NATS client to connect to. Thread-safe, but starting and stopping block and must not be called
+ * on an event loop.
  *
- * <p>Source: the NATS client protocol as nats-server 2.10.27 speaks it.
+ * <p>Source: the NATS client protocol as nats-server 2.10.27 implements it.
  */
 public final class Broker implements AutoCloseable {
 
@@ -89,8 +89,8 @@ public final class Broker implements AutoCloseable {
     }
 
     /**
-     * Starts a broker on event loops of {@code vertx}; returns when it accepts clients. {@code monitor} is what {@code
-     * /varz} shall say of the monitoring port.
+     * Starts a broker on event loops of {@code vertx}; returns when it accepts clients. {@code monitor} is the monitoring port to be shown
+     * in {@code /varz}.
      *
      * @throws BrokerException if it cannot listen or open its store
      */
@@ -99,7 +99,7 @@ public final class Broker implements AutoCloseable {
     }
 
     /**
-     * The same, with further services. They are started in that order, after JetStream and NATS Streaming.
+     * Starts a broker with further services. They are started in the given order, after JetStream and NATS Streaming.
      *
      * @throws BrokerException if it cannot listen, or if a service cannot start
      */
@@ -214,17 +214,17 @@ public final class Broker implements AutoCloseable {
         return state.options().host();
     }
 
-    /** The port that clients connect to; the chosen one when the options ask for any free port. */
+    /** The port that clients connect to. If the options ask for any free port, it is the chosen one. */
     public int port() {
         return state.identity().info().port();
     }
 
-    /** Unique for this start: 56 characters, the first is N. */
+    /** The server id, unique for this start: 56 characters, of which the first is N. */
     public String serverId() {
         return state.identity().info().serverId();
     }
 
-    /** The source of this broker's documents, which answers also after its end. */
+    /** The source of this broker's documents. It still answers after the broker has stopped. */
     public Collector collector() {
         return collector;
     }
@@ -234,14 +234,14 @@ public final class Broker implements AutoCloseable {
         return monitor;
     }
 
-    /** The source of documents for a monitor. */
+    /** The state of the broker, for monitoring. */
     public ServerState state() {
         return state;
     }
 
     /**
-     * Completes with the reason when the broker can no longer do its work, for instance because memory ran out; never when it
-     * is stopped. The broker then has to be stopped, and a new one started, best in a new process.
+     * Completes with the reason when the broker can no longer work, for instance because memory ran out; never if it is stopped normally.
+     * The broker must then be stopped and a new one started, preferably in a new process.
      */
     public CompletionStage<String> failure() {
         return state.failure().reason();
@@ -253,9 +253,9 @@ public final class Broker implements AutoCloseable {
     }
 
     /**
-     * Drains the server, which then has to be stopped: frees the port, informs the clients, which may then connect to another server,
-     * and closes the clients one after another. Returns when all are gone or the server is stopped. JetStream continues for clients
-     * that are still connected.
+     * Drains the server: frees the port, informs the clients, which may then connect to another server, and closes the clients one after
+     * another. Returns when all clients are closed or the server is stopped; it must then be stopped. JetStream continues for clients that
+     * are still connected.
      *
      * @param grace time before the first client is closed, so that several servers can begin to drain together
      * @param total time limit for the whole drain

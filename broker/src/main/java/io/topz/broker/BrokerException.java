@@ -1,6 +1,6 @@
 package io.topz.broker;
 
-/** The broker cannot start or stop; the message says why. */
+/** Thrown when the broker cannot start or stop. The message gives the reason. */
 public final class BrokerException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

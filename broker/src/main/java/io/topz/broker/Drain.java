@@ -12,9 +12,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Closes the clients of a server one after another, spread over time, so that they do not all come to its neighbours at once.
+ * Closes the clients of a server one after another, spread over time, so that they do not all reconnect to other servers at once.
  *
- * <p>Source: the lame duck mode of nats-server 2.10.27, its pace included.
+ * <p>Source: the lame duck mode of nats-server 2.10.27, including its pace.
  */
 final class Drain {
 
@@ -25,14 +25,14 @@ final class Drain {
     private final CountDownLatch stopRequested;
     private final RandomGenerator random;
 
-    /** {@code stopRequested} ends it early. */
+    /** {@code stopRequested} ends the drain early. */
     Drain(ConnectionRegistry connections, CountDownLatch stopRequested, RandomGenerator random) {
         this.connections = connections;
         this.stopRequested = stopRequested;
         this.random = random;
     }
 
-    /** Returns when all clients are closed or a stop is requested. */
+    /** Drains the server; returns when all clients are closed or a stop is requested. */
     void run(ServerInfo info, Duration grace, Duration total) {
         List<Long> clients = connections.openCids();
         if (clients.isEmpty()) {
@@ -53,7 +53,7 @@ final class Drain {
         }
     }
 
-    /** A few clients need not take the whole time. */
+    /** The pause between two clients, at most a second, so that a few clients do not take the whole time. */
     private static long pauseNanos(long nanos, int clients) {
         return Math.min(SECOND, nanos / clients);
     }

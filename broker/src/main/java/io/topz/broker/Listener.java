@@ -28,20 +28,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The port of a broker. Its channel accepts on the first of the broker's event loops and hands the connections to all of them
- * in turn, each with a {@link ClientHandler}. The port can be freed while the connections stay.
+ * The listening port of a broker. Its channel accepts connections on the first event loop and assigns them to all loops in turn, each with
+ * a {@link ClientHandler}. The port can be freed while the connections stay.
  */
 final class Listener {
 
     private static final Logger LOG = LoggerFactory.getLogger(Listener.class);
 
-    /** Connections that wait to be accepted: many clients reconnect at once when a server comes back. */
+    /** The number of connections that may wait to be accepted: many clients reconnect at once when a server comes back. */
     private static final int ACCEPT_BACKLOG = 4096;
 
-    /** How long accepting pauses after it failed, for want of file descriptors for instance. */
+    /** The pause after a failed accept, for instance for lack of file descriptors. */
     private static final long ACCEPT_PAUSE_SECONDS = 1;
 
-    /** A connection that was closed writes what it has for a second at most. */
+    /** The time after which connections that are still open are cut. A closed connection writes its pending bytes for at most a second. */
     private static final long CLOSE_LIMIT_SECONDS = 2;
 
     private record Binding(IoLoop loop, EventLoop executor) {}
@@ -62,7 +62,7 @@ final class Listener {
         }
     }
 
-    /** Begins to accept; completes with the bound port. */
+    /** Starts accepting; completes with the bound port. */
     CompletableFuture<Integer> open() {
         BrokerOptions options = state.options();
         ServerChannel channel = vertx.transport().serverChannelFactory(false).newChannel();
@@ -87,7 +87,7 @@ final class Listener {
         });
     }
 
-    /** Frees the port, and completes when nothing more is accepted; the connections stay. */
+    /** Frees the port; completes when no more connections are accepted. Existing connections stay. */
     CompletableFuture<Void> stopAccepting() {
         CompletableFuture<Void> stopped = new CompletableFuture<>();
         Channel channel = port;
@@ -99,13 +99,13 @@ final class Listener {
         return stopped;
     }
 
-    /** The socket itself is closed when the loop selects again, for which any delay is long enough. */
+    /** Completes after the next select of the loop, which closes the socket itself. Any delay is long enough for that. */
     private static void completeWhenSelected(Channel channel, CompletableFuture<Void> stopped) {
         Runnable complete = () -> stopped.complete(null);
         Future<?> unused = channel.eventLoop().schedule(complete, 1, TimeUnit.MILLISECONDS);
     }
 
-    /** Frees the port and waits for the connections to end, which their owner has closed; those that do not are cut. */
+    /** Frees the port and waits for the end of the connections, which their owner has closed. Those that do not end are cut. */
     CompletableFuture<Void> close() {
         Future<?> cut = GlobalEventExecutor.INSTANCE.schedule(this::cut, CLOSE_LIMIT_SECONDS, TimeUnit.SECONDS);
         return stopAccepting().thenCompose(unused -> {
@@ -122,7 +122,7 @@ final class Listener {
         Future<?> unused = connections.close();
     }
 
-    /** Hands the accepted connections to the loops in turn. */
+    /** Assigns accepted connections to the loops in turn. */
     private final class Acceptor extends ChannelInboundHandlerAdapter {
 
         private int next;
@@ -136,7 +136,7 @@ final class Listener {
             connection.pipeline().addLast("nats", new ClientHandler(state, binding.loop()));
             connections.add(connection);
             binding.executor().register(connection).addListener(registered -> {
-                // A handler that fails at its start is taken out of the pipeline.
+                // A handler that fails at its start is removed from the pipeline.
                 if (!registered.isSuccess() || connection.pipeline().get("nats") == null) {
                     connection.unsafe().closeForcibly();
                 }

@@ -3,7 +3,7 @@ package io.topz.broker;
 import java.util.random.RandomGenerator;
 
 /**
- * Makes server ids as nats-server has them: the form of a public nkey of a server, 56 characters that begin with N.
+ * Generates server ids in the form of nats-server: the public nkey of a server, 56 characters that begin with N.
  *
  * <p>Source: the nkeys format: base 32 of a type byte, 32 bytes of key and their CRC-16 (XMODEM), low byte first.
  */

@@ -5,7 +5,7 @@ import io.topz.broker.protocol.ServerInfo;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The lines that a broker logs when it starts. Launchers wait for some of them, so they are worded as nats-server's. */
+/** Writes the log lines of the start. Launchers wait for some of them, so the wording is that of nats-server. */
 final class StartLog {
 
     private static final Logger LOG = LoggerFactory.getLogger(StartLog.class);

@@ -9,8 +9,8 @@ import io.topz.broker.protocol.ProtocolException;
 import io.topz.broker.protocol.ServerInfo;
 
 /**
- * Uses once, before the port is open, what the first client needs. Most of that time goes into the preparation of JSON: the first
- * INFO of a fresh process would otherwise take a tenth of a second.
+ * Runs the code that the first client needs once before the port is open. Most of the time is spent on preparing the JSON codec: without
+ * the warm-up, the first INFO of a fresh process would take a tenth of a second.
  */
 final class WarmUp {
 
@@ -21,7 +21,7 @@ final class WarmUp {
 
     private WarmUp() {}
 
-    /** What a connection needs. */
+    /** Runs the code for a connection. */
     static void connection(ServerInfo info) {
         try {
             info.forClient(0, "127.0.0.1").toLine();

@@ -1,10 +1,11 @@
 /**
  * The NATS broker: {@link io.topz.broker.Broker} starts and stops it.
  *
- * <p>The packages in the order of a message's way: {@code client} reads and owns the connection, {@code protocol} turns bytes
- * into commands, {@code route} finds who gets a message with the {@code subject} table of the publisher's {@code account},
- * and {@code client} again stages, hands over and writes what goes out. On top of that core are services, which work in turns
- * ({@code reactor}) and keep what is to last in {@code store}: {@code service} holds their contract, {@code jetstream} is one.
+ * <p>The packages in the order in which a message passes through them: {@code client} owns and reads the connection, {@code protocol}
+ * parses the bytes into commands, {@code route} finds the subscribers in the {@code subject} table of the publisher's {@code account},
+ * and {@code client} again collects, hands over and writes the output. Services build on that core, such as {@code jetstream} and
+ * {@code streaming}: they work in turns ({@code reactor}), store their data with {@code store}, and implement the contract in
+ * {@code service}.
  */
 @NullMarked
 package io.topz.broker;

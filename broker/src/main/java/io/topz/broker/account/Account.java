@@ -7,13 +7,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Stream;
 
-/** A space of subjects of its own, with those who subscribe in it and what went through it. Safe for any thread. */
+/** An isolated subject space with its subscriptions and traffic counters. Thread-safe. */
 public final class Account {
 
-    /** Where clients belong that log in to no other. */
+    /** The account of clients that log in to no other. */
     public static final String GLOBAL = "$G";
 
-    /** The server's own. */
+    /** The system account. */
     public static final String SYSTEM = "$SYS";
 
     private final String name;
@@ -22,7 +22,7 @@ public final class Account {
     private final AtomicInteger clients = new AtomicInteger();
     private final LongAdder slowConsumers = new LongAdder();
 
-    /** Keeps one set of counters for each of the loops. */
+    /** Creates an account with one set of counters per loop. */
     public Account(String name, int loops) {
         this.name = name;
         traffic = Stream.generate(TrafficCounter::new).limit(loops).toList();
@@ -36,7 +36,7 @@ public final class Account {
         return sublist;
     }
 
-    /** The counters that only the event loop of that index writes; their sum is the account's traffic. */
+    /** The counters that only the event loop with that index writes. Their sum is the account's traffic. */
     public TrafficCounter traffic(int loop) {
         return traffic.get(loop);
     }
@@ -53,7 +53,7 @@ public final class Account {
         clients.decrementAndGet();
     }
 
-    /** Open client connections. */
+    /** The number of open client connections. */
     public int clients() {
         return clients.get();
     }

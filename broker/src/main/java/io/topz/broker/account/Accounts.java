@@ -4,13 +4,13 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-/** The accounts of a broker: the global one, where clients belong that log in to no other, and the system account. Safe for any thread. */
+/** The accounts of a broker: the global one, for clients that log in to no other, and the system account. Thread-safe. */
 public final class Accounts {
 
     private final Account global;
     private final Account system;
 
-    /** The accounts of a broker with so many loops. */
+    /** Creates the accounts of a broker with that many loops. */
     public Accounts(int loops) {
         global = new Account(Account.GLOBAL, loops);
         system = new Account(Account.SYSTEM, loops);
@@ -26,7 +26,7 @@ public final class Accounts {
         return List.of(global, system);
     }
 
-    /** The account of that name. */
+    /** The account with that name. */
     public Optional<Account> find(String name) {
         return all().stream().filter(account -> account.name().equals(name)).findFirst();
     }

@@ -6,11 +6,11 @@ import io.topz.broker.protocol.Message;
 public interface Subscriber {
 
     /**
-     * Takes one message. Called on the event loop of the publisher, whose index is {@code loop}; the message is valid until
-     * this returns. Returns false if it cannot be taken.
+     * Accepts one message, which is valid until this returns; returns false if it cannot be accepted. Called on the event loop of the
+     * publisher, whose index is {@code loop}.
      */
     boolean deliver(int loop, Subscription subscription, Message message);
 
-    /** The subscription is about to get its last message; called on the publisher's event loop, whose index is {@code loop}. */
+    /** Called when the subscription is about to receive its last message, on the publisher's event loop, whose index is {@code loop}. */
     void exhausted(int loop, Subscription subscription);
 }

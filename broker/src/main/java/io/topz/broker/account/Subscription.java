@@ -7,7 +7,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
 
-/** One {@code SUB} of one subscriber. Safe for any thread. */
+/** One {@code SUB} of a subscriber. Thread-safe. */
 public final class Subscription implements Interest {
 
     private static final VarHandle DELIVERED;
@@ -60,33 +60,33 @@ public final class Subscription implements Interest {
         return sid;
     }
 
-    /** The id with a blank on either side, as it stands on a control line. Not to be changed. */
+    /** The id between two blanks, as in a control line. The array must not be modified. */
     public byte[] sidField() {
         return sidField;
     }
 
-    /** Messages delivered so far. */
+    /** The number of messages delivered so far. */
     public long delivered() {
         return delivered;
     }
 
-    /** After how many messages it ends, 0 for never. */
+    /** The number of messages after which it ends, 0 for never. */
     public long max() {
         return max;
     }
 
-    /** Ends it after {@code max} messages since its start. Returns false if it had as many already. */
+    /** Ends it after {@code max} messages since its start; returns false if it has already received as many. */
     public boolean limitTo(long max) {
         this.max = max;
         return delivered < max;
     }
 
-    /** No delivery starts after this. */
+    /** Ends it: no delivery starts afterwards. */
     public void close() {
         closed = true;
     }
 
-    /** Delivers one message, on the publisher's event loop. Returns false if the subscriber did not take it. */
+    /** Delivers one message on the publisher's event loop; returns false if the subscriber did not accept it. */
     public boolean deliver(int loop, Message message) {
         if (closed || !count(loop)) {
             return false;

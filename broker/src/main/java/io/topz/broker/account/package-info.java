@@ -1,4 +1,4 @@
-/** Accounts: each has its own subjects, subscriptions and figures. */
+/** Accounts, each with its own subjects, subscriptions and counters. */
 @NullMarked
 package io.topz.broker.account;
 

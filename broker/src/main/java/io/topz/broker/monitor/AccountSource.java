@@ -19,7 +19,7 @@ import io.topz.collectors.options.AccstatzOptions;
 import io.topz.collectors.options.BadRequestException;
 import java.util.List;
 
-/** The accounts, by name, in detail, and by their traffic. */
+/** Builds the documents about accounts: their names, their details, and their traffic. */
 final class AccountSource {
 
     private final Identity identity;
@@ -91,7 +91,7 @@ final class AccountSource {
                 .build();
     }
 
-    /** What went through an account, all event loops together. */
+    /** The traffic of an account on all event loops together. */
     static Traffic traffic(Account account) {
         Traffic sum = Traffic.NONE;
         for (TrafficCounter loop : account.traffic()) {

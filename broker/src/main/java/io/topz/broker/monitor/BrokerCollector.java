@@ -23,18 +23,15 @@ import java.util.List;
 import java.util.concurrent.CompletionStage;
 
 /**
- * Collects from a broker in the same process. A document is built on the calling thread, in the time that its size takes (a
- * few milliseconds for 10,000 connections), and is complete when {@link #collect} returns. Only what the thread of a service must
- * be asked for comes later.
+ * Collects documents from a broker in the same process. A document is built on the calling thread, in a time that depends on its size (a
+ * few milliseconds for 10,000 connections), and is complete when {@link #collect} returns. Only documents that need the thread of a service
+ * are completed later.
  */
 public final class BrokerCollector implements Collector {
 
     private final Documents documents = new Documents();
 
-    /**
-     * Looks at that broker and its services; {@code monitor} is its monitoring port and {@code process} this process, for
-     * /varz.
-     */
+    /** Collects from that broker and its services; {@code monitor} is its monitoring port and {@code process} this process, for /varz. */
     public BrokerCollector(ServerState server, List<Service> services, MonitorStats monitor, ProcessStats process) {
         HealthzSource health = new HealthzSource(services);
         LimitsSource limits = new LimitsSource(server, services, monitor);

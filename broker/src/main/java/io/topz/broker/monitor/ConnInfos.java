@@ -19,9 +19,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns connections into what /connz says of them.
+ * Converts connections to their entries in /connz.
  *
- * @param now the time of the answer
+ * @param now the time of the response
  * @param auth whether to include user and account
  * @param subs the detail of subscriptions
  */
@@ -80,7 +80,7 @@ record ConnInfos(Instant now, boolean auth, SubsMode subs) {
         }
     }
 
-    /** Whom a client says it is; empty when it says nothing. */
+    /** The user that a client has logged in as; empty if there is none. */
     static String user(ConnectOptions connect) {
         if (!connect.nkey().isEmpty()) {
             return connect.nkey();
@@ -105,7 +105,7 @@ record ConnInfos(Instant now, boolean auth, SubsMode subs) {
         }
     }
 
-    /** Plain, because it runs for each of ten thousand connections. */
+    /** A plain loop, because it runs for each of ten thousand connections. */
     private static List<String> subjects(List<SubscriptionFigures> subscriptions) {
         List<String> subjects = new ArrayList<>(subscriptions.size());
         for (SubscriptionFigures subscription : subscriptions) {
@@ -114,7 +114,9 @@ record ConnInfos(Instant now, boolean auth, SubsMode subs) {
         return subjects;
     }
 
-    /** A closed connection is no longer found in its account, so its subscriptions name it. */
+    /**
+     * The detail of a subscription. A closed connection is no longer found in its account, so the subscription itself supplies the name.
+     */
     private static SubDetail detail(SubscriptionFigures subscription, Connection connection) {
         ByteString queue = subscription.queue();
         return new SubDetail(

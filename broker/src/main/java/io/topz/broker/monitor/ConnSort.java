@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
-/** The orders of connections that can be asked for. Each gives a connection a number; the lowest comes first. */
+/** The sort orders of connections. Each assigns a number to a connection; the lowest comes first. */
 enum ConnSort {
     CID {
         @Override
@@ -19,7 +19,7 @@ enum ConnSort {
             return connection.cid();
         }
     },
-    /** Ids are given in the order of starts. */
+    /** By start, which is the order of the ids. */
     START {
         @Override
         long key(Connection connection, Instant now) {
@@ -62,21 +62,21 @@ enum ConnSort {
             return -connection.inBytes();
         }
     },
-    /** The one that was active last comes first. */
+    /** By last activity, the most recent first. */
     LAST {
         @Override
         long key(Connection connection, Instant now) {
             return -nanos(connection.lastActivity());
         }
     },
-    /** The one that has been idle longest comes first. */
+    /** By idle time, the longest first. */
     IDLE {
         @Override
         long key(Connection connection, Instant now) {
             return nanos(connection.lastActivity());
         }
     },
-    /** The one that is or was there for the shortest time comes first. */
+    /** By uptime, the shortest first. */
     UPTIME {
         @Override
         long key(Connection connection, Instant now) {
@@ -90,7 +90,7 @@ enum ConnSort {
             return -connection.rtt().map(Duration::toNanos).orElse(0L);
         }
     },
-    /** The one that ended last comes first. */
+    /** By end, the most recent first. */
     STOP {
         @Override
         long key(Connection connection, Instant now) {
@@ -115,13 +115,13 @@ enum ConnSort {
 
     private static final List<ConnSort> OF_CLOSED = List.of(STOP, REASON);
 
-    /** The place of a connection among others. */
+    /** The sort key of a connection. */
     abstract long key(Connection connection, Instant now);
 
     /**
-     * Reads the parameter.
+     * Parses the parameter.
      *
-     * @throws BadRequestException when there is no such order, or not of connections in that state
+     * @throws BadRequestException if there is no such order, or not for connections in that state
      */
     static ConnSort parse(String text, ConnState state) {
         for (ConnSort sort : values()) {

@@ -14,10 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * The connections. With many of them the work goes into the few that are shown: the others give a sort key and are passed
- * over.
- */
+/** Builds /connz. With many connections, the effort goes into the few that are shown; the others only supply a sort key. */
 final class ConnzSource {
 
     private final Identity identity;
@@ -48,7 +45,7 @@ final class ConnzSource {
         return new Connz(identity.serverId(), now, (long) shown.size(), total, page.offset(), page.limit(), shown);
     }
 
-    /** Those in the right state and account by id; the total that nats-server reports is of these. */
+    /** The connections in the requested state and account, ordered by id. Their number is the total that nats-server reports. */
     private List<Connection> candidates(ConnzOptions options, Instant now) {
         List<Connection> candidates = new ArrayList<>();
         if (options.state() != ConnState.CLOSED) {
@@ -64,7 +61,7 @@ final class ConnzSource {
         return options.state() == ConnState.ALL ? distinct(byId) : byId;
     }
 
-    /** One that ended just now was seen both open and closed. */
+    /** Removes duplicates: a connection that has just ended appears as open and as closed. */
     private static List<Connection> distinct(List<Connection> byId) {
         List<Connection> distinct = new ArrayList<>(byId.size());
         for (Connection connection : byId) {
@@ -96,14 +93,14 @@ final class ConnzSource {
                 .toList();
     }
 
-    /** The connection with the id that is asked for: an open one rather than a closed one. */
+    /** The connection with the requested id; an open one takes precedence over a closed one. */
     private Optional<Connection> one(ConnzOptions options) {
         Optional<Connection> open =
                 options.state() == ConnState.CLOSED ? Optional.empty() : connections.open(options.cid());
         return open.isPresent() || options.state() == ConnState.OPEN ? open : connections.closed(options.cid());
     }
 
-    /** The page of a list that is in the order of ids, which decides between connections with the same key. */
+    /** The page of a list ordered by id, which decides between connections with the same key. */
     private static List<Connection> page(List<Connection> byId, ListPage page, ConnSort sort, Instant now) {
         return sort == ConnSort.CID ? page.of(byId) : ordered(byId, sort, now, page);
     }

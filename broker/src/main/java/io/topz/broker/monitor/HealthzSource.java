@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** Reports the health of the broker. A broker that can be asked accepts connections; what else may be wrong its services know. */
+/** Reports the health of the broker. A broker that answers accepts connections; its services report everything else. */
 final class HealthzSource {
 
     private final List<Service> services;
@@ -41,7 +41,7 @@ final class HealthzSource {
         return all;
     }
 
-    /** The services that have stopped by themselves, and why. */
+    /** The services that have stopped by themselves, with the reasons. */
     private List<HealthzError> failures() {
         return services.stream()
                 .filter(service -> service.failure() != null)

@@ -3,14 +3,14 @@ package io.topz.broker.monitor;
 import java.util.Arrays;
 
 /**
- * Sorts by numbers without boxing or comparing objects: of ten thousand connections in a fraction of a millisecond. Each number
- * is packed with its index into one long, and the longs are sorted.
+ * Sorts by numeric keys without boxing or comparing objects; ten thousand connections take a fraction of a millisecond. Each key is packed
+ * with its index into one long, and the longs are sorted.
  */
 final class KeyOrder {
 
     private KeyOrder() {}
 
-    /** The indices of the keys, lowest key first; equal keys stay in their order. */
+    /** The indices of the keys, lowest key first. The order of equal keys is preserved. */
     static int[] of(long[] keys) {
         int indexBits = Integer.SIZE - Integer.numberOfLeadingZeros(keys.length);
         long[] packed = fits(keys, Long.SIZE - 1 - indexBits) ? keys.clone() : ranks(keys);
@@ -37,7 +37,7 @@ final class KeyOrder {
         return keys.length == 0 || (range >= 0 && range < 1L << bits);
     }
 
-    /** Small numbers in the order of large ones; equal ones for equal ones. */
+    /** Replaces large keys by small numbers in the same order; equal keys get equal numbers. */
     private static long[] ranks(long[] keys) {
         long[] sorted = keys.clone();
         Arrays.sort(sorted);

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
-/** Every limit of the broker, of its services and of the monitoring port, with how often it struck. */
+/** Builds /limitsz: every limit of the broker, of its services and of the monitoring port, with the number of times that it was reached. */
 final class LimitsSource {
 
     private static final String MILLIS = "ms";
@@ -46,7 +46,7 @@ final class LimitsSource {
                 limits);
     }
 
-    /** The sum of a counter over all services; null when none of them has a disk. */
+    /** The sum of a counter over all services; null if none of them uses a disk. */
     private @Nullable Long diskFailures(ToLongFunction<DiskCounters> counter) {
         List<DiskCounters> disks = services.stream()
                 .flatMap(service -> service.diskCounters().stream())

@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Answers for the features that a standalone broker lacks: routes, gateways, leaf nodes, and JetStream where it is off. The answers are
- * those of a nats-server without them.
+ * Builds the documents about features that a standalone broker lacks: routes, gateways, leaf nodes, and JetStream if it is off. They equal
+ * those of a nats-server without these features.
  */
 final class StandaloneSource {
 
@@ -27,7 +27,7 @@ final class StandaloneSource {
     private final Time time;
     private final String configuredName;
 
-    /** {@code configuredName} is empty when none is configured. */
+    /** {@code configuredName} is empty if no name is configured. */
     StandaloneSource(Identity identity, Time time, String configuredName) {
         this.identity = identity;
         this.time = time;

@@ -5,7 +5,7 @@ import io.topz.broker.subject.SublistFigures;
 import io.topz.collectors.document.SublistStats;
 import java.util.Collection;
 
-/** Adds up the subject tables of accounts as nats-server does. */
+/** Sums up the subject tables of accounts as nats-server does. */
 final class SublistSum {
 
     private SublistSum() {}

@@ -19,7 +19,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 
-/** The tables of subscriptions. */
+/** Builds /subsz from the subject tables. */
 final class SubszSource {
 
     private final Identity identity;
@@ -80,7 +80,7 @@ final class SubszSource {
         return all.find(name).map(Set::of).orElse(Set.of());
     }
 
-    /** A subscription and where it was found. */
+    /** A subscription with its account. */
     private record Found(Account account, Subscription subscription) {}
 
     private static List<Found> find(Collection<Account> accounts, String test) {

@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The services of the system account as {@code /accountz} shows them: exported there, imported by every other account.
+ * The services of the system account as {@code /accountz} shows them: exported there and imported by every other account.
  *
  * <p>Source: answers of nats-server 2.10.27.
  */
@@ -21,12 +21,12 @@ final class SystemServices {
 
     private final boolean hasJetStream;
 
-    /** {@code hasJetStream} says whether JetStream is on. */
+    /** {@code hasJetStream} tells whether JetStream is on. */
     SystemServices(boolean hasJetStream) {
         this.hasJetStream = hasJetStream;
     }
 
-    /** What an account offers to others; null for nothing. */
+    /** The exports of an account; null if there are none. */
     @Nullable
     List<JsonNode> exports(String account) {
         if (!account.equals(Account.SYSTEM)) {
@@ -51,7 +51,7 @@ final class SystemServices {
                 .put("response_type", responses);
     }
 
-    /** What an account takes from the system account. */
+    /** The services that an account imports from the system account. */
     List<JsonNode> imports(String account) {
         List<JsonNode> imports = new ArrayList<>();
         imports.add(imported("$SYS.REQ.USER." + account + ".INFO", "$SYS.REQ.USER.INFO", true));

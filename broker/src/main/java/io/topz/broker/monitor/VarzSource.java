@@ -23,10 +23,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** The broker as a whole: what it is, how it is configured, what it has carried. */
+/** Builds /varz: the identity, configuration and traffic of the broker. */
 final class VarzSource {
 
-    /** The broker has no TLS yet; nats-server prints its default all the same. */
+    /** The broker has no TLS yet, but nats-server reports this default even without it. */
     private static final double TLS_TIMEOUT_SECONDS = 2;
 
     private final ServerState server;
@@ -83,7 +83,7 @@ final class VarzSource {
                 .writeDeadline(options.writeDeadline().toNanos());
     }
 
-    /** nats-server shows an empty object for what is not configured. */
+    /** Adds empty objects for parts that are not configured, as nats-server does. */
     private static void addAbsentParts(VarzBuilder varz) {
         varz.cluster(ClusterOptsVarzBuilder.builder().build())
                 .gateway(GatewayOptsVarzBuilder.builder().build())

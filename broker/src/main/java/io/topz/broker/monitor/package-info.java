@@ -1,6 +1,6 @@
 /**
- * The monitoring documents of a broker. Everything here reads what the event loops write for themselves and never makes them wait; a
- * document is built by the thread that asks.
+ * The monitoring documents of a broker. The sources read figures that event loops publish, and never make them wait. A document is built by
+ * the thread that requests it.
  */
 @NullMarked
 package io.topz.broker.monitor;

@@ -5,29 +5,29 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The options of a broker: addresses, credentials and limits. The defaults are nats-server's.
+ * The options of a broker: addresses, credentials and limits. The defaults are those of nats-server.
  *
- * @param host address to listen on
- * @param port to listen on; 0 or -1 takes a free one
- * @param serverName empty to be called by the server id
- * @param version of nats-server that is announced to clients, {@code X.Y.Z}; they choose their features by it
- * @param username that clients must log in with, empty for none
- * @param password of that user
- * @param token that clients must log in with instead, empty for none
- * @param maxControlLineBytes longest line of arguments of a command
- * @param maxPayloadBytes largest message, headers included
- * @param maxPendingBytes how much may wait to be written to one client before it is cut
- * @param maxConnections how many clients may be connected, below 1 for no limit
- * @param maxSubscriptions how many subscriptions one client may have, below 1 for no limit
- * @param pingInterval how often a silent client is asked whether it is there
- * @param pingMax how many pings a client may leave unanswered
- * @param writeDeadline how long a socket may take for what is written to it
- * @param authTimeout how long a client may take to log in
- * @param maxClosedClients how many closed connections are remembered
- * @param eventLoops how many threads carry the traffic
- * @param maxTracedBytes how much of a message the trace of the protocol shows, 0 for all of it
- * @param jetStream what JetStream may use; null leaves it off
- * @param streaming what NATS Streaming may use; null leaves it off
+ * @param host the address to listen on
+ * @param port the port to listen on; 0 or -1 picks a free one
+ * @param serverName the name of the server; if empty, the server id
+ * @param version the version of nats-server announced to clients, {@code X.Y.Z}; they choose their features by it
+ * @param username the user that clients must log in as; empty if none
+ * @param password the password of that user
+ * @param token the token that clients must log in with instead; empty if none
+ * @param maxControlLineBytes the longest line of arguments of a command
+ * @param maxPayloadBytes the largest message, headers included
+ * @param maxPendingBytes the bytes that may wait to be written to one client before it is disconnected
+ * @param maxConnections the maximum number of clients; below 1 for no limit
+ * @param maxSubscriptions the maximum number of subscriptions of a client; below 1 for no limit
+ * @param pingInterval the interval at which a silent client is pinged
+ * @param pingMax the number of pings that a client may leave unanswered
+ * @param writeDeadline the time that a socket may take to accept written bytes
+ * @param authTimeout the time that a client may take to log in
+ * @param maxClosedClients the number of closed connections that are kept for monitoring
+ * @param eventLoops the number of threads that carry the traffic
+ * @param maxTracedBytes the length to which the protocol trace truncates a message; 0 for no limit
+ * @param jetStream the options of JetStream; null turns it off
+ * @param streaming the options of NATS Streaming; null turns it off
  */
 @RecordBuilder
 public record BrokerOptions(
@@ -55,7 +55,7 @@ public record BrokerOptions(
 
     private static final int MIB = 1024 * 1024;
 
-    /** nats-server's defaults. */
+    /** The defaults of nats-server. */
     public static final BrokerOptions DEFAULT = new BrokerOptions(
             "0.0.0.0",
             4222,
@@ -79,7 +79,7 @@ public record BrokerOptions(
             null,
             null);
 
-    /** Refuses what cannot work. */
+    /** Rejects invalid values. */
     public BrokerOptions {
         require(!host.isBlank(), "host is empty");
         require(port >= -1 && port <= 65_535, "port must be -1 to 65535, not " + port);
@@ -106,7 +106,7 @@ public record BrokerOptions(
         return !username.isEmpty() || !token.isEmpty();
     }
 
-    /** A builder that starts with the defaults. */
+    /** A builder initialized with the defaults. */
     public static BrokerOptionsBuilder builder() {
         return BrokerOptionsBuilder.builder(DEFAULT);
     }

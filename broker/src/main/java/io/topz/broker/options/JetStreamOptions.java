@@ -8,18 +8,18 @@ import java.time.Duration;
 /**
  * The options of JetStream: directories and limits.
  *
- * @param storeDirectory where streams are kept; {@code jetstream} is made below it
- * @param maxMemoryBytes how much memory streams may take, -1 for three quarters of the heap
- * @param maxStorageBytes how much disk streams may take, -1 for three quarters of what is free at the start
- * @param syncInterval how often what was written is forced to the disk; zero forces it before anything is acknowledged
- * @param domain name of this JetStream, empty for none
- * @param maxInboxBytes how much may wait for the JetStream thread; publishers are slowed down before, and refused beyond
- * @param maxBackups how many snapshots and restores of streams may be under way at once
- * @param maxApiBurst how much time of the JetStream thread a client may take with API requests of more than ten milliseconds before it
- *     is made to wait, so that a tenth of the thread is left to it
- * @param maxMessageIdBytes how much heap the message ids of the duplicate windows may take, -1 for a quarter of the heap; a message
- *     with an id is refused beyond
- * @param monitorTimeout how long a monitoring document may wait for the JetStream thread
+ * @param storeDirectory the directory of the store, in which {@code jetstream} is created
+ * @param maxMemoryBytes the memory limit of all streams, -1 for three quarters of the heap
+ * @param maxStorageBytes the disk limit of all streams, -1 for three quarters of the free space at the start
+ * @param syncInterval the interval at which written data is forced to the disk; zero forces it before anything is acknowledged
+ * @param domain the JetStream domain; empty if there is none
+ * @param maxInboxBytes the bytes that may wait for the JetStream thread; publishers are slowed down before, and refused beyond
+ * @param maxBackups the number of snapshots and restores of streams that may run at once
+ * @param maxApiBurst the time of the JetStream thread that a client may take with API requests of more than ten milliseconds before it is
+ *     delayed, so that it takes at most a tenth of the thread
+ * @param maxMessageIdBytes the heap limit for the message ids of duplicate windows, -1 for a quarter of the heap; beyond it, a message with
+ *     an id is refused
+ * @param monitorTimeout the time that a monitoring document may wait for the JetStream thread
  * @param files the file system of the store
  */
 @RecordBuilder
@@ -38,7 +38,7 @@ public record JetStreamOptions(
 
     private static final long MIB = 1024 * 1024;
 
-    /** Refuses what cannot work. A relative directory is one of the working directory of now. */
+    /** Rejects invalid values, and resolves a relative directory against the current working directory. */
     public JetStreamOptions {
         storeDirectory = storeDirectory.toAbsolutePath();
         require(maxMemoryBytes >= -1, "maxMemoryBytes must be -1 or more, not " + maxMemoryBytes);
@@ -52,7 +52,7 @@ public record JetStreamOptions(
         require(maxInboxBytes > 0, "maxInboxBytes must be positive, not " + maxInboxBytes);
     }
 
-    /** The defaults, with streams kept below {@code storeDirectory}. */
+    /** The defaults, with streams stored below {@code storeDirectory}. */
     public static JetStreamOptions in(Path storeDirectory) {
         return new JetStreamOptions(
                 storeDirectory,
@@ -68,7 +68,7 @@ public record JetStreamOptions(
                 StoreFiles.DISK);
     }
 
-    /** Whether acknowledged means forced to the disk. */
+    /** Whether data is forced to the disk before it is acknowledged. */
     public boolean isSyncAlways() {
         return syncInterval.isZero();
     }

@@ -6,8 +6,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Messages on their way to the thread of a service, copied, each with its receiver. A batch is used again when it was taken, so a
- * receiver must not keep the buffer of a message.
+ * Copied messages on their way to the thread of a service, each with its receiver. A batch is reused after it was taken, so a receiver must
+ * not keep the buffer of a message.
  */
 final class Batch {
 
@@ -32,7 +32,7 @@ final class Batch {
         this.home = home;
     }
 
-    /** Empties this batch and returns it to its pool. Any thread. */
+    /** Empties this batch and returns it to its pool. May be called on any thread. */
     void recycle() {
         if (data.length <= MAX_KEPT_BYTES) {
             Arrays.fill(receivers, 0, count, null);
@@ -43,12 +43,12 @@ final class Batch {
         }
     }
 
-    /** Whether it is a few messages that are quickly taken. */
+    /** Whether it consists of a few messages that take little time. */
     boolean isQuick() {
         return quick && count <= MAX_QUICK_MESSAGES && bytes <= MAX_QUICK_BYTES;
     }
 
-    /** Bytes of the messages in it. */
+    /** The size of its messages in bytes. */
     int bytes() {
         return bytes;
     }
@@ -81,7 +81,7 @@ final class Batch {
         bytes += length;
     }
 
-    /** Gives every message to its receiver, in order, by way of {@code delivery}. */
+    /** Passes every message in order to its receiver by way of {@code delivery}. */
     void forEach(Delivery delivery, Message message) {
         int p = 0;
         message.buffer = data;
@@ -100,7 +100,7 @@ final class Batch {
         }
     }
 
-    /** A receiver of the messages of a batch. */
+    /** Passes the messages of a batch to their receivers. */
     interface Delivery {
         void deliver(Receiver receiver, Message message);
     }

@@ -4,12 +4,12 @@ import java.util.concurrent.ArrayBlockingQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Empty batches of one event loop, kept to be filled again: their arrays would be most of the garbage that publishing to
- * streams leaves. The loop takes; a batch is given back once it is emptied, on any thread.
+ * Empty batches of one event loop, kept for reuse: their arrays would be most of the garbage of publishing to streams. The loop takes
+ * batches; any thread returns them once they are empty.
  */
 final class BatchPool {
 
-    /** As many as are under way while the thread of the service keeps up. */
+    /** The number of batches in use while the thread of the service keeps up. */
     private static final int MAX_KEPT = 8;
 
     private final ArrayBlockingQueue<Batch> kept = new ArrayBlockingQueue<>(MAX_KEPT);

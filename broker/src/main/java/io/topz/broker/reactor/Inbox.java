@@ -10,8 +10,8 @@ import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The queue of work for the thread of a service. Any thread adds; only that thread takes. Publishers wait while there is much of it,
- * and what would exceed the limit is refused.
+ * The work queue of the thread of a service. Any thread adds; only that thread takes. Publishers wait while it is crowded, and messages
+ * that would exceed the limit are refused.
  */
 final class Inbox implements BackpressureSource {
 
@@ -24,13 +24,13 @@ final class Inbox implements BackpressureSource {
     private final LongAdder refused = new LongAdder();
     private volatile long taken;
 
-    /** {@code announce} makes the thread look here. */
+    /** {@code announce} makes the thread read the inbox. */
     Inbox(long maxBytes, Runnable announce) {
         this.maxBytes = maxBytes;
         this.announce = announce;
     }
 
-    /** Whether that many bytes more may wait; if so they count from now on. */
+    /** Reserves space for that many bytes; returns false if there is none. */
     boolean reserve(int bytes) {
         if (pending.addAndGet(bytes) <= maxBytes) {
             return true;
@@ -40,7 +40,7 @@ final class Inbox implements BackpressureSource {
         return false;
     }
 
-    /** How many messages were refused for want of room. */
+    /** The number of messages refused for lack of space. */
     long refused() {
         return refused.sum();
     }
@@ -50,7 +50,7 @@ final class Inbox implements BackpressureSource {
         return pending.get() > maxBytes / 4;
     }
 
-    /** Adds what room was reserved for. */
+    /** Adds a batch for which space was reserved. */
     void add(Batch batch) {
         batches.add(batch);
         announce();
@@ -62,7 +62,7 @@ final class Inbox implements BackpressureSource {
         }
     }
 
-    /** The thread has come to look. */
+    /** Called by the thread when it reads the inbox, so that the next addition announces itself again. */
     void looked() {
         announced.set(false);
     }
@@ -76,7 +76,7 @@ final class Inbox implements BackpressureSource {
         return batches.isEmpty();
     }
 
-    /** Frees the room of a batch that was taken, and the batch itself. */
+    /** Releases the space of a batch that was taken, and the batch itself. */
     @SuppressWarnings("NonAtomicVolatileUpdate") // one thread writes
     void done(Batch batch) {
         taken += batch.bytes();
@@ -112,7 +112,7 @@ final class Inbox implements BackpressureSource {
         waiting.remove(stall);
     }
 
-    /** It is taken from as fast as can be; who has waited has waited. */
+    /** Does nothing: the thread takes batches as fast as it can, so a publisher that waited does not wait again. */
     @Override
     public void markStuck(long written) {}
 }

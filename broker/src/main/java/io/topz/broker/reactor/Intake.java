@@ -5,7 +5,7 @@ import io.topz.broker.account.Subscription;
 import io.topz.broker.protocol.Message;
 import io.topz.broker.subject.ByteString;
 
-/** A subscription of a reactor: whatever is published to the subject reaches the receiver there. */
+/** A subscription of a reactor: messages published to the subject are passed to the receiver on the reactor's thread. */
 public final class Intake implements Subscriber {
 
     private static final ByteString NO_SID = ByteString.of("0");
@@ -20,7 +20,7 @@ public final class Intake implements Subscriber {
         subscription = new Subscription(this, subject, null, NO_SID);
     }
 
-    /** What is put in an account's table of subscriptions. */
+    /** The subscription for an account's table. */
     public Subscription subscription() {
         return subscription;
     }

@@ -9,48 +9,48 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
- * The services of a thread that works in turns for the code that runs on it: clock, timers, and mail. All methods but {@link
- * #execute} are for that thread alone.
+ * The interface between a thread that works in turns and the code that runs on it: clock, timers, and messages. All methods but {@link
+ * #execute} must be called on that thread.
  *
- * <p>The thread works in turns. In a turn it takes all that has arrived, then it commits every log that was appended to, then it does what
- * was to wait for the commit, and last it hands over what is to be sent. So one {@code fsync} serves all that arrived meanwhile, and nobody
- * hears of what could still be lost.
+ * <p>In a turn the thread first takes everything that has arrived, then commits every log that was appended to, then runs the tasks that
+ * waited for the commit, and finally hands over the messages to be sent. One {@code fsync} therefore serves everything that arrived in the
+ * meantime, and no client sees changes that could still be lost.
  *
- * <p>A turn for a few messages that are quickly taken may happen on the event loop that brings them, while this thread has nothing
- * to do: that saves two changes of threads. A lock lets one of them work at a time; who waits for a disk is always this thread.
+ * <p>While the thread is idle, a turn for a few messages that take little time may run on the event loop that received them, which saves
+ * two thread switches. A lock ensures that only one turn runs at a time. Turns that wait for a disk run only on the thread itself.
  */
 public interface Reactor {
 
-    /** The date in nanoseconds of the epoch, read at the start of the turn and after its commit. */
+    /** The current time in nanoseconds since the epoch, read at the start of the turn and after its commit. */
     long now();
 
     RandomGenerator random();
 
-    /** Runs a task in a turn of its own once that many nanoseconds have passed. */
+    /** Runs a task in a turn of its own after that many nanoseconds. */
     Timer schedule(long delayNanos, Runnable task);
 
-    /** Runs a task in a turn of its own. Any thread. */
+    /** Runs a task in a turn of its own. May be called on any thread. */
     void execute(Runnable task);
 
-    /** Commits at the end of this turn; once, however often it is asked for. */
+    /** Commits {@code log} at the end of this turn, once even if requested repeatedly. */
     void commit(Committing log);
 
-    /** Runs a task at the end of this turn, after the commits, in the order in which they were given. */
+    /** Runs a task at the end of this turn, after the commits. Tasks run in the order of the calls. */
     void afterCommit(Runnable task);
 
-    /** A subscription whose messages come to the receiver, on this thread. Any thread. */
+    /** Creates a subscription whose messages are passed to the receiver on this thread. May be called on any thread. */
     Intake intake(ByteString subject, Receiver receiver);
 
-    /** Makes messages for {@link #publish} and {@link #deliver}. */
+    /** Composes messages for {@link #publish} and {@link #deliver}. */
     MessageComposer composer();
 
-    /** Sends a message to all who subscribe to its subject, streams included. Returns whether there was anybody. */
+    /** Sends a message to all subscribers of its subject, streams included; returns whether there was one. */
     boolean publish(Account account, Message message);
 
-    /** Sends a message to all who subscribe to {@code to}, whatever its own subject is. Returns whether there was anybody. */
+    /** Sends a message to all subscribers of {@code to}, whatever its own subject is; returns whether there was one. */
     boolean deliver(Account account, ByteString to, Message message);
 
-    /** Those who could not keep up with what was sent since the last call. */
+    /** The subscribers that could not keep up with the messages sent since the last call. */
     List<BackpressureSource> takeBlockers();
 
     /** A pending timer. */
@@ -62,7 +62,7 @@ public interface Reactor {
     interface Committing {
         void commit();
 
-        /** Whether the commit has to wait for a disk. */
+        /** Whether the commit must wait for a disk. */
         default boolean waitsForDisk() {
             return false;
         }

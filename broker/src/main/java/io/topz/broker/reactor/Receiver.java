@@ -6,10 +6,10 @@ import io.topz.broker.protocol.Message;
 @FunctionalInterface
 public interface Receiver {
 
-    /** Takes one message; it is valid until this returns. Called in a turn. */
+    /** Receives one message, which is valid until this returns. Called in a turn. */
     void receive(Message message);
 
-    /** Whether taking it is a matter of microseconds, whatever there is. Any thread. */
+    /** Whether handling it takes only microseconds in any case. May be called on any thread. */
     default boolean isQuick(Message message) {
         return false;
     }

@@ -1,6 +1,6 @@
 package io.topz.broker.reactor;
 
-/** The answer to requests for a service that has stopped for good. Carries no stack trace of its own. */
+/** The result of requests to a service that has stopped for good. It has no stack trace. */
 public final class ServiceStoppedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -9,7 +9,7 @@ public final class ServiceStoppedException extends RuntimeException {
         super(reason(service, cause), cause, false, false);
     }
 
-    /** The text for the log, {@code /healthz} and the end of the process. */
+    /** The text for the log, for {@code /healthz} and for the exit message of the process. */
     static String reason(String service, Throwable cause) {
         return service + " has stopped: " + cause;
     }

@@ -34,13 +34,13 @@ import org.slf4j.LoggerFactory;
 /**
  * The thread of a service: a loop of the broker that carries no connections.
  *
- * <p>An exception is a defect of what was asked for and is logged; an {@link Error}, wherever in a turn, stops the service for good.
+ * <p>An exception is a defect of the task that was run, and is logged. An {@link Error} anywhere in a turn stops the service for good.
  */
 public final class ServiceThread implements Reactor {
 
     private static final Logger LOG = LoggerFactory.getLogger(ServiceThread.class);
 
-    /** A turn takes no more than this, so that its first messages do not wait for ever for their commit. */
+    /** The bytes taken in one turn at most, so that the first messages do not wait too long for their commit. */
     private static final int MAX_TURN_BYTES = 1024 * 1024;
 
     private final Loops loops;
@@ -62,10 +62,10 @@ public final class ServiceThread implements Reactor {
     private volatile boolean stopped;
 
     /**
-     * The thread of a service, with the next number among the loops of the broker.
+     * Creates the thread of a service with the next loop number of the broker.
      *
-     * @param counters counts its defects
-     * @param brokerFailure learns of the end of the service, without which the broker cannot do its work
+     * @param counters counts defects
+     * @param brokerFailure is informed when the service has failed, without which the broker cannot work
      * @param service the name of the service
      */
     public ServiceThread(
@@ -87,19 +87,19 @@ public final class ServiceThread implements Reactor {
     }
 
     /**
-     * Completes with the {@link Error} that stopped the service for good: what is in the heap may be half changed, so that nothing
-     * is done or answered any more. Never completes when it is stopped in order.
+     * Completes with the {@link Error} that stopped the service for good: data in the heap may be half changed, so nothing is executed or
+     * answered any more. Never completes if the service is stopped normally.
      */
     public CompletableFuture<Throwable> failure() {
         return failure;
     }
 
-    /** Whether an {@link Error} has stopped it. Any thread. */
+    /** Whether an {@link Error} has stopped it. May be called on any thread. */
     boolean hasFailed() {
         return stopped;
     }
 
-    /** As what it counts among the loops of the broker. */
+    /** Its loop among those of the broker. */
     public IoLoop loop() {
         return loop;
     }
@@ -109,12 +109,12 @@ public final class ServiceThread implements Reactor {
         return new Intake(this, subject, receiver);
     }
 
-    /** How many messages were refused because too much waited for this thread. Any thread. */
+    /** The number of messages refused because too many bytes waited for this thread. May be called on any thread. */
     public long refused() {
         return inbox.refused();
     }
 
-    /** The way here from that loop, which must be the caller's. */
+    /** The transfer of messages from that loop, which must be the caller's. */
     Transfer transfer(int from) {
         Transfer transfer = transfers.getPlain(from);
         if (transfer == null) {
@@ -124,7 +124,7 @@ public final class ServiceThread implements Reactor {
         return transfer;
     }
 
-    /** Takes a batch on the event loop that brings it, if nobody is in a turn. Returns false if it must be put in the inbox. */
+    /** Handles a batch on the event loop that brings it if no turn is running; returns false if the batch must be added to the inbox. */
     boolean takeAtOnce(Batch batch) {
         if (!batch.isQuick() || turn.isHeldByCurrentThread() || !turn.tryLock()) {
             return false;
@@ -150,7 +150,7 @@ public final class ServiceThread implements Reactor {
         }
     }
 
-    /** Does some work while nobody else is in a turn, unless the service has stopped. */
+    /** Runs some work while no other turn is running, unless the service has stopped. */
     private void inTurn(Runnable work) {
         turn.lock();
         try {
@@ -198,7 +198,7 @@ public final class ServiceThread implements Reactor {
         });
     }
 
-    /** Commits and does what waits for it, until there is neither. */
+    /** Commits, and runs the tasks that waited for it, until there is nothing left of either. */
     private void settle() {
         while (!uncommitted.isEmpty() || !afterCommit.isEmpty()) {
             List<Committing> logs = new ArrayList<>(uncommitted);
@@ -223,7 +223,7 @@ public final class ServiceThread implements Reactor {
         }
     }
 
-    /** Notes a defect; an Error stops the service. Any thread. */
+    /** Records a defect; an Error stops the service. May be called on any thread. */
     void failed(Throwable e) {
         if (e instanceof Error error) {
             stopForGood(error);
@@ -295,7 +295,7 @@ public final class ServiceThread implements Reactor {
         return loop.takeBlockers();
     }
 
-    /** Runs a task in a turn of its own; completes after the turn. Any other thread. */
+    /** Runs a task in a turn of its own; completes after the turn. Must be called on another thread. */
     public CompletableFuture<Void> run(Runnable task) {
         CompletableFuture<Void> done = new CompletableFuture<>();
         executor.execute(() -> {
@@ -311,7 +311,7 @@ public final class ServiceThread implements Reactor {
         return done;
     }
 
-    /** The answer to a question that only this thread can answer. Any other thread, also when this one has ended. */
+    /** Evaluates a question on this thread. Must be called on another thread, even after this one has ended. */
     public <T> CompletableFuture<T> ask(Supplier<T> question) {
         CompletableFuture<T> answer = new CompletableFuture<>();
         try {
@@ -334,7 +334,7 @@ public final class ServiceThread implements Reactor {
         }
     }
 
-    /** Completes what the turn has not: with {@code value}, or with the reason why there was no turn. */
+    /** Completes a future that the turn did not complete: with {@code value}, or with the reason why there was no turn. */
     private <T> void complete(CompletableFuture<T> future, @Nullable T value) {
         if (stopped) {
             CompletableFuture<Void> unused =
@@ -344,7 +344,7 @@ public final class ServiceThread implements Reactor {
         }
     }
 
-    /** Ends the thread, after its remaining work. Any other thread. */
+    /** Ends the thread after its remaining work. Must be called on another thread. */
     public void stop() {
         executor.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly();
     }

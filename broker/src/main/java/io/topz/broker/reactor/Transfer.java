@@ -4,7 +4,7 @@ import io.topz.broker.client.IoLoop;
 import io.topz.broker.client.LoopBatch;
 import io.topz.broker.protocol.Message;
 
-/** The messages that one event loop has collected for the thread of a service. Belongs to that loop. */
+/** The messages that one event loop has collected for the thread of a service. Confined to that loop. */
 final class Transfer implements LoopBatch {
 
     private final IoLoop loop;
@@ -20,7 +20,7 @@ final class Transfer implements LoopBatch {
         this.reactor = reactor;
     }
 
-    /** Copies a message. Returns false if there is no room for it. */
+    /** Copies a message; returns false if there is no space for it. */
     boolean add(Receiver receiver, Message message) {
         if (!inbox.reserve(message.subjectLength + message.replyLength + message.bodyLength)) {
             return false;

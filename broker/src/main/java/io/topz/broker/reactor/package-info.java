@@ -1,4 +1,4 @@
-/** The turns of services: messages arrive, decisions are committed, answers leave. */
+/** The turns of services: receive messages, commit the changes, send the responses. */
 @NullMarked
 package io.topz.broker.reactor;
 

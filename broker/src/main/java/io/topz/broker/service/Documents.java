@@ -13,19 +13,19 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 
 /**
- * The documents of a broker by the options that ask for them; others are not found. Sources are added while the broker is put
- * together; after that any thread collects.
+ * The sources of a broker's documents by the type of their options. Sources are added while the broker is assembled; afterwards any thread
+ * collects.
  */
 public final class Documents implements Collector {
 
     private final Map<Class<?>, Function<Options<?>, CompletionStage<? extends Document>>> sources = new HashMap<>();
 
-    /** Adds a source that makes its document on the calling thread, or replaces the one that was there. */
+    /** Adds or replaces a source that builds its document on the calling thread. */
     public <D extends Document, O extends Options<D>> void serve(Class<O> options, Function<O, D> source) {
         serveLater(options, asked -> CompletableFuture.completedFuture(source.apply(asked)));
     }
 
-    /** Adds a source whose document comes later, or replaces the one that was there. */
+    /** Adds or replaces a source that completes its document later. */
     public <D extends Document, O extends Options<D>> void serveLater(
             Class<O> options, Function<O, CompletionStage<D>> source) {
         sources.put(options, asked -> source.apply(options.cast(asked)));

@@ -8,13 +8,13 @@ import java.util.List;
 /**
  * The health of a part of the broker.
  *
- * @param httpStatus status of the answer to a probe
- * @param status the same in a word
- * @param problems what is wrong; empty when all is well
+ * @param httpStatus the status code of the response to a probe
+ * @param status the status as a word
+ * @param problems the problems; empty if healthy
  */
 public record Health(int httpStatus, String status, List<HealthzError> problems) {
 
-    /** All is well. */
+    /** A healthy part. */
     public static final Health OK = new Health(200, "ok", List.of());
 
     private static final int BAD_REQUEST = 400;
@@ -22,27 +22,27 @@ public record Health(int httpStatus, String status, List<HealthzError> problems)
     private static final int UNAVAILABLE = 503;
     private static final String UNAVAILABLE_WORD = "unavailable";
 
-    /** A part that cannot do all of its work; all is well when there is no problem. */
+    /** The health of a part with these problems; healthy if there are none. */
     public static Health unavailable(List<HealthzError> problems) {
         return problems.isEmpty() ? OK : new Health(UNAVAILABLE, UNAVAILABLE_WORD, List.copyOf(problems));
     }
 
-    /** The health of something that was asked for and is not there. */
+    /** The health of a stream or consumer that a probe names but that does not exist. */
     public static Health notFound(HealthzError problem) {
         return new Health(NOT_FOUND, UNAVAILABLE_WORD, List.of(problem));
     }
 
-    /** The answer to a question that makes no sense. */
+    /** The response to an invalid request. */
     public static Health badRequest(String problem) {
         return new Health(BAD_REQUEST, "error", List.of(new HealthzError("BAD_REQUEST", null, null, null, problem)));
     }
 
-    /** Whether all is well. */
+    /** Whether it is healthy. */
     public boolean isOk() {
         return problems.isEmpty();
     }
 
-    /** The health of both parts together, with the status of the first that is not well. */
+    /** The health of both parts together, with the status of the first unhealthy one. */
     public Health and(Health other) {
         if (isOk() || other.isOk()) {
             return isOk() ? other : this;
@@ -52,7 +52,7 @@ public record Health(int httpStatus, String status, List<HealthzError> problems)
         return new Health(httpStatus, status, List.copyOf(both));
     }
 
-    /** The answer to a probe: the first problem in words, or with {@code details} every problem. */
+    /** The response to a probe: the text of the first problem or, with {@code details}, every problem. */
     public Healthz answer(boolean details) {
         if (isOk()) {
             return new Healthz(status, null, null, null, httpStatus);

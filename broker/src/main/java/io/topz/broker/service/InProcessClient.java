@@ -27,8 +27,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A client of the broker that it runs in. It has no socket: messages go from and to the reactor of its service. It counts as a
- * connection all the same.
+ * A client in the same process as the broker. It has no socket: messages are exchanged with the reactor of its service. It is listed as a
+ * connection.
  */
 final class InProcessClient implements NatsClient, Connection {
 
@@ -66,7 +66,7 @@ final class InProcessClient implements NatsClient, Connection {
         accountTraffic = account.traffic(reactor.loop().index());
     }
 
-    /** Connects a client, which appears among the connections until it is closed. */
+    /** Connects a client, which is listed among the connections until it is closed. */
     static InProcessClient connect(
             ConnectionRegistry connections, Time time, ServiceThread reactor, Account account, String name) {
         InProcessClient client = new InProcessClient(connections, time, reactor, account, name);
@@ -114,8 +114,8 @@ final class InProcessClient implements NatsClient, Connection {
     }
 
     /**
-     * In a turn after the end of this one, which hands over what was published. A turn on an event loop leaves its end to the next turn if
-     * its commit waits for a disk, so the task is given to the reactor only then.
+     * Runs the task in a later turn, after the end of this one has handed over the published messages. A turn on an event loop leaves its
+     * end to the next turn if its commit waits for a disk, so the task is passed to the reactor only after that.
      */
     @Override
     public void flush(Runnable then) {
@@ -130,7 +130,7 @@ final class InProcessClient implements NatsClient, Connection {
         }
     }
 
-    /** A subscription: messages are counted and go to the receiver. */
+    /** A subscription that counts messages and passes them to the receiver. */
     private final class Inbound implements Subscriber, Receiver, Registration {
 
         private final Receiver receiver;

@@ -5,52 +5,51 @@ import io.topz.broker.subject.ByteString;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A client of NATS as a service uses it: of the broker that the service runs in, or, over the network, of any other server. A service that
- * talks to its clients by way of this interface alone can therefore run in both places.
+ * A client of NATS as services use it, connected to the broker that the service runs in or, over the network, to any other server. A
+ * service that communicates with its clients only through this interface can run in either place.
  *
- * <p>A client belongs to a reactor. {@link #subscribe}, {@link #publish} and {@link #flush} are called in turns of that reactor, and
- * messages are received in turns of it; {@link #close} is called by any thread.
+ * <p>A client belongs to a reactor. {@link #subscribe}, {@link #publish} and {@link #flush} must be called in turns of that reactor, and
+ * messages are received in its turns; {@link #close} may be called on any thread.
  *
- * <p>Messages are published in the order of the calls, and the last of them leave at the end of the turn. A message that tells of something
- * that the turn has appended, such as an acknowledgement, is published by {@link io.topz.broker.reactor.Reactor#afterCommit}: many or long
- * messages do not wait for the commits of their turn.
+ * <p>Messages are published in the order of the calls, and the last of them are sent at the end of the turn. A message that reveals a
+ * change made in the same turn, such as an acknowledgement, must be published by {@link io.topz.broker.reactor.Reactor#afterCommit},
+ * because many or long messages are sent before the commits of their turn.
  */
 public interface NatsClient extends AutoCloseable {
 
     /**
-     * Subscribes to a subject, which may hold wildcards. Messages that are published to it from now on come to the receiver.
+     * Subscribes to a subject, which may have wildcards. Messages published to it from now on are passed to the receiver.
      *
-     * @param queue the group, one member of which gets each message; null for none
+     * @param queue the queue group, one member of which receives each message; null for none
      */
     Registration subscribe(ByteString subject, @Nullable ByteString queue, Receiver receiver);
 
     /**
-     * Publishes a message. The arrays are copied. When nobody subscribes to the subject, an empty message whose header says 503 is sent
-     * to {@code reply}.
+     * Publishes a message. The arrays are copied. If the subject has no subscribers, an empty message with the status 503 is sent to {@code
+     * reply}.
      *
-     * @param reply the subject for answers; null for none
+     * @param reply the reply subject; null for none
      */
     default void publish(ByteString subject, @Nullable ByteString reply, byte[] body) {
         publish(subject, reply, body, body.length);
     }
 
-    /** The same, where only the first {@code length} bytes of {@code body} count. */
+    /** Publishes a message with the first {@code length} bytes of {@code body}. */
     void publish(ByteString subject, @Nullable ByteString reply, byte[] body, int length);
 
     /**
-     * Runs a task in a later turn, after the commits of this one, when the server has everything that was published or subscribed
-     * before.
+     * Runs a task in a later turn, after the commits of this one, when the server has received everything published or subscribed before.
      */
     void flush(Runnable then);
 
-    /** Ends all subscriptions and the connection. Messages that were received before may still come. */
+    /** Ends all subscriptions and the connection. Messages received before may still be delivered. */
     @Override
     void close();
 
     /** A subscription of a client. */
     interface Registration {
 
-        /** Ends the subscription. To be called in a turn; messages that were received before may still come. */
+        /** Ends the subscription. Must be called in a turn; messages received before may still be delivered. */
         void unsubscribe();
     }
 }

@@ -11,8 +11,8 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A service on top of the broker's core: JetStream is one. The broker starts its services in order before it accepts connections, and
- * stops them in reverse order, also when a start fails half-way.
+ * A service on top of the broker's core, such as JetStream. The broker starts its services in order before it accepts connections, and
+ * stops them in reverse order, even if a start fails half-way.
  *
  * <pre>
  *  created --start--> running --stop--> stopped --close--> closed
@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  *               clients are still connected    no client is left
  * </pre>
  *
- * <p>{@link #start}, {@link #stop} and {@link #close} are called once, by a thread that may wait. Everything else is called by any thread
- * from the start on, also after the end, and must not wait.
+ * <p>{@link #start}, {@link #stop} and {@link #close} are called once, on a thread that may block. All other methods may be called on
+ * any thread, from the start on and even after the end, and must not block.
  */
 public interface Service {
 
@@ -29,32 +29,32 @@ public interface Service {
     String name();
 
     /**
-     * Brings back what is stored, then listens; returns when that is done.
+     * Recovers stored data, then subscribes; returns when that is done.
      *
      * @throws ServiceException if it cannot; it is stopped and closed all the same
      */
     void start();
 
     /**
-     * Stores what is to be kept and frees what others may want, such as a store directory; returns when that is done. The clients are still
-     * connected, and what is published meanwhile still reaches them.
+     * Stores its data and releases shared resources, such as a store directory; returns when that is done. The clients are still connected,
+     * and messages published meanwhile still reach them.
      */
     void stop();
 
     /** Ends the threads of the service. No client is connected any more. */
     void close();
 
-    /** The reason why it has stopped by itself for good; null while it has not. */
+    /** The reason why it has stopped by itself for good; null if it has not. */
     default @Nullable String failure() {
         return null;
     }
 
-    /** What is wrong with the service now; nothing when all is well. */
+    /** The current problems of the service; empty if there are none. */
     default CompletionStage<List<HealthzError>> problems() {
         return CompletableFuture.completedFuture(List.of());
     }
 
-    /** The answer of the service to a probe. A probe of JetStream alone, or of one stream, does not concern other services. */
+    /** The health of the service for a probe. A probe of JetStream alone, or of one stream, does not concern other services. */
     default CompletionStage<Health> health(HealthzOptions options) {
         boolean concernsJetStream = options.jsEnabledOnly()
                 || options.jsServerOnly()
@@ -68,15 +68,15 @@ public interface Service {
     /** Adds the documents of the service to those of the broker. */
     default void addDocuments(Documents documents) {}
 
-    /** Adds what {@code /varz} says about the service. */
+    /** Adds the part of the service to {@code /varz}. */
     default void describe(VarzBuilder varz) {}
 
-    /** The limits of the service, each with how often it struck. */
+    /** The limits of the service, each with the number of times that it was reached. */
     default List<LimitInfo> limits() {
         return List.of();
     }
 
-    /** The failures of the disks that the service writes to. */
+    /** The counters of disk failures. */
     default List<DiskCounters> diskCounters() {
         return List.of();
     }

@@ -10,7 +10,7 @@ import io.topz.broker.options.BrokerOptions;
 import io.topz.broker.reactor.ServiceThread;
 import java.util.random.RandomGenerator;
 
-/** The broker as its services see it. Safe for any thread. */
+/** The broker as its services see it. Thread-safe. */
 public final class ServiceContext {
 
     private final ServerState server;
@@ -47,11 +47,11 @@ public final class ServiceContext {
     }
 
     /**
-     * Makes a reactor, whose thread starts when it gets work. The service stops it when it is closed. To be called while the service is
-     * created, as often as its factory has said.
+     * Creates a reactor, whose thread starts with its first work. The service must stop it when it is closed. To be called while the
+     * service is created, as many times as its factory has declared.
      *
      * @param service the name of the service in log lines
-     * @param maxInboxBytes how much may wait for the reactor; publishers are slowed down before, and messages are refused beyond
+     * @param maxInboxBytes the bytes that may wait for the reactor; publishers are slowed down before, and messages are refused beyond
      */
     public ServiceThread reactor(String service, long maxInboxBytes) {
         return new ServiceThread(
@@ -59,7 +59,7 @@ public final class ServiceContext {
     }
 
     /**
-     * Connects a client to the broker. It appears among the connections under its name.
+     * Connects a client to the broker. It is listed among the connections under that name.
      *
      * @param reactor the reactor on which messages are received and sent
      */

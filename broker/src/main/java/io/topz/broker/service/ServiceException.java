@@ -1,6 +1,6 @@
 package io.topz.broker.service;
 
-/** A failure of a service to start or to stop; the message says why. */
+/** Thrown when a service fails to start or stop. The message gives the reason. */
 public final class ServiceException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

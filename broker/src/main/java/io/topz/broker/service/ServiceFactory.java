@@ -2,16 +2,16 @@ package io.topz.broker.service;
 
 import java.util.function.Function;
 
-/** A maker of a service, as the broker is given it. */
+/** Creates a service. */
 public interface ServiceFactory {
 
-    /** The number of reactors that the service asks its context for. */
+    /** The number of reactors that the service will request from its context. */
     int reactors();
 
-    /** Makes the service, which does nothing before it is started. */
+    /** Creates the service, which does nothing before it is started. */
     Service create(ServiceContext context);
 
-    /** A factory of a service that asks for one reactor. */
+    /** A factory of a service with one reactor. */
     static ServiceFactory withOneReactor(Function<ServiceContext, Service> maker) {
         return new ServiceFactory() {
             @Override

@@ -12,13 +12,12 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
- * The questions of documents to the thread of a service, none of which waits for ever: a thread that is held up, by a disk that does
- * not answer for example, makes them fail with a sentence. While it is held up longer than the limit they fail at once. Safe
- * for any thread.
+ * Evaluates the questions of documents on the thread of a service with a time limit. If the thread is blocked, for example by a disk that
+ * does not respond, questions fail with a message. If it has been blocked for longer than the limit, they fail at once. Thread-safe.
  */
 public final class ServiceQuestions {
 
-    /** A transport of questions: the answer comes later, on another thread. */
+    /** Transports questions to the service. The answer arrives later, on another thread. */
     @FunctionalInterface
     public interface Asker {
         <T> CompletableFuture<T> ask(Supplier<T> question);
@@ -33,10 +32,10 @@ public final class ServiceQuestions {
     private long waitingSince;
 
     /**
-     * The questions to a service.
+     * Creates the questions to a service.
      *
-     * @param service its name
-     * @param patience how long a question may wait
+     * @param service the name of the service
+     * @param patience the time that a question may wait
      */
     public ServiceQuestions(String service, Asker asker, Duration patience, LongSupplier nanoTime) {
         this.service = service;
@@ -47,14 +46,14 @@ public final class ServiceQuestions {
         limit = new Limit(name, "ms", patience.toMillis());
     }
 
-    /** How long a question may wait, and how often one waited longer. */
+    /** The time that a question may wait, and the number of questions that exceeded it. */
     public Limit limit() {
         return limit;
     }
 
     /**
-     * The answer to a question, which is asked on the thread of the service unless nobody waits for it any more. Fails with a {@link
-     * CollectException} when it takes too long.
+     * Evaluates a question on the thread of the service, unless the caller has stopped waiting by then. Fails with a {@link
+     * CollectException} if that takes too long.
      */
     public <T> CompletableFuture<T> ask(Supplier<T> question) {
         long left = patience.toNanos() - heldUp();
@@ -74,7 +73,7 @@ public final class ServiceQuestions {
                         CompletableFuture.failedFuture(failure instanceof TimeoutException ? late() : failure));
     }
 
-    /** For how long no question has been answered, in nanoseconds; 0 when none waits. */
+    /** The time for which no question has been answered, in nanoseconds; 0 if none is waiting. */
     private synchronized long heldUp() {
         return unanswered == 0 ? 0 : nanoTime.getAsLong() - waitingSince;
     }
@@ -90,7 +89,7 @@ public final class ServiceQuestions {
         waitingSince = nanoTime.getAsLong();
     }
 
-    /** For a thread that no longer answers: it is not asked again. */
+    /** The failure of all questions to a thread that has stopped for good. */
     private CollectException stopped() {
         return new CollectException(CollectException.Kind.BUSY, service + " has stopped");
     }

@@ -8,7 +8,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The services of one broker, in the order in which they are started. One that fails to stop does not keep the others from it. Used by
+ * The services of one broker, in the order in which they are started. If one fails to stop, the others are stopped nevertheless. Used by
  * the thread that starts or stops the broker.
  */
 public final class Services {
@@ -22,7 +22,7 @@ public final class Services {
         this.all = all;
     }
 
-    /** Makes the services. Those that were made are closed when one cannot be. */
+    /** Creates the services. If one cannot be created, the earlier ones are closed. */
     public static Services create(List<ServiceFactory> factories, ServiceContext context) {
         Services services = new Services(new ArrayList<>());
         try {
@@ -56,7 +56,7 @@ public final class Services {
         }
     }
 
-    /** Stops the services that were started, the last one first. */
+    /** Stops the started services, the last one first. */
     public void stop() {
         reversed(all.subList(0, started), service -> {
             LOG.info("Initiating {} Shutdown...", service.name());

@@ -2,12 +2,12 @@ package io.topz.broker.service;
 
 import java.util.List;
 
-/** The steps of an end: all of them are made, whatever fails. */
+/** Runs the steps of a shutdown, all of them even if some fail. */
 public final class Shutdown {
 
     private Shutdown() {}
 
-    /** Makes all steps in order, and throws the first failure then. The others are suppressed in it. */
+    /** Runs all steps in order, then throws the first failure. Later failures are added to it as suppressed ones. */
     public static void run(List<Runnable> steps) {
         RuntimeException first = null;
         for (Runnable step : steps) {

@@ -1,6 +1,6 @@
 /**
- * The services on top of the broker's core: what a {@link io.topz.broker.service.Service} promises to the broker, and what a
- * {@link io.topz.broker.service.ServiceContext} gives to it.
+ * The services on top of the broker's core: the contract of a {@link io.topz.broker.service.Service}, and the {@link
+ * io.topz.broker.service.ServiceContext} through which it uses the broker.
  */
 @NullMarked
 package io.topz.broker.service;

@@ -42,7 +42,7 @@ public final class DiskStore implements StreamingStore, ChannelStore {
     private static final String DELETED = ".deleted-";
     private static final int STATE_SEGMENT_BYTES = 1024 * 1024;
 
-    /** The log of the state is forced only when it asks for it. */
+    /** A policy by which the state log is forced only on request. */
     private static final SyncPolicy WHEN_ASKED = SyncPolicy.every(Duration.ofDays(1));
 
     private final StoreDirectory store;
@@ -56,9 +56,9 @@ public final class DiskStore implements StreamingStore, ChannelStore {
     }
 
     /**
-     * Opens the store in a directory, which is made if it is not there.
+     * Opens the store in a directory, or creates it.
      *
-     * @throws IOException also when the store is that of another cluster id, or when somebody else has it
+     * @throws IOException if the store belongs to another cluster id, if another process uses it, or if it cannot be read
      */
     public static DiskStore open(StreamingOptions options, Path path) throws IOException {
         SyncPolicy policy = new SyncPolicy(options.syncInterval());
@@ -124,7 +124,7 @@ public final class DiskStore implements StreamingStore, ChannelStore {
         return names;
     }
 
-    /** The name of a channel by its file or, when that is lost, by its directory; null when it cannot be known. */
+    /** The name of a channel according to its file or, if that is lost, its directory; null if it cannot be determined. */
     private static @Nullable String nameOf(Directory channel) throws IOException {
         try {
             return new String(channel.file(NAME).read(), UTF_8);

@@ -5,16 +5,16 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * The four connections of the service to NATS, named as those of nats-streaming-server, so that tools recognise them.
+ * The four NATS connections of the service. Their names are those of nats-streaming-server, so that tools recognise them.
  *
  * @param send sends messages to subscribers
  * @param general receives requests and answers them
  * @param acks receives acknowledgements of messages
- * @param heartbeats asks clients whether they are alive
+ * @param heartbeats sends heartbeats to clients
  */
 record NatsClients(NatsClient send, NatsClient general, NatsClient acks, NatsClient heartbeats) {
 
-    /** Connects them. */
+    /** Connects all four. */
     static NatsClients connect(String clusterId, Function<String, NatsClient> connect) {
         String prefix = "_NSS-" + clusterId;
         return new NatsClients(

@@ -2,7 +2,7 @@ package io.topz.broker.streaming;
 
 import java.util.random.RandomGenerator;
 
-/** Makes unique ids of 22 letters and digits, as the clients of NATS make them. */
+/** Generates unique ids of 22 letters and digits, in the format of NATS clients. */
 final class Nuid {
 
     private static final int LENGTH = 22;

@@ -28,14 +28,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The streaming server: puts its parts together, brings back what is stored, and listens. It needs a reactor, clients of NATS and a
- * store, and nothing else of a broker. All methods are called in turns of the reactor.
+ * The streaming server: assembles its parts, recovers the stored data, and subscribes to its requests. It depends only on a reactor, NATS
+ * clients and a store, not on the broker. All methods must be called in turns of the reactor.
  */
 public final class StreamingServer {
 
     private static final Logger LOG = LoggerFactory.getLogger(StreamingServer.class);
 
-    /** What was sent and acknowledged survives a failure of the machine after that time. */
+    /** The time after which sent and acknowledged messages are recorded so that they survive a power failure. */
     private static final long STATE_SYNC_INTERVAL = TimeUnit.SECONDS.toNanos(1);
 
     private final StreamingOptions options;
@@ -54,10 +54,10 @@ public final class StreamingServer {
     private final long startTime;
 
     /**
-     * Opens the store, and listens.
+     * Opens the store and subscribes to requests.
      *
-     * @param connect connects a client of that name to NATS
-     * @throws IOException when the store cannot be read
+     * @param connect connects a NATS client with the given name
+     * @throws IOException if the store cannot be read
      */
     public StreamingServer(
             StreamingOptions options, Reactor reactor, StreamingStore store, Function<String, NatsClient> connect)
@@ -117,7 +117,7 @@ public final class StreamingServer {
         channels.all().forEach(subscriptions::deliver);
     }
 
-    /** A subscription of a client that is not known any more is dropped, unless it is one that may be resumed. */
+    /** Restores a subscription. That of an unknown client is dropped, unless it can be resumed. */
     private void restore(StateContents.StoredSubscription stored) {
         Channel channel = channels.get(stored.record().getChannel());
         ClientSession session = stored.record().getOffline()
@@ -157,7 +157,7 @@ public final class StreamingServer {
         });
     }
 
-    /** Stores everything, frees the files, and leaves NATS. */
+    /** Stores everything, closes the files, and disconnects from NATS. */
     public void stop() {
         clients.close();
         state.close();
@@ -188,22 +188,22 @@ public final class StreamingServer {
         return state;
     }
 
-    /** The failures of the log of clients and subscriptions. */
+    /** The disk failures of the log of clients and subscriptions. */
     public DiskCounters stateCounters() {
         return stateCounters;
     }
 
-    /** The date, as of this turn. */
+    /** The time of this turn. */
     public Instant now() {
         return Instant.ofEpochSecond(0, reactor.now());
     }
 
-    /** Unique for this start. */
+    /** The server id, unique for this start. */
     public String serverId() {
         return serverId;
     }
 
-    /** When it was started, nanoseconds of the epoch. */
+    /** The time of the start, in nanoseconds since the epoch. */
     public long startTime() {
         return startTime;
     }

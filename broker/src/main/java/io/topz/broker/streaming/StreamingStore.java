@@ -4,10 +4,10 @@ import io.topz.broker.store.MessageLog;
 import io.topz.broker.streaming.channel.ChannelStore;
 import java.io.IOException;
 
-/** The place where the service keeps its channels and its state. */
+/** The store of the service's channels and state. */
 public interface StreamingStore extends AutoCloseable {
 
-    /** Keeps everything in the heap until the process ends. */
+    /** Stores everything in the heap until the process ends. */
     StreamingStore MEMORY = new StreamingStore() {
         @Override
         public boolean isPersistent() {
@@ -28,15 +28,15 @@ public interface StreamingStore extends AutoCloseable {
         public void close() {}
     };
 
-    /** Whether what is stored is there after a restart. */
+    /** Whether stored data survives a restart. */
     boolean isPersistent();
 
     ChannelStore channels();
 
-    /** Opens the log of the state; {@link MessageLog#replay} comes next. */
+    /** Opens the state log; {@link MessageLog#replay} must be called next. */
     MessageLog openState() throws IOException;
 
-    /** Lets others have it. The logs must be closed. */
+    /** Releases the store. The logs must be closed. */
     @Override
     void close() throws IOException;
 }

@@ -1,6 +1,6 @@
 /**
- * NATS Streaming: channels that store messages, and subscriptions that get them from wherever they start. It is a client of the broker like
- * any other, and works in turns on a thread of its own.
+ * NATS Streaming: channels that store messages, and subscriptions that receive them from any start position. It uses the broker through
+ * ordinary client connections, and works in turns on a thread of its own.
  */
 @NullMarked
 package io.topz.broker.streaming;

@@ -5,8 +5,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An immutable string of bytes with value equality: a subject, a token of one, a queue group or a subscription id as it came
- * over the wire. Unlike {@link String} it is exact for bytes that are not UTF-8.
+ * An immutable byte string with value equality: a subject, a token, a queue group or a subscription id as it was received. Unlike {@link
+ * String} it is exact for bytes that are not UTF-8.
  */
 public final class ByteString {
 
@@ -29,7 +29,7 @@ public final class ByteString {
         return new ByteString(bytes, hash(bytes, 0, bytes.length));
     }
 
-    /** The hash code that a byte string of these bytes has. */
+    /** The hash code of a byte string with these bytes. */
     public static int hash(byte[] source, int offset, int length) {
         int hash = length;
         for (int i = offset, end = offset + length; i < end; i++) {
@@ -42,7 +42,7 @@ public final class ByteString {
         return bytes.length;
     }
 
-    /** The bytes themselves; not to be changed. */
+    /** The bytes. The array must not be modified. */
     public byte[] bytes() {
         return bytes;
     }
@@ -51,7 +51,7 @@ public final class ByteString {
         return bytes[index];
     }
 
-    /** Whether the range of {@code other} holds exactly these bytes. */
+    /** Whether that range of {@code other} equals these bytes. */
     public boolean contentEquals(byte[] other, int offset, int length) {
         return length == bytes.length && Arrays.equals(bytes, 0, length, other, offset, offset + length);
     }
@@ -76,7 +76,7 @@ public final class ByteString {
         return hash;
     }
 
-    /** The bytes as UTF-8; what is not UTF-8 shows as the replacement character. */
+    /** The bytes as UTF-8; invalid bytes become the replacement character. */
     @Override
     public String toString() {
         return new String(bytes, StandardCharsets.UTF_8);

@@ -1,16 +1,16 @@
 package io.topz.broker.subject;
 
 /**
- * Subjects that begin alike and have the same match, whatever follows: the replies to one inbox, the acknowledgements of
- * consumers. Each of them is used once, so that remembering them one by one is no use. Immutable.
+ * A group of subjects with a common prefix that have the same match whatever follows, such as the replies to one inbox or the
+ * acknowledgements of consumers. Each of these subjects is used only once, so caching them one by one would be useless. Immutable.
  *
- * @param prefix what they begin with, up to and with a dot
- * @param oneMore whether exactly one token follows; else one or more
- * @param match who gets them
+ * @param prefix the common prefix, up to and including a dot
+ * @param oneMore whether exactly one token follows; otherwise one or more
+ * @param match the subscriptions that match
  */
 public record Family<S extends Interest>(ByteString prefix, boolean oneMore, Match<S> match) {
 
-    /** Whether a subject is one of them. */
+    /** Whether a subject belongs to the family. */
     public boolean holds(byte[] buffer, int offset, int length) {
         int start = prefix.length();
         if (length <= start || !prefix.contentEquals(buffer, offset, start)) {

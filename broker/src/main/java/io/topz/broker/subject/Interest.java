@@ -5,10 +5,10 @@ import org.jspecify.annotations.Nullable;
 /** An entry of a subject table that receives the messages of a subject. */
 public interface Interest {
 
-    /** What it wants, wildcards included. */
+    /** The subject, which may have wildcards. */
     ByteString subject();
 
-    /** The queue group that shares the messages, or null to get them all. */
+    /** The queue group that shares the messages; null for none. */
     @Nullable
     ByteString queue();
 }

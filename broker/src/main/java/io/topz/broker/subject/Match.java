@@ -5,8 +5,8 @@ import java.util.List;
 /**
  * The subscriptions that match one literal subject. Immutable.
  *
- * @param plain get every message
- * @param groups of each list one member gets the message
+ * @param plain the subscriptions that receive every message
+ * @param groups the queue groups; one member of each receives the message
  */
 public record Match<S extends Interest>(List<S> plain, List<List<S>> groups) {
 
@@ -19,7 +19,7 @@ public record Match<S extends Interest>(List<S> plain, List<List<S>> groups) {
         return plain.isEmpty() && groups.isEmpty();
     }
 
-    /** Members of queue groups count each. */
+    /** The number of subscriptions; each member of a queue group counts. */
     public int size() {
         int size = plain.size();
         for (List<S> group : groups) {

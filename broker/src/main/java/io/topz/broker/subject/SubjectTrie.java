@@ -9,18 +9,18 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A trie of subjects, wildcards included, that finds overlaps and matches without comparing every pair. Subjects overlap when
- * some literal subject matches both. Walking two tries at once visits only prefixes that they share, so the work grows with
- * the number of tokens; nothing here recurses, so a subject may have any number of them.
+ * A trie of subjects, wildcards included, that finds overlaps and matches without comparing every pair. Two subjects overlap if some
+ * literal subject matches both. Two tries are walked together along their common prefixes only, so the effort grows with the number of
+ * tokens. The walk is not recursive, so a subject may have any number of tokens.
  *
- * <p>Not safe for several threads while subjects are added.
+ * <p>Not thread-safe while subjects are added.
  */
 public final class SubjectTrie {
 
-    /** Up to this many pairs comparing each is quicker than making a trie. */
+    /** Up to this many pairs, comparing each is faster than building a trie. */
     private static final int FEW_PAIRS = 64;
 
-    /** A trie of so few subjects is asked about each of the others: a trie of tens of thousands takes megabytes. */
+    /** A trie of up to this many subjects is queried for each of the others, because a trie of tens of thousands takes megabytes. */
     private static final int FEW_SUBJECTS = 16;
 
     /** A prefix of subjects. */
@@ -30,7 +30,7 @@ public final class SubjectTrie {
         @Nullable
         Node wildcard;
 
-        /** How many subjects end here, and how many end with a {@code >} after this prefix. */
+        /** The number of subjects that end here, and of those that end with a {@code >} after this prefix. */
         int ends;
 
         int fullWildcards;
@@ -55,7 +55,7 @@ public final class SubjectTrie {
         }
     }
 
-    /** Two prefixes that some literal prefix matches; the same node twice stands for the subjects below it among themselves. */
+    /** Two prefixes that some literal prefix matches. A pair of the same node stands for the subjects below it among themselves. */
     private record Pair(Node one, Node other) {}
 
     private final Node root = new Node();
@@ -67,7 +67,7 @@ public final class SubjectTrie {
         return trie;
     }
 
-    /** Adds a subject, which must be valid. One that is added twice overlaps with itself. */
+    /** Adds a subject, which must be valid. A subject that is added twice overlaps with itself. */
     public void add(ByteString subject) {
         Node node = root;
         for (ByteString token : Subjects.tokens(subject)) {
@@ -129,7 +129,7 @@ public final class SubjectTrie {
         return level.stream().anyMatch(node -> node.ends > 0);
     }
 
-    /** Whether some of these subjects overlap with some of those; either are few or many. */
+    /** Whether a subject of the first collection overlaps with one of the second. Efficient for few and for many subjects. */
     public static boolean overlap(Collection<String> some, Collection<String> others) {
         if ((long) some.size() * others.size() > FEW_PAIRS) {
             Collection<String> fewer = some.size() <= others.size() ? some : others;
@@ -149,7 +149,7 @@ public final class SubjectTrie {
         return false;
     }
 
-    /** The index of the first of the subjects that overlaps with another of them, -1 if none does. They must be valid. */
+    /** The index of the first subject that overlaps with another one; -1 if there is none. The subjects must be valid. */
     public static int firstOverlapping(List<String> subjects) {
         if (areDifferentLiterals(subjects) || !of(subjects).overlapsItself()) {
             return -1;

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The syntax of subjects: tokens separated by dots, none of them empty. A token {@code *} stands for any one token, a last
- * token {@code >} for one or more; inside longer tokens both are ordinary characters.
+ * The syntax of subjects: non-empty tokens separated by dots. A token {@code *} matches any one token, a final token {@code >} matches one
+ * or more; within longer tokens both are ordinary characters.
  */
 public final class Subjects {
 
@@ -13,12 +13,12 @@ public final class Subjects {
 
     private Subjects() {}
 
-    /** Whether one may subscribe to the subject. */
+    /** Whether the subject is valid for a subscription. */
     public static boolean isValid(ByteString subject) {
         return check(subject, true);
     }
 
-    /** Whether one may publish to the subject: valid and without wildcards. */
+    /** Whether the subject is valid for a publish: without wildcards. */
     public static boolean isLiteral(ByteString subject) {
         return check(subject, false);
     }
@@ -46,7 +46,7 @@ public final class Subjects {
         return true;
     }
 
-    /** Whether some token is empty; nobody gets a message published to such a subject. */
+    /** Whether a token is empty. Messages published to such a subject reach no one. */
     static boolean hasEmptyToken(ByteString subject) {
         int length = subject.length();
         boolean wasSeparator = true;

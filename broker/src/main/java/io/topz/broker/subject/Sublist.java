@@ -13,23 +13,24 @@ import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The table of subscriptions of one account: a tree of tokens with a cache of results before it. Safe for any thread; lookups
- * that hit the cache take no lock.
+ * The subscription table of one account: a trie of tokens with a cache of results in front of it. Thread-safe; lookups that hit the cache
+ * take no lock.
  *
- * <p>A caller may keep a {@link Match} as long as {@link #generation()} has not moved, if it read the generation before it
- * asked.
+ * <p>A caller may cache a {@link Match} as long as {@link #generation()} does not change, if it has read the generation before the lookup.
  */
 public final class Sublist<S extends Interest> {
 
-    /** As many results as nats-server keeps before it sweeps, and as many as it leaves. */
+    /** The number of results above which the cache is swept, and the number that remain, as in nats-server. */
     static final int CACHE_MAX_RESULTS = 1024;
 
     static final int CACHE_SWEEP_TO_RESULTS = 256;
 
-    /** As many entries as all cached results together may have, so that a few thousand overlapping patterns do not fill the heap. */
+    /**
+     * The number of entries that all cached results together may have, so that a few thousand overlapping patterns do not fill the heap.
+     */
     static final int CACHE_MAX_ENTRIES = 1 << 20;
 
-    /** From here on it is less work to forget all cached results than to look which of them each change concerns. */
+    /** The number of changes above which clearing the cache is less work than finding the results that each change affects. */
     private static final int MAX_CHANGES_ONE_BY_ONE = 16;
 
     private final TrieLevel<S> root = new TrieLevel<>();
@@ -43,7 +44,7 @@ public final class Sublist<S extends Interest> {
     private final AtomicLong removes = new AtomicLong();
     private final Map<ByteString, List<Runnable>> watches = new HashMap<>();
 
-    /** Adds an entry; its subject must be valid. Returns false if it was there already. */
+    /** Adds an entry, whose subject must be valid; returns false if it existed already. */
     public synchronized boolean insert(S interest) {
         if (!root.insert(Subjects.tokens(interest.subject()), interest)) {
             return false;
@@ -54,7 +55,7 @@ public final class Sublist<S extends Interest> {
         return true;
     }
 
-    /** Returns false if there was no such entry. */
+    /** Removes an entry; returns false if it did not exist. */
     public synchronized boolean remove(S interest) {
         if (!root.remove(Subjects.tokens(interest.subject()), interest)) {
             return false;
@@ -65,13 +66,13 @@ public final class Sublist<S extends Interest> {
         return true;
     }
 
-    /** Removes all that are there; nobody else's change comes between. */
+    /** Removes all existing entries in one step, without a change of another thread in between. */
     public synchronized void removeAll(Collection<S> interests) {
         forgetBefore(interests.size());
         interests.forEach(this::remove);
     }
 
-    /** Adds all of them, whose subjects must be valid; nobody else's change comes between. */
+    /** Adds all entries, whose subjects must be valid, in one step, without a change of another thread in between. */
     public synchronized void insertAll(Collection<S> interests) {
         forgetBefore(interests.size());
         interests.forEach(this::insert);
@@ -113,14 +114,14 @@ public final class Sublist<S extends Interest> {
     }
 
     /**
-     * From now on runs a task whenever it may have changed who gets a message published to {@code subject}, which has no
-     * wildcards. It runs on the thread that changes the table, which waits, and must not ask the table anything.
+     * Runs a task whenever the receivers of {@code subject}, which has no wildcards, may have changed. It runs on the thread that changes
+     * the table, blocks that thread, and must not query the table.
      */
     public synchronized void watch(ByteString subject, Runnable task) {
         watches.computeIfAbsent(subject, unused -> new ArrayList<>(1)).add(task);
     }
 
-    /** Ends what {@link #watch} began with the same two. */
+    /** Ends a watch that {@link #watch} began with the same arguments. */
     public synchronized void unwatch(ByteString subject, Runnable task) {
         List<Runnable> tasks = watches.get(subject);
         if (tasks != null && tasks.remove(task) && tasks.isEmpty()) {
@@ -128,12 +129,12 @@ public final class Sublist<S extends Interest> {
         }
     }
 
-    /** Moves with every change of the table. */
+    /** A number that increases with every change of the table. */
     public long generation() {
         return generation.get();
     }
 
-    /** Who gets a message published to {@code subject}. Wildcards in it are ordinary tokens. */
+    /** The subscriptions that match {@code subject}. Wildcards in it are ordinary tokens. */
     public Match<S> match(ByteString subject) {
         matches.increment();
         Match<S> cached = cache.get(subject);
@@ -168,7 +169,7 @@ public final class Sublist<S extends Interest> {
         }
     }
 
-    /** The family that a subject belongs to, with all who get it; null if every token of the subject matters. */
+    /** The family that a subject belongs to, with its subscriptions; null if every token of the subject matters. */
     public synchronized @Nullable Family<S> family(ByteString subject) {
         if (Subjects.hasEmptyToken(subject)) {
             return null;
@@ -198,7 +199,7 @@ public final class Sublist<S extends Interest> {
         return all.size();
     }
 
-    /** All entries, in no order. */
+    /** All entries in no particular order. */
     public List<S> entries() {
         return List.copyOf(all);
     }

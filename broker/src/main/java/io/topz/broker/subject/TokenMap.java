@@ -8,17 +8,17 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A map from literal tokens to the nodes below them. Most nodes of a subject tree have one continuation or none: those take no hash
- * table, which would be four times as large as the entry. Not safe for several threads.
+ * A map from literal tokens to the nodes below them. Most nodes have no child or one: they do without a hash table, which would be four
+ * times as large as the entry. Not thread-safe.
  */
 final class TokenMap<V> {
 
-    /** The only entry; both are null when there is none, and when there are several. */
+    /** The only entry; both fields are null if there is none or if there are several. */
     private @Nullable ByteString token;
 
     private @Nullable V value;
 
-    /** All entries when there are several, else null. */
+    /** All entries if there are several, otherwise null. */
     private @Nullable Map<ByteString, V> several;
 
     @Nullable
@@ -65,7 +65,7 @@ final class TokenMap<V> {
         return token == null ? 0 : 1;
     }
 
-    /** The values as they are now, in no order. */
+    /** The current values in no particular order. */
     Collection<V> values() {
         if (several != null) {
             return several.values();

@@ -8,12 +8,12 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** One level of the subject tree: what follows a given row of tokens. Not safe for several threads. */
+/** A level of the subject trie: the nodes that follow a given sequence of tokens. Not thread-safe. */
 final class TrieLevel<S extends Interest> {
 
-    /** A node of the subject trie: the subscriptions to exactly the tokens that lead here, and the next level. */
+    /** A node of the subject trie: the subscriptions to exactly the tokens on its path, and the next level. */
     private static final class Node<S extends Interest> {
-        /** Immutable while it has one entry or none, as in most nodes: a hash table would be many times as large. */
+        /** Immutable while there is one entry or none, as in most nodes, because a hash table would be many times as large. */
         Set<S> plain = Set.of();
 
         Map<ByteString, Set<S>> groups = Map.of();
@@ -77,7 +77,7 @@ final class TrieLevel<S extends Interest> {
     private @Nullable Node<S> wildcard;
     private @Nullable Node<S> fullWildcard;
 
-    /** Returns false if it was there already. */
+    /** Adds an entry; returns false if it existed already. */
     boolean insert(List<ByteString> tokens, S interest) {
         TrieLevel<S> level = this;
         int last = tokens.size() - 1;
@@ -93,7 +93,7 @@ final class TrieLevel<S extends Interest> {
         return level.childOrNew(tokens.get(last)).add(interest);
     }
 
-    /** Returns false if it was not there. Nodes that become empty go away. */
+    /** Removes an entry and the nodes that become empty; returns false if it did not exist. */
     boolean remove(List<ByteString> tokens, S interest) {
         List<TrieLevel<S>> path = new ArrayList<>(tokens.size());
         TrieLevel<S> level = this;
@@ -130,7 +130,7 @@ final class TrieLevel<S extends Interest> {
         }
     }
 
-    /** Adds all who get the subject of these tokens. */
+    /** Adds all entries that match these tokens. */
     void collect(List<ByteString> tokens, Collected<S> into) {
         List<TrieLevel<S>> levels = List.of(this);
         int last = tokens.size() - 1;
@@ -140,8 +140,8 @@ final class TrieLevel<S extends Interest> {
     }
 
     /**
-     * Follows one token from several levels at once and returns the levels that it leads to; the entries on the way are added to
-     * {@code into}. Level by level and not in recursion: subjects may have as many tokens as their senders like.
+     * Follows one token from several levels and returns the next levels; entries on the way are added to {@code into}. It works level by
+     * level instead of recursively, because subjects may have any number of tokens.
      */
     private static <S extends Interest> List<TrieLevel<S>> follow(
             List<TrieLevel<S>> levels, ByteString token, boolean last, Collected<S> into) {
@@ -166,8 +166,8 @@ final class TrieLevel<S extends Interest> {
     }
 
     /**
-     * Finds how many tokens at the start decide who gets a subject; returns 0 if all of them do. With one token less than all, it
-     * is only so for subjects with as many tokens. What these get is added to {@code into}.
+     * Finds the number of leading tokens that determine the receivers of a subject; 0 if all tokens do. If all but the last do, this holds
+     * only for subjects with the same number of tokens. The receivers are added to {@code into}.
      */
     int decidingTokens(List<ByteString> tokens, Collected<S> into) {
         List<TrieLevel<S>> levels = List.of(this);
@@ -221,7 +221,7 @@ final class TrieLevel<S extends Interest> {
         }
     }
 
-    /** The result of a walk. Members of a group of the same name come together, whatever pattern they subscribed to. */
+    /** The result of a walk. Members of a queue group are collected together, whatever pattern they subscribed to. */
     static final class Collected<S extends Interest> {
         private final List<S> plain = new ArrayList<>();
         private final Map<ByteString, List<S>> groups = new HashMap<>(2);

@@ -1,4 +1,4 @@
-/** Subjects: their syntax, and who is interested in which. */
+/** Subjects: their syntax, and the tables that find the subscriptions to a subject. */
 @NullMarked
 package io.topz.broker.subject;
 

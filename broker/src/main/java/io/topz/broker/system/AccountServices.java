@@ -33,14 +33,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Answers requests of an ordinary account's clients about themselves and their account: user info, connections, and traffic. Answers are
- * built on a thread of its own, one after the other.
+ * Answers requests from the clients of an ordinary account about themselves and their account: user info, connections, and traffic.
+ * Responses are built one after the other on a thread of their own.
  */
 public final class AccountServices implements Subscriber, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(AccountServices.class);
 
-    /** Requests that may wait; more are refused. */
+    /** The number of requests that may wait. Further ones are refused. */
     private static final int MAX_WAITING = 256;
 
     private static final int IDLE_SECONDS = 10;
@@ -54,7 +54,7 @@ public final class AccountServices implements Subscriber, AutoCloseable {
     public record UserInfo(String user, String account) {}
 
     private interface Service {
-        /** Returns what is asked for; null to say nothing. */
+        /** Returns the response; null to send none. */
         @Nullable
         Record answer(ServiceRequest request, long publisher);
     }
@@ -67,7 +67,7 @@ public final class AccountServices implements Subscriber, AutoCloseable {
     private final Map<ByteString, Service> services;
     private final List<Subscription> subscriptions;
 
-    /** Serves one account with documents of that collector. */
+    /** Serves one account with documents of {@code collector}. */
     public AccountServices(ServerState server, Account account, Collector collector) {
         this.server = server;
         this.account = account;
@@ -130,7 +130,7 @@ public final class AccountServices implements Subscriber, AutoCloseable {
         }
     }
 
-    /** Publishes an answer on an event loop; any thread. */
+    /** Publishes a response on an event loop. May be called on any thread. */
     private void send(ByteString reply, byte @Nullable [] answer) {
         if (answer == null) {
             return;

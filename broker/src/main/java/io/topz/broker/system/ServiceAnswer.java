@@ -10,13 +10,13 @@ import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/** Puts answers of services into their envelope, which says which server answers. Safe for any thread. */
+/** Wraps responses of services in an envelope that identifies the server. Thread-safe. */
 final class ServiceAnswer {
 
     private static final long JETSTREAM = 1;
     private static final long BINARY_STREAM_SNAPSHOT = 2;
 
-    /** The server that answers; {@code seq} counts its answers. */
+    /** The responding server; {@code seq} counts its responses. */
     public record ServerIdentity(
             String name,
             String host,
@@ -28,7 +28,7 @@ final class ServiceAnswer {
             Long seq,
             Instant time) {}
 
-    /** The error in an answer. */
+    /** The error in a response. */
     public record Problem(Long code, @Nullable String description) {}
 
     private final ServerState server;

@@ -10,7 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The payload of a request: options of the document and which servers are to answer.
+ * The payload of a request: the options of the document, and a selection of servers.
  *
  * @param state 0 for open connections, 1 for closed ones, 2 for all
  */
@@ -34,7 +34,7 @@ public record ServiceRequest(
     static final ServiceRequest EMPTY = new ServiceRequest(
             null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
 
-    /** Whether this server is among those that are asked. */
+    /** Whether the selection includes this server. */
     boolean concerns(ServerState server) {
         JetStreamOptions jetStream = server.options().jetStream();
         String ownDomain = jetStream == null ? "" : jetStream.domain();
@@ -45,7 +45,7 @@ public record ServiceRequest(
                 && (orEmpty(domain).isEmpty() || ownDomain.equals(domain));
     }
 
-    /** The connections that are asked for, of one account. */
+    /** The options for the connections of one account. */
     ConnzOptions connz(String account) {
         return new ConnzOptions(
                 orEmpty(sort),

@@ -1,4 +1,4 @@
-/** Services of the server itself that clients ask by messages: {@code $SYS.REQ}. */
+/** Services of the server itself, which clients request at {@code $SYS.REQ}. */
 @NullMarked
 package io.topz.broker.system;
 

@@ -12,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A channel: its messages, and what happens when their log fails. What was not committed when a commit failed is refused; the channel goes
- * back to what was committed, and refuses messages until the log works again.
+ * A channel: its messages, and the handling of disk failures. When a commit fails, the uncommitted messages are refused, the channel goes
+ * back to its last committed state, and it refuses messages until the log works again.
  *
  * <pre>
  *  opening --opened--> working --commit fails--> failed --opened again--> working
@@ -42,7 +42,7 @@ public final class Channel implements Reactor.Committing {
     private long lastPublish;
 
     /**
-     * A channel, whose messages are read now or, when they cannot be read, later.
+     * Creates a channel. Its messages are read now or, if they cannot be read, later.
      *
      * @param repaired runs after the messages have become readable again
      */
@@ -121,12 +121,12 @@ public final class Channel implements Reactor.Committing {
         return limits;
     }
 
-    /** Whether its messages can be read and written now. */
+    /** Whether its messages can be read and written at the moment. */
     public boolean isOpen() {
         return messages != null;
     }
 
-    /** The reason why it does not work, in words; null while all is well. */
+    /** A description of why it does not work; null if it works. */
     public @Nullable String problem() {
         ChannelMessages now = messages;
         if (problem == null && now != null && now.lostMessages() > 0) {
@@ -135,57 +135,57 @@ public final class Channel implements Reactor.Committing {
         return problem;
     }
 
-    /** The sequence of the first message, or of the next one when there is none. */
+    /** The sequence of the first message; of an empty channel, the next sequence to be used. */
     public long first() {
         return messages == null ? committed + 1 : messages.index().first();
     }
 
-    /** The last sequence that was given to a message, committed or not. */
+    /** The last sequence that was assigned, committed or not. */
     public long last() {
         return messages == null ? committed : messages.index().last();
     }
 
-    /** The last sequence that is committed, and may be delivered. */
+    /** The last committed sequence, up to which messages may be delivered. */
     public long committed() {
         return committed;
     }
 
-    /** How many messages are kept. */
+    /** The number of stored messages. */
     public long count() {
         return messages == null ? 0 : messages.index().count();
     }
 
-    /** The sizes of all messages together. */
+    /** The total size of the messages in bytes. */
     public long bytes() {
         return messages == null ? 0 : messages.index().bytes();
     }
 
-    /** When something was published last, or when the channel was made. */
+    /** The time of the last publish or, before the first, of the creation. */
     public long lastPublish() {
         return lastPublish;
     }
 
-    /** The first message from there on that is kept; one above the last when there is none. */
+    /** The first stored message at or above {@code sequence}; one above the last message if there is none. */
     public long next(long sequence) {
         return messages == null ? sequence : messages.index().next(sequence);
     }
 
-    /** Whether that message is kept. */
+    /** Whether that message is stored. */
     public boolean contains(long sequence) {
         return messages == null || messages.index().contains(sequence);
     }
 
-    /** The first message that is not older; one above the last when there is none. */
+    /** The first message at or after {@code timestamp}; one above the last message if there is none. */
     public long firstAt(long timestamp) {
         return messages == null ? committed + 1 : messages.index().firstAt(timestamp);
     }
 
-    /** The timestamp of a message that is kept. */
+    /** The timestamp of a stored message. */
     public long timestamp(long sequence) {
         return messages == null ? 0 : messages.index().timestamp(sequence);
     }
 
-    /** Appends a message, which the end of the turn commits. Only while it {@link #isOpen}. */
+    /** Appends a message, to be committed at the end of the turn. Permitted only while it {@link #isOpen}. */
     public void append(String reply, com.google.protobuf.ByteString data) {
         ChannelMessages open = messages;
         if (open == null) {
@@ -238,7 +238,7 @@ public final class Channel implements Reactor.Committing {
         return commitFailed;
     }
 
-    /** The messages of this turn have been delivered. */
+    /** Called when the messages of this turn have been delivered. */
     public void delivered() {
         if (messages != null) {
             messages.forgetRecent();
@@ -246,9 +246,9 @@ public final class Channel implements Reactor.Committing {
     }
 
     /**
-     * Reads a message that is kept, encoded as it is delivered. Returns null when it is lost.
+     * Reads a stored message in the encoding for delivery; null if it is lost.
      *
-     * @throws IOException when it cannot be read now; {@code repaired} runs when that may have changed
+     * @throws IOException if it cannot be read now; {@code repaired} runs when that may have changed
      */
     public byte @Nullable [] read(long sequence) throws IOException {
         ChannelMessages open = messages;
@@ -284,7 +284,7 @@ public final class Channel implements Reactor.Committing {
         }
     }
 
-    /** Forces to the disk what was written since the last time. */
+    /** Forces the records written since the last call to the disk. */
     void sync() {
         if (messages != null) {
             try {
@@ -296,7 +296,7 @@ public final class Channel implements Reactor.Committing {
         }
     }
 
-    /** Stores what is to be kept, and frees the files. */
+    /** Stores everything and closes the files. */
     void close() {
         end();
         if (messages != null) {

@@ -12,12 +12,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The messages of a channel in a log. A message is stored as it is delivered, so that nothing is encoded twice. The next sequence and
- * the timestamps only grow, also when the clock is set back.
+ * The messages of a channel in a log. They are stored in the encoding for delivery, so that none is encoded twice. Sequences and timestamps
+ * never decrease, even if the clock is set back.
  */
 final class ChannelMessages implements LogVisitor {
 
-    /** Records carry no subject: it is in the message. */
+    /** The records have no subject, because the message contains it. */
     private static final ByteString NO_SUBJECT = ByteString.of("");
 
     private final String channel;
@@ -29,7 +29,7 @@ final class ChannelMessages implements LogVisitor {
     private long lastTimestamp;
     private long lostMessages;
 
-    /** The messages in a log that was just opened. */
+    /** Reads the messages of a log that was just opened. */
     ChannelMessages(String channel, ChannelLimits limits, MessageLog log) throws IOException {
         this.channel = channel;
         this.limits = limits;
@@ -70,12 +70,12 @@ final class ChannelMessages implements LogVisitor {
         return log;
     }
 
-    /** How many messages damage has taken. */
+    /** The number of messages lost to damage. */
     long lostMessages() {
         return lostMessages;
     }
 
-    /** Appends a message; returns its sequence. */
+    /** Appends a message and returns its sequence. */
     long append(long now, String reply, com.google.protobuf.ByteString data) {
         long sequence = index.last() + 1;
         lastTimestamp = Math.max(lastTimestamp, now);
@@ -96,7 +96,9 @@ final class ChannelMessages implements LogVisitor {
         return sequence;
     }
 
-    /** Removes the oldest messages until the limits of number and bytes hold; the newest one stays. Returns whether any was removed. */
+    /**
+     * Removes the oldest messages until the limits of number and size are met, but never the newest one; returns whether any was removed.
+     */
     boolean applyLimits() {
         long first = index.first();
         while (index.count() > 1 && isTooMuch()) {
@@ -110,7 +112,7 @@ final class ChannelMessages implements LogVisitor {
                 || (limits.maxBytes() > 0 && index.bytes() > limits.maxBytes());
     }
 
-    /** Removes the messages that are older than the limit. Returns whether there was any. */
+    /** Removes messages older than the limit; returns whether there were any. */
     boolean expire(long now) {
         long oldest = now - limits.maxAge().toNanos();
         long first = index.first();
@@ -131,7 +133,7 @@ final class ChannelMessages implements LogVisitor {
     /**
      * Reads a message.
      *
-     * @throws DamagedRecordException when it is lost
+     * @throws DamagedRecordException if it is lost
      */
     byte[] read(long sequence) throws IOException {
         long inRecent = sequence - recentFirst;
@@ -141,14 +143,14 @@ final class ChannelMessages implements LogVisitor {
         return log.read(index.position(sequence)).body();
     }
 
-    /** The message cannot be read and never will. */
+    /** Marks a message as lost. */
     void lose(long sequence) {
         index.lose(sequence);
         index.removeBelow(index.first());
         lostMessages++;
     }
 
-    /** Lets go of the messages that were appended in this turn. */
+    /** Releases the cached messages of this turn. */
     void forgetRecent() {
         recent.clear();
     }

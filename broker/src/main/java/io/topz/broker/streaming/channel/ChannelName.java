@@ -1,11 +1,11 @@
 package io.topz.broker.streaming.channel;
 
-/** The rule for names of channels. */
+/** The rule for channel names. */
 public final class ChannelName {
 
     private ChannelName() {}
 
-    /** Whether a channel may have that name: no empty token, no wildcard, no slash. Blanks and colons are allowed. */
+    /** Whether the name is valid: no empty token, no wildcard, no slash. Blanks and colons are allowed. */
     public static boolean isValid(String name) {
         if (name.isEmpty() || name.startsWith(".") || name.endsWith(".") || name.contains("..")) {
             return false;

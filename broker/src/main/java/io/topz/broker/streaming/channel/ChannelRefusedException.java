@@ -1,6 +1,6 @@
 package io.topz.broker.streaming.channel;
 
-/** Thrown when there may be no such channel; the message is for the client. */
+/** Thrown when a channel cannot be created. The message is meant for the client. */
 public final class ChannelRefusedException extends Exception {
 
     private static final long serialVersionUID = 1L;

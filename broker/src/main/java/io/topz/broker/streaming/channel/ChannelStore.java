@@ -5,10 +5,10 @@ import io.topz.broker.store.MessageLog;
 import java.io.IOException;
 import java.util.List;
 
-/** The place where the messages of channels are kept. */
+/** The store of the messages of channels. */
 public interface ChannelStore {
 
-    /** Keeps messages in the heap until the process ends. */
+    /** Stores messages in the heap until the process ends. */
     ChannelStore MEMORY = new ChannelStore() {
         @Override
         public List<String> names() {
@@ -24,10 +24,10 @@ public interface ChannelStore {
         public void delete(String channel) {}
     };
 
-    /** The names of the channels that are there. */
+    /** The names of the stored channels. */
     List<String> names() throws IOException;
 
-    /** Opens the log of a channel, which is made if it is not there; {@link MessageLog#replay} comes next. */
+    /** Opens or creates the log of a channel; {@link MessageLog#replay} must be called next. */
     MessageLog open(String channel) throws IOException;
 
     /** Deletes a channel whose log is closed. */

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The channels of the service by their names. Names that differ in case only exclude each other. */
+/** The channels of the service by name. Two names must not differ only in case. */
 public final class Channels {
 
     private final Reactor reactor;
@@ -26,10 +26,10 @@ public final class Channels {
     private final Consumer<Channel> repaired;
 
     /**
-     * No channels yet.
+     * Creates an empty set.
      *
-     * @param maxChannels how many there may be, 0 without limit
-     * @param repaired is told of a channel that works again
+     * @param maxChannels the maximum number of channels, 0 for no limit
+     * @param repaired is called with a channel that works again
      */
     public Channels(
             Reactor reactor, ChannelStore store, ChannelLimits limits, int maxChannels, Consumer<Channel> repaired) {
@@ -40,12 +40,12 @@ public final class Channels {
         this.repaired = repaired;
     }
 
-    /** The failures of its files. */
+    /** The counters of disk failures. */
     public DiskCounters counters() {
         return counters;
     }
 
-    /** How many channels there may be, and how often one was refused. Any thread. */
+    /** The maximum number of channels, and the number of refusals. May be called on any thread. */
     public Limit maxChannels() {
         return maxChannels;
     }
@@ -59,9 +59,9 @@ public final class Channels {
     }
 
     /**
-     * The channel of that name, which is made if it is not there.
+     * The channel with that name, which is created if it does not exist.
      *
-     * @throws ChannelRefusedException when there may be no such channel
+     * @throws ChannelRefusedException if it cannot be created
      */
     public Channel getOrCreate(String name) throws ChannelRefusedException {
         Channel channel = channels.get(name);
@@ -70,7 +70,7 @@ public final class Channels {
         }
         String other = namesInLowerCase.get(name.toLowerCase(Locale.ROOT));
         if (other != null) {
-            // The misspelling is the reference's, and clients may look for it.
+            // The misspelling is that of nats-streaming-server, and clients may search for it.
             throw new ChannelRefusedException("rejecting channel \"" + name + "\" because channel \"" + other
                     + "\" alreay exists (different cases not allowed)");
         }
@@ -81,7 +81,7 @@ public final class Channels {
         return open(name);
     }
 
-    /** Opens a channel that is in the store, or makes it. */
+    /** Opens a stored channel, or creates it. */
     public Channel open(String name) {
         List<Channel> self = new ArrayList<>(1);
         Channel channel = new Channel(name, limits, reactor, store, counters, () -> self.forEach(repaired));
@@ -98,7 +98,7 @@ public final class Channels {
         channel.delete();
     }
 
-    /** Forces to the disk what was written since the last time. */
+    /** Forces the records written since the last call to the disk. */
     public void sync() {
         channels.values().forEach(Channel::sync);
     }

@@ -3,8 +3,8 @@ package io.topz.broker.streaming.channel;
 import java.util.Arrays;
 
 /**
- * The index of a channel: where each message is in the log, its timestamp, and its size. Messages are added at the end and leave at the
- * start; one in between may be missing because its record is damaged.
+ * The index of a channel: the position of each message in the log, its timestamp, and its size. Messages are added at the end and removed
+ * at the start; one in between may be missing because its record is damaged.
  */
 final class MessageIndex {
 
@@ -19,10 +19,10 @@ final class MessageIndex {
     private int count;
     private long bytes;
 
-    /** A sequence that stands in slot 0. */
+    /** The sequence of slot 0. */
     private long offset = 1;
 
-    /** The sequence of the first message, or of the next one when there is none. */
+    /** The sequence of the first message; of an empty index, the next sequence to be used. */
     long first() {
         return first;
     }
@@ -31,22 +31,22 @@ final class MessageIndex {
         return first + span - 1;
     }
 
-    /** How many messages there are. */
+    /** The number of messages. */
     int count() {
         return count;
     }
 
-    /** The sizes of all messages together. */
+    /** The total size of the messages in bytes. */
     long bytes() {
         return bytes;
     }
 
-    /** The timestamp of the last message; 0 when there is none. */
+    /** The timestamp of the last message; 0 if there is none. */
     long lastTimestamp() {
         return span == 0 ? 0 : timestamps[slot(last())];
     }
 
-    /** Adds a message; the sequences that are left out are missing. */
+    /** Adds a message. Sequences that are skipped are missing. */
     void add(long sequence, long position, long timestamp, int size) {
         if (span == 0) {
             first = sequence;
@@ -91,7 +91,7 @@ final class MessageIndex {
         return (int) Math.floorMod(sequence - offset, (long) positions.length);
     }
 
-    /** Forgets all messages below a sequence, which becomes the first. */
+    /** Removes all messages below a sequence, which becomes the first. */
     void removeBelow(long sequence) {
         while (span > 0 && first < sequence) {
             lose(first);
@@ -102,7 +102,7 @@ final class MessageIndex {
         skipMissing();
     }
 
-    /** The first one is never missing. */
+    /** Advances the first sequence to a message that is not missing. */
     private void skipMissing() {
         while (span > 0 && positions[slot(first)] == MISSING) {
             first++;
@@ -110,7 +110,7 @@ final class MessageIndex {
         }
     }
 
-    /** The message is missing from now on. */
+    /** Marks a message as missing. */
     void lose(long sequence) {
         if (contains(sequence)) {
             int slot = slot(sequence);
@@ -133,7 +133,7 @@ final class MessageIndex {
         return timestamps[slot(sequence)];
     }
 
-    /** The first message from there on; one above the last when there is none. */
+    /** The first message at or above {@code sequence}; one above the last message if there is none. */
     long next(long sequence) {
         long next = Math.max(first, sequence);
         while (next <= last() && !contains(next)) {
@@ -142,7 +142,7 @@ final class MessageIndex {
         return next;
     }
 
-    /** The first sequence whose timestamp is not below; one above the last when there is none. */
+    /** The first sequence at or after {@code timestamp}; one above the last message if there is none. */
     long firstAt(long timestamp) {
         long low = first;
         long high = last() + 1;

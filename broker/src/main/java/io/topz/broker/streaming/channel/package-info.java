@@ -1,4 +1,4 @@
-/** Channels: messages with sequences, kept within limits. */
+/** Channels: store messages under sequences, within limits. */
 @NullMarked
 package io.topz.broker.streaming.channel;
 

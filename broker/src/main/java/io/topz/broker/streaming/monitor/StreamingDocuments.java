@@ -24,10 +24,10 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 
-/** Makes the documents below {@code /streaming} of a server, on its thread. */
+/** Builds the documents below {@code /streaming}, on the thread of the service. */
 public final class StreamingDocuments {
 
-    /** The version of nats-streaming-server whose protocol and documents these are. */
+    /** The version of nats-streaming-server whose protocol and documents are implemented. */
     private static final String VERSION = "0.25.6";
 
     private static final long DEFAULT_LIMIT = 1024;
@@ -75,7 +75,7 @@ public final class StreamingDocuments {
         return server.channels().all().stream().mapToLong(Channel::bytes).sum();
     }
 
-    /** The kind of the store, its limits, and how much it holds. */
+    /** The kind of the store, its limits, and the number and size of its messages. */
     public Storez storez() {
         ChannelLimits limits = options.limits();
         return StorezBuilder.builder()
@@ -99,7 +99,7 @@ public final class StreamingDocuments {
     /**
      * The clients.
      *
-     * @throws CollectException when a client is asked for that is not there
+     * @throws CollectException if a requested client does not exist
      */
     public Clientsz clientsz(ClientszOptions asked) {
         if (!asked.client().isEmpty()) {
@@ -130,7 +130,7 @@ public final class StreamingDocuments {
     /**
      * The channels.
      *
-     * @throws CollectException when a channel is asked for that is not there
+     * @throws CollectException if a requested channel does not exist
      */
     public Channelsz channelsz(ChannelszOptions asked) {
         if (!asked.channel().isEmpty()) {

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Describes channels, clients and their subscriptions as the documents have them. */
+/** Builds the parts of documents that describe channels, clients and their subscriptions. */
 final class SubscriptionDocuments {
 
     private final Subscriptions subscriptions;

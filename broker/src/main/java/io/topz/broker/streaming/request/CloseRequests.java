@@ -6,7 +6,7 @@ import io.topz.streaming.protocol.CloseRequest;
 import io.topz.streaming.protocol.CloseResponse;
 import org.jspecify.annotations.Nullable;
 
-/** Ends sessions. */
+/** Handles close requests, which end sessions. */
 final class CloseRequests {
 
     private static final String INVALID_REQUEST = "stan: invalid close request";
@@ -45,7 +45,7 @@ final class CloseRequests {
                 CloseResponse.newBuilder().setError(error).build());
     }
 
-    /** Ends a session with its subscriptions; durable ones go offline. */
+    /** Ends a session and its subscriptions; durable ones go offline. */
     void end(ClientSession session) {
         context.heartbeats().stop(session);
         context.subscriptions().closeAll(session);

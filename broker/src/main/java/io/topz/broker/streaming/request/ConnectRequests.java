@@ -10,7 +10,7 @@ import io.topz.streaming.state.ClientRecord;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Begins sessions, and answers the pings of clients. */
+/** Handles connect requests, which start sessions, and the pings of clients. */
 final class ConnectRequests {
 
     private static final Pattern CLIENT_ID = Pattern.compile("[A-Za-z0-9_-]+");
@@ -110,7 +110,7 @@ final class ConnectRequests {
         return response.build();
     }
 
-    /** A ping without a connection id gets no answer. */
+    /** Answers a ping. One without a connection id gets no answer. */
     void ping(@Nullable PingRequest request, ByteString reply) {
         if (request == null || request.getConnectionId().isEmpty()) {
             return;

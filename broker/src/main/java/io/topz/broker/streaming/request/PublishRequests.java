@@ -13,14 +13,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stores what clients publish. At the end of the turn, when it is committed, it is delivered, and then the publishers are told in the
- * order in which they have published.
+ * Handles publish requests: stores the messages. After the commit at the end of the turn, the messages are delivered, and then acknowledged
+ * in the order of publication.
  */
 final class PublishRequests {
 
     private static final String INVALID_REQUEST = "stan: invalid publish request";
 
-    /** A publish that is not answered yet; one that is refused has an error and no channel. */
+    /** A publish that was not answered yet. A refused one has an error and no channel. */
     private record Publish(@Nullable Channel channel, String guid, String error, ByteString reply) {}
 
     private final RequestContext context;

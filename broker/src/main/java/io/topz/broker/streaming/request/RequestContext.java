@@ -12,10 +12,10 @@ import io.topz.broker.streaming.subscription.Subscriptions;
 import io.topz.broker.streaming.subscription.Traffic;
 
 /**
- * The parts of the service that requests work on.
+ * The parts of the service that request handlers use.
  *
  * @param general the client that receives requests and answers them
- * @param acks the client that hears acknowledgements of messages
+ * @param acks the client that receives acknowledgements of messages
  */
 public record RequestContext(
         StreamingOptions options,
@@ -35,8 +35,8 @@ public record RequestContext(
     }
 
     /**
-     * Runs a task when everything that clients have published and acknowledged before has been received: after a round trip of each
-     * client of the service.
+     * Runs a task when all earlier publishes and acknowledgements have been received, which a round trip of each client of the service
+     * ensures.
      */
     void afterEarlierMessages(Runnable task) {
         general.flush(() -> acks.flush(task));

@@ -18,13 +18,13 @@ import io.topz.streaming.protocol.SubscribeRequest;
 import io.topz.streaming.protocol.UnsubscribeRequest;
 import org.jspecify.annotations.Nullable;
 
-/** Receives the requests of clients, decodes them, and hands them on. */
+/** Receives the requests of clients, decodes them, and passes them to their handlers. */
 public final class Requests {
 
-    /** Messages up to this size are taken on the thread that brings them, when nothing is to be stored on a disk. */
+    /** The largest message that is handled on the thread that receives it, if nothing has to be stored on a disk. */
     private static final int MAX_QUICK_BYTES = 4096;
 
-    /** Takes one kind of request; a request that cannot be decoded is null. */
+    /** Handles one kind of request. A request that cannot be decoded is null. */
     @FunctionalInterface
     private interface Handler<R> {
         void handle(@Nullable R request, int length, ByteString reply);
@@ -46,7 +46,7 @@ public final class Requests {
         unsubscribes = new UnsubscribeRequests(context);
     }
 
-    /** Begins to receive. */
+    /** Subscribes to the requests. */
     public void listen() {
         ServiceSubjects subjects = context.subjects();
         on(subjects.connect(), ConnectRequest.parser(), (request, length, reply) -> connects.handle(request, reply));
@@ -106,14 +106,14 @@ public final class Requests {
         }
     }
 
-    /** Answers a request, if the client wants an answer. */
+    /** Answers a request if the client has given a reply subject. */
     static void answer(NatsClient client, ByteString reply, MessageLite answer) {
         if (reply.length() > 0) {
             client.publish(reply, null, answer.toByteArray());
         }
     }
 
-    /** Whether something can be published to a subject that a client has named. */
+    /** Whether a subject named by a client is valid for a publish. */
     static boolean isInbox(String subject) {
         return Subjects.isLiteral(ByteString.of(subject));
     }

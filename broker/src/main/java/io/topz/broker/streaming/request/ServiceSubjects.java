@@ -2,7 +2,7 @@ package io.topz.broker.streaming.request;
 
 import io.topz.broker.subject.ByteString;
 
-/** The subjects on which the service of a cluster id listens. */
+/** The subjects to which the service with a cluster id subscribes. */
 record ServiceSubjects(String clusterId) {
 
     String connect() {
@@ -13,7 +13,7 @@ record ServiceSubjects(String clusterId) {
         return "_STAN.discover." + clusterId + ".pings";
     }
 
-    /** The channel follows after a dot. */
+    /** The prefix of publishes; the channel follows after a dot. */
     String publishPrefix() {
         return "_STAN.pub." + clusterId;
     }

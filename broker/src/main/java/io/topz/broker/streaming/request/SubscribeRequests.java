@@ -12,7 +12,7 @@ import io.topz.streaming.protocol.SubscribeRequest;
 import io.topz.streaming.protocol.SubscribeResponse;
 import org.jspecify.annotations.Nullable;
 
-/** Begins and resumes subscriptions. */
+/** Handles subscribe requests, which create or resume subscriptions. */
 final class SubscribeRequests {
 
     static final String UNKNOWN_CLIENT = "stan: unknown clientID";
@@ -43,7 +43,7 @@ final class SubscribeRequests {
         }
     }
 
-    /** What is wrong with a request; null when nothing is. The order is the reference's. */
+    /** The error of an invalid request; null if it is valid. Checks in the order of nats-streaming-server. */
     private static @Nullable String invalid(SubscribeRequest request) {
         if (request.getClientId().isEmpty()) {
             return "stan: clientID missing";

@@ -8,7 +8,7 @@ import io.topz.broker.subject.ByteString;
 import io.topz.streaming.protocol.UnsubscribeRequest;
 import org.jspecify.annotations.Nullable;
 
-/** Ends and closes subscriptions. */
+/** Handles requests to end or close subscriptions. */
 final class UnsubscribeRequests {
 
     private final RequestContext context;
@@ -17,7 +17,7 @@ final class UnsubscribeRequests {
         this.context = context;
     }
 
-    /** Takes a request to end a subscription for good, or only to close it. */
+    /** Ends a subscription for good, or only closes it. */
     void handle(@Nullable UnsubscribeRequest request, boolean forGood, ByteString reply) {
         if (request == null) {
             answer(reply, "stan: invalid unsubscribe request");

@@ -1,4 +1,4 @@
-/** The requests of NATS Streaming's clients. */
+/** The requests of NATS Streaming clients. */
 @NullMarked
 package io.topz.broker.streaming.request;
 

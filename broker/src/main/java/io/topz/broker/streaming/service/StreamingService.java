@@ -37,7 +37,7 @@ import org.slf4j.LoggerFactory;
 /** NATS Streaming as a service of the broker. */
 public final class StreamingService implements Service {
 
-    /** The name in log lines. */
+    /** The name of the service in log lines. */
     public static final String NAME = "STREAM";
 
     private static final Logger LOG = LoggerFactory.getLogger(StreamingService.class);
@@ -59,7 +59,7 @@ public final class StreamingService implements Service {
         CompletableFuture<Void> unused = reactor.failure().thenAccept(e -> failure = e.toString());
     }
 
-    /** NATS Streaming with those options. */
+    /** A factory for NATS Streaming with the given options. */
     public static ServiceFactory with(StreamingOptions options) {
         return ServiceFactory.withOneReactor(context -> new StreamingService(context, options));
     }

@@ -2,7 +2,7 @@ package io.topz.broker.streaming.session;
 
 import io.topz.streaming.state.ClientRecord;
 
-/** The session of a client: from its connect request until it closes, is replaced, or no longer answers heartbeats. */
+/** The session of a client: from its connect request until it closes, is replaced, or stops answering heartbeats. */
 public final class ClientSession {
 
     private final ClientRecord record;
@@ -13,7 +13,7 @@ public final class ClientSession {
         this.record = record;
     }
 
-    /** What the client has said of itself. */
+    /** The stored description of the client. */
     public ClientRecord record() {
         return record;
     }
@@ -27,7 +27,7 @@ public final class ClientSession {
         return failedHeartbeats > 0;
     }
 
-    /** Whether it is no longer a client. */
+    /** Whether the session has ended. */
     public boolean hasEnded() {
         return ended;
     }

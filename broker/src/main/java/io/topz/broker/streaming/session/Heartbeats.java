@@ -10,10 +10,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** Heartbeats to all clients: a client that does not answer for too long is dead. */
+/** Sends heartbeats to all clients and detects those that have failed. */
 public final class Heartbeats {
 
-    /** How long the present holder of a client id may take to answer when another client wants the id. */
+    /** The time that the holder of a client id may take to answer when another client requests the id. */
     private static final Duration DUPLICATE_TIMEOUT = Duration.ofMillis(500);
 
     private final Reactor reactor;
@@ -24,9 +24,9 @@ public final class Heartbeats {
     private final Set<String> checkedIds = new HashSet<>();
 
     /**
-     * No heartbeats yet.
+     * Creates an empty set.
      *
-     * @param dead is told of a client that has not answered for too long
+     * @param dead is called with a client that has not answered for too long
      */
     public Heartbeats(Reactor reactor, Inquiries inquiries, StreamingOptions options, Consumer<ClientSession> dead) {
         this.reactor = reactor;
@@ -35,12 +35,12 @@ public final class Heartbeats {
         this.dead = dead;
     }
 
-    /** Begins to send heartbeats to a client. */
+    /** Starts the heartbeats of a client. */
     public void start(ClientSession session) {
         plan(session);
     }
 
-    /** Sends no more of them. */
+    /** Stops the heartbeats of a client. */
     public void stop(ClientSession session) {
         Reactor.Timer timer = timers.remove(session);
         if (timer != null) {
@@ -69,7 +69,7 @@ public final class Heartbeats {
         plan(session);
     }
 
-    /** A client that was silent has been heard of: it is asked at once. */
+    /** Sends a heartbeat at once to a client that was silent and has just sent a message. */
     public void heard(ClientSession session) {
         if (session.isFailing()) {
             inquiries.ask(inbox(session), options.heartbeatTimeout(), answered -> {
@@ -80,12 +80,12 @@ public final class Heartbeats {
         }
     }
 
-    /** Whether it is being found out if the holder of a client id is alive. */
+    /** Whether a check of the holder of that client id is under way. */
     public boolean isChecking(String clientId) {
         return checkedIds.contains(clientId);
     }
 
-    /** Finds out whether the holder of a client id is alive, for another client that wants the id. */
+    /** Checks whether the holder of a client id is alive, because another client requests the id. */
     public void check(ClientSession holder, Consumer<Boolean> alive) {
         checkedIds.add(holder.id());
         inquiries.ask(inbox(holder), DUPLICATE_TIMEOUT, answered -> {

@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** Requests to the heartbeat inboxes of clients, each answered in time or not. */
+/** Sends requests to the heartbeat inboxes of clients and waits for the answers up to a time limit. */
 public final class Inquiries {
 
     private static final byte[] EMPTY = new byte[0];
@@ -23,9 +23,9 @@ public final class Inquiries {
     private long lastNumber;
 
     /**
-     * Nothing is asked yet.
+     * Creates the inquiries.
      *
-     * @param inbox a subject of its own, below which the answers arrive
+     * @param inbox a unique subject below which the answers arrive
      */
     public Inquiries(Reactor reactor, NatsClient client, String inbox) {
         this.reactor = reactor;
@@ -34,7 +34,7 @@ public final class Inquiries {
         client.subscribe(ByteString.of(prefix + "*"), null, this::answered);
     }
 
-    /** Asks whether somebody is there. The outcome is false when nobody answers in time, or when nobody listens. */
+    /** Sends a request. The outcome is false if no answer arrives in time, or if the inbox has no subscriber. */
     void ask(ByteString inbox, Duration timeout, Consumer<Boolean> outcome) {
         long number = ++lastNumber;
         Reactor.Timer timer = reactor.schedule(timeout.toNanos(), () -> complete(number, false));
@@ -46,10 +46,10 @@ public final class Inquiries {
         String subject = ByteString.copyOf(message.buffer, message.subject, message.subjectLength)
                 .toString();
         try {
-            // Clients answer without a header; the server's word that nobody listens has one.
+            // Answers of clients have no header; the 503 of the server for an inbox without subscribers has one.
             complete(Long.parseLong(subject.substring(prefix.length())), !message.hasHeader());
         } catch (NumberFormatException e) {
-            // Not an answer to anything that was asked.
+            // The message does not answer a request.
             return;
         }
     }

@@ -20,7 +20,7 @@ public final class Sessions {
         this.state = state;
     }
 
-    /** The sessions in the order of their client ids. */
+    /** The sessions, ordered by client id. */
     public Collection<ClientSession> all() {
         return byId.values();
     }
@@ -29,18 +29,18 @@ public final class Sessions {
         return byId.get(clientId);
     }
 
-    /** The session of that connection id, or of the client id when there is no connection id. */
+    /** The session with that connection id or, without a connection id, with that client id. */
     public @Nullable ClientSession find(String clientId, ByteString connectionId) {
         return connectionId.isEmpty() ? byId.get(clientId) : byConnection.get(connectionId);
     }
 
-    /** Begins the session of a client that has none. */
+    /** Starts the session of a client that has none. */
     public ClientSession begin(ClientRecord client) {
         state.client(client);
         return restore(client);
     }
 
-    /** Brings back a session that was stored. */
+    /** Restores a stored session. */
     public ClientSession restore(ClientRecord client) {
         ClientSession session = new ClientSession(client);
         byId.put(client.getId(), session);

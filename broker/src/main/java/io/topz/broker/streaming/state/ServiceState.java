@@ -4,38 +4,38 @@ import io.topz.streaming.state.ClientRecord;
 import io.topz.streaming.state.SubscriptionRecord;
 import org.jspecify.annotations.Nullable;
 
-/** The memory of the service for clients and subscriptions. What is told in a turn is stored at its end. */
+/** The stored state of clients and subscriptions. Changes made in a turn are stored at its end. */
 public interface ServiceState {
 
-    /** Remembers nothing: the service keeps all in memory. */
+    /** Stores nothing, for a service in memory. */
     ServiceState NONE = new ServiceState() {};
 
-    /** A client has connected. To be stored for good before the client hears of it. */
+    /** A client has connected. Must be durable before the client is answered. */
     default void client(ClientRecord client) {}
 
-    /** A client is gone. */
+    /** A client has ended. */
     default void clientRemoved(String id) {}
 
-    /** A subscription is new or has changed. To be stored for good before the client hears of it. */
+    /** A subscription was created or has changed. Must be durable before the client is answered. */
     default void subscription(SubscriptionRecord subscription) {}
 
-    /** A subscription is gone. */
+    /** A subscription was removed. */
     default void subscriptionRemoved(long number) {}
 
-    /** A message goes to a subscription. */
+    /** A message was sent to a subscription. */
     default void sent(long number, long sequence) {}
 
-    /** A subscription need not acknowledge a message any more. */
+    /** A message of a subscription is no longer pending. */
     default void acknowledged(long number, long sequence) {}
 
-    /** The reason why the last commit failed, in words; null when all is well. */
+    /** A description of why the last commit failed; null if it did not. */
     default @Nullable String problem() {
         return null;
     }
 
-    /** Forces to the disk what was written since the last time. */
+    /** Forces the records written since the last call to the disk. */
     default void sync() {}
 
-    /** Stores everything and frees the files. */
+    /** Stores everything and closes the files. */
     default void close() {}
 }

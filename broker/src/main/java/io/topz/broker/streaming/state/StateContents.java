@@ -12,10 +12,10 @@ import java.util.Map;
 import java.util.NavigableSet;
 import java.util.TreeSet;
 
-/** The state that the records of a log amount to. */
+/** The state derived from the records of a log. */
 public final class StateContents implements LogVisitor {
 
-    /** A subscription as it was stored. */
+    /** A stored subscription. */
     public static final class StoredSubscription {
 
         private SubscriptionRecord record;
@@ -51,12 +51,12 @@ public final class StateContents implements LogVisitor {
         return clients;
     }
 
-    /** The subscriptions by their numbers. */
+    /** The subscriptions by number. */
     public Map<Long, StoredSubscription> subscriptions() {
         return subscriptions;
     }
 
-    /** The highest number that a subscription has had. */
+    /** The highest number that was assigned to a subscription. */
     public long lastSubscription() {
         return lastSubscription;
     }
@@ -65,7 +65,7 @@ public final class StateContents implements LogVisitor {
         return lastRecord;
     }
 
-    /** How many bytes of the log could not be read. */
+    /** The number of damaged bytes in the log. */
     public long damagedBytes() {
         return damagedBytes;
     }

@@ -23,12 +23,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The state of the service in a log. Everything that happens in a turn is written at its end, before messages leave: so it survives
- * a kill of the process. What a client is told of, connections and subscriptions, is forced to the disk first; what was
- * sent and acknowledged
- * is forced along with it, and every second.
+ * The log of the service's state. All changes of a turn are written at its end, before messages are sent, so that they survive a kill of
+ * the process. Connections and subscriptions are forced to the disk before the client is answered; sent and acknowledged messages are
+ * forced along with them, and every second.
  *
- * <p>When the log is much longer than the state, or has failed, everything is written once more and what is before is dropped.
+ * <p>When the log is much longer than the state, or has failed, the whole state is written again and the earlier records are dropped.
  */
 public final class StateLog implements ServiceState, Reactor.Committing {
 
@@ -65,9 +64,9 @@ public final class StateLog implements ServiceState, Reactor.Committing {
     /**
      * Opens the log.
      *
-     * @param contents hears what the log holds
-     * @param force whether what clients are told is forced to the disk first
-     * @param whole tells the log everything once more
+     * @param contents receives the records of the log
+     * @param force whether data is forced to the disk before a client is answered
+     * @param whole writes the whole state to the log
      */
     public StateLog(
             Reactor reactor,
@@ -192,7 +191,7 @@ public final class StateLog implements ServiceState, Reactor.Committing {
         sequences.clear();
     }
 
-    /** Once a record counts as the last that is needed, those before it can be dropped. */
+    /** Writes the whole state and, once its last record is durable, drops all earlier records. */
     private void writeAll() throws IOException {
         if (mustWriteAll) {
             log = opener.open();

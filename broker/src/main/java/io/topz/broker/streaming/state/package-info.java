@@ -1,4 +1,4 @@
-/** The log that remembers clients and subscriptions of NATS Streaming. */
+/** The log of the clients and subscriptions of NATS Streaming. */
 @NullMarked
 package io.topz.broker.streaming.state;
 

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** The subscriptions to one channel. */
 public final class ChannelSubscriptions {
 
-    /** The key by which a durable subscription by itself is found when it is resumed. */
+    /** The key by which a durable subscription outside of queue groups is found when it is resumed. */
     private record DurableKey(String clientId, String durableName) {}
 
     private final Channel channel;
@@ -23,7 +23,7 @@ public final class ChannelSubscriptions {
     private final Map<String, Subscription> byAckInbox = new HashMap<>();
     private int count;
 
-    /** When the last one that was online has left, nanoseconds of the epoch. */
+    /** The time at which the last online subscription left, in nanoseconds since the epoch. */
     long lastLeft;
 
     ChannelSubscriptions(Channel channel) {
@@ -34,7 +34,7 @@ public final class ChannelSubscriptions {
         return channel;
     }
 
-    /** How many subscriptions there are, offline ones included. */
+    /** The number of subscriptions, offline ones included. */
     public int count() {
         return count;
     }
@@ -44,14 +44,14 @@ public final class ChannelSubscriptions {
         return !byAckInbox.isEmpty();
     }
 
-    /** All groups: subscriptions by themselves by age, then queue groups. */
+    /** All groups: subscriptions outside of queue groups by age, then queue groups. */
     List<SubscriptionGroup> groups() {
         List<SubscriptionGroup> groups = new ArrayList<>(alone);
         groups.addAll(queues.values());
         return groups;
     }
 
-    /** All subscriptions: those by themselves that are online, then those that are offline, then members of queue groups. */
+    /** All subscriptions: those outside of queue groups that are online, then those that are offline, then members of queue groups. */
     public List<Subscription> all() {
         List<Subscription> all = new ArrayList<>(count);
         for (boolean offline : new boolean[] {false, true}) {
@@ -75,7 +75,7 @@ public final class ChannelSubscriptions {
         return queues.get(queueName);
     }
 
-    /** The subscription with that inbox for acknowledgements or, for clients that do not know it, for messages. */
+    /** The subscription with that acknowledgement inbox or, for clients that do not know it, message inbox. */
     @Nullable
     Subscription find(String inbox) {
         Subscription known = byAckInbox.get(inbox);
@@ -122,12 +122,12 @@ public final class ChannelSubscriptions {
         return new DurableKey(subscription.clientId(), subscription.record().getDurableName());
     }
 
-    /** Its client can be reached from now on. */
+    /** Records that the client of a subscription is online. */
     void online(Subscription subscription) {
         byAckInbox.put(subscription.record().getAckInbox(), subscription);
     }
 
-    /** Its client cannot be reached any more. */
+    /** Records that the client of a subscription is offline. */
     void offline(Subscription subscription, long now) {
         byAckInbox.remove(subscription.record().getAckInbox());
         lastLeft = now;

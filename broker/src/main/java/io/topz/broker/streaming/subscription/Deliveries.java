@@ -9,13 +9,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Delivers messages to subscriptions: new ones in order, and again those that are not acknowledged in time. */
+/** Delivers messages to subscriptions: new ones in order, and those that were not acknowledged in time again. */
 public final class Deliveries {
 
-    /** After that many messages to one group, others get their turn. */
+    /** The number of messages sent to one group before others are served. */
     private static final int MAX_SLICE_MESSAGES = 1024;
 
-    /** Deadlines that are closer together are watched as one. */
+    /** Deadlines closer together than this share a timer. */
     private static final long TIMER_RESOLUTION = TimeUnit.MILLISECONDS.toNanos(15);
 
     private final Reactor reactor;
@@ -30,7 +30,7 @@ public final class Deliveries {
         this.traffic = traffic;
     }
 
-    /** Sends a group what is new, as far as its members may get it. */
+    /** Sends new messages to a group as far as its members can accept them. */
     void deliver(SubscriptionGroup group) {
         Channel channel = group.owner().channel();
         try {
@@ -44,7 +44,7 @@ public final class Deliveries {
                 }
             }
         } catch (IOException unreadable) {
-            // It goes on from here when the channel can be read again.
+            // Delivery continues here when the channel can be read again.
             return;
         }
     }
@@ -76,7 +76,7 @@ public final class Deliveries {
         traffic.sent(message.length);
     }
 
-    /** A client has acknowledged a message to one of its subscriptions; of a group, another member may hold it by now. */
+    /** Handles the acknowledgement of a client. In a group, another member may hold the message by now. */
     void acknowledged(Subscription by, long sequence) {
         SubscriptionGroup group = by.group();
         Subscription holder = by.pending().contains(sequence) ? by : group.holder(sequence);
@@ -86,14 +86,14 @@ public final class Deliveries {
         }
     }
 
-    /** The message need not be acknowledged any more. */
+    /** Removes a message from the pending ones of its holder. */
     private void settled(Subscription holder, long sequence) {
         holder.pending().remove(sequence);
         holder.group().acknowledged(sequence);
         state.acknowledged(holder.number(), sequence);
     }
 
-    /** Looks at a subscription again when its first deadline has passed. */
+    /** Schedules the next check of a subscription for its first deadline. */
     void watch(Subscription subscription) {
         if (subscription.timer == null && subscription.pending().size() > 0 && !subscription.isOffline()) {
             watchIn(subscription, subscription.pending().firstDeadline() - reactor.now());
@@ -128,7 +128,7 @@ public final class Deliveries {
         deliver(group);
     }
 
-    /** Sends a message again: to the same subscription, or to whichever member of its group has the least to do. */
+    /** Sends a message again: to the same subscription or, in a group, to the member with the fewest pending messages. */
     private void redeliver(Subscription holder, long sequence) {
         SubscriptionGroup group = holder.group();
         Channel channel = group.owner().channel();
@@ -163,12 +163,12 @@ public final class Deliveries {
                 send(to, sequence, Encoding.redelivered(message, count));
             }
         } catch (IOException unreadable) {
-            // It stays pending, so that the next deadline tries again.
+            // The message stays pending, so that the next deadline tries again.
             return;
         }
     }
 
-    /** Sends a subscription that was resumed all that it has not acknowledged, and then what is new. */
+    /** Sends a resumed subscription all its unacknowledged messages, then new ones. */
     void resume(Subscription subscription) {
         List<Long> sequences = new ArrayList<>();
         subscription.pending().sequences().forEach(sequences::add);
@@ -182,7 +182,7 @@ public final class Deliveries {
         deliver(subscription.group());
     }
 
-    /** Gives what a member that leaves has not acknowledged to the other members, which get it a moment later. */
+    /** Transfers the unacknowledged messages of a leaving member to the other members, which receive them after the delay. */
     void transfer(Subscription leaving, long delayNanos) {
         SubscriptionGroup group = leaving.group();
         List<Long> sequences = new ArrayList<>();

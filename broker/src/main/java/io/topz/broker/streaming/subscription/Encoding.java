@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 
-/** Marks encoded messages as redelivered. Fields may follow in any order, so it appends them. */
+/** Marks encoded messages as redelivered by appending the fields, which is possible because their order does not matter. */
 final class Encoding {
 
     private static final int MAX_ADDED_BYTES = 16;

@@ -6,7 +6,9 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Deletes channels that nobody publishes or subscribes to for too long, with the durable subscriptions that are offline. */
+/**
+ * Deletes channels that have had no publisher and no online subscription for too long, together with their offline durable subscriptions.
+ */
 public final class IdleChannels {
 
     private static final Logger LOG = LoggerFactory.getLogger(IdleChannels.class);
@@ -21,7 +23,7 @@ public final class IdleChannels {
         this.delete = delete;
     }
 
-    /** Watches a channel that has a limit. */
+    /** Watches a channel if it has a limit. */
     public void watch(Channel channel) {
         long max = channel.limits().maxInactivity().toNanos();
         if (max > 0) {

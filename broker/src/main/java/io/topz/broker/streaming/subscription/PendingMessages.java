@@ -5,12 +5,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The messages that were sent to a subscription and not acknowledged, in the order in which their time to acknowledge ends. The time is
- * the same for all, so a message that is sent, or sent again, goes to the end.
+ * The unacknowledged messages of a subscription in the order of their deadlines. The time to acknowledge is the same for all, so a message
+ * that is sent, or sent again, goes to the end.
  */
 public final class PendingMessages {
 
-    /** The deadlines, in nanoseconds of the epoch, by sequence. */
+    /** The deadlines by sequence, in nanoseconds since the epoch. */
     private final LinkedHashMap<Long, Long> deadlines = new LinkedHashMap<>();
 
     public int size() {
@@ -26,13 +26,13 @@ public final class PendingMessages {
         return deadlines.containsKey(sequence);
     }
 
-    /** Adds a message, or gives it a later deadline. */
+    /** Adds a message, or moves it to a later deadline. */
     void put(long sequence, long deadline) {
         deadlines.remove(sequence);
         deadlines.put(sequence, deadline);
     }
 
-    /** Returns whether it was there. */
+    /** Removes a message; returns whether it was pending. */
     boolean remove(long sequence) {
         return deadlines.remove(sequence) != null;
     }
@@ -41,13 +41,13 @@ public final class PendingMessages {
         deadlines.clear();
     }
 
-    /** The deadline that ends first; the largest number when nothing is pending. */
+    /** The earliest deadline; {@link Long#MAX_VALUE} if nothing is pending. */
     long firstDeadline() {
         Iterator<Map.Entry<Long, Long>> entries = deadlines.entrySet().iterator();
         return entries.hasNext() ? entries.next().getValue() : Long.MAX_VALUE;
     }
 
-    /** The sequence whose deadline ends first. Only when something is pending. */
+    /** The sequence with the earliest deadline. At least one message must be pending. */
     long firstSequence() {
         return deadlines.keySet().iterator().next();
     }

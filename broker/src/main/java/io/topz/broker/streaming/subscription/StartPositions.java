@@ -3,12 +3,12 @@ package io.topz.broker.streaming.subscription;
 import io.topz.broker.streaming.channel.Channel;
 import io.topz.streaming.protocol.SubscribeRequest;
 
-/** Finds the message at which a new subscription starts. */
+/** Determines the start position of a new subscription. */
 final class StartPositions {
 
     private StartPositions() {}
 
-    /** The message before the first one that the subscription is to get. */
+    /** The sequence before the first message of the subscription. */
     static long before(SubscribeRequest request, Channel channel, long now) {
         long last = channel.last();
         return switch (request.getStartPosition()) {
@@ -24,7 +24,7 @@ final class StartPositions {
         return delta <= 0 ? channel.last() : channel.firstAt(now - delta) - 1;
     }
 
-    /** Sequences are unsigned: one beyond the last means new messages only. */
+    /** The sequence before a requested one. Sequences are unsigned: one beyond the last means new messages only. */
     private static long beforeSequence(long sequence, Channel channel) {
         return Long.compareUnsigned(sequence, channel.last()) > 0
                 ? channel.last()

@@ -8,7 +8,7 @@ import io.topz.streaming.state.SubscriptionRecord;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** One subscription of a client: by itself, or as a member of a queue group. */
+/** A subscription of a client, either on its own or as a member of a queue group. */
 public final class Subscription {
 
     private final PendingMessages pending = new PendingMessages();
@@ -18,13 +18,13 @@ public final class Subscription {
     private @Nullable ClientSession session;
     private long lastSent;
 
-    /** Listens for acknowledgements; null while it is offline. */
+    /** The subscription to its acknowledgements; null while it is offline. */
     NatsClient.@Nullable Registration acks;
 
-    /** Watches the first deadline; null while there is none. */
+    /** The timer of the first deadline; null if there is none. */
     Reactor.@Nullable Timer timer;
 
-    /** Gets nothing new before the client knows of it, or before what it had is delivered again. */
+    /** Whether new messages are held back, until the client knows the subscription or its old messages were delivered again. */
     boolean onHold = true;
 
     Subscription(SubscriptionGroup group, SubscriptionRecord record, @Nullable ClientSession session) {
@@ -35,7 +35,7 @@ public final class Subscription {
         lastSent = record.getLastSent();
     }
 
-    /** What is stored of it, as it was stored last. */
+    /** The record of the subscription as last stored. */
     public SubscriptionRecord record() {
         return record;
     }
@@ -61,12 +61,12 @@ public final class Subscription {
         return lastSent;
     }
 
-    /** Whether it is a durable one that no client uses now. */
+    /** Whether it is durable and has no client at the moment. */
     public boolean isOffline() {
         return session == null;
     }
 
-    /** Whether it gets nothing new before it acknowledges something. */
+    /** Whether it receives no new messages before it acknowledges some. */
     public boolean isStalled() {
         return pending.size() >= record.getMaxInFlight();
     }
@@ -92,14 +92,14 @@ public final class Subscription {
         lastSent = Math.max(lastSent, sequence);
     }
 
-    /** The client leaves, and the subscription stays. */
+    /** Detaches the subscription from its client. */
     void goOffline() {
         session = null;
         stopListening();
         record = toStore().setOffline(true).build();
     }
 
-    /** A client resumes it. */
+    /** Attaches the subscription to a client that resumes it. */
     void resume(SubscriptionRecord as, ClientSession by) {
         session = by;
         onHold = true;
@@ -107,7 +107,7 @@ public final class Subscription {
         inbox = ByteString.of(record.getInbox());
     }
 
-    /** The record with what has changed since it was stored. */
+    /** The record with the changes since it was last stored. */
     SubscriptionRecord.Builder toStore() {
         return record.toBuilder().setLastSent(lastSent).setGroupLastSent(group.lastSent());
     }

@@ -7,7 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Those who share the messages of a channel: the members of a queue group, or a subscription by itself, which is a group of one. Each
+ * The subscriptions that share the messages of a channel: the members of a queue group, or a single subscription as a group of one. Each
  * message goes to one member.
  */
 public final class SubscriptionGroup {
@@ -30,7 +30,7 @@ public final class SubscriptionGroup {
         return owner;
     }
 
-    /** Its name, with the durable name before it if it has one; empty for a subscription by itself. */
+    /** The name of the queue group, preceded by the durable name if there is one; empty for a single subscription. */
     public String queueName() {
         return queueName;
     }
@@ -39,7 +39,7 @@ public final class SubscriptionGroup {
         return !queueName.isEmpty();
     }
 
-    /** Whether it stays when its last member leaves. */
+    /** Whether the group persists when its last member leaves. */
     public boolean isDurable() {
         return durable;
     }
@@ -57,7 +57,7 @@ public final class SubscriptionGroup {
         lastSent = Math.max(lastSent, sequence);
     }
 
-    /** How often a message has been delivered again, this time included. */
+    /** Counts a redelivery of a message; returns the number of its redeliveries. */
     int redelivered(long sequence) {
         return redeliveries.merge(sequence, 1, Integer::sum);
     }
@@ -66,19 +66,19 @@ public final class SubscriptionGroup {
         redeliveries.remove(sequence);
     }
 
-    /** Whoever is to get the next new message, and then is the last to be asked; null when all are stalled. */
+    /** The member to receive the next new message, which then moves to the end of the order; null if all are stalled. */
     @Nullable
     Subscription nextForNew() {
         return take(true);
     }
 
-    /** Whoever is to get a message again; null when nobody is online. */
+    /** The member to receive a redelivered message; null if none is online. */
     @Nullable
     Subscription nextForOld() {
         return take(false);
     }
 
-    /** The member with the fewest pending messages; one whose client answers is preferred. */
+    /** The member with the fewest pending messages; members whose client answers take precedence. */
     private @Nullable Subscription take(boolean isNew) {
         Subscription best = null;
         for (Subscription member : members) {
@@ -101,7 +101,7 @@ public final class SubscriptionGroup {
         return a.pending().size() < b.pending().size();
     }
 
-    /** The member that has not acknowledged a message; null when there is none. */
+    /** The member that has not acknowledged a message; null if there is none. */
     @Nullable
     Subscription holder(long sequence) {
         for (Subscription member : members) {

@@ -22,10 +22,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** All subscriptions of the service: they begin, go offline, are resumed, and end. */
+/** All subscriptions of the service: creates, closes, resumes and ends them. */
 public final class Subscriptions {
 
-    /** What a member that leaves its group has not acknowledged is delivered to others after that time. */
+    /** The delay after which the unacknowledged messages of a leaving member are delivered to other members. */
     private static final long TRANSFER_DELAY = TimeUnit.MILLISECONDS.toNanos(100);
 
     private final Reactor reactor;
@@ -39,11 +39,11 @@ public final class Subscriptions {
     private long lastNumber;
 
     /**
-     * No subscriptions yet.
+     * Creates an empty set.
      *
-     * @param acks the client that hears acknowledgements
-     * @param newInbox makes a subject that nobody else has
-     * @param replaceDurable whether a durable subscription that is online is replaced by a new one
+     * @param acks the client that receives acknowledgements
+     * @param newInbox generates a unique subject
+     * @param replaceDurable whether a new durable subscription replaces one that is online
      */
     public Subscriptions(
             Reactor reactor,
@@ -65,25 +65,25 @@ public final class Subscriptions {
         return byChannel.computeIfAbsent(channel, ChannelSubscriptions::new);
     }
 
-    /** The subscriptions of a client that are online, by age. */
+    /** The online subscriptions of a client, by age. */
     public Set<Subscription> of(ClientSession session) {
         return bySession.getOrDefault(session, Set.of());
     }
 
-    /** How many there are, offline ones included. */
+    /** The number of subscriptions, offline ones included. */
     public int count() {
         return byChannel.values().stream().mapToInt(ChannelSubscriptions::count).sum();
     }
 
-    /** The subscription to a channel that a client means by an inbox; null when there is none. */
+    /** The subscription to a channel that a client identifies by an inbox; null if there is none. */
     public @Nullable Subscription find(Channel channel, String inbox) {
         return of(channel).find(inbox);
     }
 
     /**
-     * Begins a subscription, or resumes a durable one. It gets nothing before {@link #activate}.
+     * Creates a subscription, or resumes a durable one. It receives no messages before {@link #activate}.
      *
-     * @throws SubscriptionRefusedException when the client may not have it
+     * @throws SubscriptionRefusedException if the client may not have it
      */
     public Subscription subscribe(ClientSession session, SubscribeRequest request, Channel channel)
             throws SubscriptionRefusedException {
@@ -188,7 +188,7 @@ public final class Subscriptions {
                 acks.subscribe(ByteString.of(subscription.record().getAckInbox()), null, new AckReceiver(subscription));
     }
 
-    /** Takes the acknowledgements to one subscription. */
+    /** Receives the acknowledgements of one subscription. */
     private final class AckReceiver implements Receiver {
 
         private final Subscription subscription;
@@ -203,7 +203,7 @@ public final class Subscriptions {
                 MessageAck ack = MessageAck.parser().parseFrom(message.buffer, message.body, message.bodyLength);
                 deliveries.acknowledged(subscription, ack.getSequence());
             } catch (com.google.protobuf.InvalidProtocolBufferException e) {
-                // Whoever sends that hears nothing, as of any acknowledgement.
+                // An invalid acknowledgement is ignored, because acknowledgements are never answered.
                 return;
             }
         }
@@ -214,14 +214,14 @@ public final class Subscriptions {
         }
     }
 
-    /** Lets a subscription get messages. */
+    /** Starts the delivery to a subscription. */
     public void activate(Subscription subscription) {
         if (!subscription.isOffline()) {
             deliveries.resume(subscription);
         }
     }
 
-    /** Delivers what is new in a channel to all who subscribe to it. */
+    /** Delivers new messages of a channel to all its subscriptions. */
     public void deliver(Channel channel) {
         ChannelSubscriptions subscriptions = byChannel.get(channel);
         if (subscriptions != null) {
@@ -229,17 +229,17 @@ public final class Subscriptions {
         }
     }
 
-    /** Ends a subscription for good: also a durable one starts anew when it comes again. */
+    /** Ends a subscription for good. A durable one does not continue when it is created again. */
     public void unsubscribe(Subscription subscription) {
         leave(subscription, true);
     }
 
-    /** Closes a subscription: a durable one goes offline. */
+    /** Closes a subscription. A durable one goes offline. */
     public void close(Subscription subscription) {
         leave(subscription, false);
     }
 
-    /** Closes all subscriptions of a client that leaves. */
+    /** Closes all subscriptions of a client whose session ends. */
     public void closeAll(ClientSession session) {
         List.copyOf(of(session)).forEach(this::close);
         bySession.remove(session);
@@ -266,13 +266,13 @@ public final class Subscriptions {
         group.owner().remove(subscription);
         if (!group.members().isEmpty()) {
             deliveries.transfer(subscription, TRANSFER_DELAY);
-            // So that the group goes on where it is, also after a restart.
+            // The group then continues at its position, even after a restart.
             state.subscription(group.members().get(0).toStore().build());
         }
         state.subscriptionRemoved(subscription.number());
     }
 
-    /** Forgets all subscriptions to a channel that is deleted. */
+    /** Removes all subscriptions to a channel that is deleted. */
     public void removeAll(Channel channel) {
         ChannelSubscriptions subscriptions = byChannel.remove(channel);
         if (subscriptions != null) {
@@ -284,15 +284,15 @@ public final class Subscriptions {
         }
     }
 
-    /** Numbers up to this one have been used. */
+    /** Assigns only numbers above this one to new subscriptions. */
     public void startNumbersAfter(long number) {
         lastNumber = number;
     }
 
     /**
-     * Brings back a subscription that was stored.
+     * Restores a stored subscription.
      *
-     * @param session that of its client; null when it is offline
+     * @param session the session of its client; null if it is offline
      */
     public void restore(StoredSubscription stored, Channel channel, @Nullable ClientSession session) {
         SubscriptionRecord record = stored.record();
@@ -318,7 +318,7 @@ public final class Subscriptions {
         }
     }
 
-    /** Tells the state everything once more. */
+    /** Writes all subscriptions to the state. */
     public void storeAll(ServiceState target) {
         for (ChannelSubscriptions subscriptions : byChannel.values()) {
             for (Subscription subscription : new ArrayList<>(subscriptions.all())) {

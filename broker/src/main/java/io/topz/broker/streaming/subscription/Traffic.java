@@ -1,6 +1,6 @@
 package io.topz.broker.streaming.subscription;
 
-/** Counts what has come from publishers and gone to subscribers since the start. Used by the thread of the service. */
+/** Counts the messages received from publishers and sent to subscribers since the start. Used on the thread of the service. */
 public final class Traffic {
 
     private long inMsgs;
@@ -8,7 +8,7 @@ public final class Traffic {
     private long outMsgs;
     private long outBytes;
 
-    /** A publish request has come, whether it is refused or not. */
+    /** Counts a publish request, accepted or refused. */
     public void received(int bytes) {
         inMsgs++;
         inBytes += bytes;

@@ -24,10 +24,10 @@ interface DestinationToken {
             "left",
             "right");
 
-    /** Writes it, given the tokens of the subject that is rewritten. */
+    /** Writes the token, given the tokens of the subject to be rewritten. */
     void write(List<String> tokens, StringBuilder out);
 
-    /** {@code wildcards} are the indices of the tokens that wildcards stand for. */
+    /** {@code wildcards} are the indices of the tokens that the wildcards match. */
     static DestinationToken of(String token, List<Integer> wildcards) throws MappingException {
         if (token.length() > 1 && token.charAt(0) == '$' && token.substring(1).matches("\\d{1,9}")) {
             return wildcard(token, Integer.parseInt(token.substring(1)), wildcards);
@@ -43,7 +43,7 @@ interface DestinationToken {
         return (tokens, out) -> out.append(token);
     }
 
-    /** Whether it is no function, or one that there is. */
+    /** Whether it is a literal token or a known function. */
     static boolean isKnown(String token) {
         if (!token.startsWith("{{") || !token.endsWith("}}")) {
             return true;
@@ -119,7 +119,7 @@ interface DestinationToken {
         };
     }
 
-    /** Of the 32-bit FNV-1a hash. */
+    /** The offset basis of the 32-bit FNV-1a hash. */
     int FNV_OFFSET = 0x811c9dc5;
 
     int FNV_PRIME = 0x01000193;

@@ -1,6 +1,6 @@
 package io.topz.broker.subject.mapping;
 
-/** Two subjects that make no mapping; the message is nats-server's. */
+/** Thrown when two subjects do not form a valid mapping. The message is that of nats-server. */
 public final class MappingException extends Exception {
 
     private static final long serialVersionUID = 1L;

@@ -26,7 +26,7 @@ public final class SubjectMapping {
         this.keepsRest = keepsRest;
     }
 
-    /** An empty source stands for all subjects. */
+    /** Creates a mapping. An empty source matches all subjects. */
     public static SubjectMapping of(@Nullable String source, @Nullable String destination) throws MappingException {
         String from = source == null || source.isEmpty() ? ">" : source;
         String to = destination == null ? "" : destination;
@@ -52,7 +52,7 @@ public final class SubjectMapping {
         return new SubjectMapping(ByteString.of(from), fromTokens.size(), List.copyOf(parts), keepsRest);
     }
 
-    /** Whether it looks like a destination: a subject, and functions that there are. */
+    /** Whether it is a valid destination: a subject with known functions only. */
     public static boolean isDestination(String destination) {
         List<String> tokens = tokens(destination);
         return isWellFormed(tokens) && tokens.stream().allMatch(DestinationToken::isKnown);
@@ -62,7 +62,7 @@ public final class SubjectMapping {
         return List.of(latin(ByteString.of(subject)).split("\\.", -1));
     }
 
-    /** One character for each byte, so that no byte is lost. */
+    /** Decodes one character per byte, so that no byte is lost. */
     private static String latin(ByteString bytes) {
         return new String(bytes.bytes(), StandardCharsets.ISO_8859_1);
     }
@@ -75,7 +75,7 @@ public final class SubjectMapping {
         return !tokens.contains("") && !tokens.subList(0, tokens.size() - 1).contains(">");
     }
 
-    /** The other subject; null if this one does not match. */
+    /** The rewritten subject; null if the subject does not match. */
     public @Nullable ByteString apply(ByteString subject) {
         if (!Subjects.matches(source, subject)) {
             return null;

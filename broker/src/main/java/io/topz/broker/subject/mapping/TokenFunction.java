@@ -3,7 +3,7 @@ package io.topz.broker.subject.mapping;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Ways to make several tokens of one, or a shorter one. A token that is not longer than asked for stays as it is. */
+/** Functions that split or shorten a token. A token that is not longer than the given size stays unchanged. */
 enum TokenFunction {
     SPLIT_FROM_LEFT {
         @Override
@@ -50,7 +50,7 @@ enum TokenFunction {
 
     abstract String apply(String token, int size);
 
-    /** The cut of that name in lower case. */
+    /** The function with that name in lower case. */
     static TokenFunction of(String name) {
         return switch (name) {
             case "splitfromleft" -> SPLIT_FROM_LEFT;
@@ -75,7 +75,7 @@ enum TokenFunction {
         return String.join(".", slices);
     }
 
-    /** The pieces between separators; empty ones are left out. */
+    /** The parts between separators; empty parts are dropped. */
     static String split(String token, String separator) {
         List<String> pieces = new ArrayList<>();
         int from = 0;

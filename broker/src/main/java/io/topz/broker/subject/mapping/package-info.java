@@ -1,4 +1,4 @@
-/** Subjects that are rewritten on their way: in streams, from other streams, and where messages are sent again. */
+/** Subject mappings: rewrite subjects of messages in streams, from sources, and when they are republished. */
 @NullMarked
 package io.topz.broker.subject.mapping;
 
