@@ -8,16 +8,16 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A kind of thing that is measured, with its metrics.
+ * A kind of measured thing, such as a stream, with its metrics.
  *
- * @param name of one: {@code stream}
- * @param plural of several: {@code streams}
- * @param metrics those that CSV and JSON always hold, in their order
- * @param more those that are there by name only
+ * @param name the name in the singular, such as {@code stream}
+ * @param plural the name in the plural, such as {@code streams}
+ * @param metrics the metrics that CSV and JSON always contain, in their order
+ * @param more further metrics, available by name only
  */
 public record Entity<E>(String name, String plural, List<Metric<E>> metrics, List<Metric<E>> more) {
 
-    /** This entity with another metric, which CSV and JSON hold, too. */
+    /** This entity with an additional metric, which CSV and JSON contain, too. */
     public Entity<E> with(Metric<E> metric) {
         return new Entity<>(
                 name, plural, Stream.concat(metrics.stream(), Stream.of(metric)).toList(), more);
@@ -28,12 +28,12 @@ public record Entity<E>(String name, String plural, List<Metric<E>> metrics, Lis
         return Stream.concat(metrics.stream(), more.stream()).toList();
     }
 
-    /** A metric by its name or, when there is none, by an alias. */
+    /** The metric with that name or, if there is none, with that alias. */
     public Optional<Metric<E>> metric(String typed) {
         return find(typed, all());
     }
 
-    /** A metric by its name among those that are numbers: a name of a text may be an alias of a number. */
+    /** The numeric metric with that name or alias. The name of a text metric may be an alias of a numeric one. */
     public Optional<Metric<E>> numeric(String typed) {
         return find(typed, all().stream().filter(Metric::isNumeric).toList());
     }
@@ -46,12 +46,12 @@ public record Entity<E>(String name, String plural, List<Metric<E>> metrics, Lis
                         metrics.stream().filter(metric -> metric.isNamed(typed)).findFirst());
     }
 
-    /** The names of the metrics that CSV and JSON hold. */
+    /** The names of the metrics that CSV and JSON contain. */
     public List<String> names() {
         return metrics.stream().map(Metric::name).toList();
     }
 
-    /** The values for CSV and JSON of one of these, by the names of the metrics; null for what is not known. */
+    /** The values of {@code one} for CSV and JSON by the names of the metrics; unknown values are null. */
     public Map<String, @Nullable Object> data(E one) {
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
         for (Metric<E> metric : metrics) {

@@ -1,21 +1,21 @@
 package io.topz.metrics;
 
-/** The kind of a metric: how its value moves, and so what may be derived from two of its values. */
+/** The kind of a metric. It determines which quantities can be derived from two of its values. */
 public enum Kind {
-    /** A number that rises and falls. */
+    /** A number that can increase and decrease. */
     GAUGE,
-    /** A number that only grows until counting begins again. */
+    /** A number that only increases until it is reset. */
     COUNTER,
     /** A number per second. */
     RATE,
     DURATION,
-    /** The time until something happens, by a number per second. */
+    /** The time until an event, predicted from a rate. */
     FORECAST,
     /** A point in time. */
     TIME,
     TEXT;
 
-    /** Whether the growth of its values means something. */
+    /** Whether the growth of its values is meaningful. */
     public boolean grows() {
         return this == GAUGE || this == COUNTER;
     }

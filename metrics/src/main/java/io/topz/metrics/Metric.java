@@ -10,33 +10,33 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One metric of an entity. Columns, filters, CSV, JSON and the conditions of checks are made of it.
+ * A metric of an entity. Columns, filters, CSV, JSON and the conditions of checks are derived from it.
  *
- * @param name in lower case with underscores, a contract with scripts; {@code _rate} is per second, {@code _seconds} and {@code
- *     _percent} are what they say
- * @param aliases other names that mean the same where a name is typed
+ * @param name in lower case with underscores. Names are a contract with scripts: {@code _rate} means per second, {@code _seconds} and
+ *     {@code _percent} name the unit
+ * @param aliases other names that are accepted as input
  * @param help its meaning in a few words
- * @param value reads it; null when it is not known
+ * @param value reads the value; null if it is unknown
  */
 public record Metric<E>(
         String name, List<String> aliases, String help, Unit unit, Kind kind, Function<E, @Nullable Value> value) {
 
-    /** A whole number without a sign that rises and falls. */
+    /** An unsigned whole number that can increase and decrease. */
     public static <E> Metric<E> count(String name, String help, Function<E, @Nullable Long> value) {
         return whole(name, help, Unit.COUNT, Kind.GAUGE, value);
     }
 
-    /** A whole number without a sign that only grows. */
+    /** An unsigned whole number that only increases. */
     public static <E> Metric<E> counter(String name, String help, Function<E, @Nullable Long> value) {
         return whole(name, help, Unit.COUNT, Kind.COUNTER, value);
     }
 
-    /** A number of bytes that rises and falls. */
+    /** A number of bytes that can increase and decrease. */
     public static <E> Metric<E> bytes(String name, String help, Function<E, @Nullable Long> value) {
         return whole(name, help, Unit.BYTES, Kind.GAUGE, value);
     }
 
-    /** A number of bytes that only grows. */
+    /** A number of bytes that only increases. */
     public static <E> Metric<E> byteCounter(String name, String help, Function<E, @Nullable Long> value) {
         return whole(name, help, Unit.BYTES, Kind.COUNTER, value);
     }
@@ -49,7 +49,7 @@ public record Metric<E>(
         });
     }
 
-    /** A number with decimals that rises and falls. */
+    /** A decimal number that can increase and decrease. */
     public static <E> Metric<E> gauge(String name, String help, Unit unit, Function<E, @Nullable Double> value) {
         return decimal(name, help, unit, Kind.GAUGE, value);
     }
@@ -59,7 +59,7 @@ public record Metric<E>(
         return decimal(name, help, unit, Kind.RATE, value);
     }
 
-    /** A share of all, read as a number from 0 to 1; its value is in percent. */
+    /** A share, read as a number from 0 to 1; the value of the metric is in percent. */
     public static <E> Metric<E> percent(String name, String help, Function<E, @Nullable Double> share) {
         return decimal(name, help, Unit.PERCENT, Kind.GAUGE, entity -> {
             Double part = share.apply(entity);
@@ -83,7 +83,7 @@ public record Metric<E>(
         });
     }
 
-    /** The seconds until something happens if it goes on as it does. */
+    /** The predicted time until an event, in seconds. */
     public static <E> Metric<E> forecast(String name, String help, Function<E, @Nullable Forecast> value) {
         return new Metric<>(name, List.of(), help, Unit.SECONDS, Kind.FORECAST, entity -> {
             Forecast forecast = value.apply(entity);
@@ -91,7 +91,7 @@ public record Metric<E>(
         });
     }
 
-    /** A duration as the server prints it. */
+    /** A duration in the format of the server. */
     public static <E> Metric<E> printedDuration(
             String name, String help, Function<E, @Nullable String> text, Function<String, @Nullable Double> seconds) {
         return new Metric<>(name, List.of(), help, Unit.SECONDS, Kind.DURATION, entity -> {
@@ -100,7 +100,7 @@ public record Metric<E>(
         });
     }
 
-    /** A point in time; Go's zero time is none. */
+    /** A point in time; Go's zero time means unknown. */
     public static <E> Metric<E> time(String name, String help, Function<E, @Nullable Instant> value) {
         return new Metric<>(name, List.of(), help, Unit.NONE, Kind.TIME, entity -> {
             Instant time = value.apply(entity);
@@ -116,7 +116,7 @@ public record Metric<E>(
         });
     }
 
-    /** Several texts. */
+    /** A list of texts. */
     public static <E> Metric<E> texts(String name, String help, Function<E, @Nullable List<String>> value) {
         return new Metric<>(name, List.of(), help, Unit.NONE, Kind.TEXT, entity -> {
             List<String> texts = value.apply(entity);
@@ -132,33 +132,33 @@ public record Metric<E>(
         });
     }
 
-    /** This metric with further names. */
+    /** This metric with additional aliases. */
     public Metric<E> alias(String... names) {
         return new Metric<>(name, List.of(names), help, unit, kind, value);
     }
 
-    /** Whether a name that somebody typed means this metric. */
+    /** Whether a typed name means this metric. */
     public boolean isNamed(String typed) {
         return name.equals(typed) || aliases.contains(typed);
     }
 
-    /** Its value of an entity; null when it is not known. */
+    /** The value for an entity; null if it is unknown. */
     public @Nullable Value of(E entity) {
         return value.apply(entity);
     }
 
-    /** Its number of an entity; null when it is not known. */
+    /** The number for an entity; null if it is unknown. */
     public @Nullable Double number(E entity) {
         Value found = value.apply(entity);
         return found == null ? null : found.number();
     }
 
-    /** Its whole number of an entity, unsigned; null when it is none, or not known. */
+    /** The unsigned whole number for an entity; null if it is not one, or unknown. */
     public @Nullable Long whole(E entity) {
         return value.apply(entity) instanceof Value.Whole whole ? Long.valueOf(whole.bits()) : null;
     }
 
-    /** Its text of an entity; null when it is none, or not known. */
+    /** The text for an entity; null if it is not one, or unknown. */
     public @Nullable String printed(E entity) {
         return value.apply(entity) instanceof Value.Text text ? text.text() : null;
     }

@@ -8,20 +8,20 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A number of an entity by the name that somebody typed: a metric, or the growth of one. Growth follows the dashboard's rules: there is
- * none where the server was restarted or the thing was made again in between, or where a counter went back.
+ * A number of an entity identified by a typed name: a metric or its growth. Growth follows the rules of the dashboard: there is none if the
+ * server was restarted, if the entity was created again, or if a counter has decreased.
  *
- * @param change what is read of the metric
+ * @param change which quantity of the metric is read
  */
 public record Reading<E>(Metric<E> metric, Change change) {
 
-    /** The reading of a metric: its value or its change. */
+    /** The quantity that is read of a metric. */
     public enum Change {
         /** Its value. */
         NONE(""),
         /** Its growth per second. */
         RATE("_rate"),
-        /** Its growth since the sample before. */
+        /** Its growth since the previous sample. */
         DELTA("_delta");
 
         private final String suffix;
@@ -30,16 +30,16 @@ public record Reading<E>(Metric<E> metric, Change change) {
             this.suffix = suffix;
         }
 
-        /** The end of the name. */
+        /** The suffix of the name. */
         public String suffix() {
             return suffix;
         }
     }
 
-    /** Samples that are taken for a comparison are always near enough to each other for a rate. */
+    /** Two samples that are taken for a comparison are always close enough for a rate. */
     public static final Window WINDOW = new Window(Duration.ZERO, Duration.ofDays(1));
 
-    /** The number that a name means; empty when an entity has none of that name. */
+    /** The reading that a name means; empty if the entity has no such number. */
     public static <E> Optional<Reading<E>> of(Entity<E> entity, String typed) {
         return entity.numeric(typed)
                 .map(metric -> new Reading<>(metric, Change.NONE))
@@ -62,7 +62,7 @@ public record Reading<E>(Metric<E> metric, Change change) {
         return change != Change.NONE || metric.kind().needsTwo();
     }
 
-    /** The number of a sampled entity; null when it is not known. */
+    /** The number for a sampled entity; null if it is unknown. */
     public @Nullable Double of(Sampled<E> sampled) {
         Double now = metric.number(sampled.now().entity());
         if (change == Change.NONE) {
@@ -87,7 +87,7 @@ public record Reading<E>(Metric<E> metric, Change change) {
                 .orElse(null);
     }
 
-    /** A difference needs no time. */
+    /** A difference does not need the times of the samples. */
     private @Nullable Double difference(Sampled.Moment<E> before, Sampled.Moment<E> now, double growth) {
         return Objects.equals(before.incarnation(), now.incarnation()) ? Double.valueOf(growth) : null;
     }

@@ -7,15 +7,15 @@ import org.jspecify.annotations.Nullable;
  * An entity in one or two samples.
  *
  * @param now the entity in the last sample
- * @param before the same entity in the sample before; null when it was not there, or there was none
+ * @param before the same entity in the previous sample; null if it did not exist or there was none
  */
 public record Sampled<E>(Moment<E> now, @Nullable Moment<E> before) {
 
     /**
      * An entity in one sample.
      *
-     * @param incarnation equal as long as its counters count on: the same run of the server, the same creation
-     * @param at the server's time; null when it does not say
+     * @param incarnation equal as long as the counters are not reset: the same run of the server, the same creation
+     * @param at the server's time; null if it is not reported
      */
     public record Moment<E>(
             E entity,

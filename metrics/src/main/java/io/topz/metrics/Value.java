@@ -8,17 +8,17 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A value of a metric. An unknown value is none: null. */
+/** A value of a metric. An unknown value is represented by null. */
 public sealed interface Value {
 
-    /** The number that is compared with thresholds; null when it is none. */
+    /** The number to compare with thresholds; null if the value is not a number. */
     @Nullable
     Double number();
 
     /** The value for CSV and JSON: a {@code Long}, {@code BigInteger}, {@code Double}, {@code String} or list of strings. */
     Object data();
 
-    /** A whole number without a sign. */
+    /** An unsigned whole number. */
     record Whole(long bits) implements Value {
 
         @Override
@@ -32,7 +32,7 @@ public sealed interface Value {
         }
     }
 
-    /** A whole number that may be less than zero. */
+    /** A signed whole number. */
     record Signed(long value) implements Value {
 
         @Override
@@ -46,7 +46,7 @@ public sealed interface Value {
         }
     }
 
-    /** A number with decimals. */
+    /** A decimal number. */
     record Decimal(double value) implements Value {
 
         @Override
@@ -63,7 +63,7 @@ public sealed interface Value {
     /**
      * A text.
      *
-     * @param number the number that the text is, as in {@code 1h30m}; null for none
+     * @param number the number that the text represents, as in {@code 1h30m}; null if there is none
      */
     record Text(String text, @Nullable Double number) implements Value {
 
@@ -73,7 +73,7 @@ public sealed interface Value {
         }
     }
 
-    /** Several texts. */
+    /** A list of texts. */
     record Texts(List<String> texts) implements Value {
 
         @Override
@@ -101,7 +101,7 @@ public sealed interface Value {
         }
     }
 
-    /** The seconds until something happens: infinitely many when it never will. */
+    /** The seconds until an event; infinity if it will never occur. */
     record Expected(Forecast forecast) implements Value {
 
         private static final String NEVER = "never";

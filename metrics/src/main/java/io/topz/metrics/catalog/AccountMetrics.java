@@ -9,7 +9,7 @@ import java.util.List;
 /** The metrics of accounts. */
 public final class AccountMetrics {
 
-    /** The accounts by what they use of JetStream. */
+    /** The accounts with their use of JetStream. */
     public static final Entity<AccountDetail> JETSTREAM = new Entity<>(
             "account",
             "accounts",

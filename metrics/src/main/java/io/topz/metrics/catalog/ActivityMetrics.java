@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The metrics of how busy something is. */
+/** The metrics of current and recent activity. */
 final class ActivityMetrics {
 
     private ActivityMetrics() {}
 
-    /** Over ten and sixty seconds, the peak and the share of all. */
+    /** The rates over ten and sixty seconds, the peak, and the share. */
     static <E> List<Metric<E>> lately(Function<E, Activity> activity) {
         return List.of(
                 rate("rate10", "messages per second in the last 10 s", activity, Activity::ten),
@@ -22,7 +22,7 @@ final class ActivityMetrics {
                         .alias("share"));
     }
 
-    /** These metrics after the present rate. */
+    /** The current rate, followed by the metrics of {@link #lately}. */
     static <E> List<Metric<E>> all(Function<E, Activity> activity) {
         Metric<E> now = rate("rate", "messages per second now", activity, Activity::now);
         return Lists.concat(List.of(now), lately(activity));

@@ -13,7 +13,7 @@ public final class ClusterMetrics {
     public static final Metric<ClusterView> VERSIONS =
             Metric.count("versions", "different versions of the servers", ClusterMetrics::versions);
 
-    /** The servers together. */
+    /** The servers that are checked together. */
     public static final Entity<ClusterView> CLUSTER = new Entity<>(
             "cluster",
             "all servers together",
@@ -29,7 +29,7 @@ public final class ClusterMetrics {
 
     private ClusterMetrics() {}
 
-    /** Not known of one server alone. */
+    /** The number of versions; unknown if there is only one server. */
     private static @Nullable Long versions(ClusterView cluster) {
         int versions = cluster.versions().size();
         return cluster.servers().size() < 2 || versions == 0 ? null : Long.valueOf(versions);

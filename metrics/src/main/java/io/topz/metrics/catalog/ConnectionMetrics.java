@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The metrics of connections. {@code to} is what goes to the client, {@code from} what comes from it. */
+/** The metrics of connections. {@code to} means sent to the client, {@code from} means received from it. */
 public final class ConnectionMetrics {
 
     public static final Metric<ConnRow> CID = Metric.count("cid", "number of the connection", of(ConnInfo::cid));
@@ -74,11 +74,11 @@ public final class ConnectionMetrics {
                     "lasted", "time from start to end", of(ConnInfo::uptime), ConnectionMetrics::uptime)
             .alias("uptime");
 
-    /** Known when the server was asked for users. */
+    /** The account; known only if the server was asked for users. */
     public static final Metric<ConnRow> ACCOUNT =
             Metric.text("account", "account that it belongs to", of(ConnInfo::account));
 
-    /** Known when the server was asked for users. */
+    /** The user; known only if the server was asked for users. */
     public static final Metric<ConnRow> USER =
             Metric.text("user", "user that it logged in as", of(ConnInfo::authorizedUser));
 

@@ -149,7 +149,10 @@ public final class ConsumerMetrics {
         return delivered == null ? null : delivered.consumerSeq();
     }
 
-    /** Nothing when no message waits, or when it is paused; before the first delivery, since it was made. */
+    /**
+     * The time without progress; null if no message is waiting or the consumer is paused. Before the first delivery it counts from the
+     * creation.
+     */
     private static @Nullable Duration stalled(ConsumerRow row) {
         Long lag = row.lag();
         if (lag == null) {

@@ -3,12 +3,12 @@ package io.topz.metrics.catalog;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Lists made of lists. */
+/** Concatenates lists. */
 final class Lists {
 
     private Lists() {}
 
-    /** All elements of some lists, in order. */
+    /** All elements of the lists, in order. */
     @SafeVarargs
     @SuppressWarnings("varargs") // only read
     static <T> List<T> concat(List<T>... lists) {

@@ -11,14 +11,14 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** The metrics of the replicas in a group, as its leader knows them. */
+/** The metrics of the replicas in a group, as reported by its leader. */
 final class Peers {
 
     private static final double NANOS = 1e9;
 
     private Peers() {}
 
-    /** The metrics of the replicas of an entity, by the names that they have there. */
+    /** The metrics of an entity's replicas, under the names used for that entity. */
     static <E> List<Metric<E>> metrics(
             String lag,
             String seconds,
@@ -44,7 +44,7 @@ final class Peers {
         return cluster == null ? null : cluster.leader();
     }
 
-    /** The leader with its followers. */
+    /** The number of members, including the leader. */
     static @Nullable Long size(@Nullable ClusterInfo cluster) {
         return cluster == null || cluster.leader() == null
                 ? null

@@ -31,27 +31,27 @@ public final class ServerMetrics {
 
     private static final double SECONDS_OF_A_DAY = Duration.ofDays(1).toSeconds();
 
-    /** The metrics that need its health. */
+    /** Metrics that need the health of the server. */
     public static final Metric<ServerView> HEALTHY =
             Metric.flag("healthy", "1 when /healthz says ok", ServerMetrics::healthy);
 
     public static final Metric<ServerView> RESTARTED =
             Metric.flag("restarted", "1 when it was restarted since the sample before", ServerView::restarted);
 
-    /** The metrics that need its routes. */
+    /** Metrics that need its routes. */
     public static final List<Metric<ServerView>> OF_ROUTES = List.of(
             Metric.count("peers", "servers of the cluster that it has routes to", ServerMetrics::peers),
             Metric.count(
                     "peers_missing", "servers of the cluster that it has no route to", ServerMetrics::peersMissing));
 
-    /** The metrics that need the totals of JetStream. */
+    /** Metrics that need the totals of JetStream. */
     public static final List<Metric<ServerView>> OF_JETSTREAM = List.of(
             Metric.count("js_streams", "streams", total(Jsz::streams)),
             Metric.count("js_consumers", "consumers", total(Jsz::consumers)),
             Metric.count("js_messages", "messages in all streams", total(Jsz::messages)),
             Metric.bytes("js_bytes", "bytes of all streams", total(Jsz::bytes)));
 
-    /** The metrics that the leader of the meta group alone knows. */
+    /** Metrics that only the leader of the meta group knows. */
     public static final List<Metric<ServerView>> OF_META_LEADER =
             Peers.metrics("meta_lag", "meta_seconds", "meta_offline", "meta_not_current", server -> {
                 MetaClusterInfo meta = server.metaGroup();
@@ -189,7 +189,7 @@ public final class ServerMetrics {
         return from == null || to == null ? null : Duration.between(from, to);
     }
 
-    /** Null for no limit, which servers report as 0, -1 or 2^63 - 1. */
+    /** The used share of a limit; null if there is none, which servers report as 0, -1 or 2^63 - 1. */
     private static @Nullable Double share(@Nullable Long used, @Nullable Long limit) {
         return used == null || limit == null || limit <= 0 || limit == Long.MAX_VALUE
                 ? null
@@ -211,7 +211,7 @@ public final class ServerMetrics {
         return cpu == null || cores == null || cores == 0 ? null : Double.valueOf(cpu / cores);
     }
 
-    /** The metric of the certificate that expires first, among those that the server reports. */
+    /** The days until the first of the reported certificates expires. */
     private static @Nullable Double certificateDays(ServerView server) {
         Varz varz = server.varz();
         Instant first = Stream.of(
@@ -245,7 +245,7 @@ public final class ServerMetrics {
                 : js.stats().api().errors();
     }
 
-    /** To each there may be several routes. */
+    /** The number of other servers. There may be several routes to each. */
     private static @Nullable Long peers(ServerView server) {
         List<RouteInfo> routes =
                 server.routez() == null ? null : server.routez().routes();
@@ -255,7 +255,7 @@ public final class ServerMetrics {
                         routes.stream().map(RouteInfo::remoteId).distinct().count());
     }
 
-    /** Metrics of the servers that are checked together, and of the meta group. */
+    /** The number of servers to which there is no route, among those that are checked together or belong to the meta group. */
     private static @Nullable Long peersMissing(ServerView server) {
         Long there = peers(server);
         Long group = metaSize(server);

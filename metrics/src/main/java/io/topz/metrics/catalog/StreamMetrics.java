@@ -99,7 +99,7 @@ public final class StreamMetrics {
     public static final Metric<StreamRow> LEADER =
             Metric.text("leader", "name of the server that leads it", row -> Peers.leader(cluster(row)));
 
-    /** Also of a stream that a server does not lead. */
+    /** Also known for a stream that the server does not lead. */
     public static final Metric<StreamRow> HAS_LEADER = Metric.flag(
                     "has_leader",
                     "1 while a server leads it",
@@ -191,18 +191,18 @@ public final class StreamMetrics {
         return row.detail().cluster();
     }
 
-    /** The use of the nearest of some limits; null when there is none. */
+    /** The highest use of the given limits; null if there is none. */
     private static @Nullable Double share(Stream<Limit> limits) {
         return Limit.worst(limits.toList()).map(Limit::share).orElse(null);
     }
 
-    /** Servers leave out what is zero. */
+    /** Lost messages. Servers omit a zero. */
     private static @Nullable Long lost(StreamRow row) {
         Long lost = row.lost();
         return lost != null || row.detail().state() == null ? lost : Long.valueOf(0);
     }
 
-    /** Servers leave out what is zero. */
+    /** Deleted messages. Servers omit a zero. */
     private static @Nullable Long deleted(StreamRow row) {
         Long deleted = row.state().numDeleted();
         return deleted != null || row.detail().state() == null ? deleted : Long.valueOf(0);
@@ -216,7 +216,7 @@ public final class StreamMetrics {
                 .orElse(null);
     }
 
-    /** Very much when one was never heard of. */
+    /** The longest time since a source was active; a very large number if one was never active. */
     private static @Nullable Double sourceSeconds(StreamRow row) {
         return sources(row).stream()
                 .map(StreamSourceInfo::active)

@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The numbers of {@code /varz}, each a metric by the name of its field. */
+/** The numbers of {@code /varz}, each a metric named after its field. */
 final class VarzNumbers {
 
     private static final Set<String> BYTES =
@@ -37,7 +37,7 @@ final class VarzNumbers {
             "out_client_msgs",
             "out_client_bytes");
 
-    /** All of them, by the order of the document. */
+    /** All numbers in the order of the document. */
     static final List<Metric<ServerView>> ALL = Arrays.stream(Varz.class.getRecordComponents())
             .filter(component -> Number.class.isAssignableFrom(component.getType()))
             .map(VarzNumbers::metric)
@@ -45,7 +45,7 @@ final class VarzNumbers {
 
     private VarzNumbers() {}
 
-    /** One of them. */
+    /** The number with that name. */
     static Metric<ServerView> of(String name) {
         return ALL.stream()
                 .filter(metric -> metric.name().equals(name))

@@ -1,4 +1,4 @@
-/** The metrics of every entity. Each metric is declared here once, and nowhere else. */
+/** The metrics of every entity. Each metric is declared exactly once, in this package. */
 @NullMarked
 package io.topz.metrics.catalog;
 

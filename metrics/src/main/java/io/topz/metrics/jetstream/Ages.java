@@ -10,7 +10,7 @@ public final class Ages {
 
     private Ages() {}
 
-    /** The time between, never less than zero; null when one is not known or the zero time, which stands for never. */
+    /** The time from {@code then} to {@code now}, at least zero; null if one is unknown or the zero time, which means never. */
     public static @Nullable Duration between(@Nullable Instant then, @Nullable Instant now) {
         if (then == null || now == null || !then.isAfter(GoTime.ZERO)) {
             return null;

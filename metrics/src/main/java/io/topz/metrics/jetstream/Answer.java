@@ -11,9 +11,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The JetStream answer of one server.
+ * The JetStream document of one server.
  *
- * @param window how far its samples may lie apart to make a rate
+ * @param window the permitted distance of two samples for a rate
  */
 public record Answer(Varz varz, Jsz jsz, Window window) {
 
@@ -26,7 +26,7 @@ public record Answer(Varz varz, Jsz jsz, Window window) {
         return jsz.now() == null ? varz.now() : jsz.now();
     }
 
-    /** Whether both are servers of one cluster, so that their replicas are the same streams. */
+    /** Whether both servers belong to one cluster, so that their replicas are of the same streams. */
     public boolean sharesClusterWith(Answer other) {
         return jsz.metaCluster() != null
                 && other.jsz.metaCluster() != null
@@ -35,7 +35,7 @@ public record Answer(Varz varz, Jsz jsz, Window window) {
                 && Objects.equals(varz.cluster().name(), other.varz.cluster().name());
     }
 
-    /** The report of the cluster's leader if it is among the others, else of this server. */
+    /** The meta group as reported by its leader if that is among the others, otherwise as reported by this server. */
     public @Nullable MetaClusterInfo metaOfLeader(List<Answer> others) {
         return others.stream()
                 .filter(this::sharesClusterWith)

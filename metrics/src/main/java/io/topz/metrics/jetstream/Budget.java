@@ -9,24 +9,24 @@ import io.topz.metrics.text.Quantity;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The memory or storage that all streams of an account, or of a server, share. Where it is used up, every publish is refused, also
- * to streams that drop their oldest messages.
+ * The memory or storage that all streams of an account, or of a server, share. When it is used up, every publish is refused, even to
+ * streams that remove their oldest messages.
  *
- * @param owner whose it is, {@link Limit.Kind#ACCOUNT} or {@link Limit.Kind#SERVER}
- * @param used bytes, unsigned; null when not known
- * @param max bytes, unsigned; null for no limit or not known
+ * @param owner the kind of its owner, {@link Limit.Kind#ACCOUNT} or {@link Limit.Kind#SERVER}
+ * @param used bytes, unsigned; null if unknown
+ * @param max bytes, unsigned; null if unlimited or unknown
  */
 public record Budget(
         Limit.Kind owner, @Nullable Long used, @Nullable Long max) {
 
-    /** The word for streams in memory in a stream's configuration. */
+    /** The storage type of a stream in memory. */
     private static final String MEMORY = "memory";
 
     public Budget {
         max = isLimit(max) ? max : null;
     }
 
-    /** The memory, or else the storage, of a server. */
+    /** The memory (otherwise the storage) of a server. */
     public static Budget of(Varz varz, boolean memory) {
         JetStreamVarz js = varz.jetstream();
         JetStreamStats stats = js == null ? null : js.stats();
@@ -37,7 +37,7 @@ public record Budget(
                 config == null ? null : memory ? config.maxMemory() : config.maxStorage());
     }
 
-    /** The memory, or else the storage, of an account; servers report what it uses in the whole cluster. */
+    /** The memory (otherwise the storage) of an account. Servers report its use in the whole cluster. */
     public static Budget of(AccountDetail account, boolean memory) {
         return new Budget(
                 Limit.Kind.ACCOUNT,
@@ -45,17 +45,17 @@ public record Budget(
                 memory ? account.reservedMemory() : account.reservedStorage());
     }
 
-    /** Whether a stream with this storage, {@code file} or {@code memory}, takes from the memory. */
+    /** Whether a stream with that storage type, {@code file} or {@code memory}, uses the memory. */
     static boolean isMemory(@Nullable String storage) {
         return MEMORY.equals(storage);
     }
 
-    /** The used share, 1 for all; null when there is no limit or it is not known. */
+    /** The used share, 1 for all; null if there is no limit or it is unknown. */
     public @Nullable Double share() {
         return used == null || max == null ? null : Double.valueOf(Quantity.unsigned(used) / Quantity.unsigned(max));
     }
 
-    /** Servers report the absence of a limit as 0, -1, 2^63 - 1 or 2^64 - 1. */
+    /** Whether it is a limit. Servers report an unlimited budget as 0, -1, 2^63 - 1 or 2^64 - 1. */
     private static boolean isLimit(@Nullable Long max) {
         return max != null && max > 0 && max != Long.MAX_VALUE;
     }

@@ -4,18 +4,18 @@ import io.topz.metrics.rate.PerSecond;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rates of a consumer per second of the server's own time; null means unknown.
+ * The rates of a consumer per second of the server's clock. Unknown rates are null.
  *
- * @param lag how many more messages wait to be delivered, less than zero when it catches up
- * @param delivered deliveries, repeated ones included
- * @param acked how fast the acknowledgement floor moves: the deliveries up to it are all acknowledged
+ * @param lag growth of the number of undelivered messages, negative if the consumer catches up
+ * @param delivered deliveries, including redeliveries
+ * @param acked growth of the acknowledgement floor, up to which all deliveries are acknowledged
  */
 public record ConsumerRates(
         @Nullable Double lag,
         @Nullable Double delivered,
         @Nullable Double acked) {
 
-    /** No rate is known. */
+    /** Unknown rates. */
     public static final ConsumerRates UNKNOWN = new ConsumerRates(null, null, null);
 
     /** The counters of a consumer. */

@@ -10,13 +10,13 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A consumer, how it moves and what is to be thought of it.
+ * A consumer with its rates and its verdict.
  *
- * @param origin whose numbers they are
- * @param rates since the poll before
- * @param trend of the last seconds
- * @param verdict what is to be thought of it
- * @param activity deliveries; the share is of all consumers
+ * @param origin the server that reported the numbers
+ * @param rates growth since the previous poll
+ * @param trend growth over the last seconds
+ * @param verdict the assessment of the consumer
+ * @param activity deliveries; the share is relative to all consumers
  */
 public record ConsumerRow(
         ConsumerKey key,
@@ -27,7 +27,7 @@ public record ConsumerRow(
         Verdict verdict,
         Activity activity) {
 
-    /** The most urgent first: the worst verdict, then the largest lag. */
+    /** The sort key by urgency: the worst verdict first, then the largest lag. */
     private record Urgency(Verdict verdict, double lag) implements Comparable<Urgency> {
         @Override
         public int compareTo(Urgency other) {
@@ -36,13 +36,13 @@ public record ConsumerRow(
         }
     }
 
-    /** A consumer with the verdict that its numbers deserve. */
+    /** A consumer with the verdict that follows from its numbers. */
     static ConsumerRow judged(
             ConsumerKey key, ConsumerInfo info, Origin origin, ConsumerRates rates, ConsumerRates trend) {
         return judged(key, info, origin, rates, trend, Activity.UNKNOWN);
     }
 
-    /** A consumer with the verdict that its numbers deserve. */
+    /** A consumer with the verdict that follows from its numbers. */
     static ConsumerRow judged(
             ConsumerKey key,
             ConsumerInfo info,
@@ -60,12 +60,12 @@ public record ConsumerRow(
         return new Urgency(verdict, lag == null ? 0 : Quantity.unsigned(lag));
     }
 
-    /** The messages that wait to be delivered; null when not known, as from a follower. */
+    /** The number of undelivered messages; null if unknown, for instance when reported by a follower. */
     public @Nullable Long lag() {
         return origin.isLeader() ? info.numPending() : null;
     }
 
-    /** When nothing will wait any more. */
+    /** The prediction of the time at which no message is undelivered. */
     public Forecast drained() {
         Long lag = lag();
         if (lag == null) {
@@ -75,17 +75,17 @@ public record ConsumerRow(
         return Forecast.of(Quantity.unsigned(lag), change == null ? null : Double.valueOf(-change));
     }
 
-    /** The pull requests that wait; null of a push consumer and when not known, as from a follower. */
+    /** The number of waiting pull requests; null for a push consumer and if unknown, for instance when reported by a follower. */
     public @Nullable Long waiting() {
         return origin.isLeader() && !isPush() ? info.numWaiting() : null;
     }
 
-    /** Its configuration, null while it is not known. */
+    /** The configuration; null as long as it is unknown. */
     public @Nullable ConsumerConfig config() {
         return info.config();
     }
 
-    /** Whether messages are pushed to a subject; null while its configuration is not known. */
+    /** Whether messages are pushed to a subject; null as long as the configuration is unknown. */
     public @Nullable Boolean push() {
         ConsumerConfig config = info.config();
         if (config != null) {
@@ -94,7 +94,7 @@ public record ConsumerRow(
         return info.pushBound() == null ? null : Boolean.TRUE;
     }
 
-    /** The messages that may wait for their acknowledgement; null for no limit or not known. */
+    /** The limit of pending acknowledgements; null if unlimited or unknown. */
     public @Nullable Long maxAckPending() {
         ConsumerConfig config = info.config();
         return config == null || config.maxAckPending() == null || config.maxAckPending() <= 0
@@ -102,19 +102,19 @@ public record ConsumerRow(
                 : config.maxAckPending();
     }
 
-    /** The age of the last delivery, null for never or not known. */
+    /** The time since the last delivery; null for never or unknown. */
     public @Nullable Duration lastDelivery() {
         return age(info.delivered());
     }
 
-    /** The age of the last acknowledgement, null for never or not known. */
+    /** The time since the last acknowledgement; null for never or unknown. */
     public @Nullable Duration lastAck() {
         return age(info.ackFloor());
     }
 
     /**
-     * The time without a delivery: since the last one or, before the first, since the creation; null when not known. A
-     * restarted server no longer knows when it delivered.
+     * The time without a delivery: since the last one or, before the first, since the creation; null if unknown. A server that was
+     * restarted no longer knows its last delivery.
      */
     @Nullable
     Duration quiet() {
@@ -127,7 +127,7 @@ public record ConsumerRow(
         return last != null || forgotten ? last : age();
     }
 
-    /** The age of the consumer, null when not known. */
+    /** The age of the consumer; null if unknown. */
     public @Nullable Duration age() {
         return Ages.between(info.created(), origin.now());
     }

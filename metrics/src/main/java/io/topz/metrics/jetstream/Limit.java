@@ -13,13 +13,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A limit of a stream, of its account or of its server, and how near it is.
+ * A limit of a stream, of its account or of its server, with its use.
  *
- * @param kind what is limited
+ * @param kind the limited quantity
  * @param max messages, bytes, or nanoseconds of age
- * @param share of it that is used, 1 for all; null when the server does not say what is used
- * @param full when it will be used up
- * @param rejects whether the stream then refuses new messages; else the oldest go
+ * @param share the used share, 1 for all; null if the server does not report the use
+ * @param full the predicted time at which it is used up
+ * @param rejects whether the stream then refuses new messages; otherwise the oldest are removed
  */
 public record Limit(Kind kind, long max, @Nullable Double share, Forecast full, boolean rejects) {
 
@@ -39,16 +39,16 @@ public record Limit(Kind kind, long max, @Nullable Double share, Forecast full, 
             this.word = word;
         }
 
-        /** Its name for people. */
+        /** Its name on the screen. */
         public String word() {
             return word;
         }
     }
 
-    /** From here on a limit that rejects is worth a look. */
+    /** The used share from which a rejecting limit needs attention. */
     public static final double NEAR = 0.8;
 
-    /** A limit that rejects comes first once it is near, then the one that is used most. */
+    /** Orders rejecting limits that are nearly reached first, then by use. */
     private static final Comparator<Limit> WORST = Comparator.comparing(Limit::isNearRejecting)
             .thenComparingDouble(limit -> limit.share == null ? -1 : limit.share);
 
@@ -62,27 +62,27 @@ public record Limit(Kind kind, long max, @Nullable Double share, Forecast full, 
         return rejects && full.kind() == Forecast.Kind.NOW;
     }
 
-    /** The limit that deserves attention. */
+    /** The limit that most needs attention. */
     public static Optional<Limit> worst(List<Limit> limits) {
         return limits.stream().max(WORST);
     }
 
-    /** Whether it is the stream's own, and not shared with others. */
+    /** Whether it is the stream's own and not shared with others. */
     public boolean isOwn() {
         return kind != Kind.ACCOUNT && kind != Kind.SERVER;
     }
 
-    /** A budget as the limit of every stream that takes from it; none when there is no limit. */
+    /** A budget as a limit of each stream that uses it; empty if there is no limit. */
     static Optional<Limit> of(Budget budget, StreamState state, @Nullable Double rate) {
         if (budget.max() == null) {
             return Optional.empty();
         }
-        // a server takes one message more, an account none that does not fit
+        // A server accepts one message beyond its limit; an account refuses a message that does not fit.
         double slack = budget.owner() == Kind.ACCOUNT ? slack(state) : 0;
         return Optional.of(of(budget.owner(), budget.max(), budget.used(), slack, rate, true));
     }
 
-    /** The limits that a stream has of its own; none when its configuration is not known. */
+    /** The limits of the stream itself; none if its configuration is unknown. */
     static List<Limit> of(@Nullable StreamConfig config, StreamState state, @Nullable Instant now, StreamRates rates) {
         if (config == null) {
             return List.of();
@@ -104,7 +104,7 @@ public record Limit(Kind kind, long max, @Nullable Double share, Forecast full, 
         return limits;
     }
 
-    /** @param slack what may be left when it is full all the same */
+    /** @param slack the amount that may be left when the limit is reached */
     private static Limit of(
             Kind kind, long max, @Nullable Long used, double slack, @Nullable Double rate, boolean rejects) {
         if (used == null) {
@@ -114,7 +114,7 @@ public record Limit(Kind kind, long max, @Nullable Double share, Forecast full, 
         return new Limit(kind, max, value / max, Forecast.of(max - slack - value, rate), rejects);
     }
 
-    /** Messages are not divided: where less than two of the usual size fit, the next large one does not. */
+    /** Messages are not divided: if less than two messages of the average size fit, the next larger one does not. */
     private static double slack(StreamState state) {
         if (state.messages() == null || state.bytes() == null || state.messages() == 0) {
             return 0;
@@ -122,7 +122,7 @@ public record Limit(Kind kind, long max, @Nullable Double share, Forecast full, 
         return 2 * Quantity.unsigned(state.bytes()) / Quantity.unsigned(state.messages());
     }
 
-    /** Time needs no rate: the first message expires when it is as old as the limit. */
+    /** The limit of age. It needs no rate: the first message expires when it reaches the limit. */
     private static Limit ofAge(long max, StreamState state, @Nullable Instant now) {
         if (state.messages() != null && state.messages() == 0) {
             return new Limit(Kind.AGE, max, 0.0, Forecast.NEVER, false);
@@ -131,7 +131,7 @@ public record Limit(Kind kind, long max, @Nullable Double share, Forecast full, 
         if (age == null) {
             return new Limit(Kind.AGE, max, null, Forecast.UNKNOWN, false);
         }
-        // servers expire messages a little late
+        // Servers remove expired messages with some delay.
         double share = Math.min(1, (age.getSeconds() * 1e9 + age.getNano()) / max);
         return new Limit(Kind.AGE, max, share, Forecast.in(Duration.ofNanos(max).minus(age)), false);
     }

@@ -12,18 +12,18 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The streams and consumers of the servers of a cluster: each stream by the answer of its leader, each consumer by that of its own
- * leader, which may be another. Without an answer of the leader, that of a follower is used.
+ * Merges the streams and consumers reported by the servers of a cluster: each stream as reported by its leader, each consumer as reported
+ * by its own leader, which may be a different server. If the leader has not answered, the report of a follower is used.
  */
 final class Merge {
 
     /**
-     * A stream or consumer in the answer of one server.
+     * A stream or consumer in the document of one server.
      *
      * @param told the stream or consumer
-     * @param answer where
-     * @param account its account, in the same answer
-     * @param role what the server that answered is to it
+     * @param answer the document
+     * @param account its account in the same document
+     * @param role the role of the reporting server
      */
     record Found<T>(T told, Answer answer, AccountDetail account, Role role) {
 
@@ -36,7 +36,7 @@ final class Merge {
     private final Map<ConsumerKey, Found<ConsumerInfo>> consumers = new LinkedHashMap<>();
     private final TreeSet<String> absentLeaders = new TreeSet<>();
 
-    /** @param others of other servers; those of another cluster are left out */
+    /** @param others the documents of other servers; those of other clusters are ignored */
     Merge(Answer watched, List<Answer> others) {
         add(watched);
         others.stream().filter(watched::sharesClusterWith).forEach(this::add);
@@ -52,7 +52,7 @@ final class Merge {
         return consumers;
     }
 
-    /** The leaders that did not answer, by name. */
+    /** The names of leaders that did not answer. */
     List<String> absentLeaders() {
         return List.copyOf(absentLeaders);
     }

@@ -19,13 +19,13 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Makes rows of answers, with rates. Remembers the counters of earlier answers; not thread-safe. */
+/** Derives rows with rates from JetStream documents. It keeps the counters of earlier documents. Not thread-safe. */
 public final class Observer {
 
-    /** An uninterrupted run of counters: it ends when another server reports them, or when the stream or consumer is created again. */
+    /** An uninterrupted run of counters. It ends when another server reports them, or when the stream or consumer is created again. */
     private record Run(@Nullable Object server, @Nullable Instant created) {}
 
-    /** @param account whose budget it is, null for the server's own */
+    /** @param account the owner of the budget, null for the server itself */
     private record BudgetKey(
             @Nullable String server, @Nullable String account, boolean memory) {}
 
@@ -39,19 +39,19 @@ public final class Observer {
     private final ActivityTracker<ConsumerKey> delivering = new ActivityTracker<>();
 
     /**
-     * The merged rows of all answers.
+     * The merged rows of all documents.
      *
-     * @param streams every stream
-     * @param consumers every consumer, if they were asked for
-     * @param absentLeaders servers that lead some of these and did not answer
+     * @param streams all streams
+     * @param consumers all consumers, if they were requested
+     * @param absentLeaders servers that lead some of them and did not answer
      */
     public record Picture(List<StreamRow> streams, List<ConsumerRow> consumers, List<String> absentLeaders) {}
 
     /**
-     * Takes new answers.
+     * Adds new documents and returns the merged rows.
      *
-     * @param watched of the server that is watched
-     * @param others the last answers of others, which may be servers of the same cluster
+     * @param watched the document of the watched server
+     * @param others the latest documents of other servers, which may belong to the same cluster
      */
     public Picture observe(Answer watched, List<Answer> others) {
         Merge merge = new Merge(watched, others);
@@ -94,7 +94,7 @@ public final class Observer {
         return activities;
     }
 
-    /** Each with its share of all. */
+    /** Adds to each activity its share of the sum. */
     private static <K> Map<K, Activity> shared(Map<K, Activity> activities) {
         double sum = 0;
         for (Activity activity : activities.values()) {
@@ -122,7 +122,7 @@ public final class Observer {
         return StreamRow.of(key, detail, origin, tracked.rates(), tracked.trend(), shared(found), activity);
     }
 
-    /** The budgets that a stream takes from; none while it is not known from which. */
+    /** The budgets that a stream uses; none as long as they are unknown. */
     private List<Shared> shared(Found<StreamDetail> found) {
         StreamConfig config = found.told().config();
         if (config == null) {

@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The server that reported the numbers, and its authority over them.
  *
- * @param server its name, null when it does not say
- * @param run what changes when the server's counters and clock begin again
- * @param now the server's time of the answer, null when it does not say
- * @param role what the server is to the stream or consumer
+ * @param server its name; null if it is not reported
+ * @param run changes when the server's counters and clock are reset
+ * @param now the server's time; null if it is not reported
+ * @param role the role of the server for the stream or consumer
  */
 public record Origin(
         @Nullable String server,
@@ -21,20 +21,20 @@ public record Origin(
 
     /** The role of a server for a stream or a consumer. */
     public enum Role {
-        /** The numbers count: it leads, or there is nobody else. */
+        /** The numbers are authoritative: the server leads, or there are no replicas. */
         LEADER,
-        /** The numbers may be old, and those of a consumer are wrong. */
+        /** The numbers may be outdated, and those of a consumer are wrong. */
         FOLLOWER,
-        /** Nobody leads: nothing is stored or delivered. */
+        /** There is no leader: nothing is stored or delivered. */
         NO_LEADER
     }
 
-    /** Whether the numbers count. */
+    /** Whether the numbers are authoritative. */
     public boolean isLeader() {
         return role == Role.LEADER;
     }
 
-    /** The role of a server by what it says about the replicas; a server without a name is taken at its word. */
+    /** The role of a server according to its report of the replicas. If the report does not name the server, it counts as the leader. */
     public static Role role(@Nullable ClusterInfo cluster, @Nullable String server) {
         if (cluster == null) {
             return Role.LEADER;

@@ -4,18 +4,18 @@ import io.topz.metrics.rate.PerSecond;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rates of a stream per second of the server's own time; null means unknown.
+ * The rates of a stream per second of the server's clock. Unknown rates are null.
  *
- * @param in messages that came in, by the last sequence
- * @param messages how many more it holds, less than zero when it shrinks
- * @param bytes how many more it holds
+ * @param in incoming messages, by the last sequence
+ * @param messages growth of the number of stored messages, negative if it shrinks
+ * @param bytes growth of the stored bytes
  */
 public record StreamRates(
         @Nullable Double in,
         @Nullable Double messages,
         @Nullable Double bytes) {
 
-    /** No rate is known. */
+    /** Unknown rates. */
     public static final StreamRates UNKNOWN = new StreamRates(null, null, null);
 
     /** The counters of a stream. */

@@ -11,13 +11,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A stream and how it moves.
+ * A stream with its rates and limits.
  *
- * @param origin whose numbers they are
- * @param rates since the poll before
- * @param trend of the last seconds
- * @param limits its own, and those that it shares with the streams of its account and of its server
- * @param activity messages that came in; the share is of all streams
+ * @param origin the server that reported the numbers
+ * @param rates growth since the previous poll
+ * @param trend growth over the last seconds
+ * @param limits its own limits, and those that it shares with the streams of its account and of its server
+ * @param activity incoming messages; the share is relative to all streams
  */
 public record StreamRow(
         StreamKey key,
@@ -29,9 +29,9 @@ public record StreamRow(
         Activity activity) {
 
     /**
-     * A budget that the stream takes from with others.
+     * A budget that the stream shares with others.
      *
-     * @param rate how fast it is used up, bytes per second; null when not known
+     * @param rate the growth of its use in bytes per second; null if unknown
      */
     record Shared(Budget budget, @Nullable Double rate) {}
 
@@ -54,49 +54,49 @@ public record StreamRow(
         return new StreamRow(key, detail, origin, rates, trend, List.copyOf(limits), activity);
     }
 
-    /** The state of its content; every number is null when the server does not report it. */
+    /** The state of the stream; each number is null if the server does not report it. */
     public StreamState state() {
         return detail.state() == null ? NOTHING : detail.state();
     }
 
-    /** Its configuration, null while it is not known. */
+    /** The configuration; null as long as it is unknown. */
     public @Nullable StreamConfig config() {
         return detail.config();
     }
 
-    /** The age of the first message, null when there is none or it is not known. */
+    /** The age of the first message; null if there is none or it is unknown. */
     public @Nullable Duration firstAge() {
         return isEmpty() ? null : Ages.between(state().firstTs(), origin.now());
     }
 
-    /** The age of the last message, null when there was none or it is not known. */
+    /** The age of the last message; null if there was none or it is unknown. */
     public @Nullable Duration lastAge() {
         return Ages.between(state().lastTs(), origin.now());
     }
 
-    /** The different subjects of its messages, null when not known; servers leave out a zero. */
+    /** The number of different subjects; null if unknown. Servers omit a zero. */
     public @Nullable Long subjects() {
         return isEmpty() ? Long.valueOf(0) : state().numSubjects();
     }
 
-    /** Messages that were lost to damage, null for none. */
+    /** The number of messages lost to damage; null if there are none. */
     public @Nullable Long lost() {
         return state().lost() == null || state().lost().msgs() == null
                 ? null
                 : Long.valueOf(state().lost().msgs().size());
     }
 
-    /** Whether it is the store of a key-value or object bucket. */
+    /** Whether it stores a key-value or object bucket. */
     public boolean isBucket() {
         return isKeyValue() || key.stream().startsWith(OBJECTS);
     }
 
-    /** Whether it is the store of a key-value bucket. */
+    /** Whether it stores a key-value bucket. */
     public boolean isKeyValue() {
         return key.stream().startsWith(KV);
     }
 
-    /** The name of the bucket that it stores. */
+    /** The name of the bucket. */
     public String bucket() {
         return key.stream().substring(isKeyValue() ? KV.length() : OBJECTS.length());
     }

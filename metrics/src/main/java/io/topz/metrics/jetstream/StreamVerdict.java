@@ -4,7 +4,7 @@ import io.topz.collectors.document.PeerInfo;
 import io.topz.metrics.rate.Forecast;
 import java.util.List;
 
-/** The verdict on a stream, the worst first. The first rule that holds decides, in the order of {@link #of}. */
+/** The verdict on a stream, the worst first. The first matching rule decides, in the order of {@link #of}. */
 public enum StreamVerdict {
     NO_LEADER("no leader", "no server leads it: nothing is stored"),
     REJECTING(
@@ -25,22 +25,22 @@ public enum StreamVerdict {
         this.rule = rule;
     }
 
-    /** The word in the table. */
+    /** The text in the table. */
     public String word() {
         return word;
     }
 
-    /** When it is given: a sentence. */
+    /** The rule as a sentence. */
     public String rule() {
         return rule;
     }
 
-    /** Whether somebody should look at it. */
+    /** Whether the stream needs attention. */
     public boolean isTrouble() {
         return compareTo(FOLLOWER) < 0;
     }
 
-    /** The verdict by a stream's numbers. */
+    /** Derives the verdict from the numbers of a stream. */
     public static StreamVerdict of(StreamRow row) {
         if (row.origin().role() == Origin.Role.NO_LEADER) {
             return NO_LEADER;

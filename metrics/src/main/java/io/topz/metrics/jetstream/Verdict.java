@@ -7,7 +7,7 @@ import io.topz.metrics.text.Quantity;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** The verdict on a consumer, the worst first. The first rule that holds decides, in the order of {@link #of}. */
+/** The verdict on a consumer, the worst first. The first matching rule decides, in the order of {@link #of}. */
 public enum Verdict {
     NO_LEADER("no leader", "no server leads it: nothing is delivered"),
     STUCK(
@@ -33,7 +33,7 @@ public enum Verdict {
     FOLLOWER("follower", "seen on a server that does not lead it: only the leader knows what waits"),
     OK("ok", "nothing waits, or no more than is delivered in a second");
 
-    /** Without a delivery for so long, a consumer with work is not merely between two of them. */
+    /** The time without a delivery after which a consumer with waiting messages is not merely between two deliveries. */
     static final Duration QUIET = Duration.ofSeconds(10);
 
     private final String word;
@@ -44,17 +44,17 @@ public enum Verdict {
         this.rule = rule;
     }
 
-    /** The word in the table. */
+    /** The text in the table. */
     public String word() {
         return word;
     }
 
-    /** When it is given: a sentence. */
+    /** The rule as a sentence. */
     public String rule() {
         return rule;
     }
 
-    /** The verdict by a consumer's numbers; what the row says for one is disregarded. */
+    /** Derives the verdict from the numbers of a consumer, ignoring the verdict in the row. */
     static Verdict of(ConsumerRow row) {
         if (!row.origin().isLeader()) {
             return row.origin().role() == Role.NO_LEADER ? NO_LEADER : FOLLOWER;
@@ -86,8 +86,8 @@ public enum Verdict {
     }
 
     /**
-     * The messages that are delivered again and again: a server goes on counting those that it has given up, which wait for no
-     * acknowledgement any more.
+     * The number of messages that are delivered repeatedly. A server also counts those that it has given up and whose acknowledgement it no
+     * longer expects.
      */
     public static double redelivering(ConsumerInfo info) {
         return Math.min(orZero(info.numRedelivered()), orZero(info.numAckPending()));

@@ -1,4 +1,6 @@
-/** JetStream as the dashboard sees it: which answer counts in a cluster, what a stream's and a consumer's numbers mean. */
+/**
+ * The analysis of JetStream documents: merges the reports of a cluster, and derives rates, limits and verdicts of streams and consumers.
+ */
 @NullMarked
 package io.topz.metrics.jetstream;
 

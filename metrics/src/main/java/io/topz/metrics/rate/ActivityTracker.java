@@ -9,19 +9,19 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Remembers the last minute of a counter of each entity and computes its activity. Not thread-safe.
+ * Keeps the last minute of a counter of each entity and computes its activity. Not thread-safe.
  *
  * @param <K> the identity of an entity
  */
 public final class ActivityTracker<K> {
 
-    /** Values of a trend: what a row has room for. */
+    /** The number of values in a trend that fit into a row. */
     public static final int TREND_SAMPLES = 16;
 
     private static final Duration TEN = Duration.ofSeconds(10);
     private static final Duration SIXTY = Duration.ofSeconds(60);
 
-    /** The remembered samples of one entity. */
+    /** The samples of one entity. */
     private static final class Seen {
         private final @Nullable Object incarnation;
         private final CounterHistory history = new CounterHistory(SIXTY);
@@ -35,11 +35,11 @@ public final class ActivityTracker<K> {
     private final Map<K, Seen> entities = new HashMap<>();
 
     /**
-     * Takes a new count of an entity.
+     * Adds a count of an entity and returns its activity.
      *
-     * @param incarnation equal as long as the counter counts on
-     * @param at the server's time of the count, null when the server does not say
-     * @param count unsigned, null when not known
+     * @param incarnation equal as long as the counter is not reset
+     * @param at the server's time of the count; null if it is not reported
+     * @param count unsigned; null if unknown
      */
     public Activity advance(
             K key, @Nullable Object incarnation, @Nullable Instant at, Window window, @Nullable Long count) {
@@ -82,12 +82,12 @@ public final class ActivityTracker<K> {
         return Double.valueOf(Math.max(before, now));
     }
 
-    /** Forgets all other entities. */
+    /** Removes all other entities. */
     public void keepOnly(Set<K> keys) {
         entities.keySet().retainAll(keys);
     }
 
-    /** Forgets the entities that were not seen since. */
+    /** Removes entities that were not seen since {@code oldest}. */
     public void forgetBefore(Instant oldest) {
         entities.values().removeIf(seen -> {
             Duration silence = seen.history.since(oldest);

@@ -1,15 +1,15 @@
 package io.topz.metrics.rate;
 
-/** The relation of a sample to the one before it. */
+/** The relation of a sample to the previous one. */
 public enum Continuity {
-    /** There is none before it. */
+    /** There is no previous sample. */
     FIRST,
-    /** It follows in time: differences are rates. */
+    /** The sample follows at a suitable distance: differences are rates. */
     STEADY,
-    /** It follows so closely that the rates before it still hold. */
+    /** The sample follows so soon that the previous rates remain valid. */
     TOO_SOON,
-    /** The counters began again: the server, or what was counted, is another one. */
+    /** The counters were reset: the server or the counted entity is a new one. */
     RESTARTED,
-    /** Too much time lies between for a difference to say anything about now, or none at all. */
+    /** The distance is unknown, or too large for a difference to describe the current rate. */
     GAP
 }

@@ -5,10 +5,10 @@ import java.time.Instant;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** The counts of one counter over a span of time, the oldest first; in arrays, because there are thousands of them. */
+/** The values of one counter over a period, the oldest first, in arrays because there are thousands of them. */
 final class CounterHistory {
 
-    /** The most counts that are kept; at short intervals they reach less far back. */
+    /** The maximum number of values. At short intervals they cover a shorter period. */
     private static final int MAX = 256;
 
     private final long span;
@@ -20,18 +20,18 @@ final class CounterHistory {
         this.span = micros(span);
     }
 
-    /** The time since the last count, null when there is none; less than zero when the clock went back. */
+    /** The time since the last value; null if there is none, negative if the clock was set back. */
     @Nullable
     Duration since(Instant at) {
         return size == 0 ? null : Duration.ofNanos((micros(at) - times[size - 1]) * 1000);
     }
 
-    /** Whether a count is lower than the last one, so that the counter began again. */
+    /** Whether a count is lower than the last one, so that the counter was reset. */
     boolean isBack(long count) {
         return size > 0 && Long.compareUnsigned(count, counts[size - 1]) < 0;
     }
 
-    /** The growth per second in a span before a moment, at least since the last count; null when there is none before it. */
+    /** The growth per second over the period before a moment, at least since the last value; null if there is none before it. */
     @Nullable
     Double perSecond(Instant at, long count, Duration over) {
         if (size == 0) {
@@ -42,7 +42,7 @@ final class CounterHistory {
         return times[first] >= now ? null : (count - counts[first]) / ((now - times[first]) / 1e6);
     }
 
-    /** The index of the last count at or before a time, but no later than the last one of all; else the first one. */
+    /** The index of the last value at or before a time, at most that of the last one; otherwise the first index. */
     private int lastBy(long time) {
         int low = 0;
         int high = size - 1;
@@ -60,7 +60,7 @@ final class CounterHistory {
     void add(Instant at, long count) {
         long now = micros(at);
         int expired = size == MAX ? 1 : 0;
-        // one that is older than the span is where the span begins
+        // The last value that is older than the period marks its start.
         while (expired + 1 < size && times[expired + 1] <= now - span) {
             expired++;
         }
@@ -81,7 +81,7 @@ final class CounterHistory {
         size = 0;
     }
 
-    /** Microseconds since 1970, for the times that any server may send. */
+    /** Microseconds since 1970; handles any time that a server may report. */
     static long micros(Instant at) {
         return at.getEpochSecond() * 1_000_000 + at.getNano() / 1000;
     }

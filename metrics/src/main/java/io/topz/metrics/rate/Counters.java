@@ -3,12 +3,12 @@ package io.topz.metrics.rate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The traffic counters of a server, a connection or a subscription at one moment. Unsigned 64-bit numbers; null is not known.
+ * The traffic counters of a server, a connection or a subscription at one moment, as unsigned 64-bit numbers. Unknown values are null.
  *
- * @param inMsgs messages that came in
- * @param outMsgs messages that went out
- * @param inBytes bytes that came in
- * @param outBytes bytes that went out
+ * @param inMsgs received messages
+ * @param outMsgs sent messages
+ * @param inBytes received bytes
+ * @param outBytes sent bytes
  */
 public record Counters(
         @Nullable Long inMsgs,
@@ -16,7 +16,7 @@ public record Counters(
         @Nullable Long inBytes,
         @Nullable Long outBytes) {
 
-    /** Messages in both directions; null when one of them is not known. */
+    /** The messages in both directions; null if one of them is unknown. */
     public @Nullable Long msgs() {
         return inMsgs == null || outMsgs == null ? null : Long.valueOf(inMsgs + outMsgs);
     }

@@ -4,47 +4,47 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A prediction of the moment of an event, if the present trend continues.
+ * The predicted time of an event if the current trend continues.
  *
- * @param kind whether it will
- * @param in how long it takes, zero unless it is {@link Kind#IN}
+ * @param kind whether it will occur
+ * @param in the time until it occurs; zero unless the kind is {@link Kind#IN}
  */
 public record Forecast(Kind kind, Duration in) implements Comparable<Forecast> {
 
-    /** The likelihood of the event; the soonest first. */
+    /** Whether and when the event occurs; the soonest first. */
     public enum Kind {
-        /** It has happened. */
+        /** It has occurred. */
         NOW,
-        /** It will. */
+        /** It will occur. */
         IN,
-        /** It will not: nothing moves, or it moves the other way. */
+        /** It will not occur: nothing changes, or it changes in the other direction. */
         NEVER,
         /** No rate is known yet. */
         UNKNOWN
     }
 
-    /** It has happened. */
+    /** The event has occurred. */
     public static final Forecast NOW = new Forecast(Kind.NOW, Duration.ZERO);
 
-    /** It will not happen. */
+    /** The event will not occur. */
     public static final Forecast NEVER = new Forecast(Kind.NEVER, Duration.ZERO);
 
     /** Nothing is known. */
     public static final Forecast UNKNOWN = new Forecast(Kind.UNKNOWN, Duration.ZERO);
 
-    /** More than a thousand years is never. */
+    /** More than this, about a thousand years, counts as never. */
     private static final double MAX_SECONDS = 3e10;
 
-    /** It will happen so soon. */
+    /** The event will occur after that time. */
     public static Forecast in(Duration duration) {
         return duration.isNegative() || duration.isZero() ? NOW : new Forecast(Kind.IN, duration);
     }
 
     /**
-     * When so much is done at so much per second.
+     * Predicts when a quantity is used up.
      *
-     * @param left what is left to be done
-     * @param rate per second, null when not known
+     * @param left the remaining quantity
+     * @param rate the use per second; null if unknown
      */
     public static Forecast of(double left, @Nullable Double rate) {
         if (left <= 0) {

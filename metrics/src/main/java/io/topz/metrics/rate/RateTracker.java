@@ -9,18 +9,18 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Remembers the last counters of each entity and makes rates of the next ones. Not thread-safe.
+ * Keeps the last counters of each entity and computes rates when the next ones are added. Not thread-safe.
  *
  * @param <K> the identity of an entity
- * @param <C> what is counted of an entity
- * @param <R> how fast that grows
+ * @param <C> the counters of an entity
+ * @param <R> the rates of an entity
  */
 public final class RateTracker<K, C, R> {
 
-    /** The least span of a trend, if there were samples that long ago; at most twice as long. */
+    /** The minimum period of a trend, if there are samples that old; the maximum is twice as long. */
     public static final Duration TREND_SPAN = Duration.ofSeconds(5);
 
-    /** From two counts and the seconds between them, more than zero, to a rate. */
+    /** Computes rates from two sets of counters and the positive number of seconds between them. */
     public interface Difference<C, R> {
         R between(C before, C now, double seconds);
     }
@@ -29,11 +29,11 @@ public final class RateTracker<K, C, R> {
     private record Mark<C>(long at, C counters) {}
 
     /**
-     * @param incarnation when it differs, the counters began again: the start time, say
-     * @param last the sample before
-     * @param older where the next trend begins
-     * @param oldest where the trend begins
-     * @param tracked as the last sample had it
+     * @param incarnation changes when the counters are reset, for instance the start time
+     * @param last the previous sample
+     * @param older the start of the next trend
+     * @param oldest the start of the trend
+     * @param tracked the result for the last sample
      */
     private record Seen<C, R>(
             @Nullable Object incarnation, Mark<C> last, Mark<C> older, Mark<C> oldest, Tracked<R> tracked) {}
@@ -41,8 +41,8 @@ public final class RateTracker<K, C, R> {
     /**
      * The result of adding a sample.
      *
-     * @param rates since the sample before
-     * @param trend over the last {@link #TREND_SPAN} to twice that, for forecasts; from the second sample on
+     * @param rates growth since the previous sample
+     * @param trend growth over {@link #TREND_SPAN} to twice that, for forecasts; available from the second sample on
      */
     public record Tracked<R>(Continuity continuity, R rates, R trend) {}
 
@@ -50,22 +50,22 @@ public final class RateTracker<K, C, R> {
     private final Difference<C, R> difference;
     private final Map<K, Seen<C, R>> seen = new HashMap<>();
 
-    /** @param unknown the value while no rate is known */
+    /** @param unknown the value as long as no rate is known */
     public RateTracker(R unknown, Difference<C, R> difference) {
         this.unknown = unknown;
         this.difference = difference;
     }
 
-    /** A tracker of traffic. */
+    /** A tracker of traffic counters. */
     public static <K> RateTracker<K, Counters, Rates> ofTraffic() {
         return new RateTracker<>(Rates.UNKNOWN, Rates::between);
     }
 
     /**
-     * Takes new counters of an entity.
+     * Adds the counters of an entity and returns its rates.
      *
-     * @param incarnation equal as long as the counters count on
-     * @param at the server's time of the sample; null when the server does not say, then there is no rate
+     * @param incarnation equal as long as the counters are not reset
+     * @param at the server's time of the sample; without it (null) there is no rate
      */
     public Tracked<R> advance(K key, @Nullable Object incarnation, @Nullable Instant at, Window window, C counters) {
         Seen<C, R> before = seen.get(key);
@@ -112,12 +112,12 @@ public final class RateTracker<K, C, R> {
         return elapsed == 0 || elapsed < CounterHistory.micros(window.min()) ? Continuity.TOO_SOON : Continuity.STEADY;
     }
 
-    /** Forgets all other entities. */
+    /** Removes all other entities. */
     public void keepOnly(Set<K> entities) {
         seen.keySet().retainAll(entities);
     }
 
-    /** Forgets the entities that were not seen since. */
+    /** Removes entities that were not seen since {@code oldest}. */
     public void forgetBefore(Instant oldest) {
         long limit = CounterHistory.micros(oldest);
         seen.values().removeIf(entity -> entity.last.at < limit);

@@ -3,13 +3,13 @@ package io.topz.metrics.rate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The growth of {@link Counters} per second of the server's own time. Null is not known: there was no earlier sample, the counter is
- * absent, or it went back.
+ * The growth of {@link Counters} per second of the server's clock. A value is null (unknown) if there was no earlier sample, if the counter
+ * is absent, or if it has decreased.
  *
- * @param inMsgs messages in per second
- * @param outMsgs messages out per second
- * @param inBytes bytes in per second
- * @param outBytes bytes out per second
+ * @param inMsgs received messages per second
+ * @param outMsgs sent messages per second
+ * @param inBytes received bytes per second
+ * @param outBytes sent bytes per second
  */
 public record Rates(
         @Nullable Double inMsgs,
@@ -17,10 +17,10 @@ public record Rates(
         @Nullable Double inBytes,
         @Nullable Double outBytes) {
 
-    /** No rate is known. */
+    /** Unknown rates. */
     public static final Rates UNKNOWN = new Rates(null, null, null, null);
 
-    /** Both together; what is not known of one is that of the other. */
+    /** The sum of both. A value that is unknown in one is that of the other. */
     public Rates plus(Rates other) {
         return new Rates(
                 sum(inMsgs, other.inMsgs),
@@ -29,7 +29,7 @@ public record Rates(
                 sum(outBytes, other.outBytes));
     }
 
-    /** The sum of what is known of two numbers, null when nothing is. */
+    /** The sum of the known numbers; null if both are unknown. */
     public static @Nullable Double sum(@Nullable Double a, @Nullable Double b) {
         if (a == null || b == null) {
             return a == null ? b : a;
@@ -37,7 +37,7 @@ public record Rates(
         return Double.valueOf(a + b);
     }
 
-    /** The growth between two moments that lie so many seconds apart; more than zero. */
+    /** The growth between two sets of counters, with a positive number of seconds between them. */
     static Rates between(Counters before, Counters now, double seconds) {
         return new Rates(
                 PerSecond.grown(before.inMsgs(), now.inMsgs(), seconds),

@@ -4,10 +4,10 @@ import io.topz.collectors.document.Varz;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** One life of a server, from its start to its end: what its counters count on in. Null is what it does not say. */
+/** One run of a server, from start to end, in which its counters are not reset. A component that is not reported is null. */
 public record ServerRun(@Nullable String serverId, @Nullable Instant start) {
 
-    /** The one that a server is in. */
+    /** The current run of a server. */
     public static ServerRun of(Varz varz) {
         return new ServerRun(varz.serverId(), varz.start());
     }

@@ -4,15 +4,13 @@ import java.util.Arrays;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The last rates, oldest first, for a graph. NaN is a gap. Immutable.
- */
+/** The last rates, oldest first, for a graph. NaN stands for a gap. Immutable. */
 public final class Trend {
 
-    /** The rates that are kept. */
+    /** The maximum number of rates. */
     public static final int MAX_SAMPLES = 120;
 
-    /** No rates yet. */
+    /** An empty trend. */
     public static final Trend EMPTY = new Trend(new double[0]);
 
     private final double[] values;
@@ -21,12 +19,12 @@ public final class Trend {
         this.values = values;
     }
 
-    /** This trend and one more rate; NaN where none is known. */
+    /** This trend with another rate; NaN if it is unknown. */
     public Trend with(double value) {
         return with(value, MAX_SAMPLES);
     }
 
-    /** The last rates of this trend and one more, at most so many. */
+    /** The last rates of this trend and another one, at most {@code most}. */
     Trend with(double value, int most) {
         int kept = Math.min(values.length, most - 1);
         double[] longer = Arrays.copyOfRange(values, values.length - kept, values.length + 1);
@@ -34,12 +32,15 @@ public final class Trend {
         return new Trend(longer);
     }
 
-    /** The last rates, at most so many, oldest first. */
+    /** The last rates, at most {@code count}, oldest first. */
     public double[] last(int count) {
         return Arrays.copyOfRange(values, Math.max(0, values.length - count), values.length);
     }
 
-    /** The sum of two trends that end at the same moment. Before the shorter one began, and in its gaps, the other counts alone. */
+    /**
+     * The sum of two trends that end at the same moment. Before the start of the shorter one, and in its gaps, the value is that of the
+     * other one.
+     */
     Trend plus(Trend other) {
         boolean isLonger = values.length >= other.values.length;
         double[] sum = isLonger ? values.clone() : other.values.clone();
@@ -57,7 +58,7 @@ public final class Trend {
         return Double.isNaN(one) ? other : one;
     }
 
-    /** The highest rate, null when there is none. */
+    /** The highest rate; null if there is none. */
     @Nullable
     Double highest() {
         OptionalDouble highest =

@@ -1,4 +1,4 @@
-/** Rates of growing counters, by the clock of the server that counts. */
+/** Rates of counters, by the clock of the server that counts. */
 @NullMarked
 package io.topz.metrics.rate;
 

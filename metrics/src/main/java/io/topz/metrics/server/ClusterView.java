@@ -18,7 +18,7 @@ public record ClusterView(List<ServerView> servers) {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** The meta groups of the servers that are in one, as each of them knows it. */
+    /** The meta group as reported by each server that belongs to one. */
     public List<MetaClusterInfo> metaGroups() {
         return servers.stream()
                 .map(ServerView::metaGroup)

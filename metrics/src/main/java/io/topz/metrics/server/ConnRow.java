@@ -5,13 +5,13 @@ import io.topz.metrics.rate.Activity;
 import io.topz.metrics.rate.Rates;
 
 /**
- * A connection and how fast its counters grow. In is from the client, out is to it, as the server counts.
+ * A connection with the rates of its counters. As in the server's documents, "in" means from the client and "out" means to it.
  *
- * @param activity messages in both directions; the share is of all that the server moves
+ * @param activity messages in both directions; the share is relative to all messages of the server
  */
 public record ConnRow(ConnInfo conn, Rates rates, Activity activity) {
 
-    /** A connection of which only the document is known. */
+    /** A connection without activity. */
     public ConnRow(ConnInfo conn, Rates rates) {
         this(conn, rates, Activity.UNKNOWN);
     }

@@ -8,14 +8,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A limit of a server and how often it struck.
+ * A limit of a server with the number of times that it was reached.
  *
- * @param name of the limit; limits of several accounts have the same name, and count together
- * @param struck how often since the start of the server
+ * @param name the name of the limit; limits of several accounts have the same name and are counted together
+ * @param struck the number of times since the start of the server
  */
 public record LimitCount(String name, long struck) {
 
-    /** The limits of a server; none when it does not say. */
+    /** The limits of a server; none if it does not report them. */
     public static List<LimitCount> of(@Nullable Limitsz limitsz) {
         Map<String, Long> counts = new LinkedHashMap<>();
         List<LimitInfo> limits = limitsz == null || limitsz.limits() == null ? List.of() : limitsz.limits();

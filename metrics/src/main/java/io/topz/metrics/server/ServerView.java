@@ -10,14 +10,14 @@ import io.topz.metrics.rate.Rates;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A server at one moment. What was not asked for is null, as what the server does not say.
+ * A server at one moment. A document that was not requested or not reported is null.
  *
- * @param rates growth of its counters since the poll before
- * @param jsz its JetStream
- * @param healthz its health
- * @param routez its routes
- * @param restarted whether it was restarted since the poll before; null when there was none before
- * @param servers the servers that are watched or checked together, this one included
+ * @param rates growth of the counters since the previous poll
+ * @param jsz the JetStream document
+ * @param healthz the health document
+ * @param routez the document about routes
+ * @param restarted whether the server was restarted since the previous poll; null if there was none
+ * @param servers the number of servers that are watched or checked together, including this one
  */
 @RecordBuilder
 public record ServerView(
@@ -29,12 +29,12 @@ public record ServerView(
         @Nullable Boolean restarted,
         int servers) {
 
-    /** Its JetStream while that is on; null when it is off, or not known. */
+    /** The JetStream document if JetStream is on; null if it is off or unknown. */
     public @Nullable Jsz jetStream() {
         return jsz == null || Boolean.TRUE.equals(jsz.disabled()) ? null : jsz;
     }
 
-    /** The group of servers that hold the metadata of JetStream, as this server knows it. */
+    /** The group of servers that hold the metadata of JetStream, as reported by this server. */
     public @Nullable MetaClusterInfo metaGroup() {
         return varz.jetstream() == null ? null : varz.jetstream().meta();
     }

@@ -5,20 +5,23 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Numbers with units as people type them: {@code 10k}, {@code 5MB}, {@code 1.5m}, {@code 90s}, {@code 20%}. */
+/**
+ * Parses numbers with units as people type them: {@code 10k}, {@code 5MB}, {@code 1.5m}, {@code 90s}, {@code 20%}. The result is null if
+ * the text is not a number in the unit.
+ */
 public final class Amount {
 
-    /** In order of the powers of a thousand, or 1024. */
+    /** Ordered by the powers of 1000 or 1024. */
     private static final String PREFIXES = "kmgtpe";
 
-    /** Names of powers of a thousand besides, as counts are shown: a billion, and a thousand trillions. */
+    /** Further names of powers of a thousand, as used for counts on the screen: billion and quadrillion. */
     private static final Map<String, Double> COUNTS = Map.of("b", 1e9, "q", 1e15);
 
     private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,20}(\\.[0-9]{0,9})?|-?\\.[0-9]{1,9}");
 
     private Amount() {}
 
-    /** A number in a unit, as people type it. Null for none. */
+    /** Parses a number in a unit; null if it is invalid. */
     public static @Nullable Double parse(String text, Unit unit) {
         return switch (unit) {
             case NONE -> null;
@@ -33,7 +36,7 @@ public final class Amount {
         };
     }
 
-    /** The suffixes that a number in a unit may have, for people. */
+    /** The suffixes that a number in a unit may have, for messages. */
     public static String suffixes(Unit unit) {
         return switch (unit) {
             case NONE -> "";
@@ -44,17 +47,17 @@ public final class Amount {
         };
     }
 
-    /** A count: a suffix k, m, g (or b), t is a power of a thousand, one with i, b or ib after it of 1024. Null for none. */
+    /** Parses a count. The suffixes k, m, g (or b) and t are powers of 1000; followed by i, b or ib they are powers of 1024. */
     public static @Nullable Double count(String text) {
         return scaled(text, 1000);
     }
 
-    /** Bytes: a suffix k, m, g, t, with or without i, b or ib after it, is a power of 1024. Null for none. */
+    /** Parses a number of bytes. The suffixes k, m, g and t, optionally followed by i, b or ib, are powers of 1024. */
     public static @Nullable Double bytes(String text) {
         return scaled(text, 1024);
     }
 
-    /** A whole number of bytes from 0 to less than 2^63, as flags take it. Null for none. */
+    /** Parses a whole number of bytes from 0 to less than 2^63, for flags. */
     public static @Nullable Long size(String text) {
         Double bytes = bytes(text);
         if (bytes == null || bytes < 0 || bytes >= Long.MAX_VALUE || bytes != Math.rint(bytes)) {
@@ -63,7 +66,7 @@ public final class Amount {
         return bytes.longValue();
     }
 
-    /** A part of all, from 0 to 1: {@code 20%} or {@code 20}. Null for none. */
+    /** Parses a share from 0 to 1: {@code 20%} or {@code 20}. */
     public static @Nullable Double share(String text) {
         Double percent = percent(text);
         return percent == null ? null : Double.valueOf(percent / 100);
@@ -73,7 +76,7 @@ public final class Amount {
         return number(text.endsWith("%") ? text.substring(0, text.length() - 1) : text);
     }
 
-    /** Seconds: {@code 5}, {@code 5s}, {@code 300ms}, {@code 1m30s}, {@code 2h}, {@code 3d}. Null for none. */
+    /** Parses seconds: {@code 5}, {@code 5s}, {@code 300ms}, {@code 1m30s}, {@code 2h}, {@code 3d}. */
     public static @Nullable Double seconds(String text) {
         double sum = 0;
         int at = 0;

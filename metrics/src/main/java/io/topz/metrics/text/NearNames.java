@@ -5,18 +5,18 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 
-/** The names that somebody may have meant by one that there is not. */
+/** Suggests existing names for a mistyped one. */
 public final class NearNames {
 
-    /** How many are suggested at most. */
+    /** The maximum number of suggestions. */
     private static final int MOST = 5;
 
-    /** From so many letters on, a part of a name finds it. */
+    /** The least length of a part of a name by which it is found. */
     private static final int SHORTEST_PART = 3;
 
     private NearNames() {}
 
-    /** The names that are like a typed one, the nearest first; empty when none is. */
+    /** The names similar to a typed one, the nearest first; empty if there are none. */
     public static List<String> of(String typed, Collection<String> names) {
         return names.stream()
                 .distinct()
@@ -32,7 +32,7 @@ public final class NearNames {
         return isPart || distance(name, typed) <= 2;
     }
 
-    /** Letters to change, add or leave out. */
+    /** The number of letters to change, add or remove. */
     private static int distance(String a, String b) {
         int[] before = new int[b.length() + 1];
         Arrays.setAll(before, i -> i);

@@ -3,8 +3,8 @@ package io.topz.metrics.text;
 import java.math.BigDecimal;
 
 /**
- * Numbers as nats-top writes them: counts with the decimal suffixes K M B T, bytes with the binary suffixes K M G T P E, one
- * decimal. Other than nats-top, a number that rounds up to the next suffix takes that suffix: {@code 1.0M}, not {@code 1000.0K}.
+ * Formats numbers like nats-top: counts with the decimal suffixes K M B T, bytes with the binary suffixes K M G T P E, one decimal. Unlike
+ * in nats-top, a number that rounds up to the next suffix takes that suffix: {@code 1.0M}, not {@code 1000.0K}.
  */
 public final class Quantity {
 
@@ -16,7 +16,7 @@ public final class Quantity {
 
     private Quantity() {}
 
-    /** A number as its unit is written; {@link Amount#parse} reads it, as precisely as it was written. */
+    /** Formats a number by its unit. {@link Amount#parse} reads the result, with the precision of the text. */
     public static String of(double value, Unit unit) {
         return switch (unit) {
             case COUNT -> count(value);
@@ -27,17 +27,17 @@ public final class Quantity {
         };
     }
 
-    /** A count: {@code 999}, {@code 1.2K}, {@code 3.4M}. */
+    /** Formats a count: {@code 999}, {@code 1.2K}, {@code 3.4M}. */
     public static String count(double value) {
         return scaled(value, 1000, COUNT_SUFFIXES, "");
     }
 
-    /** A number of bytes, without a unit: {@code 1023}, {@code 1.2K}, {@code 3.4G}. */
+    /** Formats a number of bytes without a unit: {@code 1023}, {@code 1.2K}, {@code 3.4G}. */
     public static String bytes(double value) {
         return scaled(value, 1024, BYTE_SUFFIXES, "");
     }
 
-    /** A number of bytes with its unit, for places with counts next to bytes: {@code 12 B}, {@code 1.2 KiB}. */
+    /** Formats a number of bytes with its unit, for places that show counts and bytes: {@code 12 B}, {@code 1.2 KiB}. */
     public static String bytesWithUnit(double value) {
         String text = scaled(value, 1024, BYTE_SUFFIXES, "iB");
         int digits = 0;
@@ -48,7 +48,7 @@ public final class Quantity {
         return text.substring(0, digits) + " " + unit;
     }
 
-    /** A count per second, short: {@code 0}, {@code 4.2}, {@code 250}, {@code 1.2K}. */
+    /** Formats a short count per second: {@code 0}, {@code 4.2}, {@code 250}, {@code 1.2K}. */
     public static String rate(double value) {
         if (value > 0 && value < 99.95) {
             return oneDecimal(value);
@@ -56,7 +56,7 @@ public final class Quantity {
         return count(value);
     }
 
-    /** A number with one decimal, whatever its size: {@code 1050.3}. */
+    /** Formats a number with one decimal, whatever its size: {@code 1050.3}. */
     public static String oneDecimal(double value) {
         if (!(Math.abs(value) < 1e17)) {
             return Double.isFinite(value) ? new BigDecimal(value).toPlainString() : Double.toString(value);
@@ -64,7 +64,7 @@ public final class Quantity {
         return withTenths(roundedTenths(Math.abs(value)), value < 0);
     }
 
-    /** A number with commas between groups of three digits: {@code 1,204}. */
+    /** Formats a number with commas between groups of three digits: {@code 1,204}. */
     public static String grouped(long value) {
         String digits = Long.toUnsignedString(value);
         StringBuilder text = new StringBuilder(digits.length() + digits.length() / 3);
@@ -101,7 +101,7 @@ public final class Quantity {
         throw new AssertionError("the last suffix takes every number");
     }
 
-    /** Tenths, rounded as printf rounds: to the nearest, a tie to the even one, by the exact value of the double. */
+    /** Rounds to tenths like printf: to the nearest, ties to even, by the exact value of the double. */
     private static long roundedTenths(double value) {
         long floor = (long) Math.floor(value * 10);
         double above = Math.fma(value, 10.0, -(floor + 0.5));

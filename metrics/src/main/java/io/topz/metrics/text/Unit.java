@@ -1,12 +1,12 @@
 package io.topz.metrics.text;
 
-/** The unit of a number. It decides how people type and read it. */
+/** The unit of a number. It determines how the number is parsed and formatted. */
 public enum Unit {
-    /** Texts and points in time, which are not measured. */
+    /** No unit: texts and points in time. */
     NONE,
     COUNT,
     BYTES,
-    /** 100 is all. */
+    /** A percentage, with 100 for all. */
     PERCENT,
     SECONDS
 }

@@ -1,4 +1,4 @@
-/** Numbers and times as text, and back. */
+/** Parsing and formatting of numbers and times. */
 @NullMarked
 package io.topz.metrics.text;
 

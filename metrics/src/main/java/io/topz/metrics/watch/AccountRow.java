@@ -5,18 +5,18 @@ import io.topz.metrics.rate.Activity;
 import io.topz.metrics.rate.Rates;
 
 /**
- * An account and how fast its counters grow. In is received from its clients, out is sent to them.
+ * An account with the rates of its counters. "In" means received from its clients, "out" means sent to them.
  *
- * @param activity messages in both directions; the share is of all accounts
+ * @param activity messages in both directions; the share is relative to all accounts
  */
 public record AccountRow(AccountStat stat, Rates rates, Activity activity) {
 
-    /** As the server knows it. */
+    /** The account id. */
     public String id() {
         return String.valueOf(stat.acc());
     }
 
-    /** Its readable name, else its id. */
+    /** The readable name; the id if there is none. */
     public String name() {
         String readable = stat.name();
         return readable == null || readable.isEmpty() ? String.valueOf(stat.acc()) : readable;

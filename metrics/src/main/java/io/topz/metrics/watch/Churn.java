@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * The rate at which connections open and close.
  *
- * @param opened per second, null when not known
- * @param closed per second, null when not known
+ * @param opened per second; null if unknown
+ * @param closed per second; null if unknown
  * @param remembered the number of closed connections that the server reported
- * @param lifetime of those on average, null when not known
- * @param reasons why those ended, and how many did so; the most frequent first
+ * @param lifetime their average lifetime; null if unknown
+ * @param reasons the reasons for their end with the number of connections, the most frequent first
  */
 public record Churn(
         @Nullable Double opened,
@@ -24,7 +24,7 @@ public record Churn(
         @Nullable Duration lifetime,
         Map<String, Integer> reasons) {
 
-    /** Nothing is known. */
+    /** Unknown churn. */
     public static final Churn UNKNOWN = new Churn(null, null, 0, null, Map.of());
 
     /** This churn with the data of the closed connections. */
@@ -37,7 +37,7 @@ public record Churn(
         return new Churn(opened, closed, gone.size(), FlapRow.mean(gone), ordered);
     }
 
-    /** This churn with the connections that open and close per second. */
+    /** This churn with the numbers of connections that open and close per second. */
     public Churn moving(@Nullable Double opening, @Nullable Double closing) {
         return new Churn(opening, closing, remembered, lifetime, reasons);
     }

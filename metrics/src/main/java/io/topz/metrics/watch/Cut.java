@@ -3,17 +3,17 @@ package io.topz.metrics.watch;
 import io.topz.metrics.rate.Forecast;
 
 /**
- * The forecast of the moment when a server disconnects a slow consumer.
+ * The prediction of when a server disconnects a slow consumer.
  *
- * @param cause which of its limits will be reached first
+ * @param cause the limit that is reached first
  */
 public record Cut(Forecast when, Cause cause) {
 
-    /** The limit for which a server disconnects a slow consumer. */
+    /** The limit because of which a server disconnects a slow consumer. */
     public enum Cause {
-        /** Nothing is expected. */
+        /** No disconnection is expected. */
         NONE(""),
-        /** More waits than {@code max_pending} allows. */
+        /** More bytes are pending than {@code max_pending} allows. */
         PENDING("pending"),
         /** A write takes longer than {@code write_deadline}. */
         DEADLINE("deadline");
@@ -24,13 +24,13 @@ public record Cut(Forecast when, Cause cause) {
             this.word = word;
         }
 
-        /** For people. */
+        /** Its name on the screen. */
         public String word() {
             return word;
         }
     }
 
-    /** The one of both that comes first. */
+    /** The earlier of two predictions. */
     static Cut soonest(Forecast pending, Forecast deadline) {
         if (isExpected(deadline) && deadline.compareTo(pending) < 0) {
             return new Cut(deadline, Cause.DEADLINE);

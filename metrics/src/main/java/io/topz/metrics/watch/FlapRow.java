@@ -10,12 +10,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A client that comes and goes: the closed connections of one name, address and account.
+ * A client that reconnects often: the closed connections with the same name, address and account.
  *
- * @param closed how many there are among those that the server remembers
- * @param lifetime of them on average, null when not known
- * @param reason why the last one ended
- * @param stop when the last one ended
+ * @param closed their number among those that the server remembers
+ * @param lifetime their average lifetime; null if unknown
+ * @param reason the reason for the last end
+ * @param stop the time of the last end
  */
 public record FlapRow(
         String name,
@@ -28,7 +28,7 @@ public record FlapRow(
 
     private record Client(String name, String ip, String account) {}
 
-    /** The clients of closed connections, of which the last one comes first. */
+    /** Groups closed connections by client. The last closed one must come first. */
     public static List<FlapRow> of(List<ConnInfo> closed) {
         Map<Client, List<ConnInfo>> clients = new LinkedHashMap<>();
         for (ConnInfo conn : closed) {
@@ -45,14 +45,14 @@ public record FlapRow(
         return rows;
     }
 
-    /** Whether a connection was one of this client. */
+    /** Whether a connection belongs to this client. */
     public boolean isOf(ConnInfo conn) {
         return name.equals(Grouping.NAME.label(conn))
                 && ip.equals(Grouping.HOST.label(conn))
                 && account.equals(Grouping.ACCOUNT.label(conn));
     }
 
-    /** The average lifetime of connections, null when not known. */
+    /** The average lifetime of connections; null if unknown. */
     public static @Nullable Duration mean(List<ConnInfo> closed) {
         Duration sum = Duration.ZERO;
         int known = 0;

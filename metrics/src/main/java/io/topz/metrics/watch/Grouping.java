@@ -6,10 +6,10 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** By what connections are folded. */
+/** The property by which connections are grouped. */
 public enum Grouping {
     NAME("name", ConnInfo::name),
-    /** Servers leave out the global account. */
+    /** The account. Servers omit the global one. */
     ACCOUNT("account", conn -> conn.account() == null ? "$G" : conn.account()),
     USER("user", ConnInfo::authorizedUser),
     HOST("host", ConnInfo::ip),
@@ -27,25 +27,25 @@ public enum Grouping {
         this.label = label;
     }
 
-    /** As it is typed. */
+    /** The name as it is typed. */
     public String word() {
         return word;
     }
 
-    /** The group of a connection. */
+    /** The group that a connection belongs to. */
     public String label(ConnInfo conn) {
         String own = label.apply(conn);
         return own == null || own.isEmpty() ? NONE : own;
     }
 
-    /** The next one, after the last the first. */
+    /** The next grouping; after the last, the first. */
     public Grouping next() {
         Grouping[] all = values();
         int own = Arrays.asList(all).indexOf(this);
         return all[(own + 1) % all.length];
     }
 
-    /** The one of a word. */
+    /** The grouping with that name. */
     public static Optional<Grouping> named(String word) {
         return Arrays.stream(values()).filter(one -> one.word.equals(word)).findFirst();
     }

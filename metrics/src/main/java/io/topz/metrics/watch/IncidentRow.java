@@ -6,14 +6,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A slow consumer that the server cut, kept as long as the dashboard runs.
+ * A slow consumer that the server has disconnected, kept as long as the dashboard runs.
  *
- * @param number counted from one, in the order in which they were seen
- * @param server its name, or its id if it has none; null when it does not say
- * @param at the server's time when it was seen, null when it does not say
- * @param conn the victim, null when it was not found
- * @param samples of it before its end, the oldest first; empty when it was not seen
- * @param missing why the victim was not found, empty when it was
+ * @param number counted from one, in the order of detection
+ * @param server the name of the server, or its id; null if it is not reported
+ * @param at the server's time of the detection; null if it is not reported
+ * @param conn the connection; null if it was not found
+ * @param samples the samples before its end, the oldest first; empty if there are none
+ * @param missing why the connection was not found; empty if it was
  */
 public record IncidentRow(
         int number,
@@ -23,14 +23,14 @@ public record IncidentRow(
         List<PendingSample> samples,
         String missing) {
 
-    /** When it was cut, or seen to have been. */
+    /** The time of the disconnection or of its detection. */
     public @Nullable Instant when() {
         return conn == null || conn.stop() == null ? at : conn.stop();
     }
 
     /**
-     * Its pending bytes at its end: those of its last sample or those that the server remembers, whichever are more, for
-     * each may be of a moment at which some of it was gone. Null when neither is known.
+     * The bytes pending at its end: the larger of the last sample and the number that the server remembers, because each may be from a
+     * moment at which some of them were gone. Null if neither is known.
      */
     public @Nullable Long pending() {
         Long seen = samples.isEmpty() ? null : samples.get(samples.size() - 1).pending();

@@ -4,12 +4,12 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The amount of data that waited for a connection at one moment.
+ * The data pending for a connection at one moment.
  *
  * @param at the server's time
  * @param pending bytes
- * @param outMsgs messages that went out to it per second
- * @param rtt its last round trip, as the server prints it
+ * @param outMsgs messages sent to it per second
+ * @param rtt its last round-trip time in the server's format
  */
 public record PendingSample(
         Instant at,

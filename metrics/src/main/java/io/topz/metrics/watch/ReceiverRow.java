@@ -4,8 +4,8 @@ import io.topz.collectors.document.SubDetail;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A subscription that receives a subject.
+ * A subscription that matches a subject.
  *
- * @param client the name of its connection, null when that is not known
+ * @param client the name of its connection; null if unknown
  */
 public record ReceiverRow(SubDetail sub, @Nullable String client) {}

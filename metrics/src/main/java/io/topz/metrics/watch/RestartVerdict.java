@@ -14,18 +14,18 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A verdict about restarting a server: whether everything that it leads has copies elsewhere that keep up, and its clients have
- * somewhere to go. What is not known is never safe.
+ * A verdict on whether a server can be restarted safely: everything that it leads must have replicas elsewhere that are up to date, and its
+ * clients must have another server. An unknown state is never safe.
  *
  * @param kind the verdict
- * @param reasons why not, or what to expect, for people; in an order that stays from poll to poll
+ * @param reasons the objections or expected effects, for the user; in an order that does not change from poll to poll
  */
 public record RestartVerdict(Kind kind, List<String> reasons) {
 
     /** The advice on a restart. */
     public enum Kind {
         SAFE("SAFE TO RESTART"),
-        /** Nothing is lost, but something is away meanwhile. */
+        /** Nothing is lost, but something is unavailable meanwhile. */
         INTERRUPTS("RESTART INTERRUPTS"),
         UNSAFE("NOT SAFE TO RESTART"),
         UNKNOWN("NOT KNOWN");
@@ -36,20 +36,21 @@ public record RestartVerdict(Kind kind, List<String> reasons) {
             this.word = word;
         }
 
-        /** For people. */
+        /** Its name on the screen. */
         public String word() {
             return word;
         }
     }
 
     /**
-     * The evidence that a verdict is made of; null is not known.
+     * The facts from which a verdict is derived. Unknown ones are null.
      *
-     * @param health what the server says of itself
-     * @param varz of the server
-     * @param meta of the cluster's JetStream as its leader reports, or another when the leader was not asked; null when there is none
-     * @param streams by the answers of their leaders as far as these were asked
-     * @param neighbours the other servers that are named
+     * @param health the health reported by the server
+     * @param varz the document of the server
+     * @param meta the meta group of the cluster as reported by its leader, or by another server if the leader was not asked; null if there
+     *     is none
+     * @param streams as reported by their leaders, if these were asked
+     * @param neighbours the other configured servers
      */
     public record Evidence(
             @Nullable Healthz health,
@@ -58,7 +59,7 @@ public record RestartVerdict(Kind kind, List<String> reasons) {
             @Nullable List<StreamRow> streams,
             List<Neighbour> neighbours) {}
 
-    /** The verdict about a server. */
+    /** Derives the verdict on a server. */
     public static RestartVerdict of(Evidence evidence) {
         Findings found = new Findings(evidence.varz == null ? null : evidence.varz.serverName());
         found.add(evidence.health);
@@ -78,7 +79,7 @@ public record RestartVerdict(Kind kind, List<String> reasons) {
         return found.verdict();
     }
 
-    /** Whether a restart of the server touches a stream. Nobody knows of one that has no name. */
+    /** Whether a restart of the server affects a stream. That is unknown for a server without a name. */
     private static boolean concerns(StreamRow row, @Nullable String server) {
         ClusterInfo cluster = row.detail().cluster();
         return server == null
@@ -99,7 +100,7 @@ public record RestartVerdict(Kind kind, List<String> reasons) {
     /** Collects the objections to a restart. */
     private static final class Findings {
 
-        /** So many are named; the number reports of the others. */
+        /** The number of objections that are listed; the others are counted. */
         private static final int MAX_NAMED = 8;
 
         private final @Nullable String server;
@@ -143,7 +144,7 @@ public record RestartVerdict(Kind kind, List<String> reasons) {
             }
         }
 
-        /** One that does not answer may be the last other one, whatever cluster it is of. */
+        /** A server that does not answer may be the only other one, in any cluster. */
         void add(Neighbour neighbour, @Nullable Varz watched) {
             String cluster = cluster(neighbour.varz());
             boolean isElsewhere = cluster != null && !cluster.equals(cluster(watched));
@@ -178,7 +179,7 @@ public record RestartVerdict(Kind kind, List<String> reasons) {
             }
         }
 
-        /** No server counts itself among the replicas; only the leader knows how far the others are. */
+        /** Adds objections of a group. Its members do not include the reporting server, and only the leader knows the lag of the others. */
         private void add(String what, @Nullable String leader, List<PeerInfo> peers) {
             boolean isOfLeader = peers.stream().noneMatch(peer -> leader != null && leader.equals(peer.name()));
             peers.stream()
@@ -190,7 +191,7 @@ public record RestartVerdict(Kind kind, List<String> reasons) {
             if (!isOfLeader) {
                 unasked.add(String.valueOf(leader));
             }
-            // a group of two, or of one that has just grown, stands still without one of them
+            // A group of two, or of one that has just grown, is blocked without one of them.
             int members = peers.size() + 1;
             if (members > 1 && members - 1 <= members / 2) {
                 withoutMajority.add(what);
@@ -240,7 +241,7 @@ public record RestartVerdict(Kind kind, List<String> reasons) {
         }
     }
 
-    /** The problem of a replica, empty for none. */
+    /** The problem of a replica; empty if there is none. */
     private static String trouble(String what, PeerInfo peer, boolean isOfLeader) {
         String name = peer.name() == null || peer.name().isEmpty() ? String.valueOf(peer.peer()) : peer.name();
         if (Replicas.isOffline(peer)) {

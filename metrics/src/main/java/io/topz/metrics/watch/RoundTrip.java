@@ -3,12 +3,12 @@ package io.topz.metrics.watch;
 import io.topz.collectors.text.GoDuration;
 import org.jspecify.annotations.Nullable;
 
-/** Round trips as servers print them. */
+/** Parses round-trip times in the server's format. */
 public final class RoundTrip {
 
     private RoundTrip() {}
 
-    /** In nanoseconds; null when it was not measured yet ({@code 0s}), or is printed in another way than today. */
+    /** The time in nanoseconds; null if it was not measured yet ({@code 0s}) or has an unknown format. */
     public static @Nullable Long nanos(@Nullable String rtt) {
         if (rtt == null || rtt.equals("0s")) {
             return null;

@@ -10,14 +10,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A connection as one that may read too slowly.
+ * A connection that may be reading too slowly.
  *
- * @param rates of its traffic
- * @param growth of what waits for it, in bytes per second
- * @param stalls times per second that producers had to wait for it; null when the server does not say
- * @param blocked for how long the server has been busy with one write to it, null when it is not
- * @param limits what the server allows
- * @param samples the last ones, the oldest first
+ * @param rates the rates of its traffic
+ * @param growth the growth of its pending bytes per second
+ * @param stalls the number of times per second that producers had to wait for it; null if it is not reported
+ * @param blocked how long the server has been busy with the current write to it; null if there is none
+ * @param limits the limits of the server
+ * @param samples the last samples, the oldest first
  */
 public record SlowRow(
         ConnInfo conn,
@@ -28,7 +28,7 @@ public record SlowRow(
         CutLimits limits,
         List<PendingSample> samples) {
 
-    /** The soonest to be cut first, then what grows most, what waits, what makes others wait, what answers late. */
+    /** The sort key by danger: the soonest to be disconnected first, then by growth, pending bytes, stalls and round-trip time. */
     private record Danger(Forecast cut, double growth, double pending, double stalls, double rtt)
             implements Comparable<Danger> {
 
@@ -51,12 +51,12 @@ public record SlowRow(
         return pending == null || max == null || max <= 0 ? null : Double.valueOf(Quantity.unsigned(pending) / max);
     }
 
-    /** When the server will cut it, and for what. */
+    /** The predicted time and cause of its disconnection. */
     public Cut cut() {
         return Cut.soonest(full(), overdue());
     }
 
-    /** When as much waits as may wait. */
+    /** The predicted time at which its pending bytes reach the limit. */
     private Forecast full() {
         Long pending = conn.pendingBytes();
         Long max = limits.maxPending();
@@ -65,7 +65,7 @@ public record SlowRow(
                 : Forecast.of((double) Math.max(0, max - pending), growth);
     }
 
-    /** When the write that goes on has taken as long as it may. */
+    /** The predicted time at which the current write reaches its deadline. */
     private Forecast overdue() {
         Duration deadline = limits.writeDeadline();
         return deadline == null || blocked == null ? Forecast.NEVER : Forecast.in(deadline.minus(blocked));

@@ -14,15 +14,15 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Watches what waits for connections. Remembers the last samples of each; not thread-safe. */
+/** Watches the pending bytes of connections. It keeps the last samples of each. Not thread-safe. */
 public final class SlowWatch {
 
-    /** Samples that are kept of a connection. */
+    /** The number of samples kept for each connection. */
     public static final int SAMPLES = 20;
 
     private static final Duration MEMORY = Duration.ofMinutes(2);
 
-    /** The bytes that the protocol adds to a message at least: {@code MSG}, subject, subscription, size, line ends. */
+    /** The least number of bytes that the protocol adds to a message: {@code MSG}, subject, subscription, size, line ends. */
     private static final double MIN_OVERHEAD = 16;
 
     private record Pressure(
@@ -32,8 +32,8 @@ public final class SlowWatch {
             @Nullable Long outBytes) {}
 
     /**
-     * @param written bytes per second that left the server at least, null when not known. What is counted as sent to a client may
-     *     still wait; only the end of a write makes it less.
+     * @param written a lower bound of the bytes per second that left the server; null if unknown. Bytes counted as sent to a client may
+     *     still be pending; the number of pending bytes decreases only at the end of a write.
      */
     private record Growth(
             @Nullable Double pending,
@@ -62,7 +62,7 @@ public final class SlowWatch {
             this.start = start;
         }
 
-        /** Ids begin again when a server is restarted. */
+        /** Whether the sample is of that connection. After a restart of the server the ids start again. */
         boolean is(ConnInfo conn) {
             return Objects.equals(start, conn.start());
         }
@@ -76,7 +76,7 @@ public final class SlowWatch {
     private final RateTracker<Long, Pressure, Growth> growths = new RateTracker<>(Growth.UNKNOWN, Growth::between);
     private final Map<Long, Watched> connections = new HashMap<>();
 
-    /** Takes a connection as it is now. */
+    /** Adds the current state of a connection. */
     public SlowRow observe(ConnInfo conn, Rates rates, @Nullable Instant now, Window window, CutLimits limits) {
         if (conn.cid() == null || now == null) {
             return new SlowRow(conn, rates, null, null, null, limits, List.of());
@@ -99,7 +99,10 @@ public final class SlowWatch {
         return new SlowRow(conn, rates, growth.pending, growth.stalls, blocked, limits, watched.samples);
     }
 
-    /** Samples with one more; of a time when nothing waited the last one is enough, and there are thousands of such connections. */
+    /**
+     * The samples with another one. While nothing is pending, only the last sample is kept, because there are thousands of such
+     * connections.
+     */
     private static List<PendingSample> followed(List<PendingSample> samples, PendingSample sample) {
         if (isNothing(sample) && areNothing(samples)) {
             return List.of(sample);
@@ -122,14 +125,14 @@ public final class SlowWatch {
         return sample.pending() == null || sample.pending() == 0;
     }
 
-    /** As long as nothing leaves the server for a connection for which something waits, it is busy with one write. */
+    /** Tracks the current write: as long as no bytes leave the server for a connection with pending bytes, it is busy with one write. */
     private static void noteWrite(Watched watched, ConnInfo conn, Growth growth, Instant now) {
         boolean waits = conn.pendingBytes() != null && conn.pendingBytes() > 0;
         if (!waits || (growth.written != null && growth.written > 0)) {
             watched.blockedSince = null;
             watched.free = now;
         } else if (growth.written == null) {
-            // the first sample, or one after a gap: writes may have ended meanwhile
+            // This is the first sample or one after a gap: writes may have ended meanwhile.
             watched.blockedSince = null;
             watched.free = null;
         } else if (watched.blockedSince == null) {
@@ -137,13 +140,13 @@ public final class SlowWatch {
         }
     }
 
-    /** The last samples of a connection, the oldest first; empty when it was not seen lately. */
+    /** The last samples of a connection, the oldest first; empty if it was not seen recently. */
     public List<PendingSample> samples(ConnInfo conn) {
         Watched watched = conn.cid() == null ? null : connections.get(conn.cid());
         return watched == null || !watched.is(conn) ? List.of() : watched.samples;
     }
 
-    /** Forgets who was not seen for long. */
+    /** Removes connections that have not been seen for long. */
     public void forgetOld(Instant now) {
         Instant oldest = now.minus(MEMORY);
         growths.forgetBefore(oldest);

@@ -10,12 +10,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The limits of a server that have struck, in its latest and earlier answers.
+ * The limits of a server that were reached, according to its latest and earlier documents.
  *
- * @param run of the server that reported them
- * @param now its latest answer
- * @param before its answer before that, null when this is the first of the run
- * @param marked its answer when the user marked, null when that is not known
+ * @param run the run of the server that reported them
+ * @param now the latest document
+ * @param before the previous document; null if this is the first of the run
+ * @param marked the document at the time of the user's mark; null if unknown
  */
 public record Strikes(
         ServerRun run,
@@ -24,13 +24,13 @@ public record Strikes(
         @Nullable Limitsz marked) {
 
     /**
-     * A limit that has struck.
+     * A limit that was reached.
      *
-     * @param grown how often since the earlier moment, null when that is not known
+     * @param grown the number of times since the earlier document; null if unknown
      */
     public record Struck(LimitInfo limit, @Nullable Long grown) {}
 
-    /** The next answer of a server. */
+    /** The counts after the next document of a server. */
     public static Strikes next(@Nullable Strikes last, ServerRun run, Limitsz now) {
         return last != null && last.run.equals(run)
                 ? new Strikes(run, now, last.now, last.marked)
@@ -42,15 +42,15 @@ public record Strikes(
         return new Strikes(run, now, before, null);
     }
 
-    /** These counts with a mark at the present moment. */
+    /** These counts with a mark at the current moment. */
     public Strikes atMark() {
         return new Strikes(run, now, before, now);
     }
 
     /**
-     * The limits that have struck, in the order of the server.
+     * The limits that were reached, in the order of the server.
      *
-     * @param sinceMark whether growth is since the mark, where that is known, and not since the answer before
+     * @param sinceMark whether growth is counted since the mark, if that is known, instead of since the previous document
      */
     public List<Struck> list(boolean sinceMark) {
         Limitsz earlier = sinceMark && marked != null ? marked : before;

@@ -1,4 +1,4 @@
-/** Conclusions from the documents of a server: imminent disconnections, incidents, churn of connections, load by group. */
+/** Conclusions from the documents of a server: slow consumers, incidents, churn of connections, load by group, safety of restarts. */
 @NullMarked
 package io.topz.metrics.watch;
 

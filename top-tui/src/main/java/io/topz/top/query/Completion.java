@@ -5,12 +5,12 @@ import java.util.List;
 /**
  * The possible completions of a word.
  *
- * @param word as far as it is certain: at least what was typed
- * @param candidates every word that it may become
+ * @param word the unambiguous part, which includes what was typed
+ * @param candidates the words that it may become
  */
 public record Completion(String word, List<String> candidates) {
 
-    /** The completion of a beginning by a list of words. */
+    /** Completes the beginning of a word from a list of words. */
     public static Completion of(String beginning, List<String> words) {
         List<String> candidates =
                 words.stream().filter(word -> word.startsWith(beginning)).toList();

@@ -1,6 +1,6 @@
 package io.topz.top.query;
 
-/** A comparison operator of a filter. The longer signs come first, since they begin like the shorter ones. */
+/** A comparison operator of a filter. Longer operators come before the shorter ones that they start with. */
 public enum Operator {
     AT_LEAST(">="),
     AT_MOST("<="),
@@ -9,7 +9,7 @@ public enum Operator {
     LESS("<"),
     EQUALS("="),
     CONTAINS(":"),
-    /** A regular expression is found in it. */
+    /** Matches if a regular expression is found in the value. */
     MATCHES("~");
 
     private final String sign;
@@ -18,7 +18,7 @@ public enum Operator {
         this.sign = sign;
     }
 
-    /** As it is typed. */
+    /** The operator as it is typed. */
     public String sign() {
         return sign;
     }

@@ -6,20 +6,20 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One term of a filter: a word that some column contains, or a comparison of a field. Terms are separated by blanks; quotes keep
- * blanks, and signs, in a text; an exclamation mark before a term turns it round.
+ * A term of a filter: a word that some column must contain, or a comparison of a field. Terms are separated by blanks; blanks and operators
+ * within quotes belong to the text; an exclamation mark before a term negates it.
  *
  * @param at the position of its first character, counted from one
- * @param not whether it is turned round
- * @param field what is compared, in lower case; empty for a word
- * @param operator how it is compared; null for a word
- * @param value the word, or what the field is compared with
+ * @param not whether it is negated
+ * @param field the field to compare, in lower case; empty for a word
+ * @param operator the operator; null for a word
+ * @param value the word, or the value to compare with
  * @param valueAt the position of the value
  */
 public record Term(
         int at, boolean not, String field, @Nullable Operator operator, String value, int valueAt) {
 
-    /** The terms of a text, in its order. */
+    /** Parses the terms of a text. */
     public static List<Term> parse(String text) {
         List<Term> terms = new ArrayList<>();
         int at = 0;
@@ -35,7 +35,7 @@ public record Term(
         return terms;
     }
 
-    /** Behind the term: the next blank that is not within quotes. */
+    /** The end of the term: the next blank that is not within quotes. */
     private static int end(String text, int from) {
         boolean quoted = false;
         int at = from;

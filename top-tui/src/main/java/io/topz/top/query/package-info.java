@@ -1,4 +1,4 @@
-/** The language of filters, as text: words, comparisons, amounts with units. What the fields mean, the table knows. */
+/** The syntax of filters: words, comparisons, amounts with units. The table defines the fields. */
 @NullMarked
 package io.topz.top.query;
 

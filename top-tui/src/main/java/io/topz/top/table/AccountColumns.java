@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The columns of what is not connections: accounts, groups of connections, subscriptions, clients that come and go. */
+/** The columns of accounts, groups of connections, subscriptions, and clients that reconnect often. */
 final class AccountColumns {
 
     /** In the order of the screen. */

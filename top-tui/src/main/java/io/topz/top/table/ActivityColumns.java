@@ -12,14 +12,14 @@ import java.util.function.BiPredicate;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The columns of the current and recent activity of a row. They say nothing about a row that has no {@link Activity} yet. */
+/** The columns of the current and recent activity of a row. They are empty for a row without an {@link Activity}. */
 final class ActivityColumns {
 
     private static final int TREND_COLUMNS = 10;
 
     private ActivityColumns() {}
 
-    /** The columns after the rate of now: over 10 and 60 seconds, share, peak and graph. */
+    /** The columns that follow the current rate: rates over 10 and 60 seconds, share, peak and graph. */
     static <R> List<Column<R>> lately(Function<R, Activity> activity, BiPredicate<Look, List<R>> shown) {
         return List.of(
                 share(activity).shown(shown).build(),
@@ -46,7 +46,7 @@ final class ActivityColumns {
                         .build());
     }
 
-    /** Columns, and after them those of {@link #lately}, always there. */
+    /** The given columns followed by those of {@link #lately}, which are always shown. */
     @SafeVarargs
     @SuppressWarnings("varargs") // only read
     static <R> List<Column<R>> behind(Function<R, Activity> activity, Column<R>... columns) {
@@ -55,10 +55,12 @@ final class ActivityColumns {
         return List.copyOf(all);
     }
 
-    /** The same with the rate of now before them. */
+    /** The current rate followed by the columns of {@link #lately}. */
     static <R> List<Column<R>> all(Function<R, Activity> activity, BiPredicate<Look, List<R>> shown) {
         List<Column<R>> all = new ArrayList<>();
-        // what was active last is at least in the page that the server sends, however little it moved in all its life
+        // The server is asked to sort by last activity, so that its page contains at least the connections that were
+        // active last, however
+        // little traffic they have had in total.
         all.add(rate("RATE", 6, Unit.COUNT, of(activity, Activity::now))
                 .rateTitle("RATE")
                 .narrow(6)

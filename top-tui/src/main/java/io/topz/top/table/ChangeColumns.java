@@ -6,7 +6,7 @@ import io.topz.metrics.watch.ReceiverRow;
 import io.topz.top.format.SafeText;
 import java.util.List;
 
-/** The columns of what changed since the mark, and of who receives a subject. */
+/** The columns of changes since the mark, and of the receivers of a subject. */
 final class ChangeColumns {
 
     /** In the order of the screen. */
@@ -60,7 +60,7 @@ final class ChangeColumns {
     private ChangeColumns() {}
 
     private static Long msgs(SubDetail sub) {
-        // servers leave out a zero
+        // Servers omit a zero.
         return sub.msgs() == null ? Long.valueOf(0) : sub.msgs();
     }
 }

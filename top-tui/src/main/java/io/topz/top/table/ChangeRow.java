@@ -4,12 +4,12 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A difference since the mark.
+ * A difference between the mark and now.
  *
- * @param what changed: a connection, a stream
- * @param name of it
- * @param detail more about it, for people
- * @param cid of a connection, null for what is none
+ * @param what the kind of thing that has changed, such as a connection or a stream
+ * @param name its name
+ * @param detail details for the user
+ * @param cid the id of a connection; null for anything else
  */
 public record ChangeRow(
         Kind kind,
@@ -29,7 +29,7 @@ public record ChangeRow(
         CAME,
         RECONNECTED;
 
-        /** For people. */
+        /** Its name on the screen. */
         String word() {
             return name().toLowerCase(Locale.ROOT);
         }

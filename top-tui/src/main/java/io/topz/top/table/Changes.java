@@ -20,7 +20,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Finds what changed between a mark and now. */
+/** Finds the differences between a mark and now. */
 public final class Changes {
 
     private final Mark mark;
@@ -28,8 +28,8 @@ public final class Changes {
     private final List<Neighbour> neighbours;
 
     /**
-     * @param varz the watched server now
-     * @param neighbours the other servers that are named, now
+     * @param varz the current document of the watched server
+     * @param neighbours the current state of the other configured servers
      */
     public Changes(Mark mark, Varz varz, List<Neighbour> neighbours) {
         this.mark = mark;
@@ -37,7 +37,7 @@ public final class Changes {
         this.neighbours = neighbours;
     }
 
-    /** Everything that changed; kinds of which nothing was known at the mark are left out. */
+    /** All differences. Kinds of which nothing was known at the mark are left out. */
     public List<ChangeRow> of(List<ConnRow> connections, List<StreamRow> streams, List<ConsumerRow> consumers) {
         List<ChangeRow> rows = new ArrayList<>(ofServer(mark.varz(), varz));
         addNeighbours(rows);
@@ -57,7 +57,7 @@ public final class Changes {
         return rows;
     }
 
-    /** The other servers that were started again, went or came. */
+    /** The other servers that were restarted, have stopped answering, or have started to answer. */
     private void addNeighbours(List<ChangeRow> rows) {
         Set<String> atTheMark = new HashSet<>();
         mark.servers().forEach(server -> atTheMark.add(String.valueOf(server.serverName())));
@@ -84,7 +84,7 @@ public final class Changes {
         }
     }
 
-    /** The names of the servers that answered, at the mark and now: of what others lead, nothing was known at one of the two. */
+    /** The servers that answered both at the mark and now. Nothing was known, at one of the two moments, of what others lead. */
     private Set<String> answering() {
         Set<String> then = new HashSet<>(List.of(String.valueOf(mark.varz().serverName())));
         mark.servers().forEach(server -> then.add(String.valueOf(server.serverName())));
@@ -120,7 +120,7 @@ public final class Changes {
         return rows;
     }
 
-    /** As much of it as distinguishes two. */
+    /** The part of a digest that distinguishes two configurations. */
     private static String digest(@Nullable String digest) {
         if (digest == null || digest.isEmpty()) {
             return "no file";
@@ -132,7 +132,8 @@ public final class Changes {
     private static void addConnections(List<ChangeRow> rows, List<ConnRow> before, List<ConnRow> now) {
         List<ConnInfo> went = missing(before, now);
         List<ConnInfo> came = missing(now, before);
-        // who comes back from elsewhere is another pod, or another host: only if nobody is back at the old address
+        // A client that comes back from another address is another pod or host. It matches only if no client is back at
+        // the old address.
         addReconnected(rows, went, came, Changes::isSameHost);
         addReconnected(rows, went, came, (gone, back) -> true);
         went.forEach(conn -> rows.add(new ChangeRow(Kind.WENT, "connection", name(conn), where(conn), conn.cid())));
@@ -187,7 +188,7 @@ public final class Changes {
         return "cid " + conn.cid() + "  " + SlowColumns.host(conn) + "  started " + Times.second(conn.start());
     }
 
-    /** What only one of two lists has, unless the server that reported it was silent at the other moment. */
+    /** Adds rows that are in only one of two lists, unless the server that reports them did not answer at the other moment. */
     private <R> void addNamed(
             List<ChangeRow> rows,
             String what,

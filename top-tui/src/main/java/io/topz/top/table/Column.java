@@ -11,31 +11,31 @@ import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One column of a table: everything that header, rows, sorting, filtering, help and CSV need to know of it.
+ * A column of a table: everything that header, rows, sorting, filtering, help and CSV need to know of it.
  *
- * @param key its name where the user types it, {@code msgs_to}
- * @param title its heading
- * @param shortTitle its heading where room is short, empty for the same
- * @param rateTitle its heading while it shows what moves per second
- * @param width its columns on a wide screen, without the gap
- * @param gap blank columns after it on a wide screen
- * @param narrow its columns where room is short
- * @param names whether it holds names of any length: it takes what it needs, where room is short at least its fair share
- *     ({@code narrow})
- * @param stretches whether it takes what is left at the end of the line, and is cut there
- * @param align where its text stands where room is short; on a wide screen all stand left, as in nats-top
- * @param rank what is left out first where room is short: the highest
+ * @param key the name that users type, such as {@code msgs_to}
+ * @param title the heading
+ * @param shortTitle the heading on narrow screens; empty for the same
+ * @param rateTitle the heading while it shows rates per second
+ * @param width the width on a wide screen, without the gap
+ * @param gap the blanks after it on a wide screen
+ * @param narrow the width on a narrow screen
+ * @param names whether it contains names of any length: it takes the width that it needs, on narrow screens at least its fair share ({@code
+ *     narrow})
+ * @param stretches whether it takes the rest of the line, and is truncated there
+ * @param align the alignment on narrow screens; on wide screens all columns are aligned left, as in nats-top
+ * @param rank the order in which columns are left out on narrow screens: the highest first
  * @param descending whether large values come first in its natural order
- * @param serverSort the server's key for this order, empty when it has none
- * @param text the text of a row, harmless
- * @param shortText the text of a row where room is short, null for the same
- * @param order what rows are ordered by, null for unknown, which comes last
- * @param alias another name of it where the user types it, empty for none
+ * @param serverSort the server's key for this order; empty if it has none
+ * @param text the text of a row, safe to display
+ * @param shortText the text of a row on narrow screens; null for the same
+ * @param order the sort key of a row; null for unknown, which comes last
+ * @param alias another name that users may type; empty for none
  * @param metric the metric that it shows; null for none
- * @param unit of its values, for filters; {@code NONE} for text
- * @param value the number of a row in that unit, null for unknown
- * @param tone how a value looks
- * @param shown whether the column is there, by the look and the rows
+ * @param unit the unit of its values, for filters; {@code NONE} for text
+ * @param value the number of a row in that unit; null for unknown
+ * @param tone the tone of a value
+ * @param shown whether the column is shown, given the display options and the rows
  */
 @RecordBuilder
 public record Column<R>(
@@ -63,19 +63,19 @@ public record Column<R>(
         BiPredicate<Look, List<R>> shown)
         implements ColumnBuilder.With<R> {
 
-    /** Whether the user means this column. */
+    /** Whether a typed name means this column. */
     public boolean isNamed(String name) {
         return key.equals(name) || (!name.isEmpty() && name.equals(alias));
     }
 
-    /** Whether the user means its metric. */
+    /** Whether a typed name means its metric. */
     public boolean shows(String name) {
         return metric != null && metric.isNamed(name);
     }
 
     /**
-     * The same column of the metric that its key names. What it does not measure itself it measures by the metric; in what unit a
-     * number is compared, the metric decides.
+     * The same column for the metric that its key names. Values that the column does not define come from the metric, which also determines
+     * the unit of comparisons.
      */
     Column<R> of(Entity<R> entity) {
         Metric<R> named = metric != null ? metric : entity.metric(key).orElse(null);
@@ -91,13 +91,13 @@ public record Column<R>(
                 : column.withUnit(named.unit());
     }
 
-    /** The heading at this look. */
+    /** The heading with these display options. */
     public String title(Look look, boolean isNarrow) {
         String usual = look.rates() ? rateTitle : title;
         return isNarrow && !shortTitle.isEmpty() ? shortTitle : usual;
     }
 
-    /** The text of a row where room is short. */
+    /** The text of a row on narrow screens. */
     public String narrowText(R row, Look look) {
         return shortText == null ? text.apply(row, look) : shortText.apply(row, look);
     }

@@ -10,14 +10,14 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The columns that the user chose for a table. They are typed as names with commas between them: {@code a,b} is these columns and no
- * others; with {@code +c} (one more), {@code -d} (hidden) or {@code *} (the others) among them it changes the usual columns, and names
+ * The columns that the user has chosen for a table. They are typed as names with commas between them. {@code a,b} means exactly these
+ * columns. With {@code +c} (one more), {@code -d} (hidden) or {@code *} (the remaining ones) the list changes the usual columns, and names
  * without a sign come first.
  *
- * @param isExact whether there are no other columns than the first ones
- * @param first the keys of the columns that come first, in their order
- * @param added the keys of columns after the usual ones
- * @param hidden the keys of columns that are left out
+ * @param isExact whether only the first columns are shown
+ * @param first the keys of the columns that come first, in order
+ * @param added the keys of the columns after the usual ones
+ * @param hidden the keys of the hidden columns
  */
 public record ColumnChoice(boolean isExact, List<String> first, List<String> added, List<String> hidden) {
 
@@ -26,7 +26,7 @@ public record ColumnChoice(boolean isExact, List<String> first, List<String> add
 
     private static final String OTHERS = "*";
 
-    /** One of the names that were typed, without its sign. */
+    /** A typed name without its sign. */
     private record Item(char sign, String name) {
 
         private static final char NONE = ' ';
@@ -37,7 +37,7 @@ public record ColumnChoice(boolean isExact, List<String> first, List<String> add
         }
     }
 
-    /** The choice that a text means; names that the table does not have are left out. */
+    /** Parses a choice. Names that the table does not have are ignored. */
     public static ColumnChoice of(TableSpec<?> spec, String text) {
         Set<String> first = new LinkedHashSet<>();
         Set<String> added = new LinkedHashSet<>();
@@ -55,7 +55,7 @@ public record ColumnChoice(boolean isExact, List<String> first, List<String> add
                 isExact && !first.isEmpty(), List.copyOf(first), List.copyOf(added), List.copyOf(hidden)));
     }
 
-    /** What is wrong with a text, in a sentence for people that names what may have been meant; empty when nothing is. */
+    /** The error of a typed choice as a sentence, with suggestions; empty if it is valid. */
     public static String problem(TableSpec<?> spec, String text) {
         return items(text).stream()
                 .filter(item -> !item.name.equals(OTHERS) || item.sign != Item.NONE)
@@ -77,7 +77,7 @@ public record ColumnChoice(boolean isExact, List<String> first, List<String> add
         return equals(USUAL);
     }
 
-    /** This choice, changed by another one; an exact one takes its place. */
+    /** This choice, changed by another one. An exact choice replaces it. */
     public ColumnChoice then(ColumnChoice change) {
         if (change.isExact || change.isUsual()) {
             return change;
@@ -95,7 +95,7 @@ public record ColumnChoice(boolean isExact, List<String> first, List<String> add
                 joined(without(hidden, shown), change.hidden));
     }
 
-    /** The elements of both lists, each once. */
+    /** The distinct elements of both lists. */
     private static List<String> joined(List<String> one, List<String> other) {
         return Stream.concat(one.stream(), other.stream()).distinct().toList();
     }
@@ -104,15 +104,15 @@ public record ColumnChoice(boolean isExact, List<String> first, List<String> add
         return all.stream().filter(key -> !left.contains(key)).toList();
     }
 
-    /** Whether the user named a column to be shown. */
+    /** Whether the user has requested a column by name. */
     public boolean isNamed(String key) {
         return first.contains(key) || added.contains(key);
     }
 
     /**
-     * The columns that are there.
+     * The columns to show.
      *
-     * @param usual those that are there without a choice; one that stretches stays last
+     * @param usual the columns shown without a choice; one that stretches stays last
      */
     public <R> List<Column<R>> applied(TableSpec<R> spec, List<Column<R>> usual) {
         if (isUsual()) {
@@ -132,7 +132,7 @@ public record ColumnChoice(boolean isExact, List<String> first, List<String> add
         return all.isEmpty() ? usual : all;
     }
 
-    /** Chosen columns; where room is short they stay longer than the usual ones, the first the longest. */
+    /** Chosen columns. On narrow screens they are kept longer than the usual ones, the first one longest. */
     private static <R> List<Column<R>> columns(TableSpec<R> spec, List<String> keys) {
         return keys.stream()
                 .map(spec::column)

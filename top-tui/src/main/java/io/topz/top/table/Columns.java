@@ -13,10 +13,10 @@ import java.util.Locale;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Makes columns of the usual kinds; each kind knows how its values are written, ordered and toned. */
+/** Creates columns of the common kinds. Each kind defines how its values are formatted, sorted and toned. */
 final class Columns {
 
-    /** Columns that nobody gave a rank are left out first. */
+    /** The rank of columns without one of their own: they are left out first. */
     private static final int RARE = 90;
 
     private Columns() {}
@@ -29,7 +29,7 @@ final class Columns {
                 .order((row, look) -> value.apply(row));
     }
 
-    /** A column of whole numbers that are written out. */
+    /** A column of whole numbers with all digits. */
     static <R> ColumnBuilder<R> number(String title, int width, Function<R, @Nullable Long> value) {
         return Columns.<R>base(title, width)
                 .descending(true)
@@ -40,14 +40,14 @@ final class Columns {
                 .tone((row, look) -> quietZero(value.apply(row)));
     }
 
-    /** A column of sizes, written short. */
+    /** A column of abbreviated sizes. */
     static <R> ColumnBuilder<R> size(String title, int width, Unit unit, Function<R, @Nullable Long> value) {
         return Columns.<R>number(title, width, value)
                 .unit(unit)
                 .text((row, look) -> Compared.totalText(value, row, look, unit));
     }
 
-    /** A column of ids, which do not change. */
+    /** A column of ids, which have no change since a mark. */
     static <R> ColumnBuilder<R> id(String title, int width, Function<R, @Nullable Long> value) {
         return Columns.<R>base(title, width)
                 .descending(false)
@@ -70,7 +70,7 @@ final class Columns {
         return Double.valueOf(shown);
     }
 
-    /** A column that shows a total or, at the user's wish, what moves per second; it sorts by what it shows. */
+    /** A column of a total or, if the user has chosen rates, its rate per second; it sorts by what it shows. */
     static <R> ColumnBuilder<R> traffic(
             String title, int width, Unit unit, Function<R, @Nullable Long> total, Function<R, @Nullable Double> rate) {
         return Columns.<R>base(title, width)
@@ -85,7 +85,7 @@ final class Columns {
                 .tone((row, look) -> look.rates() ? quietZero(rate.apply(row)) : quietZero(total.apply(row)));
     }
 
-    /** A column whose text depends on nothing but the row. */
+    /** A column whose text depends only on the row. */
     static <R> ColumnBuilder<R> plain(
             String title, int width, Function<R, String> text, Function<R, @Nullable Comparable<?>> order) {
         return Columns.<R>base(title, width)
@@ -94,7 +94,7 @@ final class Columns {
                 .order((row, look) -> order.apply(row));
     }
 
-    /** A column of what moves per second; there is no other way to show it. */
+    /** A column of rates per second, which have no totals. */
     static <R> ColumnBuilder<R> rate(String title, int width, Unit unit, Function<R, @Nullable Double> rate) {
         return Columns.<R>base(title, width)
                 .descending(true)
@@ -105,7 +105,7 @@ final class Columns {
                 .tone((row, look) -> quietZero(rate.apply(row)));
     }
 
-    /** A column of parts of all, from 0 to 1. */
+    /** A column of shares from 0 to 1. */
     static <R> ColumnBuilder<R> share(String title, int width, Function<R, @Nullable Double> share) {
         return Columns.<R>rate(title, width, Unit.COUNT, share)
                 .text((row, look) -> shareText(Compared.rate(share, row, look), Compared.isCompared(row, look)))
@@ -125,7 +125,7 @@ final class Columns {
         return !compared || share == 0 ? text : (share < 0 ? "-" : "+") + text;
     }
 
-    /** A column of what rises or falls per second: a change already. */
+    /** A column of changes per second, which may be negative. */
     static <R> ColumnBuilder<R> change(String title, int width, Unit unit, Function<R, @Nullable Double> rate) {
         return Columns.<R>rate(title, width, unit, rate)
                 .text((row, look) -> Figures.change(rate.apply(row), unit, look.raw()))
@@ -133,7 +133,7 @@ final class Columns {
                 .value((row, look) -> rate.apply(row));
     }
 
-    /** A column of how long ago something was. */
+    /** A column of ages. */
     static <R> ColumnBuilder<R> age(String title, int width, Function<R, @Nullable Duration> age) {
         return Columns.<R>base(title, width)
                 .text((row, look) -> ageText(age.apply(row)))
@@ -154,7 +154,7 @@ final class Columns {
         return age == null ? Quantity.UNKNOWN : Times.age(age);
     }
 
-    /** The column of a metric that has none of its own; it is there when the user asks for it. */
+    /** A column of a metric without a column of its own; it is shown only on request. */
     static <R> Column<R> of(Metric<R> metric) {
         String title = metric.name().toUpperCase(Locale.ROOT).replace('_', ' ');
         return Columns.<R>base(title, title.length())
@@ -225,7 +225,7 @@ final class Columns {
     }
 
     private static @Nullable Comparable<?> ordered(@Nullable Long unsigned) {
-        // flipping the sign bit makes the signed order that of unsigned numbers
+        // Flipping the sign bit makes the signed order that of unsigned numbers.
         return unsigned == null ? null : Long.valueOf(unsigned ^ Long.MIN_VALUE);
     }
 

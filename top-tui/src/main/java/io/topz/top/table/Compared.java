@@ -4,17 +4,17 @@ import io.topz.metrics.text.Unit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Numbers of a row as they are, or how they changed since the mark if there is one that knows the row's kind. */
+/** Reads numbers of a row: the current values or, if there is a mark that includes the row's kind, their change since the mark. */
 public final class Compared {
 
     private Compared() {}
 
-    /** Whether the change since the mark is meant. */
+    /** Whether the change since the mark is shown. */
     public static boolean isCompared(Object row, Look look) {
         return look.mark() != null && look.mark().compares(row);
     }
 
-    /** A total; of what came since the mark, all of it. */
+    /** A total. For a row that is new since the mark, the change is the whole total. */
     static <R> @Nullable Long total(Function<R, @Nullable Long> value, R row, Look look) {
         Long now = value.apply(row);
         if (!isCompared(row, look)) {
@@ -25,7 +25,7 @@ public final class Compared {
         return now == null || then == null ? null : Long.valueOf(now - then);
     }
 
-    /** What moves per second, or a share; of what came since the mark, all of it. */
+    /** A rate or a share. For a row that is new since the mark, the change is the whole value. */
     static <R> @Nullable Double rate(Function<R, @Nullable Double> value, R row, Look look) {
         Double now = value.apply(row);
         if (!isCompared(row, look)) {
@@ -36,7 +36,7 @@ public final class Compared {
         return now == null || then == null ? null : Double.valueOf(now - then);
     }
 
-    /** A total as a text, with its sign if it is a change. */
+    /** A total as text, with a sign if it is a change. */
     public static <R> String totalText(Function<R, @Nullable Long> value, R row, Look look, Unit unit) {
         Long shown = total(value, row, look);
         return isCompared(row, look)
@@ -44,7 +44,7 @@ public final class Compared {
                 : Figures.total(shown, unit, look.raw());
     }
 
-    /** What moves per second as a text, with its sign if it is a change. */
+    /** A rate as text, with a sign if it is a change. */
     public static <R> String rateText(Function<R, @Nullable Double> rate, R row, Look look, Unit unit) {
         Double shown = rate(rate, row, look);
         return isCompared(row, look) ? Figures.change(shown, unit, look.raw()) : Figures.rate(shown, unit, look.raw());

@@ -24,8 +24,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The columns of connections, open and closed: nats-top's, in its order and widths, and some that appear only while the table is
- * sorted by them. {@code TO} is what goes to the client ({@code out_*}), {@code FROM} what comes from it ({@code in_*}).
+ * The columns of open and closed connections: those of nats-top, in its order and widths, and some that are shown only while the table is
+ * sorted by them. {@code TO} is traffic to the client ({@code out_*}), {@code FROM} is traffic from it ({@code in_*}).
  */
 public final class ConnColumns {
 
@@ -57,7 +57,7 @@ public final class ConnColumns {
             .serverSort("subs")
             .build();
 
-    /** Bytes, but written with decimal suffixes, as in nats-top. */
+    /** A number of bytes, but with decimal suffixes as in nats-top. */
     static final Column<ConnRow> PENDING = size("PENDING", 10, Unit.COUNT, ConnectionMetrics.PENDING::whole)
             .tone(ConnColumns::pendingTone)
             .rank(5)
@@ -139,7 +139,7 @@ public final class ConnColumns {
             .serverSort("stop")
             .build();
 
-    /** nats-top's columns, in its order. */
+    /** The columns of nats-top in its order. */
     public static final List<Column<ConnRow>> OPEN = List.of(
             HOST,
             CID,
@@ -156,10 +156,10 @@ public final class ConnColumns {
             LAST_ACTIVITY,
             SUBSCRIPTIONS);
 
-    /** What open connections have besides: how busy they are while rates are shown, the others while sorted by. */
+    /** Further columns of open connections: activity while rates are shown, the others while the table is sorted by them. */
     static final List<Column<ConnRow>> OPEN_EXTRA = openExtra();
 
-    /** The columns of closed connections: who, when, why, and what it did. */
+    /** The columns of closed connections: identity, time and reason of the end, and traffic. */
     public static final List<Column<ConnRow>> CLOSED = List.of(
             STOP.withGap(2),
             CID,
@@ -195,7 +195,7 @@ public final class ConnColumns {
                 .build();
     }
 
-    /** A column of durations as servers print them, the longest first. */
+    /** A column of durations in the server's format, the longest first. */
     private static ColumnBuilder<ConnRow> lasting(String title, int width, Function<ConnInfo, @Nullable String> value) {
         return Columns.<ConnRow>plain(
                         title,
@@ -261,7 +261,7 @@ public final class ConnColumns {
         return value == null ? null : Double.valueOf(value * unit);
     }
 
-    /** What a server prints in another way than today is not known. */
+    /** Parses a value of the server. Null if the format is unknown. */
     private static @Nullable Long read(String text, Function<String, Long> parser) {
         try {
             return parser.apply(text);

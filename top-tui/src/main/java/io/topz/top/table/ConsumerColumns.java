@@ -135,7 +135,7 @@ public final class ConsumerColumns {
             ACKED,
             LEADER);
 
-    /** The same without what is equal in all rows. */
+    /** The columns without those that are equal in all rows. */
     public static final List<Column<ConsumerRow>> OF_STREAM = ALL.subList(2, ALL.size());
 
     private ConsumerColumns() {}
@@ -146,7 +146,7 @@ public final class ConsumerColumns {
         return push == null ? Quantity.UNKNOWN : push ? "push" : "pull";
     }
 
-    /** Blank when there is nothing to drain. */
+    /** The time to drain; blank if there is nothing to drain. */
     private static String drain(Forecast drained) {
         return drained.kind() == Forecast.Kind.NOW ? "" : Limits.text(drained);
     }
@@ -160,7 +160,7 @@ public final class ConsumerColumns {
         return drained.kind() == Forecast.Kind.NEVER ? Tone.WARN : Tone.PLAIN;
     }
 
-    /** {@code 12/1000}: of so many that may wait. */
+    /** The pending acknowledgements and their limit: {@code 12/1000}. */
     public static String ackPending(ConsumerRow row, Look look) {
         String pending = Figures.total(row.info().numAckPending(), Unit.COUNT, look.raw());
         Long max = row.maxAckPending();
@@ -173,7 +173,7 @@ public final class ConsumerColumns {
                 : Columns.quietZero(row.info().numAckPending());
     }
 
-    /** How long ago, or that it never was. */
+    /** The age of the last activity, or that there was none. */
     public static String last(@Nullable Duration age, @Nullable SequenceInfo sequence) {
         if (age != null) {
             return Times.age(age);
@@ -182,7 +182,7 @@ public final class ConsumerColumns {
         return never ? "never" : Quantity.UNKNOWN;
     }
 
-    /** What a verdict means to the eye; its word says it without colour. */
+    /** The tone of a verdict. Its text alone says the same. */
     public static Tone tone(Verdict verdict) {
         return switch (verdict) {
             case NO_LEADER, STUCK, NOBODY_PULLING, NO_SUBSCRIBER -> Tone.BAD;

@@ -4,12 +4,12 @@ import io.topz.metrics.text.Quantity;
 import io.topz.metrics.text.Unit;
 import org.jspecify.annotations.Nullable;
 
-/** Numbers of a server as the user wants them to look. What is not known is a dash, never a zero. */
+/** Formats the numbers of a server according to the display options. An unknown number is a dash, never a zero. */
 public final class Figures {
 
     private Figures() {}
 
-    /** A total, unsigned. */
+    /** Formats an unsigned total. */
     public static String total(@Nullable Long value, Unit unit, boolean raw) {
         if (value == null) {
             return Quantity.UNKNOWN;
@@ -20,7 +20,7 @@ public final class Figures {
         return Quantity.of(Quantity.unsigned(value), unit);
     }
 
-    /** How a number changed, with its sign. */
+    /** Formats a change with its sign. */
     public static String difference(@Nullable Long value, Unit unit, boolean raw) {
         if (value == null || value == 0) {
             return total(value, unit, raw);
@@ -28,7 +28,7 @@ public final class Figures {
         return (value < 0 ? "-" : "+") + total(Math.abs(value), unit, raw);
     }
 
-    /** What moves per second. */
+    /** Formats a rate per second. */
     public static String rate(@Nullable Double value, Unit unit, boolean raw) {
         if (value == null) {
             return Quantity.UNKNOWN;
@@ -39,7 +39,7 @@ public final class Figures {
         return unit == Unit.BYTES ? Quantity.bytes(value) : Quantity.rate(value);
     }
 
-    /** How something changes per second, with its sign: {@code +1.2K}, {@code -3.5}, {@code 0}. */
+    /** Formats a change per second with its sign: {@code +1.2K}, {@code -3.5}, {@code 0}. */
     public static String change(@Nullable Double value, Unit unit, boolean raw) {
         if (value == null) {
             return Quantity.UNKNOWN;
@@ -48,7 +48,7 @@ public final class Figures {
         return size.equals("0") ? size : (value < 0 ? "-" : "+") + size;
     }
 
-    /** A share in whole percents, rounded down, so that only what is full shows 100%: {@code 42%}, {@code <1%}. */
+    /** Formats a share in whole percents, rounded down so that only a full one shows 100%: {@code 42%}, {@code <1%}. */
     public static String percent(double share) {
         return share > 0 && share < 0.01 ? "<1%" : (long) Math.floor(share * 100 + 1e-9) + "%";
     }

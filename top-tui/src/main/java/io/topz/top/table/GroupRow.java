@@ -12,15 +12,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Connections folded into one row. A sum leaves out what is not known of some of them.
+ * A group of connections as one row. A sum does not include unknown values.
  *
- * @param grouping by what they are folded
- * @param label what they have in common
- * @param members how many there are
- * @param rates the sums
- * @param subs subscriptions of all
- * @param worstPending the most that waits for one of them, in bytes
- * @param activity the sums of messages; the peak is the highest sum that the trend remembers, and a member that left takes its part along
+ * @param grouping the property by which they are grouped
+ * @param label the common value of that property
+ * @param members the number of connections
+ * @param rates the sums of the rates
+ * @param subs the number of subscriptions of all members
+ * @param worstPending the largest number of bytes pending for a member
+ * @param activity the sums of messages; the peak is the highest sum in the trend, from which the part of a member that has left is removed
  */
 public record GroupRow(
         Grouping grouping,
@@ -31,7 +31,7 @@ public record GroupRow(
         @Nullable Long worstPending,
         Activity activity) {
 
-    /** The groups of connections. */
+    /** Groups connections. */
     public static List<GroupRow> of(List<ConnRow> rows, Grouping grouping) {
         Map<String, List<ConnRow>> groups = new LinkedHashMap<>();
         rows.forEach(row -> groups.computeIfAbsent(grouping.label(row.conn()), none -> new ArrayList<>())
@@ -57,12 +57,12 @@ public record GroupRow(
         return new GroupRow(grouping, label, members.size(), sum, subs, worst, activity);
     }
 
-    /** Messages in both directions per second, null when not known. */
+    /** Messages per second in both directions; null if unknown. */
     public @Nullable Double messages() {
         return Rates.sum(rates.inMsgs(), rates.outMsgs());
     }
 
-    /** Bytes in both directions per second, null when not known. */
+    /** Bytes per second in both directions; null if unknown. */
     public @Nullable Double bytes() {
         return Rates.sum(rates.inBytes(), rates.outBytes());
     }

@@ -5,18 +5,18 @@ import io.topz.metrics.rate.Forecast;
 import io.topz.metrics.text.Quantity;
 import io.topz.metrics.text.Times;
 
-/** Limits and forecasts in words. */
+/** Formats limits and forecasts. */
 public final class Limits {
 
     private Limits() {}
 
-    /** How much of a limit is used: {@code 42% bytes}. */
+    /** The used share of a limit: {@code 42% bytes}. */
     public static String share(Limit limit) {
         return (limit.share() == null ? Quantity.UNKNOWN : Figures.percent(limit.share())) + " "
                 + limit.kind().word();
     }
 
-    /** When a limit is reached and what happens then: {@code 4m rejects}, {@code drops old}. */
+    /** The time at which a limit is reached and its effect: {@code 4m rejects}, {@code drops old}. */
     public static String when(Limit limit) {
         if (limit.full().kind() == Forecast.Kind.NOW) {
             if (limit.kind() == Limit.Kind.AGE) {
@@ -38,7 +38,7 @@ public final class Limits {
         };
     }
 
-    /** What a limit means to the eye: only one that rejects is trouble. */
+    /** The tone of a limit: only one that rejects is trouble. */
     public static Tone tone(Limit limit) {
         if (limit.isRejecting()) {
             return Tone.BAD;

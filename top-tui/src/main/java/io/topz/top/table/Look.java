@@ -7,11 +7,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * The display options for numbers and names.
  *
- * @param raw every digit instead of K, M and G
- * @param rates the traffic columns show what moves per second instead of totals
- * @param subs with a column of subjects
- * @param names the name of an address, null for one without; the identity of nothing when names are off
- * @param mark numbers show how they changed since; null to show them as they are
+ * @param raw whether all digits are shown instead of K, M and G
+ * @param rates whether the traffic columns show rates per second instead of totals
+ * @param subs whether there is a column of subjects
+ * @param names maps an address to its host name, or to null if it has none; always null while names are off
+ * @param mark the mark since which changes are shown; null to show the values themselves
  */
 @RecordBuilder
 public record Look(
@@ -21,6 +21,6 @@ public record Look(
         UnaryOperator<@Nullable String> names,
         @Nullable Mark mark) implements LookBuilder.With {
 
-    /** Numbers short, totals, addresses. */
+    /** Abbreviated numbers, totals, and addresses. */
     public static final Look DEFAULT = new Look(false, false, false, address -> null, null);
 }

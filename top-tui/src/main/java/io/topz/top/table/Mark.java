@@ -19,20 +19,20 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The data at a moment that the user marked: numbers show their change since. Immutable. */
+/** The data at a moment that the user has marked. Numbers show their change since then. Immutable. */
 public final class Mark {
 
-    /** The extent of the data at a mark. */
+    /** The completeness of the data at a mark. */
     public enum Extent {
-        /** What the open view had; the rest is asked for. */
+        /** Only the data of the open view; the rest is being requested. */
         PENDING,
-        /** What the open view had, and no more. */
+        /** Only the data of the open view; the rest is not requested. */
         PARTIAL,
-        /** Everything that is compared. */
+        /** All data that is compared. */
         COMPLETE
     }
 
-    /** The identity of an entity of any kind, also against later ones of the same name. */
+    /** The identity of an entity of any kind. It distinguishes an entity from a later one with the same name. */
     private record Entity(
             Class<?> kind, @Nullable Object key, @Nullable Object incarnation) {}
 
@@ -50,12 +50,12 @@ public final class Mark {
     private final Set<Entity> unclear = new HashSet<>();
 
     /**
-     * Marks what is known now.
+     * Marks the current data.
      *
-     * @param rates of the server
-     * @param jetStream its totals, null when it has none
-     * @param servers the others that answered
-     * @param extent how much of it is known
+     * @param rates the rates of the server
+     * @param jetStream the totals of JetStream; null if there are none
+     * @param servers the other servers that answered
+     * @param extent the completeness of the data
      */
     public Mark(
             Varz varz,
@@ -89,7 +89,7 @@ public final class Mark {
         }
     }
 
-    /** Numbers of a follower are no start for those that its leader reports later. */
+    /** Adds a row. Numbers of a follower are skipped, because they cannot be compared with later ones of the leader. */
     private void add(Object row) {
         boolean counts = !(row instanceof StreamRow stream && !stream.origin().isLeader())
                 && !(row instanceof ConsumerRow consumer && !consumer.origin().isLeader());
@@ -105,17 +105,17 @@ public final class Mark {
         return new SlowRow(row.conn(), row.rates(), null, null, null, new CutLimits(null, null), List.of());
     }
 
-    /** Whether everything was known: kinds without rows had none. */
+    /** Whether the data was complete: there were no entities of the kinds without rows. */
     public boolean complete() {
         return extent == Extent.COMPLETE;
     }
 
-    /** Whether what is not known yet is still asked for. */
+    /** Whether missing data is still being requested. */
     public boolean isPending() {
         return extent == Extent.PENDING;
     }
 
-    /** The same, not to be completed any more: another moment is shown. */
+    /** This mark without further requests, because another moment is shown. */
     public Mark partial() {
         return new Mark(varz, rates, jetStream, connections, streams, consumers, accounts, servers, Extent.PARTIAL);
     }
@@ -125,47 +125,49 @@ public final class Mark {
         return servers;
     }
 
-    /** How fast the server's counters grew. */
+    /** The rates of the server. */
     public Rates rates() {
         return rates;
     }
 
-    /** The totals of JetStream, null when there were none. */
+    /** The totals of JetStream; null if there were none. */
     public @Nullable Jsz jetStream() {
         return jetStream;
     }
 
-    /** The server. */
+    /** The document of the server. */
     public Varz varz() {
         return varz;
     }
 
-    /** When it was, by the server's time; null when the server does not say. */
+    /** The time of the mark by the server's clock; null if it is not reported. */
     public @Nullable Instant at() {
         return varz.now();
     }
 
-    /** The connections that were known. */
+    /** The known connections. */
     public List<ConnRow> connections() {
         return connections;
     }
 
-    /** The streams that were known. */
+    /** The known streams. */
     public List<StreamRow> streams() {
         return streams;
     }
 
-    /** The consumers that were known. */
+    /** The known consumers. */
     public List<ConsumerRow> consumers() {
         return consumers;
     }
 
-    /** Whether a row is compared: only those of kinds that stay the same while they change, and were known at the mark. */
+    /**
+     * Whether a row is compared. That requires a kind whose entities persist while their numbers change, and which was known at the mark.
+     */
     boolean compares(Object row) {
         return known.contains(row.getClass()) && !unclear.contains(entity(row));
     }
 
-    /** What a row was then, null when it was not there. */
+    /** The row at the mark; null if it did not exist. */
     @SuppressWarnings("unchecked") // an entity is of the class of its row
     <R> @Nullable R before(R row) {
         return (R) rows.get(entity(row));

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Columns of points in time, the last first. */
+/** Creates columns of points in time, the latest first. */
 final class Moments {
 
     private Moments() {}

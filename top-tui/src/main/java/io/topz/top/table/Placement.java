@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Columns that say where a stream or a consumer is. */
+/** Creates columns that show the location of a stream or consumer. */
 public final class Placement {
 
     private Placement() {}
 
-    /** The account, while there is more than one. */
+    /** The account, shown if there is more than one. */
     static <R> Column<R> account(Function<R, String> account) {
         return Columns.<R>text("ACCOUNT", 0, account)
                 .names(true)
@@ -27,7 +27,7 @@ public final class Placement {
                 .build();
     }
 
-    /** The leader, and whether its numbers are shown; while there is a cluster. */
+    /** The leader, and whether the numbers are its own; shown in a cluster. */
     static <R> Column<R> leader(Function<R, Origin> origin, Function<R, @Nullable ClusterInfo> cluster) {
         return Columns.<R>plain(
                         "LEADER",
@@ -40,7 +40,7 @@ public final class Placement {
                 .build();
     }
 
-    /** How many copies there are and whether they keep up; while there is a cluster. */
+    /** The number of replicas and whether they are up to date; shown in a cluster. */
     static <R> Column<R> replicas(Function<R, Origin> origin, Function<R, @Nullable ClusterInfo> cluster) {
         return Columns.<R>plain(
                         "REPLICAS",
@@ -53,7 +53,7 @@ public final class Placement {
                 .build();
     }
 
-    /** {@code n2}, or {@code n2 (follower n1)} when these are the numbers of a follower. */
+    /** {@code n2}, or {@code n2 (follower n1)} if the numbers were reported by a follower. */
     public static String leader(Origin origin, @Nullable ClusterInfo cluster) {
         if (origin.role() == Role.NO_LEADER) {
             return "no leader";
@@ -67,7 +67,7 @@ public final class Placement {
                 : SafeText.of(leader) + " (follower " + SafeText.orEmpty(origin.server()) + ")";
     }
 
-    /** {@code 3}, {@code 3 lag 120}, {@code 3, 1 offline}; only the leader knows. */
+    /** {@code 3}, {@code 3 lag 120}, {@code 3, 1 offline}. Only the leader knows the state of its replicas. */
     public static String replicas(Origin origin, @Nullable ClusterInfo cluster) {
         if (cluster == null || !origin.isLeader()) {
             return Quantity.UNKNOWN;
@@ -91,7 +91,7 @@ public final class Placement {
                         .anyMatch(peer -> Replicas.isOffline(peer) || !Replicas.isCurrent(peer));
     }
 
-    /** Whether there is a cluster that it could have replicas in. */
+    /** Whether it could have replicas. */
     public static boolean isClustered(@Nullable ClusterInfo cluster) {
         return cluster != null && cluster.name() != null;
     }

@@ -14,10 +14,7 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A filter of the rows of a table: it accepts those for which every term holds. A term that cannot be understood is left out, and told as a
- * problem.
- */
+/** A filter of the rows of a table, which accepts those that match every term. An invalid term is ignored and reported as a problem. */
 public final class RowFilter<R> {
 
     /** A test of a row. */
@@ -33,19 +30,19 @@ public final class RowFilter<R> {
         this.spec = spec;
     }
 
-    /** The filter that a text means. */
+    /** Parses a filter. */
     public static <R> RowFilter<R> of(TableSpec<R> spec, String text) {
         RowFilter<R> filter = new RowFilter<>(spec);
         Term.parse(text).forEach(filter::add);
         return filter;
     }
 
-    /** What cannot be understood, in the order of the text. */
+    /** The invalid terms, in the order of the text. */
     public List<Problem> problems() {
         return problems;
     }
 
-    /** Whether a row is wanted. */
+    /** Whether the filter accepts a row. */
     boolean holds(R row, Look look, List<Column<R>> shown) {
         for (Test<R> test : tests) {
             if (!test.holds(row, look, shown)) {
@@ -117,7 +114,7 @@ public final class RowFilter<R> {
         };
     }
 
-    /** What is not known is neither more nor less than anything. */
+    /** Compares sizes. An unknown value is neither more nor less than any other. */
     private static <R> Test<R> sized(Column<R> column, Operator operator, double amount) {
         return (row, look, shown) -> {
             Double value = column.value().apply(row, look);

@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The columns of connections that may read too slowly, and of those that were cut because they did. */
+/** The columns of connections that may be reading too slowly, and of those that were disconnected for it. */
 final class SlowColumns {
 
     private static final double NEAR = 0.5;
@@ -108,7 +108,7 @@ final class SlowColumns {
                     .descending(true)
                     .rank(9)
                     .build(),
-            // those of before the start can be days old
+            // Incidents from before the start of the dashboard can be days old.
             Moments.<IncidentRow>of("TIME", IncidentRow::when)
                     .shortText((row, look) -> Times.dayAndClock(row.when()))
                     .narrow(14)
@@ -178,7 +178,7 @@ final class SlowColumns {
         return row.conn() == null ? row.missing() : row.conn().reason();
     }
 
-    /** All of them were slow: with little room only the limit is shown. */
+    /** The reason without "slow consumer", which applies to all of them: on narrow screens only the limit is shown. */
     private static @Nullable String shortReason(IncidentRow row) {
         String reason = reason(row);
         if (reason == null) {
@@ -201,7 +201,7 @@ final class SlowColumns {
         return conn.port() == null ? ip : ip + ":" + conn.port();
     }
 
-    /** Blank while nothing grows. */
+    /** The predicted time; blank if nothing grows. */
     static String cut(Forecast cut) {
         return cut.kind() == Forecast.Kind.NEVER ? "" : Limits.text(cut);
     }

@@ -1,10 +1,10 @@
 package io.topz.top.table;
 
 /**
- * The order of a table.
+ * The sort order of a table.
  *
  * @param key the key of a column
- * @param reversed against the column's natural order
+ * @param reversed whether the natural order of the column is reversed
  */
 public record SortOrder(String key, boolean reversed) {
 
@@ -13,7 +13,7 @@ public record SortOrder(String key, boolean reversed) {
         return new SortOrder(key, false);
     }
 
-    /** The same column the other way round. */
+    /** The same column in reverse order. */
     public SortOrder reverse() {
         return new SortOrder(key, !reversed);
     }

@@ -79,14 +79,14 @@ public final class StreamColumns {
             .rank(6)
             .build();
 
-    /** Equal verdicts are in the order of names, so that rows stand still. */
+    /** Streams with the same verdict are ordered by name, so that rows do not move. */
     static final Column<StreamRow> VERDICT = plain("VERDICT", 13, StreamColumns::verdict, StreamVerdict::of)
             .tone((row, look) -> tone(StreamVerdict.of(row)))
             .narrow(11)
             .rank(5)
             .build();
 
-    /** The worst first, and of those that are all right the busiest. */
+    /** The sort key of the overview: the worst verdict first, and among streams without trouble the busiest. */
     private record Attention(StreamVerdict verdict, double in) implements Comparable<Attention> {
         static Attention of(StreamRow row) {
             Double in = row.rates().in();
@@ -126,7 +126,7 @@ public final class StreamColumns {
             .rank(17)
             .build();
 
-    /** Damage is rare, and then the first that one must see. */
+    /** Damage is rare, but important: the column is shown only when messages were lost, and is then left out last. */
     static final Column<StreamRow> LOST = number("LOST", 5, StreamMetrics.LOST::whole)
             .text((row, look) -> row.lost() == null ? "" : row.lost() + " LOST")
             .tone((row, look) -> Tone.BAD)
@@ -183,7 +183,7 @@ public final class StreamColumns {
             Placement.leader(StreamRow::origin, row -> row.detail().cluster()),
             Placement.replicas(StreamRow::origin, row -> row.detail().cluster()));
 
-    /** The same for the overview, where the order of the verdicts ends with the busiest. */
+    /** The same columns for the overview, in which streams without trouble are ordered by their load. */
     static final List<Column<StreamRow>> OVERVIEW = STREAMS.stream()
             .map(column ->
                     column.key().equals(VERDICT.key()) ? column.withOrder((row, look) -> Attention.of(row)) : column)
@@ -266,7 +266,7 @@ public final class StreamColumns {
         return Limit.worst(row.limits()).map(Limit::full).orElse(null);
     }
 
-    /** What a verdict means to the eye; its word says it without colour. */
+    /** The tone of a verdict. Its text alone says the same. */
     public static Tone tone(StreamVerdict verdict) {
         return switch (verdict) {
             case NO_LEADER, REJECTING, LOST -> Tone.BAD;

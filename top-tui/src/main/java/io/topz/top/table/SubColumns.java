@@ -56,7 +56,7 @@ public final class SubColumns {
         return row -> value.apply(row.sub());
     }
 
-    /** Ids are numbers, except those of MQTT clients; text comes after numbers. */
+    /** Sorts ids as numbers. The text ids of MQTT clients come after them. */
     private static String numberOrText(@Nullable String sid) {
         String id = sid == null ? "" : sid;
         boolean number = !id.isEmpty() && id.length() < 20 && id.chars().allMatch(c -> c >= '0' && c <= '9');

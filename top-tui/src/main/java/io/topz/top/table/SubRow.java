@@ -3,5 +3,5 @@ package io.topz.top.table;
 import io.topz.collectors.document.SubDetail;
 import io.topz.metrics.rate.Rates;
 
-/** A subscription and how fast messages go out to it. */
+/** A subscription with the rate of its messages. */
 public record SubRow(SubDetail sub, Rates rates) {}

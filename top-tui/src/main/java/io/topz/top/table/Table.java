@@ -10,20 +10,20 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A table as the user arranged it: rows in order, filtered, with a cursor that follows its row. Immutable.
+ * A table as the user has arranged it: sorted and filtered rows, and a cursor that follows its row. Immutable.
  *
- * <p>Until the user moves it, the cursor stands on the first line, whatever row comes there; once moved, it follows the row.
+ * <p>The cursor is on the first line, whatever its row, until the user moves it; then it follows its row.
  *
- * @param spec what kind of table it is
- * @param all every row that was polled
- * @param total how many there are, of which the poll brought a page; null when that is not known
- * @param rows those that pass the filter, in order
- * @param look how values look, which also decides what some columns sort by
- * @param order what the rows are sorted by
- * @param choice the columns that the user chose
- * @param filter which rows are wanted, as the user typed it; empty for all
- * @param followed the id of the row that the cursor follows, null while it stands on the first line
- * @param cursor the index of the row under the cursor, 0 when there is none
+ * @param spec the specification of the table
+ * @param all every row of the last poll
+ * @param total the number of existing rows, of which the poll returned a page; null if unknown
+ * @param rows the rows that the filter accepts, in order
+ * @param look the display options, which also determine the sort key of some columns
+ * @param order the sort order
+ * @param choice the columns that the user has chosen
+ * @param filter the filter as typed by the user; empty for none
+ * @param followed the id of the row that the cursor follows; null while it is on the first line
+ * @param cursor the index of the row under the cursor, 0 if there is none
  * @param top the index of the first row on the screen
  */
 @RecordBuilder
@@ -49,28 +49,28 @@ public record Table<R>(
     /**
      * The same table with the rows of a new poll.
      *
-     * @param of how many there are in all, null when that is not known
+     * @param of the number of existing rows; null if unknown
      */
     public Table<R> showing(List<R> polled, @Nullable Long of) {
         return withAll(polled).withTotal(of).arranged();
     }
 
-    /** The same table in another order. */
+    /** The same table in a different order. */
     public Table<R> sortedBy(SortOrder changed) {
         return withOrder(changed).arranged();
     }
 
-    /** The same table with another look. */
+    /** The same table with different display options. */
     public Table<R> looking(Look changed) {
         return withLook(changed).arranged();
     }
 
-    /** The same table with only the rows that a {@link RowFilter} wants. */
+    /** The same table with only the rows that a {@link RowFilter} accepts. */
     public Table<R> filteredBy(String text) {
         return withFilter(text).arranged();
     }
 
-    /** The same table with other columns. */
+    /** The same table with different columns. */
     public Table<R> choosing(ColumnChoice changed) {
         return withChoice(changed).arranged();
     }
@@ -80,7 +80,7 @@ public record Table<R>(
         return empty(spec, changed).withChoice(choice).sortedBy(order);
     }
 
-    /** The columns that are there, in the order of the screen; the one that the user sorts by always is. */
+    /** The visible columns in the order of the screen. They always include the one that the user sorts by. */
     public List<Column<R>> columns() {
         List<Column<R>> shown = new ArrayList<>(choice.applied(spec, usual()));
         boolean isSortedByUser =
@@ -95,7 +95,7 @@ public record Table<R>(
         return shown;
     }
 
-    /** The columns besides those that are there, for a wide screen. */
+    /** Further columns for wide screens. */
     public List<Column<R>> spare() {
         List<Column<R>> shown = columns();
         return spec.extra().stream()
@@ -104,7 +104,7 @@ public record Table<R>(
                 .toList();
     }
 
-    /** The columns that are there without a choice. */
+    /** The columns that are visible without a choice. */
     private List<Column<R>> usual() {
         List<Column<R>> shown =
                 new ArrayList<>(spec.columns().stream().filter(this::isShown).toList());
@@ -125,34 +125,34 @@ public record Table<R>(
         return natural != order.reversed();
     }
 
-    /** What cannot be understood of the filter. */
+    /** The invalid terms of the filter. */
     public List<Problem> filterProblems() {
         return RowFilter.of(spec, filter).problems();
     }
 
-    /** The row under the cursor, null when there is none. */
+    /** The row under the cursor; null if there is none. */
     public @Nullable R current() {
         return cursor < rows.size() ? rows.get(cursor) : null;
     }
 
-    /** Moves the cursor by so many rows, and the screen of so many lines with it; from now on it follows its row. */
+    /** Moves the cursor by a number of rows, and scrolls a screen of {@code lines} with it. From then on the cursor follows its row. */
     public Table<R> move(int rowsDown, int lines) {
         return moveTo(cursor + rowsDown, lines);
     }
 
-    /** Moves the cursor to a row, as near as there is one. */
+    /** Moves the cursor to a row, or to the nearest existing one. */
     public Table<R> moveTo(int row, int lines) {
         int target = clamp(row);
         Object id = target < rows.size() ? spec.id().apply(rows.get(target)) : null;
         return withFollowed(id).withCursor(target).scrolled(lines);
     }
 
-    /** Sets the cursor on the first line and lets it stay there. */
+    /** Moves the cursor to the first line, where it then stays. */
     public Table<R> toTop() {
         return withFollowed(null).withCursor(0).withTop(0);
     }
 
-    /** Scrolls as little as shows the cursor on a screen of so many lines. */
+    /** Scrolls just enough to show the cursor on a screen of {@code lines}. */
     public Table<R> scrolled(int lines) {
         int visible = Math.max(1, lines);
         int highest = Math.max(0, rows.size() - visible);
@@ -160,7 +160,7 @@ public record Table<R>(
         return shown == top ? this : withTop(Math.max(0, shown));
     }
 
-    /** The first rows in an order, of those that matter, whatever the filter. */
+    /** The first rows in a given order that matter, regardless of the filter. */
     public Table<R> excerpt(SortOrder by, Predicate<R> matters, int most) {
         List<R> mattering = all.stream().filter(matters).toList();
         Table<R> sorted =
@@ -180,7 +180,7 @@ public record Table<R>(
         return table.follow();
     }
 
-    /** A row and what it is sorted by, which is worked out once and not in every comparison. */
+    /** A row with its sort key, which is computed once instead of in every comparison. */
     private record Keyed<R>(R row, @Nullable Comparable<?> value) {}
 
     private List<R> sorted(List<R> unsorted, Column<R> by) {
@@ -196,7 +196,7 @@ public record Table<R>(
         return Collections.unmodifiableList(sorted);
     }
 
-    /** Puts the cursor where its row is now; if it has gone, on the one that took its place. */
+    /** Moves the cursor to the current position of its row; if the row no longer exists, to the one in its place. */
     private Table<R> follow() {
         if (followed == null) {
             return withCursor(0);
@@ -212,7 +212,7 @@ public record Table<R>(
                 : withCursor(nearest).withFollowed(spec.id().apply(rows.get(nearest)));
     }
 
-    /** Unknown values come last in both directions; equal ones by id, since servers give them in any order. */
+    /** Unknown values come last in both directions. Equal values are ordered by id, because servers return them in any order. */
     private Comparator<Keyed<R>> comparator() {
         boolean descending = descending();
         return (a, b) -> {

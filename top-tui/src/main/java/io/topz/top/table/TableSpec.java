@@ -26,11 +26,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * The specification of a table.
  *
- * @param columns in the order of the screen
- * @param extra columns besides, before one that takes what is left of the line
- * @param id the identity of a row: the cursor follows it, and rows that are equal otherwise are in its order
- * @param order the order to begin with
- * @param entity the kind of thing that its rows are, with all metrics; null where the columns are all that there is to know
+ * @param columns the columns in the order of the screen
+ * @param extra further columns, placed before one that takes the rest of the line
+ * @param id the identity of a row: the cursor follows it, and rows with equal sort keys are ordered by it
+ * @param order the initial sort order
+ * @param entity the kind of entity in the rows, with all its metrics; null if there are no metrics besides the columns
  */
 public record TableSpec<R>(
         List<Column<R>> columns,
@@ -39,20 +39,20 @@ public record TableSpec<R>(
         SortOrder order,
         @Nullable Entity<R> entity) {
 
-    /** A table whose columns are all that there is to know. */
+    /** A table without metrics besides its columns. */
     public TableSpec(List<Column<R>> columns, List<Column<R>> extra, Function<R, Comparable<?>> id, SortOrder order) {
         this(columns, extra, id, order, null);
     }
 
-    /** A table without columns, of pages that have none. */
+    /** The table of pages without one: it has no columns. */
     public static final TableSpec<Object> NONE =
             new TableSpec<>(List.of(), List.of(), row -> 0, new SortOrder("", false));
 
-    /** The open connections. */
+    /** Open connections. */
     public static final TableSpec<ConnRow> OPEN = new TableSpec<>(
             ConnColumns.OPEN, ConnColumns.OPEN_EXTRA, TableSpec::cid, SortOrder.by("cid"), ConnectionMetrics.OPEN);
 
-    /** The closed connections, the last first. */
+    /** Closed connections, the last one first. */
     public static final TableSpec<ConnRow> CLOSED = new TableSpec<>(
             ConnColumns.CLOSED, List.of(), TableSpec::cid, SortOrder.by("stop"), ConnectionMetrics.CLOSED);
 
@@ -60,15 +60,15 @@ public record TableSpec<R>(
     public static final TableSpec<SubRow> SUBSCRIPTIONS = new TableSpec<>(
             SubColumns.ALL, List.of(), row -> String.valueOf(row.sub().sid()), SortOrder.by("subject"));
 
-    /** Every stream, those that need attention first. */
+    /** All streams, those that need attention first. */
     public static final TableSpec<StreamRow> STREAMS = new TableSpec<>(
             StreamColumns.STREAMS, List.of(), StreamRow::key, SortOrder.by("verdict"), StreamMetrics.STREAMS);
 
-    /** Every stream in the overview, those that need attention first, then the busiest. */
+    /** All streams in the overview, those that need attention first, then the busiest. */
     public static final TableSpec<StreamRow> OVERVIEW_STREAMS = new TableSpec<>(
             StreamColumns.OVERVIEW, List.of(), StreamRow::key, SortOrder.by("verdict"), StreamMetrics.STREAMS);
 
-    /** The streams that key-value and object buckets are stored in. */
+    /** The streams of key-value and object buckets. */
     public static final TableSpec<StreamRow> BUCKETS =
             new TableSpec<>(StreamColumns.BUCKETS, List.of(), StreamRow::key, SortOrder.by("verdict"));
 
@@ -80,11 +80,11 @@ public record TableSpec<R>(
     public static final TableSpec<ConsumerRow> CONSUMERS_OF_STREAM = new TableSpec<>(
             ConsumerColumns.OF_STREAM, List.of(), ConsumerRow::key, SortOrder.by("verdict"), ConsumerMetrics.CONSUMERS);
 
-    /** Connections that may read too slowly, the one in most danger first. */
+    /** Connections that may be reading too slowly, the one in most danger first. */
     public static final TableSpec<SlowRow> SLOW = new TableSpec<>(
             SlowColumns.SLOW, List.of(), row -> orZero(row.conn().cid()), SortOrder.by("cut_in"));
 
-    /** Slow consumers that were cut, the last first. */
+    /** Slow consumers that were disconnected, the last one first. */
     public static final TableSpec<IncidentRow> INCIDENTS =
             new TableSpec<>(SlowColumns.INCIDENTS, List.of(), IncidentRow::number, SortOrder.by("number"));
 
@@ -92,7 +92,7 @@ public record TableSpec<R>(
     public static final TableSpec<AccountRow> ACCOUNTS =
             new TableSpec<>(AccountColumns.ACCOUNTS, List.of(), AccountRow::name, SortOrder.by("rate"));
 
-    /** Connections folded by what they have in common, the busiest first. */
+    /** Groups of connections, the busiest first. */
     public static final TableSpec<GroupRow> GROUPS =
             new TableSpec<>(AccountColumns.GROUPS, List.of(), GroupRow::label, SortOrder.by("rate"));
 
@@ -100,7 +100,7 @@ public record TableSpec<R>(
     public static final TableSpec<ConnRow> MEMBERS = new TableSpec<>(
             ConnColumns.OPEN, ConnColumns.OPEN_EXTRA, TableSpec::cid, SortOrder.by("rate"), ConnectionMetrics.OPEN);
 
-    /** The closed connections of one client, the last first. */
+    /** The closed connections of one client, the last one first. */
     public static final TableSpec<ConnRow> VISITS = new TableSpec<>(
             ConnColumns.CLOSED, List.of(), TableSpec::cid, SortOrder.by("stop"), ConnectionMetrics.CLOSED);
 
@@ -111,18 +111,18 @@ public record TableSpec<R>(
             row -> row.sub().subject() + " " + row.sub().cid() + " " + row.sub().sid(),
             SortOrder.by("subject"));
 
-    /** Clients that come and go, the one that did so most often first. */
+    /** Clients that reconnect often, the most frequent one first. */
     public static final TableSpec<FlapRow> FLAPS = new TableSpec<>(
             AccountColumns.FLAPS,
             List.of(),
             row -> row.name() + " " + row.ip() + " " + row.account(),
             SortOrder.by("closed"));
 
-    /** What changed since the mark, the most important first. */
+    /** The changes since the mark, the most important first. */
     public static final TableSpec<ChangeRow> CHANGES =
             new TableSpec<>(ChangeColumns.CHANGES, List.of(), ChangeRow::toString, SortOrder.by("change"));
 
-    /** The subscriptions that receive a subject. */
+    /** The subscriptions that match a subject. */
     public static final TableSpec<ReceiverRow> RECEIVERS = new TableSpec<>(
             ChangeColumns.RECEIVERS,
             List.of(),
@@ -138,12 +138,12 @@ public record TableSpec<R>(
         }
     }
 
-    /** The same table of a kind of thing with other metrics. */
+    /** The same table for an entity with different metrics. */
     public TableSpec<R> of(Entity<R> changed) {
         return new TableSpec<>(columns, extra, id, order, changed);
     }
 
-    /** A column by its key or alias, or by the metric that it shows; one that is there on demand for every other metric. */
+    /** The column with that key or alias, or that shows that metric; a column on request for every other metric. */
     public Optional<Column<R>> column(String name) {
         List<Column<R>> all = all();
         return all.stream()
@@ -155,7 +155,7 @@ public record TableSpec<R>(
                         .map(Columns::of));
     }
 
-    /** The column of a metric; one that is there on demand when no column shows it. */
+    /** The column of a metric; a column on request if no other shows it. */
     public Column<R> column(Metric<R> metric) {
         return all().stream()
                 .filter(column -> metric.equals(column.metric()))
@@ -163,28 +163,28 @@ public record TableSpec<R>(
                 .orElseGet(() -> Columns.of(metric));
     }
 
-    /** The metrics that no column shows. */
+    /** The metrics without a column. */
     private Stream<Metric<R>> hidden() {
         Set<Metric<R>> shown = new HashSet<>();
         all().forEach(column -> shown.add(column.metric()));
         return entity == null ? Stream.empty() : entity.all().stream().filter(metric -> !shown.contains(metric));
     }
 
-    /** Every name that a column of the table is known by first. */
+    /** The primary names of all columns. */
     public List<String> names() {
         return Stream.concat(keys().stream(), hidden().map(Metric::name))
                 .distinct()
                 .toList();
     }
 
-    /** What is to be said of a name that no column has: the names that may have been meant. */
+    /** The error for an unknown name, with suggestions. */
     public String unknown(String name) {
         List<String> near = NearNames.of(name, names());
         return "there is no column " + name
                 + (near.isEmpty() ? "; one of: " + String.join(" ", names()) : "; near it: " + String.join(" ", near));
     }
 
-    /** Every key that the table can be sorted by. */
+    /** All sort keys of the table. */
     public List<String> keys() {
         return all().stream().map(Column::key).toList();
     }

@@ -1,15 +1,15 @@
 package io.topz.top.table;
 
-/** The meaning of a value for the eye. */
+/** The importance of a value, which determines its style. */
 public enum Tone {
-    /** Nothing special. */
+    /** A normal value. */
     PLAIN,
-    /** Nothing moves, or nothing is known. */
+    /** A value without movement, or an unknown one. */
     QUIET,
     /** A graph. */
     GRAPH,
-    /** Worth a look. */
+    /** A value that needs attention. */
     WARN,
-    /** Something went wrong. */
+    /** A failure. */
     BAD
 }

@@ -1,4 +1,4 @@
-/** The parts of a table: rows, columns as one list of descriptors, order, filter, cursor. */
+/** Tables: rows, columns as one list of descriptors, sort order, filter, and cursor. */
 @NullMarked
 package io.topz.top.table;
 
