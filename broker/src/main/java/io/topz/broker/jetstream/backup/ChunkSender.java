@@ -53,10 +53,10 @@ final class ChunkSender extends OutputStream implements Receiver {
         account.sublist().insert(acks.subscription());
     }
 
-    /** Waits a short time for a subscriber. */
+    /** Waits at most {@link #PATIENCE_NANOS} for a subscription to exactly the deliver subject: clients subscribe after the answer. */
     void awaitInterest() throws IOException {
         long end = System.nanoTime() + PATIENCE_NANOS;
-        while (isUnheard() && System.nanoTime() < end) {
+        while (!account.sublist().match(subject).hasExact(subject, null) && System.nanoTime() < end) {
             pause();
         }
     }

@@ -1,7 +1,6 @@
 package io.topz.broker.jetstream.consumer;
 
 import io.topz.broker.account.Account;
-import io.topz.broker.account.Subscription;
 import io.topz.broker.jetstream.consumer.config.ConsumerSettings;
 import io.topz.broker.jetstream.consumer.push.FlowControl;
 import io.topz.broker.jetstream.consumer.push.RateLimit;
@@ -10,8 +9,6 @@ import io.topz.broker.jetstream.consumer.state.ConsumerState;
 import io.topz.broker.reactor.Reactor;
 import io.topz.broker.store.StreamMessage;
 import io.topz.broker.subject.ByteString;
-import io.topz.broker.subject.Match;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -111,16 +108,7 @@ final class PushTarget implements DeliveryTarget {
     }
 
     private boolean hasInterest() {
-        Match<Subscription> match = account.sublist().match(subject);
-        if (group == null) {
-            return !match.isEmpty();
-        }
-        for (List<Subscription> members : match.groups()) {
-            if (group.equals(members.get(0).queue())) {
-                return true;
-            }
-        }
-        return false;
+        return account.sublist().match(subject).hasExact(subject, group);
     }
 
     private void startHeartbeats() {

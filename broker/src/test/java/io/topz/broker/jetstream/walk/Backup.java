@@ -28,12 +28,22 @@ record Backup(JsonNode config, byte[] archive) {
     /** Takes a backup of a stream. */
     static Backup of(Connection connection, String stream) throws IOException, InterruptedException {
         Subscription chunks = connection.subscribe(connection.createInbox());
+        JsonNode answer = ask(connection, stream, chunks.getSubject());
+        return receive(connection, answer, chunks);
+    }
+
+    /** Asks for a backup whose chunks are to go to a subject; returns the answer. */
+    static JsonNode ask(Connection connection, String stream, String deliver) throws IOException, InterruptedException {
         JsonNode answer = request(
                 connection,
                 "$JS.API.STREAM.SNAPSHOT." + stream,
-                ("{\"deliver_subject\":\"" + chunks.getSubject() + "\",\"jsck\":true,\"chunk_size\":2000}")
-                        .getBytes(UTF_8));
+                ("{\"deliver_subject\":\"" + deliver + "\",\"jsck\":true,\"chunk_size\":2000}").getBytes(UTF_8));
         assertThat(answer.has("error")).as("%s", answer).isFalse();
+        return answer;
+    }
+
+    /** Takes all chunks of the backup that {@code answer} announces. */
+    static Backup receive(Connection connection, JsonNode answer, Subscription chunks) throws InterruptedException {
         ByteArrayOutputStream archive = new ByteArrayOutputStream();
         for (Message chunk = Jnats.next(chunks); chunk.getData().length > 0; chunk = Jnats.next(chunks)) {
             archive.writeBytes(chunk.getData());

@@ -11,6 +11,7 @@ import io.nats.client.JetStreamManagement;
 import io.nats.client.JetStreamSubscription;
 import io.nats.client.Message;
 import io.nats.client.PullSubscribeOptions;
+import io.nats.client.Subscription;
 import io.nats.client.api.AckPolicy;
 import io.nats.client.api.ConsumerConfiguration;
 import io.nats.client.api.StreamConfiguration;
@@ -36,6 +37,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Backups of streams and their return, on one server and from one kind of server to the other. */
@@ -72,6 +74,28 @@ class BackupTest {
             assertThat(state(jnats.connection())).isEqualTo(before);
             assertThat(jnats.connection().jetStream().publish("s.new", null).getSeqno())
                     .isEqualTo(31);
+        }
+    }
+
+    /** The nats CLI hears all its inboxes at all times and subscribes to the one of the backup after the answer. */
+    @ParameterizedTest
+    @EnumSource(Peer.class)
+    void chunks_waitForASubscriptionToExactlyTheirSubject(Peer peer) throws Exception {
+        try (TestServer server = peer.start(stores.resolve("from"));
+                Jnats jnats = Jnats.connect(Jnats.options(server).build())) {
+            Connection connection = jnats.connection();
+            fill(connection);
+            Subscription everyInbox = connection.subscribe("inbox.*");
+            JsonNode answer = Backup.ask(connection, "S", "inbox.backup");
+            assertThat(everyInbox.nextMessage(Duration.ofMillis(200))).isNull();
+
+            Backup backup = Backup.receive(connection, answer, connection.subscribe("inbox.backup"));
+
+            jnats.connection().jetStreamManagement().deleteStream("S");
+            JsonNode outcome = backup.restore(connection);
+            assertThat(outcome.at("/state/last_seq").asLong())
+                    .isEqualTo(answer.at("/state/last_seq").asLong())
+                    .isPositive();
         }
     }
 

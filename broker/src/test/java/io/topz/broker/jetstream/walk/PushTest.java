@@ -215,6 +215,52 @@ class PushTest {
         }
     }
 
+    /** A client hears all its inboxes at all times: messages before it subscribes to the one of the consumer would be lost. */
+    @Test
+    void delivery_waitsForASubscriptionToExactlyTheSubject() throws Exception {
+        publish(2);
+        Subscription everything = walk.connection().subscribe("inbox.*");
+        jsm.addOrUpdateConsumer(
+                "my_stream",
+                ConsumerConfiguration.builder()
+                        .durable("late")
+                        .deliverSubject("inbox.late")
+                        .ackPolicy(AckPolicy.None)
+                        .build());
+        assertThat(everything.nextMessage(Duration.ofMillis(200))).isNull();
+        assertThat(pushBound("late")).isFalse();
+
+        Subscription exact = walk.connection().subscribe("inbox.late");
+
+        assertThat(texts(exact, 2)).isEqualTo(messages(2));
+        exact.unsubscribe();
+        Eventually.await("nobody listens", () -> !pushBound("late"));
+    }
+
+    @Test
+    void deliveryToAGroup_waitsForOneOfItsMembers() throws Exception {
+        publish(1);
+        jsm.addOrUpdateConsumer(
+                "my_stream",
+                ConsumerConfiguration.builder()
+                        .durable("shared")
+                        .deliverSubject("inbox.shared")
+                        .deliverGroup("workers")
+                        .ackPolicy(AckPolicy.None)
+                        .build());
+        Subscription alone = walk.connection().subscribe("inbox.shared");
+        Subscription pattern = walk.connection().subscribe("inbox.*", "workers");
+        Subscription others = walk.connection().subscribe("inbox.shared", "others");
+        assertThat(alone.nextMessage(Duration.ofMillis(200))).isNull();
+        assertThat(pattern.nextMessage(Duration.ofMillis(1))).isNull();
+        assertThat(others.nextMessage(Duration.ofMillis(1))).isNull();
+        pattern.unsubscribe();
+
+        Subscription member = walk.connection().subscribe("inbox.shared", "workers");
+
+        assertThat(texts(member, 1)).isEqualTo(messages(1));
+    }
+
     private void publish(int count) throws Exception {
         for (String message : messages(count)) {
             js.publish("subject1", Jnats.bytes(message));
