@@ -3,11 +3,12 @@ package io.topz.broker.streaming;
 import io.topz.broker.options.StreamingOptions;
 import io.topz.broker.reactor.Reactor;
 import io.topz.broker.service.NatsClient;
+import io.topz.broker.service.RandomId;
 import io.topz.broker.store.DiskCounters;
 import io.topz.broker.streaming.channel.Channel;
 import io.topz.broker.streaming.channel.ChannelStore;
 import io.topz.broker.streaming.channel.Channels;
-import io.topz.broker.streaming.request.RequestContext;
+import io.topz.broker.streaming.request.RequestContextBuilder;
 import io.topz.broker.streaming.request.Requests;
 import io.topz.broker.streaming.session.ClientSession;
 import io.topz.broker.streaming.session.Heartbeats;
@@ -64,7 +65,7 @@ public final class StreamingServer {
             throws IOException {
         this.options = options;
         this.reactor = reactor;
-        serverId = Nuid.next(reactor.random());
+        serverId = RandomId.nuid(reactor.random());
         startTime = reactor.now();
         StateContents contents = new StateContents();
         state = store.isPersistent() ? openState(store, contents) : ServiceState.NONE;
@@ -78,18 +79,19 @@ public final class StreamingServer {
                 new Subscriptions(reactor, clients.acks(), state, deliveries, this::newInbox, options.replaceDurable());
         channels = new Channels(reactor, channelStore, options.limits(), options.maxChannels(), subscriptions::deliver);
         idleChannels = new IdleChannels(reactor, subscriptions, channels::delete);
-        requests = new Requests(new RequestContext(
-                options,
-                reactor,
-                clients.general(),
-                clients.acks(),
-                state,
-                channels,
-                sessions,
-                heartbeats,
-                subscriptions,
-                idleChannels,
-                traffic));
+        requests = new Requests(RequestContextBuilder.builder()
+                .options(options)
+                .reactor(reactor)
+                .general(clients.general())
+                .acks(clients.acks())
+                .state(state)
+                .channels(channels)
+                .sessions(sessions)
+                .heartbeats(heartbeats)
+                .subscriptions(subscriptions)
+                .idleChannels(idleChannels)
+                .traffic(traffic)
+                .build());
         recover(channelStore, contents);
         requests.listen();
         planSync();
@@ -141,7 +143,7 @@ public final class StreamingServer {
     }
 
     private String newInbox() {
-        return "_INBOX." + Nuid.next(reactor.random());
+        return "_INBOX." + RandomId.nuid(reactor.random());
     }
 
     private void planSync() {

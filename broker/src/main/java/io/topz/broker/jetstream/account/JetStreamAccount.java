@@ -1,6 +1,7 @@
 package io.topz.broker.jetstream.account;
 
 import io.topz.broker.account.Account;
+import io.topz.broker.jetstream.advisory.AdvisoryPublisher;
 import io.topz.broker.jetstream.config.StreamRules;
 import io.topz.broker.jetstream.config.StreamUpdateRules;
 import io.topz.broker.jetstream.error.JetStreamError;
@@ -70,17 +71,12 @@ public final class JetStreamAccount {
         this.options = options;
         this.reactor = reactor;
         this.serverName = serverName;
-        StorageBudget memory = new StorageBudget(ServerLimits.memoryBytes(options));
-        StorageBudget file = new StorageBudget(ServerLimits.storageBytes(options));
-        StorageBudget messageIds = new StorageBudget(ServerLimits.messageIdBytes(options));
-        advisories = new StreamAdvisories(account, reactor, options.domain());
+        advisories = new StreamAdvisories(new AdvisoryPublisher(account, reactor, options.domain()));
         context = new StreamContext(
                 reactor,
                 account,
                 options.domain(),
-                memory,
-                file,
-                messageIds,
+                ServerLimits.budgets(options),
                 new StreamSources(streams),
                 new DiskCounters(),
                 apiStats,
@@ -117,17 +113,17 @@ public final class JetStreamAccount {
 
     /** The budget and the use of streams in memory. */
     public StorageBudget memory() {
-        return context.memory();
+        return context.budgets().memory();
     }
 
     /** The budget and the use of streams on disk. */
     public StorageBudget file() {
-        return context.file();
+        return context.budgets().file();
     }
 
     /** The heap budget for the message ids of duplicate windows, and its use. */
     public StorageBudget messageIds() {
-        return context.messageIds();
+        return context.budgets().messageIds();
     }
 
     /** The disk failures of its streams. Readable by any thread. */

@@ -27,7 +27,7 @@ final class Reservations {
 
     private void requireRoom(StreamConfig config, long alreadyReserved) throws JetStreamException {
         if (!budget(config).canReserve(bytes(config) - alreadyReserved)) {
-            throw (budget(config) == context.memory()
+            throw (budget(config) == context.budgets().memory()
                             ? JetStreamError.MEMORY_RESOURCES_EXCEEDED
                             : JetStreamError.STORAGE_RESOURCES_EXCEEDED)
                     .exception();
@@ -43,7 +43,9 @@ final class Reservations {
     }
 
     private StorageBudget budget(StreamConfig config) {
-        return "memory".equals(config.storage()) ? context.memory() : context.file();
+        return "memory".equals(config.storage())
+                ? context.budgets().memory()
+                : context.budgets().file();
     }
 
     private static long bytes(StreamConfig config) {

@@ -1,5 +1,7 @@
 package io.topz.broker.jetstream.account;
 
+import io.topz.broker.jetstream.stream.StorageBudget;
+import io.topz.broker.jetstream.stream.StorageBudgets;
 import io.topz.broker.options.JetStreamOptions;
 import java.io.File;
 
@@ -7,6 +9,13 @@ import java.io.File;
 public final class ServerLimits {
 
     private ServerLimits() {}
+
+    static StorageBudgets budgets(JetStreamOptions options) {
+        return new StorageBudgets(
+                new StorageBudget(memoryBytes(options)),
+                new StorageBudget(storageBytes(options)),
+                new StorageBudget(messageIdBytes(options)));
+    }
 
     /** The limit of streams in memory, by default three quarters of the heap. */
     public static long memoryBytes(JetStreamOptions options) {
@@ -16,7 +25,7 @@ public final class ServerLimits {
     }
 
     /** The heap limit for the message ids of duplicate windows, by default a quarter of the heap. */
-    public static long messageIdBytes(JetStreamOptions options) {
+    private static long messageIdBytes(JetStreamOptions options) {
         return options.maxMessageIdBytes() >= 0
                 ? options.maxMessageIdBytes()
                 : Runtime.getRuntime().maxMemory() / 4;

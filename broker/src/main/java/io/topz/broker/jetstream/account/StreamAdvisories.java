@@ -1,14 +1,12 @@
 package io.topz.broker.jetstream.account;
 
-import io.topz.broker.account.Account;
-import io.topz.broker.reactor.Reactor;
+import io.topz.broker.jetstream.advisory.AdvisoryHeader;
+import io.topz.broker.jetstream.advisory.AdvisoryPublisher;
 import io.topz.broker.subject.ByteString;
-import io.topz.collectors.json.RecordJson;
-import java.time.Instant;
-import java.util.HexFormat;
+import io.topz.collectors.document.Inline;
 import org.jspecify.annotations.Nullable;
 
-/** Publishes advisories about the creation, change and deletion of streams. An advisory without subscribers is not built. */
+/** Publishes advisories about the creation, change and deletion of streams. */
 final class StreamAdvisories {
 
     private static final String SUBJECT = "$JS.EVENT.ADVISORY.STREAM.";
@@ -16,44 +14,33 @@ final class StreamAdvisories {
 
     /** An advisory about a stream. */
     public record StreamAction(
-            String type,
-            String id,
-            Instant timestamp,
+            @Inline AdvisoryHeader header,
             String stream,
             String action,
             @Nullable String domain) {}
 
-    private final Account account;
-    private final Reactor reactor;
-    private final @Nullable String domain;
+    private final AdvisoryPublisher publisher;
 
-    /** An empty {@code domain} means none. */
-    StreamAdvisories(Account account, Reactor reactor, String domain) {
-        this.account = account;
-        this.reactor = reactor;
-        this.domain = domain.isEmpty() ? null : domain;
+    StreamAdvisories(AdvisoryPublisher publisher) {
+        this.publisher = publisher;
     }
 
     void created(String stream) {
-        tell("CREATED.", stream, "create");
+        publish("CREATED.", stream, "create");
     }
 
     void updated(String stream) {
-        tell("UPDATED.", stream, "modify");
+        publish("UPDATED.", stream, "modify");
     }
 
     void deleted(String stream) {
-        tell("DELETED.", stream, "delete");
+        publish("DELETED.", stream, "delete");
     }
 
-    private void tell(String event, String stream, String action) {
-        ByteString subject = ByteString.of(SUBJECT + event + stream);
-        if (account.sublist().match(subject).isEmpty()) {
-            return;
-        }
-        String id = HexFormat.of().toHexDigits(reactor.random().nextLong());
-        Instant now = Instant.ofEpochSecond(0, reactor.now());
-        byte[] json = RecordJson.bytes(new StreamAction(TYPE, id, now, stream, action, domain));
-        reactor.afterCommit(() -> reactor.publish(account, reactor.composer().compose(subject, null, 0, json, 0)));
+    private void publish(String event, String stream, String action) {
+        publisher.publishAfterCommit(
+                ByteString.of(SUBJECT + event + stream),
+                TYPE,
+                header -> new StreamAction(header, stream, action, publisher.domain()));
     }
 }

@@ -1,12 +1,10 @@
 package io.topz.broker.jetstream.api;
 
-import io.topz.broker.jetstream.account.JetStreamAccount;
-import io.topz.broker.reactor.Reactor;
+import io.topz.broker.jetstream.advisory.AdvisoryHeader;
+import io.topz.broker.jetstream.advisory.AdvisoryPublisher;
 import io.topz.broker.subject.ByteString;
-import io.topz.collectors.json.RecordJson;
+import io.topz.collectors.document.Inline;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /** Publishes an advisory about every API request, with its response and its client, while there is a subscriber. */
@@ -17,9 +15,7 @@ final class ApiAudit {
 
     /** An audit advisory about one API request. */
     public record Audit(
-            String type,
-            String id,
-            Instant timestamp,
+            @Inline AdvisoryHeader header,
             String server,
             @Nullable ClientInfo client,
             String subject,
@@ -27,32 +23,28 @@ final class ApiAudit {
             String response,
             @Nullable String domain) {}
 
-    private final JetStreamAccount account;
-    private final Reactor reactor;
+    private final AdvisoryPublisher publisher;
+    private final String serverName;
     private final Clients clients;
 
-    ApiAudit(JetStreamAccount account, Reactor reactor, Clients clients) {
-        this.account = account;
-        this.reactor = reactor;
+    ApiAudit(AdvisoryPublisher publisher, String serverName, Clients clients) {
+        this.publisher = publisher;
+        this.serverName = serverName;
         this.clients = clients;
     }
 
     void answered(ApiRequest request, byte[] answer) {
-        if (account.account().sublist().match(SUBJECT).isEmpty()) {
-            return;
-        }
-        String domain = account.options().domain();
-        byte[] json = RecordJson.bytes(new Audit(
+        publisher.publish(
+                SUBJECT,
                 TYPE,
-                HexFormat.of().toHexDigits(reactor.random().nextLong()),
-                Instant.ofEpochSecond(0, reactor.now()),
-                account.serverName(),
-                clients.find(request.publisher()),
-                request.subject().toString(),
-                request.body().length == 0 ? null : text(request.body()),
-                text(answer),
-                domain.isEmpty() ? null : domain));
-        reactor.publish(account.account(), reactor.composer().compose(SUBJECT, null, 0, json, 0));
+                header -> new Audit(
+                        header,
+                        serverName,
+                        clients.find(request.publisher()),
+                        request.subject().toString(),
+                        request.body().length == 0 ? null : text(request.body()),
+                        text(answer),
+                        publisher.domain()));
     }
 
     private static String text(byte[] bytes) {

@@ -1,6 +1,7 @@
 package io.topz.broker.jetstream.api;
 
 import io.topz.broker.jetstream.account.JetStreamAccount;
+import io.topz.broker.jetstream.advisory.AdvisoryPublisher;
 import io.topz.broker.jetstream.error.ApiError;
 import io.topz.broker.jetstream.error.JetStreamError;
 import io.topz.broker.jetstream.error.JetStreamException;
@@ -58,7 +59,9 @@ public final class ApiDispatcher implements Receiver, ApiRequest.Responder {
         this.reactor = reactor;
         this.prefixTokens = prefixTokens;
         this.longRequests = longRequests;
-        audit = new ApiAudit(account, reactor, clients);
+        AdvisoryPublisher publisher = new AdvisoryPublisher(
+                account.account(), reactor, account.options().domain());
+        audit = new ApiAudit(publisher, account.serverName(), clients);
         routes.forEach(route -> this.routes.put(route.name(), route));
     }
 

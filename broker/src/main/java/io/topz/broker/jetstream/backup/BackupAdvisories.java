@@ -1,13 +1,13 @@
 package io.topz.broker.jetstream.backup;
 
-import io.topz.broker.account.Account;
+import io.topz.broker.jetstream.advisory.AdvisoryHeader;
+import io.topz.broker.jetstream.advisory.AdvisoryPublisher;
 import io.topz.broker.jetstream.api.ClientInfo;
-import io.topz.broker.reactor.Reactor;
 import io.topz.broker.subject.ByteString;
+import io.topz.collectors.document.Inline;
 import io.topz.collectors.document.StreamState;
-import io.topz.collectors.json.RecordJson;
 import java.time.Instant;
-import java.util.HexFormat;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Publishes advisories about the start and end of snapshots and restores. Used only on the JetStream thread. */
@@ -21,9 +21,7 @@ final class BackupAdvisories {
      * bytes only at the end of a restore.
      */
     public record BackupAction(
-            String type,
-            String id,
-            Instant timestamp,
+            @Inline AdvisoryHeader header,
             String stream,
             @Nullable StreamState state,
             @Nullable Instant start,
@@ -32,15 +30,10 @@ final class BackupAdvisories {
             @Nullable ClientInfo client,
             @Nullable String domain) {}
 
-    private final Account account;
-    private final Reactor reactor;
-    private final @Nullable String domain;
+    private final AdvisoryPublisher publisher;
 
-    /** An empty {@code domain} means none. */
-    BackupAdvisories(Account account, Reactor reactor, String domain) {
-        this.account = account;
-        this.reactor = reactor;
-        this.domain = domain.isEmpty() ? null : domain;
+    BackupAdvisories(AdvisoryPublisher publisher) {
+        this.publisher = publisher;
     }
 
     void snapshotBegins(String stream, StreamState state, @Nullable ClientInfo client) {
@@ -66,15 +59,10 @@ final class BackupAdvisories {
             @Nullable Instant start,
             @Nullable Long bytes,
             @Nullable ClientInfo client) {
-        ByteString subject = ByteString.of(SUBJECT + event.toUpperCase(java.util.Locale.ROOT) + "." + stream);
-        if (account.sublist().match(subject).isEmpty()) {
-            return;
-        }
-        String id = HexFormat.of().toHexDigits(reactor.random().nextLong());
-        Instant now = Instant.ofEpochSecond(0, reactor.now());
-        Instant end = start == null ? null : now;
-        byte[] json = RecordJson.bytes(
-                new BackupAction(TYPE + event, id, now, stream, state, start, end, bytes, client, domain));
-        reactor.publish(account, reactor.composer().compose(subject, null, 0, json, 0));
+        ByteString subject = ByteString.of(SUBJECT + event.toUpperCase(Locale.ROOT) + "." + stream);
+        publisher.publish(subject, TYPE + event, header -> {
+            Instant end = start == null ? null : header.timestamp();
+            return new BackupAction(header, stream, state, start, end, bytes, client, publisher.domain());
+        });
     }
 }

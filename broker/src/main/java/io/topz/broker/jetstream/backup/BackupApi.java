@@ -2,6 +2,7 @@ package io.topz.broker.jetstream.backup;
 
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.topz.broker.jetstream.account.JetStreamAccount;
+import io.topz.broker.jetstream.advisory.AdvisoryPublisher;
 import io.topz.broker.jetstream.api.ApiRequest;
 import io.topz.broker.jetstream.api.ApiRoute;
 import io.topz.broker.jetstream.api.ApiRoute.Form;
@@ -100,8 +101,9 @@ public final class BackupApi {
         this.maxChunkBytes = maxChunkBytes;
         this.maxBackups = maxBackups;
         turns = new TurnRunner(reactor);
-        advisories = new BackupAdvisories(
+        AdvisoryPublisher publisher = new AdvisoryPublisher(
                 account.account(), reactor, account.options().domain());
+        advisories = new BackupAdvisories(publisher);
         threads = new ThreadPoolExecutor(
                 0,
                 (int) maxBackups.value(),

@@ -1,6 +1,7 @@
 package io.topz.broker.jetstream.consumer;
 
 import io.topz.broker.account.Account;
+import io.topz.broker.jetstream.advisory.AdvisoryPublisher;
 import io.topz.broker.jetstream.stream.MessageSource;
 import io.topz.broker.reactor.Reactor;
 import java.io.IOException;
@@ -13,7 +14,7 @@ public final class AccountConsumers {
 
     private final Account account;
     private final Reactor reactor;
-    private final String domain;
+    private final AdvisoryPublisher advisoryPublisher;
     private final int maxPayload;
     private final AckRouter acks;
     private final Map<String, ConsumerSet> byStream = new HashMap<>();
@@ -27,8 +28,8 @@ public final class AccountConsumers {
     public AccountConsumers(Account account, Reactor reactor, String domain, int maxPayload) {
         this.account = account;
         this.reactor = reactor;
-        this.domain = domain;
         this.maxPayload = maxPayload;
+        advisoryPublisher = new AdvisoryPublisher(account, reactor, domain);
         acks = new AckRouter(account, reactor);
     }
 
@@ -44,7 +45,7 @@ public final class AccountConsumers {
      */
     public ConsumerSet open(MessageSource stream, ConsumerFiles files) throws IOException {
         String name = stream.name();
-        Advisories advisories = new Advisories(account, reactor, name, domain);
+        ConsumerAdvisories advisories = new ConsumerAdvisories(advisoryPublisher, name);
         ConsumerContext around = new ConsumerContext(account, reactor, stream, acks, advisories, files, maxPayload);
         ConsumerSet consumers = new ConsumerSet(around, () -> byStream.remove(name));
         consumers.recover();

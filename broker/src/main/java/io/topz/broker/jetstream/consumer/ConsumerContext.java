@@ -18,6 +18,6 @@ record ConsumerContext(
         Reactor reactor,
         MessageSource source,
         AckRouter acks,
-        Advisories advisories,
+        ConsumerAdvisories advisories,
         ConsumerFiles files,
         int maxPayload) {}

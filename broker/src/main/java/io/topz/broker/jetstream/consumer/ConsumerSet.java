@@ -13,6 +13,7 @@ import io.topz.broker.jetstream.error.JetStreamException;
 import io.topz.broker.jetstream.stream.MessageSource;
 import io.topz.broker.jetstream.stream.StreamListener;
 import io.topz.broker.reactor.Reactor;
+import io.topz.broker.service.RandomId;
 import io.topz.broker.store.FileFailure;
 import io.topz.broker.subject.ByteString;
 import io.topz.collectors.document.ConsumerConfig;
@@ -41,6 +42,7 @@ public final class ConsumerSet implements StreamListener {
         UPDATE
     }
 
+    private static final int NAME_LENGTH = 8;
     private static final Logger LOG = LoggerFactory.getLogger(ConsumerSet.class);
 
     private final ConsumerContext around;
@@ -233,9 +235,9 @@ public final class ConsumerSet implements StreamListener {
     }
 
     private String freeName() {
-        String name = ConsumerNames.name(around.reactor().random());
+        String name = RandomId.of(around.reactor().random(), NAME_LENGTH);
         while (consumers.containsKey(name)) {
-            name = ConsumerNames.name(around.reactor().random());
+            name = RandomId.of(around.reactor().random(), NAME_LENGTH);
         }
         return name;
     }

@@ -7,6 +7,7 @@ import io.topz.broker.jetstream.consumer.push.RateLimit;
 import io.topz.broker.jetstream.consumer.push.ReplayPacer;
 import io.topz.broker.jetstream.consumer.state.ConsumerState;
 import io.topz.broker.reactor.Reactor;
+import io.topz.broker.service.RandomId;
 import io.topz.broker.store.StreamMessage;
 import io.topz.broker.subject.ByteString;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -56,7 +57,7 @@ final class PushTarget implements DeliveryTarget {
         heartbeat = settings.idleHeartbeat();
         String answers = "$JS.FC." + around.source().name() + "." + consumer + ".";
         flowControl = settings.flowControl()
-                ? new FlowControl(() -> ByteString.of(answers + ConsumerNames.random(reactor.random(), RANDOM_DIGITS)))
+                ? new FlowControl(() -> ByteString.of(answers + RandomId.of(reactor.random(), RANDOM_DIGITS)))
                 : null;
         maxPayload = around.maxPayload();
         limitRate(settings);

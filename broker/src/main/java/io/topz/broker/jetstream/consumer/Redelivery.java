@@ -20,7 +20,7 @@ final class Redelivery {
     private final Reactor reactor;
     private final ConsumerState state;
     private final String consumer;
-    private final Advisories advisories;
+    private final ConsumerAdvisories advisories;
     private final Runnable changed;
     private final RearmingTimer timer;
     private ConsumerSettings settings;

@@ -11,9 +11,7 @@ import java.util.concurrent.Executor;
  *
  * @param account the account in which the streams subscribe
  * @param domain the JetStream domain; empty if there is none
- * @param memory the budget of streams in memory
- * @param file the budget of streams on disk
- * @param messageIds the heap budget for message ids in duplicate windows
+ * @param budgets the budgets that the streams share
  * @param streamSources the registry of mirrors and sources
  * @param diskCounters counts disk failures
  * @param apiStats counts API requests
@@ -23,15 +21,13 @@ public record StreamContext(
         Reactor reactor,
         Account account,
         String domain,
-        StorageBudget memory,
-        StorageBudget file,
-        StorageBudget messageIds,
+        StorageBudgets budgets,
         StreamSources streamSources,
         DiskCounters diskCounters,
         ApiStats apiStats,
         Executor writer) {
 
     StorageBudget budget(StorageType storage) {
-        return storage == StorageType.MEMORY ? memory : file;
+        return budgets.of(storage);
     }
 }

@@ -40,7 +40,9 @@ final class StreamIngest implements Receiver {
         this.acks = acks;
         name = ByteString.of(stream.name());
         duplicates = new Duplicates(
-                context.reactor(), context.messageIds(), () -> stream.settings().duplicateWindow());
+                context.reactor(),
+                context.budgets().messageIds(),
+                () -> stream.settings().duplicateWindow());
     }
 
     @Override

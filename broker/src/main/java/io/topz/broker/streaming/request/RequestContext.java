@@ -1,5 +1,6 @@
 package io.topz.broker.streaming.request;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import io.topz.broker.options.StreamingOptions;
 import io.topz.broker.reactor.Reactor;
 import io.topz.broker.service.NatsClient;
@@ -17,6 +18,7 @@ import io.topz.broker.streaming.subscription.Traffic;
  * @param general the client that receives requests and answers them
  * @param acks the client that receives acknowledgements of messages
  */
+@RecordBuilder
 public record RequestContext(
         StreamingOptions options,
         Reactor reactor,

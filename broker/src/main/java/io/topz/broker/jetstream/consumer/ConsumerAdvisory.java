@@ -1,21 +1,20 @@
 package io.topz.broker.jetstream.consumer;
 
-import java.time.Instant;
+import io.soabase.recordbuilder.core.RecordBuilder;
+import io.topz.broker.jetstream.advisory.AdvisoryHeader;
+import io.topz.collectors.document.Inline;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An advisory about a consumer.
  *
- * @param type name of the schema
- * @param id unique id of the advisory
  * @param action what was done with the consumer
  * @param consumerSeq sequence of the delivery
  * @param ackTime time from delivery to acknowledgement, in nanoseconds
  */
-public record Advisory(
-        String type,
-        String id,
-        Instant timestamp,
+@RecordBuilder
+public record ConsumerAdvisory(
+        @Inline AdvisoryHeader header,
         String stream,
         String consumer,
         @Nullable String action,

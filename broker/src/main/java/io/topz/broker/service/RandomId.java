@@ -1,0 +1,26 @@
+package io.topz.broker.service;
+
+import java.util.random.RandomGenerator;
+
+/** Makes random ids of letters and digits. */
+public final class RandomId {
+
+    private static final String CHARACTERS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+    private static final int NUID_LENGTH = 22;
+
+    private RandomId() {}
+
+    /** An id of the length at which NATS takes ids to be unique. */
+    public static String nuid(RandomGenerator random) {
+        return of(random, NUID_LENGTH);
+    }
+
+    /** An id of so many characters. */
+    public static String of(RandomGenerator random, int length) {
+        StringBuilder id = new StringBuilder(length);
+        for (int i = 0; i < length; i++) {
+            id.append(CHARACTERS.charAt(random.nextInt(CHARACTERS.length())));
+        }
+        return id.toString();
+    }
+}
