@@ -196,13 +196,9 @@ public final class LoadRun implements Callable<Integer> {
                 return new Workload(
                         small,
                         200,
-                        1_000,
-                        Duration.ofMillis(200),
-                        50,
-                        Duration.ofMillis(10),
-                        4,
-                        400,
-                        5,
+                        new Workload.Steady(1_000, Duration.ofMillis(200)),
+                        new Workload.Idle(50, Duration.ofMillis(10)),
+                        new Workload.Monitoring(4, 400, 5),
                         streams.quick());
             }
             return new Workload(
@@ -210,13 +206,9 @@ public final class LoadRun implements Callable<Integer> {
                             .map(fan -> messages == null ? fan : fan.withMessages(messages))
                             .toList(),
                     requests,
-                    rate,
-                    Duration.ofSeconds(seconds),
-                    connections,
-                    Duration.ofSeconds(2),
-                    httpConnections,
-                    varzRequests,
-                    connzRequests,
+                    new Workload.Steady(rate, Duration.ofSeconds(seconds)),
+                    new Workload.Idle(connections, Duration.ofSeconds(2)),
+                    new Workload.Monitoring(httpConnections, varzRequests, connzRequests),
                     streams.load(requests, Duration.ofSeconds(seconds)));
         } catch (IllegalArgumentException wrong) {
             throw wrongUsage(String.valueOf(wrong.getMessage()));

@@ -58,17 +58,18 @@ final class StreamFlags {
                 store,
                 messages,
                 requests,
-                streams,
-                consumers,
-                jszRequests,
-                polling,
-                recoveredStreams,
-                recoveredMessages);
+                new StreamLoad.Jsz(streams, consumers, jszRequests, polling),
+                new StreamLoad.Recovery(recoveredStreams, recoveredMessages));
     }
 
     /** A little of everything. */
     StreamLoad quick() {
-        return new StreamLoad(store, 2_000, 100, 10, 2, 5, Duration.ofMillis(200), 5, 500);
+        return new StreamLoad(
+                store,
+                2_000,
+                100,
+                new StreamLoad.Jsz(10, 2, 5, Duration.ofMillis(200)),
+                new StreamLoad.Recovery(5, 500));
     }
 
     /** Where the streams are and on what kind of file system: one in memory makes forcing files to the disk free. */

@@ -49,19 +49,20 @@ final class JszTime implements Scenario {
     @Override
     public Session open(Contender contender) throws IOException {
         StreamServer server = StreamServer.start(contender, load.folder(), this::makeStreams);
-        String name = "%,d streams, %d consumers each".formatted(load.streams(), load.consumers());
+        String name = "%,d streams, %d consumers each"
+                .formatted(load.jsz().streams(), load.jsz().consumers());
         return server.session(List.of(new Case(name, () -> measure(server.running()))));
     }
 
     private void makeStreams(StreamServer server) throws IOException {
         try (StreamApi api = StreamApi.open(server.running().port())) {
-            for (int i = 0; i < load.streams(); i++) {
+            for (int i = 0; i < load.jsz().streams(); i++) {
                 String stream = "STREAM-" + i;
                 api.createStream(stream, stream, "memory");
                 for (int message = 0; message < MESSAGES_EACH; message++) {
                     api.publish(stream, "hello");
                 }
-                for (int consumer = 0; consumer < load.consumers(); consumer++) {
+                for (int consumer = 0; consumer < load.jsz().consumers(); consumer++) {
                     api.createPullConsumer(stream, "CONSUMER-" + consumer, "explicit");
                 }
             }
@@ -70,14 +71,15 @@ final class JszTime implements Scenario {
 
     private List<Reading> measure(Server server) throws IOException {
         checkAnswer(server);
-        List<Reading> readings = new ArrayList<>(RequestTime.measure(server, PATH, load.jszRequests()));
+        List<Reading> readings =
+                new ArrayList<>(RequestTime.measure(server, PATH, load.jsz().requests()));
         Stopwatch quiet = Stopwatch.start(server);
-        Pause.of(load.polling());
+        Pause.of(load.jsz().polling());
         double quietCpu = quiet.stop().cpuPercent();
         try (Poller poller = Poller.begin(server, PATH)) {
             poller.awaitMiddle();
             Stopwatch polled = Stopwatch.start(server);
-            Pause.of(load.polling());
+            Pause.of(load.jsz().polling());
             double polledCpu = polled.stop().cpuPercent();
             readings.addAll(
                     List.of(QUIET_CPU.of(quietCpu), POLLED_CPU.of(polledCpu), ADDED_CPU.of(polledCpu - quietCpu)));
@@ -94,10 +96,10 @@ final class JszTime implements Scenario {
                 .flatMap(stream -> all(stream.consumerDetail()))
                 .filter(consumer -> consumer.config() != null)
                 .count();
-        long expected = (long) load.streams() * load.consumers();
-        if (streams.size() != load.streams() || consumers != expected) {
+        long expected = (long) load.jsz().streams() * load.jsz().consumers();
+        if (streams.size() != load.jsz().streams() || consumers != expected) {
             throw new IOException("%s lists %,d streams and %,d consumers, expected %,d and %,d"
-                    .formatted(PATH, streams.size(), consumers, load.streams(), expected));
+                    .formatted(PATH, streams.size(), consumers, load.jsz().streams(), expected));
         }
     }
 

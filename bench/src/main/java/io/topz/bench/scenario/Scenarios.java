@@ -9,15 +9,19 @@ public final class Scenarios {
 
     /** Every scenario at the sizes of a workload. */
     public static List<Scenario> of(Workload workload) {
-        SteadyStream stream = new SteadyStream(workload.rate(), workload.streamDuration());
+        SteadyStream stream =
+                new SteadyStream(workload.steady().rate(), workload.steady().duration());
         return List.of(
                 new Fan(workload.fans()),
                 new RequestReplyTime(workload.requests()),
                 new StreamLatency(stream),
-                new PollingCost(stream, workload.connections()),
-                new IdleMemory(workload.connections(), workload.settling()),
-                new VarzRate(workload.httpConnections(), workload.varzRequests()),
-                new ConnzTime(workload.connections(), workload.connzRequests()),
+                new PollingCost(stream, workload.idle().connections()),
+                new IdleMemory(workload.idle().connections(), workload.idle().settling()),
+                new VarzRate(
+                        workload.monitoring().connections(),
+                        workload.monitoring().varzRequests()),
+                new ConnzTime(
+                        workload.idle().connections(), workload.monitoring().connzRequests()),
                 new StartTime(),
                 new StreamPublishing(workload.streams()),
                 new StreamFetching(workload.streams()),

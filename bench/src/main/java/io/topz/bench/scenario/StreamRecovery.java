@@ -48,15 +48,17 @@ final class StreamRecovery implements Scenario {
 
     @Override
     public Session open(Contender contender) throws IOException {
-        int each = Math.max(1, load.recoveredMessages() / load.recoveredStreams());
+        int each = Math.max(1, load.recovery().messages() / load.recovery().streams());
         StreamServer server = StreamServer.start(contender, load.folder(), empty -> {
-            for (int i = 0; i < load.recoveredStreams(); i++) {
+            for (int i = 0; i < load.recovery().streams(); i++) {
                 empty.fill(stream(i), "file", each);
             }
             empty.stop();
         });
-        Round round = new Round(server, load.recoveredStreams(), (long) each * load.recoveredStreams());
-        String name = "%,d messages in %,d streams".formatted(round.messages, load.recoveredStreams());
+        Round round = new Round(
+                server, load.recovery().streams(), (long) each * load.recovery().streams());
+        String name = "%,d messages in %,d streams"
+                .formatted(round.messages, load.recovery().streams());
         return server.session(List.of(new Case(name, round::measure)));
     }
 

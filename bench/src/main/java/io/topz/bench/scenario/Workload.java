@@ -8,23 +8,32 @@ import java.util.List;
  *
  * @param fans to send messages through
  * @param requests in a round of request and reply
- * @param rate of the steady stream, messages in a second
- * @param streamDuration how long it is measured
- * @param connections that are idle while the server is measured
- * @param settling time that idle connections get before the memory is read
- * @param httpConnections that ask for /varz
- * @param varzRequests in a round, on all of them together
- * @param connzRequests in a round
  * @param streams for JetStream
  */
 public record Workload(
-        List<FanSpec> fans,
-        int requests,
-        int rate,
-        Duration streamDuration,
-        int connections,
-        Duration settling,
-        int httpConnections,
-        int varzRequests,
-        int connzRequests,
-        StreamLoad streams) {}
+        List<FanSpec> fans, int requests, Steady steady, Idle idle, Monitoring monitoring, StreamLoad streams) {
+
+    /**
+     * The stream of messages at a constant rate.
+     *
+     * @param rate messages in a second
+     * @param duration how long it is measured
+     */
+    public record Steady(int rate, Duration duration) {}
+
+    /**
+     * The idle connections of a server that is measured.
+     *
+     * @param settling time that they get before the memory is read
+     */
+    public record Idle(int connections, Duration settling) {}
+
+    /**
+     * The requests to the monitoring port.
+     *
+     * @param connections that ask for /varz
+     * @param varzRequests in a round, on all of them together
+     * @param connzRequests in a round
+     */
+    public record Monitoring(int connections, int varzRequests, int connzRequests) {}
+}
