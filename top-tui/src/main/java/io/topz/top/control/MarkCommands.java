@@ -70,16 +70,14 @@ final class MarkCommands {
                 servers.add(neighbour.varz());
             }
         }
-        Mark mark = new Mark(
-                snapshot.sample().varz(),
-                snapshot.rates(),
-                snapshot.sample().jsz(),
+        Mark.Server server = new Mark.Server(
+                snapshot.sample().varz(), snapshot.rates(), snapshot.sample().jsz(), servers);
+        Mark.Rows rows = new Mark.Rows(
                 state.open().all(),
                 state.streams().all(),
                 state.consumers().all(),
-                state.tables().of(TableSpec.ACCOUNTS).all(),
-                servers,
-                extent);
+                state.tables().of(TableSpec.ACCOUNTS).all());
+        Mark mark = new Mark(server, rows, extent);
         return compared(
                 SettingsChange.with(strikesMarked(state), state.settings().withMark(mark)));
     }

@@ -32,19 +32,29 @@ public final class Mark {
         COMPLETE
     }
 
+    /**
+     * The server at the mark.
+     *
+     * @param rates the rates of the server
+     * @param jetStream the totals of JetStream; null if there are none
+     * @param others the other servers that answered
+     */
+    public record Server(Varz varz, Rates rates, @Nullable Jsz jetStream, List<Varz> others) {}
+
+    /** The rows of each kind that were known at the mark. */
+    public record Rows(
+            List<ConnRow> connections,
+            List<StreamRow> streams,
+            List<ConsumerRow> consumers,
+            List<AccountRow> accounts) {}
+
     /** The identity of an entity of any kind. It distinguishes an entity from a later one with the same name. */
     private record Entity(
             Class<?> kind, @Nullable Object key, @Nullable Object incarnation) {}
 
-    private final Varz varz;
-    private final Rates rates;
-    private final @Nullable Jsz jetStream;
-    private final List<ConnRow> connections;
-    private final List<StreamRow> streams;
-    private final List<ConsumerRow> consumers;
-    private final List<AccountRow> accounts;
+    private final Server server;
+    private final Rows data;
     private final Extent extent;
-    private final List<Varz> servers;
     private final Set<Class<?>> known = new HashSet<>();
     private final Map<Entity, Object> rows = new HashMap<>();
     private final Set<Entity> unclear = new HashSet<>();
@@ -52,36 +62,19 @@ public final class Mark {
     /**
      * Marks the current data.
      *
-     * @param rates the rates of the server
-     * @param jetStream the totals of JetStream; null if there are none
-     * @param servers the other servers that answered
      * @param extent the completeness of the data
      */
-    public Mark(
-            Varz varz,
-            Rates rates,
-            @Nullable Jsz jetStream,
-            List<ConnRow> connections,
-            List<StreamRow> streams,
-            List<ConsumerRow> consumers,
-            List<AccountRow> accounts,
-            List<Varz> servers,
-            Extent extent) {
-        this.varz = varz;
-        this.rates = rates;
-        this.jetStream = jetStream;
-        this.connections = connections;
-        this.streams = streams;
-        this.consumers = consumers;
+    public Mark(Server server, Rows data, Extent extent) {
+        this.server = server;
+        this.data = data;
         this.extent = extent;
-        this.servers = servers;
-        this.accounts = accounts;
+        List<ConnRow> connections = data.connections();
         List<GroupRow> groups = new ArrayList<>();
         for (Grouping grouping : Grouping.values()) {
             groups.addAll(GroupRow.of(connections, grouping));
         }
         List<SlowRow> slow = connections.stream().map(Mark::slow).toList();
-        for (List<?> kind : List.of(connections, slow, groups, streams, consumers, accounts)) {
+        for (List<?> kind : List.of(connections, slow, groups, data.streams(), data.consumers(), data.accounts())) {
             kind.forEach(this::add);
         }
         if (extent == Extent.COMPLETE) {
@@ -117,47 +110,47 @@ public final class Mark {
 
     /** This mark without further requests, because another moment is shown. */
     public Mark partial() {
-        return new Mark(varz, rates, jetStream, connections, streams, consumers, accounts, servers, Extent.PARTIAL);
+        return new Mark(server, data, Extent.PARTIAL);
     }
 
     /** The other servers that answered. */
     public List<Varz> servers() {
-        return servers;
+        return server.others();
     }
 
     /** The rates of the server. */
     public Rates rates() {
-        return rates;
+        return server.rates();
     }
 
     /** The totals of JetStream; null if there were none. */
     public @Nullable Jsz jetStream() {
-        return jetStream;
+        return server.jetStream();
     }
 
     /** The document of the server. */
     public Varz varz() {
-        return varz;
+        return server.varz();
     }
 
     /** The time of the mark by the server's clock; null if it is not reported. */
     public @Nullable Instant at() {
-        return varz.now();
+        return server.varz().now();
     }
 
     /** The known connections. */
     public List<ConnRow> connections() {
-        return connections;
+        return data.connections();
     }
 
     /** The known streams. */
     public List<StreamRow> streams() {
-        return streams;
+        return data.streams();
     }
 
     /** The known consumers. */
     public List<ConsumerRow> consumers() {
-        return consumers;
+        return data.consumers();
     }
 
     /**

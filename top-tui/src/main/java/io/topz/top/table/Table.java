@@ -43,7 +43,15 @@ public record Table<R>(
 
     /** A table without rows. */
     public static <R> Table<R> empty(TableSpec<R> spec, Look look) {
-        return new Table<>(spec, List.of(), null, List.of(), look, spec.order(), ColumnChoice.USUAL, "", null, 0, 0);
+        return TableBuilder.<R>builder()
+                .spec(spec)
+                .all(List.of())
+                .rows(List.of())
+                .look(look)
+                .order(spec.order())
+                .choice(ColumnChoice.USUAL)
+                .filter("")
+                .build();
     }
 
     /**

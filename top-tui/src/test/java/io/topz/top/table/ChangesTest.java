@@ -54,8 +54,9 @@ class ChangesTest {
 
     private static List<String> changes(
             List<Varz> answered, List<StreamRow> before, List<Neighbour> neighbours, List<StreamRow> now) {
-        Mark mark =
-                new Mark(N1, Rates.UNKNOWN, null, List.of(), before, List.of(), List.of(), answered, Extent.COMPLETE);
+        Mark.Server server = new Mark.Server(N1, Rates.UNKNOWN, null, answered);
+        Mark.Rows rows = new Mark.Rows(List.of(), before, List.of(), List.of());
+        Mark mark = new Mark(server, rows, Extent.COMPLETE);
         return new Changes(mark, N1, neighbours)
                 .of(List.of(), now, List.of()).stream()
                         .map(row -> row.kind().word() + " " + row.what() + " " + row.name())
