@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The direction of the dependencies, as ARCHITECTURE.md draws them. */
 class ArchitectureTest {
 
-    private static final JavaClasses PRODUCT = new ClassFileImporter()
+    static final JavaClasses PRODUCT = new ClassFileImporter()
             .withImportOption(location -> !location.contains("-tests.jar"))
             .withImportOption(location -> !location.contains("/test-classes/"))
             .importPackages("io.topz");

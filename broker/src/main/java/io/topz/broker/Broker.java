@@ -172,21 +172,19 @@ public final class Broker implements AutoCloseable {
     }
 
     private static ServerInfo info(BrokerOptions options, String serverId, int port) {
-        return new ServerInfo(
-                serverId,
-                options.serverName().isEmpty() ? serverId : options.serverName(),
-                options.version(),
-                1,
-                "java" + Runtime.version().feature(),
-                options.host(),
-                port,
-                true,
-                options.isLoginRequired() ? true : null,
-                options.maxPayloadBytes(),
-                options.jetStream() == null ? null : true,
-                null,
-                null,
-                null);
+        return ServerInfoBuilder.builder()
+                .serverId(serverId)
+                .serverName(options.serverName().isEmpty() ? serverId : options.serverName())
+                .version(options.version())
+                .proto(1)
+                .go("java" + Runtime.version().feature())
+                .host(options.host())
+                .port(port)
+                .headers(true)
+                .authRequired(options.isLoginRequired() ? true : null)
+                .maxPayload(options.maxPayloadBytes())
+                .jetstream(options.jetStream() == null ? null : true)
+                .build();
     }
 
     private static <T> T await(String what, Future<T> future) {

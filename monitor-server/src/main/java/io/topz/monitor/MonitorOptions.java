@@ -37,8 +37,18 @@ public record MonitorOptions(
 
     private static final Pattern BASE_PATH = Pattern.compile("[A-Za-z0-9._~/-]*");
 
-    private static final MonitorOptions DEFAULTS = new MonitorOptions(
-            "127.0.0.1", 0, "", null, 2, 4, 1024, 64 * 1024, Duration.ofSeconds(5), 64L << 20, Duration.ofSeconds(10));
+    private static final MonitorOptions DEFAULTS = MonitorOptionsBuilder.builder()
+            .host("127.0.0.1")
+            .port(0)
+            .basePath("")
+            .workers(2)
+            .maxBuilds(4)
+            .maxConnections(1024)
+            .maxHeaderBytes(64 * 1024)
+            .headerTimeout(Duration.ofSeconds(5))
+            .maxPendingBytes(64L << 20)
+            .stallTimeout(Duration.ofSeconds(10))
+            .build();
 
     /**
      * A certificate and its key.

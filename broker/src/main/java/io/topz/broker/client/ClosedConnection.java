@@ -1,5 +1,6 @@
 package io.topz.broker.client;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import io.topz.broker.protocol.ConnectOptions;
 import java.time.Duration;
 import java.time.Instant;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The state of a connection at its end. */
+@RecordBuilder
 public record ClosedConnection(
         long cid,
         String ip,
@@ -26,22 +28,23 @@ public record ClosedConnection(
         implements Connection {
 
     static ClosedConnection of(Connection open, End end) {
-        return new ClosedConnection(
-                open.cid(),
-                open.ip(),
-                open.port(),
-                open.start(),
-                open.lastActivity(),
-                open.rtt(),
-                open.pendingBytes(),
-                open.inMsgs(),
-                open.inBytes(),
-                open.outMsgs(),
-                open.outBytes(),
-                open.subscriptions(),
-                open.connectOptions(),
-                open.accountName(),
-                Optional.of(end));
+        return ClosedConnectionBuilder.builder()
+                .cid(open.cid())
+                .ip(open.ip())
+                .port(open.port())
+                .start(open.start())
+                .lastActivity(open.lastActivity())
+                .rtt(open.rtt())
+                .pendingBytes(open.pendingBytes())
+                .inMsgs(open.inMsgs())
+                .inBytes(open.inBytes())
+                .outMsgs(open.outMsgs())
+                .outBytes(open.outBytes())
+                .subscriptions(open.subscriptions())
+                .connectOptions(open.connectOptions())
+                .accountName(open.accountName())
+                .end(Optional.of(end))
+                .build();
     }
 
     @Override

@@ -56,28 +56,27 @@ public record BrokerOptions(
     private static final int MIB = 1024 * 1024;
 
     /** The defaults of nats-server. */
-    public static final BrokerOptions DEFAULT = new BrokerOptions(
-            "0.0.0.0",
-            4222,
-            "",
-            "2.10.27",
-            "",
-            "",
-            "",
-            4096,
-            MIB,
-            64L * MIB,
-            65_536,
-            0,
-            Duration.ofMinutes(2),
-            2,
-            Duration.ofSeconds(10),
-            Duration.ofSeconds(2),
-            10_000,
-            Math.max(1, Runtime.getRuntime().availableProcessors() / 2),
-            0,
-            null,
-            null);
+    public static final BrokerOptions DEFAULT = BrokerOptionsBuilder.builder()
+            .host("0.0.0.0")
+            .port(4222)
+            .serverName("")
+            .version("2.10.27")
+            .username("")
+            .password("")
+            .token("")
+            .maxControlLineBytes(4096)
+            .maxPayloadBytes(MIB)
+            .maxPendingBytes(64L * MIB)
+            .maxConnections(65_536)
+            .maxSubscriptions(0)
+            .pingInterval(Duration.ofMinutes(2))
+            .pingMax(2)
+            .writeDeadline(Duration.ofSeconds(10))
+            .authTimeout(Duration.ofSeconds(2))
+            .maxClosedClients(10_000)
+            .eventLoops(Math.max(1, Runtime.getRuntime().availableProcessors() / 2))
+            .maxTracedBytes(0)
+            .build();
 
     /** Rejects invalid values. */
     public BrokerOptions {

@@ -54,18 +54,19 @@ public record JetStreamOptions(
 
     /** The defaults, with streams stored below {@code storeDirectory}. */
     public static JetStreamOptions in(Path storeDirectory) {
-        return new JetStreamOptions(
-                storeDirectory,
-                -1,
-                -1,
-                Duration.ZERO,
-                "",
-                64 * MIB,
-                16,
-                Duration.ofMillis(250),
-                -1,
-                Duration.ofSeconds(1),
-                StoreFiles.DISK);
+        return JetStreamOptionsBuilder.builder()
+                .storeDirectory(storeDirectory)
+                .maxMemoryBytes(-1)
+                .maxStorageBytes(-1)
+                .syncInterval(Duration.ZERO)
+                .domain("")
+                .maxInboxBytes(64 * MIB)
+                .maxBackups(16)
+                .maxApiBurst(Duration.ofMillis(250))
+                .maxMessageIdBytes(-1)
+                .monitorTimeout(Duration.ofSeconds(1))
+                .files(StoreFiles.DISK)
+                .build();
     }
 
     /** Whether data is forced to the disk before it is acknowledged. */

@@ -38,19 +38,19 @@ public record StreamingOptions(
         StoreFiles files) {
 
     /** The defaults of nats-streaming-server, which keep everything in memory. */
-    public static final StreamingOptions DEFAULT = new StreamingOptions(
-            "test-cluster",
-            null,
-            Duration.ZERO,
-            100,
-            ChannelLimits.DEFAULT,
-            Duration.ofSeconds(30),
-            Duration.ofSeconds(10),
-            10,
-            false,
-            64L * 1024 * 1024,
-            Duration.ofSeconds(1),
-            StoreFiles.DISK);
+    public static final StreamingOptions DEFAULT = StreamingOptionsBuilder.builder()
+            .clusterId("test-cluster")
+            .syncInterval(Duration.ZERO)
+            .maxChannels(100)
+            .limits(ChannelLimits.DEFAULT)
+            .heartbeatInterval(Duration.ofSeconds(30))
+            .heartbeatTimeout(Duration.ofSeconds(10))
+            .maxHeartbeatFailures(10)
+            .replaceDurable(false)
+            .maxInboxBytes(64L * 1024 * 1024)
+            .monitorTimeout(Duration.ofSeconds(1))
+            .files(StoreFiles.DISK)
+            .build();
 
     /** Refuses what cannot work. A relative directory is one of the working directory of now. */
     public StreamingOptions {

@@ -47,8 +47,19 @@ public record ConnectOptions(
         boolean asksAccount) {
 
     /** The options before CONNECT, and the defaults of fields that it omits. */
-    public static final ConnectOptions DEFAULT =
-            new ConnectOptions(true, true, true, false, false, 0, "", "", "", "", "", "", "", "", false);
+    public static final ConnectOptions DEFAULT = ConnectOptionsBuilder.builder()
+            .verbose(true)
+            .pedantic(true)
+            .echo(true)
+            .name("")
+            .lang("")
+            .version("")
+            .user("")
+            .pass("")
+            .token("")
+            .nkey("")
+            .jwt("")
+            .build();
 
     private static final Set<String> SECRETS = Set.of("pass", "auth_token", "jwt", "sig");
 

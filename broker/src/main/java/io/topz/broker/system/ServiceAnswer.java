@@ -6,7 +6,6 @@ import io.topz.broker.options.JetStreamOptions;
 import io.topz.collectors.json.RecordJson;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -15,18 +14,6 @@ final class ServiceAnswer {
 
     private static final long JETSTREAM = 1;
     private static final long BINARY_STREAM_SNAPSHOT = 2;
-
-    /** The responding server; {@code seq} counts its responses. */
-    public record ServerIdentity(
-            String name,
-            String host,
-            String id,
-            @Nullable String domain,
-            String ver,
-            Boolean jetstream,
-            Long flags,
-            Long seq,
-            Instant time) {}
 
     /** The error in a response. */
     public record Problem(Long code, @Nullable String description) {}
@@ -64,15 +51,16 @@ final class ServiceAnswer {
         BrokerOptions options = server.options();
         JetStreamOptions jetStream = options.jetStream();
         boolean isOn = jetStream != null;
-        return new ServerIdentity(
-                server.identity().serverName(),
-                options.host(),
-                server.identity().serverId(),
-                jetStream == null || jetStream.domain().isEmpty() ? null : jetStream.domain(),
-                options.version(),
-                isOn,
-                isOn ? JETSTREAM | BINARY_STREAM_SNAPSHOT : 0,
-                sequence.incrementAndGet(),
-                server.time().wall().instant());
+        return ServerIdentityBuilder.builder()
+                .name(server.identity().serverName())
+                .host(options.host())
+                .id(server.identity().serverId())
+                .domain(jetStream == null || jetStream.domain().isEmpty() ? null : jetStream.domain())
+                .ver(options.version())
+                .jetstream(isOn)
+                .flags(isOn ? JETSTREAM | BINARY_STREAM_SNAPSHOT : 0)
+                .seq(sequence.incrementAndGet())
+                .time(server.time().wall().instant())
+                .build();
     }
 }

@@ -1,10 +1,12 @@
 package io.topz.broker.system;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import io.topz.broker.client.ServerState;
 import io.topz.broker.options.JetStreamOptions;
 import io.topz.collectors.document.Uint64;
 import io.topz.collectors.options.ConnState;
 import io.topz.collectors.options.ConnzOptions;
+import io.topz.collectors.options.ConnzOptionsBuilder;
 import io.topz.collectors.options.SubsMode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param state 0 for open connections, 1 for closed ones, 2 for all
  */
+@RecordBuilder
 public record ServiceRequest(
         @Nullable String sort,
         @Nullable Boolean auth,
@@ -31,8 +34,7 @@ public record ServiceRequest(
         @Nullable List<String> tags,
         @Nullable String domain) {
 
-    static final ServiceRequest EMPTY = new ServiceRequest(
-            null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+    static final ServiceRequest EMPTY = ServiceRequestBuilder.builder().build();
 
     /** Whether the selection includes this server. */
     boolean concerns(ServerState server) {
@@ -47,17 +49,18 @@ public record ServiceRequest(
 
     /** The options for the connections of one account. */
     ConnzOptions connz(String account) {
-        return new ConnzOptions(
-                orEmpty(sort),
-                Boolean.TRUE.equals(auth),
-                subs(),
-                orZero(offset),
-                orZero(limit),
-                orZero(cid),
-                connState(),
-                orEmpty(user),
-                account,
-                orEmpty(mqttClient));
+        return ConnzOptionsBuilder.builder()
+                .sort(orEmpty(sort))
+                .auth(Boolean.TRUE.equals(auth))
+                .subs(subs())
+                .offset(orZero(offset))
+                .limit(orZero(limit))
+                .cid(orZero(cid))
+                .state(connState())
+                .user(orEmpty(user))
+                .account(account)
+                .mqttClient(orEmpty(mqttClient))
+                .build();
     }
 
     private SubsMode subs() {

@@ -13,6 +13,7 @@ import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.util.ReferenceCountUtil;
 import io.topz.broker.options.BrokerOptions;
 import io.topz.broker.protocol.ServerInfo;
+import io.topz.broker.protocol.ServerInfoBuilder;
 import io.topz.broker.testing.Eventually;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -65,8 +66,17 @@ class LeavingSubscriberTest {
     private static ServerState server() {
         BrokerOptions options = BrokerOptions.builder().eventLoops(1).build();
         Time time = new Time(InstantSource.system(), System::nanoTime);
-        ServerInfo info = new ServerInfo(
-                "N", "test", "2.10.27", 1, "java", "127.0.0.1", 4222, true, null, 1 << 20, null, null, null, null);
+        ServerInfo info = ServerInfoBuilder.builder()
+                .serverId("N")
+                .serverName("test")
+                .version("2.10.27")
+                .proto(1)
+                .go("java")
+                .host("127.0.0.1")
+                .port(4222)
+                .headers(true)
+                .maxPayload(1 << 20)
+                .build();
         return new ServerState(options, time, info, 0);
     }
 

@@ -3,7 +3,7 @@ package io.topz.broker.monitor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.topz.broker.client.ClosedConnection;
+import io.topz.broker.client.ClosedConnectionBuilder;
 import io.topz.broker.client.Connection;
 import io.topz.broker.client.SubscriptionFigures;
 import io.topz.broker.protocol.ClosedReason;
@@ -46,22 +46,23 @@ class ConnSortTest {
             ClosedReason reason,
             long stoppedAgo) {
         SubscriptionFigures subscription = new SubscriptionFigures(ByteString.of("a"), null, ByteString.of("1"), 0, 0);
-        return new ClosedConnection(
-                cid,
-                "127.0.0.1",
-                5000,
-                NOW.minusSeconds(startedAgo),
-                NOW.minusSeconds(activeAgo),
-                Optional.of(Duration.ofNanos(rttMicros * 1000)),
-                pending,
-                inMsgs,
-                inBytes,
-                outMsgs,
-                outBytes,
-                Collections.nCopies(subscriptions, subscription),
-                Optional.empty(),
-                "$G",
-                Optional.of(new Connection.End(NOW.minusSeconds(stoppedAgo), reason)));
+        return ClosedConnectionBuilder.builder()
+                .cid(cid)
+                .ip("127.0.0.1")
+                .port(5000)
+                .start(NOW.minusSeconds(startedAgo))
+                .lastActivity(NOW.minusSeconds(activeAgo))
+                .rtt(Optional.of(Duration.ofNanos(rttMicros * 1000)))
+                .pendingBytes(pending)
+                .inMsgs(inMsgs)
+                .inBytes(inBytes)
+                .outMsgs(outMsgs)
+                .outBytes(outBytes)
+                .subscriptions(Collections.nCopies(subscriptions, subscription))
+                .connectOptions(Optional.empty())
+                .accountName("$G")
+                .end(Optional.of(new Connection.End(NOW.minusSeconds(stoppedAgo), reason)))
+                .build();
     }
 
     @ParameterizedTest

@@ -27,8 +27,23 @@ class ConnectOptionsTest {
             """);
 
         assertThat(options)
-                .isEqualTo(new ConnectOptions(
-                        false, false, false, true, true, 1, "n", "java", "2.26", "u", "p", "t", "k", "j", false));
+                .isEqualTo(ConnectOptionsBuilder.builder()
+                        .verbose(false)
+                        .pedantic(false)
+                        .echo(false)
+                        .headers(true)
+                        .noResponders(true)
+                        .protocol(1)
+                        .name("n")
+                        .lang("java")
+                        .version("2.26")
+                        .user("u")
+                        .pass("p")
+                        .token("t")
+                        .nkey("k")
+                        .jwt("j")
+                        .asksAccount(false)
+                        .build());
     }
 
     @Test

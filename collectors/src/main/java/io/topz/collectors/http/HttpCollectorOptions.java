@@ -66,19 +66,13 @@ public record HttpCollectorOptions(
 
     /** The defaults for a target. */
     public static HttpCollectorOptions of(HttpTarget target) {
-        return new HttpCollectorOptions(
-                target,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                false,
-                DEFAULT_CONNECT_TIMEOUT,
-                DEFAULT_READ_TIMEOUT,
-                DEFAULT_MAX_BODY_BYTES,
-                DEFAULT_MAX_WAITING);
+        return HttpCollectorOptionsBuilder.builder()
+                .target(target)
+                .connectTimeout(DEFAULT_CONNECT_TIMEOUT)
+                .readTimeout(DEFAULT_READ_TIMEOUT)
+                .maxBodyBytes(DEFAULT_MAX_BODY_BYTES)
+                .maxWaiting(DEFAULT_MAX_WAITING)
+                .build();
     }
 
     /**

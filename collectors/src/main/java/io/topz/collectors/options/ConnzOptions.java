@@ -32,8 +32,14 @@ public record ConnzOptions(
         String mqttClient)
         implements Options<Connz> {
 
-    private static final ConnzOptions DEFAULTS =
-            new ConnzOptions("", false, SubsMode.NONE, 0, 0, 0, ConnState.OPEN, "", "", "");
+    private static final ConnzOptions DEFAULTS = ConnzOptionsBuilder.builder()
+            .sort("")
+            .subs(SubsMode.NONE)
+            .state(ConnState.OPEN)
+            .user("")
+            .account("")
+            .mqttClient("")
+            .build();
 
     /** The options of a request without a query string. */
     public static ConnzOptions defaults() {
@@ -41,17 +47,18 @@ public record ConnzOptions(
     }
 
     static ConnzOptions parse(Query query) {
-        return new ConnzOptions(
-                query.text("sort"),
-                query.bool("auth"),
-                query.subs("subs"),
-                query.integer("offset"),
-                query.integer("limit"),
-                query.uint64("cid"),
-                ConnState.parse(query.text("state")),
-                query.text("user"),
-                query.text("acc"),
-                query.text("mqtt_client"));
+        return ConnzOptionsBuilder.builder()
+                .sort(query.text("sort"))
+                .auth(query.bool("auth"))
+                .subs(query.subs("subs"))
+                .offset(query.integer("offset"))
+                .limit(query.integer("limit"))
+                .cid(query.uint64("cid"))
+                .state(ConnState.parse(query.text("state")))
+                .user(query.text("user"))
+                .account(query.text("acc"))
+                .mqttClient(query.text("mqtt_client"))
+                .build();
     }
 
     @Override

@@ -35,7 +35,7 @@ public record JszOptions(
         implements Options<Jsz> {
 
     private static final JszOptions DEFAULTS =
-            new JszOptions("", false, false, false, false, false, false, false, false, 0, 0);
+            JszOptionsBuilder.builder().account("").build();
 
     /** The options of a request without a query string. */
     public static JszOptions defaults() {

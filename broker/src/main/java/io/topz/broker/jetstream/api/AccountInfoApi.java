@@ -3,6 +3,7 @@ package io.topz.broker.jetstream.api;
 import io.topz.broker.jetstream.account.JetStreamAccount;
 import io.topz.broker.jetstream.stats.ApiStats;
 import io.topz.broker.jetstream.stream.Stream;
+import io.topz.collectors.document.Inline;
 import io.topz.collectors.document.Uint64;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,15 +28,19 @@ public final class AccountInfoApi {
     /** The number of API requests of the account. */
     public record ApiCounts(@Uint64 Long total, @Uint64 Long errors) {}
 
-    /** The answer. */
-    public record AccountInfoAnswer(
-            String type,
+    /** The bytes that an account uses and has reserved, and the number of its streams and consumers. */
+    public record AccountUsage(
             @Uint64 Long memory,
             @Uint64 Long storage,
             @Uint64 Long reservedMemory,
             @Uint64 Long reservedStorage,
             Long streams,
-            Long consumers,
+            Long consumers) {}
+
+    /** The answer. */
+    public record AccountInfoAnswer(
+            String type,
+            @Inline AccountUsage usage,
             AccountLimits limits,
             @Nullable String domain,
             ApiCounts api) {}
@@ -57,18 +62,23 @@ public final class AccountInfoApi {
         return sum;
     }
 
+    private static AccountUsage usage(JetStreamAccount account) {
+        return new AccountUsage(
+                account.memory().used(),
+                account.file().used(),
+                declared(account, "memory"),
+                declared(account, "file"),
+                (long) account.streams().size(),
+                account.streams().values().stream().mapToLong(Stream::consumers).sum());
+    }
+
     private static Record info(ApiRequest request) {
         JetStreamAccount account = request.account();
         ApiStats stats = account.apiStats();
         String domain = account.options().domain();
         return new AccountInfoAnswer(
                 request.type(),
-                account.memory().used(),
-                account.file().used(),
-                declared(account, "memory"),
-                declared(account, "file"),
-                (long) account.streams().size(),
-                account.streams().values().stream().mapToLong(Stream::consumers).sum(),
+                usage(account),
                 AccountLimits.NONE,
                 domain.isEmpty() ? null : domain,
                 new ApiCounts(stats.total(), stats.errors()));

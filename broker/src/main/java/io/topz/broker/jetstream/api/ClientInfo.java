@@ -1,5 +1,6 @@
 package io.topz.broker.jetstream.api;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param rtt the last round-trip time, in nanoseconds
  * @param server the name of the server that it is connected to
  */
+@RecordBuilder
 public record ClientInfo(
         @Nullable Instant start,
         @Nullable String host,

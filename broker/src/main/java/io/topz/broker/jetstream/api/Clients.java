@@ -29,19 +29,20 @@ public final class Clients {
 
     private ClientInfo describe(Connection connection) {
         ConnectOptions options = connection.connectOptions().orElse(ConnectOptions.DEFAULT);
-        return new ClientInfo(
-                connection.start(),
-                connection.ip(),
-                connection.cid(),
-                connection.accountName(),
-                orAbsent(options.user()),
-                orAbsent(options.name()),
-                orAbsent(options.lang()),
-                orAbsent(options.version()),
-                connection.rtt().map(Duration::toNanos).orElse(null),
-                identity.serverName(),
-                "Client",
-                "nats");
+        return ClientInfoBuilder.builder()
+                .start(connection.start())
+                .host(connection.ip())
+                .id(connection.cid())
+                .acc(connection.accountName())
+                .user(orAbsent(options.user()))
+                .name(orAbsent(options.name()))
+                .lang(orAbsent(options.lang()))
+                .ver(orAbsent(options.version()))
+                .rtt(connection.rtt().map(Duration::toNanos).orElse(null))
+                .server(identity.serverName())
+                .kind("Client")
+                .clientType("nats")
+                .build();
     }
 
     private static @Nullable String orAbsent(String text) {

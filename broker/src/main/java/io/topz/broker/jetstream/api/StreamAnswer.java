@@ -1,5 +1,6 @@
 package io.topz.broker.jetstream.api;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import io.topz.broker.jetstream.stream.Stream;
 import io.topz.collectors.document.ClusterInfo;
 import io.topz.collectors.document.ClusterInfoBuilder;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param ts the time of the description
  * @param didCreate only in the response to a creation
  */
+@RecordBuilder
 public record StreamAnswer(
         @Nullable String type,
         @Nullable Long total,
@@ -37,76 +39,53 @@ public record StreamAnswer(
 
     /** The description of a stream; without {@code type}, as an element of a list. */
     static StreamAnswer of(@Nullable String type, Stream stream, ApiRequest request, @Nullable Boolean didCreate) {
-        return new StreamAnswer(
-                type,
-                null,
-                null,
-                null,
-                stream.config(),
-                stream.created(),
-                stream.state(),
-                didCreate == null ? domain(request) : null,
-                null,
-                stream.mirrorInfo(),
-                stream.sourceInfos(),
-                now(request),
-                didCreate);
+        return of(stream, stream.state(), now(request))
+                .type(type)
+                .domain(didCreate == null ? domain(request) : null)
+                .mirror(stream.mirrorInfo())
+                .sources(stream.sourceInfos())
+                .didCreate(didCreate)
+                .build();
     }
 
     /** The response when a restore is complete. */
     public static StreamAnswer restored(String type, Stream stream, Instant now) {
-        return new StreamAnswer(
-                type,
-                null,
-                null,
-                null,
-                stream.config(),
-                stream.created(),
-                stream.state(),
-                null,
-                null,
-                null,
-                null,
-                now,
-                null);
+        return of(stream, stream.state(), now).type(type).build();
     }
 
     /** The same description with a page of subjects. May be called on any thread. */
     StreamAnswer with(SubjectPage page) {
-        return new StreamAnswer(
-                type,
-                page.total(),
-                page.offset(),
-                page.limit(),
-                config,
-                created,
-                StreamStateBuilder.builder(state).subjects(page.subjects()).build(),
-                domain,
-                cluster,
-                mirror,
-                sources,
-                ts,
-                didCreate);
+        return StreamAnswerBuilder.builder(this)
+                .total(page.total())
+                .offset(page.offset())
+                .limit(page.limit())
+                .state(StreamStateBuilder.builder(state)
+                        .subjects(page.subjects())
+                        .build())
+                .build();
     }
 
     /** Stream information without subjects. */
     static StreamAnswer info(ApiRequest request, Stream stream, StreamState state) {
-        return new StreamAnswer(
-                request.type(),
-                SubjectPage.NONE.total(),
-                SubjectPage.NONE.offset(),
-                SubjectPage.NONE.limit(),
-                stream.config(),
-                stream.created(),
-                state,
-                domain(request),
-                ClusterInfoBuilder.builder()
-                        .leader(request.account().serverName())
-                        .build(),
-                stream.mirrorInfo(),
-                stream.sourceInfos(),
-                now(request),
-                null);
+        String leader = request.account().serverName();
+        return of(stream, state, now(request))
+                .type(request.type())
+                .total(SubjectPage.NONE.total())
+                .offset(SubjectPage.NONE.offset())
+                .limit(SubjectPage.NONE.limit())
+                .domain(domain(request))
+                .cluster(ClusterInfoBuilder.builder().leader(leader).build())
+                .mirror(stream.mirrorInfo())
+                .sources(stream.sourceInfos())
+                .build();
+    }
+
+    private static StreamAnswerBuilder of(Stream stream, StreamState state, Instant now) {
+        return StreamAnswerBuilder.builder()
+                .config(stream.config())
+                .created(stream.created())
+                .state(state)
+                .ts(now);
     }
 
     private static @Nullable String domain(ApiRequest request) {

@@ -2,7 +2,7 @@ package io.topz.broker.jetstream.service;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import io.topz.broker.jetstream.api.StreamAnswer;
+import io.topz.broker.jetstream.api.StreamAnswerBuilder;
 import io.topz.broker.jetstream.config.StreamRules;
 import io.topz.broker.jetstream.error.JetStreamException;
 import io.topz.collectors.document.StreamConfig;
@@ -25,20 +25,14 @@ final class StreamWarmUp {
     static void run() {
         try {
             StreamConfig config = new StreamRules(name -> null).checked(RecordJson.read(StreamConfig.class, STREAM));
-            RecordJson.bytes(new StreamAnswer(
-                    "",
-                    null,
-                    null,
-                    null,
-                    config,
-                    Instant.EPOCH,
-                    StreamStateBuilder.builder().build(),
-                    null,
-                    null,
-                    null,
-                    null,
-                    Instant.EPOCH,
-                    true));
+            RecordJson.bytes(StreamAnswerBuilder.builder()
+                    .type("")
+                    .config(config)
+                    .created(Instant.EPOCH)
+                    .state(StreamStateBuilder.builder().build())
+                    .ts(Instant.EPOCH)
+                    .didCreate(true)
+                    .build());
         } catch (JetStreamException e) {
             throw new IllegalStateException("a good stream is refused", e);
         }

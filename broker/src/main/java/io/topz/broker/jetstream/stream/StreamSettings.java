@@ -1,5 +1,6 @@
 package io.topz.broker.jetstream.stream;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import io.topz.broker.subject.mapping.SubjectMapping;
 import io.topz.collectors.document.Republish;
 import io.topz.collectors.document.StreamConfig;
@@ -7,6 +8,7 @@ import io.topz.collectors.document.SubjectTransform;
 import org.jspecify.annotations.Nullable;
 
 /** The settings of a stream that are needed for every message. A limit of 0 or less means unlimited; durations are in nanoseconds. */
+@RecordBuilder
 record StreamSettings(
         StorageType storage,
         Retention retention,
@@ -29,25 +31,27 @@ record StreamSettings(
 
     /** Derives the settings from {@code config}, which must be complete. */
     static StreamSettings of(StreamConfig config) {
-        return new StreamSettings(
-                StorageType.of(String.valueOf(config.storage())),
-                Retention.of(String.valueOf(config.retention())),
-                number(config.maxMsgs()),
-                number(config.maxBytes()),
-                number(config.maxAge()),
-                number(config.maxMsgsPerSubject()),
-                config.maxMsgSize() == null ? -1 : config.maxMsgSize(),
-                "new".equals(config.discard()),
-                isTrue(config.discardNewPerSubject()),
-                number(config.duplicateWindow()),
-                isTrue(config.noAck()),
-                isTrue(config.sealed()),
-                isTrue(config.denyDelete()),
-                isTrue(config.denyPurge()),
-                isTrue(config.allowRollupHdrs()),
-                transform(config.subjectTransform()),
-                republish(config.republish()),
-                config.republish() != null && isTrue(config.republish().headersOnly()));
+        return StreamSettingsBuilder.builder()
+                .storage(StorageType.of(String.valueOf(config.storage())))
+                .retention(Retention.of(String.valueOf(config.retention())))
+                .maxMessages(number(config.maxMsgs()))
+                .maxBytes(number(config.maxBytes()))
+                .maxAge(number(config.maxAge()))
+                .maxPerSubject(number(config.maxMsgsPerSubject()))
+                .maxMessageSize(config.maxMsgSize() == null ? -1 : config.maxMsgSize())
+                .discardNew("new".equals(config.discard()))
+                .discardNewPerSubject(isTrue(config.discardNewPerSubject()))
+                .duplicateWindow(number(config.duplicateWindow()))
+                .noAck(isTrue(config.noAck()))
+                .sealed(isTrue(config.sealed()))
+                .denyDelete(isTrue(config.denyDelete()))
+                .denyPurge(isTrue(config.denyPurge()))
+                .allowRollup(isTrue(config.allowRollupHdrs()))
+                .transform(transform(config.subjectTransform()))
+                .republish(republish(config.republish()))
+                .republishHeadersOnly(
+                        config.republish() != null && isTrue(config.republish().headersOnly()))
+                .build();
     }
 
     private static @Nullable SubjectMapping transform(@Nullable SubjectTransform transform) {

@@ -8,6 +8,7 @@ import io.topz.broker.streaming.subscription.Subscriptions;
 import io.topz.collectors.document.StreamingChannel;
 import io.topz.collectors.document.StreamingClient;
 import io.topz.collectors.document.StreamingSubscription;
+import io.topz.collectors.document.StreamingSubscriptionBuilder;
 import io.topz.streaming.state.SubscriptionRecord;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,19 +59,20 @@ final class SubscriptionDocuments {
     private static StreamingSubscription subscription(Subscription subscription) {
         SubscriptionRecord record = subscription.record();
         boolean queue = subscription.group().isQueue();
-        return new StreamingSubscription(
-                subscription.clientId(),
-                record.getInbox(),
-                record.getAckInbox(),
-                queue ? null : orAbsent(record.getDurableName()),
-                orAbsent(subscription.group().queueName()),
-                subscription.group().isDurable(),
-                subscription.isOffline(),
-                (long) record.getMaxInFlight(),
-                (long) record.getAckWaitSeconds(),
-                subscription.lastSent(),
-                (long) subscription.pending().size(),
-                !subscription.isOffline() && subscription.isStalled());
+        return StreamingSubscriptionBuilder.builder()
+                .clientId(subscription.clientId())
+                .inbox(record.getInbox())
+                .ackInbox(record.getAckInbox())
+                .durableName(queue ? null : orAbsent(record.getDurableName()))
+                .queueName(orAbsent(subscription.group().queueName()))
+                .isDurable(subscription.group().isDurable())
+                .isOffline(subscription.isOffline())
+                .maxInflight((long) record.getMaxInFlight())
+                .ackWait((long) record.getAckWaitSeconds())
+                .lastSent(subscription.lastSent())
+                .pendingCount((long) subscription.pending().size())
+                .isStalled(!subscription.isOffline() && subscription.isStalled())
+                .build();
     }
 
     private static @Nullable String orAbsent(String text) {

@@ -3,6 +3,7 @@ package io.topz.broker.jetstream.consumer.config;
 import static io.topz.broker.jetstream.consumer.config.Normalize.emptyIfAbsent;
 import static io.topz.broker.jetstream.consumer.config.Normalize.zeroIfAbsent;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import io.topz.broker.jetstream.stream.SubjectFilter;
 import io.topz.broker.subject.ByteString;
 import io.topz.collectors.document.ConsumerConfig;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param deliverGroup the queue group that shares the messages
  * @param samplePercent the share of acknowledgements that are reported
  */
+@RecordBuilder
 public record ConsumerSettings(
         AckPolicy ackPolicy,
         DeliverPolicy deliverPolicy,
@@ -48,27 +50,28 @@ public record ConsumerSettings(
     /** Derives the settings from a configuration with the defaults filled in. */
     public static ConsumerSettings of(ConsumerConfig config) {
         AckPolicy ackPolicy = AckPolicy.of(config.ackPolicy());
-        return new ConsumerSettings(
-                ackPolicy,
-                DeliverPolicy.of(config.deliverPolicy()),
-                SubjectFilter.of(ConsumerRules.filters(config)),
-                Math.max(MIN_WAIT, zeroIfAbsent(config.ackWait())),
-                emptyIfAbsent(config.backoff()),
-                positive(config.maxDeliver()),
-                ackPolicy == AckPolicy.NONE ? 0 : positive(config.maxAckPending()),
-                config.headersOnly() != null,
-                ReplayPolicy.of(config.replayPolicy()) == ReplayPolicy.ORIGINAL,
-                inactiveThreshold(config),
-                positive(config.idleHeartbeat()),
-                bytes(config.deliverSubject()),
-                bytes(config.deliverGroup()),
-                config.flowControl() != null,
-                zeroIfAbsent(config.rateLimitBps()),
-                samplePercent(config.sampleFreq()),
-                (int) Math.min(Integer.MAX_VALUE, positive(config.maxWaiting())),
-                positive(config.maxBatch()),
-                positive(config.maxExpires()),
-                positive(config.maxBytes()));
+        return ConsumerSettingsBuilder.builder()
+                .ackPolicy(ackPolicy)
+                .deliverPolicy(DeliverPolicy.of(config.deliverPolicy()))
+                .filter(SubjectFilter.of(ConsumerRules.filters(config)))
+                .ackWait(Math.max(MIN_WAIT, zeroIfAbsent(config.ackWait())))
+                .backoff(emptyIfAbsent(config.backoff()))
+                .maxDeliver(positive(config.maxDeliver()))
+                .maxAckPending(ackPolicy == AckPolicy.NONE ? 0 : positive(config.maxAckPending()))
+                .headersOnly(config.headersOnly() != null)
+                .replayOriginal(ReplayPolicy.of(config.replayPolicy()) == ReplayPolicy.ORIGINAL)
+                .inactiveThreshold(inactiveThreshold(config))
+                .idleHeartbeat(positive(config.idleHeartbeat()))
+                .deliverSubject(bytes(config.deliverSubject()))
+                .deliverGroup(bytes(config.deliverGroup()))
+                .flowControl(config.flowControl() != null)
+                .rateLimitBps(zeroIfAbsent(config.rateLimitBps()))
+                .samplePercent(samplePercent(config.sampleFreq()))
+                .maxWaiting((int) Math.min(Integer.MAX_VALUE, positive(config.maxWaiting())))
+                .maxBatch(positive(config.maxBatch()))
+                .maxExpires(positive(config.maxExpires()))
+                .maxBytes(positive(config.maxBytes()))
+                .build();
     }
 
     /** The back-off: the time from the delivery of a message to its next one if it is not acknowledged, after that many redeliveries. */
