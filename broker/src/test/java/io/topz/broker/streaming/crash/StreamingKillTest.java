@@ -1,0 +1,69 @@
+package io.topz.broker.streaming.crash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Kills a broker at random moments while clients publish, receive and acknowledge, again and again, and checks each time that nothing
+ * it had confirmed is undone. The number of rounds is the system property {@code topz.kills}.
+ */
+@Tag("process")
+final class StreamingKillTest {
+
+    private static final int ROUNDS = Integer.getInteger("topz.kills", 4);
+    private static final int REPORT_EVERY = 20;
+    private static final long LONGEST_LIFE_MILLIS = 700;
+
+    private final long seed = Long.getLong("topz.seed", System.nanoTime());
+    private final Random random = new Random(seed);
+    private final StreamingLedger ledger = new StreamingLedger();
+
+    @TempDir
+    private Path store;
+
+    @Test
+    void confirmedMessagesAndAcknowledgements_surviveKills() {
+        for (int round = 0; round < ROUNDS; round++) {
+            Duration sync = round % 2 == 0 ? Duration.ZERO : Duration.ofMinutes(2);
+            try (StreamingProcess broker = StreamingProcess.start(store, sync)) {
+                check(broker);
+                loadAndKill(broker);
+            }
+            if ((round + 1) % REPORT_EVERY == 0) {
+                System.out.printf("%d of %d kills, nothing undone so far%n", round + 1, ROUNDS);
+            }
+        }
+        try (StreamingProcess broker = StreamingProcess.start(store, Duration.ZERO)) {
+            check(broker);
+        }
+        System.out.printf("%d kills, %s confirmed, none undone (seed %d)%n", ROUNDS, ledger, seed);
+        assertThat(ledger.confirmed()).isPositive();
+        assertThat(ledger.settled()).isPositive();
+    }
+
+    private void check(StreamingProcess broker) {
+        try (StreamingSession session = StreamingSession.begin(broker.port(), ledger)) {
+            session.readAll();
+            session.resume();
+            session.receiveAll();
+            session.settle();
+        }
+    }
+
+    private void loadAndKill(StreamingProcess broker) {
+        Executor later = CompletableFuture.delayedExecutor(random.nextLong(LONGEST_LIFE_MILLIS), TimeUnit.MILLISECONDS);
+        try (StreamingSession session = StreamingSession.begin(broker.port(), ledger)) {
+            CompletableFuture<Void> killed = CompletableFuture.runAsync(broker::kill, later);
+            session.loadUntil(killed);
+        }
+    }
+}
