@@ -42,6 +42,9 @@ public final class DiskStore implements StreamingStore, ChannelStore {
     private static final String DELETED = ".deleted-";
     private static final int STATE_SEGMENT_BYTES = 1024 * 1024;
 
+    /** The 8 bytes of a record and the 32 of its index, which nats-streaming-server counts, so that its limits mean the same here. */
+    private static final int OVERHEAD_BYTES = 40;
+
     /** A policy by which the state log is forced only on request. */
     private static final SyncPolicy WHEN_ASKED = SyncPolicy.every(Duration.ofDays(1));
 
@@ -110,6 +113,11 @@ public final class DiskStore implements StreamingStore, ChannelStore {
         Directory state = cluster.directory(STATE);
         state.create();
         return state.openLog(STATE_SEGMENT_BYTES, WHEN_ASKED);
+    }
+
+    @Override
+    public int overheadBytes() {
+        return OVERHEAD_BYTES;
     }
 
     @Override

@@ -267,6 +267,7 @@ class DeliveryTest {
         scene.publish(2);
         scene.received("me");
         byte[] ack = io.topz.streaming.protocol.MessageAck.newBuilder()
+                .setChannel(CHANNEL)
                 .setSequence(2)
                 .build()
                 .toByteArray();

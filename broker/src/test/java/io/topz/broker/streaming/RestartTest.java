@@ -1,5 +1,6 @@
 package io.topz.broker.streaming;
 
+import static io.topz.broker.streaming.StreamingScene.CHANNEL;
 import static io.topz.broker.streaming.StreamingScene.subscription;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -134,6 +135,7 @@ class RestartTest {
 
     private static byte[] ack(long sequence) {
         return io.topz.streaming.protocol.MessageAck.newBuilder()
+                .setChannel(CHANNEL)
                 .setSequence(sequence)
                 .build()
                 .toByteArray();

@@ -7,6 +7,7 @@ import io.topz.broker.options.BrokerOptions;
 import io.topz.broker.options.BrokerOptionsBuilder;
 import io.topz.broker.options.JetStreamOptions;
 import io.topz.broker.options.JetStreamOptionsBuilder;
+import io.topz.collectors.CollectException;
 import io.topz.collectors.document.ConnInfo;
 import io.topz.collectors.document.Connz;
 import io.topz.collectors.document.Document;
@@ -26,6 +27,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +52,11 @@ public final class OurServer implements TestServer {
             options.jetStream(jetStream(Path.of(store), settings.values()));
         }
         return new OurServer(Broker.start(options.build()));
+    }
+
+    /** Starts one with options of the broker. */
+    public static OurServer start(BrokerOptions options) {
+        return new OurServer(Broker.start(options));
     }
 
     @Override
@@ -106,6 +113,11 @@ public final class OurServer implements TestServer {
             return new String(DocumentJson.bytes(collect(endpoint.parser().apply(query))), UTF_8);
         } catch (BadRequestException e) {
             return String.valueOf(e.getMessage());
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof CollectException refused) {
+                return String.valueOf(refused.getMessage());
+            }
+            throw e;
         }
     }
 

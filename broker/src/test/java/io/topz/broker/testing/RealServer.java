@@ -2,25 +2,16 @@ package io.topz.broker.testing;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -37,20 +28,15 @@ public final class RealServer implements TestServer {
     private static final Set<String> AUTHORIZATION = Set.of("user", "password", "token", "timeout");
     private static final Set<String> JETSTREAM =
             Set.of("store_dir", "max_memory_store", "max_file_store", "domain", "sync_interval");
-    private static final Pattern LISTENING = Pattern.compile("Listening for client connections on .*:(\\d+)");
-    private static final Pattern MONITORING = Pattern.compile("Starting http monitor on .*:(\\d+)");
     private static final Pattern VERSION = Pattern.compile("v(\\d+\\.\\d+\\.\\d+)");
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
-    private static final long START_SECONDS = 20;
+    private static final long STOP_SECONDS = 20;
+    private static final String READY = "Server is ready";
 
     private final Process process;
     private final Path config;
-    private final Ports ports;
+    private final ServerPorts ports;
 
-    /** The ports of the server; 0 means that it does not listen. */
-    private record Ports(int clients, int monitor) {}
-
-    private RealServer(Process process, Path config, Ports ports) {
+    private RealServer(Process process, Path config, ServerPorts ports) {
         this.process = process;
         this.config = config;
         this.ports = ports;
@@ -95,11 +81,9 @@ public final class RealServer implements TestServer {
                     .redirectErrorStream(true)
                     .start();
             Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
-            return new RealServer(process, config, awaitPorts(process));
+            return new RealServer(process, config, ServerPorts.await(process, READY));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (InterruptedException | ExecutionException | TimeoutException e) {
-            throw new IllegalStateException(program() + " did not start within " + START_SECONDS + " s", e);
         }
     }
 
@@ -115,23 +99,14 @@ public final class RealServer implements TestServer {
 
     @Override
     public String get(String target) {
-        URI uri = URI.create("http://127.0.0.1:" + ports.monitor() + target);
-        try {
-            return HTTP.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString())
-                    .body();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
-        }
+        return ports.get(target);
     }
 
     @Override
     public void stop() {
         process.destroy();
         try {
-            if (!process.waitFor(START_SECONDS, TimeUnit.SECONDS)) {
+            if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
             }
             Files.deleteIfExists(config);
@@ -183,36 +158,5 @@ public final class RealServer implements TestServer {
 
     private static String quoted(String value) {
         return value.chars().allMatch(Character::isDigit) ? value : '"' + value + '"';
-    }
-
-    private static Ports awaitPorts(Process process) throws InterruptedException, ExecutionException, TimeoutException {
-        CompletableFuture<Ports> ports = new CompletableFuture<>();
-        Thread log = new Thread(() -> readLog(process, ports), "nats-server log");
-        log.setDaemon(true);
-        log.start();
-        return ports.get(START_SECONDS, TimeUnit.SECONDS);
-    }
-
-    /** Reads to the end, so that the server never waits for a full pipe. */
-    private static void readLog(Process process, CompletableFuture<Ports> ports) {
-        StringBuilder start = new StringBuilder();
-        try (BufferedReader log = new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8))) {
-            for (String line = log.readLine(); line != null; line = log.readLine()) {
-                if (!ports.isDone()) {
-                    start.append(line).append('\n');
-                }
-                if (line.contains("Server is ready")) {
-                    ports.complete(new Ports(port(LISTENING, start), port(MONITORING, start)));
-                }
-            }
-        } catch (IOException e) {
-            ports.completeExceptionally(e);
-        }
-        ports.completeExceptionally(new IllegalStateException("nats-server ended: " + start));
-    }
-
-    private static int port(Pattern listening, CharSequence log) {
-        Matcher matcher = listening.matcher(log);
-        return matcher.find() ? Integer.parseInt(matcher.group(1)) : 0;
     }
 }

@@ -65,7 +65,7 @@ public final class Channel implements Reactor.Committing {
 
     private void open() {
         try {
-            ChannelMessages opened = new ChannelMessages(name, limits, store.open(name));
+            ChannelMessages opened = new ChannelMessages(name, limits, store.open(name), store.overheadBytes());
             messages = opened;
             committed = opened.index().last();
             if (opened.lostMessages() > 0) {

@@ -23,24 +23,30 @@ final class ChannelMessages implements LogVisitor {
     private final String channel;
     private final ChannelLimits limits;
     private final MessageLog log;
+    private final int overheadBytes;
     private final MessageIndex index = new MessageIndex();
     private final List<byte[]> recent = new ArrayList<>();
     private long recentFirst;
     private long lastTimestamp;
     private long lostMessages;
 
-    /** Reads the messages of a log that was just opened. */
-    ChannelMessages(String channel, ChannelLimits limits, MessageLog log) throws IOException {
+    /**
+     * Reads the messages of a log that was just opened.
+     *
+     * @param overheadBytes how much each message counts for in addition to its own bytes
+     */
+    ChannelMessages(String channel, ChannelLimits limits, MessageLog log, int overheadBytes) throws IOException {
         this.channel = channel;
         this.limits = limits;
         this.log = log;
+        this.overheadBytes = overheadBytes;
         log.replay(this);
         lastTimestamp = Math.max(lastTimestamp, index.lastTimestamp());
     }
 
     @Override
     public void message(StreamMessage message, long position) {
-        index.add(message.sequence(), position, message.timestamp(), message.body().length);
+        index.add(message.sequence(), position, message.timestamp(), message.body().length + overheadBytes);
         lastTimestamp = message.timestamp();
     }
 
@@ -88,7 +94,7 @@ final class ChannelMessages implements LogVisitor {
                 .build()
                 .toByteArray();
         long position = log.append(new StreamMessage(sequence, lastTimestamp, NO_SUBJECT, body, 0));
-        index.add(sequence, position, lastTimestamp, body.length);
+        index.add(sequence, position, lastTimestamp, body.length + overheadBytes);
         if (recent.isEmpty()) {
             recentFirst = sequence;
         }

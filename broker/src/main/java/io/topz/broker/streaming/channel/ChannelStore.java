@@ -11,6 +11,11 @@ public interface ChannelStore {
     /** Stores messages in the heap until the process ends. */
     ChannelStore MEMORY = new ChannelStore() {
         @Override
+        public int overheadBytes() {
+            return 0;
+        }
+
+        @Override
         public List<String> names() {
             return List.of();
         }
@@ -23,6 +28,9 @@ public interface ChannelStore {
         @Override
         public void delete(String channel) {}
     };
+
+    /** How many bytes a message counts for in addition to its own. */
+    int overheadBytes();
 
     /** The names of the stored channels. */
     List<String> names() throws IOException;

@@ -1,5 +1,6 @@
 package io.topz.broker.streaming.monitor;
 
+import com.sun.management.UnixOperatingSystemMXBean;
 import io.topz.broker.options.ChannelLimits;
 import io.topz.broker.options.StreamingOptions;
 import io.topz.broker.streaming.StreamingServer;
@@ -19,10 +20,13 @@ import io.topz.collectors.document.StreamingLimits;
 import io.topz.collectors.options.ChannelszOptions;
 import io.topz.collectors.options.ClientszOptions;
 import io.topz.collectors.text.Uptime;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
 
 /** Builds the documents below {@code /streaming}, on the thread of the service. */
 public final class StreamingDocuments {
@@ -64,7 +68,16 @@ public final class StreamingDocuments {
                 .inBytes(traffic.inBytes())
                 .outMsgs(traffic.outMsgs())
                 .outBytes(traffic.outBytes())
+                .openFds(fileDescriptors(UnixOperatingSystemMXBean::getOpenFileDescriptorCount))
+                .maxFds(fileDescriptors(UnixOperatingSystemMXBean::getMaxFileDescriptorCount))
                 .build();
+    }
+
+    /** Null where the operating system does not tell. */
+    private static @Nullable Long fileDescriptors(ToLongFunction<UnixOperatingSystemMXBean> figure) {
+        return ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean system
+                ? figure.applyAsLong(system)
+                : null;
     }
 
     private long totalMsgs() {

@@ -34,7 +34,7 @@ final class SubscriptionDocuments {
                 channel.name(),
                 channel.count(),
                 channel.bytes(),
-                channel.first(),
+                channel.committed() == 0 ? 0 : channel.first(),
                 channel.committed(),
                 (long) of.count(),
                 all.isEmpty() ? null : all);

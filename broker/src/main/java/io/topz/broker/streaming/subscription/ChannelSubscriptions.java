@@ -122,6 +122,13 @@ public final class ChannelSubscriptions {
         return new DurableKey(subscription.clientId(), subscription.record().getDurableName());
     }
 
+    /** A group that was offline is now the youngest. */
+    void resumed(SubscriptionGroup group) {
+        if (alone.remove(group)) {
+            alone.add(group);
+        }
+    }
+
     /** Records that the client of a subscription is online. */
     void online(Subscription subscription) {
         byAckInbox.put(subscription.record().getAckInbox(), subscription);

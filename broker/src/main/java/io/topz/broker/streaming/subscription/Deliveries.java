@@ -187,6 +187,7 @@ public final class Deliveries {
         SubscriptionGroup group = leaving.group();
         List<Long> sequences = new ArrayList<>();
         leaving.pending().sequences().forEach(sequences::add);
+        sequences.sort(null);
         leaving.pending().clear();
         for (long sequence : sequences) {
             Subscription to = group.nextForOld();

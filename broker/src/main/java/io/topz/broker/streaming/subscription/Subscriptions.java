@@ -161,6 +161,7 @@ public final class Subscriptions {
 
     private Subscription resume(Subscription known, ClientSession session, SubscribeRequest request) {
         known.resume(record(known.number(), session, request, known.group()).build(), session);
+        known.group().owner().resumed(known.group());
         goOnline(known, session);
         state.subscription(known.toStore().build());
         return known;
@@ -199,9 +200,13 @@ public final class Subscriptions {
 
         @Override
         public void receive(Message message) {
+            int header = Math.max(0, message.headerLength);
             try {
-                MessageAck ack = MessageAck.parser().parseFrom(message.buffer, message.body, message.bodyLength);
-                deliveries.acknowledged(subscription, ack.getSequence());
+                MessageAck ack = MessageAck.parser()
+                        .parseFrom(message.buffer, message.body + header, message.bodyLength - header);
+                if (ack.getChannel().equals(subscription.record().getChannel())) {
+                    deliveries.acknowledged(subscription, ack.getSequence());
+                }
             } catch (com.google.protobuf.InvalidProtocolBufferException e) {
                 // An invalid acknowledgement is ignored, because acknowledgements are never answered.
                 return;

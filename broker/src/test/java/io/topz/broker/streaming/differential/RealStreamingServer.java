@@ -1,0 +1,72 @@
+package io.topz.broker.streaming.differential;
+
+import io.topz.broker.testing.ServerPorts;
+import io.topz.broker.testing.TestServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A real nats-streaming-server in a process of its own. The environment variable {@code NATS_STREAMING_SERVER} names the program. */
+final class RealStreamingServer implements TestServer {
+
+    static final String ABSENT = "no nats-streaming-server: name one by NATS_STREAMING_SERVER";
+
+    private static final Optional<String> PROGRAM = find();
+    private static final String READY = "Streaming Server is ready";
+
+    private final Process process;
+    private final ServerPorts ports;
+
+    private RealStreamingServer(Process process, ServerPorts ports) {
+        this.process = process;
+        this.ports = ports;
+    }
+
+    static boolean isPresent() {
+        return PROGRAM.isPresent();
+    }
+
+    private static Optional<String> find() {
+        if (System.getProperty("topz.processes", "true").equals("false")) {
+            return Optional.empty();
+        }
+        return Optional.ofNullable(System.getenv("NATS_STREAMING_SERVER")).filter(name -> !name.isBlank());
+    }
+
+    /** Starts one and waits until it is ready. */
+    static RealStreamingServer start(StreamingSettings settings, Path store) {
+        List<String> command = new ArrayList<>(List.of(PROGRAM.orElseThrow()));
+        command.addAll(List.of("-a", "127.0.0.1", "-p", "-1", "-m", "-1"));
+        settings.flags().forEach((flag, value) -> command.add("-" + flag + "=" + value));
+        if (settings.isStored()) {
+            command.addAll(List.of("-dir", store.toString()));
+        }
+        try {
+            Process process =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
+            Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+            return new RealStreamingServer(process, ServerPorts.await(process, READY));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public int port() {
+        return ports.clients();
+    }
+
+    @Override
+    public String get(String target) {
+        return ports.get(target);
+    }
+
+    @Override
+    public void stop() {
+        process.destroy();
+        process.onExit().join();
+    }
+}

@@ -1,0 +1,5 @@
+/** Scripts of NATS Streaming's protocol with the answers of nats-streaming-server, which ours must give, too. */
+@NullMarked
+package io.topz.broker.streaming.differential;
+
+import org.jspecify.annotations.NullMarked;
