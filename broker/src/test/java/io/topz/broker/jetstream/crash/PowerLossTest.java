@@ -115,9 +115,12 @@ final class PowerLossTest {
         StoreScript then = script.at(confirmed, underWay ? steps.get(last + 1).after() : confirmed);
         then.check(client, moment);
         then.preparation()
-                .forEach(change -> assertThat(then.make(change, client)).isTrue());
+                .forEach(change ->
+                        assertThat(then.make(change, client)).as(moment).isTrue());
         for (int i = 0; i < STEPS_AFTERWARDS; i++) {
-            assertThat(then.make(then.next(client).orElseThrow(), client)).isTrue();
+            assertThat(then.make(then.next(client).orElseThrow(), client))
+                    .as(moment)
+                    .isTrue();
         }
     }
 }

@@ -56,6 +56,14 @@ final class RecordedDisk implements StoreFiles {
             renaming.apply(names);
             unforced.computeIfAbsent(directory, any -> new ArrayList<>()).add(renaming);
         }
+
+        /**
+         * Forgets the changes inside a directory that moves, as if they never reached the disk: a new directory of the same name must not
+         * inherit them. A directory moves only to be deleted or put aside, so nothing relies on them afterwards.
+         */
+        void forgetInside(Path moved) {
+            unforced.keySet().removeIf(directory -> directory.startsWith(moved));
+        }
     }
 
     private interface Operation {
@@ -184,7 +192,10 @@ final class RecordedDisk implements StoreFiles {
     public synchronized void move(Path from, Path to) throws IOException {
         DISK.move(from, to);
         move(files, from, to);
-        renaming(parent(to), names -> move(names, from, to));
+        record(state -> {
+            state.rename(parent(to), names -> move(names, from, to));
+            state.forgetInside(from);
+        });
     }
 
     private static void move(Map<Path, Integer> names, Path from, Path to) {
