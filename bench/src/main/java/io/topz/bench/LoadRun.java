@@ -34,7 +34,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The load run: puts the same load on several servers in turn and prints how they compare. */
+/** The load run: puts the same load on several servers in turn and prints a comparison. */
 @Command(
         name = "bench",
         sortOptions = false,
@@ -130,7 +130,7 @@ public final class LoadRun implements Callable<Integer> {
         System.exit(commandLine().execute(args));
     }
 
-    /** The command, that says in one line what went wrong. */
+    /** Creates the command, which reports errors in one line. */
     static CommandLine commandLine() {
         return new CommandLine(new LoadRun()).setExecutionExceptionHandler((failure, commandLine, parsed) -> {
             commandLine.getErr().println("bench: " + failure.getMessage());

@@ -12,12 +12,12 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * Runs scenarios so that servers can be compared: all are up at the same time, each case is measured on one after the other,
- * who goes first changes with each round, and the first rounds do not count.
+ * Runs scenarios so that servers can be compared: all servers are up at the same time, each case is measured on one after the other, the
+ * order changes with each round, and the first rounds do not count.
  *
- * @param warmUps rounds that do not count
- * @param rounds that count
- * @param progress hears of each round
+ * @param warmUps the number of rounds that do not count
+ * @param rounds the number of rounds that count
+ * @param progress receives a line for each round
  */
 record Rounds(int warmUps, int rounds, PrintWriter progress) {
 

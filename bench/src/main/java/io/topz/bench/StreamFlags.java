@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import picocli.CommandLine.Option;
 
-/** Flags that set how much work the JetStream scenarios do. */
+/** The flags for the amount of work in JetStream scenarios. */
 final class StreamFlags {
 
     @Option(
@@ -48,9 +48,9 @@ final class StreamFlags {
     private int recoveredMessages;
 
     /**
-     * What was asked for.
+     * The work set by the flags.
      *
-     * @param requests that go one at a time
+     * @param requests the number of requests made one at a time
      * @param polling how long to poll
      */
     StreamLoad load(int requests, Duration polling) {
@@ -62,7 +62,7 @@ final class StreamFlags {
                 new StreamLoad.Recovery(recoveredStreams, recoveredMessages));
     }
 
-    /** A little of everything. */
+    /** A small amount of work for everything. */
     StreamLoad quick() {
         return new StreamLoad(
                 store,
@@ -72,7 +72,7 @@ final class StreamFlags {
                 new StreamLoad.Recovery(5, 500));
     }
 
-    /** Where the streams are and on what kind of file system: one in memory makes forcing files to the disk free. */
+    /** Describes the location of the streams and its file system. On a file system in memory, forcing files to the disk costs nothing. */
     String describe() throws IOException {
         return "Streams in %s (%s)".formatted(store, Files.getFileStore(store).type());
     }

@@ -5,8 +5,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The messages of a stream from its first on, as a consumer delivers them to a connection: either as they come, or pulled in
- * batches. Each has to be the next of the stream, and its first delivery. One thread.
+ * Receives the messages of a stream, from its first on, that a consumer delivers to a connection: either pushed, or pulled in batches. Each
+ * must be the next one of the stream, and its first delivery. Used by one thread.
  */
 public final class Deliveries {
 
@@ -28,9 +28,9 @@ public final class Deliveries {
     private long pulls;
 
     /**
-     * The deliveries of a consumer.
+     * Receives the deliveries of a consumer.
      *
-     * @param payloadBytes of each message
+     * @param payloadBytes the payload length of each message
      */
     public Deliveries(NatsConnection connection, String stream, String consumer, int payloadBytes) {
         this.connection = connection;
@@ -41,12 +41,12 @@ public final class Deliveries {
         this.replyStart = "$JS.ACK.%s.%s.1.".formatted(stream, consumer).length();
     }
 
-    /** Subscribes a connection to what is pulled on it. */
+    /** Subscribes a connection to the messages that it pulls. */
     public static void subscribeToPulled(NatsConnection connection) throws IOException {
         connection.subscribe(INBOX + "*");
     }
 
-    /** Takes so many that are pushed to a subject this connection has subscribed to. */
+    /** Receives messages pushed to a subject that this connection has subscribed to. */
     public void take(int count) throws IOException {
         int left = count;
         while (left > 0) {
@@ -59,7 +59,7 @@ public final class Deliveries {
         connection.flush();
     }
 
-    /** Pulls so many, in batches, each asked for when the one before has come. */
+    /** Pulls messages in batches. Each batch is requested when the previous one has arrived. */
     public void pull(int count, int batch, boolean acknowledge) throws IOException {
         ByteBuffer out = ByteBuffer.allocateDirect(batch * (ACK_BYTES + MOST_REPLY_BYTES) + REQUEST_BYTES);
         int left = count;
@@ -105,7 +105,7 @@ public final class Deliveries {
         out.put(ACK_START).put(messages.bytes().slice(begin, length)).put(ACK_END);
     }
 
-    /** The reply subject is {@code $JS.ACK.stream.consumer.deliveries.sequence.…}: the sequence has to be the next. */
+    /** Checks the reply subject {@code $JS.ACK.stream.consumer.deliveries.sequence.…}: the sequence must be the next one. */
     private void check() throws IOException {
         if (messages.hasHeaders()) {
             throw new IOException("after %,d messages the server says %s".formatted(taken, messages.line()));

@@ -6,7 +6,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/** A kept-alive HTTP/1.1 connection that asks for one path and counts the bytes of the answers. One thread. */
+/** A kept-alive HTTP/1.1 connection that requests one path and counts the bytes of the responses. Used by one thread. */
 public final class HttpConnection implements AutoCloseable {
 
     private static final int BUFFER_BYTES = 256 * 1024;
@@ -28,13 +28,13 @@ public final class HttpConnection implements AutoCloseable {
         return new HttpConnection(NatsConnection.connect(port), path);
     }
 
-    /** Asks, and waits for the whole answer; returns the bytes of its body. */
+    /** Sends a request and receives the whole response; returns the length of its body. */
     public long get() throws IOException {
         send();
         return receive();
     }
 
-    /** Asks. */
+    /** Sends a request. */
     public void send() throws IOException {
         request.rewind();
         while (request.hasRemaining()) {
@@ -43,9 +43,9 @@ public final class HttpConnection implements AutoCloseable {
     }
 
     /**
-     * Waits for the whole answer and returns the bytes of its body.
+     * Receives the whole response and returns the length of its body.
      *
-     * @throws IOException if it is not a 200
+     * @throws IOException if the status is not 200
      */
     public long receive() throws IOException {
         return readAnswer(in, path);

@@ -28,7 +28,7 @@ public final class IdleConnections implements AutoCloseable {
         answering.setDaemon(true);
     }
 
-    /** Connects one after the other, and returns when the server knows all subscriptions. */
+    /** Connects one after the other; returns when the server knows all subscriptions. */
     public static IdleConnections open(int port, int count) throws IOException {
         IdleConnections connections = new IdleConnections(Selector.open());
         try {
@@ -48,7 +48,8 @@ public final class IdleConnections implements AutoCloseable {
         NatsConnection connection = NatsConnection.open(port, "idle-" + number, subscription, buffer);
         SocketChannel channel = connection.channel();
         channels.add(channel);
-        // A reset at the end: ten thousand sockets in TIME_WAIT would use up the client's ports in a few rounds.
+        // The connections are reset at the end: ten thousand sockets in TIME_WAIT would use up the client's ports in a
+        // few rounds.
         channel.setOption(StandardSocketOptions.SO_LINGER, 0);
         channel.configureBlocking(false);
         channel.register(selector, SelectionKey.OP_READ);
@@ -72,7 +73,7 @@ public final class IdleConnections implements AutoCloseable {
             if (length < 0) {
                 throw new IOException("closed by the server");
             }
-            // An idle connection hears nothing but PING, and far too rarely for two to meet.
+            // An idle connection receives only PING, and too rarely for two to arrive together.
             if (length > 0 && buffer.get(0) == 'P') {
                 channel.write(ByteBuffer.wrap(PONG));
             }
@@ -83,7 +84,7 @@ public final class IdleConnections implements AutoCloseable {
     }
 
     /**
-     * Says whether all are still there.
+     * Checks that all connections are still open.
      *
      * @throws IOException if the server closed one
      */

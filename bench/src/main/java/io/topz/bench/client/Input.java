@@ -6,25 +6,25 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.charset.StandardCharsets;
 
-/** Bytes as they arrive, by lines, by lengths or raw. One thread. */
+/** Reads the bytes of a channel by lines, by lengths or raw. Used by one thread. */
 final class Input {
 
     private final ReadableByteChannel channel;
     private final ByteBuffer buffer;
 
-    /** Reads into a buffer that it then owns; the buffer bounds the longest line. */
+    /** Creates an input that owns {@code buffer}. The buffer limits the length of a line. */
     Input(ReadableByteChannel channel, ByteBuffer buffer) {
         this.channel = channel;
         this.buffer = buffer;
         buffer.clear().limit(0);
     }
 
-    /** What has arrived and is not yet taken, from position to limit; a reader of bytes moves the position. */
+    /** The bytes that have arrived and were not read yet, from position to limit. A reader of bytes moves the position. */
     ByteBuffer arrived() {
         return buffer;
     }
 
-    /** Waits for more. */
+    /** Waits for more bytes. */
     void fill() throws IOException {
         buffer.compact();
         try {
@@ -39,7 +39,7 @@ final class Input {
         }
     }
 
-    /** Takes the next line, without its end. */
+    /** Reads the next line without its line end. */
     String line() throws IOException {
         int searched = 0;
         while (true) {
@@ -60,7 +60,7 @@ final class Input {
         return new String(line, 0, end, StandardCharsets.ISO_8859_1);
     }
 
-    /** Takes bytes without looking at them. */
+    /** Skips bytes. */
     void skip(long bytes) throws IOException {
         long left = bytes;
         while (true) {

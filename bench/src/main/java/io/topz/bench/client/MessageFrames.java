@@ -5,12 +5,12 @@ import java.nio.ByteBuffer;
 import java.util.function.LongConsumer;
 
 /**
- * Messages that are all of the same length, distinguished by that length alone and never parsed; where a message does not
- * begin and end as it must, the two sides are out of step and that is an error. One thread.
+ * Reads messages that all have the same length without parsing them. If a message does not begin and end as expected, both sides are out of
+ * step, which is an error. Used by one thread.
  */
 public final class MessageFrames {
 
-    /** Does what a line asks for that is no message's. */
+    /** Handles a line that does not belong to a message. */
     @FunctionalInterface
     interface Control {
         void line(String line) throws IOException;
@@ -21,7 +21,7 @@ public final class MessageFrames {
     private final int headBytes;
     private final int frameBytes;
 
-    /** The messages of a connection that has subscribed to one subject. */
+    /** Reads the messages of a connection that has subscribed to one subject. */
     public MessageFrames(NatsConnection connection, String subject, int payloadBytes) {
         this(connection.in(), connection::control, subject, payloadBytes);
     }
@@ -34,9 +34,9 @@ public final class MessageFrames {
     }
 
     /**
-     * Takes so many messages.
+     * Skips a number of messages.
      *
-     * @throws IOException if more than these have arrived, if out of step, or if the connection ends
+     * @throws IOException if more have arrived, if both sides are out of step, or if the connection ends
      */
     public void skip(long messages) throws IOException {
         long count = 0;
@@ -55,7 +55,7 @@ public final class MessageFrames {
         return count;
     }
 
-    /** The fast path of {@link #next()}: the messages up to the first thing that is none, is cut off or is out of step. */
+    /** The fast path of {@link #next()}: skips messages up to the first one that is incomplete or out of step, or up to another line. */
     private int skipWhole(ByteBuffer arrived) {
         int begin = arrived.position();
         int at = begin;
@@ -70,8 +70,7 @@ public final class MessageFrames {
     }
 
     /**
-     * Takes so many messages, each stamped with a {@link System#nanoTime()} or 0, and hands on how many nanoseconds ago each
-     * stamp was, without those that are 0.
+     * Reads a number of messages, each stamped with a {@link System#nanoTime()} or 0, and passes on the age of each stamp that is not 0.
      *
      * @throws IOException as for {@link #skip}
      */
@@ -97,7 +96,7 @@ public final class MessageFrames {
         }
     }
 
-    /** Takes the next whole message that has arrived and returns where its payload is in the buffer; -1 if there is none. */
+    /** Reads the next complete message and returns the position of its payload in the buffer; -1 if there is none. */
     int next() throws IOException {
         ByteBuffer arrived = in.arrived();
         while (arrived.hasRemaining()) {

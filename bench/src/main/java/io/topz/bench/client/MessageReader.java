@@ -5,8 +5,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Messages of any length as they arrive: {@link #next()} goes to the next one, the rest says where its parts stand in
- * {@link #bytes()}. One thread.
+ * Reads messages of any length: {@link #next()} moves to the next one, and the other methods return the positions of its parts in {@link
+ * #bytes()}. Used by one thread.
  */
 final class MessageReader {
 
@@ -15,7 +15,7 @@ final class MessageReader {
     private final Input in;
     private final MessageFrames.Control control;
 
-    /** Where the words of the message's line begin, and after the last one where another would. */
+    /** The start of each word of the message's line and, after the last one, the start of a further one. */
     private final int[] words = new int[MOST_WORDS + 1];
 
     private int count;
@@ -23,7 +23,7 @@ final class MessageReader {
     private int payloadAt;
     private int end;
 
-    /** The messages of a connection. */
+    /** Reads the messages of a connection. */
     MessageReader(NatsConnection connection) {
         this(connection.in(), connection::control);
     }
@@ -33,7 +33,7 @@ final class MessageReader {
         this.control = control;
     }
 
-    /** The buffer that the positions are of, as long as nothing more is read. */
+    /** The buffer of the positions, which are valid until more bytes are read. */
     ByteBuffer bytes() {
         return in.arrived();
     }
@@ -50,7 +50,7 @@ final class MessageReader {
         in.fill();
     }
 
-    /** Goes to the next message that has arrived as a whole; false if there is none. */
+    /** Moves to the next complete message; returns false if there is none. */
     boolean next() throws IOException {
         ByteBuffer bytes = in.arrived();
         while (bytes.hasRemaining()) {
@@ -74,7 +74,7 @@ final class MessageReader {
             if (count < least || count > least + 1) {
                 throw new IOException("out of step with the server at: " + in.line());
             }
-            // A line ends with CR and LF, a payload as well.
+            // The line ends with CR LF, and so does the payload.
             end = headersAt + number(words[count - 1], newline - 1);
             if (end + 2 > bytes.limit()) {
                 return false;
@@ -85,7 +85,7 @@ final class MessageReader {
         return false;
     }
 
-    /** Finds the words of a line and returns where its newline is; -1 if it has not arrived. */
+    /** Finds the words of a line and returns the position of its line feed; -1 if it has not arrived. */
     private int readWords(ByteBuffer bytes, int begin) {
         count = 1;
         words[0] = begin;
@@ -110,7 +110,7 @@ final class MessageReader {
         return (int) value;
     }
 
-    /** Reads decimal digits; -1 if there is anything else, or nothing. */
+    /** Parses decimal digits; -1 if there is anything else, or nothing. */
     static long number(int begin, int end, ByteBuffer bytes) {
         long value = begin < end ? 0 : -1;
         for (int at = begin; at < end && value >= 0; at++) {
@@ -120,22 +120,22 @@ final class MessageReader {
         return value;
     }
 
-    /** Whether it has headers: so does what the server itself has to say, such as that a pull has expired. */
+    /** Whether the message has headers, like the status messages of the server, for instance after a pull has expired. */
     boolean hasHeaders() {
         return payloadAt > headersAt;
     }
 
-    /** Where the subject begins. */
+    /** The start of the subject. */
     int subjectAt() {
         return words[1];
     }
 
-    /** After the subject. */
+    /** The end of the subject. */
     int subjectEnd() {
         return words[2] - 1;
     }
 
-    /** Where the reply subject begins; there has to be one. */
+    /** The start of the reply subject, which must exist. */
     int replyAt() throws IOException {
         if (count != (hasHeaders() ? 6 : 5)) {
             throw new IOException("a message without a reply subject: " + line());
@@ -143,7 +143,7 @@ final class MessageReader {
         return words[3];
     }
 
-    /** After the reply subject. */
+    /** The end of the reply subject. */
     int replyEnd() {
         return words[4] - 1;
     }
@@ -161,7 +161,7 @@ final class MessageReader {
         return text(payloadAt, end);
     }
 
-    /** The message's line, and the first of its headers if it has any, for an error. */
+    /** The message's line and its first header, if any, for error messages. */
     String line() {
         String line = text(words[0], headersAt).strip();
         String headers = text(headersAt, payloadAt);

@@ -11,7 +11,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
-/** A NATS client connection over a blocking socket, with hardly anything in between. One thread reads, one thread writes. */
+/** A minimal NATS client connection over a blocking socket. One thread reads, one thread writes. */
 public final class NatsConnection implements AutoCloseable {
 
     private static final int BUFFER_BYTES = 1 << 20;
@@ -28,20 +28,20 @@ public final class NatsConnection implements AutoCloseable {
         this.in = in;
     }
 
-    /** Connects with a read buffer of 1 MiB of its own. */
+    /** Connects with a read buffer of 1 MiB. */
     public static NatsConnection open(int port, String name) throws IOException {
         return open(port, name, "", ByteBuffer.allocateDirect(BUFFER_BYTES));
     }
 
-    /** Connects, sends what comes first, and returns when the server has taken it. */
+    /** Connects and sends {@code first}; returns when the server has processed it. */
     static NatsConnection open(int port, String name, String first, ByteBuffer buffer) throws IOException {
         SocketChannel channel = connect(port);
         return open(channel, new Input(channel, buffer), name, first);
     }
 
     /**
-     * Connects for requests that must not wait for ever: a read throws {@link java.net.SocketTimeoutException} when nothing
-     * comes for so long. It costs more than reading without.
+     * Connects for requests with a time limit: a read throws {@link java.net.SocketTimeoutException} if nothing arrives within it. Such
+     * reads are slower.
      */
     static NatsConnection open(int port, String name, Duration readTimeout) throws IOException {
         SocketChannel channel = connect(port);
@@ -77,7 +77,7 @@ public final class NatsConnection implements AutoCloseable {
         return in;
     }
 
-    /** Subscribes, and returns when the server knows of it. */
+    /** Subscribes; returns when the server has processed it. */
     public void subscribe(String subject) throws IOException {
         send(subscription(subject));
         flush();
@@ -99,7 +99,7 @@ public final class NatsConnection implements AutoCloseable {
         }
     }
 
-    /** Returns when the server has taken all that was sent before: a PING and its PONG. No message may be under way. */
+    /** Returns when the server has processed everything that was sent before, by a PING and its PONG. No message may be under way. */
     public void flush() throws IOException {
         send("PING\r\n");
         expect("PONG");
@@ -113,7 +113,7 @@ public final class NatsConnection implements AutoCloseable {
         }
     }
 
-    /** Takes the next message's first line, such as {@code MSG subject 1 reply 16}; its payload is next. */
+    /** Reads the first line of the next message, such as {@code MSG subject 1 reply 16}; its payload is next. */
     String message() throws IOException {
         String line = in.line();
         while (!line.startsWith("MSG ")) {
@@ -123,7 +123,7 @@ public final class NatsConnection implements AutoCloseable {
         return line;
     }
 
-    /** Does what a line asks for that is not a message's. */
+    /** Handles a line that does not belong to a message. */
     void control(String line) throws IOException {
         if (line.startsWith("PING")) {
             send("PONG\r\n");

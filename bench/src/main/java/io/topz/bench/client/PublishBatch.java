@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
-/** Equal PUB commands one after the other, made once and written as often as wanted. One thread. */
+/** A sequence of identical PUB commands, encoded once and written any number of times. Used by one thread. */
 public final class PublishBatch {
 
     private static final int TARGET_BYTES = 64 * 1024;
@@ -19,12 +19,12 @@ public final class PublishBatch {
         this.payloadAt = payloadAt;
     }
 
-    /** About 64 KiB of commands. */
+    /** A batch of about 64 KiB. */
     public static PublishBatch of(String subject, int payloadBytes) {
         return of(subject, payloadBytes, Math.max(1, TARGET_BYTES / command(subject, payloadBytes).length));
     }
 
-    /** So many commands. */
+    /** A batch of {@code count} commands. */
     public static PublishBatch of(String subject, int payloadBytes, int count) {
         byte[] command = command(subject, payloadBytes);
         ByteBuffer commands = ByteBuffer.allocateDirect(command.length * count);
@@ -40,19 +40,19 @@ public final class PublishBatch {
                 .getBytes(StandardCharsets.US_ASCII);
     }
 
-    /** How many commands there are. */
+    /** The number of commands. */
     public int size() {
         return commands.capacity() / commandBytes;
     }
 
-    /** Puts a value into the first 8 bytes of every payload. */
+    /** Writes a value to the first 8 bytes of every payload. */
     public void stamp(long value) {
         for (int at = payloadAt; at < commands.capacity(); at += commandBytes) {
             commands.putLong(at, value);
         }
     }
 
-    /** Publishes so many messages, repeating itself. */
+    /** Publishes a number of messages by writing the batch repeatedly. */
     public void publish(NatsConnection to, long messages) throws IOException {
         for (long left = messages; left > 0; left -= size()) {
             commands.limit((int) Math.min(left, size()) * commandBytes).position(0);

@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.function.LongConsumer;
 
-/** The two ends of a request: one connection asks, another answers with what it was sent. */
+/** The two ends of requests: one connection sends them, the other replies with the payload that it has received. */
 public final class RequestReply {
 
     private static final String SUBJECT = "bench.request";
@@ -24,7 +24,7 @@ public final class RequestReply {
         requester.subscribe(INBOX + "*");
     }
 
-    /** Answers so many requests. */
+    /** Replies to a number of requests. */
     public void respond(int requests) throws IOException {
         for (int i = 0; i < requests; i++) {
             String[] message = responder.message().split(" ");
@@ -33,7 +33,7 @@ public final class RequestReply {
         }
     }
 
-    /** Sends so many requests, each after the answer to the one before, and hands on how many nanoseconds each took. */
+    /** Sends a number of requests, each after the reply to the previous one, and passes on the time that each took, in nanoseconds. */
     public void request(int requests, LongConsumer nanos) throws IOException {
         for (int i = 0; i < requests; i++) {
             String reply = INBOX + i;

@@ -5,12 +5,12 @@ import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
-/** A small JetStream client that creates streams and consumers, one request after the other. One thread. */
+/** A small JetStream client that creates streams and consumers, one request after the other. Used by one thread. */
 public final class StreamApi implements AutoCloseable {
 
     private static final String INBOX = "_INBOX.bench-api";
 
-    /** A busy server may have much to delete. */
+    /** The time limit for a response. A busy server may have much to delete. */
     private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(30);
 
     private final NatsConnection connection;
@@ -33,7 +33,7 @@ public final class StreamApi implements AutoCloseable {
     }
 
     /**
-     * Makes a stream without limits.
+     * Creates a stream without limits.
      *
      * @param storage {@code memory} or {@code file}
      */
@@ -43,13 +43,13 @@ public final class StreamApi implements AutoCloseable {
                 "max_age":0,"storage":"%s","discard":"old","num_replicas":1}""".formatted(name, subject, storage));
     }
 
-    /** Deletes a stream with all that is in it. */
+    /** Deletes a stream and its messages. */
     public void deleteStream(String name) throws IOException {
         ask("$JS.API.STREAM.DELETE." + name, "");
     }
 
     /**
-     * Makes a durable consumer of all messages, which are pulled.
+     * Creates a durable pull consumer for all messages.
      *
      * @param ackPolicy {@code none} or {@code explicit}
      */
@@ -57,7 +57,7 @@ public final class StreamApi implements AutoCloseable {
         createConsumer(stream, name, "\"ack_policy\":\"%s\"".formatted(ackPolicy));
     }
 
-    /** Makes a durable consumer of all messages, which go to a subject and need no acknowledgement. */
+    /** Creates a durable push consumer for all messages, without acknowledgements. */
     public void createPushConsumer(String stream, String name, String deliverSubject) throws IOException {
         createConsumer(stream, name, "\"ack_policy\":\"none\",\"deliver_subject\":\"%s\"".formatted(deliverSubject));
     }
@@ -73,7 +73,7 @@ public final class StreamApi implements AutoCloseable {
         ask("$JS.API.CONSUMER.DELETE.%s.%s".formatted(stream, name), "");
     }
 
-    /** Whether all that was delivered to a consumer has been acknowledged. */
+    /** Whether all deliveries of a consumer have been acknowledged. */
     public boolean isAllAcknowledged(String stream, String consumer) throws IOException {
         return ask("$JS.API.CONSUMER.INFO.%s.%s".formatted(stream, consumer), "")
                 .matches("(?s).*\"num_ack_pending\":\\s*0\\D.*");
@@ -85,9 +85,9 @@ public final class StreamApi implements AutoCloseable {
     }
 
     /**
-     * Asks, and waits for the answer.
+     * Sends a request and waits for the response.
      *
-     * @throws IOException if it is an error, in the server's words, or if none comes
+     * @throws IOException if the response is an error, with its text, or if none arrives
      */
     private String ask(String subject, String body) throws IOException {
         int length = body.getBytes(StandardCharsets.ISO_8859_1).length;

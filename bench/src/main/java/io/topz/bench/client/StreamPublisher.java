@@ -6,9 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.LongConsumer;
 
 /**
- * Publishes to a stream with a bound on how many messages are not acknowledged yet. Each acknowledgement comes on a subject of
- * its own, as clients that publish asynchronously have it. One thread: it writes what the bound allows, then reads what has
- * arrived.
+ * Publishes to a stream with a limit on the number of unacknowledged messages. Each acknowledgement arrives on a subject of its own, as in
+ * clients that publish asynchronously. Used by one thread, which writes what the limit allows and then reads what has arrived.
  */
 public final class StreamPublisher {
 
@@ -28,9 +27,9 @@ public final class StreamPublisher {
     private long done;
 
     /**
-     * Makes the commands beforehand and subscribes to the acknowledgements.
+     * Encodes the commands and subscribes to the acknowledgements.
      *
-     * @param window most messages that are not acknowledged yet
+     * @param window the maximum number of unacknowledged messages
      */
     public StreamPublisher(NatsConnection connection, String stream, String subject, int payloadBytes, int window)
             throws IOException {
@@ -52,10 +51,10 @@ public final class StreamPublisher {
     }
 
     /**
-     * Publishes so many messages and returns when all are acknowledged.
+     * Publishes a number of messages; returns when all are acknowledged.
      *
-     * @param nanos gets for each how long the acknowledgement took, from just before the message was written
-     * @throws IOException if one is refused, or if the acknowledgements do not come in the order of the messages
+     * @param nanos receives, for each message, the time from just before it was written until its acknowledgement
+     * @throws IOException if a message is refused, or if the acknowledgements are not in the order of the messages
      */
     public void publish(int messages, LongConsumer nanos) throws IOException {
         long end = sent + messages;

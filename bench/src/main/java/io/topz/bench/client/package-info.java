@@ -1,4 +1,6 @@
-/** The load generator: raw blocking sockets and as little work for each message as can be, so that the server is the bottleneck. */
+/**
+ * The load generator. It uses raw blocking sockets and does as little work per message as possible, so that the server is the bottleneck.
+ */
 @NullMarked
 package io.topz.bench.client;
 

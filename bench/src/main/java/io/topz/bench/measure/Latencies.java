@@ -3,7 +3,7 @@ package io.topz.bench.measure;
 import java.util.Arrays;
 import java.util.function.LongConsumer;
 
-/** Many durations of one kind, for their percentiles. One thread at a time. */
+/** Durations of one kind, for computing percentiles. Used by one thread at a time. */
 public final class Latencies implements LongConsumer {
 
     private static final double NANOS_PER_MICRO = 1_000;
@@ -11,7 +11,7 @@ public final class Latencies implements LongConsumer {
     private final long[] nanos;
     private int count;
 
-    /** Room for so many. */
+    /** Reserves space for that many durations. */
     public Latencies(int capacity) {
         nanos = new long[capacity];
     }
@@ -27,7 +27,7 @@ public final class Latencies implements LongConsumer {
     }
 
     /**
-     * The smallest duration that so many percent do not exceed (nearest rank), in microseconds.
+     * A percentile (nearest rank) in microseconds: the smallest duration that {@code percent} percent of all do not exceed.
      *
      * @throws IllegalStateException if there is none
      */

@@ -3,12 +3,12 @@ package io.topz.bench.measure;
 /**
  * The meaning of a measured number.
  *
- * @param name as the table shows it
- * @param unit of its values
+ * @param name the name shown in the table
+ * @param unit the unit of its values
  */
 public record Metric(String name, String unit) {
 
-    /** A number that was measured. */
+    /** A measured value of this metric. */
     public Reading of(double value) {
         return new Reading(this, value);
     }

@@ -1,4 +1,4 @@
 package io.topz.bench.measure;
 
-/** One number measured in one round. */
+/** A number measured in one round. */
 public record Reading(Metric metric, double value) {}

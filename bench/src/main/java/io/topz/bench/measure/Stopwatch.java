@@ -5,7 +5,7 @@ import io.topz.bench.server.Server;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 
-/** Wall time, a server's CPU time and this process's from one moment to another. */
+/** Measures the wall time, the CPU time of a server, and the CPU time of this process between two moments. */
 public final class Stopwatch {
 
     private static final OperatingSystemMXBean SELF = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
@@ -26,7 +26,7 @@ public final class Stopwatch {
         return new Stopwatch(server);
     }
 
-    /** Stops it. */
+    /** Stops the watch and returns the times. */
     public Lap stop() {
         long wall = System.nanoTime() - begun;
         long ownCpu = SELF.getProcessCpuTime() - ownCpuBefore;
@@ -34,30 +34,30 @@ public final class Stopwatch {
     }
 
     /**
-     * The time that passed between start and stop, and the processor time used in it.
+     * The times between start and stop.
      *
-     * @param wall time that passed
-     * @param cpu time that the server's processes used
-     * @param ownCpu time that this process, the load generator, used
+     * @param wall elapsed time
+     * @param cpu CPU time of the server's processes
+     * @param ownCpu CPU time of this process, the load generator
      */
     public record Lap(Duration wall, Duration cpu, Duration ownCpu) {
 
-        /** Things done in a second. */
+        /** The number of things per second. */
         public double perSecond(long things) {
             return things / (wall.toNanos() / 1e9);
         }
 
-        /** Nanoseconds of the server's CPU for each thing done. */
+        /** The server's CPU time per thing, in nanoseconds. */
         public double cpuNanosPer(long things) {
             return cpu.toNanos() / (double) things;
         }
 
-        /** Nanoseconds of the load generator's CPU for each thing done. */
+        /** The load generator's CPU time per thing, in nanoseconds. */
         public double ownCpuNanosPer(long things) {
             return ownCpu.toNanos() / (double) things;
         }
 
-        /** Share of one core that the server used. */
+        /** The share of one core that the server used, in percent. */
         public double cpuPercent() {
             return 100.0 * cpu.toNanos() / wall.toNanos();
         }

@@ -1,4 +1,4 @@
-/** Numbers as they are taken: what was measured in which unit, and how many single values become one. */
+/** Measured numbers: metrics, readings, latencies and CPU times. */
 @NullMarked
 package io.topz.bench.measure;
 

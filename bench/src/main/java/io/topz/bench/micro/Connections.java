@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.LongStream;
 
-/** Documents of the size and shape that a busy server answers with. */
+/** Builds documents of the size and shape of a busy server's. */
 final class Connections {
 
     private static final Instant NOW = Instant.parse("2026-01-02T03:04:05.678901234Z");

@@ -81,7 +81,7 @@ public class ParserBenchmark {
         return encoding.commands;
     }
 
-    /** A client that may do everything, and of whose commands nothing is kept but their number. */
+    /** A client without restrictions that only counts its commands. */
     private static class Counting implements CommandHandler {
 
         int commands;
@@ -137,7 +137,7 @@ public class ParserBenchmark {
         }
     }
 
-    /** The same, with one subscriber. */
+    /** Counts commands, and encodes each message for one subscriber. */
     private static final class Encoding extends Counting {
 
         private final byte[] target = new byte[1024];

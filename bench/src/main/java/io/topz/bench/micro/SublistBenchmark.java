@@ -30,10 +30,10 @@ public class SublistBenchmark {
 
     private static final int SHOPS = 100;
 
-    /** So many subjects fit into the cache of results. */
+    /** A number of subjects that fit into the cache of results. */
     private static final int FEW = 128;
 
-    /** So many do not, and each is asked for again only when it was pushed out long ago. */
+    /** A number of subjects that do not fit: each was evicted long before it is looked up again. */
     private static final int MANY = 1 << 16;
 
     record Subscription(ByteString subject, @Nullable ByteString queue) implements Interest {}
@@ -47,7 +47,7 @@ public class SublistBenchmark {
     private ByteString[] unwanted = {};
     private int next;
 
-    /** Each shop has two wildcards, the rest are literal: a subject is wanted by two or three. */
+    /** Each shop has two wildcard subscriptions, and the rest are literal: two or three subscriptions match each subject. */
     @Setup
     public void fill() {
         for (int shop = 0; shop < SHOPS; shop++) {

@@ -1,4 +1,4 @@
-/** JMH benchmarks of the parts that every message or every request goes through. */
+/** JMH benchmarks of the code that every message or request passes through. */
 @NullMarked
 package io.topz.bench.micro;
 

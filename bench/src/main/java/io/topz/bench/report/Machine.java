@@ -13,7 +13,7 @@ public final class Machine {
 
     private Machine() {}
 
-    /** Cores, processor, operating system and this JVM, and how far the numbers can be trusted. */
+    /** Describes cores, processor, operating system and JVM, and how far the numbers can be trusted. */
     public static String describe() {
         return """
                 Machine: %d cores, %s, %s %s, load average %s
@@ -30,7 +30,7 @@ public final class Machine {
                         System.getProperty("java.vendor"));
     }
 
-    /** Processes that wanted a core in the last minute. */
+    /** The average number of runnable processes in the last minute. */
     public static String loadAverage() {
         return String.format(
                 Locale.ROOT,

@@ -4,10 +4,10 @@ import io.topz.bench.report.Results.Line;
 import java.util.List;
 import java.util.Locale;
 
-/** Every single value as comma-separated lines, for other programs. */
+/** Formats every single value as a comma-separated line, for other programs. */
 public final class ResultLines {
 
-    /** The first line. */
+    /** The header line. */
     public static final String HEAD = "scenario,case,metric,unit,server,round,value\n";
 
     private ResultLines() {}

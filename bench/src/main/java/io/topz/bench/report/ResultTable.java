@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
-/** Results as a table: a line for each number, its median on each server and their ratios to the first server. */
+/** Formats results as a table with a line for each number: its median on each server and the ratio to the first server. */
 public final class ResultTable {
 
     private static final String GAP = "  ";
@@ -15,7 +15,7 @@ public final class ResultTable {
 
     private ResultTable() {}
 
-    /** The table with its heading; the columns are padded for a font of fixed width. */
+    /** The table with its heading, padded for a monospaced font. */
     public static String of(String title, Results results) {
         StringBuilder text = new StringBuilder("\n").append(title).append('\n');
         List<List<String>> lines = new ArrayList<>();
@@ -76,7 +76,7 @@ public final class ResultTable {
                 format("%.2f to %.2f", single[0], single[single.length - 1]));
     }
 
-    /** Three significant digits or all before the point. */
+    /** Formats three significant digits, or more if needed before the decimal point. */
     static String number(double value) {
         double size = Math.abs(value);
         if (size >= 100) {

@@ -8,17 +8,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The measurements of all rounds of one scenario, in the order in which they were made. One thread. */
+/** The measurements of all rounds of one scenario, in the order in which they were made. Used by one thread. */
 public final class Results {
 
-    /** The subject of one number: a case and a metric. */
+    /** The key of a number: a case and a metric. */
     public record Line(String caseName, Metric metric) {}
 
     private final List<String> labels;
     private final Map<Line, Map<String, List<Double>>> values = new LinkedHashMap<>();
     private final Map<String, String> failures = new LinkedHashMap<>();
 
-    /** Results of servers, by their labels. */
+    /** Creates the results of servers, identified by their labels. */
     public Results(List<String> labels) {
         this.labels = List.copyOf(labels);
     }
@@ -32,7 +32,7 @@ public final class Results {
         }
     }
 
-    /** Records that a server could not be measured (any further), and why. */
+    /** Records that a server could not be measured (any further), with the reason. */
     public void fail(String label, String why) {
         failures.put(label, why);
     }
@@ -45,17 +45,17 @@ public final class Results {
         return List.copyOf(values.keySet());
     }
 
-    /** Why servers could not be measured, by their labels. */
+    /** The reasons why servers could not be measured, by label. */
     public Map<String, String> failures() {
         return Collections.unmodifiableMap(failures);
     }
 
-    /** What one server showed in each round; empty if nothing. */
+    /** The values of one server in each round; empty if there are none. */
     public List<Double> rounds(Line key, String label) {
         return values.getOrDefault(key, Map.of()).getOrDefault(label, List.of());
     }
 
-    /** The middle of some values, the mean of the two middle ones if their number is even. */
+    /** The median; of an even number of values, the mean of the two middle ones. */
     static double median(List<Double> values) {
         List<Double> sorted = values.stream().sorted().toList();
         int middle = sorted.size() / 2;

@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Measures how long a server takes to list many connections, and what that costs it. */
+/** Measures the time and the CPU that a server needs to list many connections. */
 final class ConnzTime implements Scenario {
 
     private static final List<String> PATHS = List.of("/connz?limit=1024", "/connz?limit=10000&subs=1");
@@ -53,7 +53,7 @@ final class ConnzTime implements Scenario {
         }
     }
 
-    /** A quick answer that is not the whole one is no quick answer. */
+    /** Checks that the response is complete, because an incomplete one would be faster. */
     private void checkAnswer(Server server, String path) throws IOException {
         Connz connz = server.ask(Connz.class, path);
         int limit = path.contains("limit=1024") ? 1024 : LARGEST_PAGE;

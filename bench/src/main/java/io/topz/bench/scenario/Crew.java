@@ -16,14 +16,14 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Connections to one server and tasks that use them at the same time, each on a thread. When a task fails or time runs out,
- * all connections are closed, so that no task waits for ever.
+ * Connections to one server, and tasks that use them at the same time, each on a thread of its own. When a task fails or time runs out, all
+ * connections are closed, so that no task waits for ever.
  */
 final class Crew implements AutoCloseable {
 
     private static final Duration TIMEOUT = Duration.ofMinutes(2);
 
-    /** The work of one member of a crew. */
+    /** A task of one thread. */
     @FunctionalInterface
     interface Task {
         void run() throws IOException;
@@ -37,7 +37,7 @@ final class Crew implements AutoCloseable {
         this.server = server;
     }
 
-    /** A new connection that the crew closes. */
+    /** Opens a connection that is closed with the crew. */
     NatsConnection connect(String name) throws IOException {
         return keep(NatsConnection.open(server.port(), name));
     }
@@ -48,7 +48,7 @@ final class Crew implements AutoCloseable {
         return connection;
     }
 
-    /** Runs all tasks at once and returns when all are done. */
+    /** Runs all tasks concurrently; returns when all have ended. */
     void run(List<Task> tasks) throws IOException {
         CompletionService<Boolean> running = new ExecutorCompletionService<>(threads);
         for (Task task : tasks) {

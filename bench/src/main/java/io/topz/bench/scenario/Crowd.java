@@ -9,7 +9,7 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.OperatingSystemMXBean;
 import java.time.Duration;
 
-/** Many idle connections to a server that knows of all of them; when it closes, the server has forgotten them again. */
+/** Many idle connections to a server. They are open when the server lists all of them, and closed when it lists none. */
 final class Crowd implements AutoCloseable {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
@@ -39,7 +39,7 @@ final class Crowd implements AutoCloseable {
     }
 
     /**
-     * Says whether all are still there.
+     * Checks that all connections are still open.
      *
      * @throws IOException if the server closed one
      */

@@ -14,7 +14,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Measures how many messages a server delivers when publishers send as fast as it accepts them, and the cost of each. */
+/** Measures how many messages per second a server delivers when publishers send as fast as it accepts them, and the CPU for each. */
 final class Fan implements Scenario {
 
     private static final Metric PUBLISHED = new Metric("published", "msg/s");
@@ -22,7 +22,7 @@ final class Fan implements Scenario {
     private static final Metric CPU = new Metric("server CPU, in and out", "ns/msg");
     private static final Metric GENERATOR_CPU = new Metric("generator CPU", "ns/msg");
 
-    /** The part of the messages that goes before, on the same connections, uncounted. */
+    /** One part in this many of the messages is sent first, on the same connections, and not counted. */
     private static final int WARM_UP_PART = 5;
 
     private final List<FanSpec> specs;

@@ -4,22 +4,22 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Publishers, subscribers and what they exchange. As many of the one as of the other, more than one, are pairs with a subject
- * each; else all share one subject and every subscriber gets every message.
+ * Publishers, subscribers and their messages. If there are as many publishers as subscribers, and more than one, they form pairs with a
+ * subject each; otherwise all share one subject, and every subscriber receives every message.
  *
- * @param publishers number
- * @param subscribers number
- * @param payloadBytes of each message
- * @param messages that each publisher sends
+ * @param publishers the number of publishers
+ * @param subscribers the number of subscribers
+ * @param payloadBytes the payload length of each message
+ * @param messages the number of messages that each publisher sends
  */
 public record FanSpec(int publishers, int subscribers, int payloadBytes, long messages) {
 
     private static final Pattern FORM = Pattern.compile("(\\d{1,3}):(\\d{1,3}):(\\d{1,6}):(\\d{1,10})");
 
     /**
-     * Reads {@code PUBLISHERS:SUBSCRIBERS:BYTES:MESSAGES}.
+     * Parses {@code PUBLISHERS:SUBSCRIBERS:BYTES:MESSAGES}.
      *
-     * @throws IllegalArgumentException with a sentence for the user
+     * @throws IllegalArgumentException with a message for the user
      */
     public static FanSpec parse(String text) {
         Matcher form = FORM.matcher(text);
@@ -35,7 +35,7 @@ public record FanSpec(int publishers, int subscribers, int payloadBytes, long me
                 Long.parseLong(form.group(4)));
     }
 
-    /** The same with another number of messages. */
+    /** The same with a different number of messages. */
     public FanSpec withMessages(long messages) {
         return new FanSpec(publishers, subscribers, payloadBytes, messages);
     }
@@ -53,7 +53,7 @@ public record FanSpec(int publishers, int subscribers, int payloadBytes, long me
         return messages * publishers;
     }
 
-    /** What one subscriber gets. */
+    /** The number of messages that each subscriber receives. */
     long deliveredToEach() {
         return pairs() ? messages : published();
     }

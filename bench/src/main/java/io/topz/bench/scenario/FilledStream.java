@@ -9,7 +9,7 @@ import io.topz.bench.server.Contender;
 import java.io.IOException;
 import java.util.List;
 
-/** A file stream full of messages, and what it shows when a consumer has delivered them. */
+/** A file stream with many messages, for measuring deliveries of its consumers. */
 final class FilledStream {
 
     static final String NAME = "FILLED";
@@ -21,12 +21,12 @@ final class FilledStream {
 
     private FilledStream() {}
 
-    /** A server that has it. */
+    /** Starts a server with the stream. */
     static StreamServer start(Contender contender, StreamLoad load) throws IOException {
         return StreamServer.start(contender, load.folder(), empty -> empty.fill(NAME, "file", load.messages()));
     }
 
-    /** What its consumer delivers, from the first message on. */
+    /** The deliveries of its consumer, from the first message on. */
     static Deliveries deliveries(NatsConnection connection) {
         return new Deliveries(connection, NAME, CONSUMER, StreamServer.PAYLOAD_BYTES);
     }

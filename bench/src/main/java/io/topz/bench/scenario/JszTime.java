@@ -87,7 +87,7 @@ final class JszTime implements Scenario {
         return readings;
     }
 
-    /** A quick answer that is not the whole one is no quick answer. */
+    /** Checks that the response is complete, because an incomplete one would be faster. */
     private void checkAnswer(Server server) throws IOException {
         List<StreamDetail> streams = all(server.ask(Jsz.class, PATH).accountDetails())
                 .flatMap(account -> all(account.streamDetail()))

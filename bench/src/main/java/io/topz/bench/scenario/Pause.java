@@ -3,12 +3,12 @@ package io.topz.bench.scenario;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
-/** Waiting for a moment. */
+/** Waits for a given time. */
 final class Pause {
 
     private Pause() {}
 
-    /** Returns at a {@link System#nanoTime()}, at once if it has passed. */
+    /** Returns at that {@link System#nanoTime()}; immediately if it has passed. */
     static void until(long nanoTime) {
         long left = nanoTime - System.nanoTime();
         while (left > 0) {

@@ -26,7 +26,7 @@ final class Poller implements AutoCloseable {
         this.polling = thread.scheduleAtFixedRate(this::poll, 0, INTERVAL.toNanos(), TimeUnit.NANOSECONDS);
     }
 
-    /** Begins with a first request. */
+    /** Starts with a first request. */
     static Poller begin(Server server, String path) throws IOException {
         return new Poller(HttpConnection.open(server.monitorPort(), path));
     }
@@ -39,15 +39,15 @@ final class Poller implements AutoCloseable {
         }
     }
 
-    /** Returns half-way between the first two requests: so many whole seconds from then on hold so many requests. */
+    /** Returns half-way between the first two requests. A period of n seconds from then on contains n requests. */
     void awaitMiddle() {
         Pause.until(begun + INTERVAL.toNanos() / 2);
     }
 
     /**
-     * Stops.
+     * Stops polling.
      *
-     * @throws IOException if a request failed in the meantime
+     * @throws IOException if a request has failed
      */
     @Override
     public void close() throws IOException {

@@ -8,7 +8,7 @@ import io.topz.bench.server.Server;
 import java.io.IOException;
 import java.util.List;
 
-/** Measures the effect of monitoring on clients: a steady stream next to many idle connections, without and with a poller. */
+/** Measures the effect of monitoring on clients: a steady stream of messages next to many idle connections, without and with a poller. */
 final class PollingCost implements Scenario {
 
     private static final Metric QUIET_P99 = new Metric("p99 without polling", "µs");

@@ -11,7 +11,7 @@ import io.topz.bench.server.Server;
 import java.io.IOException;
 import java.util.List;
 
-/** Measures the time of a request with its reply, one at a time. */
+/** Measures the time of a request and its reply, one at a time. */
 final class RequestReplyTime implements Scenario {
 
     private static final Metric MEDIAN = new Metric("p50", "µs");

@@ -9,7 +9,7 @@ import io.topz.bench.server.Server;
 import java.io.IOException;
 import java.util.List;
 
-/** Measures the time and the cost of monitoring requests that follow each other on one connection. */
+/** Measures the time and the CPU of consecutive monitoring requests on one connection. */
 final class RequestTime {
 
     private static final double KIB = 1024;

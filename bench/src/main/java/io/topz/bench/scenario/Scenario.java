@@ -6,21 +6,21 @@ import java.io.IOException;
 /** A measurement that is made in the same way on every server. */
 public interface Scenario {
 
-    /** What the command line calls it. */
+    /** The name on the command line. */
     String name();
 
-    /** What is measured, as a heading. */
+    /** The heading, which describes what is measured. */
     String title();
 
-    /** Makes a server ready. */
+    /** Prepares a server. */
     Session open(Contender contender) throws IOException;
 
-    /** Whether each measurement starts a server of its own, so that there is nothing to warm up but the file cache. */
+    /** Whether each measurement starts a server of its own, so that only the file cache needs a warm-up. */
     default boolean startsServers() {
         return false;
     }
 
-    /** Whether the server needs JetStream, so that it matters when it forces files to the disk. */
+    /** Whether the server needs JetStream, so that its sync interval matters. */
     default boolean keepsStreams() {
         return false;
     }

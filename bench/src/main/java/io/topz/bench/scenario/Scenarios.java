@@ -2,12 +2,12 @@ package io.topz.bench.scenario;
 
 import java.util.List;
 
-/** All scenarios, in the order they run in. */
+/** All scenarios in the order in which they run. */
 public final class Scenarios {
 
     private Scenarios() {}
 
-    /** Every scenario at the sizes of a workload. */
+    /** All scenarios with the sizes of a workload. */
     public static List<Scenario> of(Workload workload) {
         SteadyStream stream =
                 new SteadyStream(workload.steady().rate(), workload.steady().duration());

@@ -6,28 +6,28 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * A server made ready for a scenario.
+ * A server prepared for a scenario.
  *
- * @param cases what to measure, the same for every server
- * @param stop ends what was started
+ * @param cases the measurements, the same for every server
+ * @param stop stops what was started
  */
 public record Session(List<Case> cases, Runnable stop) implements AutoCloseable {
 
     /**
-     * One measurement of a scenario, repeated in each round.
+     * A measurement of a scenario, repeated in each round.
      *
-     * @param name as the table shows it
+     * @param name the name shown in the table
      * @param measurement measures once
      */
     public record Case(String name, Measurement measurement) {}
 
-    /** Measures once and returns the same metrics in the same order each time. */
+    /** Measures once; returns the same metrics in the same order each time. */
     @FunctionalInterface
     public interface Measurement {
         List<Reading> measure() throws IOException;
     }
 
-    /** A session on one server that ends with it. */
+    /** A session on a server, which is closed with it. */
     static Session on(Server server, List<Case> cases) {
         return new Session(cases, server::close);
     }

@@ -8,7 +8,7 @@ import io.topz.bench.server.Server;
 import java.io.IOException;
 import java.util.List;
 
-/** Measures the time from the start of the command until the server serves clients. */
+/** Measures the time from the start of the command until the server accepts clients. */
 final class StartTime implements Scenario {
 
     private static final Metric READY = new Metric("until Server is ready", "ms");

@@ -11,11 +11,11 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * A stream at a fixed rate that does not wait for the server (open loop). The latency of a message counts from when it was to
- * be sent, so that a server that holds up the publisher cannot hide it (no coordinated omission).
+ * A stream of messages at a fixed rate that does not wait for the server (open loop). The latency of a message counts from the time at
+ * which it was due, so that a server that blocks the publisher cannot hide it (no coordinated omission).
  *
- * @param rate messages in a second, sent in a batch each millisecond
- * @param duration that is measured
+ * @param rate messages per second, sent in a batch each millisecond
+ * @param duration the duration of the measurement
  */
 record SteadyStream(int rate, Duration duration) {
 
@@ -25,24 +25,24 @@ record SteadyStream(int rate, Duration duration) {
     private static final int TICKS_PER_SECOND = 1_000;
     private static final long TICK_NANOS = Duration.ofSeconds(1).toNanos() / TICKS_PER_SECOND;
 
-    /** The latencies and the cost of a steady stream. */
+    /** The latencies and the CPU of a steady stream. */
     record Result(Latencies latencies, Stopwatch.Lap lap) {}
 
-    /** An activity that runs next to a steady stream until it is closed. */
+    /** A load that runs next to a steady stream until it is closed. */
     @FunctionalInterface
     interface Company {
         AutoCloseable begin() throws IOException;
 
-        /** Nothing. */
+        /** No other load. */
         Company NONE = () -> () -> {};
     }
 
-    /** Runs once, alone. */
+    /** Measures once without other load. */
     Result run(Server server) throws IOException {
         return run(server, Company.NONE);
     }
 
-    /** Runs once, in company. */
+    /** Measures once with other load. */
     Result run(Server server, Company company) throws IOException {
         int perTick = Math.max(1, rate / TICKS_PER_SECOND);
         long ticks = duration.toNanos() / TICK_NANOS;
@@ -63,7 +63,7 @@ record SteadyStream(int rate, Duration duration) {
         }
     }
 
-    /** Publishes a batch each tick, stamped with the moment it was due. */
+    /** Publishes a batch in each millisecond, stamped with the time at which it was due. */
     private record Paced(NatsConnection publisher, PublishBatch batch) {
 
         void publish(long ticks) throws IOException {

@@ -11,7 +11,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 
-/** Measures how many messages of a stream a client pulls per second, one batch after the other, and the cost of each. */
+/** Measures how many messages of a stream a client pulls per second, one batch after the other, and the CPU for each. */
 final class StreamFetching implements Scenario {
 
     private static final int BATCH = 100;
@@ -61,7 +61,7 @@ final class StreamFetching implements Scenario {
         }
     }
 
-    /** Pulls with a new consumer, which is gone afterwards. */
+    /** Pulls with a new consumer, which is deleted afterwards. */
     private static void pull(Crew crew, StreamApi api, NatsConnection connection, String ackPolicy, int messages)
             throws IOException {
         api.createPullConsumer(FilledStream.NAME, FilledStream.CONSUMER, ackPolicy);
@@ -71,7 +71,7 @@ final class StreamFetching implements Scenario {
         api.deleteConsumer(FilledStream.NAME, FilledStream.CONSUMER);
     }
 
-    /** A server takes acknowledgements when it gets round to it: what is measured ends when it has taken all. */
+    /** Waits until the server has processed all acknowledgements, which it may do with a delay. The measurement ends then. */
     private static void awaitAcknowledged(StreamApi api) throws IOException {
         long deadline = System.nanoTime() + ACKS_TIMEOUT.toNanos();
         while (!api.isAllAcknowledged(FilledStream.NAME, FilledStream.CONSUMER)) {

@@ -12,7 +12,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Measures how many messages a stream accepts per second, how long each waits for its acknowledgement, and the cost. */
+/** Measures how many messages a stream accepts per second, how long each waits for its acknowledgement, and the CPU. */
 final class StreamPublishing implements Scenario {
 
     private static final Metric PUBLISHED = new Metric("acknowledged", "msg/s");

@@ -10,7 +10,7 @@ import io.topz.bench.server.Contender;
 import java.io.IOException;
 import java.util.List;
 
-/** Measures how many messages per second a consumer pushes to a client that need not acknowledge, and the cost of each. */
+/** Measures how many messages per second a consumer pushes to a client without acknowledgements, and the CPU for each. */
 final class StreamPushing implements Scenario {
 
     private static final String DELIVER_SUBJECT = "_INBOX.bench-push";
@@ -54,7 +54,7 @@ final class StreamPushing implements Scenario {
         }
     }
 
-    /** Has a new consumer push everything; it is gone afterwards. */
+    /** Receives all messages from a new push consumer, which is deleted afterwards. */
     private void push(Crew crew, StreamApi api, NatsConnection connection) throws IOException {
         Deliveries deliveries = FilledStream.deliveries(connection);
         crew.run(List.of(() -> {

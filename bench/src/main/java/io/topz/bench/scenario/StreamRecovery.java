@@ -66,7 +66,7 @@ final class StreamRecovery implements Scenario {
         return "STREAM-" + number;
     }
 
-    /** The streams of one server, to which each round adds messages. */
+    /** The streams of one server. Each round adds messages. */
     private static final class Round {
 
         private final StreamServer server;
@@ -79,7 +79,7 @@ final class StreamRecovery implements Scenario {
             this.messages = messages;
         }
 
-        /** Starts it twice: after it was stopped, and after it was killed with a message new in each stream. */
+        /** Starts the server twice: after a stop, and after it was killed with a new message in each stream. */
         List<Reading> measure() throws IOException {
             double stopped = start();
             try (StreamApi api = StreamApi.open(server.running().port())) {

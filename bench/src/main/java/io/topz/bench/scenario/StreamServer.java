@@ -12,15 +12,15 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * A server with JetStream, its streams in a new folder that goes when this closes. It can be stopped and started again and then
- * finds its streams. One thread.
+ * A server with JetStream, with its streams in a new folder that is deleted when this is closed. It can be stopped and started again with
+ * its streams. Used by one thread.
  */
 final class StreamServer implements AutoCloseable {
 
-    /** Bytes of each message. */
+    /** The payload length of each message. */
     static final int PAYLOAD_BYTES = 128;
 
-    /** Messages that are not acknowledged yet where that is not what is measured. */
+    /** The number of unacknowledged messages in scenarios that do not measure it. */
     static final int IN_FLIGHT = 1_024;
 
     private final StoreFolder folder;
@@ -33,13 +33,13 @@ final class StreamServer implements AutoCloseable {
         this.server = server;
     }
 
-    /** Makes a server ready, such as by filling a stream. */
+    /** Prepares a server, for instance by filling a stream. */
     @FunctionalInterface
     interface Preparation {
         void prepare(StreamServer server) throws IOException;
     }
 
-    /** Starts a server without streams and makes it ready. */
+    /** Starts a server without streams and prepares it. */
     static StreamServer start(Contender contender, Path parent, Preparation preparation) throws IOException {
         StoreFolder folder = StoreFolder.in(parent);
         try {
@@ -58,33 +58,33 @@ final class StreamServer implements AutoCloseable {
         }
     }
 
-    /** A session that ends with this. */
+    /** A session that is closed with this server. */
     Session session(List<Case> cases) {
         return new Session(cases, this::close);
     }
 
-    /** The server that is running. */
+    /** The running server. */
     Server running() {
         return server;
     }
 
-    /** Stops it; {@link #startAgain()} goes on. */
+    /** Stops it; {@link #startAgain()} must follow. */
     void stop() {
         server.close();
     }
 
-    /** Ends it as {@code kill -9} does; {@link #startAgain()} goes on. */
+    /** Kills it as {@code kill -9} does; {@link #startAgain()} must follow. */
     void kill() {
         server.kill();
     }
 
-    /** Starts it with the streams that it had. */
+    /** Starts it with its existing streams. */
     Server startAgain() throws IOException {
         server = contender.start();
         return server;
     }
 
-    /** Makes a stream, named like its subject, and publishes to it. */
+    /** Creates a stream with a subject of the same name and publishes to it. */
     void fill(String stream, String storage, int messages) throws IOException {
         try (Crew crew = new Crew(server)) {
             crew.keep(StreamApi.open(server.port())).createStream(stream, stream, storage);
@@ -95,9 +95,9 @@ final class StreamServer implements AutoCloseable {
     }
 
     /**
-     * Says whether the streams hold as many messages as they have to.
+     * Checks that the streams hold the expected number of messages.
      *
-     * @throws IOException if not
+     * @throws IOException if they do not
      */
     void expectMessages(long expected) throws IOException {
         Long messages = server.ask(Jsz.class, "/jsz").messages();

@@ -61,7 +61,7 @@ final class VarzRate implements Scenario {
         }
     }
 
-    /** One thread serves all connections in turn: while it waits for one answer, the other requests are under way. */
+    /** One thread serves all connections in turn: while it waits for one response, the other requests are in flight. */
     private static void ask(List<HttpConnection> connections, int rounds) throws IOException {
         for (HttpConnection connection : connections) {
             connection.send();

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A server to measure: what the table calls it, and the command that starts it. The command has to take nats-server's flags
- * {@code -a}, {@code -p} and {@code -m} and to say {@code Server is ready} once it serves.
+ * A server to measure: its label in the table and the command that starts it. The command must accept the nats-server flags {@code -a},
+ * {@code -p} and {@code -m} and print {@code Server is ready} once it accepts clients.
  *
- * @param label a word for the table's head
+ * @param label the label in the table, one word
  * @param command the program and its first arguments
  */
 public record Contender(String label, List<String> command) {
@@ -19,9 +19,9 @@ public record Contender(String label, List<String> command) {
     }
 
     /**
-     * Reads {@code LABEL=COMMAND}, with the command's words apart by spaces.
+     * Parses {@code LABEL=COMMAND} with the words of the command separated by spaces.
      *
-     * @throws IllegalArgumentException with a sentence for the user
+     * @throws IllegalArgumentException with a message for the user
      */
     public static Contender parse(String text) {
         int equals = text.indexOf('=');
@@ -32,18 +32,18 @@ public record Contender(String label, List<String> command) {
         return new Contender(text.substring(0, equals).strip(), List.of(command.split("\\s+")));
     }
 
-    /** The same server, started with more flags. */
+    /** The same server with additional flags. */
     public Contender with(String... flags) {
         return new Contender(
                 label, Stream.concat(command.stream(), Stream.of(flags)).toList());
     }
 
-    /** The same server by another label. */
+    /** The same server with a different label. */
     public Contender labelled(String label) {
         return new Contender(label, command);
     }
 
-    /** Starts it on free ports and waits until it serves. */
+    /** Starts it on free ports; returns when it accepts clients. */
     public Server start() throws IOException {
         return Server.start(this);
     }

@@ -9,12 +9,15 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The default paths of the two servers that a load run compares. */
+/** Finds the two servers that a load run compares by default. */
 public final class Contenders {
 
     private Contenders() {}
 
-    /** A nats-server: the environment's {@code NATS_SERVER}, else {@code nats-server} on its {@code PATH} or in /usr/sbin. */
+    /**
+     * A nats-server: the one named by the environment variable {@code NATS_SERVER}, or {@code nats-server} on the {@code PATH} or in
+     * /usr/sbin.
+     */
     public static Optional<Contender> real(Map<String, String> environment) {
         String named = environment.getOrDefault("NATS_SERVER", "");
         Stream<Path> candidates = named.isEmpty()
@@ -29,24 +32,23 @@ public final class Contenders {
                 .map(program -> new Contender("nats-server", List.of(program.toString())));
     }
 
-    /** This project's server by its launcher, as users start it, looked for in a folder and in those above. */
+    /** This project's server, started by its launcher as users do, which is searched in a folder and its parents. */
     public static Optional<Contender> launcher(Path folder) {
         return above(folder, Path.of("topz"))
                 .filter(Contenders::isProgram)
                 .map(launcher -> new Contender("topz", List.of(launcher.toString(), "server")));
     }
 
-    /** This project's server from its packaged jar, run by the JVM that runs this, looked for in a folder and above. */
+    /**
+     * This project's server, started from its packaged jar with the JVM of this process; the jar is searched in a folder and its parents.
+     */
     public static Optional<Contender> jar(Path folder) {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         return above(folder, Path.of("app", "target", "topz.jar"))
                 .map(jar -> new Contender("topz", List.of(java, "-jar", jar.toString(), "server")));
     }
 
-    /**
-     * This project's server as one that acknowledges before a message is forced to the disk, with the interval that
-     * nats-server has by default.
-     */
+    /** This project's server with acknowledgements before messages are forced to the disk, at the default interval of nats-server. */
     public static Contender lazy(Contender ours) {
         return ours.labelled("topz-2m").with("--sync_interval", "2m");
     }

@@ -17,13 +17,13 @@ import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** A running server: its ports, and what its processes have used. Ends with this process at the latest. */
+/** A running server with its ports and the resource use of its processes. It ends with this process at the latest. */
 public final class Server implements AutoCloseable {
 
-    /** Where every server listens. */
+    /** The address on which every server listens. */
     public static final String HOST = "127.0.0.1";
 
-    /** A launcher may have to build first. */
+    /** The time limit for a start. A launcher may have to build first. */
     private static final Duration READY_TIMEOUT = Duration.ofMinutes(5);
 
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(10);
@@ -46,7 +46,7 @@ public final class Server implements AutoCloseable {
         this.process = process;
         this.stopAtExit = stopAtExit;
         this.startTime = startTime;
-        // A launcher may be a script that waits for the server it started.
+        // A launcher may be a script that waits for the server that it has started.
         this.processes = Stream.concat(Stream.of(process.toHandle()), process.descendants())
                 .toList();
     }
@@ -90,24 +90,24 @@ public final class Server implements AutoCloseable {
         return monitorPort;
     }
 
-    /** From the command to {@code Server is ready}. */
+    /** The time from the command to {@code Server is ready}. */
     public Duration startTime() {
         return startTime;
     }
 
-    /** CPU time used so far, by user and kernel; the operating system counts it in steps, of 10 ms on Linux. */
+    /** The CPU time used so far, user and kernel. The operating system counts it in steps, of 10 ms on Linux. */
     public Duration cpu() {
         return processes.stream()
                 .map(handle -> handle.info().totalCpuDuration().orElse(Duration.ZERO))
                 .reduce(Duration.ZERO, Duration::plus);
     }
 
-    /** Resident memory in bytes; empty where there is no {@code /proc}. */
+    /** The resident memory in bytes; empty if there is no {@code /proc}. */
     public OptionalLong residentBytes() throws IOException {
         return memory("VmRSS:");
     }
 
-    /** The most resident memory so far in bytes; empty where there is no {@code /proc}. */
+    /** The peak resident memory in bytes; empty if there is no {@code /proc}. */
     public OptionalLong peakResidentBytes() throws IOException {
         return memory("VmHWM:");
     }
@@ -128,7 +128,7 @@ public final class Server implements AutoCloseable {
         return kib == 0 ? OptionalLong.empty() : OptionalLong.of(kib * 1024);
     }
 
-    /** Asks its monitoring port. */
+    /** Requests a document from its monitoring port. */
     public <D extends Document> D ask(Class<D> type, String path) throws IOException {
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://%s:%d%s".formatted(HOST, monitorPort, path)))
                 .timeout(REQUEST_TIMEOUT)
@@ -146,13 +146,13 @@ public final class Server implements AutoCloseable {
         }
     }
 
-    /** Ends it at once, as {@code kill -9} does. */
+    /** Kills it as {@code kill -9} does. */
     public void kill() {
         processes.forEach(ProcessHandle::destroyForcibly);
         awaitEnd();
     }
 
-    /** Ends it, by force if it does not go. */
+    /** Stops it, by force if necessary. */
     @Override
     public void close() {
         process.destroy();

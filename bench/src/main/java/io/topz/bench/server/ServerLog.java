@@ -45,7 +45,7 @@ final class ServerLog {
         }
     }
 
-    /** Waits for {@code Server is ready} and returns when that was, by {@link System#nanoTime()}. */
+    /** Waits for {@code Server is ready}; returns the {@link System#nanoTime()} at which it was printed. */
     long awaitReady(Duration timeout) throws IOException {
         try {
             return ready.get(timeout.toMillis(), TimeUnit.MILLISECONDS);

@@ -8,7 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A new folder for the streams of one server. It goes, with all that is in it, when this closes; stop the server before. */
+/** A new folder for the streams of one server. It is deleted with its content when this is closed; the server must be stopped before. */
 public final class StoreFolder implements AutoCloseable {
 
     private final Path folder;
@@ -17,12 +17,12 @@ public final class StoreFolder implements AutoCloseable {
         this.folder = folder;
     }
 
-    /** Makes one in a folder. */
+    /** Creates a folder in {@code parent}. */
     public static StoreFolder in(Path parent) throws IOException {
         return new StoreFolder(Files.createTempDirectory(parent, "bench-streams-"));
     }
 
-    /** The same server with JetStream, its streams kept here. */
+    /** The same server with JetStream, and its streams in this folder. */
     public Contender streamsOf(Contender contender) {
         return contender.with("-js", "-sd", folder.toString());
     }

@@ -1,4 +1,4 @@
-/** The servers that are measured: processes started, asked and stopped by this one. */
+/** The servers that are measured: their processes are started, queried and stopped by this one. */
 @NullMarked
 package io.topz.bench.server;
 
