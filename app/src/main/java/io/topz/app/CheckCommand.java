@@ -32,9 +32,9 @@ import picocli.CommandLine.Parameters;
         description = "Check NATS servers by their monitoring ports, for Nagios and similar systems.",
         footer = {
             "",
-            "Conditions: FIGURE[(STREAM/CONSUMER)] > NUMBER[UNIT] [:warn or :crit]. Units: for bytes K M G T are powers of"
-                    + " 1024, for counts of 1000; Ki Mi Gi Ti are powers of 1024 always; % for percent, ms s m h d for"
-                    + " seconds. For example",
+            "Conditions: FIGURE[(STREAM/CONSUMER)] > NUMBER[UNIT][:warn or :crit]. Units: K M G T are powers of 1024 for"
+                    + " bytes and of 1000 for counts; Ki Mi Gi Ti are always powers of 1024; %% is percent; ms s m h d are"
+                    + " times. Examples:",
             "  topz check -m 8222 'connections>100:crit' 'lag(ORDERS/worker)>1000:warn'",
             "  topz check --check health,slow-consumers,stream-lag -c replica_lag=500",
             "  topz check --url http://n1:8222 --url http://n2:8222 --check all --format text",
@@ -90,7 +90,7 @@ final class CheckCommand implements Callable<Integer>, Profiled {
 
     @Option(
             names = {"--unreachable"},
-            paramLabel = "LEVEL",
+            paramLabel = "SEVERITY",
             description = "result when a server cannot be read: ${COMPLETION-CANDIDATES} (default: unknown)",
             defaultValue = "unknown")
     Unreachable unreachable = Unreachable.unknown;

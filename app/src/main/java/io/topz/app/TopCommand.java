@@ -41,10 +41,10 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Keys: ? shows them. Long names take one or two dashes: -sort subs, --sort=subs.",
-            "Exit codes: 0 done, 1 a failure, or with -o and --batch one of several servers that did not answer (the others are"
-                    + " written), 2 wrong usage.",
-            "Key w saves the view for the next start in ~/.config/topz/top.conf. A profile in profiles.conf beside it wins"
-                    + " over that view, a flag over both; docs/configuration.md lists its settings."
+            "Exit codes: 0 done, 1 a failure, 2 wrong usage. With -o and --batch, 1 also if one of several servers did not"
+                    + " answer; the others are written.",
+            "Key w saves the view for the next start in ~/.config/topz/top.conf. A profile in profiles.conf takes precedence"
+                    + " over that view, and a flag over both; docs/configuration.md lists the settings."
         },
         sortOptions = false,
         usageHelpAutoWidth = true)

@@ -134,7 +134,7 @@ public final class Topz {
                 .setOverwrittenOptionsAllowed(true)
                 .setParameterExceptionHandler((wrong, rest) -> {
                     System.err.println("topz " + name + ": " + Secrets.removed(message(command, wrong)));
-                    System.err.println("topz " + name + " --help tells what there is");
+                    System.err.println("topz " + name + " --help lists the flags");
                     return command instanceof CheckCommand ? 3 : 2;
                 })
                 .setExecutionExceptionHandler((failure, line, result) -> {

@@ -101,7 +101,7 @@ class NatsTopCompatibilityTest {
         theatre.type(" ");
         assertThat(theatre.screen()).contains("rates per second");
         theatre.type("?");
-        assertThat(theatre.screen()).contains("names of hosts by DNS");
+        assertThat(theatre.screen()).contains("host names by DNS");
         // any key leaves its help
         theatre.type("x").type("q");
         assertThat(theatre.ended).isTrue();

@@ -79,9 +79,9 @@ class NeighboursTest {
         theatre.open().type("H").turn().second();
         theatre.display.resize(new Size(120, 7));
         theatre.turn();
-        assertThat(theatre.screen()).contains("more lines below").doesNotContain("The verdict is about");
+        assertThat(theatre.screen()).contains("more lines below").doesNotContain("The verdict is based on");
         theatre.press(Key.Kind.END).turn();
-        assertThat(theatre.screen()).contains("The verdict is about").doesNotContain("more lines below");
+        assertThat(theatre.screen()).contains("The verdict is based on").doesNotContain("more lines below");
         theatre.press(Key.Kind.HOME).turn();
         assertThat(theatre.screen()).contains("Health:");
     }

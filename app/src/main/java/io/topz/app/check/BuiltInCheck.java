@@ -12,7 +12,7 @@ public enum BuiltInCheck {
     SUBSCRIPTIONS("near the most that are allowed", "subscriptions_percent>=80:warn", "subscriptions_percent>=90:crit"),
     CPU("share of all cores", "cpu_percent_of_cores>=80:warn", "cpu_percent_of_cores>=90:crit"),
     SLOW_CONSUMERS("new ones between the two samples", "slow_consumers_delta>0:warn"),
-    HEALTH("/healthz does not say ok", "healthy<1:crit"),
+    HEALTH("/healthz does not report ok", "healthy<1:crit"),
     RESTART("started less than five minutes ago", "uptime_seconds<300:warn"),
     CHURN("more than ten new connections a second", "total_connections_rate>10:warn"),
     CERTIFICATE("expires soon", "certificate_days<30:warn", "certificate_days<7:crit"),

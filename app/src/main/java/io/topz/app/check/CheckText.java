@@ -20,7 +20,7 @@ final class CheckText {
             boolean told = result.severity() == Severity.OK && !thresholds.isEmpty();
             lines.add("  %-8s %s%s".formatted(result.severity(), clean(entry.text()), told ? "  " + thresholds : ""));
         }
-        report.skipped().forEach(name -> lines.add("  skipped  " + clean(name) + ": not told, or without limit"));
+        report.skipped().forEach(name -> lines.add("  skipped  " + clean(name) + ": not reported, or without limit"));
         return lines.toString();
     }
 

@@ -52,7 +52,7 @@ final class NagiosLine {
             entries.stream().filter(entry -> !isBad(entry)).forEach(entry -> extras.add(entry.text()));
         }
         if (!report.skipped().isEmpty()) {
-            extras.add("not told or without limit: " + String.join(" ", report.skipped()));
+            extras.add("not reported or without limit: " + String.join(" ", report.skipped()));
         }
         if (problems.isEmpty() && extras.isEmpty()) {
             extras.add("nothing to check was found");

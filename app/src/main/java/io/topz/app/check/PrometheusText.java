@@ -16,7 +16,7 @@ final class PrometheusText {
         head(text, "topz_check_unreadable_servers", "Servers that could not be read.");
         text.append(
                 "topz_check_unreadable_servers %d%n".formatted(report.problems().size()));
-        head(text, "topz_check_skipped_figures", "Figures that the servers do not tell, or that have no limit.");
+        head(text, "topz_check_skipped_figures", "Figures that the servers do not report, or that have no limit.");
         text.append("topz_check_skipped_figures %d%n".formatted(report.skipped().size()));
         if (!report.entries().isEmpty()) {
             head(text, "topz_check_figure_status_code", "How bad a figure is: 0 ok, 1 warning, 2 critical, 3 unknown.");

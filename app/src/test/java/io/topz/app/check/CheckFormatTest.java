@@ -239,7 +239,7 @@ class CheckFormatTest {
                 .text(CheckFormat.TEXT);
         assertThat(text)
                 .isEqualTo("WARNING\n  WARNING  messages(A) 50 > 10\n  OK       lag(A/worker) 40    crit 100\n"
-                        + "  skipped  cpu: not told, or without limit");
+                        + "  skipped  cpu: not reported, or without limit");
         assertThatThrownBy(() -> CheckFormat.of("yaml")).hasMessageContaining("prometheus");
     }
 

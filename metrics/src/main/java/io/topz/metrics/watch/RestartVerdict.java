@@ -117,7 +117,7 @@ public record RestartVerdict(Kind kind, List<String> reasons) {
 
         void add(@Nullable Healthz health) {
             if (health == null) {
-                unknown.add("the server does not say how it is (before 2.7)");
+                unknown.add("the server does not report its health (before 2.7)");
             } else if (!"ok".equals(health.status())) {
                 dangers.add("the server is not healthy itself");
             }
@@ -133,7 +133,7 @@ public record RestartVerdict(Kind kind, List<String> reasons) {
             if (cluster == null) {
                 interruptions.add("no other server is known: " + counted(clients, "client") + " away meanwhile");
             } else if (varz.routes() == null) {
-                unknown.add("it does not say whether other servers of cluster " + cluster + " are there");
+                unknown.add("it does not report whether other servers of cluster " + cluster + " are up");
             } else if (varz.routes() == 0) {
                 dangers.add("it has no route to another server of cluster " + cluster + ": "
                         + counted(clients, "client") + " left without a server");

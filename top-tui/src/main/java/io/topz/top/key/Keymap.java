@@ -15,13 +15,13 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The keys and their commands: the one table that the dashboard obeys and the help page prints. nats-top's keys are among them. */
+/** The keys and their commands: the one table that the dashboard uses and the help page prints. It includes the keys of nats-top. */
 public final class Keymap {
 
     /** A heading of the help page and the keys below it. */
     public record Group(String title, List<Binding> bindings) {}
 
-    /** The keys of views that the help page names together with others. */
+    /** The keys of views that the help page combines with others. */
     private static final String LAID_OUT = "1234567890HCSM";
 
     private static final Group MOVE = new Group(
@@ -38,11 +38,11 @@ public final class Keymap {
                     line("half a page")
                             .keys(c('u', Action.HALF_PAGE_UP), c('d', Action.HALF_PAGE_DOWN))
                             .build(),
-                    line("first row and stay there, last row")
+                    line("first row, and stay there; last row")
                             .keys(k(Kind.HOME, Action.TOP), k(Kind.END, Action.BOTTOM))
                             .keys(k('g', Action.TOP), k('G', Action.BOTTOM))
                             .build(),
-                    line("look into the connection, stream or consumer")
+                    line("open the selected row")
                             .hint("open")
                             .keys(k(Kind.ENTER, Action.ENTER))
                             .build(),
@@ -58,25 +58,25 @@ public final class Keymap {
                             .keys(k('<', Action.SORT_LEFT), k('>', Action.SORT_RIGHT))
                             .keys(k(Kind.LEFT, Action.SORT_LEFT), k(Kind.RIGHT, Action.SORT_RIGHT))
                             .build(),
-                    line("type the column to sort by")
+                    line("enter the column to sort by")
                             .keys(k('o', Action.ASK_SORT))
                             .build(),
                     line("reverse the order")
                             .hint("reverse")
                             .keys(k('r', Action.REVERSE))
                             .build(),
-                    line("show only some rows: words, rate>1000 lang:go; Esc clears")
+                    line("filter rows: words, rate>1000 lang:go; Esc clears")
                             .hint("filter")
                             .keys(k('/', Action.FILTER))
                             .build(),
-                    line("type how many connections to ask for")
+                    line("enter the number of connections to request")
                             .keys(k('n', Action.ASK_LIMIT))
                             .build()));
 
     private static final Group SHOW = new Group(
             "Show",
             List.of(
-                    line("what moves per second instead of totals")
+                    line("rates per second instead of totals")
                             .hint("rates")
                             .keys(k(' ', Action.TOGGLE_RATES))
                             .build(),
@@ -84,11 +84,11 @@ public final class Keymap {
                             .hint("subs")
                             .keys(k('s', Action.TOGGLE_SUBS))
                             .build(),
-                    line("names of hosts by DNS")
+                    line("host names by DNS")
                             .hint("dns")
                             .keys(k('d', Action.TOGGLE_LOOKUP))
                             .build(),
-                    line("every digit instead of K, M and G")
+                    line("all digits instead of K, M and G")
                             .hint("raw")
                             .keys(k('b', Action.TOGGLE_RAW))
                             .build()));
@@ -142,13 +142,13 @@ public final class Keymap {
     /**
      * The keys of a dashboard with these views.
      *
-     * @throws IllegalArgumentException when a view has the key of another command
+     * @throws IllegalArgumentException if a view has the key of another command
      */
     public static Keymap of(ViewList views) {
         return new Keymap(views);
     }
 
-    /** Every key, in the order of the help page. */
+    /** All keys in the order of the help page. */
     public List<Group> groups() {
         return groups;
     }
@@ -174,7 +174,7 @@ public final class Keymap {
                 bindings.add(opening(String.valueOf(view.key())));
             }
         }
-        bindings.add(line("the server before, the next one")
+        bindings.add(line("previous server, next server")
                 .keys(k('[', Action.PREVIOUS_SERVER), k(']', Action.NEXT_SERVER))
                 .build());
         bindings.add(line("closed connections with their reasons, and back")
@@ -194,15 +194,15 @@ public final class Keymap {
                                 .keys(k('?', Action.HELP))
                                 .keys(k('h', Action.HELP))
                                 .build(),
-                        line("type a command; Tab completes")
+                        line("enter a command; Tab completes")
                                 .hint("command")
                                 .keys(k(':', Action.PALETTE))
                                 .build(),
-                        line("who gets a subject").keys(k('W', Action.WHO)).build(),
+                        line("receivers of a subject").keys(k('W', Action.WHO)).build(),
                         line(joined(List.of("mark: numbers show their change since"), phrases("M")))
                                 .keys(marks())
                                 .build(),
-                        line("copy the row to the clipboard; its value in the column sorted by")
+                        line("copy the row; copy its value in the sort column")
                                 .keys(k('y', Action.COPY), k('Y', Action.COPY_CELL))
                                 .build(),
                         line("save the view for the next start")
@@ -212,7 +212,7 @@ public final class Keymap {
                                 .keys(k('X', Action.TOGGLE_MOUSE))
                                 .unnamed(k(Kind.WHEEL_UP, Action.SCROLL_UP), k(Kind.WHEEL_DOWN, Action.SCROLL_DOWN))
                                 .build(),
-                        line("draw the screen anew").keys(c('l', Action.REDRAW)).build(),
+                        line("redraw the screen").keys(c('l', Action.REDRAW)).build(),
                         line("back to the shell; fg returns")
                                 .keys(c('z', Action.SUSPEND))
                                 .build(),
@@ -228,12 +228,12 @@ public final class Keymap {
                 .toArray(Stroke[]::new);
     }
 
-    /** The line of the views with these keys. */
+    /** The help line of the views with these keys. */
     private Binding opening(String keys) {
         return line(joined(phrases(keys), List.of())).keys(opens(keys)).build();
     }
 
-    /** The views with these keys, in this order; a dashboard need not have all of them. */
+    /** The views with these keys, in this order; a dashboard may lack some of them. */
     private List<View> views(String keys) {
         List<View> found = new ArrayList<>();
         for (int i = 0; i < keys.length(); i++) {
@@ -253,7 +253,7 @@ public final class Keymap {
         return views(keys).stream().map(View::help).toList();
     }
 
-    /** Phrases of one line; where one has commas or colons of its own, semicolons stand between them. */
+    /** Joins phrases into one line. If one contains a comma or colon, semicolons separate them. */
     private static String joined(List<String> first, List<String> then) {
         List<String> phrases = new ArrayList<>(first);
         phrases.addAll(then);
@@ -261,7 +261,7 @@ public final class Keymap {
         return String.join(isSimple ? ", " : "; ", phrases);
     }
 
-    /** The keys that the bottom line names, the most important first. */
+    /** The keys named in the bottom line, the most important first. */
     public List<Binding> hinted() {
         List<Binding> hinted = new ArrayList<>();
         hinted.addAll(groups.get(groups.size() - 1).bindings());
@@ -272,7 +272,7 @@ public final class Keymap {
         return hinted;
     }
 
-    /** The command of a key in a mode, null for none. */
+    /** The command of a key in a mode; null if there is none. */
     public @Nullable Command command(Mode mode, Key key) {
         if (key.equals(control('c')) || key.kind() == Kind.END_OF_INPUT) {
             return Action.QUIT;
@@ -286,7 +286,7 @@ public final class Keymap {
         return mode instanceof Mode.Help ? inHelp(key) : inText(key);
     }
 
-    /** On the help page the keys that move scroll it, and every other one leaves it, as in nats-top. */
+    /** On the help page, the keys that move scroll it, and every other key leaves it, as in nats-top. */
     private Action inHelp(Key key) {
         if (!(commands.get(key) instanceof Action action)) {
             return Action.BACK;
@@ -343,7 +343,7 @@ public final class Keymap {
         return new Stroke(control(letter), action);
     }
 
-    /** A line of the help page that is being written. */
+    /** A builder of a help line. */
     private static final class BindingLine {
 
         private final String does;

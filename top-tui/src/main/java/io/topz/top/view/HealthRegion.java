@@ -37,7 +37,7 @@ final class HealthRegion {
             Wrapping.wrap(reason, columns).forEach(part -> lines.add(new Line().value(INDENT + part)));
         }
         lines.add(new Line()
-                .add("The verdict is about what this server and those named with it (--url) tell.", Style.QUIET));
+                .add("The verdict is based on what this server and the others given with --url report.", Style.QUIET));
         lines.addAll(LimitsRegion.content(state));
         return lines;
     }

@@ -19,61 +19,64 @@ import java.util.List;
 public final class HelpRegion {
 
     private static final List<String> MEANING = List.of(
-            "TO is what the server sends to the client, FROM what the client sends;",
-            "bytes are payload and headers. PENDING is how many bytes the server holds",
-            "for a client that does not read fast enough. K M B T are thousands,",
-            "millions and so on, also of PENDING; of other bytes, powers of 1024.",
-            "Rates are differences between two polls, divided by the server's own time",
-            "between them; sorting follows what is shown. What happens and ends between",
-            "two polls is not seen. A dash is not known: there is no rate before the",
-            "second poll, after a restart or after a gap.",
-            "RATE is messages in both directions, SHARE its part of what the server moves",
-            "(of streams and consumers: of all of them), 10S and 60S are means of that",
-            "time or since it was first seen, PEAK is the highest seen, TREND the last",
-            "values, each row by its own highest.",
-            "The server sorts all connections and sends the first n; that page is then",
+            "TO is traffic from the server to the client, FROM is traffic from the",
+            "client; bytes are payload and headers. PENDING is the number of bytes that",
+            "the server holds for a client that does not read fast enough. K M B T are",
+            "thousands, millions and so on, also for PENDING; for other bytes they are",
+            "powers of 1024. Rates are differences between two polls, divided by the",
+            "time between them by the server's clock; sorting follows the values shown.",
+            "What starts and ends between two polls is not seen. A dash is an unknown",
+            "value: there is no rate before the second poll, after a restart or after a",
+            "gap. RATE is messages in both directions, SHARE its part of all messages of",
+            "the server (for streams and consumers: of all of them), 10S and 60S are",
+            "means over that time or since the row was first seen, PEAK is the highest",
+            "rate seen, TREND the last values, each row relative to its own highest. The",
+            "server sorts all connections and sends the first n; that page is then",
             "sorted here. Times are the server's, in UTC.");
 
     private static final List<String> VERSIONS = List.of(
             "nats-server has /jsz since 2.2, /healthz since 2.7.1, /accstatz since 2.9,",
             "sorting by round-trip time and slow consumers by kind since 2.10, stalls,",
-            "stalled clients and stale connections since 2.12. What a server is too old",
-            "for is a dash or n/a, never a zero.");
+            "stalled clients and stale connections since 2.12. A value that a server is",
+            "too old to report is a dash or n/a, never a zero.");
 
     private static final List<String> FILTERS = List.of(
-            "rate>1000 lang:go name~orders idle>5m: every term must hold. A field is a",
-            "column by the name that o takes. > < >= <= compare sizes: 10k, 5MB, 5m, 20%.",
-            "= != is the same or not, : contains, ~ finds a regular expression. A word",
-            "without a field is looked for in every column; \"a b\" keeps the blank and the",
-            "signs; ! before a term turns it round. What is not known passes no comparison.");
+            "rate>1000 lang:go name~orders idle>5m: every term must match. A field is",
+            "the name of a column, as o takes it. > < >= <= compare sizes: 10k, 5MB, 5m,",
+            "20%. = means equal, != different, : contains, ~ matches a regular",
+            "expression. A word without a field is searched in every column; \"a b\" keeps",
+            "blanks and operators; ! before a term negates it. An unknown value never",
+            "matches a comparison.");
 
     private static final List<String> WATCH = List.of(
-            "CUT IN is when as much waits for a client as the server lets wait (OF MAX",
-            "100%), by the growth since the poll before; a client that reads nothing may",
-            "be cut sooner, by the write deadline. Who was cut is kept in the incidents,",
-            "with the last samples if a view of connections was open before.",
-            "A restart is safe when all that this server keeps has copies elsewhere that",
-            "keep up. Lifetimes and reasons are of the closed connections that the server",
-            "remembers; groups are of the connections that were polled.");
+            "CUT IN is the predicted time at which the bytes pending for a client reach",
+            "the server's limit (OF MAX 100%), by the growth since the previous poll; a",
+            "client that reads nothing may be disconnected earlier, by the write",
+            "deadline. Disconnected clients are kept in the incidents, with their last",
+            "samples if a view of connections was open before. A restart is safe if",
+            "everything on this server has replicas elsewhere that are up to date.",
+            "Lifetimes and reasons are those of the closed connections that the server",
+            "remembers; groups are made of the polled connections.");
 
     private static final List<String> MARKS = List.of(
-            "After m totals show how they changed since, with their sign; what is new began",
-            "at nothing. M compares what was known then with what is known now: a client",
-            "of the same name and address under another cid has reconnected.",
-            "W asks the server which subscriptions match a subject; nothing is published.",
-            "Subscriptions of other servers of a cluster are not seen.");
+            "After m, totals show their change since the mark, with a sign; for new rows",
+            "that is the whole total. M compares the data at the mark with the current",
+            "data: a client with the same name and address but another cid has",
+            "reconnected. W asks the server which subscriptions match a subject; nothing",
+            "is published. Subscriptions on other servers of a cluster are not seen.");
 
     private static final List<String> STREAMS = List.of(
-            "IN/S is by the last sequence since the poll before. GROWTH/S and BYTES/S",
-            "are what a stream gains or loses, over the last 5 to 10 seconds; forecasts",
-            "go by them. FULL is the limit that deserves attention: one that rejects",
-            "(discard new) from 80% on, else the one that is used most. FULL IN is when",
-            "it is reached and what happens then: rejects, drops old, expires, or never.",
-            "LAG is what waits to be delivered, DRAIN how long that takes, or never.",
-            "ACK/S is how fast the acknowledgement floor moves. Limits and other",
-            "configuration are read anew every tenth poll. In a cluster the numbers are",
-            "the leader's if its server is among those that were named; else the leader",
-            "stands with (follower ...) behind it, and what waits is not known.");
+            "IN/S is the rate of the last sequence since the previous poll. GROWTH/S and",
+            "BYTES/S are the changes of a stream's size over the last 5 to 10 seconds,",
+            "on which forecasts are based. FULL is the limit that most needs attention:",
+            "one that rejects (discard new) from 80% on, otherwise the one with the",
+            "highest use. FULL IN is when it is reached and what happens then: rejects,",
+            "drops old, expires, or never. LAG is the number of undelivered messages,",
+            "DRAIN how long their delivery takes, or never. ACK/S is the rate of the",
+            "acknowledgement floor. Limits and other configuration are read every tenth",
+            "poll. In a cluster the numbers are those of the leader if its server is",
+            "among the given ones; otherwise the leader is followed by (follower ...),",
+            "and the lag is unknown.");
 
     /** The columns of a screen that every help line fits. */
     private static final int COLUMNS = 78;
@@ -108,7 +111,7 @@ public final class HelpRegion {
                         .value(" " + binding.does()));
             }
         }
-        lines.add(new Line().add("Commands, typed behind a colon; the name of a view opens it", Style.HEADING));
+        lines.add(new Line().add("Commands, typed after a colon; the name of a view opens it", Style.HEADING));
         for (PaletteCommand command : PaletteCommand.values()) {
             String typed = command.word() + " " + command.argument();
             lines.add(new Line()
@@ -119,19 +122,19 @@ public final class HelpRegion {
         FILTERS.forEach(sentence -> lines.add(new Line().value("  " + sentence)));
         lines.add(new Line().add("What the numbers mean", Style.HEADING));
         MEANING.forEach(sentence -> lines.add(new Line().value("  " + sentence)));
-        lines.add(new Line().add("What older servers do not tell", Style.HEADING));
+        lines.add(new Line().add("What older servers do not report", Style.HEADING));
         VERSIONS.forEach(sentence -> lines.add(new Line().value("  " + sentence)));
         lines.add(new Line().add("Slow consumers, health and churn", Style.HEADING));
         WATCH.forEach(sentence -> lines.add(new Line().value("  " + sentence)));
-        lines.add(new Line().add("Marks, and who gets a subject", Style.HEADING));
+        lines.add(new Line().add("Marks, and the receivers of a subject", Style.HEADING));
         MARKS.forEach(sentence -> lines.add(new Line().value("  " + sentence)));
         lines.add(new Line().add("Streams and consumers", Style.HEADING));
         STREAMS.forEach(sentence -> lines.add(new Line().value("  " + sentence)));
-        lines.add(new Line().add("Verdicts about streams: the first that holds", Style.HEADING));
+        lines.add(new Line().add("Verdicts on streams: the first rule that matches", Style.HEADING));
         for (StreamVerdict verdict : StreamVerdict.values()) {
             addVerdict(lines, verdict.word(), verdict.rule());
         }
-        lines.add(new Line().add("Verdicts about consumers: the first that holds", Style.HEADING));
+        lines.add(new Line().add("Verdicts on consumers: the first rule that matches", Style.HEADING));
         for (Verdict verdict : Verdict.values()) {
             addVerdict(lines, verdict.word(), verdict.rule());
         }

@@ -76,7 +76,7 @@ final class NoticeRegion {
                 && jsz.total() != null
                 && jsz.total() > jsz.accountDetails().size()) {
             String shown = jsz.accountDetails().size() + " of " + jsz.total();
-            lines.add(new Line().add(shown + " accounts: the server tells no more at once", Style.QUIET));
+            lines.add(new Line().add(shown + " accounts: the server returns no more at once", Style.QUIET));
         }
     }
 
@@ -170,7 +170,7 @@ final class NoticeRegion {
         int others = incident.who().size() - 1;
         line.add(others > 0 ? " and " + others + " more" : "", Style.WARN)
                 .add(missing.isEmpty() ? "" : "  " + missing, Style.WARN);
-        return line.add("  7 tells more, Esc closes", Style.QUIET);
+        return line.add("  7 shows more, Esc closes", Style.QUIET);
     }
 
     private static String missing(Incident incident) {
