@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** A deadline for the first answer of a server. For one thread. */
+/** A time limit for the first answer of a server. Used by one thread. */
 public final class AnswerDeadline {
 
     private final Duration limit;
@@ -15,9 +15,9 @@ public final class AnswerDeadline {
     private final long began;
 
     /**
-     * Begins now.
+     * Starts now.
      *
-     * @param limit zero for not at all: the first failure ends it
+     * @param limit the time limit; with zero the first failure ends the wait
      * @param nanoTime the local clock
      */
     public AnswerDeadline(Duration limit, LongSupplier nanoTime) {
@@ -26,17 +26,17 @@ public final class AnswerDeadline {
         this.began = nanoTime.getAsLong();
     }
 
-    /** The next event, null when there was none before the time was over. Without patience it may take any time. */
+    /** The next event; null if the limit expires before there was an answer. Without a limit it waits as long as it takes. */
     <E> @Nullable E next(BlockingQueue<E> events) throws InterruptedException {
         return limit.isZero() ? events.take() : events.poll(Math.max(1, left()), TimeUnit.NANOSECONDS);
     }
 
-    /** Whether a failure is waited out. */
+    /** Whether failures are still waited out. */
     boolean lasts() {
         return left() > 0;
     }
 
-    /** The text at the end, with the last failure if there was one. */
+    /** The message at the end, with the last failure if there was one. */
     String told(@Nullable String failure) {
         String why = failure == null ? "the server has not answered yet" : failure;
         return limit.isZero() ? why : "waited " + Times.interval(limit) + "; " + why;

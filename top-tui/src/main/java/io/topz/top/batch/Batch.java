@@ -13,10 +13,10 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/** Takes two samples one interval apart, so that the rates are real, and makes a report of them. */
+/** Takes two samples one interval apart, so that there are rates, and builds a report from them. */
 public final class Batch {
 
-    /** The time that a report waits for the names of hosts; after it, addresses are written. */
+    /** The time that a report waits for host names; after it, addresses are written. */
     private static final Duration LOOKUP_LIMIT = Duration.ofSeconds(2);
 
     private static final int SAMPLES = 2;
@@ -26,25 +26,25 @@ public final class Batch {
     /**
      * A report.
      *
-     * @param text of the report
-     * @param remarks sentences about what the server does not do
+     * @param text the text of the report
+     * @param remarks sentences about features that the server lacks
      */
     public record Result(String text, List<String> remarks) {}
 
     /**
-     * Makes the report; waits for it.
+     * Builds the report; blocks until it is complete.
      *
      * @param poller not yet started; its events go to the queue
-     * @param events the events of the poller, and anything else when a name of a host became known
-     * @param delimiter between the fields of CSV, empty for text
-     * @throws IOException with a sentence when a poll failed
+     * @param events the events of the poller, and other objects when a host name became known
+     * @param delimiter the delimiter of CSV; empty for text
+     * @throws IOException with a message if a poll failed
      */
     public static Result report(TopState initial, Poller poller, BlockingQueue<Object> events, String delimiter)
             throws IOException, InterruptedException {
         return report(initial, poller, events, delimiter, new AnswerDeadline(Duration.ZERO, System::nanoTime));
     }
 
-    /** The same, with patience until the first answer. */
+    /** Like the method above, with a time limit for the first answer. */
     public static Result report(
             TopState initial, Poller poller, BlockingQueue<Object> events, String delimiter, AnswerDeadline patience)
             throws IOException, InterruptedException {
@@ -90,7 +90,7 @@ public final class Batch {
         }
     }
 
-    /** Asks for the names of all; returns whether some are not known yet. */
+    /** Looks up all host names; returns whether some are not known yet. */
     private static boolean lookUpNames(TopState state) {
         boolean missing = false;
         for (ConnRow row : state.open().all()) {

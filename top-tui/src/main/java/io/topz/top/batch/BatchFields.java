@@ -21,8 +21,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The figures of a sample by their names, unrounded: texts, numbers, and null where a value is unknown. The names are a contract with
- * scripts; where a view has none of its own they are those of the columns.
+ * The values of a sample by name, not rounded: texts, numbers, and null for unknown. The names are a contract with scripts. A view without
+ * metrics uses the names of its columns.
  */
 final class BatchFields {
 
@@ -31,12 +31,12 @@ final class BatchFields {
 
     private BatchFields() {}
 
-    /** The server. */
+    /** The values of the server. */
     static Map<String, @Nullable Object> server(Snapshot snapshot) {
         return ServerMetrics.SERVER.data(snapshot.server());
     }
 
-    /** The names of a view, in order: also when it has no rows. Null is the server alone. */
+    /** The names for a view in order, even if it has no rows; null stands for the server alone. */
     static List<String> names(@Nullable View view, TopState state) {
         if (view == null) {
             return ServerMetrics.SERVER.names();
@@ -44,7 +44,7 @@ final class BatchFields {
         return view.isDetailOnly() ? List.of(LINE) : names(state.table());
     }
 
-    /** The rows of a view, in the order of its table; one row with the server's figures for the server. */
+    /** The rows of a view in the order of its table; for the server, one row with its values. */
     static List<Map<String, @Nullable Object>> rows(@Nullable View view, TopState state, Snapshot snapshot) {
         if (view == null) {
             return List.of(server(snapshot));
@@ -52,7 +52,7 @@ final class BatchFields {
         return view.isDetailOnly() ? lines(state) : rows(state.table());
     }
 
-    /** The details of a view that has no table, line by line. */
+    /** The details of a view without a table, line by line. */
     private static List<Map<String, @Nullable Object>> lines(TopState state) {
         List<Map<String, @Nullable Object>> lines = new ArrayList<>();
         for (String line : PlainText.details(state)) {
@@ -83,7 +83,7 @@ final class BatchFields {
         return rows;
     }
 
-    /** The columns that the user chose; without a choice those of the metrics, or where there are none all of the table. */
+    /** The columns that the user has chosen; without a choice those of the metrics or, if there are none, all of the table. */
     private static <R> List<Column<R>> columns(TableSpec<R> spec, ColumnChoice choice) {
         Entity<R> entity = spec.entity();
         List<Column<R>> usual = entity == null
@@ -97,12 +97,12 @@ final class BatchFields {
         return metric == null ? name(column.key()) : metric.name();
     }
 
-    /** The time of the sample is next to it. */
+    /** Renames a key that would collide with the time of the sample. */
     private static String name(String key) {
         return key.equals("time") ? "at" : key.replace("/s", "_rate");
     }
 
-    /** What a column holds: the value of its metric, else a number as it is and all else as it is shown. */
+    /** The value of a column: that of its metric, otherwise a number as it is, otherwise the text on the screen. */
     private static <R> @Nullable Object value(Column<R> column, R row, Look look) {
         Metric<R> metric = column.metric();
         if (metric != null) {
@@ -111,7 +111,7 @@ final class BatchFields {
         }
         Double number = column.unit() == Unit.NONE ? null : column.value().apply(row, look);
         if (column.unit() != Unit.NONE) {
-            // a column that is no metric gives a share of all from 0 to 1, as scripts know it
+            // A column without a metric supplies a share from 0 to 1, which scripts rely on.
             return number != null && column.unit() == Unit.PERCENT ? Double.valueOf(number / 100) : number;
         }
         String text = column.text().apply(row, look);

@@ -10,28 +10,28 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The options of output without a terminal, sample after sample.
+ * The options of output without a terminal, sample by sample.
  *
- * @param count how many samples, 0 for as long as there are any
- * @param view that a sample is about, null for the server alone
+ * @param count the number of samples, 0 for no limit
+ * @param view the view that a sample contains; null for the server alone
  */
 public record BatchOptions(
         int count, Format format, @Nullable View view) {
 
     /** The output format of a sample. */
     public enum Format {
-        /** As nats-top's report. */
+        /** A report like that of nats-top. */
         TEXT,
-        /** A line of headings, then a line for each row of each sample. */
+        /** A header line, then a line for each row of each sample. */
         CSV,
         /** One array of samples. */
         JSON,
-        /** A line for each sample. */
+        /** One line per sample. */
         NDJSON,
-        /** A line for each sample with the server's figures, for people. */
+        /** One line per sample with the values of the server, for people. */
         LINE;
 
-        /** A format by its name; {@code IllegalArgumentException} with a sentence when there is none. */
+        /** The format with that name; {@code IllegalArgumentException} with a message if there is none. */
         public static Format of(String name) {
             return Arrays.stream(values())
                     .filter(format -> format.word().equals(name))
@@ -47,10 +47,10 @@ public record BatchOptions(
         }
     }
 
-    /** The name for the figures of the server alone, where else a view is named. */
+    /** The name that stands for the server alone where a view is expected. */
     public static final String SERVER = "server";
 
-    /** The names that {@link #view} takes. */
+    /** The names that {@link #view} accepts. */
     public static List<String> names(ViewList views) {
         List<String> names = new ArrayList<>(List.of(SERVER));
         names.addAll(views.words());
@@ -58,9 +58,9 @@ public record BatchOptions(
     }
 
     /**
-     * The view of a name, null for the server alone.
+     * The view with that name; null for the server alone.
      *
-     * @throws IllegalArgumentException with a sentence when there is none
+     * @throws IllegalArgumentException with a message if there is none
      */
     public static @Nullable View view(ViewList views, String name) {
         if (name.equals(SERVER)) {
@@ -71,12 +71,12 @@ public record BatchOptions(
                         "there is no view (--view) %s; one of: %s".formatted(name, String.join(" ", names(views)))));
     }
 
-    /** The subject of a sample, for people and programs. */
+    /** The name of what a sample contains. */
     String subject() {
         return view == null ? SERVER : view.word();
     }
 
-    /** Whether programs read it, and want everything. */
+    /** Whether the format is meant for programs, which want all data. */
     public boolean isData() {
         return format == Format.CSV || format == Format.JSON || format == Format.NDJSON;
     }

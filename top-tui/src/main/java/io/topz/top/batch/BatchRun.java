@@ -13,7 +13,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Polls one server and writes sample after sample. The first poll is for the rates of the second and is not written. */
+/** Polls one server and writes its samples. The first poll only supplies the rates of the second and is not written. */
 public final class BatchRun {
 
     private final BatchOptions options;
@@ -23,7 +23,7 @@ public final class BatchRun {
     private final Consumer<String> problems;
     private final PollEventReducer reducer = new PollEventReducer();
     private TopState state;
-    /** With the live server, null for a recording. */
+    /** The time limit for a live server; null for a recording. */
     private @Nullable AnswerDeadline patience;
 
     private final boolean several;
@@ -33,10 +33,10 @@ public final class BatchRun {
     private @Nullable String lastProblem;
 
     /**
-     * @param initial with the page of the options' view
+     * @param initial a state with the page of the options' view
      * @param poller not yet started; its events go to the queue
-     * @param problems takes sentences about polls that failed
-     * @param several whether other servers are written, too: then a failure does not end the run but is a sample of its own
+     * @param problems receives messages about failed polls
+     * @param several whether other servers are written, too: a failure then does not end the run but becomes a sample
      */
     public BatchRun(
             BatchOptions options,
@@ -56,10 +56,10 @@ public final class BatchRun {
     }
 
     /**
-     * Writes samples of a live server until there are enough. Without a number it does not end by itself, and waits out failures.
+     * Writes samples of a live server until there are enough. Without a number of samples it does not end by itself and waits out failures.
      *
-     * @param patient with failures before the first answer
-     * @throws IOException with a sentence when a poll failed
+     * @param patient the time limit for the first answer
+     * @throws IOException with a message if a poll failed
      */
     public void live(AnswerDeadline patient) throws IOException, InterruptedException {
         patience = patient;
@@ -96,12 +96,12 @@ public final class BatchRun {
         }
     }
 
-    /** Whether the server was down at some time. */
+    /** Whether the server was down at any time. */
     public boolean wasDown() {
         return downs > 0;
     }
 
-    /** Whether a failure ends it: when a number of samples was asked for, and when the server never answered. */
+    /** Whether a failure ends the run: if a number of samples was requested, or if the server has never answered. */
     private boolean isFatal() {
         return patience != null && (answers == 0 ? !patience.lasts() : options.count() > 0);
     }
@@ -113,7 +113,7 @@ public final class BatchRun {
     private void take(PollEvent event) throws IOException {
         if (event instanceof PollEvent.Failed failed) {
             failures++;
-            // while the server is waited for, one and the same failure comes again and again
+            // While waiting for the server, the same failure occurs again and again, and is reported once.
             boolean again = answers == 0 && failed.sentence().equals(lastProblem);
             lastProblem = failed.sentence();
             if (!again && !isFatal()) {

@@ -2,7 +2,7 @@ package io.topz.top.batch;
 
 import java.util.List;
 
-/** Lines of fields with a delimiter of the user's choice between them. */
+/** Formats lines of fields with a delimiter chosen by the user. */
 final class Csv {
 
     private final String delimiter;
@@ -11,7 +11,7 @@ final class Csv {
         this.delimiter = delimiter;
     }
 
-    /** One line; fields that would be read otherwise stand in quotes, quotes within them doubled. */
+    /** Formats a line. Fields with special characters are quoted, and quotes within them are doubled. */
     String line(List<String> fields) {
         StringBuilder line = new StringBuilder();
         for (int i = 0; i < fields.size(); i++) {

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Maps, lists, texts and numbers as JSON in one line, in ASCII. */
+/** Formats maps, lists, texts and numbers as JSON in one line of ASCII. */
 final class Json {
 
     private static final JsonFactory FACTORY =
@@ -20,7 +20,7 @@ final class Json {
 
     private static final int DECIMALS = 3;
 
-    /** The decimals of numbers below 1, such as round-trip times in seconds. */
+    /** The number of decimals of numbers below 1, such as round-trip times in seconds. */
     private static final int SMALL_DECIMALS = 6;
 
     private Json() {}
@@ -33,7 +33,7 @@ final class Json {
         return text.toString();
     }
 
-    /** A number with three decimals at most, six below 1; empty when it is not finite. */
+    /** A number with at most three decimals, six below 1; empty if it is not finite. */
     static String number(double value) {
         if (Double.isNaN(value) || Double.isInfinite(value)) {
             return "";

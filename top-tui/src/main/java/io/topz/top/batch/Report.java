@@ -20,8 +20,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Formats the content of the dashboard as text in nats-top's layout, or as CSV in nats-top's order of lines. Pure; every line ends with a
- * line feed.
+ * Formats the dashboard's data as text in the layout of nats-top, or as CSV with the lines in its order. Free of side effects; every line
+ * ends with a line feed.
  */
 public final class Report {
 
@@ -37,7 +37,7 @@ public final class Report {
         return String.join("\n", lines) + "\n";
     }
 
-    /** The report as records: some of the server, an empty line, one of the counts, the headings, one per connection. */
+    /** The report as CSV: records of the server, an empty line, a record of the counts, the headings, and one record per connection. */
     public static String csv(TopState state, Snapshot snapshot, String delimiter) {
         Csv csv = new Csv(delimiter);
         List<String> lines = new ArrayList<>();
@@ -56,7 +56,7 @@ public final class Report {
         return String.join("\n", lines) + "\n";
     }
 
-    /** The text in place of the report of a server that does not answer. */
+    /** The text that replaces the report of a server that does not answer. */
     public static String down(String server, String why, String delimiter) {
         return delimiter.isEmpty()
                 ? "NATS server %s is down: %s\n".formatted(SafeText.of(server), SafeText.of(why))
@@ -81,7 +81,7 @@ public final class Report {
         return table.total() == null ? Quantity.UNKNOWN : table.total().toString();
     }
 
-    /** A record has the same fields whatever the rows hold: also the name, when none has one. */
+    /** The columns, which are the same for all rows: there is a name even if no connection has one. */
     private static List<Column<ConnRow>> columns(Table<ConnRow> table) {
         if (!table.choice().isUsual()) {
             return table.columns();

@@ -22,13 +22,13 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Writes samples in the format that was asked for. Safe for any thread: each sample is written as a whole. */
+/** Writes samples in the chosen format. Thread-safe: each sample is written as a whole. */
 public final class SampleWriter {
 
     /** The number of lines between headings, so that one is always on the screen. */
     private static final int HEADING_EVERY = 20;
 
-    /** The lines that one heading belongs to. */
+    /** The format of the heading and its lines. */
     private static final String LINE = "%-8s %6s %7s %6s %6s %8s %9s %9s %9s %9s%s%n";
 
     private final BatchOptions options;
@@ -36,7 +36,7 @@ public final class SampleWriter {
     private final boolean several;
     private int written;
 
-    /** @param several whether there is more than one server, which is then named */
+    /** @param several whether there are several servers, which are then named */
     public SampleWriter(BatchOptions options, Appendable out, boolean several) {
         this.options = options;
         this.out = out;
@@ -56,7 +56,7 @@ public final class SampleWriter {
         flush();
     }
 
-    /** Writes that a server does not answer, in place of a sample. */
+    /** Writes that a server does not answer, instead of a sample. */
     synchronized void writeDown(TopState state, String why) throws IOException {
         switch (options.format()) {
             case TEXT ->
@@ -94,7 +94,7 @@ public final class SampleWriter {
         return Json.text(sample);
     }
 
-    /** Writes what comes after the last sample. */
+    /** Writes the end of the output, after the last sample. */
     public synchronized void end() throws IOException {
         if (options.format() == BatchOptions.Format.JSON) {
             out.append(written == 0 ? "[]\n" : "]\n");
@@ -102,7 +102,7 @@ public final class SampleWriter {
         flush();
     }
 
-    /** A stream that prints shows only by its state that nobody reads any more. */
+    /** A print stream reports only through its state that the reader has closed it. */
     private void flush() throws IOException {
         if (out instanceof PrintStream stream && stream.checkError()) {
             throw new ClosedException();
@@ -147,7 +147,7 @@ public final class SampleWriter {
         }
     }
 
-    /** The names of the fields, before the first sample; of several servers each may be down. */
+    /** Writes the names of the fields before the first sample. Among several servers, some may be down. */
     private void heading(TopState state) throws IOException {
         if (written == 0) {
             List<String> names = new ArrayList<>(List.of("time", "source"));
@@ -159,7 +159,7 @@ public final class SampleWriter {
         }
     }
 
-    /** As it was sent, but for control characters, which are harmless in no terminal and no table. */
+    /** The original text with control characters replaced, which are unsafe in terminals and tables. */
     private static String plain(@Nullable Object value) {
         if (value == null) {
             return "";

@@ -1,4 +1,4 @@
-/** The same numbers as text or CSV, without a terminal. */
+/** Output without a terminal: the data of the dashboard as text, CSV and JSON. */
 @NullMarked
 package io.topz.top.batch;
 

@@ -8,12 +8,12 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * The surface on which a frame is drawn. Whatever is written is made harmless first and cut at the edges, so no region can spoil another
+ * The surface on which a frame is drawn. Texts are made safe to display and truncated at the edges, so that no region can damage another
  * one or the terminal.
  */
 public final class Canvas {
 
-    /** Made once: a frame has thousands of them. */
+    /** Created once, because a frame has thousands of them. */
     private static final String[] ASCII =
             IntStream.range(0, 128).mapToObj(Character::toString).toArray(String[]::new);
 
@@ -41,12 +41,12 @@ public final class Canvas {
         return size.rows();
     }
 
-    /** Writes a text as far as the row goes, and returns the column behind it. */
+    /** Writes a text as far as the row allows; returns the column after it. */
     public int put(int column, int row, String text, Style style) {
         return put(column, row, text, style, size.columns());
     }
 
-    /** Writes a text and cuts it with an ellipsis before the column where something else begins. */
+    /** Writes a text and truncates it with an ellipsis before the column where something else begins. */
     public int put(int column, int row, String text, Style style, int end) {
         if (row < 0 || row >= size.rows() || column < 0) {
             return column;
@@ -71,21 +71,21 @@ public final class Canvas {
         return at;
     }
 
-    /** Writes a text into a field, on the side that the alignment says. */
+    /** Writes a text into a field with the given alignment. */
     public void putField(int column, int row, String text, int width, Align align, Style style) {
         String shown = Width.cut(SafeText.of(text), width);
         int before = align == Align.RIGHT ? width - Width.of(shown) : 0;
         put(column + before, row, shown, style, column + width);
     }
 
-    /** Lays the cursor bar over a row. */
+    /** Draws the cursor bar over a row. */
     public void select(int row) {
         for (int i = row * size.columns(); i < (row + 1) * size.columns() && i < styles.length; i++) {
             styles[i] |= Frame.style(Style.PLAIN, true);
         }
     }
 
-    /** Greys rows of old data, but for graphs, alarms and empty cells. */
+    /** Greys out rows of old data, except for graphs, alarms and empty cells. */
     public void makeStale(int fromRow, int toRow) {
         byte stale = Frame.style(Style.STALE, false);
         int end = Math.min(toRow, size.rows()) * size.columns();
@@ -96,7 +96,7 @@ public final class Canvas {
         }
     }
 
-    /** Puts the terminal's cursor somewhere. */
+    /** Places the terminal's cursor. */
     public void cursor(int column, int row) {
         cursorColumn = Math.min(column, size.columns() - 1);
         cursorRow = row < size.rows() ? row : -1;
@@ -106,7 +106,7 @@ public final class Canvas {
         return new Frame(size, clusters, styles, cursorColumn, cursorRow);
     }
 
-    /** Whether a cell belongs to a wide cluster before it, of which only one half would be left. */
+    /** Whether a cell is the second half of a wide cluster, of which only that half would be left. */
     private boolean isSecondHalf(int column, int row) {
         return clusters[row * size.columns() + column].equals(Frame.CONTINUATION);
     }

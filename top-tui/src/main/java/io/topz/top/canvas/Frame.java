@@ -5,7 +5,7 @@ import java.util.Arrays;
 /** A frame: a grid of character clusters with styles. Immutable. */
 public final class Frame {
 
-    /** Stands in the second cell of a wide cluster. */
+    /** The content of the second cell of a wide cluster. */
     public static final String CONTINUATION = "";
 
     private static final byte SELECTED = (byte) 0x80;
@@ -17,7 +17,7 @@ public final class Frame {
     private final int cursorColumn;
     private final int cursorRow;
 
-    /** Takes over the arrays, row by row; a style is its position in {@link Style}, or'ed with the mark of a selected cell. */
+    /** Takes ownership of the arrays, row by row. A style is its position in {@link Style}, combined with the bit of a selected cell. */
     Frame(Size size, String[] clusters, byte[] styles, int cursorColumn, int cursorRow) {
         this.size = size;
         this.clusters = clusters;
@@ -54,7 +54,7 @@ public final class Frame {
         return styles[row * size.columns() + column] < 0;
     }
 
-    /** Whether text is being typed: then the terminal's cursor stands where the next character goes. */
+    /** Whether text is being typed: the terminal's cursor is then at the position of the next character. */
     public boolean hasCursor() {
         return cursorRow >= 0;
     }
@@ -67,7 +67,7 @@ public final class Frame {
         return cursorRow;
     }
 
-    /** Whether a row looks as in another frame of the same size. */
+    /** Whether a row is the same as in another frame of the same size. */
     public boolean sameRow(Frame other, int row) {
         int from = row * size.columns();
         int to = from + size.columns();
@@ -75,7 +75,7 @@ public final class Frame {
                 && Arrays.equals(styles, from, to, other.styles, from, to);
     }
 
-    /** Whether the terminal's cursor is where it is in another frame. */
+    /** Whether the terminal's cursor is at the same place as in another frame. */
     public boolean sameCursor(Frame other) {
         return cursorColumn == other.cursorColumn && cursorRow == other.cursorRow;
     }

@@ -6,7 +6,7 @@ import io.topz.top.format.Width;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A line of pieces of text in different styles. */
+/** A line of text in several styles. */
 public final class Line {
 
     private record Piece(String text, Style style) {}
@@ -27,13 +27,13 @@ public final class Line {
         return this;
     }
 
-    /** A text in a field that begins at a column. */
+    /** Adds a text in a field that begins at a column. */
     public Line field(int at, int width, Align align, String text, Style style) {
         add(" ".repeat(Math.max(0, at - width())), Style.PLAIN);
         return add(Width.fit(SafeText.of(text), width, align), style);
     }
 
-    /** Places the terminal's cursor after the text that was added so far. */
+    /** Places the terminal's cursor after the current text. */
     public Line cursor() {
         cursorBehind = pieces.size();
         return this;
@@ -53,12 +53,12 @@ public final class Line {
         return text.toString();
     }
 
-    /** Draws the line as far as the row goes; returns the column behind it. */
+    /** Draws the line as far as the row allows; returns the column after it. */
     public int draw(Canvas canvas, int column, int row) {
         return draw(canvas, column, row, canvas.columns());
     }
 
-    /** Draws the line and cuts it before a column; returns the column behind it. */
+    /** Draws the line and truncates it before a column; returns the column after it. */
     public int draw(Canvas canvas, int column, int row, int end) {
         int at = column;
         for (int i = 0; i < pieces.size(); i++) {
@@ -72,7 +72,7 @@ public final class Line {
         return at;
     }
 
-    /** Draws the line so that it ends at the right edge, if it fits behind a column. */
+    /** Draws the line aligned to the right edge if it fits after a column. */
     public void drawRight(Canvas canvas, int from, int row) {
         int column = canvas.columns() - width();
         if (column >= from) {

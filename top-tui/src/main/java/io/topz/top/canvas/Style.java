@@ -1,17 +1,17 @@
 package io.topz.top.canvas;
 
-/** The meaning of a cell, for which the screen chooses a colour, or a substitute where there are none. */
+/** The meaning of a cell, for which the screen chooses a colour, or a substitute without colours. */
 public enum Style {
     PLAIN,
     /** The name of a number. */
     LABEL,
-    /** Nothing moves, nothing is known, or an aside. */
+    /** An unchanging or unknown value, or a remark. */
     QUIET,
     /** The most important value of its line. */
     STRONG,
     /** A heading of a column. */
     HEADING,
-    /** The heading of the column that is sorted by. */
+    /** The heading of the sort column. */
     SORTED,
     /** A key that can be pressed. */
     KEY,
@@ -19,7 +19,7 @@ public enum Style {
     OPEN_TAB,
     /** A bar of a graph. */
     GRAPH,
-    /** Worth a look. */
+    /** A value that needs attention. */
     WARN,
     /** An error. */
     BAD,
@@ -27,7 +27,7 @@ public enum Style {
     ALARM,
     /** A mode that is on. */
     BADGE,
-    /** The name of the environment that is watched, such as production. */
+    /** The name of the environment, such as production. */
     ENVIRONMENT,
     /** Text that is being typed. */
     INPUT,

@@ -1,4 +1,4 @@
-/** The screen as cells of text: styles, lines of styled text, and the frame that they are drawn on. */
+/** The screen as a grid of cells: frames, lines of styled text, and the canvas that draws them. */
 @NullMarked
 package io.topz.top.canvas;
 

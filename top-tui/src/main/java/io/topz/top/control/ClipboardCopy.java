@@ -14,12 +14,12 @@ final class ClipboardCopy {
 
     private ClipboardCopy() {}
 
-    /** Every column of the row, with tabs between them. */
+    /** Copies every column of the row, separated by tabs. */
     static TopState row(TopState state) {
         return copied(state, row(state.table()));
     }
 
-    /** One value of the row. */
+    /** Copies one value of the row. */
     static TopState cell(TopState state, String column) {
         Table<?> table = state.table();
         if (table.spec().column(column.toLowerCase(Locale.ROOT)).isEmpty()) {

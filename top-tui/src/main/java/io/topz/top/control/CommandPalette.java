@@ -16,7 +16,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Commands that are typed after a colon: the name of a view, or a {@link PaletteCommand} and what it takes. */
+/** Executes commands typed after a colon: the name of a view, or a {@link PaletteCommand} with its argument. */
 final class CommandPalette {
 
     private static final Duration SHORTEST = Duration.ofMillis(100);
@@ -24,7 +24,7 @@ final class CommandPalette {
 
     private CommandPalette() {}
 
-    /** The state after a command; an impossible command is reported. */
+    /** The state after a command; an invalid command is reported. */
     static TopState run(TopState state, String line) {
         String[] words = line.strip().split(" +", 2);
         String word = words[0].toLowerCase(Locale.ROOT);
@@ -38,7 +38,7 @@ final class CommandPalette {
         }
         PaletteCommand command = PaletteCommand.of(word);
         if (command == null) {
-            return state.withMessage("there is no command " + words[0] + "; : and Tab list what there is");
+            return state.withMessage("there is no command " + words[0] + "; : and Tab list all commands");
         }
         return run(state, command, argument);
     }
@@ -77,7 +77,7 @@ final class CommandPalette {
         return reversed && sorted.notice() == state.notice() ? Commander.apply(sorted, Action.REVERSE) : sorted;
     }
 
-    /** What cannot be understood is not lost: it stays to be edited. */
+    /** An invalid text is kept for editing. */
     private static TopState columns(TopState state, String argument) {
         TableSpec<?> spec = state.page().spec();
         if (spec == null) {

@@ -16,10 +16,10 @@ import io.topz.top.view.HelpRegion;
 import io.topz.top.view.Regions;
 import java.util.List;
 
-/** Applies commands to the state. Pure; the dashboard itself quits, redraws and changes servers. */
+/** Applies commands to the state, without side effects; the dashboard itself quits, redraws and changes servers. */
 public final class Commander {
 
-    /** Rows that one notch of the mouse wheel moves. */
+    /** The number of rows per notch of the mouse wheel. */
     private static final int WHEEL_ROWS = 3;
 
     private Commander() {}
@@ -74,7 +74,7 @@ public final class Commander {
         };
     }
 
-    /** Marks the last sample, which has everything that a mark compares, without a message. */
+    /** Marks the last sample, which has all data that a mark compares, without a message. */
     public static TopState markSample(TopState state) {
         return MarkCommands.markSample(state);
     }

@@ -8,12 +8,12 @@ import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The slow consumers that a server counts twice: it cuts a client with too many pending bytes, and counts it again when the write
- * that was in progress times out (nats-server 2.15.1). Not thread-safe.
+ * Detects slow consumers that a server counts twice: it disconnects a client with too many pending bytes, and counts it again when the
+ * write in progress times out (nats-server 2.15.1). Not thread-safe.
  */
 final class DuplicateCounts {
 
-    /** Clients that are remembered. */
+    /** The maximum number of clients that are kept. */
     private static final int MAX = 1000;
 
     /** The delay after the deadline within which the second count is reported. */
@@ -21,7 +21,7 @@ final class DuplicateCounts {
 
     private final Deque<Instant> cuts = new ArrayDeque<>();
 
-    /** Notes a client that was cut. */
+    /** Records a client that was disconnected. */
     void cut(ConnInfo conn) {
         boolean byPending = conn.reason() != null && conn.reason().contains("Pending");
         if (byPending && conn.stop() != null) {
@@ -33,11 +33,11 @@ final class DuplicateCounts {
     }
 
     /**
-     * The number of counts that repeat clients which were cut before.
+     * The number of counts that repeat clients that were disconnected before.
      *
-     * @param counts not explained otherwise
-     * @param since when the server had not counted them yet, null when not known
-     * @param writeDeadline of the server
+     * @param counts the counts without another explanation
+     * @param since a time at which the server had not counted them yet; null if unknown
+     * @param writeDeadline the write deadline of the server
      */
     long take(long counts, @Nullable Instant since, Duration writeDeadline) {
         if (since == null) {

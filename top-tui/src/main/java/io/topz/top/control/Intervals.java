@@ -3,7 +3,7 @@ package io.topz.top.control;
 import java.time.Duration;
 import java.util.List;
 
-/** The intervals that the keys step through; any other can be given on the command line. */
+/** The intervals that the keys select; any other can be given on the command line. */
 final class Intervals {
 
     private static final List<Duration> STEPS = List.of(
@@ -19,7 +19,7 @@ final class Intervals {
 
     private Intervals() {}
 
-    /** The next longer one; the same when there is none. */
+    /** The next longer interval; the same if there is none. */
     static Duration longer(Duration interval) {
         return STEPS.stream()
                 .filter(step -> step.compareTo(interval) > 0)
@@ -27,7 +27,7 @@ final class Intervals {
                 .orElse(interval);
     }
 
-    /** The next shorter one; the same when there is none. */
+    /** The next shorter interval; the same if there is none. */
     static Duration shorter(Duration interval) {
         return STEPS.stream()
                 .filter(step -> step.compareTo(interval) < 0)

@@ -21,13 +21,13 @@ import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Updates the streams and consumers of the state. Remembers earlier samples, for rates; not thread-safe. */
+/** Updates the streams and consumers of the state. Keeps earlier samples for rates. Not thread-safe. */
 final class JetStreamReducer {
 
     private final Observer observer = new Observer();
     private final Map<Integer, Sample> others = new TreeMap<>();
 
-    /** Remembers the event of another server; it is used with the next sample of the watched one. */
+    /** Keeps an event of another server for the next sample of the watched one. */
     void heard(int server, PollEvent event) {
         if (event instanceof PollEvent.Answered answered) {
             others.put(server, answered.sample());
@@ -36,7 +36,7 @@ final class JetStreamReducer {
         }
     }
 
-    /** The state after a sample whose request names streams. */
+    /** The state after a sample whose request includes streams. */
     TopState apply(TopState state, Sample sample, DataRequest.JetStream request) {
         Answer answer = answer(sample);
         if (answer == null) {
@@ -49,7 +49,7 @@ final class JetStreamReducer {
         }
         List<Answer> others = answersOfOthers(sample);
         Picture picture = observer.observe(answer, others);
-        // rows must not move under the eye while a filter is typed
+        // Rows must not move while a filter is being typed.
         if (state.mode() instanceof Mode.Filter) {
             return state;
         }

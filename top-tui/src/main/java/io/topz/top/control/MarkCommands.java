@@ -20,22 +20,22 @@ final class MarkCommands {
 
     private MarkCommands() {}
 
-    /** Marks the present moment in place of an earlier one. Data that a mark compares and that is not known yet is requested at once. */
+    /** Marks the current moment and replaces an earlier mark. Data that a mark compares but that is not known yet is requested at once. */
     static TopState mark(TopState state) {
         Snapshot snapshot = state.feed().snapshot();
         if (snapshot == null) {
             return state.withMessage("there is nothing to mark yet");
         }
-        // no answer arrives while polls pause: the known data has to be enough
+        // No answer arrives while polls pause: the known data must suffice.
         TopState marked = marked(state, snapshot, state.settings().paused() ? Extent.COMPLETE : Extent.PENDING);
         return marked.withMessage(
                 "marked: numbers show their change since; M lists what came and went; :unmark forgets");
     }
 
     /**
-     * The state with its mark completed by a sample that was asked for because of the mark: all kinds at one moment. A sample of
-     * before the mark, as a replay passes through, is not meant; one of long after it comes too late, and so the mark stays as it is.
-     * Nothing is complete before every other server that is named has answered, or has failed to.
+     * The state with its mark completed by a sample that was requested for the mark, so that all kinds of data are of one moment. A sample
+     * from before the mark, as in a replay, does not count; one from long after it is too late, and the mark stays incomplete. The mark is
+     * not complete before every other configured server has answered or failed.
      */
     static TopState completed(TopState state, Sample sample) {
         Mark mark = state.settings().mark();
@@ -57,7 +57,7 @@ final class MarkCommands {
         return isLate ? SettingsChange.with(state, state.settings().withMark(mark.partial())) : state;
     }
 
-    /** Marks the last sample, which brought everything that a mark compares. */
+    /** Marks the last sample, which has all data that a mark compares. */
     static TopState markSample(TopState state) {
         Snapshot snapshot = state.feed().snapshot();
         return snapshot == null ? state : marked(state, snapshot, Extent.COMPLETE);
@@ -82,7 +82,7 @@ final class MarkCommands {
                 SettingsChange.with(strikesMarked(state), state.settings().withMark(mark)));
     }
 
-    /** The limits of the server are of this moment only while that is asked for. */
+    /** The limits of the server are of this moment only if they are being requested. */
     private static TopState strikesMarked(TopState state) {
         Strikes strikes = state.strikes();
         return strikes == null
@@ -91,12 +91,12 @@ final class MarkCommands {
                         state.page().view().request(state).hasLimits() ? strikes.atMark() : strikes.unmarked());
     }
 
-    /** Forgets the mark. */
+    /** Removes the mark. */
     static TopState unmark(TopState state) {
         return SettingsChange.with(state, state.settings().withMark(null));
     }
 
-    /** The state with the list of what changed since the mark. */
+    /** The state with the list of changes since the mark. */
     static TopState compared(TopState state) {
         Mark mark = state.settings().mark();
         Snapshot snapshot = state.feed().snapshot();

@@ -8,7 +8,7 @@ import io.topz.top.table.Table;
 import io.topz.top.view.ClickTarget;
 import io.topz.top.view.Regions;
 
-/** Applies mouse clicks: a click opens a view, sorts by a column or reverses its order, selects a row, or opens the selected one. */
+/** Applies mouse clicks, which open a view, sort by a column or reverse its order, select a row, or open the selected one. */
 final class MouseClicks {
 
     private MouseClicks() {}

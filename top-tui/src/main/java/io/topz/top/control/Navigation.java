@@ -6,12 +6,12 @@ import io.topz.top.state.TopState;
 import io.topz.top.state.View;
 import io.topz.top.table.TableSpec;
 
-/** Opens and leaves pages. A new page shows what is known so far; the server is asked for the rest at once. */
+/** Opens and leaves pages. A new page shows the data known so far, and the rest is requested at once. */
 final class Navigation {
 
     private Navigation() {}
 
-    /** Another view of the view bar. */
+    /** Opens another view of the view bar. */
     static TopState view(TopState state, Action action) {
         View open = state.page().view();
         return open(
@@ -30,14 +30,14 @@ final class Navigation {
         return state.withPage(view).withDetailTop(0);
     }
 
-    /** Folds connections by something else. */
+    /** Groups connections by another property. */
     static TopState fold(TopState state, Grouping grouping) {
         TopState folded = state.withGrouping(grouping);
         TopState open = open(folded, state.views().of(TableSpec.GROUPS));
         return WatchReducer.grouped(open, open.open().all());
     }
 
-    /** Clears the filter, else goes back, else closes the present notice. */
+    /** Clears the filter; without one, goes back; otherwise closes the current notice. */
     static TopState back(TopState state) {
         if (!state.table().filter().isEmpty()) {
             return TextInput.filtered(state, "");

@@ -8,15 +8,15 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Remembers the latest answers of the servers next to the watched one. Not thread-safe. */
+/** Keeps the latest answers of the servers other than the watched one. Not thread-safe. */
 final class Neighbours {
 
-    /** @param failure why it did not answer, null when it did */
+    /** @param failure why it did not answer; null if it did */
     private record Heard(@Nullable Sample sample, @Nullable String failure) {}
 
     private final Map<String, Heard> heard = new HashMap<>();
 
-    /** Takes the answer of a server, or its failure. */
+    /** Keeps the answer of a server, or its failure. */
     void heard(String address, PollEvent event) {
         Heard before = heard.get(address);
         if (event instanceof PollEvent.Answered answered) {
@@ -26,13 +26,13 @@ final class Neighbours {
         }
     }
 
-    /** A sentence without the page that was asked for, which begins with the address. */
+    /** The message without the requested URL, which begins with the address. */
     private static String why(String address, String sentence) {
         int colon = sentence.indexOf(": ");
         return sentence.startsWith(address) && colon > 0 ? sentence.substring(colon + 2) : sentence;
     }
 
-    /** The servers as they are known at a sample of the watched one: an old answer says nothing about now. */
+    /** The servers as known at a sample of the watched one. An old answer says nothing about the current state. */
     List<Neighbour> known(List<Neighbour> named, Sample watched) {
         return named.stream().map(one -> known(one.address(), watched)).toList();
     }

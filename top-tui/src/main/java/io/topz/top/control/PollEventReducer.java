@@ -4,12 +4,12 @@ import io.topz.top.poll.PollEvent;
 import io.topz.top.state.Outage;
 import io.topz.top.state.TopState;
 
-/** Applies the events of the poller to the state. Remembers earlier samples, for rates; not thread-safe. */
+/** Applies the events of the poller to the state. Keeps earlier samples for rates. Not thread-safe. */
 public final class PollEventReducer {
 
     private final SampleReducer samples = new SampleReducer();
 
-    /** Remembers an event of a server that is not the watched one; the state shows it after the next event of the watched one. */
+    /** Keeps an event of a server other than the watched one. It is shown after the next event of the watched one. */
     public void heard(int server, String address, PollEvent event) {
         samples.heard(server, address, event);
     }

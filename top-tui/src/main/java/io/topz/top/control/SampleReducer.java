@@ -32,13 +32,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Computes the rates of samples and updates the state. Remembers the counters of earlier samples; not thread-safe. */
+/** Computes the rates of samples and updates the state. Keeps the counters of earlier samples. Not thread-safe. */
 final class SampleReducer {
 
     /** The time for which a restart of the server is shown. */
     private static final Duration RESTART_NOTICE = Duration.ofSeconds(10);
 
-    /** The time for which the activity of a connection is remembered after it was last reported, for example in a page of another order. */
+    /** The time for which the activity of a connection is kept after it was last reported, for example while the page has another order. */
     private static final Duration ROW_MEMORY = Duration.ofMinutes(2);
 
     /** A subscription: sids are unique within a connection. */
@@ -52,13 +52,13 @@ final class SampleReducer {
     private final JetStreamReducer jetStream = new JetStreamReducer();
     private final Neighbours neighbours = new Neighbours();
 
-    /** Remembers the sample of a server that is not the watched one. */
+    /** Keeps the sample of a server other than the watched one. */
     void heard(int server, String address, PollEvent event) {
         jetStream.heard(server, event);
         neighbours.heard(address, event);
     }
 
-    /** The state with a new sample in it. */
+    /** The state with a new sample. */
     TopState apply(TopState state, Sample sample) {
         Varz varz = sample.varz();
         Tracked<Rates> server = servers.advance("", ServerRun.of(varz), varz.now(), sample.window(), counters(varz));
@@ -91,7 +91,7 @@ final class SampleReducer {
         Double traffic = sum(server.inMsgs(), server.outMsgs());
         Connz connz = sample.connz();
         Connz waiting = sample.waiting();
-        // in the order in which they were asked: a rate needs samples that follow each other in time
+        // In the order of the requests, because a rate needs samples in the order of time.
         List<ConnRow> rows = connz == null ? List.of() : rows(connz, sample.window(), traffic);
         if (waiting != null) {
             changed = watch.withWaiting(changed, sample, rows(waiting, sample.window(), traffic), waiting.now());
@@ -112,7 +112,7 @@ final class SampleReducer {
         return isTyping(state) ? state : state.withTable(table.showing(rows, connz.total()));
     }
 
-    /** Rows must not move under the eye while a filter is typed. */
+    /** Rows must not move while a filter is being typed. */
     private static boolean isTyping(TopState state) {
         return state.mode() instanceof Mode.Filter;
     }

@@ -23,28 +23,27 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A view as lines of text, {@code name = value}: which view is open, its order and filter,
- * the columns of every view, and the settings. What a newer or older
- * version are read as far as they are understood.
+ * The view in text form, as lines of {@code name = value}: the open view with its order and filter, the columns of every view, and the
+ * settings. Lines of other versions are read as far as they are known.
  */
 public final class SavedView {
 
-    /** The beginning of the lines that say which columns a view has; the name of the view follows. */
+    /** The prefix of the lines with the columns of a view, whose name follows. */
     public static final String COLUMNS = "columns.";
 
-    /** The lines that are about which view is open, and belong together. */
+    /** The lines that describe the open view and belong together. */
     private static final Set<String> VIEW = Set.of("view", "sort", "reversed", "filter");
 
     private SavedView() {}
 
-    /** The view that is open. */
+    /** The text for the open view. */
     static String of(TopState open) {
-        // a detail is of something that may be gone at the next start
+        // A detail page may show something that no longer exists at the next start.
         TopState state = open.withPage(open.page().view());
         Settings settings = state.settings();
         Table<?> table = state.table();
         List<String> lines = new ArrayList<>();
-        lines.add("# The view that topz top opens with; key w writes it anew.");
+        lines.add("# The view that topz top opens with; key w overwrites it.");
         lines.add("view = " + state.page().view().word());
         lines.add("sort = " + table.order().key());
         lines.add("reversed = " + table.order().reversed());
@@ -67,10 +66,10 @@ public final class SavedView {
     }
 
     /**
-     * A view over a saved one.
+     * Merges wanted lines into a saved view.
      *
-     * @param wanted lines by name; if they name a view, its order and filter are not those of the saved one
-     * @param decided names of lines of the saved view that do not count
+     * @param wanted lines by name; if they include a view, the order and filter of the saved one are dropped
+     * @param decided the names of lines of the saved view to be ignored
      */
     public static String merged(ViewList views, Map<String, String> wanted, String saved, Set<String> decided) {
         Set<String> dropped = new HashSet<>(decided);
@@ -91,9 +90,9 @@ public final class SavedView {
     }
 
     /**
-     * The error in lines of a view, as a sentence for people; empty when there is none.
+     * The error in the lines of a view as a message; empty if there is none.
      *
-     * @param views that there are
+     * @param views the existing views
      */
     public static String problem(ViewList views, Map<String, String> lines) {
         String name = lines.getOrDefault("view", views.first().word());
@@ -123,7 +122,7 @@ public final class SavedView {
     /**
      * The state with a saved view.
      *
-     * @param untouched settings that the command line did not set: the others stay as they are
+     * @param untouched the default settings: only settings that still have these values are restored
      */
     public static TopState restored(TopState state, String text, Settings untouched) {
         Lines lines = new Lines(text);
@@ -148,7 +147,7 @@ public final class SavedView {
                 .orElse(set);
     }
 
-    /** The state with nothing of a saved view but the columns. */
+    /** The state with only the columns of a saved view. */
     public static TopState withColumns(TopState state, String text) {
         Lines lines = new Lines(text);
         Map<View, String> columns = new LinkedHashMap<>();

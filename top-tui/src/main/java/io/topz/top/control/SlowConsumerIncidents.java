@@ -23,18 +23,18 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the connections that were cut when a server counts more slow consumers, and adds them to the incidents. A server counts them before
- * it lists them as closed, so the search goes on for some polls. Not thread-safe.
+ * Finds the connections that were disconnected when a server counts more slow consumers, and adds them to the incidents. A server counts
+ * them before it lists them as closed, so the search continues for some polls. Not thread-safe.
  */
 final class SlowConsumerIncidents {
 
-    /** The number of incidents that are kept; the oldest are dropped first. */
+    /** The maximum number of incidents; the oldest are dropped first. */
     private static final int MAX_INCIDENTS = 500;
 
-    /** The polls after which the search is given up: the poller asks as often. */
+    /** The number of polls after which the search is given up, the same as in the poller. */
     private static final int PATIENCE = 3;
 
-    /** nats-server's default. */
+    /** The default of nats-server. */
     private static final Duration USUAL_DEADLINE = Duration.ofSeconds(10);
 
     private static final String FORGOTTEN = "not found: closed list too short";
@@ -52,12 +52,12 @@ final class SlowConsumerIncidents {
     private long owedClients;
     private int patience;
 
-    /** @param watch knows the last samples of those who are cut */
+    /** @param watch supplies the last samples of disconnected connections */
     SlowConsumerIncidents(SlowWatch watch) {
         this.watch = watch;
     }
 
-    /** The state with the connections that were cut. */
+    /** The state with newly disconnected connections. */
     TopState apply(TopState state, Sample sample) {
         Varz varz = sample.varz();
         Varz before = previous;
@@ -98,7 +98,7 @@ final class SlowConsumerIncidents {
         return kept(told, rows);
     }
 
-    /** The state with connections that were cut before the first poll, as far as the server still lists them. */
+    /** The state with connections that were disconnected before the first poll, as far as the server still lists them. */
     private TopState lookedBack(TopState state, Sample sample) {
         owed = Long.MAX_VALUE;
         List<ConnInfo> found = found(sample.slowConsumers());
@@ -108,7 +108,7 @@ final class SlowConsumerIncidents {
         return kept(state, rows);
     }
 
-    /** Adds connections that are not in the list yet: a recording that is rewound passes them again. */
+    /** Adds connections that are not in the list yet. A recording that is rewound passes them again. */
     private void list(List<IncidentRow> rows, Varz varz, List<ConnInfo> found) {
         found.stream()
                 .filter(conn -> rows.stream().noneMatch(row -> isListed(row, conn)))
@@ -144,7 +144,7 @@ final class SlowConsumerIncidents {
         return before == null || now == null ? 0 : Math.max(0, now - before);
     }
 
-    /** The number of clients among them; all of them when the server does not report kinds. */
+    /** The number of clients among the slow consumers; all of them if the server does not report kinds. */
     private static long clients(@Nullable KindCounts before, @Nullable KindCounts now, long more) {
         if (before == null || now == null || before.clients() == null || now.clients() == null) {
             return more;
@@ -162,7 +162,7 @@ final class SlowConsumerIncidents {
                 number, varz.serverName(), counted, conn, conn == null ? List.of() : watch.samples(conn), missing);
     }
 
-    /** The new ones among the closed connections in the order of their cuts, at most as many as were counted. */
+    /** The new connections among the closed ones in the order of their disconnection, at most as many as were counted. */
     private List<ConnInfo> found(@Nullable Connz closed) {
         List<ConnInfo> candidates = closed == null ? null : closed.connections();
         List<ConnInfo> found = new ArrayList<>();
@@ -182,7 +182,7 @@ final class SlowConsumerIncidents {
         return List.copyOf(first);
     }
 
-    /** The state with the banner; incidents that the user has not seen yet add up. */
+    /** The state with the banner. Incidents that the user has not seen yet are added up. */
     private TopState told(TopState state, Varz varz, long more, List<ConnInfo> found) {
         Incident shown = state.incident();
         if (shown == null && more == 0) {

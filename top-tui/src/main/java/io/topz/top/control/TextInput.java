@@ -16,12 +16,12 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Edits the text that the user types: answers to questions, commands and the filter. Every character is text here, also {@code q} and
- * the space.
+ * Edits the text that the user types: answers to questions, commands and the filter. Every character is text here, even {@code q} and the
+ * space.
  */
 final class TextInput {
 
-    /** The longest text that can be typed. */
+    /** The maximum length of the text. */
     static final int MAX_LENGTH = 400;
 
     private TextInput() {}
@@ -46,7 +46,7 @@ final class TextInput {
         });
     }
 
-    /** The state with other columns of the open table. */
+    /** The state with different columns of the open table. */
     static TopState choosing(TopState state, String text) {
         return state.withTable(new TopState.TableChange() {
             @Override
@@ -73,7 +73,7 @@ final class TextInput {
         return filtered(state.withMode(new Mode.Filter(text)), text);
     }
 
-    /** The last word may become the name of a column. */
+    /** Completes the last word to the name of a column. */
     private static String completedField(String text, List<String> keys) {
         int word = text.lastIndexOf(' ') + 1;
         word += text.startsWith("!", word) ? 1 : 0;

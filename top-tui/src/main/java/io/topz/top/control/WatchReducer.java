@@ -42,12 +42,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Updates the parts of the state that samples imply: slow consumers, accounts, subscriptions, churn. Remembers earlier samples; not
- * thread-safe.
+ * Updates the parts of the state that are derived from samples: slow consumers, accounts, subscriptions, churn. Keeps earlier samples for
+ * rates. Not thread-safe.
  */
 final class WatchReducer {
 
-    /** Connections that were accepted, and those that are open. */
+    /** The numbers of accepted and of open connections. */
     private record Turnover(
             @Nullable Long accepted, @Nullable Long open) {}
 
@@ -67,7 +67,7 @@ final class WatchReducer {
     private final RateTracker<String, Turnover, Flow> turnover = new RateTracker<>(new Flow(null, null), Flow::between);
     private final SlowConsumerIncidents incidents = new SlowConsumerIncidents(slow);
 
-    /** The state with the data of every sample. */
+    /** The state with the data that every sample has. */
     TopState apply(TopState state, Sample sample) {
         Varz varz = sample.varz();
         Turnover now = new Turnover(varz.totalConnections(), varz.connections());
@@ -115,13 +115,13 @@ final class WatchReducer {
         return watched;
     }
 
-    /** The state with open connections as possible slow consumers, and in groups. */
+    /** The state with open connections as possible slow consumers and in groups. */
     TopState withOpen(TopState state, Sample sample, List<ConnRow> rows, @Nullable Instant now) {
         List<SlowRow> watched = watched(sample, rows, now);
         if (isTyping(state)) {
             return state;
         }
-        // sorting thousands of rows for nobody would cost as much as all the rest
+        // Sorting thousands of rows that are not shown would cost as much as everything else.
         View view = state.page().view();
         if (view.shows(TableSpec.SLOW) && sample.waiting() == null) {
             return state.withTables(state.tables().showing(TableSpec.SLOW, watched));
@@ -129,7 +129,7 @@ final class WatchReducer {
         return view.shows(TableSpec.GROUPS) ? grouped(state, rows) : state;
     }
 
-    /** The state with open connections in groups of what the user chose. */
+    /** The state with open connections in the groups that the user has chosen. */
     static TopState grouped(TopState state, List<ConnRow> rows) {
         return state.withTables(state.tables().showing(TableSpec.GROUPS, GroupRow.of(rows, state.grouping())));
     }
@@ -154,7 +154,7 @@ final class WatchReducer {
         return state.withTables(state.tables().with(table.showing(rows, connz.total())));
     }
 
-    /** The state with the connections that were cut as slow consumers. */
+    /** The state with the connections that were disconnected as slow consumers. */
     TopState withIncidents(TopState state, Sample sample) {
         return incidents.apply(state, sample);
     }
@@ -203,7 +203,7 @@ final class WatchReducer {
                 names.put(row.conn().cid(), row.conn().name());
             }
         }
-        // streams subscribe, too, through a client that is no connection
+        // Streams subscribe, too, through a client that is not a connection.
         Long total = state.open().total();
         boolean all = total != null && total <= cids.size();
         List<SubDetail> list = subsz.subscriptionsList();
@@ -240,7 +240,7 @@ final class WatchReducer {
         return told.withTables(state.tables().with(table.showing(rows, total)));
     }
 
-    /** Rows must not move under the eye while a filter is typed. */
+    /** Rows must not move while a filter is being typed. */
     private static boolean isTyping(TopState state) {
         return state.mode() instanceof Mode.Filter;
     }

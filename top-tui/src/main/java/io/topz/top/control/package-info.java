@@ -1,4 +1,4 @@
-/** Applies commands and news to the state. */
+/** Applies commands and events to the state. */
 @NullMarked
 package io.topz.top.control;
 

@@ -1,6 +1,6 @@
 package io.topz.top.format;
 
-/** On which side of its column a text stands. */
+/** The horizontal alignment of a text in its column. */
 public enum Align {
     LEFT,
     RIGHT

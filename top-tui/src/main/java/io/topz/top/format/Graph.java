@@ -1,13 +1,13 @@
 package io.topz.top.format;
 
-/** A graph in one line: a bar of eight heights for each value, from zero to the highest of them. */
+/** Draws a graph in one line: a bar of eight heights for each value, from zero to the highest value. */
 public final class Graph {
 
     private static final String BARS = "▁▂▃▄▅▆▇█";
 
     private Graph() {}
 
-    /** The values, at most as many as there are columns, one column each, the newest at the right; a gap is a blank. */
+    /** The last values, one column each and at most {@code columns}, the newest at the right. A gap is blank. */
     public static String bars(double[] values, int columns) {
         double highest = highest(values);
         StringBuilder bars = new StringBuilder(columns);
@@ -18,7 +18,7 @@ public final class Graph {
         return bars.toString();
     }
 
-    /** The highest of the last values, 0 when there is none. */
+    /** The highest of the last values; 0 if there is none. */
     public static double highest(double[] values) {
         double highest = 0;
         for (double value : values) {

@@ -4,14 +4,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The boundaries between what readers take for one character: a letter with its marks, a syllable of Hindi or Thai, a flag, an emoji of
- * several that are joined. They are the extended grapheme clusters of Unicode (UAX 29) as the JDK's regular expressions know them.
+ * Finds the boundaries between what readers perceive as one character: a letter with its marks, a syllable of Hindi or Thai, a flag, an
+ * emoji composed of several. They are the extended grapheme clusters of Unicode (UAX 29) as implemented by the JDK's regular expressions.
  */
 public final class Graphemes {
 
     private static final Pattern CLUSTER = Pattern.compile("\\X");
 
-    /** Below it nothing combines with anything. */
+    /** Characters below it do not combine with others. */
     private static final char FIRST_MARK = '\u0300';
 
     private Graphemes() {}

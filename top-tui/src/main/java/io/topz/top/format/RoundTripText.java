@@ -5,15 +5,15 @@ import io.topz.metrics.text.Times;
 import io.topz.metrics.watch.RoundTrip;
 import org.jspecify.annotations.Nullable;
 
-/** Writes round-trip times for the screen. */
+/** Formats round-trip times. */
 public final class RoundTripText {
 
     private RoundTripText() {}
 
     /**
-     * {@code 2.1ms} for {@code 2.09788ms}, and a dash when it has not been measured yet.
+     * {@code 2.1ms} for {@code 2.09788ms}; a dash before the first measurement.
      *
-     * @param raw whether the text of the server is wanted; it is also used when it cannot be parsed
+     * @param raw whether to return the text of the server, which is also used if it cannot be parsed
      */
     public static String of(@Nullable String rtt, boolean raw) {
         if (rtt == null || rtt.equals("0s")) {

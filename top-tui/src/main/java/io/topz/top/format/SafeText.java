@@ -4,10 +4,10 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes text from elsewhere (client names, subjects, error bodies) harmless. Letters of every script, their marks and emoji stay as they
- * were sent. What commands a terminal, is not seen or looks like something else becomes its number in brackets, such as {@code ‹1B›}, so
- * that texts that differ look different: controls, marks of direction, characters without width or without letter to carry them, spaces
- * other than the usual one, and unassigned code points.
+ * Makes remote text (client names, subjects, error bodies) safe to display. Letters of every script, their marks and emoji stay unchanged.
+ * A character that controls the terminal, is invisible or looks like another one is replaced by its number in brackets, such as {@code
+ * ‹1B›}, so that different texts look different: controls, marks of direction, characters without width or without a letter to carry them,
+ * spaces other than the usual one, and unassigned code points.
  */
 public final class SafeText {
 
@@ -17,15 +17,15 @@ public final class SafeText {
     private static final int EMOJI_STYLE = 0xFE0F;
     private static final int BLACK_FLAG = 0x1F3F4;
 
-    /** As many marks as any language puts on one letter; more would be drawn over the lines above and below. */
+    /** The largest number of marks that any language puts on one letter; more would be drawn over the lines above and below. */
     private static final int MAX_MARKS = 4;
 
-    /** The longest emoji are made of ten. */
+    /** The longest emoji consist of ten characters. */
     private static final int MAX_CLUSTER = 16;
 
     private SafeText() {}
 
-    /** The text as it may be shown. */
+    /** The text in a form that is safe to display. */
     public static String of(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
@@ -36,12 +36,12 @@ public final class SafeText {
         return text;
     }
 
-    /** The text as it may be shown, empty when there is none. */
+    /** The text in a form that is safe to display; empty for null. */
     public static String orEmpty(@Nullable String text) {
         return text == null ? "" : of(text);
     }
 
-    /** The text as it may stand in a file: as it was sent, but for what commands terminals and tables. */
+    /** The text in a form that is safe in files: unchanged except for characters that control terminals and tables. */
     public static String neutral(String text) {
         StringBuilder neutral = new StringBuilder(text.length());
         text.codePoints().forEach(codePoint -> {
@@ -63,7 +63,7 @@ public final class SafeText {
         };
     }
 
-    /** Whether a character changes the direction of what follows. */
+    /** Whether a character changes the direction of the text after it. */
     private static boolean turnsRound(int codePoint) {
         return switch (Character.getDirectionality(codePoint)) {
             case Character.DIRECTIONALITY_LEFT_TO_RIGHT_EMBEDDING,
@@ -104,7 +104,7 @@ public final class SafeText {
                 .append('›');
     }
 
-    /** Whether a character of a cluster is shown as it is. */
+    /** Whether a character of a cluster is shown unchanged. */
     private static boolean isShown(int[] cluster, int at) {
         int codePoint = cluster[at];
         if (isUnseen(codePoint)) {
@@ -136,7 +136,7 @@ public final class SafeText {
         return Character.getType(codePoint) == Character.FORMAT;
     }
 
-    /** Joiners stay between emoji and after the sign that joins consonants; tags stay in flags. */
+    /** Whether a joiner or tag has an effect: joiners between emoji and after the sign that joins consonants, tags in flags. */
     private static boolean joins(int[] cluster, int at) {
         int codePoint = cluster[at];
         if (at == 0) {
@@ -152,7 +152,10 @@ public final class SafeText {
         return cluster[0] == BLACK_FLAG && codePoint >= 0xE0020 && codePoint <= 0xE007F;
     }
 
-    /** The sign that takes the vowel from a consonant of an Indian script: the fourteenth of the last but one row of its block. */
+    /**
+     * Whether it is the sign that removes the vowel of a consonant in an Indian script: the fourteenth of the last but one row of its
+     * block.
+     */
     private static boolean isVirama(int codePoint) {
         return codePoint >= 0x0900 && codePoint <= 0x0DFF && (codePoint & 0x7F) == 0x4D;
     }
@@ -167,7 +170,7 @@ public final class SafeText {
                 && (Character.getType(before) == Character.OTHER_SYMBOL || (before >= '#' && before <= '9'));
     }
 
-    /** Characters that no terminal shows although they are letters or marks by name. */
+    /** Whether it is a character that no terminal shows although it is nominally a letter or mark. */
     private static boolean isUnseen(int codePoint) {
         return codePoint == 0x034F
                 || codePoint == 0x115F

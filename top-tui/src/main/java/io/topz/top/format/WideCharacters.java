@@ -2,10 +2,10 @@ package io.topz.top.format;
 
 import java.util.Arrays;
 
-/** The characters that take two columns: those that Unicode 14 calls wide or full-width (UAX 11), emoji among them. */
+/** The characters that take two columns: those that Unicode 14 classifies as wide or full-width (UAX 11), including emoji. */
 final class WideCharacters {
 
-    /** First and last of each range, ascending; unassigned characters between them may be part of a range. */
+    /** The first and last character of each range, ascending. Ranges may include unassigned characters. */
     private static final int[] RANGES = {
         0x1100, 0x115F, 0x231A, 0x231B, 0x2329, 0x232A, 0x23E9, 0x23EC, 0x23F0, 0x23F0, 0x23F3, 0x23F3, 0x25FD, 0x25FE,
         0x2614, 0x2615, 0x2648, 0x2653, 0x267F, 0x267F, 0x2693, 0x2693, 0x26A1, 0x26A1, 0x26AA, 0x26AB, 0x26BD, 0x26BE,
@@ -29,7 +29,7 @@ final class WideCharacters {
             return false;
         }
         int at = Arrays.binarySearch(RANGES, codePoint);
-        // an index of even number is the first of a range: to be behind it and not behind the last is to be inside
+        // Even indices are the starts of ranges: a position after a start and not after the end is inside.
         return at >= 0 || (-at - 1) % 2 == 1;
     }
 }

@@ -1,8 +1,8 @@
 package io.topz.top.format;
 
 /**
- * Columns of a terminal that text takes: one for a character, two for the wide ones of East Asia and for emoji, none for marks. What
- * belongs together (see {@link Graphemes}) stays together. Text must have passed {@link SafeText}.
+ * Computes the number of terminal columns of a text: one for a character, two for wide characters of East Asia and emoji, none for marks.
+ * Clusters (see {@link Graphemes}) are not split. The text must have passed {@link SafeText}.
  */
 public final class Width {
 
@@ -14,7 +14,7 @@ public final class Width {
 
     private Width() {}
 
-    /** The columns of a text. */
+    /** The number of columns of a text. */
     public static int of(String text) {
         int width = 0;
         for (int from = 0; from < text.length(); ) {
@@ -25,7 +25,7 @@ public final class Width {
         return width;
     }
 
-    /** The columns of one cluster of a text, 1 or 2. */
+    /** The number of columns of a cluster in a text, 1 or 2. */
     public static int of(String text, int from, int end) {
         if (end - from == 1) {
             return Math.max(1, columns(text.charAt(from)));
@@ -45,8 +45,8 @@ public final class Width {
     }
 
     /**
-     * Whether terminals may draw a cluster narrower or wider than it is counted here, so that the cursor has to be put where it belongs:
-     * all but plain letters of the Basic Multilingual Plane.
+     * Whether terminals may draw a cluster narrower or wider than counted here, so that the cursor must be placed explicitly: all but plain
+     * letters of the Basic Multilingual Plane.
      */
     public static boolean isDisputed(String cluster) {
         if (cluster.length() > 1) {
@@ -58,12 +58,12 @@ public final class Width {
                 || (c >= 0xA000 && c < 0xAC00);
     }
 
-    /** Lines and blocks, which graphs are made of. */
+    /** Whether it is a box-drawing or block character, of which graphs consist. */
     private static boolean isOfFrames(char c) {
         return c >= 0x2500 && c <= 0x25FC;
     }
 
-    /** The text if it fits, else its beginning and an ellipsis, in at most so many columns. */
+    /** The text if it fits, otherwise its beginning with an ellipsis, in at most {@code columns}. */
     public static String cut(String text, int columns) {
         if (columns <= 0) {
             return "";
@@ -85,7 +85,7 @@ public final class Width {
         return text.substring(0, from) + ELLIPSIS;
     }
 
-    /** The text in exactly so many columns, cut or filled with spaces on the side that the alignment leaves free. */
+    /** The text in exactly {@code columns}, truncated or padded according to the alignment. */
     public static String fit(String text, int columns, Align align) {
         String cut = cut(text, columns);
         String space = " ".repeat(Math.max(0, columns - of(cut)));

@@ -1,4 +1,4 @@
-/** Text formats of numbers, times and remote text: short, of known width, and harmless to a terminal. */
+/** Text formats: widths, graphs, and remote text that is safe to display. */
 @NullMarked
 package io.topz.top.format;
 

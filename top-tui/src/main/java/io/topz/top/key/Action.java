@@ -1,6 +1,6 @@
 package io.topz.top.key;
 
-/** A command that needs no text. */
+/** A command without text. */
 public enum Action implements Command {
     UP,
     DOWN,
@@ -8,7 +8,7 @@ public enum Action implements Command {
     PAGE_DOWN,
     HALF_PAGE_UP,
     HALF_PAGE_DOWN,
-    /** A few rows, as the wheel of the mouse turns. */
+    /** Moves a few rows, as the mouse wheel does. */
     SCROLL_UP,
     SCROLL_DOWN,
     TOP,
@@ -20,12 +20,12 @@ public enum Action implements Command {
     ASK_SORT,
     ASK_LIMIT,
     FILTER,
-    /** Asks for a command. */
+    /** Starts a command. */
     PALETTE,
     COPY,
-    /** Copies the value in the column that is sorted by. */
+    /** Copies the value in the sort column. */
     COPY_CELL,
-    /** Keeps the view for the next start. */
+    /** Saves the view for the next start. */
     SAVE,
     SORT_LEFT,
     SORT_RIGHT,
@@ -36,9 +36,9 @@ public enum Action implements Command {
     TOGGLE_RATES,
     TOGGLE_CLOSED,
     MARK,
-    /** Asks for a subject. */
+    /** Prompts for a subject. */
     WHO,
-    /** Folds connections by something else. */
+    /** Groups connections by another property. */
     FOLD,
     NEXT_VIEW,
     PREVIOUS_VIEW,
@@ -47,7 +47,7 @@ public enum Action implements Command {
     PAUSE,
     LONGER_INTERVAL,
     SHORTER_INTERVAL,
-    /** To the next poll of a recording. */
+    /** Moves to the next poll of a recording. */
     STEP_FORWARD,
     STEP_BACK,
     JUMP_FORWARD,
@@ -55,14 +55,14 @@ public enum Action implements Command {
     FASTER,
     SLOWER,
     REDRAW,
-    /** Listens to the mouse, or no longer. */
+    /** Turns the mouse on or off. */
     TOGGLE_MOUSE,
-    /** Leaves the terminal to the shell until it lets the program go on. */
+    /** Suspends the program and returns to the shell. */
     SUSPEND,
     HELP,
     QUIT;
 
-    /** Whether it is about recordings alone. */
+    /** Whether it concerns only recordings. */
     public boolean isOfReplay() {
         return switch (this) {
             case STEP_FORWARD, STEP_BACK, JUMP_FORWARD, JUMP_BACK, FASTER, SLOWER -> true;
@@ -70,7 +70,7 @@ public enum Action implements Command {
         };
     }
 
-    /** Whether it is about connections alone. */
+    /** Whether it concerns only connections. */
     public boolean isOfConnections() {
         return switch (this) {
             case ASK_LIMIT, TOGGLE_SUBS, TOGGLE_LOOKUP, TOGGLE_RATES, TOGGLE_CLOSED -> true;

@@ -6,12 +6,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Keys that belong together and their commands: one line of the help page.
+ * Keys that belong together, with their commands: one line of the help page.
  *
- * @param named the keys that the help page names; each inner list is one way to do the same, such as the arrows or the keys of vi
- * @param unnamed keys that do the same or the reverse, and need no words
- * @param does what they do, for people
- * @param hint what they do in a word, for the line of keys at the bottom; empty to leave it out
+ * @param named the keys that the help page names; each inner list is an alternative, such as the arrows or the keys of vi
+ * @param unnamed keys with the same or the reverse effect that are not named
+ * @param does the description of the effect
+ * @param hint a short description for the bottom line; empty to leave it out
  */
 public record Binding(List<List<Stroke>> named, List<Stroke> unnamed, String does, String hint) {
 
@@ -29,12 +29,12 @@ public record Binding(List<List<Stroke>> named, List<Stroke> unnamed, String doe
                 .toList();
     }
 
-    /** The keys for people, such as {@code PgUp PgDn, Ctrl-B Ctrl-F}. */
+    /** The names of the keys, such as {@code PgUp PgDn, Ctrl-B Ctrl-F}. */
     public String names() {
         return named.stream().map(Binding::names).collect(Collectors.joining(", "));
     }
 
-    /** The keys for people, in one of the ways. */
+    /** The names of the keys of one alternative. */
     public String shortName() {
         return names(named.get(0));
     }
@@ -43,12 +43,12 @@ public record Binding(List<List<Stroke>> named, List<Stroke> unnamed, String doe
         return strokes.stream().map(stroke -> stroke.key().text()).collect(Collectors.joining(" "));
     }
 
-    /** Whether it is about connections alone. */
+    /** Whether it concerns only connections. */
     public boolean isOfConnections() {
         return strokes().stream().allMatch(stroke -> stroke.is(Action::isOfConnections));
     }
 
-    /** Whether it does nothing without a table of rows. */
+    /** Whether it needs a table of rows. */
     public boolean isOfRows() {
         return strokes().stream().allMatch(stroke -> stroke.is(Action::isOfRows));
     }

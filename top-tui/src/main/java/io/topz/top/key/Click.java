@@ -1,4 +1,4 @@
 package io.topz.top.key;
 
-/** A click on a place of the screen, counted from 0. */
+/** A click at a position on the screen, counted from 0. */
 public record Click(int column, int row) implements Command {}

@@ -1,23 +1,23 @@
 package io.topz.top.key;
 
-/** A change of a line of text that is being typed. */
+/** A change of a line of text being typed. */
 public sealed interface Edit extends Command {
 
     /** Adds a character. */
     record Type(char character) implements Edit {}
 
-    /** Takes back the last character. */
+    /** Removes the last character. */
     record Erase() implements Edit {}
 
-    /** Takes back all. */
+    /** Removes all characters. */
     record EraseAll() implements Edit {}
 
-    /** Adds the certain continuation. */
+    /** Adds the unambiguous completion. */
     record Complete() implements Edit {}
 
-    /** The text is complete. */
+    /** Accepts the text. */
     record Accept() implements Edit {}
 
-    /** Never mind. */
+    /** Cancels the input. */
     record Cancel() implements Edit {}
 }

@@ -3,13 +3,13 @@ package io.topz.top.key;
 import java.util.Locale;
 
 /**
- * A keystroke.
+ * A keystroke or mouse event.
  *
- * @param kind which key
- * @param character what it types, for the kind that does; else NUL
- * @param control with Ctrl
- * @param column of a click, from 0; else 0
- * @param row of a click, from 0; else 0
+ * @param kind the kind of key
+ * @param character the typed character, for keys that type one; otherwise NUL
+ * @param control whether Ctrl was pressed
+ * @param column the column of a click, from 0; otherwise 0
+ * @param row the row of a click, from 0; otherwise 0
  */
 public record Key(Kind kind, char character, boolean control, int column, int row) {
 
@@ -31,11 +31,11 @@ public record Key(Kind kind, char character, boolean control, int column, int ro
         END("End"),
         WHEEL_UP("wheel up"),
         WHEEL_DOWN("wheel down"),
-        /** A click of the mouse. */
+        /** A mouse click. */
         CLICK("click"),
-        /** The terminal has gone. */
+        /** The end of input, because the terminal was closed. */
         END_OF_INPUT("end of input"),
-        /** One that means nothing here. */
+        /** A key without a meaning here. */
         OTHER("other key");
 
         private final String text;
@@ -45,27 +45,27 @@ public record Key(Kind kind, char character, boolean control, int column, int ro
         }
     }
 
-    /** Not of the mouse. */
+    /** A key that is not a mouse event. */
     public Key(Kind kind, char character, boolean control) {
         this(kind, character, control, 0, 0);
     }
 
-    /** A key that types. */
+    /** A key that types a character. */
     public static Key of(char character) {
         return new Key(Kind.CHARACTER, character, false);
     }
 
-    /** A key that does not type. */
+    /** A key that does not type a character. */
     public static Key of(Kind kind) {
         return new Key(kind, '\0', false);
     }
 
-    /** A click at a place of the screen. */
+    /** A click at a position on the screen. */
     public static Key click(int column, int row) {
         return new Key(Kind.CLICK, '\0', false, column, row);
     }
 
-    /** Its name for people. */
+    /** The name of the key. */
     public String text() {
         if (kind != Kind.CHARACTER) {
             return kind.text;

@@ -1,4 +1,4 @@
-/** Keystrokes, the commands that they mean in each mode, and the list of them for the help page. */
+/** Keystrokes, their commands in each mode, and their list for the help page. */
 @NullMarked
 package io.topz.top.key;
 

@@ -11,29 +11,29 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Names of addresses, looked up in the background and remembered. Asking never waits: until a name is known there is none, and one
- * that was not found is looked up again after a while.
+ * A cache of host names by address, looked up in the background. A query never blocks: it returns no name until one is known. A failed
+ * lookup is repeated after a while.
  *
- * <p>Safe to use from any thread.
+ * <p>Thread-safe.
  */
 public final class HostNames {
 
-    /** A lookup of a name; it may take time, and fails when there is none. */
+    /** A lookup of a name, which may take time and fails if there is none. */
     @FunctionalInterface
     public interface Lookup {
         String nameOf(String address) throws IOException;
     }
 
-    /** Names that are remembered; beyond, arbitrary ones are forgotten. */
+    /** The maximum number of cached names; beyond it, arbitrary ones are dropped. */
     static final int MAX_NAMES = 10_000;
 
-    /** Lookups under way at once; further addresses wait for the next time that they are asked for. */
+    /** The maximum number of simultaneous lookups; further addresses wait for their next query. */
     public static final int MAX_PENDING = 8;
 
-    /** After how long an address without a name, or one that got no answer, is looked up again. */
+    /** The time after which a failed lookup is repeated. */
     static final Duration RETRY_AFTER = Duration.ofSeconds(60);
 
-    /** @param name null while there is none */
+    /** @param name null as long as there is none */
     private record Entry(@Nullable String name, long at) {}
 
     private final Lookup lookup;
@@ -45,7 +45,7 @@ public final class HostNames {
 
     /**
      * @param lookup finds a name, on the executor
-     * @param onChange is called on the executor when a name became known
+     * @param onChange called on the executor when a name became known
      */
     public HostNames(Lookup lookup, Executor executor, LongSupplier nanoTime, Runnable onChange) {
         this.lookup = lookup;
@@ -54,7 +54,7 @@ public final class HostNames {
         this.onChange = onChange;
     }
 
-    /** The name of an address, null while none is known; begins to look for it. */
+    /** The name of an address; null if it is unknown, in which case a lookup is started. */
     public @Nullable String nameOf(String address) {
         Entry entry = entries.get(address);
         if (entry == null || (entry.name == null && isOld(entry))) {
@@ -81,7 +81,7 @@ public final class HostNames {
                 entries.put(address, new Entry(null, nanoTime.getAsLong()));
             } finally {
                 pending.decrementAndGet();
-                // also without a name: the next address may begin
+                // Called even without a name, because the next lookup can start.
                 onChange.run();
             }
         });

@@ -1,4 +1,4 @@
-/** Names of hosts, looked up in the background. */
+/** Host names, looked up in the background. */
 @NullMarked
 package io.topz.top.lookup;
 

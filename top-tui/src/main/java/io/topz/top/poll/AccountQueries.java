@@ -36,7 +36,7 @@ final class AccountQueries {
         this.memory = memory;
     }
 
-    /** The traffic of the accounts. A server that does not report it is asked for its connections, which are added up. */
+    /** The traffic of the accounts. For a server that does not report it, it is summed up from the connections. */
     CompletionStage<Accstatz> traffic(int limit) {
         if (memory.withoutAccounts) {
             return sums(limit);
@@ -64,7 +64,7 @@ final class AccountQueries {
         return server.ask(connections(limit).build()).thenApply(AccountQueries::added);
     }
 
-    /** The accounts of connections. */
+    /** The sums of connections by account. */
     static Accstatz added(Connz connz) {
         Map<String, AccountStat> accounts = new LinkedHashMap<>();
         for (ConnInfo conn : orEmpty(connz.connections())) {
@@ -105,7 +105,7 @@ final class AccountQueries {
         return a == null || b == null ? null : Long.valueOf(a + b);
     }
 
-    /** The connections of an account; where a server or a recording cannot choose them, they are chosen here. */
+    /** The connections of an account. If a server or a recording cannot select them, they are selected here. */
     CompletionStage<Connz> connections(DataRequest.Account one) {
         ConnzOptions chosen = connections(one.limit()).account(one.account()).build();
         return server.ask(chosen)
@@ -139,7 +139,7 @@ final class AccountQueries {
         return ConnzOptionsBuilder.builder(ConnzOptions.defaults()).auth(true).limit(limit);
     }
 
-    /** The limits and permissions of an account; null when the server does not report them. */
+    /** The limits and permissions of an account; null if the server does not report them. */
     CompletionStage<@Nullable AccountInfo> details(String account) {
         return server.ask(new AccountzOptions(account))
                 .thenApply(Accountz::accountDetail)

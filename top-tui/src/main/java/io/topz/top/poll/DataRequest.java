@@ -7,10 +7,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
-/** A request of a page to the poller. Every answer includes the state of the server itself. */
+/** The data that a page requests from the poller. Every answer includes the state of the server itself. */
 public sealed interface DataRequest {
 
-    /** The choice of the connections that a request names. */
+    /** The selection of connections in a request. */
     enum Scope {
         OPEN,
         CLOSED,
@@ -23,14 +23,14 @@ public sealed interface DataRequest {
     /**
      * A page of the open connections.
      *
-     * @param limit connections in the page
-     * @param sort the server's sort key, which decides what is in the page
-     * @param subs with the subjects that they subscribe to
-     * @param users with the users and accounts
+     * @param limit the maximum number of connections
+     * @param sort the server's sort key, which determines the connections in the page
+     * @param subs whether to include their subjects
+     * @param users whether to include users and accounts
      */
     record Connections(int limit, String sort, boolean subs, boolean users) implements DataRequest {
 
-        /** Without users and accounts. */
+        /** A page without users and accounts. */
         public Connections(int limit, String sort, boolean subs) {
             this(limit, sort, subs, false);
         }
@@ -49,7 +49,7 @@ public sealed interface DataRequest {
     /**
      * The connections that were closed last.
      *
-     * @param limit connections in the page
+     * @param limit the maximum number of connections
      */
     record Closed(int limit) implements DataRequest {
         @Override
@@ -81,9 +81,9 @@ public sealed interface DataRequest {
     }
 
     /**
-     * The streams of all accounts with their configuration; no connections.
+     * The streams of all accounts with their configuration, without connections.
      *
-     * @param consumers with the consumers
+     * @param consumers whether to include the consumers
      */
     record JetStream(boolean consumers) implements DataRequest {
         @Override
@@ -95,7 +95,7 @@ public sealed interface DataRequest {
     /**
      * The accounts with their traffic.
      *
-     * @param limit connections that are added up where a server does not report accounts
+     * @param limit the maximum number of connections to sum up if a server does not report accounts
      */
     record Accounts(int limit) implements DataRequest {
         @Override
@@ -105,10 +105,10 @@ public sealed interface DataRequest {
     }
 
     /**
-     * One account: its traffic, its use of JetStream, its connections.
+     * One account: its traffic, its use of JetStream, and its connections.
      *
      * @param account its id
-     * @param limit connections in the page
+     * @param limit the maximum number of connections
      */
     record Account(String account, int limit) implements DataRequest {
         @Override
@@ -142,10 +142,10 @@ public sealed interface DataRequest {
         }
     }
 
-    /** Everything that a mark compares: connections, streams, consumers, accounts. */
+    /** All data that a mark compares: connections, streams, consumers, accounts. */
     record Comparison(Connections connections) implements DataRequest {
 
-        /** With so many connections. */
+        /** A comparison with at most that many connections. */
         public static Comparison of(int limit) {
             return new Comparison(new Connections(limit, "", false, true));
         }
@@ -172,7 +172,7 @@ public sealed interface DataRequest {
     /**
      * The subscriptions of the server.
      *
-     * @param limit subscriptions at most
+     * @param limit the maximum number of subscriptions
      */
     record Subscriptions(int limit) implements DataRequest {
         @Override
@@ -249,53 +249,53 @@ public sealed interface DataRequest {
         return this;
     }
 
-    /** The page of open connections that it names, null when it names none. */
+    /** The requested page of open connections; null if there is none. */
     default @Nullable Connections connections() {
         return null;
     }
 
-    /** The streams that it names, null when the totals are enough. */
+    /** The requested streams; null if the totals are enough. */
     default @Nullable JetStream jetStream() {
         return null;
     }
 
-    /** The query for the totals of JetStream, where it names no streams. */
+    /** The query for the totals of JetStream, if no streams are requested. */
     default JszOptions jetStreamTotals() {
         return JszOptions.defaults();
     }
 
-    /** The connections that it names. */
+    /** The requested connections. */
     default Scope scope() {
         return Scope.OPEN;
     }
 
-    /** Whether another request asks for the same, though perhaps for more or fewer rows. */
+    /** Whether another request is for the same data, except for the number of rows. */
     default boolean matches(DataRequest other) {
         return equals(other);
     }
 
-    /** Whether the subscriptions that it names are those that receive one subject. */
+    /** Whether it requests only the subscriptions that match one subject. */
     default boolean isOfOneSubject() {
         return false;
     }
 
-    /** Whether it names everything that a mark compares. */
+    /** Whether it requests all data that a mark compares. */
     default boolean isComparison() {
         return false;
     }
 
-    /** Whether it names the limits of the server. */
+    /** Whether it requests the limits of the server. */
     default boolean hasLimits() {
         return false;
     }
 
-    /** Asks a server for its connections; the answer is null when it names none. */
+    /** Queries the connections; the result is null if none are requested. */
     default CompletionStage<@Nullable Connz> askConnections(ServerQueries server) {
         Connections open = connections();
         return open == null ? CompletableFuture.completedStage(null) : server.open(open);
     }
 
-    /** Asks a server for everything but its own state, connections and JetStream, and adds it to the sample. */
+    /** Queries everything but the state of the server, connections and JetStream, and adds it to the sample. */
     default CompletionStage<SampleBuilder> askOthers(ServerQueries server, SampleBuilder sample) {
         return CompletableFuture.completedStage(sample);
     }

@@ -9,7 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
-/** The requests of one poll, sent one after another. Answers arrive on the collector's threads, never two at a time. */
+/** The queries of one poll, sent one after another. Answers arrive on the collector's threads, never two at a time. */
 final class PollCycle {
 
     private final DataRequest request;
@@ -18,9 +18,9 @@ final class PollCycle {
     private final SlowConsumerProbe probe;
 
     /**
-     * @param previous the server at the last poll, null at the first
-     * @param memory knowledge about this server; grows
-     * @param watching whether slow consumers are looked for
+     * @param previous the server at the last poll; null at the first
+     * @param memory the knowledge about this server, which is extended
+     * @param watching whether to look for slow consumers
      */
     PollCycle(
             Collector collector, DataRequest request, @Nullable Varz previous, ServerMemory memory, boolean watching) {
@@ -30,7 +30,7 @@ final class PollCycle {
         probe = new SlowConsumerProbe(server, watching ? previous : null, memory, watching);
     }
 
-    /** Asks everything; fails as the collector fails. The caller adds the times to the sample. */
+    /** Sends all queries; fails as the collector fails. The caller adds the times to the sample. */
     CompletionStage<SampleBuilder> run() {
         SampleBuilder sample = SampleBuilder.builder().request(request);
         return server.ask(VarzOptions.defaults())
@@ -58,8 +58,8 @@ final class PollCycle {
     }
 
     /**
-     * Only servers with JetStream are asked. A request that names no streams gets the totals, which are optional: if that query fails they
-     * stay unknown.
+     * Queries JetStream only on servers that have it. A request without streams queries the totals, which are optional: if that query fails
+     * they stay unknown.
      */
     private CompletionStage<@Nullable Jsz> jetStream(Varz varz) {
         if (varz.jetstream() == null || varz.jetstream().config() == null) {

@@ -4,7 +4,7 @@ import io.topz.collectors.CollectException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** News from the {@link Poller}. Times are nanoseconds of the local clock. */
+/** An event of the {@link Poller}. Times are in nanoseconds of the local clock. */
 public sealed interface PollEvent {
 
     /** A poll has started. */
@@ -13,16 +13,16 @@ public sealed interface PollEvent {
     /**
      * A poll succeeded.
      *
-     * @param interval the time from one poll to the next at the present pace
+     * @param interval the current time between polls
      */
     record Answered(Sample sample, Duration interval) implements PollEvent {}
 
     /**
      * A poll failed.
      *
-     * @param kind why, null for a refusal or a defect
-     * @param sentence why, for people
-     * @param retryIn when the next one begins
+     * @param kind the kind of failure; null for a refusal or a defect
+     * @param sentence the message for the user
+     * @param retryIn the time until the next poll
      */
     record Failed(CollectException.@Nullable Kind kind, String sentence, long at, Duration retryIn)
             implements PollEvent {}

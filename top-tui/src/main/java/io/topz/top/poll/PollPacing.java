@@ -4,15 +4,15 @@ import io.topz.metrics.rate.Window;
 import java.time.Duration;
 
 /**
- * The pacing of polls. A server that answers slowly is polled less often (it rests at least as long as it worked), and so is one whose
- * answers are large. After failures the wait grows exponentially.
+ * The pacing of polls. A server that answers slowly is polled less often (it rests at least as long as it has worked), and so is one with
+ * large answers. After failures the wait grows exponentially.
  */
 final class PollPacing {
 
     /** The longest wait after failures, unless the interval is longer. */
     static final Duration MAX_BACK_OFF = Duration.ofSeconds(10);
 
-    /** The share of the network that answers may take: larger answers are asked for less often. */
+    /** The network bandwidth that answers may use; larger answers are requested less often. */
     static final long MAX_BYTES_PER_SECOND = 4 << 20;
 
     private PollPacing() {}
@@ -22,14 +22,14 @@ final class PollPacing {
         return max(max(interval, transfer(bytes)).minus(took), took);
     }
 
-    /** The wait after so many failures in a row, at least one. */
+    /** The wait after that many failures in a row, at least one. */
     static Duration afterFailure(Duration interval, int failures) {
         Duration longest = max(interval, MAX_BACK_OFF);
         Duration doubled = interval.multipliedBy(1L << Math.min(failures - 1, 16));
         return doubled.compareTo(longest) < 0 ? doubled : longest;
     }
 
-    /** The distance of samples that make a rate: at least half an interval; one missed poll is allowed, two are not. */
+    /** The permitted distance of samples for a rate: at least half an interval; one missed poll is allowed, two are not. */
     static Window window(Duration interval, Duration took, long bytes) {
         Duration period = max(max(interval, transfer(bytes)), took.multipliedBy(2));
         return new Window(interval.dividedBy(2), period.multipliedBy(3).plusSeconds(1));

@@ -12,11 +12,10 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Polls one collector for what the open view needs: one request in flight, a rest between polls, a longer one when answers slow
- * down or fail.
+ * Polls one collector for the data of the open view, with one query in flight and a rest between polls, which is longer when answers are
+ * slow or fail.
  *
- * <p>Every method may be called from any thread and returns at once; the work happens on the timer's thread, where the events go
- * out, too.
+ * <p>Every method may be called on any thread and returns at once. The work is done on the timer's thread, which also emits the events.
  */
 public final class Poller implements AutoCloseable {
 
@@ -25,7 +24,7 @@ public final class Poller implements AutoCloseable {
     private final LongSupplier nanoTime;
     private final Consumer<PollEvent> sink;
 
-    // All below belong to the timer's thread.
+    // The fields below are confined to the timer's thread.
     private @Nullable Collector collector;
     private DataRequest request;
     private Duration interval;
@@ -40,9 +39,9 @@ public final class Poller implements AutoCloseable {
     private @Nullable Runnable next;
 
     /**
-     * Does nothing before {@link #start}.
+     * Creates a poller, which does nothing before {@link #start}.
      *
-     * @param source makes the collector, on the timer's thread; one that fails is asked again at the next poll
+     * @param source creates the collector on the timer's thread; if it fails, it is called again at the next poll
      */
     public Poller(
             Supplier<Collector> source,
@@ -59,12 +58,12 @@ public final class Poller implements AutoCloseable {
         this.interval = interval;
     }
 
-    /** Polls now and from now on. */
+    /** Starts polling immediately. */
     public void start() {
         timer.execute(this::poll);
     }
 
-    /** Changes the request and polls at once, or as soon as the poll in flight is over. */
+    /** Changes the request and polls at once, or as soon as the poll in flight has ended. */
     public void want(DataRequest changed) {
         timer.execute(() -> {
             request = changed;
@@ -72,7 +71,7 @@ public final class Poller implements AutoCloseable {
         });
     }
 
-    /** Changes the time from one poll to the next; the next one is that far away. */
+    /** Changes the time between polls; the next poll is that far away. */
     public void setInterval(Duration changed) {
         timer.execute(() -> {
             interval = changed;
@@ -83,7 +82,7 @@ public final class Poller implements AutoCloseable {
         });
     }
 
-    /** Stops and resumes polling; a poll in flight still reports. */
+    /** Pauses or resumes polling; a poll in flight still emits its event. */
     public void setPaused(boolean changed) {
         timer.execute(() -> {
             paused = changed;
@@ -94,12 +93,12 @@ public final class Poller implements AutoCloseable {
         });
     }
 
-    /** Leaves slow consumers alone: for a server that is asked next to the watched one. */
+    /** Turns the search for slow consumers off, for servers other than the watched one. */
     public void setWatching(boolean changed) {
         timer.execute(() -> watching = changed);
     }
 
-    /** Polls now, also while paused: for a caller that decides itself when to poll. */
+    /** Polls now, even while paused, for a caller that determines the time of polls itself. */
     public void pollOnce() {
         timer.execute(() -> {
             boolean before = paused;
@@ -109,7 +108,7 @@ public final class Poller implements AutoCloseable {
         });
     }
 
-    /** Stops polling for good and closes a collector that can be closed. The timer is the caller's. */
+    /** Stops polling for good and closes the collector if it can be closed. The timer belongs to the caller. */
     @Override
     public void close() {
         timer.execute(() -> {
@@ -161,7 +160,7 @@ public final class Poller implements AutoCloseable {
         }
     }
 
-    /** A defect must not end polling in silence: it is shown like every failure, and polling continues. */
+    /** A defect must not end polling silently: it is shown like every failure, and polling continues. */
     private void done(long began, @Nullable SampleBuilder answers, @Nullable Throwable failure) {
         inFlight = false;
         Duration wait;
@@ -200,7 +199,7 @@ public final class Poller implements AutoCloseable {
         return wait;
     }
 
-    /** Another server may know other sort keys, and was configured otherwise. */
+    /** Discards knowledge about another server, which may have had other sort keys and another configuration. */
     private void forgetAnother(Varz varz) {
         if (last != null && !Objects.equals(last.serverId(), varz.serverId())) {
             memory = new ServerMemory();

@@ -17,24 +17,24 @@ import org.jspecify.annotations.Nullable;
 /**
  * The result of one poll.
  *
- * @param request the request that was made
+ * @param request the request
  * @param varz the server
- * @param connz the connections that the request names, null when it names none
- * @param waiting the open connections for which most waits, the most first; null when {@code connz} has them
- * @param jsz JetStream's totals, and what the request names of it; null when the server has none or does not say
- * @param accounts their traffic, null when the request does not name it
- * @param account the account that the request names, null when it names none, or the server does not say
- * @param interest the subscriptions, null when the request does not name them
- * @param health null when the request does not name it, or the server does not say
- * @param limits null when the request does not name them, or the server does not say
- * @param slowConsumers the closed connections, newest first, read because the count of slow consumers rose at this poll or shortly
- *     before; else null
- * @param remarks sentences for the user about what the server does not do
- * @param at when the answers were complete, nanoseconds of the local clock
- * @param took from the first request to the last answer
- * @param requests how many
- * @param bytes of the bodies of the answers, 0 when the collector does not know
- * @param window how far the samples before and after it may lie apart to make a rate
+ * @param connz the requested connections; null if none were requested
+ * @param waiting the open connections with the most pending bytes, the most first; null if {@code connz} has them
+ * @param jsz JetStream's totals and the requested parts; null if the server has no JetStream or does not report it
+ * @param accounts the traffic of accounts; null if not requested
+ * @param account the requested account; null if none was requested or it is not reported
+ * @param interest the subscriptions; null if not requested
+ * @param health null if not requested or not reported
+ * @param limits null if not requested or not reported
+ * @param slowConsumers the closed connections, newest first, if the count of slow consumers rose at this poll or shortly before; otherwise
+ *     null
+ * @param remarks messages about features that the server lacks
+ * @param at the time at which the answers were complete, in nanoseconds of the local clock
+ * @param took the time from the first query to the last answer
+ * @param requests the number of queries
+ * @param bytes the total size of the answers; 0 if the collector does not know it
+ * @param window the permitted distance to other samples for a rate
  */
 @RecordBuilder
 public record Sample(

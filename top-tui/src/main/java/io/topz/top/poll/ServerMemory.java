@@ -6,25 +6,25 @@ import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Knowledge from earlier polls of a server, until it restarts. Not thread-safe. */
+/** Knowledge about a server from earlier polls, valid until it restarts. Not thread-safe. */
 final class ServerMemory {
 
-    /** The sort keys that it does not know. */
+    /** The sort keys that it does not support. */
     final Set<String> refusedSorts = new HashSet<>();
 
-    /** Whether it does not know the accounts' traffic, as before 2.9. */
+    /** Whether it does not report the traffic of accounts, as before 2.9. */
     boolean withoutAccounts;
 
     /** The configurations of its streams and consumers. */
     final ConfigMemory configs = new ConfigMemory();
 
-    /** Polls that still look for slow consumers among the closed connections. */
+    /** The number of further polls that search for slow consumers among the closed connections. */
     int searches;
 
-    /** The earliest time at which those can have been cut, null when the server does not report it. */
+    /** The earliest time at which these can have been disconnected; null if the server does not report it. */
     @Nullable
     Instant searchedSince;
 
-    /** Whether it was asked for connections that it cut before the first poll. */
+    /** Whether connections that it disconnected before the first poll were queried. */
     boolean hasLookedBack;
 }

@@ -22,7 +22,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 
-/** Sends the queries of one poll to one server, whatever its version, and adds up what they cost. */
+/** Sends the queries of one poll to a server of any version, and sums up their cost. */
 final class ServerQueries {
 
     private final Collector collector;
@@ -52,7 +52,7 @@ final class ServerQueries {
         return new AccountQueries(this, memory);
     }
 
-    /** Open connections. Servers differ in the sort keys that they know; a refused key costs a second query, once, and a remark. */
+    /** Queries open connections. Servers support different sort keys; an unsupported key costs a second query once, and a remark. */
     CompletionStage<Connz> open(DataRequest.Connections wanted) {
         ConnzOptions unsorted = connections()
                 .limit(wanted.limit())
@@ -82,7 +82,7 @@ final class ServerQueries {
         return ask(unsorted);
     }
 
-    /** Closed connections, the latest first, with their accounts: without those all would seem to be of the global account. */
+    /** Queries closed connections, the latest first, with their accounts: otherwise all would seem to belong to the global account. */
     CompletionStage<Connz> closed(int limit) {
         return ask(connections()
                 .state(ConnState.CLOSED)
@@ -92,7 +92,7 @@ final class ServerQueries {
                 .build());
     }
 
-    /** One connection, open or closed. Before 2.11.2 a server finds an open connection by its id only among the open ones. */
+    /** Queries one connection, open or closed. Before 2.11.2 a server finds an open connection by its id only among the open ones. */
     CompletionStage<Connz> connection(long cid) {
         ConnzOptionsBuilder options = connections().cid(cid).auth(true).subs(SubsMode.DETAIL);
         return ask(options.build()).thenCompose(open -> {
@@ -106,7 +106,7 @@ final class ServerQueries {
     /**
      * Adds subscriptions to the sample.
      *
-     * @param subject that they receive; all when it is empty
+     * @param subject a subject that they must match; empty for all
      */
     CompletionStage<SampleBuilder> addInterest(SampleBuilder sample, String subject, int limit) {
         SubszOptions options = SubszOptionsBuilder.builder(SubszOptions.defaults())
@@ -117,7 +117,7 @@ final class ServerQueries {
         return ask(options).thenApply(sample::interest);
     }
 
-    /** Adds the health of the server to the sample; servers before 2.7 do not report it. */
+    /** Adds the health of the server to the sample. Servers before 2.7 do not report it. */
     CompletionStage<SampleBuilder> addHealth(SampleBuilder sample) {
         HealthzOptions options = HealthzOptionsBuilder.builder(HealthzOptions.defaults())
                 .details(true)
@@ -125,12 +125,12 @@ final class ServerQueries {
         return ask(options).handle((health, failure) -> sample.health(health));
     }
 
-    /** Adds the limits of the server to the sample; only topz reports them. */
+    /** Adds the limits of the server to the sample. Only topz reports them. */
     CompletionStage<SampleBuilder> addLimits(SampleBuilder sample) {
         return ask(LimitszOptions.defaults()).handle((limits, failure) -> sample.limits(limits));
     }
 
-    /** Adds a sentence for the user about something that the server does not do. */
+    /** Adds a message about a feature that the server lacks. */
     void remark(String sentence) {
         remarks.add(sentence);
     }
@@ -143,7 +143,7 @@ final class ServerQueries {
         return requests;
     }
 
-    /** Bytes of the bodies of all answers, 0 when the collector does not know. */
+    /** The total size of all answers; 0 if the collector does not know it. */
     long bytes() {
         return bytes;
     }
@@ -162,7 +162,7 @@ final class ServerQueries {
                 .thenCompose(next -> next);
     }
 
-    /** The failure without the wrapping that stages add. */
+    /** The failure without the wrappers that completion stages add. */
     static Throwable cause(Throwable failure) {
         Throwable cause = failure.getCause();
         return failure instanceof CompletionException && cause != null ? cause : failure;

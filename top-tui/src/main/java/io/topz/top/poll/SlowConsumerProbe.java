@@ -16,21 +16,21 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks for slow consumers during one poll, whatever view is open: connections that may be cut next, and those that were. Its queries are
- * optional: if one fails, its answer stays unknown.
+ * Looks for slow consumers during one poll, whatever view is open: connections that may be disconnected next, and those that were. Its
+ * queries are optional: if one fails, its answer stays unknown.
  */
 final class SlowConsumerProbe {
 
-    /** The number of connections that are watched because of their pending bytes. */
+    /** The number of connections watched for their pending bytes. */
     static final int WAITING_LIMIT = 32;
 
     /** The number of closed connections in one page of a search. */
     static final int CLOSED_LIMIT = 256;
 
-    /** The pages that a search reads at most, when many clients come and go. */
+    /** The maximum number of pages in a search, for servers where many clients come and go. */
     private static final int MAX_PAGES = 8;
 
-    /** The polls that search after a cut: a server counts a slow consumer before it lists it as closed. */
+    /** The number of polls that search after a disconnection: a server counts a slow consumer before it lists it as closed. */
     private static final int SEARCHES = 3;
 
     private final ServerQueries server;
@@ -39,9 +39,9 @@ final class SlowConsumerProbe {
     private final boolean watching;
 
     /**
-     * @param previous the server at the last poll, null at the first
-     * @param memory knowledge about this server; grows
-     * @param watching whether to ask anything at all
+     * @param previous the server at the last poll; null at the first
+     * @param memory the knowledge about this server, which is extended
+     * @param watching whether to send any queries
      */
     SlowConsumerProbe(ServerQueries server, @Nullable Varz previous, ServerMemory memory, boolean watching) {
         this.server = server;
@@ -51,10 +51,10 @@ final class SlowConsumerProbe {
     }
 
     /**
-     * The open connections with the most pending bytes; null when there are none, or the view has them.
+     * The open connections with the most pending bytes; null if there are none, or if the view has them.
      *
-     * @param view the connections that the view asked for, null when it asked for none that are open
-     * @param answer the answer to it
+     * @param view the requested connections; null if no open ones were requested
+     * @param answer the answer to that request
      */
     CompletionStage<@Nullable Connz> waiting(
             Varz varz, DataRequest.@Nullable Connections view, @Nullable Connz answer) {
@@ -73,7 +73,8 @@ final class SlowConsumerProbe {
     }
 
     /**
-     * The closed connections, when slow consumers were cut recently or before the first poll: the server forgets them soon. Otherwise null.
+     * The closed connections, if slow consumers were disconnected recently or before the first poll, because the server forgets them soon;
+     * otherwise null.
      */
     CompletionStage<@Nullable Connz> closed(Varz varz) {
         if (previous == null && watching && hasGrown(0L, varz.slowConsumers()) && !memory.hasLookedBack) {

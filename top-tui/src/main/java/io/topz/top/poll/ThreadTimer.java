@@ -8,13 +8,13 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/** A {@link Timer} with a daemon thread. A task that throws is reported, and does not hinder the next ones. */
+/** A {@link Timer} with a daemon thread. A task that throws is reported and does not affect the next ones. */
 public final class ThreadTimer implements Timer {
 
     private final ScheduledThreadPoolExecutor executor;
     private final Consumer<Throwable> defects;
 
-    /** A timer that reports defects as threads do, on standard error. */
+    /** Creates a timer that reports defects as threads do, on standard error. */
     public ThreadTimer(String threadName) {
         this(threadName, defect -> {
             Thread thread = Thread.currentThread();
@@ -22,9 +22,7 @@ public final class ThreadTimer implements Timer {
         });
     }
 
-    /**
-     * @param defects receives what a task threw, on the timer's thread: the executor alone would keep it to itself
-     */
+    /** @param defects receives exceptions of tasks on the timer's thread, which the executor would hide */
     public ThreadTimer(String threadName, Consumer<Throwable> defects) {
         this.defects = defects;
         executor = new ScheduledThreadPoolExecutor(1, task -> {
@@ -69,7 +67,7 @@ public final class ThreadTimer implements Timer {
         executor.shutdownNow();
     }
 
-    /** Lets the tasks that were to run at once end, for so long at most, and ends the thread. */
+    /** Waits at most that long for the tasks that are due, and ends the thread. */
     public void finish(Duration limit) {
         CountDownLatch done = new CountDownLatch(1);
         execute(done::countDown);

@@ -2,10 +2,10 @@ package io.topz.top.poll;
 
 import java.time.Duration;
 
-/** Runs tasks one after another on a thread of its own: now or later. */
+/** Runs tasks one after another on a thread of its own, now or later. */
 public interface Timer extends AutoCloseable {
 
-    /** Runs a task as soon as those before it are done. */
+    /** Runs a task as soon as the earlier ones have ended. */
     void execute(Runnable task);
 
     /**

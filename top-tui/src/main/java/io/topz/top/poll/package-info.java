@@ -1,4 +1,4 @@
-/** Asks a collector, one request at a time, for what the open view needs, and says what came of it. */
+/** Queries a collector for the data of the open view, one query at a time, and emits the results as events. */
 @NullMarked
 package io.topz.top.poll;
 
