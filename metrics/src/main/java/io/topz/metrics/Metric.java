@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,6 +68,14 @@ public record Metric<E>(
         });
     }
 
+    /** A share of all, read and written to CSV and JSON as a number from 0 to 1; its value is in percent. */
+    public static <E> Metric<E> share(String name, String help, Function<E, @Nullable Double> share) {
+        return new Metric<>(name, List.of(), help, Unit.PERCENT, Kind.GAUGE, entity -> {
+            Double part = share.apply(entity);
+            return part == null ? null : new Value.Scaled(part, part * 100);
+        });
+    }
+
     private static <E> Metric<E> decimal(
             String name, String help, Unit unit, Kind kind, Function<E, @Nullable Double> value) {
         return new Metric<>(name, List.of(), help, unit, kind, entity -> {
@@ -97,6 +106,15 @@ public record Metric<E>(
         return new Metric<>(name, List.of(), help, Unit.SECONDS, Kind.DURATION, entity -> {
             String printed = text.apply(entity);
             return printed == null ? null : new Value.Text(printed, seconds.apply(printed));
+        });
+    }
+
+    /** A number that CSV and JSON hold as the screen shows it; an empty text is none. */
+    public static <E> Metric<E> printedNumber(
+            String name, String help, Unit unit, Function<E, String> text, Function<E, @Nullable Double> number) {
+        return new Metric<>(name, List.of(), help, unit, Kind.GAUGE, entity -> {
+            String printed = text.apply(entity);
+            return printed.isEmpty() ? null : new Value.Text(printed, number.apply(entity));
         });
     }
 
@@ -135,6 +153,14 @@ public record Metric<E>(
     /** This metric with additional aliases. */
     public Metric<E> alias(String... names) {
         return new Metric<>(name, List.of(names), help, unit, kind, value);
+    }
+
+    /** This metric by another name; by its own name and its aliases it is known, too. */
+    public Metric<E> named(String other) {
+        List<String> names = Stream.concat(Stream.of(name), aliases.stream())
+                .filter(known -> !known.equals(other))
+                .toList();
+        return new Metric<>(other, names, help, unit, kind, value);
     }
 
     /** Whether a typed name means this metric. */

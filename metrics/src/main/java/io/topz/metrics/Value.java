@@ -6,6 +6,7 @@ import io.topz.metrics.text.Quantity;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A value of a metric. An unknown value is represented by null. */
@@ -61,6 +62,14 @@ public sealed interface Value {
     }
 
     /**
+     * A number that CSV and JSON hold on another scale than people type it: a share from 0 to 1 for a percentage.
+     *
+     * @param data the number for CSV and JSON
+     * @param number the number in the unit of its metric
+     */
+    record Scaled(Number data, Double number) implements Value {}
+
+    /**
      * A text.
      *
      * @param number the number that the text represents, as in {@code 1h30m}; null if there is none
@@ -112,7 +121,7 @@ public sealed interface Value {
 
         @Override
         public Double number() {
-            return isNever() ? Double.POSITIVE_INFINITY : forecast.in().toMillis() / 1000.0;
+            return Objects.requireNonNullElse(forecast.seconds(), Double.NaN);
         }
 
         @Override

@@ -123,7 +123,7 @@ public final class ConnectionMetrics {
         return Metric.rate(name, counted + " the client per second", unit, row -> rate.apply(row.rates()));
     }
 
-    private static @Nullable Double uptime(String printed) {
+    static @Nullable Double uptime(String printed) {
         try {
             return (double) Uptime.parse(printed).toSeconds();
         } catch (IllegalArgumentException unreadable) {

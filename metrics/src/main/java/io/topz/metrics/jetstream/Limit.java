@@ -72,6 +72,23 @@ public record Limit(Kind kind, long max, @Nullable Double share, Forecast full, 
         return kind != Kind.ACCOUNT && kind != Kind.SERVER;
     }
 
+    /** Its use for people: {@code 42% bytes}. */
+    public String usedText() {
+        return (share == null ? Quantity.UNKNOWN : Quantity.wholePercent(share)) + " " + kind.word();
+    }
+
+    /** When it is reached and what happens then, for people: {@code 4m rejects}, {@code drops old}. */
+    public String fullText() {
+        if (full.kind() == Forecast.Kind.NOW) {
+            if (kind == Kind.AGE) {
+                return "expires";
+            }
+            return rejects ? "rejects now" : "drops old";
+        }
+        boolean isWarned = rejects && full.kind() == Forecast.Kind.IN;
+        return full.text() + (isWarned ? " rejects" : "");
+    }
+
     /** A budget as a limit of each stream that uses it; empty if there is no limit. */
     static Optional<Limit> of(Budget budget, StreamState state, @Nullable Double rate) {
         if (budget.max() == null) {

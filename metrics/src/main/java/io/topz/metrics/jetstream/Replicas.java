@@ -2,6 +2,8 @@ package io.topz.metrics.jetstream;
 
 import io.topz.collectors.document.ClusterInfo;
 import io.topz.collectors.document.PeerInfo;
+import io.topz.metrics.jetstream.Origin.Role;
+import io.topz.metrics.text.Quantity;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -33,5 +35,36 @@ public final class Replicas {
     /** The lag of the replica that is furthest behind, unsigned; 0 if there is none. */
     public static long maxLag(List<PeerInfo> peers) {
         return peers.stream().map(Replicas::lag).max(Long::compareUnsigned).orElse(0L);
+    }
+
+    /** The leader for people: {@code n2}, or {@code n2 (follower n1)} when the numbers are those of a follower. */
+    public static String leaderText(Origin origin, @Nullable ClusterInfo cluster) {
+        if (origin.role() == Role.NO_LEADER) {
+            return "no leader";
+        }
+        String leader = cluster == null ? origin.server() : cluster.leader();
+        if (leader == null) {
+            return Quantity.UNKNOWN;
+        }
+        String follower = origin.server() == null ? "" : origin.server();
+        return origin.role() == Role.LEADER ? leader : leader + " (follower " + follower + ")";
+    }
+
+    /** The copies for people: {@code 3}, {@code 3 lag 120}, {@code 3, 1 offline}; only the leader knows. */
+    public static String text(Origin origin, @Nullable ClusterInfo cluster) {
+        if (cluster == null || !origin.isLeader()) {
+            return Quantity.UNKNOWN;
+        }
+        List<PeerInfo> peers = of(cluster);
+        String copies = Integer.toString(peers.size() + 1);
+        long offline = peers.stream().filter(Replicas::isOffline).count();
+        if (offline > 0) {
+            return copies + ", " + offline + " offline";
+        }
+        long lag = maxLag(peers);
+        if (lag != 0) {
+            return copies + " lag " + Long.toUnsignedString(lag);
+        }
+        return peers.stream().allMatch(Replicas::isCurrent) ? copies : copies + " not current";
     }
 }

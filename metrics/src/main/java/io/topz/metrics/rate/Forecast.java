@@ -1,5 +1,7 @@
 package io.topz.metrics.rate;
 
+import io.topz.metrics.text.Quantity;
+import io.topz.metrics.text.Times;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +57,25 @@ public record Forecast(Kind kind, Duration in) implements Comparable<Forecast> {
         }
         double seconds = left / rate;
         return rate <= 0 || seconds > MAX_SECONDS ? NEVER : in(Duration.ofMillis((long) Math.ceil(seconds * 1000)));
+    }
+
+    /** The seconds until it happens, infinitely many when it never will; null when nothing is known. */
+    public @Nullable Double seconds() {
+        return switch (kind) {
+            case NOW, IN -> in.toMillis() / 1000.0;
+            case NEVER -> Double.POSITIVE_INFINITY;
+            case UNKNOWN -> null;
+        };
+    }
+
+    /** For people: {@code now}, {@code 4m}, {@code never}; a dash when nothing is known. */
+    public String text() {
+        return switch (kind) {
+            case NOW -> "now";
+            case IN -> Times.age(in);
+            case NEVER -> "never";
+            case UNKNOWN -> Quantity.UNKNOWN;
+        };
     }
 
     @Override

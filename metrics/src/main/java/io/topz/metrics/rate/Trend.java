@@ -1,5 +1,6 @@
 package io.topz.metrics.rate;
 
+import io.topz.metrics.text.Graph;
 import java.util.Arrays;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,11 @@ public final class Trend {
     /** The last rates, at most {@code count}, oldest first. */
     public double[] last(int count) {
         return Arrays.copyOfRange(values, Math.max(0, values.length - count), values.length);
+    }
+
+    /** A graph of the last rates for a row of a table. */
+    public String graph() {
+        return Graph.bars(last(Graph.IN_ROW), Graph.IN_ROW);
     }
 
     /**

@@ -64,6 +64,11 @@ public final class Quantity {
         return withTenths(roundedTenths(Math.abs(value)), value < 0);
     }
 
+    /** Formats a share in whole percents, rounded down so that only a full one shows 100%: {@code 42%}, {@code <1%}. */
+    public static String wholePercent(double share) {
+        return share > 0 && share < 0.01 ? "<1%" : (long) Math.floor(share * 100 + 1e-9) + "%";
+    }
+
     /** Formats a number with commas between groups of three digits: {@code 1,204}. */
     public static String grouped(long value) {
         String digits = Long.toUnsignedString(value);

@@ -40,4 +40,14 @@ public record IncidentRow(
         }
         return Math.max(seen, told);
     }
+
+    /** Why it was cut; when the victim was not found, why not. */
+    public @Nullable String reason() {
+        return conn == null ? missing : conn.reason();
+    }
+
+    /** A graph of what waited for it, in one line. */
+    public String graph() {
+        return PendingSample.graph(samples);
+    }
 }

@@ -1,6 +1,9 @@
 package io.topz.metrics.watch;
 
+import io.topz.metrics.rate.Trend;
+import io.topz.metrics.text.Quantity;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,4 +18,14 @@ public record PendingSample(
         Instant at,
         @Nullable Long pending,
         @Nullable Double outMsgs,
-        @Nullable String rtt) {}
+        @Nullable String rtt) {
+
+    /** A graph of what waited at some moments, the oldest first; unknown numbers are gaps. */
+    static String graph(List<PendingSample> samples) {
+        Trend trend = Trend.EMPTY;
+        for (PendingSample sample : samples) {
+            trend = trend.with(sample.pending == null ? Double.NaN : Quantity.unsigned(sample.pending));
+        }
+        return trend.graph();
+    }
+}

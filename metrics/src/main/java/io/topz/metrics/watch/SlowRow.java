@@ -51,6 +51,11 @@ public record SlowRow(
         return pending == null || max == null || max <= 0 ? null : Double.valueOf(Quantity.unsigned(pending) / max);
     }
 
+    /** A graph of what waited for it, in one line. */
+    public String graph() {
+        return PendingSample.graph(samples);
+    }
+
     /** The predicted time and cause of its disconnection. */
     public Cut cut() {
         return Cut.soonest(full(), overdue());

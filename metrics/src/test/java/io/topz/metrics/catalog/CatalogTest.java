@@ -32,7 +32,20 @@ class CatalogTest {
                 ConnectionMetrics.OPEN,
                 ConnectionMetrics.CLOSED,
                 StreamMetrics.STREAMS,
-                ConsumerMetrics.CONSUMERS);
+                BucketMetrics.BUCKETS,
+                ConsumerMetrics.CONSUMERS,
+                AccountMetrics.TRAFFIC,
+                AccountMetrics.JETSTREAM,
+                GroupMetrics.GROUPS,
+                SlowConsumerMetrics.SLOW,
+                SlowConsumerMetrics.INCIDENTS,
+                SubscriptionMetrics.OF_CONNECTION,
+                SubscriptionMetrics.OF_SERVER,
+                SubscriptionMetrics.RECEIVERS,
+                ClientMetrics.FLAPS,
+                ChangeMetrics.CHANGES,
+                LimitMetrics.LIMITS,
+                ClusterMetrics.CLUSTER);
     }
 
     @ParameterizedTest

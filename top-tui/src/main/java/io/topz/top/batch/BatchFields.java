@@ -2,15 +2,11 @@ package io.topz.top.batch;
 
 import io.topz.metrics.Entity;
 import io.topz.metrics.Metric;
-import io.topz.metrics.Value;
 import io.topz.metrics.catalog.ServerMetrics;
-import io.topz.metrics.text.Unit;
 import io.topz.top.state.Snapshot;
 import io.topz.top.state.TopState;
 import io.topz.top.state.View;
 import io.topz.top.table.Column;
-import io.topz.top.table.ColumnChoice;
-import io.topz.top.table.Look;
 import io.topz.top.table.Table;
 import io.topz.top.table.TableSpec;
 import io.topz.top.view.PlainText;
@@ -18,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,56 +62,24 @@ final class BatchFields {
 
     /** The names of the values of a table's rows, in order. */
     static <R> List<String> names(Table<R> table) {
-        return columns(table.spec(), table.choice()).stream()
-                .map(BatchFields::name)
-                .toList();
+        return metrics(table).stream().map(Metric::name).toList();
     }
 
     /** The values of a table's rows by their names. */
     static <R> List<Map<String, @Nullable Object>> rows(Table<R> table) {
-        List<Column<R>> columns = columns(table.spec(), table.choice());
-        Look look = table.look().withRaw(true);
-        List<Map<String, @Nullable Object>> rows = new ArrayList<>();
-        for (R row : table.rows()) {
-            Map<String, @Nullable Object> values = new LinkedHashMap<>();
-            columns.forEach(column -> values.put(name(column), value(column, row, look)));
-            rows.add(values);
-        }
-        return rows;
+        Entity<R> chosen =
+                new Entity<>(table.spec().entity().name(), table.spec().entity().plural(), metrics(table), List.of());
+        return table.rows().stream().map(chosen::data).toList();
     }
 
-    /** The columns that the user has chosen; without a choice those of the metrics or, if there are none, all of the table. */
-    private static <R> List<Column<R>> columns(TableSpec<R> spec, ColumnChoice choice) {
-        Entity<R> entity = spec.entity();
-        List<Column<R>> usual = entity == null
-                ? spec.columns()
-                : entity.metrics().stream().map(spec::column).toList();
-        return choice.applied(spec, usual);
-    }
-
-    private static String name(Column<?> column) {
-        Metric<?> metric = column.metric();
-        return metric == null ? name(column.key()) : metric.name();
-    }
-
-    /** Renames a key that would collide with the time of the sample. */
-    private static String name(String key) {
-        return key.equals("time") ? "at" : key.replace("/s", "_rate");
-    }
-
-    /** The value of a column: that of its metric, otherwise a number as it is, otherwise the text on the screen. */
-    private static <R> @Nullable Object value(Column<R> column, R row, Look look) {
-        Metric<R> metric = column.metric();
-        if (metric != null) {
-            Value value = metric.of(row);
-            return value == null ? null : value.data();
-        }
-        Double number = column.unit() == Unit.NONE ? null : column.value().apply(row, look);
-        if (column.unit() != Unit.NONE) {
-            // A column without a metric supplies a share from 0 to 1, which scripts rely on.
-            return number != null && column.unit() == Unit.PERCENT ? Double.valueOf(number / 100) : number;
-        }
-        String text = column.text().apply(row, look);
-        return text.isEmpty() ? null : text;
+    /** The metrics of the columns that the user chose; without a choice those that the entity always shows. */
+    private static <R> List<Metric<R>> metrics(Table<R> table) {
+        TableSpec<R> spec = table.spec();
+        List<Column<R>> usual =
+                spec.entity().metrics().stream().map(spec::column).toList();
+        return table.choice().applied(spec, usual).stream()
+                .map(Column::metric)
+                .filter(Objects::nonNull)
+                .toList();
     }
 }

@@ -1,12 +1,12 @@
 package io.topz.top.control;
 
 import io.topz.collectors.document.Varz;
+import io.topz.metrics.watch.ChangeRow;
 import io.topz.metrics.watch.Neighbour;
 import io.topz.metrics.watch.Strikes;
 import io.topz.top.poll.Sample;
 import io.topz.top.state.Snapshot;
 import io.topz.top.state.TopState;
-import io.topz.top.table.ChangeRow;
 import io.topz.top.table.Changes;
 import io.topz.top.table.Mark;
 import io.topz.top.table.Mark.Extent;

@@ -5,16 +5,17 @@ import static io.topz.top.table.Columns.rate;
 import static io.topz.top.table.Columns.size;
 import static io.topz.top.table.Columns.text;
 
-import io.topz.collectors.document.AccountStat;
-import io.topz.collectors.document.DataStats;
-import io.topz.metrics.rate.Rates;
+import io.topz.metrics.catalog.AccountMetrics;
+import io.topz.metrics.catalog.ClientMetrics;
+import io.topz.metrics.catalog.GroupMetrics;
+import io.topz.metrics.server.SubRow;
 import io.topz.metrics.text.Times;
 import io.topz.metrics.text.Unit;
 import io.topz.metrics.watch.AccountRow;
 import io.topz.metrics.watch.FlapRow;
+import io.topz.metrics.watch.GroupRow;
 import io.topz.top.format.SafeText;
 import java.util.List;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The columns of accounts, groups of connections, subscriptions, and clients that reconnect often. */
@@ -28,46 +29,46 @@ final class AccountColumns {
                     .narrow(16)
                     .rank(1)
                     .build(),
-            number("CONNS", 5, stat(AccountStat::conns)).rank(3).build(),
-            number("LEAFS", 5, stat(AccountStat::leafnodes)).rank(14).build(),
-            number("SUBS", 5, stat(AccountStat::numSubscriptions)).rank(7).build(),
-            number("SLOW", 4, stat(AccountStat::slowConsumers))
+            number("CONNS", 5, AccountMetrics.CONNECTIONS::whole).rank(3).build(),
+            number("LEAFS", 5, AccountMetrics.LEAF_NODES::whole).rank(14).build(),
+            number("SUBS", 5, AccountMetrics.SUBS::whole).rank(7).build(),
+            number("SLOW", 4, AccountMetrics.SLOW::whole)
                     .tone((row, look) -> someTone(row.stat().slowConsumers()))
                     .rank(6)
                     .build(),
-            rate("RATE", 6, Unit.COUNT, (AccountRow row) -> row.activity().now())
+            rate("RATE", 6, Unit.COUNT, AccountMetrics.RATE::number)
                     .rateTitle("RATE")
                     .narrow(6)
                     .rank(2)
                     .build(),
-            rate("TO/S", 6, Unit.COUNT, moving(Rates::outMsgs))
+            rate("TO/S", 6, Unit.COUNT, AccountMetrics.TO::number)
                     .key("to")
                     .narrow(6)
                     .rank(4)
                     .build(),
-            rate("FROM/S", 6, Unit.COUNT, moving(Rates::inMsgs))
+            rate("FROM/S", 6, Unit.COUNT, AccountMetrics.FROM::number)
                     .key("from")
                     .narrow(6)
                     .rank(5)
                     .build(),
-            rate("BYTES TO/S", 10, Unit.BYTES, moving(Rates::outBytes))
+            rate("BYTES TO/S", 10, Unit.BYTES, AccountMetrics.BYTES_TO_RATE::number)
                     .key("bytes_to_rate")
                     .rank(8)
                     .build(),
-            rate("BYTES FROM/S", 12, Unit.BYTES, moving(Rates::inBytes))
+            rate("BYTES FROM/S", 12, Unit.BYTES, AccountMetrics.BYTES_FROM_RATE::number)
                     .key("bytes_from_rate")
                     .rank(9)
                     .build(),
-            size("MSGS_TO", 7, Unit.COUNT, data(AccountStat::sent, DataStats::msgs))
+            size("MSGS_TO", 7, Unit.COUNT, AccountMetrics.MSGS_TO::whole)
                     .rank(21)
                     .build(),
-            size("MSGS_FROM", 9, Unit.COUNT, data(AccountStat::received, DataStats::msgs))
+            size("MSGS_FROM", 9, Unit.COUNT, AccountMetrics.MSGS_FROM::whole)
                     .rank(22)
                     .build(),
-            size("BYTES_TO", 8, Unit.BYTES, data(AccountStat::sent, DataStats::bytes))
+            size("BYTES_TO", 8, Unit.BYTES, AccountMetrics.BYTES_TO::whole)
                     .rank(23)
                     .build(),
-            size("BYTES_FROM", 10, Unit.BYTES, data(AccountStat::received, DataStats::bytes))
+            size("BYTES_FROM", 10, Unit.BYTES, AccountMetrics.BYTES_FROM::whole)
                     .rank(24)
                     .build());
 
@@ -79,28 +80,31 @@ final class AccountColumns {
                     .narrow(16)
                     .rank(1)
                     .build(),
-            number("CONNS", 5, (GroupRow row) -> (long) row.members()).rank(2).build(),
-            rate("RATE", 6, Unit.COUNT, GroupRow::messages).narrow(6).rank(3).build(),
-            size("WORST PENDING", 13, Unit.BYTES, GroupRow::worstPending)
+            number("CONNS", 5, GroupMetrics.CONNECTIONS::whole).rank(2).build(),
+            rate("RATE", 6, Unit.COUNT, GroupMetrics.RATE::number)
+                    .narrow(6)
+                    .rank(3)
+                    .build(),
+            size("WORST PENDING", 13, Unit.BYTES, GroupMetrics.PENDING::whole)
                     .key("pending")
                     .tone((row, look) -> someTone(row.worstPending()))
                     .rank(4)
                     .build(),
-            rate("BYTES/S", 7, Unit.BYTES, GroupRow::bytes)
+            rate("BYTES/S", 7, Unit.BYTES, GroupMetrics.BYTES_RATE::number)
                     .key("bytes_rate")
                     .rank(5)
                     .build(),
-            rate("TO/S", 6, Unit.COUNT, (GroupRow row) -> row.rates().outMsgs())
+            rate("TO/S", 6, Unit.COUNT, GroupMetrics.TO::number)
                     .key("to")
                     .narrow(6)
                     .rank(7)
                     .build(),
-            rate("FROM/S", 6, Unit.COUNT, (GroupRow row) -> row.rates().inMsgs())
+            rate("FROM/S", 6, Unit.COUNT, GroupMetrics.FROM::number)
                     .key("from")
                     .narrow(6)
                     .rank(8)
                     .build(),
-            number("SUBS", 5, GroupRow::subs).rank(9).build());
+            number("SUBS", 5, GroupMetrics.SUBS::whole).rank(9).build());
 
     /** In the order of the screen. */
     static final List<Column<SubRow>> SUBSCRIPTIONS = List.of(
@@ -134,7 +138,7 @@ final class AccountColumns {
                     .narrow(8)
                     .rank(7)
                     .build(),
-            number("CLOSED", 6, (FlapRow row) -> (long) row.closed()).rank(2).build(),
+            number("CLOSED", 6, ClientMetrics.CLOSED::whole).rank(2).build(),
             Columns.<FlapRow>age("LASTED", 6, FlapRow::lifetime).rank(3).build(),
             Columns.<FlapRow>plain("LAST REASON", 0, row -> SafeText.orEmpty(row.reason()), row -> row.reason())
                     .key("reason")
@@ -151,21 +155,5 @@ final class AccountColumns {
 
     private static Tone someTone(@Nullable Long count) {
         return count == null || count == 0 ? Tone.QUIET : Tone.WARN;
-    }
-
-    private static Function<AccountRow, @Nullable Long> stat(Function<AccountStat, @Nullable Long> value) {
-        return row -> value.apply(row.stat());
-    }
-
-    private static Function<AccountRow, @Nullable Double> moving(Function<Rates, @Nullable Double> value) {
-        return row -> value.apply(row.rates());
-    }
-
-    private static Function<AccountRow, @Nullable Long> data(
-            Function<AccountStat, @Nullable DataStats> direction, Function<DataStats, @Nullable Long> value) {
-        return row -> {
-            DataStats stats = direction.apply(row.stat());
-            return stats == null ? null : value.apply(stats);
-        };
     }
 }

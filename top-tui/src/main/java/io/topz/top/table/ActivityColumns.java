@@ -3,9 +3,8 @@ package io.topz.top.table;
 import static io.topz.top.table.Columns.rate;
 
 import io.topz.metrics.rate.Activity;
-import io.topz.metrics.rate.Trend;
+import io.topz.metrics.text.Graph;
 import io.topz.metrics.text.Unit;
-import io.topz.top.format.Graph;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiPredicate;
@@ -14,8 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The columns of the current and recent activity of a row. They are empty for a row without an {@link Activity}. */
 final class ActivityColumns {
-
-    private static final int TREND_COLUMNS = 10;
 
     private ActivityColumns() {}
 
@@ -80,16 +77,12 @@ final class ActivityColumns {
     }
 
     private static <R> ColumnBuilder<R> trend(Function<R, Activity> activity) {
-        return rate("TREND", TREND_COLUMNS, Unit.COUNT, of(activity, Activity::now))
-                .text((row, look) -> bars(activity.apply(row).trend()))
+        return rate("TREND", Graph.IN_ROW, Unit.COUNT, of(activity, Activity::now))
+                .text((row, look) -> activity.apply(row).trend().graph())
                 .tone((row, look) -> Tone.GRAPH)
-                .narrow(TREND_COLUMNS)
+                .narrow(Graph.IN_ROW)
                 .rank(12)
                 .serverSort("last");
-    }
-
-    static String bars(Trend trend) {
-        return Graph.bars(trend.last(TREND_COLUMNS), TREND_COLUMNS);
     }
 
     private static <R> Function<R, @Nullable Double> of(

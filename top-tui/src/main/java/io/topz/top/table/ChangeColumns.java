@@ -1,7 +1,8 @@
 package io.topz.top.table;
 
-import io.topz.collectors.document.SubDetail;
+import io.topz.metrics.catalog.SubscriptionMetrics;
 import io.topz.metrics.text.Unit;
+import io.topz.metrics.watch.ChangeRow;
 import io.topz.metrics.watch.ReceiverRow;
 import io.topz.top.format.SafeText;
 import java.util.List;
@@ -53,14 +54,9 @@ final class ChangeColumns {
                     .narrow(8)
                     .rank(5)
                     .build(),
-            Columns.<ReceiverRow>size("MSGS", 6, Unit.COUNT, row -> msgs(row.sub()))
+            Columns.<ReceiverRow>size("MSGS", 6, Unit.COUNT, SubscriptionMetrics.RECEIVED::whole)
                     .rank(6)
                     .build());
 
     private ChangeColumns() {}
-
-    private static Long msgs(SubDetail sub) {
-        // Servers omit a zero.
-        return sub.msgs() == null ? Long.valueOf(0) : sub.msgs();
-    }
 }

@@ -121,7 +121,7 @@ final class Columns {
         if (share == null) {
             return Quantity.UNKNOWN;
         }
-        String text = Figures.percent(Math.abs(share));
+        String text = Quantity.wholePercent(Math.abs(share));
         return !compared || share == 0 ? text : (share < 0 ? "-" : "+") + text;
     }
 
@@ -186,7 +186,7 @@ final class Columns {
         }
         return switch (metric.unit()) {
             case SECONDS -> Times.age(Duration.ofMillis((long) (number * 1000)));
-            case PERCENT -> Figures.percent(number / 100);
+            case PERCENT -> Quantity.wholePercent(number / 100);
             case BYTES -> Figures.rate(number, Unit.BYTES, look.raw());
             case COUNT, NONE -> Figures.rate(number, Unit.COUNT, look.raw());
         };

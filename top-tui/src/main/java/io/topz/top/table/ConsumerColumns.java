@@ -148,7 +148,7 @@ public final class ConsumerColumns {
 
     /** The time to drain; blank if there is nothing to drain. */
     private static String drain(Forecast drained) {
-        return drained.kind() == Forecast.Kind.NOW ? "" : Limits.text(drained);
+        return drained.kind() == Forecast.Kind.NOW ? "" : drained.text();
     }
 
     private static @Nullable Comparable<?> drained(ConsumerRow row) {

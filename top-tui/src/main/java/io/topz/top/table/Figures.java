@@ -47,9 +47,4 @@ public final class Figures {
         String size = rate(Math.abs(value), unit, raw);
         return size.equals("0") ? size : (value < 0 ? "-" : "+") + size;
     }
-
-    /** Formats a share in whole percents, rounded down so that only a full one shows 100%: {@code 42%}, {@code <1%}. */
-    public static String percent(double share) {
-        return share > 0 && share < 0.01 ? "<1%" : (long) Math.floor(share * 100 + 1e-9) + "%";
-    }
 }

@@ -8,6 +8,7 @@ import io.topz.metrics.rate.Rates;
 import io.topz.metrics.server.ConnRow;
 import io.topz.metrics.watch.AccountRow;
 import io.topz.metrics.watch.CutLimits;
+import io.topz.metrics.watch.GroupRow;
 import io.topz.metrics.watch.Grouping;
 import io.topz.metrics.watch.SlowRow;
 import java.time.Instant;

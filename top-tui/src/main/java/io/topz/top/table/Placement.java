@@ -1,13 +1,10 @@
 package io.topz.top.table;
 
 import io.topz.collectors.document.ClusterInfo;
-import io.topz.collectors.document.PeerInfo;
 import io.topz.metrics.jetstream.Origin;
 import io.topz.metrics.jetstream.Origin.Role;
 import io.topz.metrics.jetstream.Replicas;
-import io.topz.metrics.text.Quantity;
 import io.topz.top.format.SafeText;
-import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -45,44 +42,17 @@ public final class Placement {
         return Columns.<R>plain(
                         "REPLICAS",
                         8,
-                        row -> replicas(origin.apply(row), cluster.apply(row)),
-                        row -> replicas(origin.apply(row), cluster.apply(row)))
+                        row -> Replicas.text(origin.apply(row), cluster.apply(row)),
+                        row -> Replicas.text(origin.apply(row), cluster.apply(row)))
                 .tone((row, look) -> isTroubled(origin.apply(row), cluster.apply(row)) ? Tone.WARN : Tone.PLAIN)
                 .rank(11)
                 .shown((look, rows) -> rows.stream().anyMatch(row -> isClustered(cluster.apply(row))))
                 .build();
     }
 
-    /** {@code n2}, or {@code n2 (follower n1)} if the numbers were reported by a follower. */
+    /** The leader as {@link Replicas#leaderText} writes it, harmless. */
     public static String leader(Origin origin, @Nullable ClusterInfo cluster) {
-        if (origin.role() == Role.NO_LEADER) {
-            return "no leader";
-        }
-        String leader = cluster == null ? origin.server() : cluster.leader();
-        if (leader == null) {
-            return Quantity.UNKNOWN;
-        }
-        return origin.role() == Role.LEADER
-                ? SafeText.of(leader)
-                : SafeText.of(leader) + " (follower " + SafeText.orEmpty(origin.server()) + ")";
-    }
-
-    /** {@code 3}, {@code 3 lag 120}, {@code 3, 1 offline}. Only the leader knows the state of its replicas. */
-    public static String replicas(Origin origin, @Nullable ClusterInfo cluster) {
-        if (cluster == null || !origin.isLeader()) {
-            return Quantity.UNKNOWN;
-        }
-        List<PeerInfo> peers = Replicas.of(cluster);
-        String copies = Integer.toString(peers.size() + 1);
-        long offline = peers.stream().filter(Replicas::isOffline).count();
-        if (offline > 0) {
-            return copies + ", " + offline + " offline";
-        }
-        long lag = Replicas.maxLag(peers);
-        if (lag != 0) {
-            return copies + " lag " + Long.toUnsignedString(lag);
-        }
-        return peers.stream().allMatch(Replicas::isCurrent) ? copies : copies + " not current";
+        return SafeText.of(Replicas.leaderText(origin, cluster));
     }
 
     private static boolean isTroubled(Origin origin, @Nullable ClusterInfo cluster) {

@@ -7,14 +7,14 @@ import static io.topz.top.table.Columns.size;
 import static io.topz.top.table.Columns.text;
 
 import io.topz.collectors.document.ConnInfo;
+import io.topz.metrics.catalog.SlowConsumerMetrics;
 import io.topz.metrics.rate.Forecast;
-import io.topz.metrics.rate.Trend;
+import io.topz.metrics.text.Graph;
 import io.topz.metrics.text.Quantity;
 import io.topz.metrics.text.Times;
 import io.topz.metrics.text.Unit;
 import io.topz.metrics.watch.Grouping;
 import io.topz.metrics.watch.IncidentRow;
-import io.topz.metrics.watch.PendingSample;
 import io.topz.metrics.watch.RoundTrip;
 import io.topz.metrics.watch.SlowRow;
 import io.topz.top.format.Align;
@@ -35,7 +35,7 @@ final class SlowColumns {
     static final List<Column<SlowRow>> SLOW = List.of(
             Columns.id("CID", 5, conn(ConnInfo::cid)).rank(4).build(),
             text("NAME", 0, conn(ConnInfo::name)).names(true).narrow(16).rank(1).build(),
-            Columns.<SlowRow>plain("CUT IN", 6, row -> cut(row.cut().when()), SlowRow::danger)
+            Columns.<SlowRow>plain("CUT IN", 6, SlowColumns::cut, SlowRow::danger)
                     .key("cut_in")
                     .align(Align.RIGHT)
                     .tone((row, look) -> tone(row))
@@ -50,27 +50,30 @@ final class SlowColumns {
                     .tone((row, look) -> tone(row))
                     .rank(5)
                     .build(),
-            size("PENDING", 8, Unit.BYTES, conn(ConnInfo::pendingBytes))
+            size("PENDING", 8, Unit.BYTES, SlowConsumerMetrics.PENDING::whole)
                     .tone((row, look) -> tone(row))
                     .narrow(7)
                     .rank(3)
                     .serverSort("pending")
                     .build(),
-            change("GROWTH/S", 8, Unit.BYTES, SlowRow::growth)
+            change("GROWTH/S", 8, Unit.BYTES, SlowConsumerMetrics.GROWTH::number)
                     .key("growth")
                     .rank(5)
                     .build(),
             Columns.share("OF MAX", 6, SlowRow::share).key("of_max").rank(6).build(),
-            rate("MSGS/S", 6, Unit.COUNT, (SlowRow row) -> row.rates().outMsgs())
+            rate("MSGS/S", 6, Unit.COUNT, SlowConsumerMetrics.RATE::number)
                     .key("rate")
                     .rank(7)
                     .build(),
-            rate("BYTES/S", 7, Unit.BYTES, (SlowRow row) -> row.rates().outBytes())
+            rate("BYTES/S", 7, Unit.BYTES, SlowConsumerMetrics.BYTES_RATE::number)
                     .key("bytes_rate")
                     .rank(10)
                     .build(),
             Columns.<SlowRow>plain(
-                            "WAITS", 10, SlowColumns::waits, row -> row.conn().pendingBytes())
+                            "WAITS",
+                            Graph.IN_ROW,
+                            SlowRow::graph,
+                            row -> row.conn().pendingBytes())
                     .tone((row, look) -> Tone.GRAPH)
                     .descending(true)
                     .rank(9)
@@ -83,17 +86,15 @@ final class SlowColumns {
                     .text((row, look) -> RoundTripText.of(row.conn().rtt(), look.raw()))
                     .align(Align.RIGHT)
                     .descending(true)
-                    .unit(Unit.SECONDS)
-                    .value((row, look) -> ConnColumns.rttSeconds(row.conn()))
                     .rank(8)
                     .build(),
-            number("STALLS", 6, conn(ConnInfo::stalls))
+            number("STALLS", 6, SlowConsumerMetrics.STALLS::whole)
                     .text((row, look) -> stalls(row))
                     .tone((row, look) -> row.stalls() != null && row.stalls() > 0 ? Tone.WARN : Tone.QUIET)
                     .rank(11)
                     .build(),
             number("SUBS", 4, conn(ConnInfo::subscriptions)).rank(14).build(),
-            Columns.<SlowRow>plain("HOST", 0, row -> host(row.conn()), row -> host(row.conn()))
+            Columns.<SlowRow>plain("HOST", 0, SlowColumns::host, SlowColumns::host)
                     .names(true)
                     .narrow(21)
                     .rank(12)
@@ -121,18 +122,20 @@ final class SlowColumns {
                     .rank(1)
                     .build(),
             Columns.id("CID", 5, victim(ConnInfo::cid)).rank(3).build(),
-            text("REASON", 0, SlowColumns::reason)
+            text("REASON", 0, IncidentRow::reason)
                     .shortText((row, look) -> SafeText.orEmpty(shortReason(row)))
                     .names(true)
                     .narrow(14)
                     .tone((row, look) -> Tone.BAD)
                     .rank(4)
                     .build(),
-            size("PENDING", 8, Unit.BYTES, IncidentRow::pending).rank(5).build(),
+            size("PENDING", 8, Unit.BYTES, SlowConsumerMetrics.PENDING_AT_END::whole)
+                    .rank(5)
+                    .build(),
             Columns.<IncidentRow>plain(
                             "WAITED",
-                            10,
-                            row -> bars(row.samples()),
+                            Graph.IN_ROW,
+                            IncidentRow::graph,
                             row -> row.samples().size())
                     .tone((row, look) -> Tone.GRAPH)
                     .rank(7)
@@ -151,7 +154,9 @@ final class SlowColumns {
                     .align(Align.RIGHT)
                     .rank(8)
                     .build(),
-            size("MSGS_TO", 7, Unit.COUNT, victim(ConnInfo::outMsgs)).rank(11).build(),
+            size("MSGS_TO", 7, Unit.COUNT, SlowConsumerMetrics.MSGS_TO::whole)
+                    .rank(11)
+                    .build(),
             number("SUBS", 4, victim(ConnInfo::subscriptions)).rank(12).build(),
             text("LANG", 6, victim(ConnInfo::lang)).rank(13).build(),
             text("SERVER", 0, IncidentRow::server)
@@ -174,13 +179,9 @@ final class SlowColumns {
         return row -> row.conn() == null ? null : value.apply(row.conn());
     }
 
-    private static @Nullable String reason(IncidentRow row) {
-        return row.conn() == null ? row.missing() : row.conn().reason();
-    }
-
     /** The reason without "slow consumer", which applies to all of them: on narrow screens only the limit is shown. */
     private static @Nullable String shortReason(IncidentRow row) {
-        String reason = reason(row);
+        String reason = row.reason();
         if (reason == null) {
             return null;
         }
@@ -189,33 +190,23 @@ final class SlowColumns {
     }
 
     private static String name(IncidentRow row) {
-        return row.conn() == null ? "(not known)" : SafeText.orEmpty(row.conn().name());
+        return SafeText.orEmpty(SlowConsumerMetrics.VICTIM.printed(row));
     }
 
     private static String victimHost(IncidentRow row) {
-        return row.conn() == null ? "" : host(row.conn());
+        return SafeText.orEmpty(SlowConsumerMetrics.VICTIM_HOST.printed(row));
+    }
+
+    private static String host(SlowRow row) {
+        return host(row.conn());
     }
 
     static String host(ConnInfo conn) {
-        String ip = SafeText.orEmpty(conn.ip());
-        return conn.port() == null ? ip : ip + ":" + conn.port();
+        return SafeText.of(SlowConsumerMetrics.host(conn));
     }
 
-    /** The predicted time; blank if nothing grows. */
-    static String cut(Forecast cut) {
-        return cut.kind() == Forecast.Kind.NEVER ? "" : Limits.text(cut);
-    }
-
-    private static String waits(SlowRow row) {
-        return bars(row.samples());
-    }
-
-    static String bars(List<PendingSample> samples) {
-        Trend trend = Trend.EMPTY;
-        for (PendingSample sample : samples) {
-            trend = trend.with(sample.pending() == null ? Double.NaN : Quantity.unsigned(sample.pending()));
-        }
-        return ActivityColumns.bars(trend);
+    private static String cut(SlowRow row) {
+        return SafeText.orEmpty(SlowConsumerMetrics.CUT_IN.printed(row));
     }
 
     private static String stalls(SlowRow row) {

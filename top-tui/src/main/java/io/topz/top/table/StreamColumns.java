@@ -9,6 +9,7 @@ import static io.topz.top.table.Columns.size;
 import static io.topz.top.table.Columns.text;
 
 import io.topz.collectors.document.StreamConfig;
+import io.topz.metrics.catalog.BucketMetrics;
 import io.topz.metrics.catalog.StreamMetrics;
 import io.topz.metrics.jetstream.Limit;
 import io.topz.metrics.jetstream.StreamRow;
@@ -138,16 +139,15 @@ public final class StreamColumns {
     static final Column<StreamRow> BUCKET =
             text("BUCKET", 0, StreamRow::bucket).names(true).narrow(18).rank(1).build();
 
-    static final Column<StreamRow> KIND = plain("KIND", 6, StreamColumns::kind, StreamColumns::kind)
-            .narrow(6)
-            .rank(6)
-            .build();
+    static final Column<StreamRow> KIND =
+            text("KIND", 6, BucketMetrics.KIND::printed).narrow(6).rank(6).build();
 
     static final Column<StreamRow> VALUES =
             MSGS.with(column -> column.key("values").title("VALUES").rateTitle("VALUES"));
 
     static final Column<StreamRow> HISTORY = number("HISTORY", 7, config(StreamConfig::maxMsgsPerSubject))
             .text((row, look) -> unlimited(row, StreamConfig::maxMsgsPerSubject, max -> Long.toString(max)))
+            .value((row, look) -> BucketMetrics.HISTORY.number(row))
             .tone((row, look) -> Tone.PLAIN)
             .rank(9)
             .build();
@@ -233,29 +233,16 @@ public final class StreamColumns {
         return max <= 0 ? "no limit" : text.apply(max);
     }
 
-    private static String kind(StreamRow row) {
-        return row.isKeyValue() ? "kv" : "object";
-    }
-
     private static String store(StreamRow row) {
-        StreamConfig config = row.config();
-        return config == null
-                ? Quantity.UNKNOWN
-                : (SafeText.orEmpty(config.storage()) + " " + SafeText.orEmpty(config.retention())).strip();
+        return SafeText.orEmpty(BucketMetrics.STORE.printed(row));
     }
 
     private static String full(StreamRow row) {
-        if (row.config() == null) {
-            return Quantity.UNKNOWN;
-        }
-        return Limit.worst(row.limits()).map(Limits::share).orElse("no limit");
+        return String.valueOf(BucketMetrics.FULL.printed(row));
     }
 
     private static String fullIn(StreamRow row) {
-        if (row.config() == null) {
-            return Quantity.UNKNOWN;
-        }
-        return Limit.worst(row.limits()).map(Limits::when).orElse("never");
+        return String.valueOf(BucketMetrics.FULL_IN.printed(row));
     }
 
     private static @Nullable Comparable<?> share(StreamRow row) {

@@ -1,10 +1,13 @@
 package io.topz.top.table;
 
 import static io.topz.top.table.Columns.number;
+import static io.topz.top.table.Columns.rate;
 import static io.topz.top.table.Columns.size;
 import static io.topz.top.table.Columns.text;
 
 import io.topz.collectors.document.SubDetail;
+import io.topz.metrics.catalog.SubscriptionMetrics;
+import io.topz.metrics.server.SubRow;
 import io.topz.metrics.text.Unit;
 import io.topz.top.format.Align;
 import java.util.List;
@@ -26,13 +29,12 @@ public final class SubColumns {
             .rank(3)
             .build();
 
-    static final Column<SubRow> MSGS =
-            size("MSGS", 8, Unit.COUNT, of(SubDetail::msgs)).narrow(8).rank(2).build();
+    static final Column<SubRow> MSGS = size("MSGS", 8, Unit.COUNT, SubscriptionMetrics.MSGS::whole)
+            .narrow(8)
+            .rank(2)
+            .build();
 
-    static final Column<SubRow> RATE = size("MSGS/S", 8, Unit.COUNT, of(SubDetail::msgs))
-            .text((row, look) -> Figures.rate(row.rates().outMsgs(), Unit.COUNT, look.raw()))
-            .order((row, look) -> row.rates().outMsgs())
-            .tone((row, look) -> Columns.quietZero(row.rates().outMsgs()))
+    static final Column<SubRow> RATE = rate("MSGS/S", 8, Unit.COUNT, SubscriptionMetrics.RATE::number)
             .narrow(8)
             .rank(4)
             .build();

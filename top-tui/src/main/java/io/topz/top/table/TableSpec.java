@@ -2,15 +2,25 @@ package io.topz.top.table;
 
 import io.topz.metrics.Entity;
 import io.topz.metrics.Metric;
+import io.topz.metrics.catalog.AccountMetrics;
+import io.topz.metrics.catalog.BucketMetrics;
+import io.topz.metrics.catalog.ChangeMetrics;
+import io.topz.metrics.catalog.ClientMetrics;
 import io.topz.metrics.catalog.ConnectionMetrics;
 import io.topz.metrics.catalog.ConsumerMetrics;
+import io.topz.metrics.catalog.GroupMetrics;
+import io.topz.metrics.catalog.SlowConsumerMetrics;
 import io.topz.metrics.catalog.StreamMetrics;
+import io.topz.metrics.catalog.SubscriptionMetrics;
 import io.topz.metrics.jetstream.ConsumerRow;
 import io.topz.metrics.jetstream.StreamRow;
 import io.topz.metrics.server.ConnRow;
+import io.topz.metrics.server.SubRow;
 import io.topz.metrics.text.NearNames;
 import io.topz.metrics.watch.AccountRow;
+import io.topz.metrics.watch.ChangeRow;
 import io.topz.metrics.watch.FlapRow;
+import io.topz.metrics.watch.GroupRow;
 import io.topz.metrics.watch.IncidentRow;
 import io.topz.metrics.watch.ReceiverRow;
 import io.topz.metrics.watch.SlowRow;
@@ -30,23 +40,22 @@ import org.jspecify.annotations.Nullable;
  * @param extra further columns, placed before one that takes the rest of the line
  * @param id the identity of a row: the cursor follows it, and rows with equal sort keys are ordered by it
  * @param order the initial sort order
- * @param entity the kind of entity in the rows, with all its metrics; null if there are no metrics besides the columns
+ * @param entity the kind of entity in the rows, with all its metrics
  */
 public record TableSpec<R>(
         List<Column<R>> columns,
         List<Column<R>> extra,
         Function<R, Comparable<?>> id,
         SortOrder order,
-        @Nullable Entity<R> entity) {
-
-    /** A table without metrics besides its columns. */
-    public TableSpec(List<Column<R>> columns, List<Column<R>> extra, Function<R, Comparable<?>> id, SortOrder order) {
-        this(columns, extra, id, order, null);
-    }
+        Entity<R> entity) {
 
     /** The table of pages without one: it has no columns. */
-    public static final TableSpec<Object> NONE =
-            new TableSpec<>(List.of(), List.of(), row -> 0, new SortOrder("", false));
+    public static final TableSpec<Object> NONE = new TableSpec<>(
+            List.of(),
+            List.of(),
+            row -> 0,
+            new SortOrder("", false),
+            new Entity<>("nothing", "nothing", List.of(), List.of()));
 
     /** Open connections. */
     public static final TableSpec<ConnRow> OPEN = new TableSpec<>(
@@ -58,7 +67,11 @@ public record TableSpec<R>(
 
     /** The subscriptions of a connection. */
     public static final TableSpec<SubRow> SUBSCRIPTIONS = new TableSpec<>(
-            SubColumns.ALL, List.of(), row -> String.valueOf(row.sub().sid()), SortOrder.by("subject"));
+            SubColumns.ALL,
+            List.of(),
+            row -> String.valueOf(row.sub().sid()),
+            SortOrder.by("subject"),
+            SubscriptionMetrics.OF_CONNECTION);
 
     /** All streams, those that need attention first. */
     public static final TableSpec<StreamRow> STREAMS = new TableSpec<>(
@@ -69,8 +82,8 @@ public record TableSpec<R>(
             StreamColumns.OVERVIEW, List.of(), StreamRow::key, SortOrder.by("verdict"), StreamMetrics.STREAMS);
 
     /** The streams of key-value and object buckets. */
-    public static final TableSpec<StreamRow> BUCKETS =
-            new TableSpec<>(StreamColumns.BUCKETS, List.of(), StreamRow::key, SortOrder.by("verdict"));
+    public static final TableSpec<StreamRow> BUCKETS = new TableSpec<>(
+            StreamColumns.BUCKETS, List.of(), StreamRow::key, SortOrder.by("verdict"), BucketMetrics.BUCKETS);
 
     /** The consumers of all streams, those that need attention first. */
     public static final TableSpec<ConsumerRow> CONSUMERS = new TableSpec<>(
@@ -82,19 +95,27 @@ public record TableSpec<R>(
 
     /** Connections that may be reading too slowly, the one in most danger first. */
     public static final TableSpec<SlowRow> SLOW = new TableSpec<>(
-            SlowColumns.SLOW, List.of(), row -> orZero(row.conn().cid()), SortOrder.by("cut_in"));
+            SlowColumns.SLOW,
+            List.of(),
+            row -> orZero(row.conn().cid()),
+            SortOrder.by("cut_in"),
+            SlowConsumerMetrics.SLOW);
 
     /** Slow consumers that were disconnected, the last one first. */
-    public static final TableSpec<IncidentRow> INCIDENTS =
-            new TableSpec<>(SlowColumns.INCIDENTS, List.of(), IncidentRow::number, SortOrder.by("number"));
+    public static final TableSpec<IncidentRow> INCIDENTS = new TableSpec<>(
+            SlowColumns.INCIDENTS,
+            List.of(),
+            IncidentRow::number,
+            SortOrder.by("number"),
+            SlowConsumerMetrics.INCIDENTS);
 
     /** The accounts, the busiest first. */
-    public static final TableSpec<AccountRow> ACCOUNTS =
-            new TableSpec<>(AccountColumns.ACCOUNTS, List.of(), AccountRow::name, SortOrder.by("rate"));
+    public static final TableSpec<AccountRow> ACCOUNTS = new TableSpec<>(
+            AccountColumns.ACCOUNTS, List.of(), AccountRow::name, SortOrder.by("rate"), AccountMetrics.TRAFFIC);
 
     /** Groups of connections, the busiest first. */
-    public static final TableSpec<GroupRow> GROUPS =
-            new TableSpec<>(AccountColumns.GROUPS, List.of(), GroupRow::label, SortOrder.by("rate"));
+    public static final TableSpec<GroupRow> GROUPS = new TableSpec<>(
+            AccountColumns.GROUPS, List.of(), GroupRow::label, SortOrder.by("rate"), GroupMetrics.GROUPS);
 
     /** The connections of one group. */
     public static final TableSpec<ConnRow> MEMBERS = new TableSpec<>(
@@ -109,33 +130,34 @@ public record TableSpec<R>(
             AccountColumns.SUBSCRIPTIONS,
             List.of(),
             row -> row.sub().subject() + " " + row.sub().cid() + " " + row.sub().sid(),
-            SortOrder.by("subject"));
+            SortOrder.by("subject"),
+            SubscriptionMetrics.OF_SERVER);
 
     /** Clients that reconnect often, the most frequent one first. */
     public static final TableSpec<FlapRow> FLAPS = new TableSpec<>(
             AccountColumns.FLAPS,
             List.of(),
             row -> row.name() + " " + row.ip() + " " + row.account(),
-            SortOrder.by("closed"));
+            SortOrder.by("closed"),
+            ClientMetrics.FLAPS);
 
     /** The changes since the mark, the most important first. */
-    public static final TableSpec<ChangeRow> CHANGES =
-            new TableSpec<>(ChangeColumns.CHANGES, List.of(), ChangeRow::toString, SortOrder.by("change"));
+    public static final TableSpec<ChangeRow> CHANGES = new TableSpec<>(
+            ChangeColumns.CHANGES, List.of(), ChangeRow::toString, SortOrder.by("change"), ChangeMetrics.CHANGES);
 
     /** The subscriptions that match a subject. */
     public static final TableSpec<ReceiverRow> RECEIVERS = new TableSpec<>(
             ChangeColumns.RECEIVERS,
             List.of(),
             row -> row.sub().cid() + " " + row.sub().sid() + " " + row.sub().subject(),
-            SortOrder.by("client"));
+            SortOrder.by("client"),
+            SubscriptionMetrics.RECEIVERS);
 
     /** The columns show the metrics that their keys name. */
     public TableSpec {
-        if (entity != null) {
-            Entity<R> kind = entity;
-            columns = columns.stream().map(column -> column.of(kind)).toList();
-            extra = extra.stream().map(column -> column.of(kind)).toList();
-        }
+        Entity<R> kind = entity;
+        columns = columns.stream().map(column -> column.of(kind)).toList();
+        extra = extra.stream().map(column -> column.of(kind)).toList();
     }
 
     /** The same table for an entity with different metrics. */
@@ -167,7 +189,7 @@ public record TableSpec<R>(
     private Stream<Metric<R>> hidden() {
         Set<Metric<R>> shown = new HashSet<>();
         all().forEach(column -> shown.add(column.metric()));
-        return entity == null ? Stream.empty() : entity.all().stream().filter(metric -> !shown.contains(metric));
+        return entity.all().stream().filter(metric -> !shown.contains(metric));
     }
 
     /** The primary names of all columns. */

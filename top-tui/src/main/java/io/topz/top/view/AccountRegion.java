@@ -67,7 +67,7 @@ final class AccountRegion {
         Double share = row.activity().share();
         return new Flow(state.size().columns())
                 .add("Msgs/Sec", Compared.rateText(one -> one.activity().now(), row, look, Unit.COUNT), Style.STRONG)
-                .add("Share", share == null ? Quantity.UNKNOWN : Figures.percent(share), Style.STRONG)
+                .add("Share", share == null ? Quantity.UNKNOWN : Quantity.wholePercent(share), Style.STRONG)
                 .add("10s", Compared.rateText(one -> one.activity().ten(), row, look, Unit.COUNT), Style.PLAIN)
                 .add("60s", Compared.rateText(one -> one.activity().sixty(), row, look, Unit.COUNT), Style.PLAIN)
                 .add("Peak", Compared.rateText(one -> one.activity().peak(), row, look, Unit.COUNT), Style.PLAIN)
@@ -121,7 +121,7 @@ final class AccountRegion {
         }
         String of = text + " of " + Figures.total(limit, Unit.BYTES, false);
         double all = Quantity.unsigned(limit);
-        return used == null || all == 0 ? of : of + " (" + Figures.percent(Quantity.unsigned(used) / all) + ")";
+        return used == null || all == 0 ? of : of + " (" + Quantity.wholePercent(Quantity.unsigned(used) / all) + ")";
     }
 
     /** Limits are in the claims of an account; one of a configuration file has none that a server would report. */

@@ -5,6 +5,7 @@ import io.topz.collectors.document.ConsumerInfo;
 import io.topz.collectors.document.SequenceInfo;
 import io.topz.metrics.jetstream.ConsumerKey;
 import io.topz.metrics.jetstream.ConsumerRow;
+import io.topz.metrics.jetstream.Replicas;
 import io.topz.metrics.rate.Forecast;
 import io.topz.metrics.text.Quantity;
 import io.topz.metrics.text.Times;
@@ -15,7 +16,6 @@ import io.topz.top.state.TopState;
 import io.topz.top.table.Compared;
 import io.topz.top.table.ConsumerColumns;
 import io.topz.top.table.Figures;
-import io.topz.top.table.Limits;
 import io.topz.top.table.Look;
 import io.topz.top.table.Placement;
 import java.time.Duration;
@@ -83,7 +83,7 @@ final class ConsumerRegion {
                 .add("Change/Sec", Figures.change(row.trend().lag(), Unit.COUNT, raw), Style.STRONG)
                 .add(
                         "Drained in",
-                        drained.kind() == Forecast.Kind.NOW ? "nothing to drain" : Limits.text(drained),
+                        drained.kind() == Forecast.Kind.NOW ? "nothing to drain" : drained.text(),
                         Style.STRONG)
                 .add(
                         "Delivered/Sec",
@@ -117,7 +117,7 @@ final class ConsumerRegion {
         if (Placement.isClustered(info.cluster())) {
             Style style = row.origin().isLeader() ? Style.PLAIN : Style.WARN;
             facts.add("Leader", Placement.leader(row.origin(), info.cluster()), style);
-            facts.add("Replicas", Placement.replicas(row.origin(), info.cluster()));
+            facts.add("Replicas", Replicas.text(row.origin(), info.cluster()));
         }
         facts.add("Created", Times.second(info.created()));
         return facts;

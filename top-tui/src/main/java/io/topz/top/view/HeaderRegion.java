@@ -6,13 +6,13 @@ import io.topz.metrics.jetstream.Budget;
 import io.topz.metrics.jetstream.Limit;
 import io.topz.metrics.rate.Rates;
 import io.topz.metrics.rate.Trend;
+import io.topz.metrics.text.Graph;
 import io.topz.metrics.text.Quantity;
 import io.topz.metrics.text.Unit;
 import io.topz.top.canvas.Canvas;
 import io.topz.top.canvas.Line;
 import io.topz.top.canvas.Style;
 import io.topz.top.format.Align;
-import io.topz.top.format.Graph;
 import io.topz.top.format.Width;
 import io.topz.top.state.ServerFeed;
 import io.topz.top.state.Snapshot;
@@ -173,7 +173,7 @@ final class HeaderRegion {
         Double full = full(snapshot.sample().varz());
         if (full != null) {
             Style style = full >= 1 ? Style.BAD : full >= Limit.NEAR ? Style.WARN : Style.PLAIN;
-            line.label("  Full: ").add(Figures.percent(full), style);
+            line.label("  Full: ").add(Quantity.wholePercent(full), style);
         }
         return line;
     }

@@ -4,6 +4,7 @@ import io.topz.collectors.document.StreamConfig;
 import io.topz.collectors.document.StreamSourceInfo;
 import io.topz.collectors.document.StreamState;
 import io.topz.metrics.jetstream.Limit;
+import io.topz.metrics.jetstream.Replicas;
 import io.topz.metrics.jetstream.StreamKey;
 import io.topz.metrics.jetstream.StreamRow;
 import io.topz.metrics.jetstream.StreamVerdict;
@@ -87,7 +88,7 @@ final class StreamRegion {
                 Quantity.bytesWithUnit(Quantity.unsigned(limit.max())) + " of the "
                         + limit.kind().word();
         };
-        String share = limit.share() == null ? Quantity.UNKNOWN : Figures.percent(limit.share());
+        String share = limit.share() == null ? Quantity.UNKNOWN : Quantity.wholePercent(limit.share());
         return new Line()
                 .label("  Limit: ")
                 .add(Bar.of(limit.share()), style == Style.PLAIN ? Style.GRAPH : style)
@@ -103,7 +104,7 @@ final class StreamRegion {
         String then = limit.rejects() ? "rejects new messages" : ages ? "the oldest expire" : "drops the oldest";
         return switch (limit.full().kind()) {
             case NOW -> (ages ? "" : "full: ") + then;
-            case IN -> (ages ? "in " : "full in ") + Limits.text(limit.full()) + (ages ? " " : ", then ") + then;
+            case IN -> (ages ? "in " : "full in ") + limit.full().text() + (ages ? " " : ", then ") + then;
             case NEVER -> "does not grow";
             case UNKNOWN -> "no forecast yet";
         };
@@ -119,7 +120,7 @@ final class StreamRegion {
         facts.add("Discard", config == null ? "" : text(config.discard()));
         if (Placement.isClustered(row.detail().cluster())) {
             facts.add("Leader", Placement.leader(row.origin(), row.detail().cluster()), leaderStyle(row));
-            facts.add("Replicas", Placement.replicas(row.origin(), row.detail().cluster()));
+            facts.add("Replicas", Replicas.text(row.origin(), row.detail().cluster()));
         }
         facts.add("First", sequence(state.firstSeq()) + age(row.firstAge()));
         facts.add("Last", sequence(state.lastSeq()) + age(row.lastAge()));

@@ -133,6 +133,6 @@ final class ViewSummaries {
     }
 
     private static String percent(@Nullable Double share) {
-        return share == null ? Quantity.UNKNOWN : Figures.percent(share);
+        return share == null ? Quantity.UNKNOWN : Quantity.wholePercent(share);
     }
 }

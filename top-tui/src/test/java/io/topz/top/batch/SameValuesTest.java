@@ -6,13 +6,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.topz.collectors.CollectException;
 import io.topz.collectors.Collector;
+import io.topz.collectors.document.Accstatz;
 import io.topz.collectors.document.Connz;
 import io.topz.collectors.document.Document;
 import io.topz.collectors.document.Jsz;
+import io.topz.collectors.document.Subsz;
 import io.topz.collectors.document.Varz;
 import io.topz.collectors.jetstream.ConfigMemory;
+import io.topz.collectors.options.AccstatzOptions;
 import io.topz.collectors.options.ConnzOptions;
 import io.topz.collectors.options.Options;
+import io.topz.collectors.options.SubszOptions;
 import io.topz.collectors.options.VarzOptions;
 import io.topz.collectors.testing.Samples;
 import io.topz.metrics.Entity;
@@ -22,10 +26,21 @@ import io.topz.metrics.catalog.ServerMetrics;
 import io.topz.metrics.jetstream.Answer;
 import io.topz.metrics.jetstream.Observer;
 import io.topz.metrics.jetstream.Observer.Picture;
+import io.topz.metrics.jetstream.StreamRow;
+import io.topz.metrics.rate.Activity;
 import io.topz.metrics.rate.Rates;
 import io.topz.metrics.rate.Window;
 import io.topz.metrics.server.ConnRow;
 import io.topz.metrics.server.ServerView;
+import io.topz.metrics.server.SubRow;
+import io.topz.metrics.watch.AccountRow;
+import io.topz.metrics.watch.CutLimits;
+import io.topz.metrics.watch.FlapRow;
+import io.topz.metrics.watch.GroupRow;
+import io.topz.metrics.watch.Grouping;
+import io.topz.metrics.watch.IncidentRow;
+import io.topz.metrics.watch.SlowRow;
+import io.topz.metrics.watch.SlowWatch;
 import io.topz.recordings.SampleCollector;
 import io.topz.top.canvas.Size;
 import io.topz.top.format.SafeText;
@@ -42,12 +57,16 @@ import io.topz.top.table.TableSpec;
 import io.topz.top.view.StandardViews;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -57,6 +76,15 @@ class SameValuesTest {
     private static final Window WINDOW = new Window(Duration.ZERO, Duration.ofDays(1));
 
     private static final Settings SETTINGS = Settings.DEFAULT;
+
+    private static final Set<String> VIEWS_WITH_ROWS = ConcurrentHashMap.newKeySet();
+
+    @AfterAll
+    static void everyView_hadRows() {
+        assertThat(VIEWS_WITH_ROWS)
+                .contains("connections", "streams", "consumers", "buckets", "slow", "incidents", "accounts", "groups")
+                .contains("subscriptions", "churn");
+    }
 
     static Stream<String> servers() {
         return Samples.names().stream().filter(name -> collected(name, VarzOptions.defaults()) != null);
@@ -112,6 +140,18 @@ class SameValuesTest {
                 snapshot,
                 StandardViews.CONSUMERS,
                 state.tables().of(TableSpec.CONSUMERS));
+        TopState watched = watched(state, varz, picture, conns, sample);
+        for (View view : List.of(
+                StandardViews.BUCKETS,
+                StandardViews.SLOW,
+                StandardViews.INCIDENTS,
+                StandardViews.ACCOUNTS,
+                StandardViews.GROUPS,
+                StandardViews.SUBSCRIPTIONS,
+                StandardViews.CHURN)) {
+            TopState open = watched.withPage(view);
+            same(open, snapshot, view, open.table());
+        }
         ServerView server = snapshot.server();
         same(
                 ServerMetrics.SERVER,
@@ -120,12 +160,55 @@ class SameValuesTest {
                 json(state, snapshot, null).get("server"));
     }
 
+    /** With rows in the tables that are about the traffic of others than connections. */
+    private static TopState watched(TopState state, Varz varz, Picture picture, List<ConnRow> conns, String sample) {
+        Accstatz accounts = collected(sample, new AccstatzOptions(true));
+        Subsz subs = collected(sample, new SubszOptions(true, 0, 0, "", ""));
+        SlowWatch watch = new SlowWatch();
+        Instant now = Objects.requireNonNullElse(varz.now(), Instant.EPOCH);
+        List<SlowRow> slow = conns.stream()
+                .map(row -> watch.observe(row.conn(), row.rates(), now, WINDOW, CutLimits.of(varz)))
+                .toList();
+        return state.withTables(state.tables()
+                .showing(
+                        TableSpec.BUCKETS,
+                        picture.streams().stream().filter(StreamRow::isBucket).toList())
+                .showing(TableSpec.SLOW, slow)
+                .showing(
+                        TableSpec.INCIDENTS,
+                        slow.stream()
+                                .map(row -> new IncidentRow(
+                                        slow.indexOf(row) + 1, varz.serverName(), now, row.conn(), row.samples(), ""))
+                                .toList())
+                .showing(
+                        TableSpec.ACCOUNTS,
+                        accounts == null || accounts.accountStatz() == null
+                                ? List.of()
+                                : accounts.accountStatz().stream()
+                                        .map(stat -> new AccountRow(stat, Rates.UNKNOWN, Activity.UNKNOWN))
+                                        .toList())
+                .showing(TableSpec.GROUPS, GroupRow.of(conns, Grouping.NAME))
+                .showing(
+                        TableSpec.ALL_SUBSCRIPTIONS,
+                        subs == null || subs.subscriptionsList() == null
+                                ? List.of()
+                                : subs.subscriptionsList().stream()
+                                        .map(sub -> new SubRow(sub, Rates.UNKNOWN))
+                                        .toList())
+                .showing(
+                        TableSpec.FLAPS,
+                        FlapRow.of(conns.stream().map(ConnRow::conn).toList())));
+    }
+
     private static <R> void same(TopState state, Snapshot snapshot, View view, Table<R> table) throws IOException {
-        Entity<R> entity = Objects.requireNonNull(table.spec().entity());
+        Entity<R> entity = table.spec().entity();
         List<List<String>> csv = csv(state, snapshot, view);
         JsonNode json = json(state, snapshot, view).get(view.word());
         assertThat(csv).hasSize(table.rows().size() + 1);
         assertThat(csv.get(0).subList(2, csv.get(0).size())).isEqualTo(entity.names());
+        if (!table.rows().isEmpty()) {
+            VIEWS_WITH_ROWS.add(view.word());
+        }
         for (int i = 0; i < table.rows().size(); i++) {
             R row = table.rows().get(i);
             same(entity, row, csv.get(i + 1), json.get(i));

@@ -6,6 +6,7 @@ import io.topz.collectors.document.ConnInfoBuilder;
 import io.topz.collectors.document.SubDetail;
 import io.topz.metrics.rate.Rates;
 import io.topz.metrics.server.ConnRow;
+import io.topz.metrics.server.SubRow;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -2,6 +2,7 @@ package io.topz.top.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.topz.metrics.Entity;
 import io.topz.top.format.Align;
 import io.topz.top.table.Column;
 import io.topz.top.table.ColumnBuilder;
@@ -42,7 +43,12 @@ class TableLayoutTest {
 
     @Test
     void numbersOfRowsThatAreNotSeen_areNotWritten() {
-        TableSpec<Integer> spec = new TableSpec<>(List.of(number), List.of(), row -> row, SortOrder.by("number"));
+        TableSpec<Integer> spec = new TableSpec<>(
+                List.of(number),
+                List.of(),
+                row -> row,
+                SortOrder.by("number"),
+                new Entity<>("number", "numbers", List.of(), List.of()));
         Table<Integer> table = Table.empty(spec, Look.DEFAULT)
                 .showing(IntStream.range(0, 5000).boxed().toList(), null)
                 .moveTo(2500, ROWS_ON_SCREEN);

@@ -1,10 +1,9 @@
-package io.topz.top.table;
+package io.topz.metrics.watch;
 
 import io.topz.collectors.document.ConnInfo;
 import io.topz.metrics.rate.Activity;
 import io.topz.metrics.rate.Rates;
 import io.topz.metrics.server.ConnRow;
-import io.topz.metrics.watch.Grouping;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.topz.top.table;
+package io.topz.metrics.server;
 
 import io.topz.collectors.document.SubDetail;
 import io.topz.metrics.rate.Rates;

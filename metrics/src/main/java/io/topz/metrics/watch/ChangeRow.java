@@ -1,4 +1,4 @@
-package io.topz.top.table;
+package io.topz.metrics.watch;
 
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +18,8 @@ public record ChangeRow(
         String detail,
         @Nullable Long cid) {
 
-    ChangeRow(Kind kind, String what, String name, String detail) {
+    /** A difference in what is no connection. */
+    public ChangeRow(Kind kind, String what, String name, String detail) {
         this(kind, what, name, detail, null);
     }
 
@@ -30,7 +31,7 @@ public record ChangeRow(
         RECONNECTED;
 
         /** Its name on the screen. */
-        String word() {
+        public String word() {
             return name().toLowerCase(Locale.ROOT);
         }
     }

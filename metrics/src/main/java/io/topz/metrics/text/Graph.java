@@ -1,7 +1,10 @@
-package io.topz.top.format;
+package io.topz.metrics.text;
 
 /** Draws a graph in one line: a bar of eight heights for each value, from zero to the highest value. */
 public final class Graph {
+
+    /** The columns of a graph in a row of a table. */
+    public static final int IN_ROW = 10;
 
     private static final String BARS = "▁▂▃▄▅▆▇█";
 
