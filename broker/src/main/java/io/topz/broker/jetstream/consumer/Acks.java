@@ -131,7 +131,7 @@ final class Acks {
         int percent = settings.samplePercent();
         if (percent > 0 && (percent >= 100 || around.reactor().random().nextInt(100) < percent)) {
             PendingTable pending = state.pending();
-            long delivered = pending.deadline(slot) - settings.redeliveryDelay(pending.redeliveries(slot));
+            long delivered = settings.redelivery().lastDelivery(pending.deadline(slot), pending.redeliveries(slot));
             around.advisories()
                     .acknowledged(
                             consumer.name(),
@@ -178,8 +178,8 @@ final class Acks {
         PendingTable pending = state.pending();
         int slot = pending.find(subject.sequence);
         if (slot != PendingTable.NONE) {
-            long wait = consumer.settings().redeliveryDelay(pending.redeliveries(slot));
-            long deadline = around.reactor().now() + wait;
+            long now = around.reactor().now();
+            long deadline = consumer.settings().redelivery().deadline(now, pending.redeliveries(slot));
             state.extended(slot, deadline);
             consumer.redelivery().expect(deadline);
         }

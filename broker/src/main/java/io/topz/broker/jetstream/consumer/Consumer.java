@@ -59,7 +59,7 @@ public final class Consumer {
         this.state = state;
         settings = ConsumerSettings.of(config);
         delivery = new Delivery(this, around, state);
-        redelivery = new Redelivery(around, name, settings, state, this::redeliveryChanged);
+        redelivery = new Redelivery(around, name, settings.redelivery(), state, this::redeliveryChanged);
         acks = new Acks(this, around, state);
         this.files = files;
         saver = new StateSaver(around.reactor(), files, name, state);
@@ -117,20 +117,9 @@ public final class Consumer {
             around.source().released(before.filter());
         }
         delivery.recount();
-        moveDeadlines(before);
-        redelivery.configure(settings);
+        redelivery.configure(settings.redelivery());
         inactivity.allow(settings.inactiveThreshold());
         delivery.wakeLater();
-    }
-
-    /** Moves the deadlines of pending acknowledgements to where they would be if the messages had been delivered with the new settings. */
-    private void moveDeadlines(ConsumerSettings before) {
-        PendingTable pending = state.pending();
-        for (int slot = pending.first(); slot != PendingTable.NONE; slot = pending.after(slot)) {
-            int redeliveries = pending.redeliveries(slot);
-            long longer = settings.redeliveryDelay(redeliveries) - before.redeliveryDelay(redeliveries);
-            pending.setDeadline(slot, pending.deadline(slot) + longer);
-        }
     }
 
     private void redeliverAll() {
@@ -350,7 +339,7 @@ public final class Consumer {
 
     ConsumerBackup backup() {
         byte[] bytes = NatsStateCodec.encode(
-                state, settings.ackWait(), around.reactor().now());
+                state, settings.redelivery(), around.reactor().now());
         return new ConsumerBackup(name, origin.created(), config, bytes);
     }
 

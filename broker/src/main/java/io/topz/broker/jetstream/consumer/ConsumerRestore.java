@@ -4,6 +4,7 @@ import io.topz.broker.jetstream.consumer.config.ConsumerDefaults;
 import io.topz.broker.jetstream.consumer.config.ConsumerRules;
 import io.topz.broker.jetstream.consumer.config.ConsumerSettings;
 import io.topz.broker.jetstream.consumer.config.FilterRules;
+import io.topz.broker.jetstream.consumer.config.RedeliveryPolicy;
 import io.topz.broker.jetstream.consumer.state.NatsStateCodec;
 import io.topz.broker.jetstream.consumer.state.StateCodec;
 import io.topz.broker.jetstream.error.JetStreamError;
@@ -55,11 +56,8 @@ public final class ConsumerRestore {
                 .replace(new ConsumerDescription(name, created, config, null).bytes(), true);
         byte[] state = backup.state();
         if (state != null) {
-            long ackWait = ConsumerSettings.of(config).ackWait();
-            directory
-                    .consumers()
-                    .oldState(name)
-                    .replace(StateCodec.encode(NatsStateCodec.decode(state, ackWait)), true);
+            RedeliveryPolicy policy = ConsumerSettings.of(config).redelivery();
+            directory.consumers().oldState(name).replace(StateCodec.encode(NatsStateCodec.decode(state, policy)), true);
         }
     }
 }

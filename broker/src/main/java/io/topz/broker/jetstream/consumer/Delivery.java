@@ -158,7 +158,7 @@ final class Delivery {
         if (!consumer.target().send(outgoing, message, now)) {
             return false;
         }
-        long deadline = now + settings.redeliveryDelay(redeliveries);
+        long deadline = settings.redelivery().deadline(now, redeliveries);
         state.redelivered(slot, now, deadline);
         consumer.redelivery().expect(deadline);
         return true;
@@ -205,7 +205,7 @@ final class Delivery {
             state.deliveredForGood(message.sequence(), now);
             consumer.settled(message.sequence());
         } else {
-            long deadline = now + settings.redeliveryDelay(0);
+            long deadline = settings.redelivery().deadline(now, 0);
             state.delivered(message.sequence(), now, deadline);
             consumer.redelivery().expect(deadline);
         }

@@ -1,6 +1,6 @@
 package io.topz.broker.jetstream.consumer;
 
-import io.topz.broker.jetstream.consumer.config.ConsumerSettings;
+import io.topz.broker.jetstream.consumer.config.RedeliveryPolicy;
 import io.topz.broker.jetstream.consumer.state.ConsumerState;
 import io.topz.broker.jetstream.consumer.state.PendingTable;
 import io.topz.broker.reactor.Reactor;
@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Watches the deadlines of pending acknowledgements. A message whose deadline passes is delivered again, or given up after its last
- * delivery. {@link io.topz.broker.jetstream.consumer.config.ConsumerSettings#redeliveryDelay} computes the back-off.
+ * delivery. {@link RedeliveryPolicy} computes the back-off.
  */
 final class Redelivery {
 
@@ -23,22 +23,27 @@ final class Redelivery {
     private final ConsumerAdvisories advisories;
     private final Runnable changed;
     private final RearmingTimer timer;
-    private ConsumerSettings settings;
+    private RedeliveryPolicy policy;
 
     /** {@code changed} runs when messages were queued for redelivery or given up. */
     Redelivery(
-            ConsumerContext around, String consumer, ConsumerSettings settings, ConsumerState state, Runnable changed) {
+            ConsumerContext around, String consumer, RedeliveryPolicy policy, ConsumerState state, Runnable changed) {
         reactor = around.reactor();
         this.state = state;
         this.consumer = consumer;
-        this.settings = settings;
+        this.policy = policy;
         advisories = around.advisories();
         this.changed = changed;
         timer = new RearmingTimer(reactor, this::look);
     }
 
-    void configure(ConsumerSettings changedSettings) {
-        settings = changedSettings;
+    /** Messages that wait for their acknowledgement wait as long as if they had been delivered under this policy. */
+    void configure(RedeliveryPolicy changedPolicy) {
+        PendingTable pending = state.pending();
+        for (int slot = pending.first(); slot != PendingTable.NONE; slot = pending.after(slot)) {
+            pending.setDeadline(slot, changedPolicy.moved(pending.deadline(slot), pending.redeliveries(slot), policy));
+        }
+        policy = changedPolicy;
         look();
     }
 
@@ -49,7 +54,7 @@ final class Redelivery {
 
     /** Whether a message has reached the maximum number of deliveries. */
     boolean isExhausted(int slot) {
-        return settings.maxDeliver() > 0 && state.pending().redeliveries(slot) + 1 >= settings.maxDeliver();
+        return policy.isExhausted(state.pending().redeliveries(slot));
     }
 
     /** Gives up a message. */
@@ -57,7 +62,7 @@ final class Redelivery {
         PendingTable pending = state.pending();
         advisories.exhausted(consumer, pending.sequence(slot), pending.redeliveries(slot) + 1L);
         state.exhausted(slot);
-        timer.at(reactor.now() + settings.redeliveryDelay(0));
+        timer.at(policy.deadline(reactor.now(), 0));
     }
 
     void look() {

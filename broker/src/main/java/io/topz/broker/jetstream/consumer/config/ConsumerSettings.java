@@ -7,16 +7,12 @@ import io.soabase.recordbuilder.core.RecordBuilder;
 import io.topz.broker.jetstream.stream.SubjectFilter;
 import io.topz.broker.subject.ByteString;
 import io.topz.collectors.document.ConsumerConfig;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The configuration of a consumer in the form used for delivery. Durations are in nanoseconds; 0 means unlimited.
  *
- * @param ackWait the time to wait for an acknowledgement before redelivery
- * @param backoff the same by number of deliveries; empty if it does not depend on it
- * @param maxDeliver the maximum number of deliveries of a message
+ * @param redelivery the time until a message is delivered again, and the maximum number of deliveries
  * @param maxAckPending the maximum number of messages that wait for an acknowledgement
  * @param deliverSubject the subject to deliver to; null for a pull consumer
  * @param deliverGroup the queue group that shares the messages
@@ -27,9 +23,7 @@ public record ConsumerSettings(
         AckPolicy ackPolicy,
         DeliverPolicy deliverPolicy,
         SubjectFilter filter,
-        long ackWait,
-        List<Long> backoff,
-        long maxDeliver,
+        RedeliveryPolicy redelivery,
         long maxAckPending,
         boolean headersOnly,
         boolean replayOriginal,
@@ -45,8 +39,6 @@ public record ConsumerSettings(
         long maxExpires,
         long maxBytes) {
 
-    private static final long MIN_WAIT = TimeUnit.MILLISECONDS.toNanos(1);
-
     /** Derives the settings from a configuration with the defaults filled in. */
     public static ConsumerSettings of(ConsumerConfig config) {
         AckPolicy ackPolicy = AckPolicy.of(config.ackPolicy());
@@ -54,9 +46,8 @@ public record ConsumerSettings(
                 .ackPolicy(ackPolicy)
                 .deliverPolicy(DeliverPolicy.of(config.deliverPolicy()))
                 .filter(SubjectFilter.of(ConsumerRules.filters(config)))
-                .ackWait(Math.max(MIN_WAIT, zeroIfAbsent(config.ackWait())))
-                .backoff(emptyIfAbsent(config.backoff()))
-                .maxDeliver(positive(config.maxDeliver()))
+                .redelivery(new RedeliveryPolicy(
+                        zeroIfAbsent(config.ackWait()), emptyIfAbsent(config.backoff()), positive(config.maxDeliver())))
                 .maxAckPending(ackPolicy == AckPolicy.NONE ? 0 : positive(config.maxAckPending()))
                 .headersOnly(config.headersOnly() != null)
                 .replayOriginal(ReplayPolicy.of(config.replayPolicy()) == ReplayPolicy.ORIGINAL)
@@ -72,14 +63,6 @@ public record ConsumerSettings(
                 .maxExpires(positive(config.maxExpires()))
                 .maxBytes(positive(config.maxBytes()))
                 .build();
-    }
-
-    /** The back-off: the time from the delivery of a message to its next one if it is not acknowledged, after that many redeliveries. */
-    public long redeliveryDelay(int redeliveries) {
-        if (backoff.isEmpty()) {
-            return ackWait;
-        }
-        return Math.max(MIN_WAIT, backoff.get(Math.min(redeliveries, backoff.size() - 1)));
     }
 
     /** Whether messages are delivered only on request. */

@@ -1,5 +1,6 @@
 package io.topz.broker.jetstream.consumer.state;
 
+import io.topz.broker.jetstream.consumer.config.RedeliveryPolicy;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.util.Map;
@@ -28,8 +29,8 @@ public final class NatsStateCodec {
 
     private NatsStateCodec() {}
 
-    /** Encodes a state; {@code ackWait} is the time to wait for an acknowledgement, in nanoseconds. */
-    public static byte[] encode(ConsumerState state, long ackWait, long now) {
+    /** Encodes a state; {@code policy} yields the delivery times of its messages. */
+    public static byte[] encode(ConsumerState state, RedeliveryPolicy policy, long now) {
         PendingTable pending = state.pending();
         Map<Long, Integer> redelivered = redelivered(state);
         ByteBuffer out = ByteBuffer.allocate(2 + MAX_NUMBER * (7 + 3 * pending.size() + 2 * redelivered.size()));
@@ -45,7 +46,8 @@ public final class NatsStateCodec {
             for (int slot = pending.first(); slot != PendingTable.NONE; slot = pending.after(slot)) {
                 put(out, pending.sequence(slot) - state.floor());
                 put(out, pending.delivery(slot) - state.floorDelivery());
-                putSigned(out, base - (pending.deadline(slot) - ackWait) / SECOND);
+                long delivered = policy.lastDelivery(pending.deadline(slot), pending.redeliveries(slot));
+                putSigned(out, base - delivered / SECOND);
             }
         }
         put(out, redelivered.size());
@@ -74,10 +76,10 @@ public final class NatsStateCodec {
     /**
      * Decodes a state.
      *
-     * @param ackWait the time to wait for an acknowledgement, in nanoseconds
-     * @throws IllegalArgumentException if the bytes are not a state
+     * @param policy yields the deadlines of its messages
+     * @throws IllegalArgumentException if these are not the bytes of one
      */
-    public static ConsumerState decode(byte[] bytes, long ackWait) {
+    public static ConsumerState decode(byte[] bytes, RedeliveryPolicy policy) {
         try {
             ByteBuffer in = ByteBuffer.wrap(bytes);
             byte magic = in.get();
@@ -85,13 +87,13 @@ public final class NatsStateCodec {
             if (magic != MAGIC || version < 1 || version > VERSION) {
                 throw corrupt();
             }
-            return read(in, version, ackWait);
+            return read(in, version, policy);
         } catch (BufferUnderflowException tooShort) {
             throw corrupt();
         }
     }
 
-    private static ConsumerState read(ByteBuffer in, byte version, long ackWait) {
+    private static ConsumerState read(ByteBuffer in, byte version, RedeliveryPolicy policy) {
         long floorDelivery = get(in);
         long floor = get(in);
         long delivered = get(in);
@@ -104,10 +106,10 @@ public final class NatsStateCodec {
             throw corrupt();
         }
         ConsumerState state = new ConsumerState();
-        readPending(in, version, ackWait, floor, floorDelivery, state.pending());
+        readPending(in, version, floor, floorDelivery, state.pending());
         for (long n = get(in); n > 0; n--) {
             long redelivered = get(in) + floor;
-            int times = (int) Math.min(get(in), Integer.MAX_VALUE - 1);
+            int times = (int) Math.max(0, Math.min(get(in), Integer.MAX_VALUE - 1));
             int slot = state.pending().find(redelivered);
             if (slot != PendingTable.NONE) {
                 state.pending().setRedeliveries(slot, times);
@@ -115,12 +117,16 @@ public final class NatsStateCodec {
                 state.exhausted().put(redelivered, times + 1);
             }
         }
+        PendingTable pending = state.pending();
+        for (int slot = pending.first(); slot != PendingTable.NONE; slot = pending.after(slot)) {
+            pending.setDeadline(slot, policy.deadline(pending.deadline(slot), pending.redeliveries(slot)));
+        }
         state.restored(new long[] {sequence + 1, delivered + 1, floor, floorDelivery}, null);
         return state;
     }
 
-    private static void readPending(
-            ByteBuffer in, byte version, long ackWait, long floor, long floorDelivery, PendingTable pending) {
+    /** Reads the pending messages, each with the time of its last delivery in place of its deadline. */
+    private static void readPending(ByteBuffer in, byte version, long floor, long floorDelivery, PendingTable pending) {
         long count = get(in);
         if (count == 0) {
             return;
@@ -134,7 +140,7 @@ public final class NatsStateCodec {
             if (sequence <= 0 || delivery <= 0) {
                 throw corrupt();
             }
-            inOrder.put(sequence, new long[] {delivery, seconds * SECOND + ackWait});
+            inOrder.put(sequence, new long[] {delivery, seconds * SECOND});
         }
         inOrder.forEach((sequence, values) -> pending.add(sequence, values[0], values[1]));
     }
