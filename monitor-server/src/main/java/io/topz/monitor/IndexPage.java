@@ -47,7 +47,7 @@ final class IndexPage {
     static String html(String base) {
         String directory = base.substring(base.lastIndexOf('/') + 1);
         StringBuilder html = new StringBuilder(HEAD);
-        for (Page<?> page : Page.ALL) {
+        for (MonitorPage<?> page : MonitorPage.ALL) {
             String link = directory.isEmpty() ? page.path().substring(1) : directory + page.path();
             html.append("<tr><td><a href=\"").append(Html.escape(link)).append("\">");
             html.append(Html.escape(page.path())).append("</a></td><td>");

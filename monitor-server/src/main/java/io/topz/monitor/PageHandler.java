@@ -10,13 +10,13 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 
 /** Serves one page: counts the request, reads its parameters, lets a worker build the document, and sends it. Runs on the HTTP loop. */
-record PageHandler<D extends Document>(Page<D> page, MonitorStats stats, Workers workers, Sender sender)
+record PageHandler<D extends Document>(MonitorPage<D> page, MonitorStats stats, Workers workers, Sender sender)
         implements Handler<RoutingContext> {
 
     @Override
     public void handle(RoutingContext routing) {
         HttpServerRequest request = routing.request();
-        if (page.counting() == Page.Counting.ARRIVED) {
+        if (page.counting() == MonitorPage.Counting.ARRIVED) {
             count();
         }
         Query query = Query.parse(Paths.utf8(request.query()));
@@ -29,7 +29,7 @@ record PageHandler<D extends Document>(Page<D> page, MonitorStats stats, Workers
             sender.send(request, Response.text(400, String.valueOf(badRequest.getMessage())));
             return;
         }
-        if (page.counting() == Page.Counting.DECODED) {
+        if (page.counting() == MonitorPage.Counting.DECODED) {
             count();
         }
         workers.answer(options, format, sender.asker(routing));

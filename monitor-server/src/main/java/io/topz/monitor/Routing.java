@@ -35,8 +35,8 @@ final class Routing {
     Router router(Vertx vertx) {
         Router router = Router.router(vertx);
         router.route().handler(this::checkSpelling);
-        Page.ALL.forEach(page -> route(router, base, page));
-        Page.STREAMING.forEach(page -> route(router, "", page));
+        MonitorPage.ALL.forEach(page -> route(router, base, page));
+        MonitorPage.STREAMING.forEach(page -> route(router, "", page));
         StreamingPages streaming = new StreamingPages(workers, sender);
         router.route(StreamingPages.INDEX).handler(streaming::serveIndex);
         router.route(StreamingPages.IS_FT_ACTIVE).handler(streaming::serveActive);
@@ -50,7 +50,7 @@ final class Routing {
         return router;
     }
 
-    private <D extends Document> void route(Router router, String base, Page<D> page) {
+    private <D extends Document> void route(Router router, String base, MonitorPage<D> page) {
         router.route(base + page.path()).handler(new PageHandler<>(page, stats, workers, sender));
     }
 

@@ -39,7 +39,7 @@ record StreamingPages(Workers workers, Sender sender) {
     /** The links are relative, so that they hold behind a proxy that adds a path of its own. */
     private static String html() {
         StringBuilder links = new StringBuilder();
-        for (Page<?> page : Page.STREAMING) {
+        for (MonitorPage<?> page : MonitorPage.STREAMING) {
             links.append("<a href=\".")
                     .append(page.path())
                     .append("\">")

@@ -21,7 +21,7 @@ class IndexPageTest {
         assertThat(links(IndexPage.html(base)))
                 .map(link -> here.resolve(link).getPath())
                 .containsExactlyElementsOf(Stream.concat(
-                                Page.ALL.stream().map(p -> base + p.path()), Stream.of("/streaming"))
+                                MonitorPage.ALL.stream().map(p -> base + p.path()), Stream.of("/streaming"))
                         .toList());
     }
 

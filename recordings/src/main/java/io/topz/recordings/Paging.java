@@ -15,7 +15,7 @@ import io.topz.collectors.options.BadRequestException;
 import io.topz.collectors.options.ConnzOptions;
 import io.topz.collectors.options.JszOptions;
 import io.topz.collectors.options.SubszOptions;
-import io.topz.collectors.text.Subjects;
+import io.topz.collectors.text.SubjectText;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -67,13 +67,13 @@ final class Paging {
     }
 
     static Subsz of(SubszOptions asked, Subsz recorded) {
-        if (!asked.test().isEmpty() && !Subjects.isLiteral(asked.test())) {
+        if (!asked.test().isEmpty() && !SubjectText.isLiteral(asked.test())) {
             throw new BadRequestException("invalid test subject, must be valid publish subject: " + asked.test());
         }
         List<SubDetail> all = orEmpty(recorded.subscriptionsList());
         List<SubDetail> found = all.stream()
                 .filter(sub -> asked.test().isEmpty()
-                        || (sub.subject() != null && Subjects.matches(sub.subject(), asked.test())))
+                        || (sub.subject() != null && SubjectText.matches(sub.subject(), asked.test())))
                 .filter(sub -> isWanted(asked.account(), sub.account()))
                 .toList();
         boolean chosen = !asked.test().isEmpty() || !asked.account().isEmpty();

@@ -34,7 +34,7 @@ public final class ClientConnection implements Connection, Subscriber {
     private final ClientCommands commands;
     private final ConnectionLog log;
     private final @Nullable ProtocolTrace trace;
-    private final Reading reading;
+    private final SocketReader reading;
     private final Outbound outbound;
     private final KeepAlive keepAlive;
     private final OutboundBatches batches;
@@ -60,7 +60,7 @@ public final class ClientConnection implements Connection, Subscriber {
         commands = new ClientCommands(this, server);
         log = new ConnectionLog(this);
         trace = ProtocolTrace.before(commands, log, server.options().maxTracedBytes());
-        reading = new Reading(this, context, new Inbound(loop, trace == null ? commands : trace));
+        reading = new SocketReader(this, context, new Inbound(loop, trace == null ? commands : trace));
         outbound = new Outbound(this, loop, context, server);
         keepAlive = new KeepAlive(this, server.options(), server.time());
     }
@@ -95,7 +95,7 @@ public final class ClientConnection implements Connection, Subscriber {
     }
 
     /** The reading side. */
-    Reading reading() {
+    SocketReader reading() {
         return reading;
     }
 

@@ -4,8 +4,8 @@ import io.topz.broker.account.Account;
 import io.topz.broker.account.Accounts;
 import io.topz.broker.client.Identity;
 import io.topz.broker.client.Time;
-import io.topz.collectors.counter.Traffic;
 import io.topz.collectors.counter.TrafficCounter;
+import io.topz.collectors.counter.TrafficTotals;
 import io.topz.collectors.document.AccountInfo;
 import io.topz.collectors.document.AccountInfoBuilder;
 import io.topz.collectors.document.AccountStat;
@@ -78,7 +78,7 @@ final class AccountSource {
 
     private static AccountStat stat(Account account) {
         long clients = account.clients();
-        Traffic traffic = traffic(account);
+        TrafficTotals traffic = traffic(account);
         return AccountStatBuilder.builder()
                 .acc(account.name())
                 .conns(clients)
@@ -92,8 +92,8 @@ final class AccountSource {
     }
 
     /** The traffic of an account on all event loops together. */
-    static Traffic traffic(Account account) {
-        Traffic sum = Traffic.NONE;
+    static TrafficTotals traffic(Account account) {
+        TrafficTotals sum = TrafficTotals.NONE;
         for (TrafficCounter loop : account.traffic()) {
             sum = sum.plus(loop.snapshot());
         }

@@ -8,7 +8,7 @@ import io.topz.broker.protocol.ServerInfo;
 import io.topz.broker.service.Service;
 import io.topz.collectors.counter.MonitorStats;
 import io.topz.collectors.counter.ProcessStats;
-import io.topz.collectors.counter.Traffic;
+import io.topz.collectors.counter.TrafficTotals;
 import io.topz.collectors.document.ClusterOptsVarzBuilder;
 import io.topz.collectors.document.GatewayOptsVarzBuilder;
 import io.topz.collectors.document.JetStreamVarzBuilder;
@@ -112,7 +112,7 @@ final class VarzSource {
     }
 
     private void addCounts(VarzBuilder varz) {
-        Traffic traffic = Traffic.NONE;
+        TrafficTotals traffic = TrafficTotals.NONE;
         long subscriptions = 0;
         for (Account account : server.accounts().all()) {
             traffic = traffic.plus(AccountSource.traffic(account));

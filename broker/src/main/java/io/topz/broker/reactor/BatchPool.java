@@ -12,15 +12,15 @@ final class BatchPool {
     /** The number of batches in use while the thread of the service keeps up. */
     private static final int MAX_KEPT = 8;
 
-    private final ArrayBlockingQueue<Batch> kept = new ArrayBlockingQueue<>(MAX_KEPT);
+    private final ArrayBlockingQueue<MessageBatch> kept = new ArrayBlockingQueue<>(MAX_KEPT);
 
-    Batch take() {
-        @Nullable Batch batch = kept.poll();
-        return batch != null ? batch : new Batch(this);
+    MessageBatch take() {
+        @Nullable MessageBatch batch = kept.poll();
+        return batch != null ? batch : new MessageBatch(this);
     }
 
     /** Keeps an empty batch, unless there are enough. */
-    void giveBack(Batch batch) {
+    void giveBack(MessageBatch batch) {
         boolean unused = kept.offer(batch);
     }
 }

@@ -17,7 +17,7 @@ final class Inbox implements BackpressureSource {
 
     private final long maxBytes;
     private final Runnable announce;
-    private final Queue<Batch> batches = new ConcurrentLinkedQueue<>();
+    private final Queue<MessageBatch> batches = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean announced = new AtomicBoolean();
     private final AtomicLong pending = new AtomicLong();
     private final Queue<PublisherStall> waiting = new ConcurrentLinkedQueue<>();
@@ -51,7 +51,7 @@ final class Inbox implements BackpressureSource {
     }
 
     /** Adds a batch for which space was reserved. */
-    void add(Batch batch) {
+    void add(MessageBatch batch) {
         batches.add(batch);
         announce();
     }
@@ -68,7 +68,7 @@ final class Inbox implements BackpressureSource {
     }
 
     @Nullable
-    Batch poll() {
+    MessageBatch poll() {
         return batches.poll();
     }
 
@@ -78,7 +78,7 @@ final class Inbox implements BackpressureSource {
 
     /** Releases the space of a batch that was taken, and the batch itself. */
     @SuppressWarnings("NonAtomicVolatileUpdate") // one thread writes
-    void done(Batch batch) {
+    void done(MessageBatch batch) {
         taken += batch.bytes();
         pending.addAndGet(-batch.bytes());
         batch.recycle();

@@ -125,7 +125,7 @@ public final class ServiceThread implements Reactor {
     }
 
     /** Handles a batch on the event loop that brings it if no turn is running; returns false if the batch must be added to the inbox. */
-    boolean takeAtOnce(Batch batch) {
+    boolean takeAtOnce(MessageBatch batch) {
         if (!batch.isQuick() || turn.isHeldByCurrentThread() || !turn.tryLock()) {
             return false;
         }
@@ -168,7 +168,7 @@ public final class ServiceThread implements Reactor {
         loop.tick();
         inbox.looked();
         int bytes = 0;
-        for (Batch batch = inbox.poll(); batch != null; batch = inbox.poll()) {
+        for (MessageBatch batch = inbox.poll(); batch != null; batch = inbox.poll()) {
             batch.forEach(this::receive, arrived);
             bytes += batch.bytes();
             inbox.done(batch);

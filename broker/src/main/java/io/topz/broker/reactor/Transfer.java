@@ -11,7 +11,7 @@ final class Transfer implements LoopBatch {
     private final Inbox inbox;
     private final ServiceThread reactor;
     private final BatchPool pool = new BatchPool();
-    private Batch batch = pool.take();
+    private MessageBatch batch = pool.take();
     private boolean listed;
 
     Transfer(IoLoop loop, Inbox inbox, ServiceThread reactor) {
@@ -39,7 +39,7 @@ final class Transfer implements LoopBatch {
     @Override
     public void handOver() {
         listed = false;
-        Batch full = batch;
+        MessageBatch full = batch;
         batch = pool.take();
         if (!reactor.takeAtOnce(full)) {
             inbox.add(full);

@@ -16,11 +16,11 @@ class BatchPoolTest {
 
     @Test
     void recycledBatch_isTakenAgainAndHoldsOnlyWhatIsAddedThen() {
-        Batch batch = pool.take();
+        MessageBatch batch = pool.take();
         batch.add(NOBODY, message("orders", "a long body that was there before"));
         batch.recycle();
 
-        Batch again = pool.take();
+        MessageBatch again = pool.take();
         again.add(NOBODY, message("jobs", "short"));
 
         assertThat(again).isSameAs(batch);
@@ -30,7 +30,7 @@ class BatchPoolTest {
 
     @Test
     void batchThatHasGrownLarge_isNotKept() {
-        Batch batch = pool.take();
+        MessageBatch batch = pool.take();
         batch.add(NOBODY, message("orders", "x".repeat(1024 * 1024)));
         batch.recycle();
 
@@ -39,11 +39,11 @@ class BatchPoolTest {
 
     @Test
     void batchesOfALongQueue_areKeptUpToALimit() {
-        List<Batch> queue = new ArrayList<>();
+        List<MessageBatch> queue = new ArrayList<>();
         for (int i = 0; i < 100; i++) {
             queue.add(pool.take());
         }
-        queue.forEach(Batch::recycle);
+        queue.forEach(MessageBatch::recycle);
 
         long kept = queue.stream().filter(unused -> queue.contains(pool.take())).count();
         assertThat(kept).isBetween(1L, 16L);
@@ -61,7 +61,7 @@ class BatchPoolTest {
         return message;
     }
 
-    private static List<String> contents(Batch batch) {
+    private static List<String> contents(MessageBatch batch) {
         List<String> contents = new ArrayList<>();
         batch.forEach(
                 (receiver, message) ->

@@ -51,8 +51,8 @@ public final class TrafficCounter {
     }
 
     /** All four numbers as of now. */
-    public Traffic snapshot() {
-        return new Traffic(inMsgs(), inBytes(), outMsgs(), outBytes());
+    public TrafficTotals snapshot() {
+        return new TrafficTotals(inMsgs(), inBytes(), outMsgs(), outBytes());
     }
 
     private static VarHandle field(String name) {

@@ -23,4 +23,4 @@ public record StreamingLimits(
         @Nullable Long maxAge,
         @Nullable Long maxSubscriptions,
         @Nullable Long maxInactivity,
-        @Nullable Map<String, ChannelLimits> channels) {}
+        @Nullable Map<String, ChannelLimitsInfo> channels) {}

@@ -14,7 +14,7 @@ class TrafficCounterTest {
         counter.received(1, 5);
         counter.received(2, 18);
         counter.delivered(3, 15);
-        assertThat(counter.snapshot()).isEqualTo(new Traffic(3, 23, 3, 15));
+        assertThat(counter.snapshot()).isEqualTo(new TrafficTotals(3, 23, 3, 15));
     }
 
     @Test
@@ -31,22 +31,22 @@ class TrafficCounterTest {
                 counter.delivered(2, 32);
             }
         });
-        Traffic before = Traffic.NONE;
+        TrafficTotals before = TrafficTotals.NONE;
         while (!in.isDone() || !out.isDone()) {
-            Traffic now = counter.snapshot();
-            Traffic step = now.minus(before);
+            TrafficTotals now = counter.snapshot();
+            TrafficTotals step = now.minus(before);
             assertThat(Math.min(Math.min(step.inMsgs(), step.inBytes()), Math.min(step.outMsgs(), step.outBytes())))
                     .isNotNegative();
             before = now;
         }
         CompletableFuture.allOf(in, out).get(10, TimeUnit.SECONDS);
-        assertThat(counter.snapshot()).isEqualTo(new Traffic(rounds, 16L * rounds, 2L * rounds, 32L * rounds));
+        assertThat(counter.snapshot()).isEqualTo(new TrafficTotals(rounds, 16L * rounds, 2L * rounds, 32L * rounds));
     }
 
     @Test
     void plus_ofTwo_undoesMinus() {
-        Traffic some = new Traffic(1, 2, 3, 4);
-        Traffic other = new Traffic(10, 20, 30, 40);
+        TrafficTotals some = new TrafficTotals(1, 2, 3, 4);
+        TrafficTotals other = new TrafficTotals(10, 20, 30, 40);
         assertThat(some.plus(other).minus(other)).isEqualTo(some);
     }
 }

@@ -5,8 +5,8 @@ import io.topz.metrics.Entity;
 import io.topz.metrics.Kind;
 import io.topz.metrics.Metric;
 import io.topz.metrics.Value;
-import io.topz.metrics.jetstream.Limit;
 import io.topz.metrics.jetstream.Replicas;
+import io.topz.metrics.jetstream.StreamLimit;
 import io.topz.metrics.jetstream.StreamRow;
 import io.topz.metrics.rate.Forecast;
 import io.topz.metrics.text.Quantity;
@@ -49,14 +49,14 @@ public final class BucketMetrics {
             "use of its nearest limit",
             Unit.PERCENT,
             BucketMetrics::full,
-            row -> worst(row).map(Limit::share).map(share -> share * 100).orElse(null));
+            row -> worst(row).map(StreamLimit::share).map(share -> share * 100).orElse(null));
 
     public static final Metric<StreamRow> FULL_IN = Metric.printedNumber(
             "full_in",
             "time until its nearest limit is reached",
             Unit.SECONDS,
             BucketMetrics::fullIn,
-            row -> worst(row).map(Limit::full).map(Forecast::seconds).orElse(null));
+            row -> worst(row).map(StreamLimit::full).map(Forecast::seconds).orElse(null));
 
     private static final List<Metric<StreamRow>> SHOWN = Lists.concat(
             List.of(
@@ -113,8 +113,8 @@ public final class BucketMetrics {
         });
     }
 
-    private static Optional<Limit> worst(StreamRow row) {
-        return Limit.worst(row.limits());
+    private static Optional<StreamLimit> worst(StreamRow row) {
+        return StreamLimit.worst(row.limits());
     }
 
     private static String store(StreamRow row) {
@@ -131,12 +131,12 @@ public final class BucketMetrics {
     private static String full(StreamRow row) {
         return row.config() == null
                 ? Quantity.UNKNOWN
-                : worst(row).map(Limit::usedText).orElse("no limit");
+                : worst(row).map(StreamLimit::usedText).orElse("no limit");
     }
 
     private static String fullIn(StreamRow row) {
         return row.config() == null
                 ? Quantity.UNKNOWN
-                : worst(row).map(Limit::fullText).orElse("never");
+                : worst(row).map(StreamLimit::fullText).orElse("never");
     }
 }

@@ -7,8 +7,8 @@ import io.topz.collectors.document.StreamSourceInfo;
 import io.topz.collectors.document.StreamState;
 import io.topz.metrics.Entity;
 import io.topz.metrics.Metric;
-import io.topz.metrics.jetstream.Limit;
 import io.topz.metrics.jetstream.Origin.Role;
+import io.topz.metrics.jetstream.StreamLimit;
 import io.topz.metrics.jetstream.StreamRow;
 import io.topz.metrics.jetstream.StreamVerdict;
 import io.topz.metrics.text.Unit;
@@ -82,8 +82,9 @@ public final class StreamMetrics {
     public static final Metric<StreamRow> FULL_IN = Metric.forecast(
                     "full_in_seconds",
                     "time until its nearest limit is reached",
-                    (StreamRow row) ->
-                            Limit.worst(row.limits()).map(Limit::full).orElse(null))
+                    (StreamRow row) -> StreamLimit.worst(row.limits())
+                            .map(StreamLimit::full)
+                            .orElse(null))
             .alias("full_in");
 
     public static final Metric<StreamRow> OLDEST = Metric.seconds(
@@ -192,8 +193,8 @@ public final class StreamMetrics {
     }
 
     /** The highest use of the given limits; null if there is none. */
-    private static @Nullable Double share(Stream<Limit> limits) {
-        return Limit.worst(limits.toList()).map(Limit::share).orElse(null);
+    private static @Nullable Double share(Stream<StreamLimit> limits) {
+        return StreamLimit.worst(limits.toList()).map(StreamLimit::share).orElse(null);
     }
 
     /** Lost messages. Servers omit a zero. */

@@ -12,12 +12,14 @@ import org.jspecify.annotations.Nullable;
  * The memory or storage that all streams of an account, or of a server, share. When it is used up, every publish is refused, even to
  * streams that remove their oldest messages.
  *
- * @param owner the kind of its owner, {@link Limit.Kind#ACCOUNT} or {@link Limit.Kind#SERVER}
+ * @param owner the kind of its owner, {@link StreamLimit.Kind#ACCOUNT} or {@link StreamLimit.Kind#SERVER}
  * @param used bytes, unsigned; null if unknown
  * @param max bytes, unsigned; null if unlimited or unknown
  */
 public record Budget(
-        Limit.Kind owner, @Nullable Long used, @Nullable Long max) {
+        StreamLimit.Kind owner,
+        @Nullable Long used,
+        @Nullable Long max) {
 
     /** The storage type of a stream in memory. */
     private static final String MEMORY = "memory";
@@ -32,7 +34,7 @@ public record Budget(
         JetStreamStats stats = js == null ? null : js.stats();
         JetStreamConfig config = js == null ? null : js.config();
         return new Budget(
-                Limit.Kind.SERVER,
+                StreamLimit.Kind.SERVER,
                 stats == null ? null : memory ? stats.memory() : stats.storage(),
                 config == null ? null : memory ? config.maxMemory() : config.maxStorage());
     }
@@ -40,7 +42,7 @@ public record Budget(
     /** The memory (otherwise the storage) of an account. Servers report its use in the whole cluster. */
     public static Budget of(AccountDetail account, boolean memory) {
         return new Budget(
-                Limit.Kind.ACCOUNT,
+                StreamLimit.Kind.ACCOUNT,
                 memory ? account.memory() : account.storage(),
                 memory ? account.reservedMemory() : account.reservedStorage());
     }

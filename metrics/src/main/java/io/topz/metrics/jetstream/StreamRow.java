@@ -25,7 +25,7 @@ public record StreamRow(
         Origin origin,
         StreamRates rates,
         StreamRates trend,
-        List<Limit> limits,
+        List<StreamLimit> limits,
         Activity activity) {
 
     /**
@@ -49,8 +49,8 @@ public record StreamRow(
             List<Shared> shared,
             Activity activity) {
         StreamState state = detail.state() == null ? NOTHING : detail.state();
-        List<Limit> limits = new ArrayList<>(Limit.of(detail.config(), state, origin.now(), trend));
-        shared.forEach(one -> Limit.of(one.budget, state, one.rate).ifPresent(limits::add));
+        List<StreamLimit> limits = new ArrayList<>(StreamLimit.of(detail.config(), state, origin.now(), trend));
+        shared.forEach(one -> StreamLimit.of(one.budget, state, one.rate).ifPresent(limits::add));
         return new StreamRow(key, detail, origin, rates, trend, List.copyOf(limits), activity);
     }
 

@@ -45,7 +45,7 @@ public enum StreamVerdict {
         if (row.origin().role() == Origin.Role.NO_LEADER) {
             return NO_LEADER;
         }
-        if (row.limits().stream().anyMatch(Limit::isRejecting)) {
+        if (row.limits().stream().anyMatch(StreamLimit::isRejecting)) {
             return REJECTING;
         }
         if (row.lost() != null && row.lost() > 0) {
@@ -58,12 +58,12 @@ public enum StreamVerdict {
         if (peers.stream().anyMatch(peer -> Replicas.isOffline(peer) || !Replicas.isCurrent(peer))) {
             return REPLICA;
         }
-        if (row.limits().stream().anyMatch(Limit::isNearRejecting)) {
+        if (row.limits().stream().anyMatch(StreamLimit::isNearRejecting)) {
             return NEARLY_FULL;
         }
         boolean isFull = row.limits().stream()
-                .anyMatch(
-                        limit -> limit.kind() != Limit.Kind.AGE && limit.full().kind() == Forecast.Kind.NOW);
+                .anyMatch(limit ->
+                        limit.kind() != StreamLimit.Kind.AGE && limit.full().kind() == Forecast.Kind.NOW);
         return isFull ? DROPS_OLD : OK;
     }
 }

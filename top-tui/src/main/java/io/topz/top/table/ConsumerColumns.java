@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class ConsumerColumns {
 
     static final Column<ConsumerRow> ACCOUNT =
-            Placement.account(row -> row.key().stream().account());
+            PlacementColumns.account(row -> row.key().stream().account());
 
     static final Column<ConsumerRow> STREAM = text("STREAM", 0, (ConsumerRow row) -> row.key().stream().stream())
             .names(true)
@@ -113,7 +113,7 @@ public final class ConsumerColumns {
             .build();
 
     static final Column<ConsumerRow> LEADER =
-            Placement.leader(ConsumerRow::origin, row -> row.info().cluster());
+            PlacementColumns.leader(ConsumerRow::origin, row -> row.info().cluster());
 
     /** In the order of the screen. */
     public static final List<Column<ConsumerRow>> ALL = ActivityColumns.behind(

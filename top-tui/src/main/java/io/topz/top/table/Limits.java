@@ -1,6 +1,6 @@
 package io.topz.top.table;
 
-import io.topz.metrics.jetstream.Limit;
+import io.topz.metrics.jetstream.StreamLimit;
 
 /** The appearance of limits. */
 public final class Limits {
@@ -8,7 +8,7 @@ public final class Limits {
     private Limits() {}
 
     /** The tone of a limit: only one that rejects is trouble. */
-    public static Tone tone(Limit limit) {
+    public static Tone tone(StreamLimit limit) {
         if (limit.isRejecting()) {
             return Tone.BAD;
         }

@@ -11,7 +11,7 @@ import static io.topz.top.table.Columns.text;
 import io.topz.collectors.document.StreamConfig;
 import io.topz.metrics.catalog.BucketMetrics;
 import io.topz.metrics.catalog.StreamMetrics;
-import io.topz.metrics.jetstream.Limit;
+import io.topz.metrics.jetstream.StreamLimit;
 import io.topz.metrics.jetstream.StreamRow;
 import io.topz.metrics.jetstream.StreamVerdict;
 import io.topz.metrics.text.Quantity;
@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 /** The columns of streams, and of the buckets that are stored in them. */
 public final class StreamColumns {
 
-    static final Column<StreamRow> ACCOUNT = Placement.account(row -> row.key().account());
+    static final Column<StreamRow> ACCOUNT =
+            PlacementColumns.account(row -> row.key().account());
 
     static final Column<StreamRow> STREAM = text("STREAM", 0, (StreamRow row) -> row.key().stream())
             .names(true)
@@ -180,8 +181,8 @@ public final class StreamColumns {
             OLDEST,
             NEWEST,
             DELETED,
-            Placement.leader(StreamRow::origin, row -> row.detail().cluster()),
-            Placement.replicas(StreamRow::origin, row -> row.detail().cluster()));
+            PlacementColumns.leader(StreamRow::origin, row -> row.detail().cluster()),
+            PlacementColumns.replicas(StreamRow::origin, row -> row.detail().cluster()));
 
     /** The same columns for the overview, in which streams without trouble are ordered by their load. */
     static final List<Column<StreamRow>> OVERVIEW = STREAMS.stream()
@@ -211,8 +212,8 @@ public final class StreamColumns {
             SUBJECTS,
             OLDEST,
             NEWEST,
-            Placement.leader(StreamRow::origin, row -> row.detail().cluster()),
-            Placement.replicas(StreamRow::origin, row -> row.detail().cluster()));
+            PlacementColumns.leader(StreamRow::origin, row -> row.detail().cluster()),
+            PlacementColumns.replicas(StreamRow::origin, row -> row.detail().cluster()));
 
     private StreamColumns() {}
 
@@ -246,11 +247,11 @@ public final class StreamColumns {
     }
 
     private static @Nullable Comparable<?> share(StreamRow row) {
-        return Limit.worst(row.limits()).map(Limit::share).orElse(null);
+        return StreamLimit.worst(row.limits()).map(StreamLimit::share).orElse(null);
     }
 
     private static @Nullable Comparable<?> soonest(StreamRow row) {
-        return Limit.worst(row.limits()).map(Limit::full).orElse(null);
+        return StreamLimit.worst(row.limits()).map(StreamLimit::full).orElse(null);
     }
 
     /** The tone of a verdict. Its text alone says the same. */
@@ -264,7 +265,7 @@ public final class StreamColumns {
     }
 
     private static Tone limitTone(StreamRow row) {
-        Optional<Limit> worst = Limit.worst(row.limits());
+        Optional<StreamLimit> worst = StreamLimit.worst(row.limits());
         return worst.map(Limits::tone).orElse(Tone.QUIET);
     }
 }

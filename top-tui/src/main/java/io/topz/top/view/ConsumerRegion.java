@@ -17,7 +17,7 @@ import io.topz.top.table.Compared;
 import io.topz.top.table.ConsumerColumns;
 import io.topz.top.table.Figures;
 import io.topz.top.table.Look;
-import io.topz.top.table.Placement;
+import io.topz.top.table.PlacementColumns;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -114,9 +114,9 @@ final class ConsumerRegion {
         }
         facts.add("Delivered", position(info.delivered()));
         facts.add("Ack floor", position(info.ackFloor()));
-        if (Placement.isClustered(info.cluster())) {
+        if (PlacementColumns.isClustered(info.cluster())) {
             Style style = row.origin().isLeader() ? Style.PLAIN : Style.WARN;
-            facts.add("Leader", Placement.leader(row.origin(), info.cluster()), style);
+            facts.add("Leader", PlacementColumns.leader(row.origin(), info.cluster()), style);
             facts.add("Replicas", Replicas.text(row.origin(), info.cluster()));
         }
         facts.add("Created", Times.second(info.created()));

@@ -3,7 +3,7 @@ package io.topz.top.view;
 import io.topz.collectors.document.Jsz;
 import io.topz.collectors.document.Varz;
 import io.topz.metrics.jetstream.Budget;
-import io.topz.metrics.jetstream.Limit;
+import io.topz.metrics.jetstream.StreamLimit;
 import io.topz.metrics.rate.Rates;
 import io.topz.metrics.rate.Trend;
 import io.topz.metrics.text.Graph;
@@ -172,7 +172,7 @@ final class HeaderRegion {
                 .value(still(since.jetStream(Jsz::bytes, Unit.BYTES), 6, true));
         Double full = full(snapshot.sample().varz());
         if (full != null) {
-            Style style = full >= 1 ? Style.BAD : full >= Limit.NEAR ? Style.WARN : Style.PLAIN;
+            Style style = full >= 1 ? Style.BAD : full >= StreamLimit.NEAR ? Style.WARN : Style.PLAIN;
             line.label("  Full: ").add(Quantity.wholePercent(full), style);
         }
         return line;

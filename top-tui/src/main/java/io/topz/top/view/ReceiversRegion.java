@@ -2,7 +2,7 @@ package io.topz.top.view;
 
 import io.topz.collectors.document.ConsumerConfig;
 import io.topz.collectors.document.StreamConfig;
-import io.topz.collectors.text.Subjects;
+import io.topz.collectors.text.SubjectText;
 import io.topz.metrics.jetstream.ConsumerRow;
 import io.topz.metrics.jetstream.StreamRow;
 import io.topz.metrics.watch.ReceiverRow;
@@ -70,7 +70,7 @@ final class ReceiversRegion {
         StreamConfig config = row.config();
         return config != null
                 && config.subjects() != null
-                && config.subjects().stream().anyMatch(pattern -> Subjects.matches(pattern, subject));
+                && config.subjects().stream().anyMatch(pattern -> SubjectText.matches(pattern, subject));
     }
 
     private static String consumers(TopState state, StreamRow stream, String subject) {
@@ -87,9 +87,9 @@ final class ReceiversRegion {
             return true;
         }
         if (config.filterSubjects() != null && !config.filterSubjects().isEmpty()) {
-            return config.filterSubjects().stream().anyMatch(pattern -> Subjects.matches(pattern, subject));
+            return config.filterSubjects().stream().anyMatch(pattern -> SubjectText.matches(pattern, subject));
         }
         String filter = config.filterSubject();
-        return filter == null || filter.isEmpty() || Subjects.matches(filter, subject);
+        return filter == null || filter.isEmpty() || SubjectText.matches(filter, subject);
     }
 }

@@ -1,6 +1,6 @@
 package io.topz.top.view;
 
-import io.topz.collectors.text.Subjects;
+import io.topz.collectors.text.SubjectText;
 import io.topz.metrics.jetstream.ConsumerRow;
 import io.topz.metrics.jetstream.StreamRow;
 import io.topz.metrics.server.ConnRow;
@@ -110,7 +110,7 @@ public final class RowPages {
 
     /** Opens the receivers of a subject. */
     public static TopState receivers(TopState state, String subject) {
-        if (!Subjects.isLiteral(subject)) {
+        if (!SubjectText.isLiteral(subject)) {
             return state.withMessage("name a subject as it is published to, without wildcards: who orders.eu");
         }
         Page open = state.page();

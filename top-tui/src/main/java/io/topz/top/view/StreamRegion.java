@@ -3,9 +3,9 @@ package io.topz.top.view;
 import io.topz.collectors.document.StreamConfig;
 import io.topz.collectors.document.StreamSourceInfo;
 import io.topz.collectors.document.StreamState;
-import io.topz.metrics.jetstream.Limit;
 import io.topz.metrics.jetstream.Replicas;
 import io.topz.metrics.jetstream.StreamKey;
+import io.topz.metrics.jetstream.StreamLimit;
 import io.topz.metrics.jetstream.StreamRow;
 import io.topz.metrics.jetstream.StreamVerdict;
 import io.topz.metrics.text.Quantity;
@@ -18,7 +18,7 @@ import io.topz.top.table.Compared;
 import io.topz.top.table.Figures;
 import io.topz.top.table.Limits;
 import io.topz.top.table.Look;
-import io.topz.top.table.Placement;
+import io.topz.top.table.PlacementColumns;
 import io.topz.top.table.StreamColumns;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -78,7 +78,7 @@ final class StreamRegion {
                 .lines();
     }
 
-    private static Line limit(Limit limit) {
+    private static Line limit(StreamLimit limit) {
         Style style = TableRegion.style(Limits.tone(limit));
         String max = switch (limit.kind()) {
             case MSGS -> Quantity.grouped(limit.max()) + " msgs";
@@ -99,8 +99,8 @@ final class StreamRegion {
     }
 
     /** When it is reached and what happens then. */
-    private static String forecast(Limit limit) {
-        boolean ages = limit.kind() == Limit.Kind.AGE;
+    private static String forecast(StreamLimit limit) {
+        boolean ages = limit.kind() == StreamLimit.Kind.AGE;
         String then = limit.rejects() ? "rejects new messages" : ages ? "the oldest expire" : "drops the oldest";
         return switch (limit.full().kind()) {
             case NOW -> (ages ? "" : "full: ") + then;
@@ -118,8 +118,9 @@ final class StreamRegion {
         facts.add("Storage", config == null ? "" : text(config.storage()));
         facts.add("Retention", config == null ? "" : text(config.retention()));
         facts.add("Discard", config == null ? "" : text(config.discard()));
-        if (Placement.isClustered(row.detail().cluster())) {
-            facts.add("Leader", Placement.leader(row.origin(), row.detail().cluster()), leaderStyle(row));
+        if (PlacementColumns.isClustered(row.detail().cluster())) {
+            facts.add(
+                    "Leader", PlacementColumns.leader(row.origin(), row.detail().cluster()), leaderStyle(row));
             facts.add("Replicas", Replicas.text(row.origin(), row.detail().cluster()));
         }
         facts.add("First", sequence(state.firstSeq()) + age(row.firstAge()));

@@ -9,9 +9,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Creates columns that show the location of a stream or consumer. */
-public final class Placement {
+public final class PlacementColumns {
 
-    private Placement() {}
+    private PlacementColumns() {}
 
     /** The account, shown if there is more than one. */
     static <R> Column<R> account(Function<R, String> account) {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Copied messages on their way to the thread of a service, each with its receiver. A batch is reused after it was taken, so a receiver must
  * not keep the buffer of a message.
  */
-final class Batch {
+final class MessageBatch {
 
     private static final int MAX_QUICK_MESSAGES = 8;
     private static final int MAX_QUICK_BYTES = 16 * 1024;
@@ -28,7 +28,7 @@ final class Batch {
 
     private final BatchPool home;
 
-    Batch(BatchPool home) {
+    MessageBatch(BatchPool home) {
         this.home = home;
     }
 

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param full the predicted time at which it is used up
  * @param rejects whether the stream then refuses new messages; otherwise the oldest are removed
  */
-public record Limit(Kind kind, long max, @Nullable Double share, Forecast full, boolean rejects) {
+public record StreamLimit(Kind kind, long max, @Nullable Double share, Forecast full, boolean rejects) {
 
     /** The limited quantity. */
     public enum Kind {
@@ -49,7 +49,7 @@ public record Limit(Kind kind, long max, @Nullable Double share, Forecast full, 
     public static final double NEAR = 0.8;
 
     /** Orders rejecting limits that are nearly reached first, then by use. */
-    private static final Comparator<Limit> WORST = Comparator.comparing(Limit::isNearRejecting)
+    private static final Comparator<StreamLimit> WORST = Comparator.comparing(StreamLimit::isNearRejecting)
             .thenComparingDouble(limit -> limit.share == null ? -1 : limit.share);
 
     /** Whether new messages are refused, or soon will be. */
@@ -63,7 +63,7 @@ public record Limit(Kind kind, long max, @Nullable Double share, Forecast full, 
     }
 
     /** The limit that most needs attention. */
-    public static Optional<Limit> worst(List<Limit> limits) {
+    public static Optional<StreamLimit> worst(List<StreamLimit> limits) {
         return limits.stream().max(WORST);
     }
 
@@ -90,7 +90,7 @@ public record Limit(Kind kind, long max, @Nullable Double share, Forecast full, 
     }
 
     /** A budget as a limit of each stream that uses it; empty if there is no limit. */
-    static Optional<Limit> of(Budget budget, StreamState state, @Nullable Double rate) {
+    static Optional<StreamLimit> of(Budget budget, StreamState state, @Nullable Double rate) {
         if (budget.max() == null) {
             return Optional.empty();
         }
@@ -100,12 +100,13 @@ public record Limit(Kind kind, long max, @Nullable Double share, Forecast full, 
     }
 
     /** The limits of the stream itself; none if its configuration is unknown. */
-    static List<Limit> of(@Nullable StreamConfig config, StreamState state, @Nullable Instant now, StreamRates rates) {
+    static List<StreamLimit> of(
+            @Nullable StreamConfig config, StreamState state, @Nullable Instant now, StreamRates rates) {
         if (config == null) {
             return List.of();
         }
         boolean rejects = "new".equals(config.discard());
-        List<Limit> limits = new ArrayList<>(3);
+        List<StreamLimit> limits = new ArrayList<>(3);
         Long maxMsgs = config.maxMsgs();
         if (maxMsgs != null && maxMsgs > 0) {
             limits.add(of(Kind.MSGS, maxMsgs, state.messages(), 0, rates.messages(), rejects));
@@ -122,13 +123,13 @@ public record Limit(Kind kind, long max, @Nullable Double share, Forecast full, 
     }
 
     /** @param slack the amount that may be left when the limit is reached */
-    private static Limit of(
+    private static StreamLimit of(
             Kind kind, long max, @Nullable Long used, double slack, @Nullable Double rate, boolean rejects) {
         if (used == null) {
-            return new Limit(kind, max, null, Forecast.UNKNOWN, rejects);
+            return new StreamLimit(kind, max, null, Forecast.UNKNOWN, rejects);
         }
         double value = Quantity.unsigned(used);
-        return new Limit(kind, max, value / max, Forecast.of(max - slack - value, rate), rejects);
+        return new StreamLimit(kind, max, value / max, Forecast.of(max - slack - value, rate), rejects);
     }
 
     /** Messages are not divided: if less than two messages of the average size fit, the next larger one does not. */
@@ -140,16 +141,17 @@ public record Limit(Kind kind, long max, @Nullable Double share, Forecast full, 
     }
 
     /** The limit of age. It needs no rate: the first message expires when it reaches the limit. */
-    private static Limit ofAge(long max, StreamState state, @Nullable Instant now) {
+    private static StreamLimit ofAge(long max, StreamState state, @Nullable Instant now) {
         if (state.messages() != null && state.messages() == 0) {
-            return new Limit(Kind.AGE, max, 0.0, Forecast.NEVER, false);
+            return new StreamLimit(Kind.AGE, max, 0.0, Forecast.NEVER, false);
         }
         Duration age = Ages.between(state.firstTs(), now);
         if (age == null) {
-            return new Limit(Kind.AGE, max, null, Forecast.UNKNOWN, false);
+            return new StreamLimit(Kind.AGE, max, null, Forecast.UNKNOWN, false);
         }
         // Servers remove expired messages with some delay.
         double share = Math.min(1, (age.getSeconds() * 1e9 + age.getNano()) / max);
-        return new Limit(Kind.AGE, max, share, Forecast.in(Duration.ofNanos(max).minus(age)), false);
+        return new StreamLimit(
+                Kind.AGE, max, share, Forecast.in(Duration.ofNanos(max).minus(age)), false);
     }
 }

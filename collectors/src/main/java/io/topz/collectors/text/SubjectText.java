@@ -1,9 +1,9 @@
 package io.topz.collectors.text;
 
 /** NATS subjects: tokens between dots; {@code *} stands for one token, {@code >} at the end for one or more. */
-public final class Subjects {
+public final class SubjectText {
 
-    private Subjects() {}
+    private SubjectText() {}
 
     /** Whether a message could be published to it: no empty token, no wildcard, no blank. */
     public static boolean isLiteral(String subject) {

@@ -6,7 +6,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class SubjectsTest {
+class SubjectTextTest {
 
     @ParameterizedTest
     @CsvSource({
@@ -23,18 +23,18 @@ class SubjectsTest {
         "or*, orders, false"
     })
     void matches(String pattern, String subject, boolean matches) {
-        assertThat(Subjects.matches(pattern, subject)).isEqualTo(matches);
+        assertThat(SubjectText.matches(pattern, subject)).isEqualTo(matches);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", ".", "a.", ".a", "a..b", "a.*", ">", "a b"})
     void notLiteral(String subject) {
-        assertThat(Subjects.isLiteral(subject)).isFalse();
+        assertThat(SubjectText.isLiteral(subject)).isFalse();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"a", "orders.eu.1", "a*b", "$SYS.REQ"})
     void literal(String subject) {
-        assertThat(Subjects.isLiteral(subject)).isTrue();
+        assertThat(SubjectText.isLiteral(subject)).isTrue();
     }
 }

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
  * The reading side of a connection: passes the bytes to the parser, and pauses while the parser is suspended or a subscriber does not keep
  * up. Confined to the connection's loop.
  */
-final class Reading {
+final class SocketReader {
 
     private final ClientConnection connection;
     private final ChannelHandlerContext context;
@@ -20,7 +20,7 @@ final class Reading {
     private final IoLoop loop;
     private int suspensions;
 
-    Reading(ClientConnection connection, ChannelHandlerContext context, Inbound inbound) {
+    SocketReader(ClientConnection connection, ChannelHandlerContext context, Inbound inbound) {
         this.connection = connection;
         this.context = context;
         this.inbound = inbound;

@@ -17,11 +17,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tests of the fill level of streams and of the forecast when they are full. */
-class LimitTest {
+class StreamLimitTest {
 
     private static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
 
-    private static Limit only(List<Limit> limits) {
+    private static StreamLimit only(List<StreamLimit> limits) {
         assertThat(limits).hasSize(1);
         return limits.get(0);
     }
@@ -34,8 +34,8 @@ class LimitTest {
                 .build();
     }
 
-    private static List<Limit> limits(StreamConfig config, StreamState state, @Nullable Double rate) {
-        return Limit.of(config, state, NOW, new StreamRates(rate, rate, rate));
+    private static List<StreamLimit> limits(StreamConfig config, StreamState state, @Nullable Double rate) {
+        return StreamLimit.of(config, state, NOW, new StreamRates(rate, rate, rate));
     }
 
     @ParameterizedTest
@@ -54,8 +54,8 @@ class LimitTest {
     void messages_fillAtTheRateThatWasMeasured(long messages, @Nullable Double rate, Forecast.Kind kind, long seconds) {
         StreamConfig config =
                 StreamConfigBuilder.builder().maxMsgs(1000L).discard("new").build();
-        Limit limit = only(limits(config, holding(messages, 1), rate));
-        assertThat(limit.kind()).isEqualTo(Limit.Kind.MSGS);
+        StreamLimit limit = only(limits(config, holding(messages, 1), rate));
+        assertThat(limit.kind()).isEqualTo(StreamLimit.Kind.MSGS);
         assertThat(limit.share()).isEqualTo(messages / 1000.0);
         assertThat(limit.full().kind()).isEqualTo(kind);
         // rounded up to the next second for the table
@@ -77,7 +77,7 @@ class LimitTest {
                 .maxAge(Duration.ofMinutes(4).toNanos())
                 .discard("new")
                 .build();
-        Limit limit = only(limits(config, holding(5, 50), null));
+        StreamLimit limit = only(limits(config, holding(5, 50), null));
         assertThat(limit.share()).isEqualTo(0.25);
         assertThat(limit.full()).isEqualTo(Forecast.in(Duration.ofMinutes(3)));
         assertThat(limit.rejects()).isFalse();
@@ -92,28 +92,30 @@ class LimitTest {
                 .maxAge(0L)
                 .build();
         assertThat(limits(config, holding(1, 1), 1.0)).isEmpty();
-        assertThat(Limit.of(null, holding(1, 1), NOW, StreamRates.UNKNOWN)).isEmpty();
+        assertThat(StreamLimit.of(null, holding(1, 1), NOW, StreamRates.UNKNOWN))
+                .isEmpty();
     }
 
     @Test
     void whatIsUsed_mayBeUnknown() {
         StreamConfig config =
                 StreamConfigBuilder.builder().maxMsgs(10L).maxAge(10L).build();
-        List<Limit> limits = Limit.of(config, StreamStateBuilder.builder().build(), NOW, StreamRates.UNKNOWN);
+        List<StreamLimit> limits =
+                StreamLimit.of(config, StreamStateBuilder.builder().build(), NOW, StreamRates.UNKNOWN);
         assertThat(limits).allSatisfy(limit -> {
             assertThat(limit.share()).isNull();
             assertThat(limit.full()).isEqualTo(Forecast.UNKNOWN);
         });
-        assertThat(Limit.worst(limits)).isPresent();
+        assertThat(StreamLimit.worst(limits)).isPresent();
     }
 
     /** What all streams share is used up for each of them, whatever it does at its own limit. */
     @ParameterizedTest
     @CsvSource({"10, 10, NOW", "9, 10, IN", "11, 10, NOW"})
     void budget_isALimitOfEveryStream(long used, long max, Forecast.Kind kind) {
-        Budget server = new Budget(Limit.Kind.SERVER, used << 20, max << 20);
-        assertThat(Limit.of(server, holding(5, 50), 1000.0)).hasValueSatisfying(limit -> {
-            assertThat(limit.kind()).isEqualTo(Limit.Kind.SERVER);
+        Budget server = new Budget(StreamLimit.Kind.SERVER, used << 20, max << 20);
+        assertThat(StreamLimit.of(server, holding(5, 50), 1000.0)).hasValueSatisfying(limit -> {
+            assertThat(limit.kind()).isEqualTo(StreamLimit.Kind.SERVER);
             assertThat(limit.full().kind()).isEqualTo(kind);
             assertThat(limit.isRejecting()).isEqualTo(kind == Forecast.Kind.NOW);
             assertThat(limit.share()).isEqualTo(1.0 * used / max);
@@ -124,21 +126,23 @@ class LimitTest {
     @ParameterizedTest
     @ValueSource(longs = {0, -1, Long.MAX_VALUE})
     void budgetWithoutLimit_isNone(long max) {
-        assertThat(Limit.of(new Budget(Limit.Kind.ACCOUNT, 5L, max), holding(5, 50), 1.0))
+        assertThat(StreamLimit.of(new Budget(StreamLimit.Kind.ACCOUNT, 5L, max), holding(5, 50), 1.0))
                 .isEmpty();
     }
 
     @Test
     void accountThatIsFull_refusesAlsoForStreamsThatDropOldMessages() {
-        Limit own = only(limits(StreamConfigBuilder.builder().maxMsgs(1000L).build(), holding(990, 9900), 1.0));
-        Limit account = Limit.of(new Budget(Limit.Kind.ACCOUNT, 64L << 20, 64L << 20), holding(990, 9900), null)
+        StreamLimit own =
+                only(limits(StreamConfigBuilder.builder().maxMsgs(1000L).build(), holding(990, 9900), 1.0));
+        StreamLimit account = StreamLimit.of(
+                        new Budget(StreamLimit.Kind.ACCOUNT, 64L << 20, 64L << 20), holding(990, 9900), null)
                 .orElseThrow();
-        assertThat(Limit.worst(List.of(own, account))).contains(account);
+        assertThat(StreamLimit.worst(List.of(own, account))).contains(account);
     }
 
     @ParameterizedTest
     @CsvSource({"old, 85, MSGS, 20", "old, 85, AGE, 95", "new, 85, MSGS, 95", "new, 75, AGE, 95", "old, 96, MSGS, 95"})
-    void limitThatRejects_isWorstOnceItIsNear(String discard, long messages, Limit.Kind worst, long age) {
+    void limitThatRejects_isWorstOnceItIsNear(String discard, long messages, StreamLimit.Kind worst, long age) {
         StreamConfig config = StreamConfigBuilder.builder()
                 .maxMsgs(100L)
                 .maxAge(Duration.ofSeconds(100).toNanos())
@@ -148,6 +152,7 @@ class LimitTest {
                 .messages(messages)
                 .firstTs(NOW.minusSeconds(age))
                 .build();
-        assertThat(Limit.worst(limits(config, state, 1.0)).map(Limit::kind)).contains(worst);
+        assertThat(StreamLimit.worst(limits(config, state, 1.0)).map(StreamLimit::kind))
+                .contains(worst);
     }
 }

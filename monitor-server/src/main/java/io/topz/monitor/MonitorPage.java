@@ -13,7 +13,8 @@ import java.util.List;
  * @param title its title, in two words
  * @param summary its content, in a line
  */
-record Page<D extends Document>(String path, Endpoint<D> endpoint, Counting counting, String title, String summary) {
+record MonitorPage<D extends Document>(
+        String path, Endpoint<D> endpoint, Counting counting, String title, String summary) {
 
     /** The moment at which a request is added to the counts that /varz shows. */
     enum Counting {
@@ -26,7 +27,7 @@ record Page<D extends Document>(String path, Endpoint<D> endpoint, Counting coun
     }
 
     /** In the order of the index page. */
-    static final List<Page<?>> ALL = List.of(
+    static final List<MonitorPage<?>> ALL = List.of(
             arrived(
                     "/varz",
                     Endpoint.VARZ,
@@ -49,23 +50,23 @@ record Page<D extends Document>(String path, Endpoint<D> endpoint, Counting coun
             arrived("/limitsz", Endpoint.LIMITSZ, "Limits", "every limit, and how often it struck"));
 
     /** The pages of NATS Streaming, in the order of their own index page. The base path does not apply to them. */
-    static final List<Page<?>> STREAMING = List.of(
+    static final List<MonitorPage<?>> STREAMING = List.of(
             uncounted(Endpoint.SERVERZ, "Server", "state, role, and everything counted since start"),
             uncounted(Endpoint.STOREZ, "Store", "limits, messages and bytes"),
             uncounted(Endpoint.CLIENTSZ, "Clients", "who is registered; ?subs=1 adds subscriptions"),
             uncounted(Endpoint.CHANNELSZ, "Channels", "their names; ?subs=1 adds counters and subscriptions"));
 
-    private static <D extends Document> Page<D> uncounted(Endpoint<D> endpoint, String title, String summary) {
-        return new Page<>(endpoint.path(), endpoint, Counting.NEVER, title, summary);
+    private static <D extends Document> MonitorPage<D> uncounted(Endpoint<D> endpoint, String title, String summary) {
+        return new MonitorPage<>(endpoint.path(), endpoint, Counting.NEVER, title, summary);
     }
 
-    private static <D extends Document> Page<D> arrived(
+    private static <D extends Document> MonitorPage<D> arrived(
             String path, Endpoint<D> endpoint, String title, String summary) {
-        return new Page<>(path, endpoint, Counting.ARRIVED, title, summary);
+        return new MonitorPage<>(path, endpoint, Counting.ARRIVED, title, summary);
     }
 
-    private static <D extends Document> Page<D> decoded(
+    private static <D extends Document> MonitorPage<D> decoded(
             String path, Endpoint<D> endpoint, String title, String summary) {
-        return new Page<>(path, endpoint, Counting.DECODED, title, summary);
+        return new MonitorPage<>(path, endpoint, Counting.DECODED, title, summary);
     }
 }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxInactivity how long it is kept without subscribers and messages (nanoseconds, since 0.9)
  */
 @RecordBuilder
-public record ChannelLimits(
+public record ChannelLimitsInfo(
         @Nullable Long maxMsgs,
         @Nullable Long maxBytes,
         @Nullable Long maxAge,

@@ -8,20 +8,20 @@ package io.topz.collectors.counter;
  * @param outMsgs messages delivered
  * @param outBytes bytes of those
  */
-public record Traffic(long inMsgs, long inBytes, long outMsgs, long outBytes) {
+public record TrafficTotals(long inMsgs, long inBytes, long outMsgs, long outBytes) {
 
     /** No traffic. */
-    public static final Traffic NONE = new Traffic(0, 0, 0, 0);
+    public static final TrafficTotals NONE = new TrafficTotals(0, 0, 0, 0);
 
     /** The sum of two. */
-    public Traffic plus(Traffic other) {
-        return new Traffic(
+    public TrafficTotals plus(TrafficTotals other) {
+        return new TrafficTotals(
                 inMsgs + other.inMsgs, inBytes + other.inBytes, outMsgs + other.outMsgs, outBytes + other.outBytes);
     }
 
     /** The growth since an earlier moment. */
-    public Traffic minus(Traffic earlier) {
-        return new Traffic(
+    public TrafficTotals minus(TrafficTotals earlier) {
+        return new TrafficTotals(
                 inMsgs - earlier.inMsgs,
                 inBytes - earlier.inBytes,
                 outMsgs - earlier.outMsgs,
