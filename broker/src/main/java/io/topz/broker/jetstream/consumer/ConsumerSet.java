@@ -42,7 +42,6 @@ public final class ConsumerSet implements StreamListener {
         UPDATE
     }
 
-    private static final int NAME_LENGTH = 8;
     private static final Logger LOG = LoggerFactory.getLogger(ConsumerSet.class);
 
     private final ConsumerContext around;
@@ -235,9 +234,9 @@ public final class ConsumerSet implements StreamListener {
     }
 
     private String freeName() {
-        String name = RandomId.of(around.reactor().random(), NAME_LENGTH);
+        String name = RandomId.name(around.reactor().random());
         while (consumers.containsKey(name)) {
-            name = RandomId.of(around.reactor().random(), NAME_LENGTH);
+            name = RandomId.name(around.reactor().random());
         }
         return name;
     }
