@@ -15,8 +15,11 @@ import org.junit.jupiter.api.Test;
 /** The rule that a simple name means one thing in the whole product. */
 class SimpleNamesTest {
 
-    /** NATS Streaming has subscriptions of its own on top of those of NATS, and both are called so in the field. */
-    private static final Set<String> OF_TWO_PROTOCOLS = Set.of("Subscription", "Subscriptions");
+    /**
+     * NATS Streaming has subscriptions of its own on top of those of NATS, and both are called so in the field; its protocol names the start
+     * position of a subscription.
+     */
+    private static final Set<String> OF_TWO_PROTOCOLS = Set.of("Subscription", "Subscriptions", "StartPosition");
 
     @Test
     void simpleNames_areUnique() {
