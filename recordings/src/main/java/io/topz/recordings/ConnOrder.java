@@ -19,7 +19,6 @@ final class ConnOrder {
     private static final Comparator<ConnInfo> BY_CID = up(ConnInfo::cid);
 
     private static final Map<String, Comparator<ConnInfo>> ORDERS = Map.ofEntries(
-            Map.entry("", BY_CID),
             Map.entry("cid", BY_CID),
             Map.entry("start", BY_CID),
             Map.entry("subs", down(ConnInfo::subscriptions)),
@@ -43,7 +42,7 @@ final class ConnOrder {
      * @throws BadRequestException when there is no such order, or not of connections in that state
      */
     static Comparator<ConnInfo> of(ConnzOptions asked) {
-        Comparator<ConnInfo> order = ORDERS.get(asked.sort());
+        Comparator<ConnInfo> order = ORDERS.get(asked.order());
         if (order == null) {
             throw new BadRequestException("invalid sorting option: " + asked.sort());
         }

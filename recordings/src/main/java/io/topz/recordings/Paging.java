@@ -14,6 +14,7 @@ import io.topz.collectors.document.SubszBuilder;
 import io.topz.collectors.options.BadRequestException;
 import io.topz.collectors.options.ConnzOptions;
 import io.topz.collectors.options.JszOptions;
+import io.topz.collectors.options.Options;
 import io.topz.collectors.options.SubszOptions;
 import io.topz.collectors.text.SubjectText;
 import java.util.List;
@@ -24,9 +25,6 @@ import org.jspecify.annotations.Nullable;
  * Kind#NOT_FOUND}, with how much there is.
  */
 final class Paging {
-
-    /** The page that nats-server gives without a limit. */
-    private static final long DEFAULT_LIMIT = 1024;
 
     private Paging() {}
 
@@ -42,7 +40,7 @@ final class Paging {
         boolean chosen = !asked.account().isEmpty();
         long total = recorded.total() == null || chosen ? found.size() : recorded.total();
         long offset = Math.max(0, asked.offset());
-        long limit = asked.cid() != 0 ? 1 : asked.limit() < 1 ? DEFAULT_LIMIT : asked.limit();
+        long limit = asked.pageLimit();
         List<ConnInfo> page = page(found, offset, limit, total, "connections");
         return ConnzBuilder.builder(recorded)
                 .connections(page)
@@ -61,7 +59,7 @@ final class Paging {
         List<AccountDetail> found = accounts.stream()
                 .filter(account -> isWanted(asked.account(), account.name()) || isWanted(asked.account(), account.id()))
                 .toList();
-        long limit = asked.limit() < 1 ? DEFAULT_LIMIT : asked.limit();
+        long limit = asked.limit() < 1 ? Options.DEFAULT_LIMIT : asked.limit();
         List<AccountDetail> page = page(found, Math.max(0, asked.offset()), limit, found.size(), "accounts");
         return JszBuilder.builder(recorded).accountDetails(page).build();
     }
@@ -79,7 +77,7 @@ final class Paging {
         boolean chosen = !asked.test().isEmpty() || !asked.account().isEmpty();
         long total = chosen || recorded.total() == null ? found.size() : recorded.total();
         long offset = Math.max(0, asked.offset());
-        long limit = asked.limit() < 1 ? DEFAULT_LIMIT : asked.limit();
+        long limit = asked.limit() < 1 ? Options.DEFAULT_LIMIT : asked.limit();
         List<SubDetail> page = page(found, offset, limit, total, "subscriptions");
         // as nats-server: without a list there is nothing about it
         return SubszBuilder.builder(recorded)

@@ -132,9 +132,6 @@ enum ConnSort {
                 return sort;
             }
         }
-        if (text.isEmpty()) {
-            return CID;
-        }
         throw new BadRequestException("invalid sorting option: " + text);
     }
 

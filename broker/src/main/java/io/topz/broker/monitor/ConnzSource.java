@@ -30,9 +30,9 @@ final class ConnzSource {
     }
 
     Connz connz(ConnzOptions options) {
-        ConnSort sort = ConnSort.parse(options.sort(), options.state());
+        ConnSort sort = ConnSort.parse(options.order(), options.state());
         Instant now = time.wall().instant();
-        ListPage page = ListPage.of(options.offset(), options.cid() == 0 ? options.limit() : 1);
+        ListPage page = ListPage.of(options.offset(), options.pageLimit());
         if (!options.account().isEmpty() && accounts.find(options.account()).isEmpty()) {
             return new Connz("", now, 0L, 0L, page.offset(), page.limit(), List.of());
         }

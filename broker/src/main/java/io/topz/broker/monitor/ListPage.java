@@ -1,5 +1,6 @@
 package io.topz.broker.monitor;
 
+import io.topz.collectors.options.Options;
 import java.util.List;
 
 /**
@@ -13,11 +14,9 @@ record ListPage(long offset, long limit) {
     /** The whole of any list. */
     static final ListPage ALL = new ListPage(0, Long.MAX_VALUE);
 
-    private static final long DEFAULT_LIMIT = 1024;
-
     /** The requested page, where a negative offset means 0 and a limit below 1 means the default. */
     static ListPage of(long offset, long limit) {
-        return new ListPage(Math.max(0, offset), limit < 1 ? DEFAULT_LIMIT : limit);
+        return new ListPage(Math.max(0, offset), limit < 1 ? Options.DEFAULT_LIMIT : limit);
     }
 
     /** The index of the first element of the page in a list of that size. */

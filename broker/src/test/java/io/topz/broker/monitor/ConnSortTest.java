@@ -67,7 +67,6 @@ class ConnSortTest {
 
     @ParameterizedTest
     @CsvSource({
-        "'',         '1 2 3'",
         "cid,        '1 2 3'",
         "start,      '1 2 3'",
         "subs,       '2 3 1'",

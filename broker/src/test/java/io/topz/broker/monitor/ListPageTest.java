@@ -2,6 +2,7 @@ package io.topz.broker.monitor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.topz.collectors.options.Options;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +26,7 @@ class ListPageTest {
 
     @Test
     void of_nothingAsked_isTheFirst1024() {
+        assertThat(Options.DEFAULT_LIMIT).isEqualTo(1024);
         assertThat(ListPage.of(0, 0)).isEqualTo(new ListPage(0, 1024));
     }
 }

@@ -32,6 +32,9 @@ public record ConnzOptions(
         String mqttClient)
         implements Options<Connz> {
 
+    /** The order when none is given. */
+    private static final String DEFAULT_ORDER = "cid";
+
     private static final ConnzOptions DEFAULTS = ConnzOptionsBuilder.builder()
             .sort("")
             .subs(SubsMode.NONE)
@@ -59,6 +62,16 @@ public record ConnzOptions(
                 .account(query.text("acc"))
                 .mqttClient(query.text("mqtt_client"))
                 .build();
+    }
+
+    /** The key to sort by, also when none was given. */
+    public String order() {
+        return sort.isEmpty() ? DEFAULT_ORDER : sort;
+    }
+
+    /** The number of connections in the page, also when no limit was given; a connection that is named is the only one. */
+    public long pageLimit() {
+        return cid != 0 ? 1 : limit < 1 ? DEFAULT_LIMIT : limit;
     }
 
     @Override

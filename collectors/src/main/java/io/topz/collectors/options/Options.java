@@ -23,6 +23,9 @@ public sealed interface Options<D extends Document>
                 SubszOptions,
                 VarzOptions {
 
+    /** The number of elements in a page of any list when no limit is given, as in nats-server. */
+    long DEFAULT_LIMIT = 1024;
+
     /** The endpoint that these options belong to. */
     Endpoint<D> endpoint();
 

@@ -5,13 +5,13 @@ public final class SubjectText {
 
     private SubjectText() {}
 
-    /** Whether a message could be published to it: no empty token, no wildcard, no blank. */
+    /** Whether it is a subject without wildcards. As in nats-server a blank is an ordinary character, though no client can send one. */
     public static boolean isLiteral(String subject) {
         if (subject.isEmpty() || subject.startsWith(".") || subject.endsWith(".") || subject.contains("..")) {
             return false;
         }
         for (String token : subject.split("\\.")) {
-            if (token.equals("*") || token.equals(">") || token.chars().anyMatch(Character::isWhitespace)) {
+            if (token.equals("*") || token.equals(">")) {
                 return false;
             }
         }

@@ -50,6 +50,21 @@ class OptionsTest {
         assertThat(options.endpoint()).isEqualTo(endpoint);
     }
 
+    /** The broker and the replay of a recording both ask the options. */
+    @Test
+    void connz_withoutOrderAndPage_isTheFirst1024ByCid() {
+        ConnzOptions options = ConnzOptions.defaults();
+        assertThat(options.order()).isEqualTo("cid");
+        assertThat(options.pageLimit()).isEqualTo(1024);
+        ConnzOptions one = ConnzOptionsBuilder.builder(options)
+                .sort("subs")
+                .limit(5)
+                .cid(7)
+                .build();
+        assertThat(one.order()).isEqualTo("subs");
+        assertThat(one.pageLimit()).isOne();
+    }
+
     @Test
     void endpoints_areAllThatOptionsExistFor() {
         Set<Class<?>> served = Endpoint.all().stream()

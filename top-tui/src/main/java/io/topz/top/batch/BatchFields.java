@@ -18,8 +18,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The values of a sample by name, not rounded: texts, numbers, and null for unknown. The names are a contract with scripts. A view without
- * metrics uses the names of its columns.
+ * The values of a sample by name, not rounded: texts, numbers, and null for unknown. The names are those of the metrics, and a contract
+ * with scripts.
  */
 final class BatchFields {
 

@@ -21,6 +21,7 @@ import io.topz.collectors.document.Jsz;
 import io.topz.collectors.document.JszBuilder;
 import io.topz.collectors.document.StreamDetail;
 import io.topz.collectors.options.JszOptions;
+import io.topz.collectors.options.Options;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +34,6 @@ import java.util.concurrent.CompletableFuture;
  */
 public final class JetStreamSource {
 
-    private static final int DEFAULT_LIMIT = 1024;
     private static final long UNLIMITED = -1L;
 
     /** The interval that nats-server reports when every write is forced to the disk. */
@@ -196,7 +196,7 @@ public final class JetStreamSource {
         if (!options.accounts() && !options.streams() && !options.consumers()) {
             return List.of();
         }
-        long limit = options.limit() == 0 ? DEFAULT_LIMIT : options.limit();
+        long limit = options.limit() == 0 ? Options.DEFAULT_LIMIT : options.limit();
         return accounts.values().stream()
                 .skip(Math.max(0, options.offset()))
                 .limit(limit < 0 ? Long.MAX_VALUE : limit)

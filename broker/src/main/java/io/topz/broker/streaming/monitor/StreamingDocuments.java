@@ -19,6 +19,7 @@ import io.topz.collectors.document.StorezBuilder;
 import io.topz.collectors.document.StreamingLimits;
 import io.topz.collectors.options.ChannelszOptions;
 import io.topz.collectors.options.ClientszOptions;
+import io.topz.collectors.options.Options;
 import io.topz.collectors.text.Uptime;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
@@ -33,8 +34,6 @@ public final class StreamingDocuments {
 
     /** The version of nats-streaming-server whose protocol and documents are implemented. */
     private static final String VERSION = "0.25.6";
-
-    private static final long DEFAULT_LIMIT = 1024;
 
     private final StreamingServer server;
     private final StreamingOptions options;
@@ -183,7 +182,7 @@ public final class StreamingDocuments {
     }
 
     private static long limit(long asked) {
-        return asked < 1 ? DEFAULT_LIMIT : asked;
+        return asked < 1 ? Options.DEFAULT_LIMIT : asked;
     }
 
     private static <T> List<T> page(List<T> all, long offset, long asked) {
