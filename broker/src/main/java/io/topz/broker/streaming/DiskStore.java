@@ -69,10 +69,8 @@ public final class DiskStore implements StreamingStore, ChannelStore {
         try {
             Directory cluster = store.root().directory(FileNames.encode(options.clusterId()));
             refuseOthers(store, cluster, options.clusterId());
-            DiskStore opened = new DiskStore(
+            return new DiskStore(
                     store, cluster, FileLog.segmentBytesFor(options.limits().maxBytes()));
-            opened.finishDeletions();
-            return opened;
         } catch (IOException e) {
             store.close();
             throw e;
@@ -87,14 +85,6 @@ public final class DiskStore implements StreamingStore, ChannelStore {
         if (!others.isEmpty()) {
             throw new IOException("the cluster id is " + clusterId + ", but the store in "
                     + store.root().path() + " is that of " + String.join(", ", others));
-        }
-    }
-
-    private void finishDeletions() throws IOException {
-        for (Directory channel : cluster.directory(CHANNELS).directories()) {
-            if (channel.fileName().startsWith(DELETED)) {
-                channel.delete();
-            }
         }
     }
 
@@ -116,6 +106,18 @@ public final class DiskStore implements StreamingStore, ChannelStore {
     }
 
     @Override
+    public void keepDamagedState() throws IOException {
+        cluster.directory(STATE).keepDamagedLog(cluster);
+    }
+
+    @Override
+    public List<String> aside() throws IOException {
+        List<String> aside = new ArrayList<>(cluster.aside());
+        aside.addAll(cluster.directory(STATE).aside());
+        return aside;
+    }
+
+    @Override
     public int overheadBytes() {
         return OVERHEAD_BYTES;
     }
@@ -124,6 +126,10 @@ public final class DiskStore implements StreamingStore, ChannelStore {
     public List<String> names() throws IOException {
         List<String> names = new ArrayList<>();
         for (Directory channel : cluster.directory(CHANNELS).directories()) {
+            if (channel.fileName().startsWith(DELETED)) {
+                channel.delete();
+                continue;
+            }
             String name = nameOf(channel);
             if (name != null) {
                 names.add(name);

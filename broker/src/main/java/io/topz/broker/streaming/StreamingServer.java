@@ -23,6 +23,7 @@ import io.topz.broker.streaming.subscription.Subscriptions;
 import io.topz.broker.streaming.subscription.Traffic;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -41,6 +42,7 @@ public final class StreamingServer {
 
     private final StreamingOptions options;
     private final Reactor reactor;
+    private final StreamingStore store;
     private final NatsClients clients;
     private final ServiceState state;
     private final Channels channels;
@@ -65,12 +67,14 @@ public final class StreamingServer {
             throws IOException {
         this.options = options;
         this.reactor = reactor;
+        this.store = store;
         serverId = RandomId.nuid(reactor.random());
         startTime = reactor.now();
         StateContents contents = new StateContents();
+        ChannelStore channelStore = store.channels();
+        List<String> names = channelStore.names();
         state = store.isPersistent() ? openState(store, contents) : ServiceState.NONE;
         clients = NatsClients.connect(options.clusterId(), connect);
-        ChannelStore channelStore = store.channels();
         sessions = new Sessions(state);
         Inquiries inquiries = new Inquiries(reactor, clients.heartbeats(), newInbox());
         heartbeats = new Heartbeats(reactor, inquiries, options, this::dead);
@@ -92,18 +96,28 @@ public final class StreamingServer {
                 .idleChannels(idleChannels)
                 .traffic(traffic)
                 .build());
-        recover(channelStore, contents);
+        recover(names, contents);
         requests.listen();
         planSync();
     }
 
     private StateLog openState(StreamingStore store, StateContents contents) throws IOException {
         boolean force = options.syncInterval().isZero();
-        return new StateLog(reactor, store::openState, contents, force, stateCounters, this::storeAll);
+        StateLog log = new StateLog(reactor, store::openState, contents, force, stateCounters, this::storeAll);
+        if (contents.damagedBytes() > 0) {
+            try {
+                store.keepDamagedState();
+            } catch (IOException e) {
+                log.abandon();
+                throw e;
+            }
+            log.rewrite();
+        }
+        return log;
     }
 
-    private void recover(ChannelStore store, StateContents contents) throws IOException {
-        for (String name : store.names()) {
+    private void recover(List<String> names, StateContents contents) {
+        for (String name : names) {
             idleChannels.watch(channels.open(name));
         }
         contents.clients().values().forEach(client -> heartbeats.start(sessions.restore(client)));
@@ -196,6 +210,10 @@ public final class StreamingServer {
     }
 
     /** The time of this turn. */
+    public List<String> aside() throws IOException {
+        return store.aside();
+    }
+
     public Instant now() {
         return Instant.ofEpochSecond(0, reactor.now());
     }

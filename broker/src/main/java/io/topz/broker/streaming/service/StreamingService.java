@@ -3,6 +3,7 @@ package io.topz.broker.streaming.service;
 import io.topz.broker.options.StreamingOptions;
 import io.topz.broker.reactor.ServiceThread;
 import io.topz.broker.service.Documents;
+import io.topz.broker.service.NatsClient;
 import io.topz.broker.service.Service;
 import io.topz.broker.service.ServiceContext;
 import io.topz.broker.service.ServiceException;
@@ -14,6 +15,7 @@ import io.topz.broker.streaming.DiskStore;
 import io.topz.broker.streaming.StreamingServer;
 import io.topz.broker.streaming.StreamingStore;
 import io.topz.broker.streaming.monitor.StreamingDocuments;
+import io.topz.broker.streaming.request.OfflineRequests;
 import io.topz.collectors.CollectException;
 import io.topz.collectors.document.HealthzError;
 import io.topz.collectors.document.LimitInfo;
@@ -29,6 +31,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -42,12 +45,21 @@ public final class StreamingService implements Service {
 
     private static final Logger LOG = LoggerFactory.getLogger(StreamingService.class);
 
+    private static final long ATTEMPT_INTERVAL = TimeUnit.SECONDS.toNanos(1);
+
     private final ServiceContext context;
     private final StreamingOptions options;
     private final ServiceThread reactor;
     private final ServiceQuestions questions;
     private StreamingStore store = StreamingStore.MEMORY;
     private volatile @Nullable StreamingServer server;
+    private final DiskCounters startCounters = new DiskCounters();
+    private @Nullable OfflineRequests offline;
+    private boolean stopped;
+
+    /** Why the store cannot be opened now; null when it is open. */
+    private volatile @Nullable String offlineReason;
+
     private volatile @Nullable String failure;
 
     private StreamingService(ServiceContext context, StreamingOptions options) {
@@ -89,21 +101,69 @@ public final class StreamingService implements Service {
             if (directory != null) {
                 store = DiskStore.open(options, directory);
             }
-            server = new StreamingServer(
-                    options,
-                    reactor,
-                    store,
-                    name -> context.connect(reactor, context.accounts().global(), name));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+        attempt();
+    }
+
+    /** Starts the server or, while its store cannot be read, goes offline and tries again later. */
+    private void attempt() {
+        if (stopped) {
+            return;
+        }
+        try {
+            server = new StreamingServer(options, reactor, store, this::connect);
+            goOnline();
+        } catch (IOException e) {
+            startCounters.readFailed();
+            goOffline(e);
+            reactor.schedule(ATTEMPT_INTERVAL, this::attempt);
+        }
+    }
+
+    private NatsClient connect(String name) {
+        return context.connect(reactor, context.accounts().global(), name);
+    }
+
+    private void goOffline(IOException cause) {
+        boolean isNew = offlineReason == null;
+        offlineReason = FileFailure.reason(cause);
+        if (isNew) {
+            LOG.error("NATS Streaming is offline, and tries again every second", cause);
+            offline = new OfflineRequests(
+                    connect("_NSS-" + options.clusterId() + "-general"),
+                    options.clusterId(),
+                    () -> String.valueOf(offlineReason));
+        }
+    }
+
+    private void goOnline() {
+        OfflineRequests former = offline;
+        offline = null;
+        offlineReason = null;
+        if (former != null) {
+            former.close();
+            LOG.info("NATS Streaming is online");
+        }
+    }
+
+    private void stopServer() {
+        stopped = true;
+        StreamingServer running = server;
+        if (running != null) {
+            running.stop();
+        }
+        if (offline != null) {
+            offline.close();
+            offline = null;
         }
     }
 
     @Override
     public void stop() {
-        StreamingServer running = server;
-        if (running != null && failure == null) {
-            reactor.run(running::stop).join();
+        if (failure == null) {
+            reactor.run(this::stopServer).join();
         }
         try {
             store.close();
@@ -126,7 +186,7 @@ public final class StreamingService implements Service {
     public CompletionStage<List<HealthzError>> problems() {
         StreamingServer running = server;
         return running == null
-                ? CompletableFuture.completedFuture(List.of())
+                ? CompletableFuture.completedFuture(Problems.offline(offlineReason))
                 : questions.ask(() -> Problems.of(running));
     }
 
@@ -142,7 +202,7 @@ public final class StreamingService implements Service {
         StreamingServer running = server;
         return running == null
                 ? CompletableFuture.failedFuture(
-                        new CollectException(CollectException.Kind.BUSY, NAME + " has not started yet"))
+                        new CollectException(CollectException.Kind.BUSY, NAME + " is not online"))
                 : questions.ask(() -> question.apply(new StreamingDocuments(running)));
     }
 
@@ -161,6 +221,8 @@ public final class StreamingService implements Service {
     @Override
     public List<DiskCounters> diskCounters() {
         StreamingServer running = server;
-        return running == null ? List.of() : List.of(running.channels().counters(), running.stateCounters());
+        return running == null
+                ? List.of(startCounters)
+                : List.of(startCounters, running.channels().counters(), running.stateCounters());
     }
 }

@@ -57,6 +57,7 @@ public final class StateLog implements ServiceState, Reactor.Committing {
     private boolean mustForce;
     private boolean unforced;
     private boolean mustWriteAll;
+    private boolean mustRewrite;
     private boolean attemptPlanned;
     private boolean closed;
     private @Nullable String problem;
@@ -81,8 +82,7 @@ public final class StateLog implements ServiceState, Reactor.Committing {
         this.force = force;
         this.counters = counters;
         this.whole = whole;
-        log = opener.open();
-        log.replay(contents);
+        log = open(contents);
         lastRecord = contents.lastRecord();
         lastSubscription = contents.lastSubscription();
         if (contents.damagedBytes() > 0) {
@@ -91,6 +91,29 @@ public final class StateLog implements ServiceState, Reactor.Committing {
                     contents.damagedBytes());
         }
         bytes = log.sizeBytes();
+    }
+
+    private MessageLog open(StateContents contents) throws IOException {
+        MessageLog opened = opener.open();
+        try {
+            opened.replay(contents);
+            return opened;
+        } catch (IOException e) {
+            opened.discard();
+            throw e;
+        }
+    }
+
+    /** Frees the files, and leaves them as they are. */
+    public void abandon() {
+        closed = true;
+        log.discard();
+    }
+
+    /** Writes everything once more at the end of this turn, and drops what is in the log now. */
+    public void rewrite() {
+        mustRewrite = true;
+        reactor.commit(this);
     }
 
     @Override
@@ -160,7 +183,7 @@ public final class StateLog implements ServiceState, Reactor.Committing {
                 writeAll();
             } else {
                 appendChanges();
-                if (bytes > 2 * bytesOfAll + MAX_SUPERFLUOUS_BYTES) {
+                if (mustRewrite || bytes > 2 * bytesOfAll + MAX_SUPERFLUOUS_BYTES) {
                     writeAll();
                 }
             }
@@ -194,9 +217,8 @@ public final class StateLog implements ServiceState, Reactor.Committing {
     /** Writes the whole state and, once its last record is durable, drops all earlier records. */
     private void writeAll() throws IOException {
         if (mustWriteAll) {
-            log = opener.open();
             StateContents ignored = new StateContents();
-            log.replay(ignored);
+            log = open(ignored);
             lastRecord = Math.max(lastRecord, ignored.lastRecord());
         }
         changes.clear();
@@ -210,6 +232,7 @@ public final class StateLog implements ServiceState, Reactor.Committing {
         appendChanges();
         log.appendFirst(reset);
         bytesOfAll = bytes;
+        mustRewrite = false;
         mustWriteAll = false;
     }
 

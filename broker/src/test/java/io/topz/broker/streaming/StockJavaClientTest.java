@@ -1,0 +1,196 @@
+package io.topz.broker.streaming;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.nats.client.Connection;
+import io.nats.client.ErrorListener;
+import io.nats.client.Nats;
+import io.nats.streaming.Message;
+import io.nats.streaming.MessageHandler;
+import io.nats.streaming.NatsStreaming;
+import io.nats.streaming.Options;
+import io.nats.streaming.StreamingConnection;
+import io.nats.streaming.Subscription;
+import io.nats.streaming.SubscriptionOptions;
+import io.topz.broker.options.BrokerOptions;
+import io.topz.broker.options.StreamingOptions;
+import io.topz.broker.options.StreamingOptionsBuilder;
+import io.topz.broker.testing.Eventually;
+import io.topz.broker.testing.OurServer;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Uses the broker through java-nats-streaming, the client that applications have. */
+class StockJavaClientTest {
+
+    private static final String CHANNEL = "l:test:index_data";
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final SubscriptionOptions FROM_FIRST =
+            new SubscriptionOptions.Builder().deliverAllAvailable().build();
+
+    @TempDir
+    private Path store;
+
+    private OurServer server;
+    private final List<Connection> connections = new ArrayList<>();
+
+    @BeforeEach
+    void start() {
+        server = start(-1);
+    }
+
+    @AfterEach
+    void stop() throws InterruptedException {
+        for (Connection connection : connections) {
+            connection.close();
+        }
+        server.stop();
+    }
+
+    private OurServer start(int port) {
+        StreamingOptions streaming = StreamingOptionsBuilder.builder(StreamingOptions.DEFAULT)
+                .storeDirectory(store)
+                .build();
+        return OurServer.start(BrokerOptions.builder()
+                .host("127.0.0.1")
+                .port(port)
+                .streaming(streaming)
+                .build());
+    }
+
+    private StreamingConnection connect(String client) throws IOException, InterruptedException {
+        Connection connection = Nats.connect(io.nats.client.Options.builder()
+                .server("nats://127.0.0.1:" + server.port())
+                .reconnectWait(Duration.ofMillis(50))
+                .maxReconnects(-1)
+                .errorListener(new ErrorListener() {})
+                .build());
+        connections.add(connection);
+        return NatsStreaming.connect(
+                "test-cluster",
+                client,
+                new Options.Builder().natsConn(connection).build());
+    }
+
+    private static void publish(StreamingConnection client, int from, int to)
+            throws IOException, InterruptedException, TimeoutException {
+        for (int i = from; i <= to; i++) {
+            client.publish(CHANNEL, ("message " + i).getBytes(UTF_8));
+        }
+    }
+
+    private static void await(ConcurrentLinkedQueue<Long> received, Long... sequences) {
+        Eventually.await("received " + List.of(sequences), PATIENCE, () -> received.containsAll(List.of(sequences)));
+    }
+
+    private static MessageHandler noteIn(ConcurrentLinkedQueue<Long> received) {
+        return message -> received.add(message.getSequence());
+    }
+
+    @Test
+    void messages_arriveInOrder_withTheirAcknowledgements() throws Exception {
+        StreamingConnection client = connect("client");
+        Set<String> acknowledged = ConcurrentHashMap.newKeySet();
+        Set<String> published = ConcurrentHashMap.newKeySet();
+        for (int i = 0; i < 100; i++) {
+            published.add(client.publish(CHANNEL, new byte[] {(byte) i}, (guid, error) -> {
+                if (error == null) {
+                    acknowledged.add(guid);
+                }
+            }));
+        }
+        Eventually.await("acknowledged", PATIENCE, () -> acknowledged.size() == published.size());
+        assertThat(acknowledged).isEqualTo(published);
+        ConcurrentLinkedQueue<Message> received = new ConcurrentLinkedQueue<>();
+        client.subscribe(CHANNEL, received::add, FROM_FIRST);
+        Eventually.await("received", PATIENCE, () -> received.size() == 100);
+        byte expected = 0;
+        for (Message message : received) {
+            assertThat(message.getData()).containsExactly(expected++);
+            assertThat(message.getSequence()).isEqualTo(expected);
+            assertThat(message.isRedelivered()).isFalse();
+        }
+    }
+
+    @Test
+    void durableSubscription_goesOn_whereItWasClosed() throws Exception {
+        SubscriptionOptions durable = new SubscriptionOptions.Builder()
+                .deliverAllAvailable()
+                .durableName("durable")
+                .build();
+        StreamingConnection client = connect("client");
+        publish(client, 1, 3);
+        ConcurrentLinkedQueue<Long> first = new ConcurrentLinkedQueue<>();
+        Subscription subscription = client.subscribe(CHANNEL, noteIn(first), durable);
+        await(first, 1L, 2L, 3L);
+        subscription.close();
+        publish(client, 4, 5);
+        client.close();
+        StreamingConnection next = connect("client");
+        ConcurrentLinkedQueue<Long> second = new ConcurrentLinkedQueue<>();
+        next.subscribe(CHANNEL, noteIn(second), durable);
+        await(second, 4L, 5L);
+        assertThat(second).containsExactly(4L, 5L);
+    }
+
+    @Test
+    void message_comesAgain_untilItIsAcknowledged() throws Exception {
+        StreamingConnection client = connect("client");
+        publish(client, 1, 1);
+        ConcurrentLinkedQueue<Message> received = new ConcurrentLinkedQueue<>();
+        SubscriptionOptions manual = new SubscriptionOptions.Builder()
+                .deliverAllAvailable()
+                .manualAcks()
+                .ackWait(Duration.ofSeconds(1))
+                .build();
+        client.subscribe(CHANNEL, received::add, manual);
+        Eventually.await("received twice", PATIENCE, () -> received.size() >= 2);
+        List<Message> all = List.copyOf(received);
+        assertThat(all.get(0).isRedelivered()).isFalse();
+        assertThat(all.get(1).isRedelivered()).isTrue();
+        all.get(1).ack();
+    }
+
+    @Test
+    void membersOfAQueue_shareTheMessages() throws Exception {
+        StreamingConnection one = connect("one");
+        StreamingConnection two = connect("two");
+        ConcurrentLinkedQueue<Long> byOne = new ConcurrentLinkedQueue<>();
+        ConcurrentLinkedQueue<Long> byTwo = new ConcurrentLinkedQueue<>();
+        one.subscribe(CHANNEL, "queue", noteIn(byOne), FROM_FIRST);
+        two.subscribe(CHANNEL, "queue", noteIn(byTwo), FROM_FIRST);
+        publish(one, 1, 20);
+        Eventually.await("received", PATIENCE, () -> byOne.size() + byTwo.size() == 20);
+        assertThat(byOne).isNotEmpty().doesNotContainAnyElementsOf(byTwo);
+        assertThat(byTwo).isNotEmpty();
+    }
+
+    @Test
+    void client_goesOn_afterARestartOfTheBroker() throws Exception {
+        StreamingConnection client = connect("client");
+        ConcurrentLinkedQueue<Long> received = new ConcurrentLinkedQueue<>();
+        client.subscribe(CHANNEL, noteIn(received), FROM_FIRST);
+        publish(client, 1, 3);
+        await(received, 1L, 2L, 3L);
+        int port = server.port();
+        server.stop();
+        server = start(port);
+        Connection nats = connections.get(0);
+        Eventually.await("connected", PATIENCE, () -> nats.getStatus() == Connection.Status.CONNECTED);
+        publish(client, 4, 5);
+        await(received, 4L, 5L);
+        assertThat(received).containsExactly(1L, 2L, 3L, 4L, 5L);
+    }
+}
