@@ -218,9 +218,10 @@ final class RecordedDisk implements StoreFiles {
     public void forceDirectory(Path directory) throws IOException {
         DISK.forceDirectory(directory);
         record(state -> {
-            List<Renaming> changes = state.unforced.getOrDefault(directory, List.of());
-            changes.forEach(renaming -> renaming.apply(state.forcedNames));
-            changes.clear();
+            List<Renaming> changes = state.unforced.remove(directory);
+            if (changes != null) {
+                changes.forEach(renaming -> renaming.apply(state.forcedNames));
+            }
         });
     }
 

@@ -29,6 +29,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
 /**
@@ -43,6 +44,7 @@ final class ScriptPlayer implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
     private static final Duration NO_ANSWER = Duration.ofSeconds(1);
     private static final Duration NOTHING_MORE = Duration.ofMillis(200);
+    private static final Duration ACKNOWLEDGEMENTS_TAKEN = Duration.ofMillis(200);
 
     private final Supplier<TestServer> start;
     private final Map<String, Subscription> inboxes = new HashMap<>();
@@ -85,6 +87,7 @@ final class ScriptPlayer implements AutoCloseable {
             case "sub" -> subscribe(line);
             case "unsub", "subclose" -> end(line);
             case "ack" -> acknowledge(line);
+            case "count" -> say(received(line).size() + " messages");
             case "get" -> receive(line);
             case "raw" -> raw(line);
             case "http" -> say(MonitoringAnswer.normalised(get(line.word(0))));
@@ -213,6 +216,7 @@ final class ScriptPlayer implements AutoCloseable {
         ask(line.verb(), request, SubscribeResponse.parser());
     }
 
+    /** Waits a moment afterwards: a server takes acknowledgements beside other requests, and nothing tells when it has. */
     private void acknowledge(ScriptLine line) {
         String channel = line.value("channel", CHANNEL);
         line.words().stream()
@@ -220,10 +224,16 @@ final class ScriptPlayer implements AutoCloseable {
                 .forEach(sequence -> client.acknowledge(
                         ackInboxes.getOrDefault(line.word(0), ""), channel, Long.parseLong(sequence)));
         client.flush();
+        LockSupport.parkNanos(ACKNOWLEDGEMENTS_TAKEN.toNanos());
     }
 
     /** Receives so many messages, and whatever follows at once. Messages to several inboxes are sorted. */
     private void receive(ScriptLine line) {
+        List<String> received = received(line);
+        say(received.isEmpty() ? "nothing" : String.join("\n", received));
+    }
+
+    private List<String> received(ScriptLine line) {
         String[] names = line.word(0).split(",");
         int expected = Integer.parseInt(line.word(1, "0"));
         List<String> received = new ArrayList<>();
@@ -235,7 +245,7 @@ final class ScriptPlayer implements AutoCloseable {
         if (names.length > 1) {
             received.sort(null);
         }
-        say(received.isEmpty() ? "nothing" : String.join("\n", received));
+        return received;
     }
 
     private void take(String[] names, Duration patience, List<String> received) {
