@@ -12,7 +12,7 @@ final class UnsupportedFlags {
     private static final String TLS =
             "topz has no TLS for clients; let a proxy end it (--tlscert and --tlskey are for the monitoring port, with -ms)";
     private static final String SYSLOG =
-            "topz does not support syslog: log to a file (-l), or have the service manager collect standard error";
+            "topz does not support syslog; log to a file (-l), or have the service manager collect standard error";
     private static final String CONFIGURATION =
             "topz reads no configuration file; give the settings as flags (topz server --help lists them)";
     private static final String PROFILING =

@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -55,6 +56,7 @@ class StreamingDifferentialTest {
     }
 
     @ParameterizedTest
+    @Tag("process")
     @Execution(ExecutionMode.CONCURRENT)
     @MethodSource("scripts")
     void real_answersAsRecorded(String script) throws IOException {
