@@ -14,7 +14,7 @@ import io.topz.collectors.document.SubszBuilder;
 import io.topz.collectors.options.BadRequestException;
 import io.topz.collectors.options.ConnzOptions;
 import io.topz.collectors.options.JszOptions;
-import io.topz.collectors.options.Options;
+import io.topz.collectors.options.ListPage;
 import io.topz.collectors.options.SubszOptions;
 import io.topz.collectors.text.SubjectText;
 import java.util.List;
@@ -39,15 +39,14 @@ final class Paging {
                 .toList();
         boolean chosen = !asked.account().isEmpty();
         long total = recorded.total() == null || chosen ? found.size() : recorded.total();
-        long offset = Math.max(0, asked.offset());
-        long limit = asked.pageLimit();
-        List<ConnInfo> page = page(found, offset, limit, total, "connections");
+        ListPage range = ListPage.of(asked.offset(), asked.pageLimit());
+        List<ConnInfo> page = page(found, range, total, "connections");
         return ConnzBuilder.builder(recorded)
                 .connections(page)
                 .numConnections((long) page.size())
                 .total(total)
-                .offset(offset)
-                .limit(limit)
+                .offset(range.offset())
+                .limit(range.limit())
                 .build();
     }
 
@@ -59,8 +58,8 @@ final class Paging {
         List<AccountDetail> found = accounts.stream()
                 .filter(account -> isWanted(asked.account(), account.name()) || isWanted(asked.account(), account.id()))
                 .toList();
-        long limit = asked.limit() < 1 ? Options.DEFAULT_LIMIT : asked.limit();
-        List<AccountDetail> page = page(found, Math.max(0, asked.offset()), limit, found.size(), "accounts");
+        ListPage range = ListPage.of(asked.offset(), asked.limit());
+        List<AccountDetail> page = page(found, range, found.size(), "accounts");
         return JszBuilder.builder(recorded).accountDetails(page).build();
     }
 
@@ -76,29 +75,27 @@ final class Paging {
                 .toList();
         boolean chosen = !asked.test().isEmpty() || !asked.account().isEmpty();
         long total = chosen || recorded.total() == null ? found.size() : recorded.total();
-        long offset = Math.max(0, asked.offset());
-        long limit = asked.limit() < 1 ? Options.DEFAULT_LIMIT : asked.limit();
-        List<SubDetail> page = page(found, offset, limit, total, "subscriptions");
+        ListPage range = ListPage.of(asked.offset(), asked.limit());
+        List<SubDetail> page = page(found, range, total, "subscriptions");
         // as nats-server: without a list there is nothing about it
         return SubszBuilder.builder(recorded)
                 .subscriptionsList(page.isEmpty() ? null : page)
                 .serverId(page.isEmpty() ? null : recorded.serverId())
                 .now(page.isEmpty() ? null : recorded.now())
                 .total(page.isEmpty() ? null : Long.valueOf(total))
-                .offset(page.isEmpty() ? null : Long.valueOf(offset))
-                .limit(page.isEmpty() ? null : Long.valueOf(limit))
+                .offset(page.isEmpty() ? null : Long.valueOf(range.offset()))
+                .limit(page.isEmpty() ? null : Long.valueOf(range.limit()))
                 .build();
     }
 
-    private static <T> List<T> page(List<T> found, long offset, long limit, long total, String what) {
-        if (offset > 0 && offset >= found.size() && total > found.size()) {
+    private static <T> List<T> page(List<T> found, ListPage range, long total, String what) {
+        if (range.offset() > 0 && range.offset() >= found.size() && total > found.size()) {
             throw new CollectException(
                     Kind.NOT_FOUND,
                     "the first %d of %d %s were recorded: there is nothing after offset %d"
-                            .formatted(found.size(), total, what, offset));
+                            .formatted(found.size(), total, what, range.offset()));
         }
-        int from = (int) Math.min(offset, found.size());
-        return found.subList(from, from + (int) Math.min(limit, found.size() - from));
+        return range.of(found);
     }
 
     private static boolean isWanted(String asked, @Nullable String name) {

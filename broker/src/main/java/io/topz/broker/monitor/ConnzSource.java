@@ -9,6 +9,7 @@ import io.topz.collectors.document.ConnInfo;
 import io.topz.collectors.document.Connz;
 import io.topz.collectors.options.ConnState;
 import io.topz.collectors.options.ConnzOptions;
+import io.topz.collectors.options.ListPage;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -13,6 +13,7 @@ import io.topz.collectors.document.SublistStats;
 import io.topz.collectors.document.Subsz;
 import io.topz.collectors.document.SubszBuilder;
 import io.topz.collectors.options.BadRequestException;
+import io.topz.collectors.options.ListPage;
 import io.topz.collectors.options.SubszOptions;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -71,7 +71,7 @@ public record ConnzOptions(
 
     /** The number of connections in the page, also when no limit was given; a connection that is named is the only one. */
     public long pageLimit() {
-        return cid != 0 ? 1 : limit < 1 ? DEFAULT_LIMIT : limit;
+        return cid != 0 ? 1 : ListPage.of(offset, limit).limit();
     }
 
     @Override

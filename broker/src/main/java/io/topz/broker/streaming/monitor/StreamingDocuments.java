@@ -19,7 +19,7 @@ import io.topz.collectors.document.StorezBuilder;
 import io.topz.collectors.document.StreamingLimits;
 import io.topz.collectors.options.ChannelszOptions;
 import io.topz.collectors.options.ClientszOptions;
-import io.topz.collectors.options.Options;
+import io.topz.collectors.options.ListPage;
 import io.topz.collectors.text.Uptime;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
@@ -124,13 +124,14 @@ public final class StreamingDocuments {
                     .build();
         }
         List<ClientSession> all = List.copyOf(server.sessions().all());
-        List<ClientSession> page = page(all, asked.offset(), asked.limit());
+        ListPage range = ListPage.of(asked.offset(), asked.limit());
+        List<ClientSession> page = range.of(all);
         return ClientszBuilder.builder()
                 .clusterId(options.clusterId())
                 .serverId(server.serverId())
                 .now(server.now())
-                .offset(asked.offset())
-                .limit(limit(asked.limit()))
+                .offset(range.offset())
+                .limit(range.limit())
                 .count((long) page.size())
                 .total((long) all.size())
                 .clients(page.stream()
@@ -157,13 +158,14 @@ public final class StreamingDocuments {
         List<Channel> all = server.channels().all().stream()
                 .sorted(Comparator.comparing(Channel::name))
                 .toList();
-        List<Channel> page = page(all, asked.offset(), asked.limit());
+        ListPage range = ListPage.of(asked.offset(), asked.limit());
+        List<Channel> page = range.of(all);
         ChannelszBuilder document = ChannelszBuilder.builder()
                 .clusterId(options.clusterId())
                 .serverId(server.serverId())
                 .now(server.now())
-                .offset(asked.offset())
-                .limit(limit(asked.limit()))
+                .offset(range.offset())
+                .limit(range.limit())
                 .count((long) page.size())
                 .total((long) all.size());
         if (page.isEmpty()) {
@@ -179,15 +181,5 @@ public final class StreamingDocuments {
 
     private static CollectException notFound(String what) {
         return new CollectException(CollectException.Kind.NOT_FOUND, what + " not found");
-    }
-
-    private static long limit(long asked) {
-        return asked < 1 ? Options.DEFAULT_LIMIT : asked;
-    }
-
-    private static <T> List<T> page(List<T> all, long offset, long asked) {
-        int from = (int) Math.min(offset, all.size());
-        int to = from + (int) Math.min(limit(asked), all.size() - from);
-        return all.subList(from, to);
     }
 }

@@ -1,8 +1,7 @@
-package io.topz.broker.monitor;
+package io.topz.collectors.options;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.topz.collectors.options.Options;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
