@@ -62,6 +62,11 @@ record Difference(String before, Pattern requests, String reason, BiConsumer<Ans
                     ".*/(v|%76)arz.*",
                     "does not count stale connections by kind",
                     Undo.add("stale_connection_stats", "slow_consumer_stats")),
+            known(
+                    "2.10.0",
+                    ".* /accountz\\?acc=\\$(G|SYS)",
+                    "does not import the information about a user, and shows the subjects of an import the other way round",
+                    Answer::become),
             known("2.10.0", ".* /accstatz.*", "does not count subscriptions", Undo::accountSubscriptions),
             known("2.9.17", ".*sort=rtt", "does not sort by it", Answer::become),
             known("2.10.0", ".* /healthz.*(details=xxx|stream=|consumer=).*", "no such parameter", Answer::become),
