@@ -30,10 +30,13 @@ final class ResponseTransfers {
     /** A reader that stood still for this long may be cut off in favour of another. */
     private static final Duration GRACE = Duration.ofSeconds(1);
 
-    /** The slices of one turn, {@link Body#SLICE} bytes each. */
-    private static final int TURN_SLICES = 8;
+    /**
+     * The slices that may be written in one interval, {@link Body#SLICE} bytes each. It is enough for a page of 1,024 connections, so
+     * that a lone reader of such a page does not wait.
+     */
+    private static final int INTERVAL_SLICES = 16;
 
-    private static final long TURN_INTERVAL_MILLIS = 1;
+    private static final long INTERVAL_MILLIS = 1;
 
     private final Vertx vertx;
     private final MonitorLimits limits;
@@ -48,7 +51,8 @@ final class ResponseTransfers {
     private final Queue<ResponseTransfer> ready = new ArrayDeque<>();
     private long pendingBytes;
     private boolean sweeping;
-    private boolean resting;
+    private int slicesLeft = INTERVAL_SLICES;
+    private boolean intervalTimed;
 
     ResponseTransfers(Vertx vertx, MonitorOptions options, MonitorLimits limits, LongSupplier nanoTime) {
         this.vertx = vertx;
@@ -76,44 +80,46 @@ final class ResponseTransfers {
 
     /** Sends a body whose head is written. Completes when its last byte has left, or fails when the connection is gone. */
     Future<Void> start(HttpServerRequest request, Body body) {
-        ResponseTransfer delivery = new ResponseTransfer(request, body, nanoTime);
-        underWay.add(delivery);
+        ResponseTransfer transfer = new ResponseTransfer(request, body, nanoTime);
+        underWay.add(transfer);
         if (shared.merge(body, 1, Integer::sum) == 1) {
             pendingBytes += body.length();
         }
         sweepLater();
-        return delivery.start(this::isReady).onComplete(ended -> remove(delivery));
+        return transfer.start(this::isReady).onComplete(ended -> remove(transfer));
     }
 
-    private void isReady(ResponseTransfer delivery) {
-        ready.add(delivery);
-        if (!resting) {
-            takeTurn();
-        }
+    private void isReady(ResponseTransfer transfer) {
+        ready.add(transfer);
+        takeTurn();
     }
 
-    /** Writes some slices. The next turn comes after a timer and not as a task, which would run before anything is read. */
+    /** Writes the slices that the interval has left. The next turn follows a timer, because a task would run before the loop reads. */
     private void takeTurn() {
-        resting = true;
-        for (int slices = 0; slices < TURN_SLICES && !ready.isEmpty(); slices++) {
-            ResponseTransfer delivery = ready.remove();
-            if (delivery.writeSlice()) {
-                ready.add(delivery);
+        while (slicesLeft > 0 && !ready.isEmpty()) {
+            slicesLeft--;
+            ResponseTransfer transfer = ready.remove();
+            if (transfer.writeSlice()) {
+                ready.add(transfer);
             }
         }
-        vertx.setTimer(TURN_INTERVAL_MILLIS, unused -> {
-            resting = false;
-            if (!ready.isEmpty()) {
-                takeTurn();
-            }
-        });
+        if (!intervalTimed) {
+            intervalTimed = true;
+            vertx.setTimer(INTERVAL_MILLIS, unused -> {
+                intervalTimed = false;
+                slicesLeft = INTERVAL_SLICES;
+                if (!ready.isEmpty()) {
+                    takeTurn();
+                }
+            });
+        }
     }
 
-    private void remove(ResponseTransfer delivery) {
-        if (underWay.remove(delivery)
-                && shared.computeIfPresent(delivery.body(), (unused, readers) -> readers == 1 ? null : readers - 1)
+    private void remove(ResponseTransfer transfer) {
+        if (underWay.remove(transfer)
+                && shared.computeIfPresent(transfer.body(), (unused, readers) -> readers == 1 ? null : readers - 1)
                         == null) {
-            pendingBytes -= delivery.body().length();
+            pendingBytes -= transfer.body().length();
         }
     }
 
@@ -127,20 +133,20 @@ final class ResponseTransfers {
             vertx.setTimer(SWEEP.toMillis(), unused -> {
                 sweeping = false;
                 underWay.stream()
-                        .filter(delivery -> delivery.stalledFor(stallTimeout))
+                        .filter(transfer -> transfer.stalledFor(stallTimeout))
                         .toList()
-                        .forEach(delivery -> {
+                        .forEach(transfer -> {
                             limits.stallTimeout().strike();
-                            cut(delivery, "it took nothing for " + stallTimeout);
+                            cut(transfer, "it took nothing for " + stallTimeout);
                         });
                 sweepLater();
             });
         }
     }
 
-    private void cut(ResponseTransfer delivery, String why) {
-        LOG.warn("disconnected the slow reader {}: {}", delivery.reader(), why);
-        remove(delivery);
-        delivery.cut();
+    private void cut(ResponseTransfer transfer, String why) {
+        LOG.warn("disconnected the slow reader {}: {}", transfer.reader(), why);
+        remove(transfer);
+        transfer.cut();
     }
 }
