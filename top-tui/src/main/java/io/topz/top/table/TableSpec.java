@@ -30,139 +30,192 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The specification of a table.
+ * The specification of a table. Its columns are made when they are first needed, because a start of the dashboard shows only one of
+ * the tables. Immutable.
  *
- * @param columns the columns in the order of the screen
- * @param extra further columns, placed before one that takes the rest of the line
- * @param id the identity of a row: the cursor follows it, and rows with equal sort keys are ordered by it
- * @param order the initial sort order
- * @param entity the kind of entity in the rows, with all its metrics
+ * @param <R> the type of the rows
  */
-public record TableSpec<R>(
-        List<Column<R>> columns,
-        List<Column<R>> extra,
-        Function<R, Comparable<?>> id,
-        SortOrder order,
-        Entity<R> entity) {
+public final class TableSpec<R> {
 
     /** The table of pages without one: it has no columns. */
     public static final TableSpec<Object> NONE = new TableSpec<>(
-            List.of(),
-            List.of(),
+            () -> new TableColumns<>(List.of(), List.of(), new Entity<>("nothing", "nothing", List.of(), List.of())),
             row -> 0,
-            new SortOrder("", false),
-            new Entity<>("nothing", "nothing", List.of(), List.of()));
+            new SortOrder("", false));
 
     /** Open connections. */
     public static final TableSpec<ConnRow> OPEN = new TableSpec<>(
-            ConnColumns.OPEN, ConnColumns.OPEN_EXTRA, TableSpec::cid, SortOrder.by("cid"), ConnectionMetrics.OPEN);
+            () -> new TableColumns<>(ConnColumns.OPEN, ConnColumns.OPEN_EXTRA, ConnectionMetrics.OPEN),
+            TableSpec::cid,
+            SortOrder.by("cid"));
 
     /** Closed connections, the last one first. */
     public static final TableSpec<ConnRow> CLOSED = new TableSpec<>(
-            ConnColumns.CLOSED, List.of(), TableSpec::cid, SortOrder.by("stop"), ConnectionMetrics.CLOSED);
+            () -> new TableColumns<>(ConnColumns.CLOSED, ConnectionMetrics.CLOSED),
+            TableSpec::cid,
+            SortOrder.by("stop"));
 
     /** The subscriptions of a connection. */
     public static final TableSpec<SubRow> SUBSCRIPTIONS = new TableSpec<>(
-            SubColumns.ALL,
-            List.of(),
+            () -> new TableColumns<>(SubColumns.ALL, SubscriptionMetrics.OF_CONNECTION),
             row -> String.valueOf(row.sub().sid()),
-            SortOrder.by("subject"),
-            SubscriptionMetrics.OF_CONNECTION);
+            SortOrder.by("subject"));
 
     /** All streams, those that need attention first. */
     public static final TableSpec<StreamRow> STREAMS = new TableSpec<>(
-            StreamColumns.STREAMS, List.of(), StreamRow::key, SortOrder.by("verdict"), StreamMetrics.STREAMS);
+            () -> new TableColumns<>(StreamColumns.STREAMS, StreamMetrics.STREAMS),
+            StreamRow::key,
+            SortOrder.by("verdict"));
 
     /** All streams in the overview, those that need attention first, then the busiest. */
     public static final TableSpec<StreamRow> OVERVIEW_STREAMS = new TableSpec<>(
-            StreamColumns.OVERVIEW, List.of(), StreamRow::key, SortOrder.by("verdict"), StreamMetrics.STREAMS);
+            () -> new TableColumns<>(StreamColumns.OVERVIEW, StreamMetrics.STREAMS),
+            StreamRow::key,
+            SortOrder.by("verdict"));
 
     /** The streams of key-value and object buckets. */
     public static final TableSpec<StreamRow> BUCKETS = new TableSpec<>(
-            StreamColumns.BUCKETS, List.of(), StreamRow::key, SortOrder.by("verdict"), BucketMetrics.BUCKETS);
+            () -> new TableColumns<>(StreamColumns.BUCKETS, BucketMetrics.BUCKETS),
+            StreamRow::key,
+            SortOrder.by("verdict"));
 
     /** The consumers of all streams, those that need attention first. */
     public static final TableSpec<ConsumerRow> CONSUMERS = new TableSpec<>(
-            ConsumerColumns.ALL, List.of(), ConsumerRow::key, SortOrder.by("verdict"), ConsumerMetrics.CONSUMERS);
+            () -> new TableColumns<>(ConsumerColumns.ALL, ConsumerMetrics.CONSUMERS),
+            ConsumerRow::key,
+            SortOrder.by("verdict"));
 
     /** The consumers of one stream. */
     public static final TableSpec<ConsumerRow> CONSUMERS_OF_STREAM = new TableSpec<>(
-            ConsumerColumns.OF_STREAM, List.of(), ConsumerRow::key, SortOrder.by("verdict"), ConsumerMetrics.CONSUMERS);
+            () -> new TableColumns<>(ConsumerColumns.OF_STREAM, ConsumerMetrics.CONSUMERS),
+            ConsumerRow::key,
+            SortOrder.by("verdict"));
 
     /** Connections that may be reading too slowly, the one in most danger first. */
     public static final TableSpec<SlowRow> SLOW = new TableSpec<>(
-            SlowColumns.SLOW,
-            List.of(),
+            () -> new TableColumns<>(SlowColumns.SLOW, SlowConsumerMetrics.SLOW),
             row -> orZero(row.conn().cid()),
-            SortOrder.by("cut_in"),
-            SlowConsumerMetrics.SLOW);
+            SortOrder.by("cut_in"));
 
     /** Slow consumers that were disconnected, the last one first. */
     public static final TableSpec<IncidentRow> INCIDENTS = new TableSpec<>(
-            SlowColumns.INCIDENTS,
-            List.of(),
+            () -> new TableColumns<>(SlowColumns.INCIDENTS, SlowConsumerMetrics.INCIDENTS),
             IncidentRow::number,
-            SortOrder.by("number"),
-            SlowConsumerMetrics.INCIDENTS);
+            SortOrder.by("number"));
 
     /** The accounts, the busiest first. */
     public static final TableSpec<AccountRow> ACCOUNTS = new TableSpec<>(
-            AccountColumns.ACCOUNTS, List.of(), AccountRow::name, SortOrder.by("rate"), AccountMetrics.TRAFFIC);
+            () -> new TableColumns<>(AccountColumns.ACCOUNTS, AccountMetrics.TRAFFIC),
+            AccountRow::name,
+            SortOrder.by("rate"));
 
     /** Groups of connections, the busiest first. */
     public static final TableSpec<GroupRow> GROUPS = new TableSpec<>(
-            AccountColumns.GROUPS, List.of(), GroupRow::label, SortOrder.by("rate"), GroupMetrics.GROUPS);
+            () -> new TableColumns<>(AccountColumns.GROUPS, GroupMetrics.GROUPS),
+            GroupRow::label,
+            SortOrder.by("rate"));
 
     /** The connections of one group. */
     public static final TableSpec<ConnRow> MEMBERS = new TableSpec<>(
-            ConnColumns.OPEN, ConnColumns.OPEN_EXTRA, TableSpec::cid, SortOrder.by("rate"), ConnectionMetrics.OPEN);
+            () -> new TableColumns<>(ConnColumns.OPEN, ConnColumns.OPEN_EXTRA, ConnectionMetrics.OPEN),
+            TableSpec::cid,
+            SortOrder.by("rate"));
 
     /** The closed connections of one client, the last one first. */
     public static final TableSpec<ConnRow> VISITS = new TableSpec<>(
-            ConnColumns.CLOSED, List.of(), TableSpec::cid, SortOrder.by("stop"), ConnectionMetrics.CLOSED);
+            () -> new TableColumns<>(ConnColumns.CLOSED, ConnectionMetrics.CLOSED),
+            TableSpec::cid,
+            SortOrder.by("stop"));
 
     /** The subscriptions of the server. */
     public static final TableSpec<SubRow> ALL_SUBSCRIPTIONS = new TableSpec<>(
-            AccountColumns.SUBSCRIPTIONS,
-            List.of(),
+            () -> new TableColumns<>(AccountColumns.SUBSCRIPTIONS, SubscriptionMetrics.OF_SERVER),
             row -> row.sub().subject() + " " + row.sub().cid() + " " + row.sub().sid(),
-            SortOrder.by("subject"),
-            SubscriptionMetrics.OF_SERVER);
+            SortOrder.by("subject"));
 
     /** Clients that reconnect often, the most frequent one first. */
     public static final TableSpec<FlapRow> FLAPS = new TableSpec<>(
-            AccountColumns.FLAPS,
-            List.of(),
+            () -> new TableColumns<>(AccountColumns.FLAPS, ClientMetrics.FLAPS),
             row -> row.name() + " " + row.ip() + " " + row.account(),
-            SortOrder.by("closed"),
-            ClientMetrics.FLAPS);
+            SortOrder.by("closed"));
 
     /** The changes since the mark, the most important first. */
     public static final TableSpec<ChangeRow> CHANGES = new TableSpec<>(
-            ChangeColumns.CHANGES, List.of(), ChangeRow::toString, SortOrder.by("change"), ChangeMetrics.CHANGES);
+            () -> new TableColumns<>(ChangeColumns.CHANGES, ChangeMetrics.CHANGES),
+            ChangeRow::toString,
+            SortOrder.by("change"));
 
     /** The subscriptions that match a subject. */
     public static final TableSpec<ReceiverRow> RECEIVERS = new TableSpec<>(
-            ChangeColumns.RECEIVERS,
-            List.of(),
+            () -> new TableColumns<>(ChangeColumns.RECEIVERS, SubscriptionMetrics.RECEIVERS),
             row -> row.sub().cid() + " " + row.sub().sid() + " " + row.sub().subject(),
-            SortOrder.by("client"),
-            SubscriptionMetrics.RECEIVERS);
+            SortOrder.by("client"));
 
-    /** The columns show the metrics that their keys name. */
-    public TableSpec {
-        Entity<R> kind = entity;
-        columns = columns.stream().map(column -> column.of(kind)).toList();
-        extra = extra.stream().map(column -> column.of(kind)).toList();
+    private final Supplier<TableColumns<R>> maker;
+    private final Function<R, Comparable<?>> id;
+    private final SortOrder order;
+    private volatile @Nullable TableColumns<R> made;
+
+    /**
+     * A table.
+     *
+     * @param maker makes the columns
+     * @param id the identity of a row: the cursor follows it, and rows with equal sort keys are ordered by it
+     * @param order the initial sort order
+     */
+    public TableSpec(Supplier<TableColumns<R>> maker, Function<R, Comparable<?>> id, SortOrder order) {
+        this.maker = maker;
+        this.id = id;
+        this.order = order;
+    }
+
+    /** The columns in the order of the screen. */
+    public List<Column<R>> columns() {
+        return made().columns();
+    }
+
+    /** Further columns, placed before one that takes the rest of the line. */
+    public List<Column<R>> extra() {
+        return made().extra();
+    }
+
+    /** The kind of entity in the rows, with all its metrics. */
+    public Entity<R> entity() {
+        return made().entity();
+    }
+
+    /** The identity of a row. */
+    public Function<R, Comparable<?>> id() {
+        return id;
+    }
+
+    /** The initial sort order. */
+    public SortOrder order() {
+        return order;
+    }
+
+    private TableColumns<R> made() {
+        TableColumns<R> columns = made;
+        return columns == null ? make() : columns;
+    }
+
+    private synchronized TableColumns<R> make() {
+        TableColumns<R> columns = made;
+        if (columns == null) {
+            columns = maker.get();
+            made = columns;
+        }
+        return columns;
     }
 
     /** The same table for an entity with different metrics. */
     public TableSpec<R> of(Entity<R> changed) {
-        return new TableSpec<>(columns, extra, id, order, changed);
+        return new TableSpec<>(() -> new TableColumns<>(columns(), extra(), changed), id, order);
     }
 
     /** The column with that key or alias, or that shows that metric; a column on request for every other metric. */
@@ -189,7 +242,7 @@ public record TableSpec<R>(
     private Stream<Metric<R>> hidden() {
         Set<Metric<R>> shown = new HashSet<>();
         all().forEach(column -> shown.add(column.metric()));
-        return entity.all().stream().filter(metric -> !shown.contains(metric));
+        return entity().all().stream().filter(metric -> !shown.contains(metric));
     }
 
     /** The primary names of all columns. */
@@ -212,8 +265,8 @@ public record TableSpec<R>(
     }
 
     private List<Column<R>> all() {
-        List<Column<R>> all = new ArrayList<>(columns);
-        all.addAll(extra);
+        List<Column<R>> all = new ArrayList<>(columns());
+        all.addAll(extra());
         return all;
     }
 
