@@ -5,9 +5,9 @@ public final class CollectException extends RuntimeException {
 
     /** The reason why a source could not be read. */
     public enum Kind {
-        /** No process listens, or the connection broke. */
+        /** No process listens on the port, or the connection broke. */
         UNREACHABLE,
-        /** The answer did not come in time. */
+        /** The answer did not arrive in time. */
         TIMEOUT,
         /** The port speaks the NATS client protocol: it is not the monitoring port. */
         CLIENT_PORT,
@@ -15,15 +15,15 @@ public final class CollectException extends RuntimeException {
         TLS,
         /** 401 or 403. */
         UNAUTHORIZED,
-        /** 404: no such endpoint, or a base path is missing. */
+        /** 404: there is no such endpoint, or the base path is missing. */
         NOT_FOUND,
-        /** Any other status that is not 200. */
+        /** Any other status except 200. */
         STATUS,
-        /** The body is larger than the cap. */
+        /** The body is larger than the limit. */
         TOO_LARGE,
-        /** The body is not the document that was asked for. */
+        /** The body is not the requested document. */
         MALFORMED,
-        /** The source exists but cannot answer now. */
+        /** The source exists but cannot answer at the moment. */
         BUSY
     }
 

@@ -6,7 +6,7 @@ import io.topz.collectors.options.Options;
 import java.util.concurrent.CompletionStage;
 
 /**
- * A source of documents: a live broker, the monitoring port of a server, a recording. It is asked and never pushes.
+ * A source of documents, such as a live broker, the monitoring port of a server, or a recording. It answers requests and never pushes.
  *
  * <p>Safe to call from any thread; never blocks the caller.
  */
@@ -14,10 +14,10 @@ import java.util.concurrent.CompletionStage;
 public interface Collector {
 
     /**
-     * Asks for one document.
+     * Requests one document.
      *
-     * <p>The stage fails with {@link BadRequestException} when the source refuses the options and with {@link
-     * CollectException} when the source cannot be read. It never fails otherwise, short of a defect.
+     * <p>The stage fails with {@link BadRequestException} if the source rejects the options, and with {@link CollectException} if the
+     * source cannot be read. Any other failure is a defect.
      */
     <D extends Document> CompletionStage<D> collect(Options<D> options);
 }

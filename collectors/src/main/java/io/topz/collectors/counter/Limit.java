@@ -3,7 +3,7 @@ package io.topz.collectors.counter;
 import io.topz.collectors.document.LimitInfo;
 import java.util.concurrent.atomic.LongAdder;
 
-/** A limit and how often it struck. Safe for any thread. */
+/** A limit and the number of times that it was reached. Safe for any thread. */
 public final class Limit {
 
     private final String name;
@@ -12,8 +12,10 @@ public final class Limit {
     private final LongAdder struck = new LongAdder();
 
     /**
+     * Creates the limit.
+     *
      * @param name the flag that sets it, without its dashes
-     * @param unit what {@code value} counts, in the plural
+     * @param unit the unit of {@code value}, in the plural
      */
     public Limit(String name, String unit, long value) {
         this.name = name;
@@ -21,17 +23,17 @@ public final class Limit {
         this.value = value;
     }
 
-    /** The limit in its unit. */
+    /** The value of the limit in its unit. */
     public long value() {
         return value;
     }
 
-    /** Records that something was refused, cut or made to wait because of the limit. */
+    /** Records that the limit caused a refusal, a disconnect or a delay. */
     public void strike() {
         struck.increment();
     }
 
-    /** The limit as it is now. */
+    /** The present state of the limit. */
     public LimitInfo info() {
         return new LimitInfo(name, unit, value, struck.sum());
     }

@@ -15,13 +15,13 @@ public final class MonitorStats {
     /**
      * The address of a monitoring port.
      *
-     * @param host as configured
+     * @param host the configured host
      * @param httpPort the bound port, 0 without plain HTTP
      * @param httpsPort the bound port, 0 without TLS
-     * @param basePath as configured, empty by default
+     * @param basePath the configured base path, empty by default
      */
     public record Address(String host, int httpPort, int httpsPort, String basePath) {
-        /** No monitoring port. */
+        /** The address when there is no monitoring port. */
         public static final Address NONE = new Address("", 0, 0, "");
     }
 
@@ -38,7 +38,7 @@ public final class MonitorStats {
         return address;
     }
 
-    /** Records the limits of the port, which it goes on counting. */
+    /** Records the limits of the port, which continues to count them. */
     public void limitedBy(List<Limit> limits) {
         this.limits = List.copyOf(limits);
     }
@@ -53,7 +53,7 @@ public final class MonitorStats {
         requests.computeIfAbsent(path, unused -> new LongAdder()).increment();
     }
 
-    /** Requests since start by path, sorted. */
+    /** The number of requests since the start, sorted by path. */
     public Map<String, Long> requests() {
         Map<String, Long> snapshot = new TreeMap<>();
         requests.forEach((path, count) -> snapshot.put(path, count.sum()));

@@ -11,7 +11,7 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Samples the processor time and resident memory of this process every second, on a thread of its own once started. Any thread reads the
+ * Samples the processor time and resident memory of this process every second, on a thread of its own once started. Any thread can read the
  * latest sample.
  */
 public final class ProcessStats implements AutoCloseable {
@@ -19,7 +19,12 @@ public final class ProcessStats implements AutoCloseable {
     private static final long SAMPLE_SECONDS = 1;
     private static final Path LINUX_STATUS = Path.of("/proc/self/status");
 
-    /** A sample: when it was taken, and the processor time used until then; nanoseconds. */
+    /**
+     * A sample.
+     *
+     * @param at the time of the sample, in nanoseconds
+     * @param cpuTime the processor time used until then, in nanoseconds
+     */
     private record Sample(long at, long cpuTime) {}
 
     private final LongSupplier clock;
@@ -30,7 +35,7 @@ public final class ProcessStats implements AutoCloseable {
     private volatile long rssBytes;
     private @Nullable ScheduledExecutorService sampler;
 
-    /** The costs of this process by the clock of the system. Nothing is sampled before {@link #start}. */
+    /** Creates a sampler that uses the system clock. Nothing is sampled before {@link #start}. */
     public ProcessStats() {
         this(System::nanoTime, ProcessStats::cpuTimeOfThisProcess, ProcessStats::residentBytesOfThisProcess);
     }
@@ -41,7 +46,7 @@ public final class ProcessStats implements AutoCloseable {
         this.residentBytes = residentBytes;
     }
 
-    /** Takes a first sample and begins to take one each second; a second call does nothing. */
+    /** Takes a first sample and then one each second; a second call does nothing. */
     public synchronized void start() {
         if (sampler == null) {
             sample();
@@ -54,7 +59,7 @@ public final class ProcessStats implements AutoCloseable {
         }
     }
 
-    /** Ends the sampling; the latest values stay. */
+    /** Stops sampling; the latest values stay. */
     @Override
     public synchronized void close() {
         if (sampler != null) {
@@ -73,17 +78,17 @@ public final class ProcessStats implements AutoCloseable {
         rssBytes = residentBytes.getAsLong();
     }
 
-    /** Processor time used in the latest second, in percent of one core with one decimal; 0 until two samples are there. */
+    /** Processor time used in the latest second, in percent of one core with one decimal; 0 until there are two samples. */
     public double cpuPercent() {
         return cpuPercent;
     }
 
-    /** Resident memory in bytes; where the system does not report it (other than Linux), the size of the Java heap. */
+    /** Resident memory in bytes; on systems other than Linux, which do not report it, the size of the Java heap. */
     public long rssBytes() {
         return rssBytes;
     }
 
-    /** Processors that this process may use. */
+    /** The number of processors available to this process. */
     public int cores() {
         return Runtime.getRuntime().availableProcessors();
     }
@@ -104,7 +109,7 @@ public final class ProcessStats implements AutoCloseable {
                 }
             }
         } catch (IOException | NumberFormatException notLinux) {
-            // below
+            // The heap size below is the substitute.
         }
         return Runtime.getRuntime().totalMemory();
     }

@@ -4,11 +4,12 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
 /**
- * Counts the messages and bytes of one connection. Each direction has one writing thread at a time (which may hand over
- * through anything that orders memory); any thread reads, without stopping the writer.
+ * Counts the messages and bytes of one connection. Each direction has one writing thread at a time (a hand-over must order memory); any
+ * thread can read without stopping the writer.
  *
- * <p>A reader sees each number whole, never decreasing and soon; the four need not be of the same moment. Plain fields with
- * opaque writes, because four atomic additions for each message cost up to a quarter of a broker's throughput.
+ * <p>A reader sees each number without tearing, never decreasing and soon after it was written; the four numbers may be of different
+ * moments. The fields are plain with opaque writes, because four atomic additions for each message cost up to a quarter of a broker's
+ * throughput.
  */
 public final class TrafficCounter {
 
@@ -22,13 +23,13 @@ public final class TrafficCounter {
     private long outMsgs;
     private long outBytes;
 
-    /** Adds messages that came in; only by the thread that reads the connection. */
+    /** Adds received messages; must be called by the thread that reads the connection. */
     public void received(long msgs, long bytes) {
         IN_MSGS.setOpaque(this, inMsgs + msgs);
         IN_BYTES.setOpaque(this, inBytes + bytes);
     }
 
-    /** Adds messages that were queued for delivery; only by the thread that writes the connection. */
+    /** Adds messages that were queued for delivery; must be called by the thread that writes the connection. */
     public void delivered(long msgs, long bytes) {
         OUT_MSGS.setOpaque(this, outMsgs + msgs);
         OUT_BYTES.setOpaque(this, outBytes + bytes);
@@ -50,7 +51,7 @@ public final class TrafficCounter {
         return (long) OUT_BYTES.getOpaque(this);
     }
 
-    /** All four numbers as of now. */
+    /** The present values of all four numbers. */
     public TrafficTotals snapshot() {
         return new TrafficTotals(inMsgs(), inBytes(), outMsgs(), outBytes());
     }

@@ -1,7 +1,7 @@
 package io.topz.collectors.counter;
 
 /**
- * Messages and bytes in both directions, as counted at one moment or between two.
+ * Messages and bytes in both directions, either totals or the difference between two moments.
  *
  * @param inMsgs messages received
  * @param inBytes bytes of those: headers and payload, no protocol
@@ -13,7 +13,7 @@ public record TrafficTotals(long inMsgs, long inBytes, long outMsgs, long outByt
     /** No traffic. */
     public static final TrafficTotals NONE = new TrafficTotals(0, 0, 0, 0);
 
-    /** The sum of two. */
+    /** The sum of two totals. */
     public TrafficTotals plus(TrafficTotals other) {
         return new TrafficTotals(
                 inMsgs + other.inMsgs, inBytes + other.inBytes, outMsgs + other.outMsgs, outBytes + other.outBytes);

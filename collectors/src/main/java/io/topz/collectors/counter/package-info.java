@@ -1,4 +1,4 @@
-/** Live counters: written by one thread, read by any. */
+/** Live counters, each written by one thread and read by any. */
 @NullMarked
 package io.topz.collectors.counter;
 

@@ -5,10 +5,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * One limit of a server.
  *
- * @param name the flag or setting that sets it, or a name for what has none
- * @param unit what the value counts
+ * @param name the flag or setting that sets it; a limit without one has a name of its own
+ * @param unit the unit of the value
  * @param value the limit; null if there is none
- * @param struck how often since the start something was refused, cut or made to wait because of it
+ * @param struck the number of refusals, disconnects and delays that it has caused since the start
  */
 public record LimitInfo(
         @Nullable String name,

@@ -6,8 +6,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks a long that holds an unsigned 64-bit number, as nats-server prints them: 18446744073709551615 is -1L. Compare with
- * {@link Long#compareUnsigned}; differences need no care.
+ * Marks a long that holds an unsigned 64-bit number, as nats-server prints them: 18446744073709551615 is -1L. Compare such numbers with
+ * {@link Long#compareUnsigned}; subtraction works as usual.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)

@@ -1,6 +1,6 @@
 /**
- * Immutable documents as nats-server's monitoring port serves them: one record per JSON object, one component per
- * field, all of them nullable. "Since" is the version of nats-server in which a field appeared.
+ * Immutable documents with the content of nats-server's monitoring pages: one record per JSON object and one nullable component per field.
+ * "Since" is the version of nats-server in which a field appeared.
  */
 @NullMarked
 package io.topz.collectors.document;

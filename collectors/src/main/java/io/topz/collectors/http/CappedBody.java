@@ -8,7 +8,7 @@ import io.vertx.ext.web.codec.BodyCodec;
 import io.vertx.ext.web.codec.spi.BodyStream;
 import org.jspecify.annotations.Nullable;
 
-/** Gathers the body of one answer and fails at once when it grows over a cap. */
+/** Collects the body of one answer and fails as soon as it exceeds a limit. */
 final class CappedBody implements BodyCodec<Buffer>, BodyStream<Buffer> {
 
     private final int maxBytes;
@@ -17,19 +17,23 @@ final class CappedBody implements BodyCodec<Buffer>, BodyStream<Buffer> {
     private final Promise<Buffer> whole = Promise.promise();
     private boolean begun;
 
-    /** @param expectedBytes what room is made for at first: growing copies, and leaves large arrays behind */
+    /**
+     * Creates the codec.
+     *
+     * @param expectedBytes the initial capacity; growing copies the body and leaves large arrays as garbage
+     */
     CappedBody(int expectedBytes, int maxBytes, Runnable tooLarge) {
         this.body = Buffer.buffer(Math.min(expectedBytes, maxBytes));
         this.maxBytes = maxBytes;
         this.tooLarge = tooLarge;
     }
 
-    /** Whether the head of the answer came. */
+    /** Whether the head of the answer has arrived. */
     boolean begun() {
         return begun;
     }
 
-    /** Bytes that came so far. */
+    /** The number of bytes received so far. */
     int length() {
         return body.length();
     }

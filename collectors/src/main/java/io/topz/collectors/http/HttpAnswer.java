@@ -14,18 +14,18 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The answer of a monitoring port: status, body and their meaning. {@code /healthz} reports problems by status, so that
- * there a document of status 404 or 500 is an answer and not an error.
+ * The answer of a monitoring port: its status, its body and their meaning. {@code /healthz} reports problems in the status, so a document
+ * with status 404 or 500 is an answer there and not an error.
  *
- * @param status of HTTP
- * @param contentType the header, empty when there is none
- * @param body as it came
+ * @param status the HTTP status
+ * @param contentType the content type header, empty if there is none
+ * @param body the received body
  */
-@SuppressWarnings("ArrayRecordComponent") // passed on once, never compared
+@SuppressWarnings("ArrayRecordComponent") // the body is passed on once and never compared
 public record HttpAnswer(int status, String contentType, byte[] body) {
 
     private static final int MAX_QUOTED = 200;
-    /** The version of nats-server that brought a path, of those that are not as old as the monitoring port. */
+    /** The version of nats-server that introduced a path; paths as old as the monitoring port are not listed. */
     private static final Map<String, String> SINCE = Map.of(
             "/gatewayz", "2.0",
             "/leafz", "2.1.0",
@@ -37,11 +37,11 @@ public record HttpAnswer(int status, String contentType, byte[] body) {
     private static final Set<Integer> HEALTH_STATUSES = Set.of(200, 400, 404, 500, 503);
 
     /**
-     * The document in the answer.
+     * Returns the document in the answer.
      *
-     * @param asked the URL or name that was asked, for sentences
-     * @throws BadRequestException when the source refused the options
-     * @throws CollectException when there is no such document
+     * @param asked the requested URL or name, for messages
+     * @throws BadRequestException if the source rejected the options
+     * @throws CollectException if there is no such document
      */
     public <D extends Document> D document(Endpoint<D> endpoint, String asked) {
         if (endpoint.document() == Healthz.class && HEALTH_STATUSES.contains(status) && looksLikeJson()) {
@@ -81,7 +81,10 @@ public record HttpAnswer(int status, String contentType, byte[] body) {
         }
     }
 
-    /** A 400 of nats-server is one line of text; that of a proxy or of a TLS port is not meant for the asker's options. */
+    /**
+     * Returns the exception for status 400. That of nats-server is one line of text; that of a proxy or of a TLS port does not concern the
+     * options.
+     */
     private RuntimeException badRequest(String asked) {
         String text = text();
         if (text.contains("HTTP request to an HTTPS server") || text.contains("plain HTTP request was sent to HTTPS")) {
@@ -110,7 +113,7 @@ public record HttpAnswer(int status, String contentType, byte[] body) {
         return ' ';
     }
 
-    /** The text of an error page in one line, without tags and control characters, cut to a length for a screen. */
+    /** The text of an error page in one line, without tags and control characters, truncated for the screen. */
     private String quoted() {
         String text = text().replaceAll("(?s)<[^>]*>|\\p{Cntrl}|\\s", " ")
                 .replaceAll(" +", " ")

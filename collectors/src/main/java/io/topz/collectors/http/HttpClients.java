@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
-/** Turns our options into those of Vert.x. */
+/** Converts collector options into options of Vert.x. */
 final class HttpClients {
 
     private HttpClients() {}

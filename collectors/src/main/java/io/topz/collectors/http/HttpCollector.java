@@ -32,16 +32,16 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A collector over the monitoring port of a server, any nats-server or topz itself. It has one request under way at a time,
- * over one connection that it keeps; further ones wait in order, up to a limit.
+ * A collector that reads the monitoring port of a server, which may be any nats-server or topz itself. It sends one request at a time over
+ * one connection that it keeps open; further requests wait in order, up to a limit.
  *
- * <p>Documents are read on a worker thread, so that a large one holds up no event loop.
+ * <p>Documents are parsed on a worker thread, so that a large one does not block an event loop.
  */
 public final class HttpCollector implements Collector, Metered, AutoCloseable {
 
     private static final String USER_AGENT = "topz";
 
-    /** A question and the future document that its callers wait for. */
+    /** A request and the future document that its callers wait for. */
     private record Question<D extends Document>(Options<D> options, CompletableFuture<D> document) {}
 
     private final Vertx vertx;
@@ -51,7 +51,7 @@ public final class HttpCollector implements Collector, Metered, AutoCloseable {
     private final WebClient web;
     private final LongSupplier clock;
 
-    // Only on the context.
+    // Only used on the context.
     private final Queue<Question<?>> waiting = new ArrayDeque<>();
     private final Map<Endpoint<?>, Integer> lengths = new HashMap<>();
     private boolean busy;
@@ -63,9 +63,9 @@ public final class HttpCollector implements Collector, Metered, AutoCloseable {
     private volatile @Nullable Cost lastCost;
 
     /**
-     * A collector that has not connected yet.
+     * Creates a collector that has not connected yet.
      *
-     * @throws IllegalArgumentException when a file with a certificate or key cannot be read
+     * @throws IllegalArgumentException if a file with a certificate or key cannot be read
      */
     public HttpCollector(Vertx vertx, HttpCollectorOptions options) {
         this(vertx, options, System::nanoTime);
@@ -92,7 +92,7 @@ public final class HttpCollector implements Collector, Metered, AutoCloseable {
                 connection = null;
             }
         });
-        // without a handler the client would log what it hands to the request as well
+        // Without a handler, the client would also log the exceptions that it passes to the request.
         made.exceptionHandler(thrown -> connectionProblem = thrown);
         if (underWay != null) {
             underWay.connected();
@@ -117,7 +117,7 @@ public final class HttpCollector implements Collector, Metered, AutoCloseable {
         return document.minimalCompletionStage();
     }
 
-    /** The address that it asks. */
+    /** The address that it requests. */
     public HttpTarget target() {
         return options.target();
     }
@@ -127,7 +127,7 @@ public final class HttpCollector implements Collector, Metered, AutoCloseable {
         return Optional.ofNullable(lastCost);
     }
 
-    /** Drops the connection; waiting and later callers get an error. Does not wait for anything. */
+    /** Drops the connection; waiting and later callers get an error. Does not block. */
     @Override
     public void close() {
         closed = true;
@@ -140,7 +140,7 @@ public final class HttpCollector implements Collector, Metered, AutoCloseable {
                 client.close();
             });
         } catch (RejectedExecutionException vertxIsClosed) {
-            // which has closed the client as well
+            // Closing Vert.x has already closed the client.
         }
     }
 
@@ -193,7 +193,7 @@ public final class HttpCollector implements Collector, Metered, AutoCloseable {
         }
     }
 
-    /** Asks, and once more when a connection kept from before turns out to have been closed meanwhile. */
+    /** Sends a request, and repeats it once if a kept connection turns out to have been closed in the meantime. */
     private Future<HttpAnswer> request(Question<?> question, HttpFailures failures) {
         connectionProblem = null;
         boolean kept = connection != null;
@@ -213,7 +213,7 @@ public final class HttpCollector implements Collector, Metered, AutoCloseable {
         return exchange;
     }
 
-    /** As much as the page had the last time, and a little. */
+    /** The expected size: slightly more than that of the last answer for the page. */
     private int expected(Question<?> question) {
         int last = lengths.getOrDefault(question.options.endpoint(), 0);
         return last + last / 16;
@@ -230,7 +230,7 @@ public final class HttpCollector implements Collector, Metered, AutoCloseable {
         if (closed) {
             return failures.closed();
         }
-        // the connection may have reported why before the request learnt that it is closed
+        // The connection may have reported the reason before the request noticed that it is closed.
         Throwable problem = connectionProblem;
         return failures.of(problem != null && isClosed(thrown) ? problem : thrown);
     }
@@ -257,8 +257,8 @@ public final class HttpCollector implements Collector, Metered, AutoCloseable {
     }
 
     /**
-     * The query of a request. What may be megabytes is asked for without white space, which halves them: our own server leaves it
-     * out, others do not know the parameter and ignore it.
+     * The query of a request. Large documents are requested without white space, which halves their size: topz's own server omits it, and
+     * others ignore the unknown parameter.
      */
     private static String query(Options<?> asked) {
         String query = asked.queryString();

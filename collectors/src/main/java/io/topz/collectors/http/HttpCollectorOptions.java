@@ -10,18 +10,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * The address and credentials of a monitoring port, and the limits for its answers.
  *
- * @param target where it is
- * @param user of basic authentication, null without
- * @param password of basic authentication
- * @param token of bearer authentication, null without; used when there is no user
- * @param caCert PEM file of the authorities that are trusted in place of the JDK's, null for those
- * @param cert PEM file of the client's certificate, null without
- * @param key PEM file of the client's key, null without
- * @param insecure accepts any certificate of any name
- * @param connectTimeout until a connection stands, name look-up and TLS handshake included
- * @param readTimeout from the request to the last byte of the answer
+ * @param target the address
+ * @param user the user for basic authentication, null for none
+ * @param password the password for basic authentication
+ * @param token the token for bearer authentication, null for none; used if there is no user
+ * @param caCert PEM file with the authorities to trust instead of the JDK's, null for those
+ * @param cert PEM file with the client's certificate, null for none
+ * @param key PEM file with the client's key, null for none
+ * @param insecure whether any certificate of any name is accepted
+ * @param connectTimeout time limit for a connection, including name look-up and TLS handshake
+ * @param readTimeout time limit from the request to the last byte of the answer
  * @param maxBodyBytes the largest body that is read
- * @param maxWaiting the most requests that wait for the one under way
+ * @param maxWaiting the largest number of requests that wait for the one in progress
  */
 @RecordBuilder
 public record HttpCollectorOptions(
@@ -38,20 +38,20 @@ public record HttpCollectorOptions(
         int maxBodyBytes,
         int maxWaiting) {
 
-    /** Connections stand within two seconds by default. */
+    /** The default time limit for a connection. */
     public static final Duration DEFAULT_CONNECT_TIMEOUT = Duration.ofSeconds(2);
 
-    /** Answers are there within five seconds by default. */
+    /** The default time limit for an answer. */
     public static final Duration DEFAULT_READ_TIMEOUT = Duration.ofSeconds(5);
 
     /**
-     * A sixth of the memory that the process may take, since an answer is there more than once while it is read; at least 4 MiB and at
-     * most 64 MiB, some 130,000 connections.
+     * A sixth of the memory that the process may use, because an answer exists more than once while it is parsed; at least 4 MiB and at
+     * most 64 MiB, which is enough for about 130,000 connections.
      */
     public static final int DEFAULT_MAX_BODY_BYTES =
             (int) Math.max(4 << 20, Math.min(64 << 20, Runtime.getRuntime().maxMemory() / 6));
 
-    /** A screen asks for a handful of documents at a time. */
+    /** The default number of waiting requests; a screen requests only a few documents at a time. */
     public static final int DEFAULT_MAX_WAITING = 16;
 
     public HttpCollectorOptions {
@@ -76,7 +76,7 @@ public record HttpCollectorOptions(
     }
 
     /**
-     * The defaults for what people type, a user and password in the URL included; see {@link HttpTarget#parse}.
+     * The default options for an address that a user has typed, which may include a user and password; see {@link HttpTarget#parse}.
      *
      * @throws IllegalArgumentException with a sentence for people
      */
@@ -93,7 +93,7 @@ public record HttpCollectorOptions(
                 .build();
     }
 
-    /** The value of the header Authorization, null without credentials. */
+    /** The value of the {@code Authorization} header, null without credentials. */
     @Nullable
     String authorization() {
         if (user != null) {
@@ -103,13 +103,13 @@ public record HttpCollectorOptions(
         return token == null ? null : "Bearer " + token;
     }
 
-    /** The user that logs in, for people; null for none. */
+    /** The user name for messages; null for none. */
     @Nullable
     String login() {
         return user != null ? user : token == null ? null : "a token";
     }
 
-    /** Without password and token. */
+    /** A text without password and token. */
     @Override
     public String toString() {
         return "HttpCollectorOptions[" + target + (authorization() == null ? "" : ", with credentials") + "]";

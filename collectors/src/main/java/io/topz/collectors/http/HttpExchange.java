@@ -10,8 +10,8 @@ import io.vertx.ext.web.client.HttpResponse;
 import io.vertx.ext.web.client.WebClient;
 
 /**
- * One request and its answer, within the time-outs and the body cap; whatever strikes first ends it and drops the connection,
- * which is the only way to abandon an answer of HTTP/1. Lives on one context.
+ * One request and its answer, within the time limits and the size limit. Exceeding any of them ends the exchange and drops the connection,
+ * which is the only way to abandon an HTTP/1 answer. Used on one context.
  */
 final class HttpExchange {
 
@@ -37,7 +37,7 @@ final class HttpExchange {
                 expectedBytes, options.maxBodyBytes(), () -> end(failures.tooLarge(options.maxBodyBytes())));
     }
 
-    /** Asks, over a connection that stands or one that is yet to be made; fails with what the client threw or a sentence. */
+    /** Sends the request over an open or a new connection. The result fails with the client's exception or with a sentence. */
     Future<HttpAnswer> run(WebClient client, RequestOptions what, boolean connectionStands) {
         if (connectionStands) {
             connected();
@@ -46,7 +46,7 @@ final class HttpExchange {
                 end(failures.noConnectionWithin(options.connectTimeout()));
             });
         }
-        // composed, because a client that is closed throws
+        // The call is composed because a closed client throws.
         Future.succeededFuture()
                 .compose(now -> client.request(what).as(body).send())
                 .onSuccess(this::finish)
@@ -54,7 +54,7 @@ final class HttpExchange {
         return answer.future();
     }
 
-    /** Called when the connection is open: from now on the answer is awaited. */
+    /** Called when the connection is open: the time limit for the answer starts. */
     void connected() {
         vertx.cancelTimer(timer);
         if (!answer.future().isComplete()) {
@@ -64,7 +64,7 @@ final class HttpExchange {
         }
     }
 
-    /** Whether a part of an answer came, so that asking again would not be the same. */
+    /** Whether a part of an answer has arrived, in which case the request must not be repeated. */
     boolean answered() {
         return body.begun();
     }
@@ -84,7 +84,7 @@ final class HttpExchange {
                 bytes == null ? new byte[0] : bytes.getBytes()));
     }
 
-    /** Gives up, for a reason. */
+    /** Ends the exchange with a failure. */
     void end(Throwable why) {
         vertx.cancelTimer(timer);
         if (answer.tryFail(why)) {

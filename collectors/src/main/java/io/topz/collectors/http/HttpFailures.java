@@ -21,16 +21,16 @@ import java.util.Locale;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
-/** Explains in a sentence for people why a request to one target failed: the request, the failure, the remedy. */
+/** Explains in a sentence for people why a request failed, with the request, the failure and the remedy. */
 final class HttpFailures {
 
-    /** The first bytes of a NATS client port, {@code INFO}, as a failed TLS handshake prints them. */
+    /** The first bytes of a NATS client port, {@code INFO}, in the form in which a failed TLS handshake prints them. */
     private static final String GREETING_IN_HEX = "494e464f";
 
     private final HttpTarget target;
     private final String url;
 
-    /** Failures of one request. */
+    /** Explains the failures of one request. */
     HttpFailures(HttpTarget target, String url) {
         this.target = target;
         this.url = url;
@@ -73,9 +73,9 @@ final class HttpFailures {
     }
 
     /**
-     * A login that is missing or not accepted.
+     * A missing or rejected login.
      *
-     * @param who the user that was sent, {@code a token}, or null for nobody
+     * @param who the user that was sent, {@code a token}, or null for none
      */
     CollectException unauthorized(int status, @Nullable String who) {
         return failed(
@@ -89,12 +89,12 @@ final class HttpFailures {
                                 : "the login of %s is not allowed to see this (403)".formatted(who));
     }
 
-    /** A connection that broke while the body came. */
+    /** A connection that broke during the body. */
     CollectException brokeOff(long bytes) {
         return failed(Kind.UNREACHABLE, "the answer broke off after %d bytes".formatted(bytes));
     }
 
-    /** Anything that a client throws before the body. */
+    /** Any exception of the client before the body. */
     CollectException of(Throwable thrown) {
         if (thrown instanceof CollectException said) {
             return said;

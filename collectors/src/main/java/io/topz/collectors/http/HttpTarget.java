@@ -8,25 +8,25 @@ import org.jspecify.annotations.Nullable;
 /**
  * The address of a monitoring port.
  *
- * @param tls whether it speaks https
- * @param host name or address, an IPv6 address without brackets
- * @param port TCP port
- * @param basePath in front of every path, empty or with a slash at its start and none at its end
+ * @param tls whether it uses HTTPS
+ * @param host a name or an address; an IPv6 address has no brackets
+ * @param port the TCP port
+ * @param basePath the prefix of every path: empty, or with a slash at its start and none at its end
  */
 public record HttpTarget(boolean tls, String host, int port, String basePath) {
 
-    /** The port that nats-server's users give their monitoring port by convention. */
+    /** The conventional port for nats-server's monitoring. */
     public static final int DEFAULT_PORT = 8222;
 
-    /** A port without a base path. */
+    /** A target without a base path. */
     public static HttpTarget of(boolean tls, String host, int port) {
         String name = host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
         return new HttpTarget(tls, name, port, "");
     }
 
     /**
-     * Reads what people type: {@code host}, {@code host:port} or a URL. Without a scheme the port is 8222 unless it is given;
-     * with one it is the scheme's.
+     * Parses the input of a user: {@code host}, {@code host:port} or a URL. Without a scheme the default port is 8222; with one it is the
+     * scheme's.
      *
      * @throws IllegalArgumentException with a sentence for people
      */
@@ -53,7 +53,7 @@ public record HttpTarget(boolean tls, String host, int port, String basePath) {
         return new HttpTarget(tls, of(tls, uri.getHost(), port).host(), port, path.replaceAll("/+$", ""));
     }
 
-    /** The {@code user:password} in a URL, null when there is none. */
+    /** The {@code user:password} in a URL, null if there is none. */
     static @Nullable String userInfo(String text) {
         return uri(text).getUserInfo();
     }

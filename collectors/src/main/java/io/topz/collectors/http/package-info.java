@@ -1,4 +1,4 @@
-/** Documents from a monitoring port over HTTP. */
+/** A collector that reads documents from a monitoring port over HTTP. */
 @NullMarked
 package io.topz.collectors.http;
 

@@ -19,16 +19,16 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The configurations of streams and consumers as they were last reported. They are the larger part of an answer and rarely change, so
- * they are asked for in every tenth poll, and in the next one when something is there whose configuration is not known; in between,
- * answers are completed from memory. A change of a configuration is seen within ten polls. Not thread-safe.
+ * The latest reported configurations of streams and consumers. They are the larger part of an answer and rarely change. Therefore they are
+ * requested only in every tenth poll, and in the poll after an unknown stream or consumer has appeared; in between, answers are completed
+ * from memory. A change of a configuration is visible within ten polls. Not thread-safe.
  */
 public final class ConfigMemory {
 
-    /** Every how many polls configurations are asked for. */
+    /** The number of polls from one request for configurations to the next. */
     public static final int EVERY = 10;
 
-    /** Everything. */
+    /** The options that request everything. */
     public static final JszOptions ALL = JszOptionsBuilder.builder(JszOptions.defaults())
             .accounts(true)
             .streams(true)
@@ -36,7 +36,7 @@ public final class ConfigMemory {
             .config(true)
             .build();
 
-    /** A stream or a consumer; one that is created again under the same name is another one. */
+    /** A stream or a consumer. One that is created again under the same name is a different one. */
     private record Asset(
             @Nullable String account,
             @Nullable String stream,
@@ -49,9 +49,9 @@ public final class ConfigMemory {
     private boolean missing;
 
     /**
-     * The options to ask with.
+     * Returns the options for the next request.
      *
-     * @param withConsumers whether the consumers are wanted, too
+     * @param withConsumers whether consumers are requested, too
      */
     public JszOptions options(boolean withConsumers) {
         return JszOptionsBuilder.builder(ALL)
@@ -60,21 +60,21 @@ public final class ConfigMemory {
                 .build();
     }
 
-    /** Whether configurations are to be asked for in the next poll. */
+    /** Whether the next poll must request configurations. */
     public boolean isDue() {
         return missing || polls % EVERY == 0;
     }
 
     /**
-     * The answer with every configuration that is known.
+     * Returns the answer with every known configuration filled in.
      *
-     * @param asked the options that were asked with
+     * @param asked the options of the request
      */
     public Jsz complete(JszOptions asked, Jsz jsz) {
         if (asked.config()) {
             polls = 0;
             streams = new HashMap<>();
-            // the consumers were not asked for, but those that are known are so still
+            // The consumers were not requested, but known ones stay valid.
             consumers = asked.consumers() ? new HashMap<>() : consumers;
         }
         polls++;
@@ -84,7 +84,7 @@ public final class ConfigMemory {
             return jsz;
         }
         List<AccountDetail> completed = accounts.stream().map(this::complete).toList();
-        // a server that was asked and does not report it will not do so at once
+        // A server that was asked and did not report it will not report it in the next poll either.
         missing &= !asked.config();
         return JszBuilder.builder(jsz).accountDetails(completed).build();
     }

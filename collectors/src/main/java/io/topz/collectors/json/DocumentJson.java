@@ -14,28 +14,28 @@ import java.io.UncheckedIOException;
 import java.lang.reflect.RecordComponent;
 
 /**
- * Documents to JSON and back: the one writer and the one reader. Safe for any thread.
+ * Converts documents to JSON and back. Safe for any thread.
  *
- * <p>Written byte for byte as nats-server 2.10.27 does with Go's {@code encoding/json}: fields in declaration order, absent
- * ones left out, maps sorted, {@code <>&} escaped, no newline at the end. Read from any version: unknown fields are skipped,
- * missing ones and nulls leave a component null, and an array that is null is a list that is null.
+ * <p>The output is byte for byte that of nats-server 2.10.27 with Go's {@code encoding/json}: fields in declaration order, absent ones
+ * omitted, maps sorted, {@code <>&} escaped, no newline at the end. Documents of any version can be read: unknown fields are skipped,
+ * missing fields and nulls leave a component null, and a null array is a null list.
  */
 public final class DocumentJson {
 
     /** The layout of JSON. */
     public enum Layout {
-        /** A line for each value, two spaces deeper in each object and array. */
+        /** One line per value, indented by two spaces for each enclosing object and array. */
         INDENTED,
-        /** No space at all. */
+        /** No white space. */
         COMPACT;
 
-        /** The layout that nats-server gives a document. */
+        /** The layout that nats-server uses for a document. */
         public static Layout of(Document document) {
             return document instanceof Healthz ? COMPACT : INDENTED;
         }
     }
 
-    /** Documents of every known version are less than 20 deep; the writer indents up to 128. */
+    /** The greatest depth that is read. Documents of every known version are less than 20 deep; the writer indents up to 128. */
     private static final int MAX_DEPTH = 100;
 
     private static final JsonFactory FACTORY = JsonFactory.builder()
@@ -45,14 +45,14 @@ public final class DocumentJson {
 
     private DocumentJson() {}
 
-    /** Writes a document as nats-server lays it out; see {@link #write(Document, Layout, OutputStream)}. */
+    /** Writes a document in the layout of nats-server; see {@link #write(Document, Layout, OutputStream)}. */
     public static void write(Document document, OutputStream out) throws IOException {
         write(document, Layout.of(document), out);
     }
 
     /**
-     * Writes a document in pieces of up to 16 KiB and leaves the stream open. Lists are walked once by their iterator, so that
-     * a list may make its elements on the way.
+     * Writes a document in pieces of up to 16 KiB and leaves the stream open. Each list is iterated once, so that a list may create its
+     * elements lazily.
      */
     public static void write(Document document, Layout layout, OutputStream out) throws IOException {
         JsonOutput json = new JsonOutput(out, layout == Layout.INDENTED);
@@ -60,12 +60,12 @@ public final class DocumentJson {
         json.flush();
     }
 
-    /** A document as UTF-8, as nats-server lays it out. */
+    /** Returns a document as UTF-8 in the layout of nats-server. */
     public static byte[] bytes(Document document) {
         return bytes(document, Layout.of(document));
     }
 
-    /** A document as UTF-8. */
+    /** Returns a document as UTF-8. */
     public static byte[] bytes(Document document, Layout layout) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {
@@ -76,7 +76,7 @@ public final class DocumentJson {
         return out.toByteArray();
     }
 
-    /** The name that a component of a document has in JSON. */
+    /** The JSON name of a component of a document. */
     public static String name(RecordComponent component) {
         return RecordType.name(component);
     }
@@ -84,7 +84,7 @@ public final class DocumentJson {
     /**
      * Reads one document.
      *
-     * @throws MalformedJsonException if it is not JSON, or not of that type
+     * @throws MalformedJsonException if the text is not JSON, or not of that type
      */
     public static <D extends Document> D read(Class<D> type, byte[] json) {
         String name = type.getSimpleName();

@@ -8,10 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 
 /**
- * JSON text in UTF-8, byte for byte as Go's {@code encoding/json} writes it, through a small buffer. One thread.
+ * A writer of JSON text in UTF-8 with a small buffer, byte for byte like Go's {@code encoding/json}. Used by one thread.
  *
- * <p>Not Jackson's generator, because that writes a string with a lone surrogate not at all, characters beyond U+FFFF as
- * escapes, and large documents more slowly.
+ * <p>Jackson's generator is not used because it rejects strings with a lone surrogate, escapes characters beyond U+FFFF, and is slower for
+ * large documents.
  */
 final class JsonOutput {
 
@@ -24,10 +24,10 @@ final class JsonOutput {
     private static final byte[] NULL = ascii("null");
     private static final byte[] MIN_VALUE = ascii("-9223372036854775808");
 
-    /** For each ASCII character 0 when it stands for itself, the letter of a short escape, or 'u'. */
+    /** For each ASCII character: 0 if it is written unchanged, the letter of a short escape, or 'u'. */
     private static final byte[] ESCAPES = escapes();
 
-    /** A field name with all that stands before its value, prepared for the depths that occur. It needs no escapes. */
+    /** A field name with the text around it, prepared for the depths that occur. It needs no escapes. */
     static final class Label {
         private static final int DEPTHS = 12;
 
@@ -79,7 +79,7 @@ final class JsonOutput {
         first = false;
     }
 
-    /** Begins the next element of an array or the next field of an object. */
+    /** Starts the next element of an array or the next field of an object. */
     void next() throws IOException {
         if (!first) {
             reserve(1);
@@ -89,7 +89,7 @@ final class JsonOutput {
         first = false;
     }
 
-    /** Begins the next field. */
+    /** Starts the next field. */
     void field(Label label) throws IOException {
         if (indented && depth >= Label.DEPTHS) {
             next();
@@ -101,7 +101,7 @@ final class JsonOutput {
         }
     }
 
-    /** Begins the next field, whose name is data. */
+    /** Starts the next field with a name that comes from data. */
     void field(String name) throws IOException {
         next();
         string(name);
@@ -180,7 +180,7 @@ final class JsonOutput {
         buffer[length++] = '"';
     }
 
-    /** Writes ASCII text as it stands. */
+    /** Writes ASCII text without escaping. */
     void literal(String ascii) throws IOException {
         raw(ascii(ascii));
     }
@@ -204,7 +204,7 @@ final class JsonOutput {
         }
     }
 
-    /** Writes a text that is short and needs no escapes; leaves all as it was if it is not like that. */
+    /** Writes a text if it is short and needs no escapes; otherwise writes nothing and returns false. */
     private boolean encodePlain(String text) {
         int size = text.length();
         int p = length;
@@ -230,7 +230,7 @@ final class JsonOutput {
         int size = text.length();
         int i = 0;
         while (i < size) {
-            // at most six bytes a character, one for the quotation mark
+            // Each character takes at most six bytes, and the quotation mark takes one.
             int stop = Math.min(size, i + (buffer.length - length - 1) / 6);
             if (stop == i) {
                 flush();
@@ -260,7 +260,7 @@ final class JsonOutput {
             buffer[length++] = (byte) (0xc0 | (c >> 6));
             continuation(c);
         } else {
-            // half a surrogate pair is no character: Go has replaced it when it read it
+            // An unpaired surrogate is not a character; Go replaces it when reading.
             int whole = Character.isSurrogate(c) ? '\ufffd' : c;
             buffer[length++] = (byte) (0xe0 | (whole >> 12));
             continuation(whole >> 6);

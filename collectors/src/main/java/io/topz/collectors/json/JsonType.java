@@ -9,16 +9,16 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-/** One type that a component of a document can have, in both directions: to JSON and from it. */
+/** A type of a document's component, with its conversion to JSON and back. */
 interface JsonType {
 
-    /** The JSON that this type expects, in words that complete "expected …". */
+    /** The expected JSON, as words that complete "expected …". */
     String description();
 
     /** Writes a value of this type. */
     void write(Object value, JsonOutput out) throws IOException;
 
-    /** Reads a value; the parser stands on its first token, which is not null, and afterwards on its last. */
+    /** Reads a value. The parser is at its first token, which is not null, and is left at its last. */
     Object read(JsonParser in) throws IOException;
 
     /** The type of a component. */

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** An array; null elements are left out. */
+/** An array; null elements are omitted. */
 record ListType(JsonType element) implements JsonType {
 
     @Override

@@ -1,9 +1,16 @@
 package io.topz.collectors.json;
 
-/** JSON that is not the record that was expected; the message says where and why, in one sentence. Carries no stack trace. */
+/**
+ * An exception for JSON that is not of the expected type; its message gives the place and the reason in one sentence. Carries no stack
+ * trace.
+ */
 public final class MalformedJsonException extends RuntimeException {
 
-    /** @param sentence may quote remote text: its control characters become question marks */
+    /**
+     * Creates the exception.
+     *
+     * @param sentence the message; it may quote remote text, whose control characters become question marks
+     */
     MalformedJsonException(String sentence) {
         super(sentence.replaceAll("\\p{Cntrl}", "?"), null, false, false);
     }

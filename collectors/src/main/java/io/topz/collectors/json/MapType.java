@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** An object whose field names are data; they are written sorted. Null values are left out. */
+/** An object whose field names are data; the fields are written sorted. Null values are omitted. */
 record MapType(JsonType element) implements JsonType {
 
     @Override

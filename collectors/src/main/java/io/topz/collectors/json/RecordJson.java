@@ -7,14 +7,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /**
- * Records that are no documents of the monitoring port, such as the requests and answers of the JetStream API, to JSON and
- * back. Safe for any thread. The rules are those of {@link DocumentJson}; written without any space.
+ * Converts records that are not documents of the monitoring port, such as the requests and answers of the JetStream API, to JSON and back.
+ * Safe for any thread. The rules are those of {@link DocumentJson}; the output has no white space.
  */
 public final class RecordJson {
 
     private RecordJson() {}
 
-    /** A record as UTF-8. */
+    /** Returns a record as UTF-8. */
     public static byte[] bytes(Record value) {
         ByteArrayOutputStream out = new ByteArrayOutputStream(512);
         JsonOutput json = new JsonOutput(out, false);
@@ -28,9 +28,9 @@ public final class RecordJson {
     }
 
     /**
-     * Reads one record; all its components may be absent.
+     * Reads one record; any of its components may be absent.
      *
-     * @throws MalformedJsonException if it is not JSON, or not of that type
+     * @throws MalformedJsonException if the text is not JSON, or not of that type
      */
     public static <R extends Record> R read(Class<R> type, byte[] json) {
         try (JsonParser in = DocumentJson.parser(json)) {

@@ -24,12 +24,12 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An object whose fields are the components of a record, in their order: {@code inMsgs} is the field {@code in_msgs}. A
- * component that is null is left out; a field that is null or absent leaves its component null; other fields are skipped. A name that
- * matches no field exactly may match one in another case. The fields of a component that is {@link Inline} stand in its place.
+ * An object whose fields are the components of a record, in their order: {@code inMsgs} is the field {@code in_msgs}. A null component is
+ * omitted; a field that is null or absent leaves its component null; unknown fields are skipped. A name without an exact match may match a
+ * field that differs only in case. The fields of an {@link Inline} component are written in its place.
  *
- * <p>Own code because a document has one form for both directions, and because Jackson's data binding delays the first numbers of a
- * dashboard; docs/decisions/0006-json-of-our-own.md has the measurements.
+ * <p>Jackson's data binding is not used because a document has the same form in both directions, and because its start-up delays the first
+ * numbers of a dashboard; docs/decisions/0006-json-of-our-own.md has the measurements.
  */
 final class RecordType implements JsonType {
 
@@ -44,7 +44,7 @@ final class RecordType implements JsonType {
     private static final MethodType ANY = MethodType.methodType(Object.class, Object.class);
 
     /**
-     * One component that has a place in the JSON.
+     * One component with a field of its own or inline fields.
      *
      * @param inline the type of a component whose fields are written in its place, null for others
      */
@@ -62,8 +62,8 @@ final class RecordType implements JsonType {
     private final Constructor<?> constructor;
 
     /**
-     * One per field, made for the first writing: readers need none, and start sooner without. Functions, because method handles
-     * that are no constants take twice the time.
+     * One accessor per field, created at the first write: processes that only read start faster without them. They are functions because
+     * method handles that are not constants take twice the time.
      */
     private volatile Function<Object, @Nullable Object> @Nullable [] accessors;
 
@@ -91,7 +91,7 @@ final class RecordType implements JsonType {
         inlined = found.stream().filter(field -> field.inline != null).toArray(Field[]::new);
     }
 
-    /** The JSON form of a record, learnt once. */
+    /** The JSON form of a record, determined once. */
     static RecordType of(Class<?> type) {
         return TYPES.get(type);
     }
@@ -103,7 +103,7 @@ final class RecordType implements JsonType {
         return new Field(index, new Label(name(component)), component.getAccessor(), type, inline);
     }
 
-    /** The name of the field that a component is in JSON. */
+    /** The name of a component's JSON field. */
     static String name(RecordComponent component) {
         JsonProperty renamed = component.getAccessor().getAnnotation(JsonProperty.class);
         if (renamed != null) {
@@ -119,7 +119,7 @@ final class RecordType implements JsonType {
         return name.toString();
     }
 
-    /** A name without regard to case, as Go's encoding/json compares names that do not match exactly. */
+    /** A name without regard to case: Go's encoding/json compares names in this way if they do not match exactly. */
     private static String folded(String name) {
         char[] chars = name.toCharArray();
         for (int i = 0; i < chars.length; i++) {
@@ -161,7 +161,7 @@ final class RecordType implements JsonType {
         }
     }
 
-    @SuppressWarnings({"unchecked", "rawtypes"}) // the factory makes what it is asked for
+    @SuppressWarnings({"unchecked", "rawtypes"}) // the factory creates a function of the requested type
     private Function<Object, @Nullable Object>[] accessors() {
         MethodHandles.Lookup lookup = MethodHandles.lookup();
         Function<Object, @Nullable Object>[] made = new Function[fields.length];
@@ -186,7 +186,7 @@ final class RecordType implements JsonType {
         return create(readComponents(in));
     }
 
-    /** Reads as {@link #read}, but null when not a single field is there, as in JSON that means something else. */
+    /** Reads like {@link #read}, but returns null if no field is present, as in JSON of another kind. */
     @Nullable
     Object readUnlessStrange(JsonParser in) throws IOException {
         @Nullable Object[] components = readComponents(in);
@@ -212,7 +212,7 @@ final class RecordType implements JsonType {
         return components;
     }
 
-    /** Reads a value into its component. The components of an inline record are gathered in an array in its place. */
+    /** Reads a value into its component. The components of an inline record are collected in an array in its place. */
     private boolean readField(String name, @Nullable Object[] components, JsonParser in) throws IOException {
         Field field = find(name);
         if (field != null) {

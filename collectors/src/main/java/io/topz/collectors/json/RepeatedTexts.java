@@ -4,8 +4,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Remembers how texts look as JSON that come again and again in a document: names of servers, policies, kinds. A text that
- * comes once costs next to nothing. One thread.
+ * A cache of the JSON form of texts that repeat within a document, such as server names, policies and kinds. A text that occurs once costs
+ * very little. Used by one thread.
  */
 final class RepeatedTexts {
 
@@ -16,14 +16,14 @@ final class RepeatedTexts {
     private final @Nullable String[] texts = new @Nullable String[SLOTS];
     private final byte[][] encoded = new byte[SLOTS][];
 
-    /** The bytes that were written for the previous text, if they are known. */
+    /** The bytes that were written for the previous text, null if they are unknown. */
     byte @Nullable [] find(String text) {
         int slot = slot(text);
         String there = texts[slot];
         return there != null && there.equals(text) && encoded[slot] != SEEN_ONCE ? encoded[slot] : null;
     }
 
-    /** A text was written as those bytes. The second time in a row they are remembered. */
+    /** Records the bytes that were written for a text. They are remembered when it occurs twice in a row. */
     void written(String text, byte[] buffer, int from, int to) {
         if (text.length() > MAX_LENGTH) {
             return;

@@ -9,7 +9,7 @@ import java.math.BigInteger;
 import java.time.DateTimeException;
 import java.time.Instant;
 
-/** A value without parts. */
+/** A value that is not composed of others. */
 enum ScalarType implements JsonType {
     TEXT("a text") {
         @Override

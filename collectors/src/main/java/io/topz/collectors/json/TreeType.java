@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.Map;
 
-/** JSON that is only passed on: kept as a tree, its fields in the order in which they came. */
+/** JSON that is only passed on. It is kept as a tree with its fields in the order of arrival. */
 enum TreeType implements JsonType {
     TREE;
 
@@ -77,7 +77,7 @@ enum TreeType implements JsonType {
         };
     }
 
-    /** The narrowest node, so that trees are equal to those of Jackson. */
+    /** Uses the narrowest node type, so that trees are equal to those of Jackson. */
     private static JsonNode wholeNumber(JsonParser in) throws IOException {
         return switch (in.getNumberType()) {
             case INT -> NODES.numberNode(in.getIntValue());

@@ -3,14 +3,14 @@ package io.topz.collectors.json;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 
-/** JSON of another type than the document has at this place. */
+/** An exception for JSON of another type than the document has at this place. */
 final class WrongTypeException extends JsonProcessingException {
 
     private WrongTypeException(String message) {
         super(message);
     }
 
-    /** Says where the parser stands, what it found there and what it expected. */
+    /** Creates the exception from the position of the parser, the token found there and the expected type. */
     static WrongTypeException at(JsonParser in, String expected) {
         String path = in.getParsingContext().pathAsPointer().toString();
         return new WrongTypeException(

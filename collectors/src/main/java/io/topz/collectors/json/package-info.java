@@ -1,4 +1,4 @@
-/** The JSON contract: the one place where documents become text and text becomes documents. */
+/** The conversion of documents to JSON text and back. */
 @NullMarked
 package io.topz.collectors.json;
 

@@ -5,7 +5,7 @@ import io.topz.collectors.document.Accountz;
 import java.util.Map;
 
 /**
- * Asks for the names of the accounts, or for one account.
+ * Requests the names of the accounts, or the details of one account.
  *
  * @param account the account to detail, empty for the names of all
  */

@@ -5,7 +5,7 @@ import io.topz.collectors.document.Accstatz;
 import java.util.Map;
 
 /**
- * Asks for the traffic of the accounts.
+ * Requests the traffic of the accounts.
  *
  * @param unused adds accounts without connections
  */

@@ -1,6 +1,6 @@
 package io.topz.collectors.options;
 
-/** A request that the source refuses, with the very text that nats-server answers it with. Carries no stack trace. */
+/** An exception for a request that the source rejects; its message is nats-server's answer. Carries no stack trace. */
 public final class BadRequestException extends RuntimeException {
 
     public BadRequestException(String message) {

@@ -5,10 +5,10 @@ import io.topz.collectors.document.Channelsz;
 import java.util.Map;
 
 /**
- * Asks a NATS Streaming server for its channels. What cannot be read is taken for the default, as there.
+ * Requests the channels of a NATS Streaming server. Invalid values mean the defaults, as in nats-streaming-server.
  *
  * @param channel only this channel, empty for all
- * @param subscriptions adds the counters and the subscriptions of each channel; a list has names only without it
+ * @param subscriptions adds the counters and the subscriptions of each channel; without it a list has only names
  * @param offset channels to skip
  * @param limit channels in the page, 0 for the default of 1024
  */

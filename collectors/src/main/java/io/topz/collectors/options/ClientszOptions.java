@@ -5,7 +5,7 @@ import io.topz.collectors.document.Clientsz;
 import java.util.Map;
 
 /**
- * Asks a NATS Streaming server for its clients. What cannot be read is taken for the default, as there.
+ * Requests the clients of a NATS Streaming server. Invalid values mean the defaults, as in nats-streaming-server.
  *
  * @param client only this client, empty for all
  * @param subscriptions adds the subscriptions of each client

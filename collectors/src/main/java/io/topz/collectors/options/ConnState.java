@@ -2,7 +2,7 @@ package io.topz.collectors.options;
 
 import java.util.Locale;
 
-/** The state of the connections that are asked for. */
+/** The state of the requested connections. */
 public enum ConnState {
     OPEN,
     CLOSED,

@@ -5,7 +5,7 @@ import io.topz.collectors.document.Connz;
 import java.util.Map;
 
 /**
- * Asks for a page of connections.
+ * Requests a page of connections.
  *
  * @param sort the key to sort by, empty for cid; checked by the source
  * @param auth adds account and user
@@ -32,7 +32,7 @@ public record ConnzOptions(
         String mqttClient)
         implements Options<Connz> {
 
-    /** The order when none is given. */
+    /** The order if none is given. */
     private static final String DEFAULT_ORDER = "cid";
 
     private static final ConnzOptions DEFAULTS = ConnzOptionsBuilder.builder()
@@ -64,12 +64,12 @@ public record ConnzOptions(
                 .build();
     }
 
-    /** The key to sort by, also when none was given. */
+    /** The key to sort by; the default if none was given. */
     public String order() {
         return sort.isEmpty() ? DEFAULT_ORDER : sort;
     }
 
-    /** The number of connections in the page, also when no limit was given; a connection that is named is the only one. */
+    /** The number of connections in the page: 1 if a connection is named, the default if no limit was given. */
     public long pageLimit() {
         return cid != 0 ? 1 : ListPage.of(offset, limit).limit();
     }

@@ -21,12 +21,12 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * A path of the monitoring port, the document that it serves and how its query string is read.
+ * A path of the monitoring port, its document, and the parser of its query string.
  *
- * @param path with a leading slash
+ * @param path the path with a leading slash
  * @param document the type of the answer
- * @param parser turns a query string into options, parameters in the order of nats-server, which decides whose error is reported;
- *     throws {@link io.topz.collectors.options.BadRequestException}
+ * @param parser turns a query string into options. It reads the parameters in the order of nats-server, which decides whose error is
+ *     reported; throws {@link io.topz.collectors.options.BadRequestException}
  */
 public record Endpoint<D extends Document>(String path, Class<D> document, Function<Query, Options<D>> parser) {
 
@@ -44,7 +44,7 @@ public record Endpoint<D extends Document>(String path, Class<D> document, Funct
     public static final Endpoint<Jsz> JSZ = new Endpoint<>("/jsz", Jsz.class, JszOptions::parse);
     public static final Endpoint<Healthz> HEALTHZ = new Endpoint<>("/healthz", Healthz.class, HealthzOptions::parse);
 
-    /** The limits of a server: topz serves it, nats-server does not. */
+    /** The limits of a server; topz serves this page, nats-server does not. */
     public static final Endpoint<Limitsz> LIMITSZ = new Endpoint<>("/limitsz", Limitsz.class, LimitszOptions::parse);
 
     /** The counters of a NATS Streaming server. */

@@ -5,7 +5,7 @@ import io.topz.collectors.document.Gatewayz;
 import java.util.Map;
 
 /**
- * Asks for the gateways of a server.
+ * Requests the gateways of a server.
  *
  * @param gateway only this remote gateway, empty for all
  * @param accounts adds accounts

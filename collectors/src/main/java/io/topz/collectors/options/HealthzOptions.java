@@ -5,7 +5,7 @@ import io.topz.collectors.document.Healthz;
 import java.util.Map;
 
 /**
- * Asks whether a server is healthy.
+ * Requests the health of a server.
  *
  * @param jsEnabledOnly stops after the check that JetStream is on
  * @param jsServerOnly leaves streams and consumers out

@@ -5,7 +5,7 @@ import io.topz.collectors.document.Jsz;
 import java.util.Map;
 
 /**
- * Asks for the state of JetStream.
+ * Requests the state of JetStream.
  *
  * @param account only this account, empty for all
  * @param accounts adds accounts

@@ -5,7 +5,7 @@ import io.topz.collectors.document.Leafz;
 import java.util.Map;
 
 /**
- * Asks for the leaf nodes of a server.
+ * Requests the leaf nodes of a server.
  *
  * @param subs adds subscriptions
  * @param account only this account, empty for all

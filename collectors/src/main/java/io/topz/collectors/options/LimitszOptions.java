@@ -3,9 +3,7 @@ package io.topz.collectors.options;
 import io.topz.collectors.document.Limitsz;
 import java.util.Map;
 
-/**
- * Asks for the limits of a server; there is nothing to choose.
- */
+/** Requests the limits of a server; there are no parameters. */
 public record LimitszOptions() implements Options<Limitsz> {
 
     private static final LimitszOptions DEFAULTS = new LimitszOptions();

@@ -10,7 +10,7 @@ import java.util.List;
  */
 public record ListPage(long offset, long limit) {
 
-    /** The whole of any list. */
+    /** The page that contains every list completely. */
     public static final ListPage ALL = new ListPage(0, Long.MAX_VALUE);
 
     /** The requested page, where a negative offset means 0 and a limit below 1 means the default. */

@@ -5,7 +5,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
-/** The parameters of a question to an endpoint. */
+/** The parameters of a request to an endpoint. */
 public sealed interface Options<D extends Document>
         permits AccountzOptions,
                 AccstatzOptions,
@@ -23,16 +23,16 @@ public sealed interface Options<D extends Document>
                 SubszOptions,
                 VarzOptions {
 
-    /** The number of elements in a page of any list when no limit is given, as in nats-server. */
+    /** The number of elements in a page of any list if no limit is given, as in nats-server. */
     long DEFAULT_LIMIT = 1024;
 
     /** The endpoint that these options belong to. */
     Endpoint<D> endpoint();
 
-    /** The options that differ from the defaults, as names and values of a query string, in the reference's order. */
+    /** The options that differ from the defaults, as names and values of a query string, in nats-server's order. */
     Map<String, String> parameters();
 
-    /** The parameters as the end of a URL: escaped and with a leading question mark, or empty. */
+    /** The parameters as the end of a URL: escaped, with a leading question mark; empty if there are none. */
     default String queryString() {
         StringBuilder query = new StringBuilder();
         parameters()

@@ -3,7 +3,7 @@ package io.topz.collectors.options;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Gathers the parameters that differ from their default. */
+/** Collects the parameters that differ from their default. */
 final class Parameters {
 
     private final Map<String, String> values = new LinkedHashMap<>();

@@ -11,10 +11,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The parameters of a query string, read with the leniency and the error texts of nats-server.
+ * The parameters of a query string, parsed with the leniency and the error texts of nats-server.
  *
- * <p>The first of a repeated name wins; unknown names are ignored; malformed pairs and pairs with a semicolon are dropped;
- * an empty value means the default.
+ * <p>The first of a repeated name wins; unknown names are ignored; malformed pairs and pairs with a semicolon are dropped; an empty value
+ * means the default.
  */
 public final class Query {
 
@@ -29,7 +29,7 @@ public final class Query {
         this.values = values;
     }
 
-    /** Reads the part of a request target after the question mark; null is an empty query. */
+    /** Parses the part of a request target after the question mark; null is an empty query. */
     public static Query parse(@Nullable String rawQuery) {
         Map<String, String> values = new HashMap<>();
         if (rawQuery != null) {
@@ -49,7 +49,7 @@ public final class Query {
         try {
             values.putIfAbsent(decode(name), decode(value));
         } catch (IllegalArgumentException malformedEscape) {
-            // nats-server drops the pair, too
+            // nats-server drops the pair as well.
         }
     }
 
@@ -95,7 +95,7 @@ public final class Query {
         }
     }
 
-    /** The value of an integer parameter, 0 when absent or no integer: nats-streaming-server refuses nothing. */
+    /** The value of an integer parameter, 0 if absent or not an integer: nats-streaming-server rejects nothing. */
     public long integerOrZero(String name) {
         try {
             return integer(name);
@@ -120,7 +120,7 @@ public final class Query {
         }
     }
 
-    /** The detail of subscriptions that is requested: a boolean or the word detail. */
+    /** The requested detail of subscriptions: a boolean or the word detail. */
     public SubsMode subs(String name) {
         if (text(name).equalsIgnoreCase("detail")) {
             return SubsMode.DETAIL;

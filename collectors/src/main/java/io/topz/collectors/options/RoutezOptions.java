@@ -5,7 +5,7 @@ import io.topz.collectors.document.Routez;
 import java.util.Map;
 
 /**
- * Asks for the routes of a server.
+ * Requests the routes of a server.
  *
  * @param subs adds subscriptions
  */

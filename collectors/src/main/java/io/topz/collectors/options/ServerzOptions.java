@@ -3,7 +3,7 @@ package io.topz.collectors.options;
 import io.topz.collectors.document.Serverz;
 import java.util.Map;
 
-/** Asks a NATS Streaming server for its counters. */
+/** Requests the counters of a NATS Streaming server. */
 public record ServerzOptions() implements Options<Serverz> {
 
     private static final ServerzOptions DEFAULTS = new ServerzOptions();

@@ -3,7 +3,7 @@ package io.topz.collectors.options;
 import io.topz.collectors.document.Storez;
 import java.util.Map;
 
-/** Asks a NATS Streaming server for the limits and the size of its store. */
+/** Requests the limits and the size of the store of a NATS Streaming server. */
 public record StorezOptions() implements Options<Storez> {
 
     private static final StorezOptions DEFAULTS = new StorezOptions();

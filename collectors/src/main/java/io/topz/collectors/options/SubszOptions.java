@@ -5,7 +5,7 @@ import io.topz.collectors.document.Subsz;
 import java.util.Map;
 
 /**
- * Asks for the subscription table of a server.
+ * Requests the subscription table of a server.
  *
  * @param subs adds the subscriptions
  * @param offset subscriptions to skip

@@ -3,9 +3,7 @@ package io.topz.collectors.options;
 import io.topz.collectors.document.Varz;
 import java.util.Map;
 
-/**
- * Asks for the state of a server; there is nothing to choose.
- */
+/** Requests the state of a server; there are no parameters. */
 public record VarzOptions() implements Options<Varz> {
 
     private static final VarzOptions DEFAULTS = new VarzOptions();

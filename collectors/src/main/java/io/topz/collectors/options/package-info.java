@@ -1,4 +1,4 @@
-/** The parameters of questions: one immutable record per endpoint, and its spelling as a query string. */
+/** The parameters of requests: one immutable record per endpoint, and its form as a query string. */
 @NullMarked
 package io.topz.collectors.options;
 

@@ -2,12 +2,12 @@ package io.topz.collectors.text;
 
 import java.nio.charset.StandardCharsets;
 
-/** Digits into byte arrays. */
+/** Writes digits into byte arrays. */
 final class Ascii {
 
     private Ascii() {}
 
-    /** Writes a number that is not negative with leading zeros. */
+    /** Writes a non-negative number with leading zeros. */
     static int digits(int number, int width, byte[] target, int start) {
         int rest = number;
         for (int i = start + width - 1; i >= start; i--) {

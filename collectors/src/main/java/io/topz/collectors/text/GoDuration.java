@@ -4,8 +4,8 @@ import java.math.BigDecimal;
 import java.util.Map;
 
 /**
- * A duration as Go prints it, which nats-server does for {@code rtt}: {@code 950ns}, {@code 497µs}, {@code 1.040428ms}, {@code
- * 1.5s}, {@code 1m2.5s}. Durations are nanoseconds.
+ * Formats and parses durations as Go prints them, for example in nats-server's {@code rtt}: {@code 950ns}, {@code 497µs}, {@code
+ * 1.040428ms}, {@code 1.5s}, {@code 1m2.5s}. Durations are nanoseconds.
  */
 public final class GoDuration {
 
@@ -15,7 +15,7 @@ public final class GoDuration {
     private static final long MINUTE = 60 * SECOND;
     private static final long HOUR = 60 * MINUTE;
 
-    /** Both letters that look like a micro sign are read; {@code U+00B5} is written. */
+    /** The units. Both characters for the micro sign are read; {@code U+00B5} is written. */
     private static final Map<String, Long> UNITS = Map.of(
             "ns",
             1L,
@@ -62,7 +62,7 @@ public final class GoDuration {
         return minutes > 0 ? minutes + "m" + seconds : seconds;
     }
 
-    /** The text of a round trip: as {@link #format}, but below a millisecond in whole microseconds, as nats-server cuts it. */
+    /** The text of a round trip: like {@link #format}, but truncated to whole microseconds below a millisecond, as in nats-server. */
     public static String formatRtt(long nanos) {
         return format(nanos < MILLISECOND && nanos > MICROSECOND ? nanos - nanos % MICROSECOND : nanos);
     }
@@ -72,10 +72,10 @@ public final class GoDuration {
     }
 
     /**
-     * Reads a duration, signed, of any units in any order, each with decimals.
+     * Parses a duration with an optional sign and any units in any order, each with decimals.
      *
-     * @return nanoseconds, a fraction of one cut off
-     * @throws IllegalArgumentException when the text is no duration or longer than 292 years
+     * @return nanoseconds, with a fraction cut off
+     * @throws IllegalArgumentException if the text is not a duration, or longer than 292 years
      */
     public static long parse(String text) {
         String unsigned = text.startsWith("-") || text.startsWith("+") ? text.substring(1) : text;
@@ -110,7 +110,7 @@ public final class GoDuration {
         }
     }
 
-    /** The end of the number (or else the unit) that begins at the start. */
+    /** The end of the number (or otherwise the unit) that begins at the start. */
     private static int end(String text, int start, boolean number) {
         int end = start;
         while (end < text.length() && isOfNumber(text.charAt(end)) == number) {

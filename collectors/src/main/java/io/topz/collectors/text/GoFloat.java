@@ -4,8 +4,8 @@ import com.fasterxml.jackson.core.io.schubfach.DoubleToDecimal;
 import java.math.BigDecimal;
 
 /**
- * A float as Go prints it in JSON: the shortest digits that read back equal, no decimals when there are none ({@code 7}), and
- * an exponent only below 1e-6 and from 1e21.
+ * Formats floats as Go prints them in JSON: with the shortest digits that read back equal, without decimals if there are none ({@code 7}),
+ * and with an exponent only below 1e-6 and from 1e21.
  */
 public final class GoFloat {
 
@@ -26,7 +26,7 @@ public final class GoFloat {
             boolean minusZero = number == 0 && 1 / number < 0;
             return minusZero ? "-0" : Long.toString((long) number);
         }
-        // Double.toString is not the shortest before JDK 19
+        // Before JDK 19, Double.toString does not return the shortest text.
         BigDecimal shortest = new BigDecimal(DoubleToDecimal.toString(number)).stripTrailingZeros();
         double size = Math.abs(number);
         return size < 1e-6 || size >= 1e21 ? withExponent(shortest) : shortest.toPlainString();

@@ -1,6 +1,6 @@
 package io.topz.collectors.text;
 
-/** Text as Go quotes it in messages: in quotation marks, what cannot be printed escaped. */
+/** Quotes text as Go does in messages: in quotation marks, with unprintable characters escaped. */
 public final class GoQuote {
 
     private static final String ESCAPED = "\"\\\u0007\b\f\n\r\t\u000b";

@@ -5,16 +5,19 @@ import java.time.Instant;
 import java.time.LocalDate;
 
 /**
- * A point in time as Go prints it in JSON: RFC 3339 in UTC with up to nine digits of a second, trailing zeros cut.
+ * Formats and parses points in time as Go prints them in JSON: RFC 3339 in UTC with up to nine digits of a second and no trailing zeros.
  *
- * <p>Go's zero time, which nats-server prints for "never", is {@link #ZERO}; a time that is absent is null.
+ * <p>Go's zero time, which nats-server prints for "never", is {@link #ZERO}; an absent time is null.
  */
 public final class GoTime {
 
-    /** Go's zero time, {@code 0001-01-01T00:00:00Z}: there is no such time, for example of the last message in an empty stream. */
+    /**
+     * Go's zero time, {@code 0001-01-01T00:00:00Z}. It means that there is no such time, for example of the last message in an empty
+     * stream.
+     */
     public static final Instant ZERO = Instant.parse("0001-01-01T00:00:00Z");
 
-    /** The longest text: a date, a time, nine digits and the letters between them. */
+    /** The length of the longest text: a date, a time, nine digits and the letters between them. */
     public static final int MAX_LENGTH = 30;
 
     private static final long SECONDS_PER_DAY = 86_400;
@@ -68,9 +71,9 @@ public final class GoTime {
     }
 
     /**
-     * Reads an RFC 3339 time, also with an offset.
+     * Parses an RFC 3339 time, which may have an offset.
      *
-     * @throws DateTimeException when the text is no such time
+     * @throws DateTimeException if the text is not such a time
      */
     public static Instant parse(String text) {
         if (!looksUtc(text)) {
@@ -87,7 +90,7 @@ public final class GoTime {
         return Instant.ofEpochSecond(epochSecond, nanos(text));
     }
 
-    /** The layout that every nats-server prints; digits are checked while they are read. */
+    /** Whether the text has the layout that every nats-server prints; the digits are checked later. */
     private static boolean looksUtc(String text) {
         int length = text.length();
         return length >= SHORTEST

@@ -2,10 +2,10 @@ package io.topz.collectors.text;
 
 import java.util.regex.Pattern;
 
-/** Takes credentials out of text that people will read: messages, logs, titles. */
+/** Removes credentials from text that people will read, such as messages, logs and titles. */
 public final class Secrets {
 
-    /** A word up to its last {@code @}, after a scheme or with a colon in it: everything there may be part of a password. */
+    /** A word up to its last {@code @}, after a scheme or with a colon in it: everything in it may be part of a password. */
     private static final Pattern USER_INFO =
             Pattern.compile("([a-zA-Z][a-zA-Z0-9+.-]*://)[^\\s'\"]*@|[^\\s'\"/:]+:[^\\s'\"]*@");
 
@@ -13,7 +13,7 @@ public final class Secrets {
 
     private Secrets() {}
 
-    /** The text without what stands before an {@code @} in addresses, and without their queries. */
+    /** The text without the part before an {@code @} in addresses and without their queries. */
     public static String removed(String text) {
         if (text.indexOf('@') < 0 && text.indexOf('?') < 0) {
             return text;
@@ -22,7 +22,7 @@ public final class Secrets {
         return QUERY.matcher(bare).replaceAll("$1...");
     }
 
-    /** A text that is one address, without what stands before its last {@code @} and without its query. */
+    /** One address without the part before its last {@code @} and without its query. */
     public static String removedFromAddress(String address) {
         int at = address.lastIndexOf('@');
         int scheme = address.indexOf("://");

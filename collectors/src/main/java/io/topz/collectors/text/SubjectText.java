@@ -1,11 +1,13 @@
 package io.topz.collectors.text;
 
-/** NATS subjects: tokens between dots; {@code *} stands for one token, {@code >} at the end for one or more. */
+/** Operations on NATS subjects: tokens between dots; {@code *} matches one token, {@code >} at the end one or more. */
 public final class SubjectText {
 
     private SubjectText() {}
 
-    /** Whether it is a subject without wildcards. As in nats-server a blank is an ordinary character, though no client can send one. */
+    /**
+     * Whether a text is a subject without wildcards. As in nats-server, a blank is an ordinary character, although no client can send one.
+     */
     public static boolean isLiteral(String subject) {
         if (subject.isEmpty() || subject.startsWith(".") || subject.endsWith(".") || subject.contains("..")) {
             return false;

@@ -13,7 +13,7 @@ public final class Uptime {
 
     private Uptime() {}
 
-    /** The text of a duration; a negative one, which a clock set back can cause, is {@code 0s}. */
+    /** The text of a duration; a negative one, which occurs when a clock is set back, is {@code 0s}. */
     public static String format(Duration duration) {
         long rest = Math.max(0, duration.toSeconds());
         StringBuilder text = new StringBuilder();
@@ -28,9 +28,9 @@ public final class Uptime {
     }
 
     /**
-     * Reads an uptime.
+     * Parses an uptime.
      *
-     * @throws IllegalArgumentException when the text is none
+     * @throws IllegalArgumentException if the text is not one
      */
     public static Duration parse(String text) {
         long seconds = 0;

@@ -1,4 +1,4 @@
-/** Go's text formats of times, durations and numbers inside nats-server's documents, in both directions. */
+/** Go's text formats of times, durations and numbers in nats-server's documents, with formatting and parsing. */
 @NullMarked
 package io.topz.collectors.text;
 

@@ -52,7 +52,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Against a server that answers and misbehaves on demand. */
+/** Tests against a server that answers and misbehaves on demand. */
 class HttpCollectorTest {
 
     private static final SampleDirectory SINGLE = Samples.directory("nats-server/2.10.27/single");
@@ -246,7 +246,7 @@ class HttpCollectorTest {
         assertThat(firstAnswer(collector).total()).isEqualTo(9);
     }
 
-    /** Asks until the machine has half a second for the answer. */
+    /** Repeats the request until the machine manages to answer within half a second. */
     private static Connz firstAnswer(HttpCollector collector) {
         for (int attempt = 0; attempt < 40; attempt++) {
             try {

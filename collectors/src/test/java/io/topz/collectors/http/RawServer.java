@@ -13,7 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A server of bare sockets that does what a test tells it with each connection. */
+/** A server on plain sockets that handles each connection as the test specifies. */
 final class RawServer implements AutoCloseable {
 
     /** The behaviour of the server on a connection; the connection is closed afterwards. */
@@ -54,12 +54,12 @@ final class RawServer implements AutoCloseable {
                     try (connection) {
                         behaviour.serve(connection, number);
                     } catch (Exception gone) {
-                        // the test has ended, or the client has left: what it saw is what counts
+                        // The test has ended, or the client has left; the client's observations are what counts.
                     }
                 });
             }
         } catch (IOException closed) {
-            // by close()
+            // closed by close()
         }
     }
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests of the error messages when a real server is asked in the wrong way: TLS, certificates, a base path. */
+/** Tests of the error messages if a real server is addressed in the wrong way: TLS, certificates, a base path. */
 @Tag("process")
 class RealFailuresTest {
 

@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A nats-server with JetStream on free ports of 127.0.0.1. It is found by the environment variable NATS_SERVER, else on the
- * PATH, else in /usr/sbin; without one the test is skipped.
+ * A nats-server with JetStream on free ports of 127.0.0.1. It is found by the environment variable NATS_SERVER, otherwise on the PATH,
+ * otherwise in /usr/sbin; without one the test is skipped.
  */
 final class RealServer implements AutoCloseable {
 
@@ -38,6 +38,8 @@ final class RealServer implements AutoCloseable {
     }
 
     /**
+     * Starts the server.
+     *
      * @param monitor the flag of its monitoring port, {@code -m} or {@code -ms}
      * @param config the lines of its configuration file
      */

@@ -35,7 +35,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Against a real nats-server of the version at hand. */
+/** Tests against a real nats-server of any version. */
 @Tag("process")
 class RealServerTest {
 
@@ -119,7 +119,7 @@ class RealServerTest {
         }
     }
 
-    /** Queries on whose errors our reading and the server's must agree, to the letter. */
+    /** Queries whose errors must be the same, to the letter, in our parser and in the server. */
     @ParameterizedTest
     @ValueSource(
             strings = {

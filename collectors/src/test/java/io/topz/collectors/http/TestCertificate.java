@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A certificate for one name that signs itself, made by the JDK's keytool.
+ * A self-signed certificate for one name, created by the JDK's keytool.
  *
  * @param certificate PEM file
  * @param key PEM file
@@ -30,9 +30,9 @@ record TestCertificate(Path certificate, Path key) {
     }
 
     /**
-     * A certificate for localhost that an authority signs, and that of the authority.
+     * A certificate for localhost that an authority has signed, with the certificate of the authority.
      *
-     * @param from when it becomes valid, as keytool takes it, such as {@code -9d}; it stays so for a number of days
+     * @param from the time from which it is valid, in the notation of keytool, such as {@code -9d}; it is valid for a number of days
      */
     static Signed signed(Path directory, String from, int days) throws Exception {
         Path store = directory.resolve("signed.p12");

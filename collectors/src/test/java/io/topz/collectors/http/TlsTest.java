@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Against servers with TLS. */
+/** Tests against servers with TLS. */
 @Tag("process")
 class TlsTest {
 
@@ -73,7 +73,7 @@ class TlsTest {
         assertThat(version(port, with -> with.insecure(true))).isEqualTo("2.10.27");
     }
 
-    /** Defect B16 of nats-top, which goes on with no authority at all. */
+    /** Defect B16 of nats-top, which continues without any authority. */
     @Test
     void authoritiesThatAreNoCertificates_areRefused(@TempDir Path directory) throws Exception {
         Path file = Files.writeString(directory.resolve("ca.pem"), "no certificate");

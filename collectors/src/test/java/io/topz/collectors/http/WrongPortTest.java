@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Against ports that are no monitoring port, and connections that break. */
+/** Tests against ports that are not monitoring ports, and connections that break. */
 class WrongPortTest {
 
     private static final String VARZ = "{\"server_id\":\"N\",\"port\":4222}";
@@ -175,7 +175,7 @@ class WrongPortTest {
         try (RawServer closing = new RawServer((connection, number) -> {
                     RawServer.readRequest(connection);
                     answer(connection);
-                    // takes the second request and closes without an answer, as a restart does
+                    // The server reads the second request and closes the connection without an answer, as in a restart.
                     RawServer.readRequest(connection);
                 });
                 HttpCollector collector = collector("http://127.0.0.1:" + closing.port())) {

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class DocumentJsonTest {
 
-    /** An answer with the fields of a document after its own. */
+    /** An answer with the fields of a document after its own fields. */
     public record Answer(
             String type,
             @Inline @Nullable SequenceInfo sequence,
@@ -111,7 +111,7 @@ class DocumentJsonTest {
         assertThat(compactName("\ud834\ud834\udd1e")).isEqualTo("\ufffd𝄞");
     }
 
-    /** Texts of any length and content cross the edges of the small buffer anywhere. */
+    /** Texts of any length and content cross the boundary of the small buffer at any position. */
     @Test
     void write_hostileTexts_readBackEqualByAnotherReader() throws Exception {
         Random random = new Random(17);
@@ -202,7 +202,7 @@ class DocumentJsonTest {
                 .hasMessageContaining("/http_req_stats/?[31m is an object");
     }
 
-    /** Every way to damage a document ends in a document or in a sentence. */
+    /** Every damaged document results in a document or in an exception with a sentence. */
     @Test
     void read_mutatedDocuments_neverFailOtherwise() {
         byte[] original = DocumentJson.bytes(VarzBuilder.builder()

@@ -23,8 +23,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Properties of the JSON of random documents, also of damaged ones, with Jackson as the other party. {@code -Dtopz.documents} is how
- * many of each type are tried, {@code -Dtopz.seed} which ones.
+ * Tests properties of the JSON of random and damaged documents, in comparison with Jackson. {@code -Dtopz.documents} is the number of
+ * documents per type, {@code -Dtopz.seed} the seed.
  */
 class RandomDocumentsTest {
 
@@ -60,7 +60,10 @@ class RandomDocumentsTest {
         }
     }
 
-    /** Jackson finds the same in both layouts, and what it writes, in any order and with more fields, is read as the same document. */
+    /**
+     * Jackson reads the same content in both layouts. JSON that Jackson writes, in any order and with additional fields, is read as the
+     * same document.
+     */
     @ParameterizedTest
     @MethodSource("documents")
     <D extends Document> void jackson_readsAndWritesTheSame(Class<D> type) throws Exception {
@@ -75,7 +78,10 @@ class RandomDocumentsTest {
         }
     }
 
-    /** Bytes that are flipped, cut off or put in give a document or the one exception, and no document where Jackson finds no JSON. */
+    /**
+     * Flipped, missing or additional bytes result in a document or in the one exception, and never in a document where Jackson finds no
+     * JSON.
+     */
     @ParameterizedTest
     @MethodSource("documents")
     <D extends Document> void damagedJson_isReadOrMalformed(Class<D> type) throws Exception {
@@ -87,7 +93,7 @@ class RandomDocumentsTest {
                 if (read.isPresent()) {
                     String text = Arrays.toString(damaged);
                     assertThatCode(() -> JACKSON.readTree(damaged)).as(text).doesNotThrowAnyException();
-                    // What is no UTF-8 is replaced when it is written for the first time.
+                    // Invalid UTF-8 is replaced when it is written for the first time.
                     assertIsReadBack(type, DocumentJson.read(type, DocumentJson.bytes(read.orElseThrow())));
                 }
             }
@@ -131,7 +137,7 @@ class RandomDocumentsTest {
                 .sum();
     }
 
-    /** The same with the fields of the object in another order and one that nobody knows. */
+    /** The same object with its fields in another order and an unknown field. */
     private JsonNode shuffled(JsonNode object) throws IOException {
         List<Map.Entry<String, JsonNode>> fields = new ArrayList<>(object.properties());
         fields.add(Map.entry("unknown to all", JACKSON.readTree("{\"a\":[1,{\"b\":null}],\"c\":\"]}\"}")));

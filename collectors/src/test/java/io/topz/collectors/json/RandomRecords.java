@@ -27,7 +27,11 @@ final class RandomRecords {
     private final Random random;
     private final int presentPercent;
 
-    /** @param presentPercent of a hundred components so many are set; of a list or map that is set, 100 means that it is not empty */
+    /**
+     * Creates the source.
+     *
+     * @param presentPercent the percentage of components that are set; 100 also means that no list or map is empty
+     */
     RandomRecords(Random random, int presentPercent) {
         this.random = random;
         this.presentPercent = presentPercent;
@@ -37,7 +41,7 @@ final class RandomRecords {
         RecordComponent[] components = type.getRecordComponents();
         Class<?>[] types = new Class<?>[components.length];
         @Nullable Object[] values = new @Nullable Object[components.length];
-        // One at least: a document without any field is none.
+        // At least one: a document without any field is not a document.
         int always = random.nextInt(components.length);
         while (!isInJson(components[always])) {
             always = random.nextInt(components.length);
@@ -52,7 +56,7 @@ final class RandomRecords {
         return type.getConstructor(types).newInstance(values);
     }
 
-    /** Whether a component is written at all. */
+    /** Whether a component is written to JSON. */
     static boolean isInJson(RecordComponent component) {
         return !component.getAccessor().isAnnotationPresent(JsonIgnore.class);
     }

@@ -22,12 +22,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every recorded answer of every version is read and written back. */
+/** Tests that every recorded answer of every version is read and written back. */
 class RecordedAnswersTest {
 
     private static final ObjectMapper TREES = new ObjectMapper();
 
-    /** 2.10.27 prints these as null, which a document holds like an absent list or map. */
+    /** nats-server 2.10.27 prints these lists and maps as null, which a document does not distinguish from absent ones. */
     private static final Set<String> WITH_NULLS = Set.of("connz,acc=NOSUCH,auth=1.json", "gatewayz,gw_name=NOPE.json");
 
     record Answer(SampleDirectory recording, Entry entry, Endpoint<?> endpoint) {
@@ -117,7 +117,7 @@ class RecordedAnswersTest {
         });
     }
 
-    /** 2.9.10 differs nowhere; 2.15.1 prints the usage of JetStream first in /jsz, and bytes after msgs in /varz. */
+    /** Version 2.9.10 does not differ; 2.15.1 prints the usage of JetStream first in /jsz, and bytes after msgs in /varz. */
     @Test
     void order_ofOtherVersions_differsOnlyInKnownPlaces() {
         List<String> differing = documents().stream()

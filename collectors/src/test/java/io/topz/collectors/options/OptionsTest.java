@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Options become a query string and are read back equal. */
+/** Tests that options become a query string and are parsed to equal options. */
 class OptionsTest {
 
     private static final List<String> TEXTS =
@@ -50,7 +50,7 @@ class OptionsTest {
         assertThat(options.endpoint()).isEqualTo(endpoint);
     }
 
-    /** The broker and the replay of a recording both ask the options. */
+    /** The broker and the replay of a recording both use these methods of the options. */
     @Test
     void connz_withoutOrderAndPage_isTheFirst1024ByCid() {
         ConnzOptions options = ConnzOptions.defaults();

@@ -26,13 +26,13 @@ class QueryTest {
             return Query.parse(path.substring(path.indexOf('?') + 1));
         }
 
-        /** Whether it is about the text and not about what the server knows. */
+        /** Whether an error is about the text of the query and not about the content of the server. */
         private boolean isAboutDecoding() {
             return body.startsWith("Error decoding");
         }
     }
 
-    /** 2.9 does not know this parameter and ignores it. */
+    /** Version 2.9 ignores this parameter because it does not know it. */
     private static final String NEWER = "nats-server/2.9.10/single /healthz?details=xxx";
 
     static Stream<Recorded> recordedErrors() {

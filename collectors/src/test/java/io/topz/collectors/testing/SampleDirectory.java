@@ -17,12 +17,12 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
- * The answers of one server at one moment: a directory with a file per answer and an {@code index.tsv} that names their
- * paths. Its files are read when they are asked for. Safe for any thread.
+ * The answers of one server at one moment: a directory with one file per answer and an {@code index.tsv} with their paths. Its files are
+ * read on demand. Safe for any thread.
  */
 public final class SampleDirectory {
 
-    /** Samples come from anywhere: they must not name files outside of its directory. */
+    /** Samples may come from anywhere, so they must not name files outside their directory. */
     private static final Predicate<String> PLAIN_NAME =
             Pattern.compile("[\\w,=-][\\w,=.-]*").asMatchPredicate();
 
@@ -38,10 +38,10 @@ public final class SampleDirectory {
     /**
      * One recorded answer.
      *
-     * @param file its name in the directory
-     * @param path the path and query that were asked for
-     * @param status of HTTP
-     * @param contentType the header
+     * @param file the file name in the directory
+     * @param path the requested path and query
+     * @param status the HTTP status
+     * @param contentType the content type header
      */
     public record Entry(String file, String path, int status, String contentType) {
 
@@ -49,7 +49,7 @@ public final class SampleDirectory {
         public boolean isOf(String endpoint) {
             int query = path.indexOf('?');
             String asked = query < 0 ? path : path.substring(0, query);
-            // a base path may stand before
+            // A base path may precede the endpoint.
             return asked.endsWith(endpoint) || (endpoint.equals("/subsz") && asked.endsWith("/subscriptionsz"));
         }
 
@@ -71,15 +71,15 @@ public final class SampleDirectory {
     }
 
     /**
-     * A recording in a directory.
+     * The samples in a directory.
      *
-     * @throws UncheckedIOException when it has no readable index
+     * @throws UncheckedIOException if it has no readable index
      */
     public static SampleDirectory in(Path directory) {
         return new SampleDirectory(directory.toString(), file -> Files.newInputStream(directory.resolve(file)));
     }
 
-    /** A recording on the class path, in a directory without slash at its ends. */
+    /** The samples in a directory of the class path, which is given without slashes at its ends. */
     static SampleDirectory onClassPath(String directory, String name) {
         return new SampleDirectory(name, file -> openResource(directory + "/" + file));
     }
@@ -92,12 +92,12 @@ public final class SampleDirectory {
         return found;
     }
 
-    /** What it is called in sentences for people. */
+    /** The name for messages. */
     public String name() {
         return name;
     }
 
-    /** Everything that was recorded, in the order of the index. */
+    /** All recorded answers, in the order of the index. */
     public List<Entry> entries() {
         return entries;
     }

@@ -6,10 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/**
- * The recorded answers of real servers that the module {@code sample-data} puts on the class path. Its README says what each
- * of them shows.
- */
+/** The recorded answers of real servers that the module {@code sample-data} puts on the class path. Its README describes each of them. */
 public final class Samples {
 
     private static final String ROOT = "sample-data/";
@@ -22,20 +19,20 @@ public final class Samples {
     }
 
     /**
-     * A directory by its name.
+     * The directory with that name.
      *
-     * @throws UncheckedIOException when it is not on the class path
+     * @throws UncheckedIOException if it is not on the class path
      */
     public static SampleDirectory directory(String name) {
         return SampleDirectory.onClassPath(ROOT + name, name);
     }
 
-    /** Answers that no client may fall over. */
+    /** Malformed answers, which no client may fail on in an uncontrolled way. */
     public static SampleDirectory broken() {
         return directory("broken");
     }
 
-    /** A file of text by its path inside {@code sample-data}. */
+    /** A text file by its path inside {@code sample-data}. */
     public static String text(String path) {
         try (InputStream in = SampleDirectory.openResource(ROOT + path)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);

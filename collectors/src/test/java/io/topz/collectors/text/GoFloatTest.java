@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The texts are those of Go's encoding/json. */
+/** Tests that the texts are those of Go's encoding/json. */
 class GoFloatTest {
 
     @ParameterizedTest
