@@ -13,7 +13,7 @@ import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
-/** The orders in which nats-server gives connections, for connections that were given in another one. */
+/** Sorts connections in the orders of nats-server. */
 final class ConnOrder {
 
     private static final Comparator<ConnInfo> BY_CID = up(ConnInfo::cid);
@@ -37,9 +37,9 @@ final class ConnOrder {
     private ConnOrder() {}
 
     /**
-     * The order that is asked for; connections that are alike in it stay as they are.
+     * Returns the requested order; connections that are equal in it keep their places.
      *
-     * @throws BadRequestException when there is no such order, or not of connections in that state
+     * @throws BadRequestException if there is no such order, or not for connections in that state
      */
     static Comparator<ConnInfo> of(ConnzOptions asked) {
         Comparator<ConnInfo> order = ORDERS.get(asked.order());
@@ -74,7 +74,7 @@ final class ConnOrder {
         return conn.lastActivity();
     }
 
-    /** The one that is there for the shortest time comes first: of open ones the one that started last. */
+    /** The lifetime; the shortest comes first: of the open connections, the one that started last. */
     private static @Nullable Duration lifetime(ConnInfo conn) {
         Instant start = conn.start();
         Instant end = conn.stop() == null ? Instant.MAX : conn.stop();

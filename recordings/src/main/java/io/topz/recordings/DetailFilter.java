@@ -80,7 +80,7 @@ final class DetailFilter {
         return trimmed.build();
     }
 
-    /** Streams come with consumers, accounts with streams. */
+    /** Filters an answer about JetStream. Consumers imply streams, and streams imply accounts. */
     private static Jsz jetStream(JszOptions asked, Jsz jsz) {
         List<AccountDetail> accounts = jsz.accountDetails();
         boolean all = asked.consumers() && asked.config();

@@ -21,8 +21,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Selects, sorts and pages recorded answers as the server would have done it. A page outside of the recording is {@link
- * Kind#NOT_FOUND}, with how much there is.
+ * Selects, sorts and pages recorded answers as the server would have done. A page that is not in the recording is {@link Kind#NOT_FOUND},
+ * with the number of recorded elements.
  */
 final class Paging {
 
@@ -77,7 +77,7 @@ final class Paging {
         long total = chosen || recorded.total() == null ? found.size() : recorded.total();
         ListPage range = ListPage.of(asked.offset(), asked.limit());
         List<SubDetail> page = page(found, range, total, "subscriptions");
-        // as nats-server: without a list there is nothing about it
+        // As in nats-server, an answer without the list has no paging fields.
         return SubszBuilder.builder(recorded)
                 .subscriptionsList(page.isEmpty() ? null : page)
                 .serverId(page.isEmpty() ? null : recorded.serverId())

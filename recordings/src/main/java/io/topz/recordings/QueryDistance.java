@@ -5,10 +5,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Measures how well a recorded answer fits a question. */
+/** A measure of how well a recorded answer fits a question. */
 final class QueryDistance {
 
-    /** Parameters that order and cut an answer: the first to be disregarded. */
+    /** Parameters that order and limit an answer; differences in them count least. */
     private static final Set<String> PAGING = Set.of("sort", "offset", "limit");
 
     /** Parameters that add fields to an answer. */
@@ -25,34 +25,38 @@ final class QueryDistance {
             "raft",
             "details");
 
-    /** Parameters that choose from an answer without them. */
+    /** Parameters that select from an answer without them. */
     private static final Set<String> CHOICE = Set.of("cid", "acc", "user", "mqtt_client", "test");
 
-    /** More than all that can differ in paging. */
+    /** The cost of an unneeded detail, which is more than all possible differences in paging. */
     private static final int MORE_DETAIL = PAGING.size() + 1;
 
-    /** More than all detail that can be too much. */
+    /** The cost of a missing detail, which is more than that of all unneeded details. */
     private static final int MISSING_DETAIL = MORE_DETAIL * (DETAIL.size() + 1);
 
-    /** More than all detail that can be missing. */
+    /** The cost of an answer without the requested selection, which is more than that of all missing details. */
     private static final int WIDER = MISSING_DETAIL * (DETAIL.size() + 1);
 
-    /** As much as that: an answer that was cut short lacks whole entries. */
+    /** The cost of a truncated answer, which lacks whole entries; equal to that of a missing selection. */
     private static final int CUT_SHORT = WIDER;
 
     private final Map<String, String> asked;
 
-    /** @param asked the parameters of the question */
+    /**
+     * Creates the measure for a question.
+     *
+     * @param asked the parameters of the question
+     */
     QueryDistance(Map<String, String> asked) {
         this.asked = withImplied(asked);
     }
 
-    /** Whether an answer is about the same: it differs in order, paging and detail only. */
+    /** Whether an answer has the same content except for order, paging and detail. */
     boolean admits(Map<String, String> recorded) {
         return differences(recorded).stream().allMatch(QueryDistance::isForm);
     }
 
-    /** Whether an answer is about the same or more: the choice that was asked for can be made from it. */
+    /** Whether an answer has the same content or more, so that the requested selection can be made from it. */
     boolean admitsWider(Map<String, String> recorded) {
         return differences(recorded).stream()
                 .allMatch(key -> isForm(key) || (CHOICE.contains(key) && !recorded.containsKey(key)));
@@ -62,14 +66,14 @@ final class QueryDistance {
         return PAGING.contains(key) || DETAIL.contains(key);
     }
 
-    /** Whether an answer holds the same, in the same order; fields may be missing, and there may be too many. */
+    /** Whether an answer contains the same entries in the same order; fields may be missing or unneeded. */
     boolean isSamePage(Map<String, String> recorded) {
         return DETAIL.containsAll(differences(recorded));
     }
 
     /**
-     * 0 for the very same question; most for a choice that was not made or a shorter answer, then missing detail, too much, least for
-     * paging.
+     * The distance: 0 for the same question. A missing selection or a truncated answer costs most, then missing detail, then unneeded
+     * detail; paging costs least.
      */
     int distance(Map<String, String> recorded) {
         int distance = 0;
@@ -87,13 +91,13 @@ final class QueryDistance {
         return distance;
     }
 
-    /** Servers take 1024 for none, and for one that they cannot read. */
+    /** The limit of a question: servers use 1024 if there is none or if it is invalid. */
     private static long limit(Map<String, String> parameters) {
         String limit = parameters.getOrDefault("limit", "");
         return limit.matches("[0-9]{1,9}") && Long.parseLong(limit) > 0 ? Long.parseLong(limit) : 1024;
     }
 
-    /** Streams come within accounts, consumers within streams, asked for or not. */
+    /** The parameters with those that they imply: streams are listed within accounts, and consumers within streams. */
     private static Map<String, String> withImplied(Map<String, String> parameters) {
         Map<String, String> all = new HashMap<>(parameters);
         if (all.containsKey("consumers")) {
@@ -105,7 +109,7 @@ final class QueryDistance {
         return all;
     }
 
-    /** The names of the parameters that are not equal. */
+    /** The names of the parameters that differ. */
     private Set<String> differences(Map<String, String> parameters) {
         Map<String, String> recorded = withImplied(parameters);
         Set<String> names = new TreeSet<>(asked.keySet());

@@ -15,12 +15,12 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a recording on a thread of its own: nobody waits for the disk. When the disk does not keep up, or refuses, answers are not
- * recorded; the reason is reported. Safe for any thread.
+ * Writes a recording on a thread of its own, so that no caller waits for the disk. If the disk is too slow or fails, answers are not
+ * recorded and the reason is reported. Safe for any thread.
  */
 public final class Recorder implements AutoCloseable {
 
-    /** Answers that wait to be written. */
+    /** The number of answers that may wait to be written. */
     private static final int MAX_WAITING = 256;
 
     private static final int CLOSE_SECONDS = 5;
@@ -39,7 +39,7 @@ public final class Recorder implements AutoCloseable {
     }
 
     /**
-     * Opens a file, which may hold a recording already.
+     * Opens a file, which may already contain a recording.
      *
      * @param sources the names of all collectors that will be recorded
      * @throws IOException with a sentence for people
@@ -62,17 +62,17 @@ public final class Recorder implements AutoCloseable {
         try {
             writer.add(at, question, outcome);
         } catch (IOException | RuntimeException refused) {
-            // what comes after the first is its consequence
+            // Later failures are consequences of the first.
             failure = failure == null ? refused.getMessage() : failure;
         }
     }
 
-    /** Bytes in the file. */
+    /** The size of the file in bytes. */
     public long bytes() {
         return writer.bytes();
     }
 
-    /** Why something was not recorded, for people; empty while all is. */
+    /** The reason if something was not recorded, for people; empty otherwise. */
     public Optional<String> failure() {
         return Optional.ofNullable(failure);
     }

@@ -22,8 +22,8 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A collector that records the answers of another one. It also asks what the other views of a dashboard would ask, so that each view can
- * be opened when the recording is replayed. Never more than one request is in flight. Safe for any thread.
+ * A collector that records the answers of another one. It also sends the requests of the dashboard's other views, so that each view can be
+ * opened in the replay. At most one request is in flight. Safe for any thread.
  */
 public final class RecordingCollector implements Collector, Metered, AutoCloseable {
 
@@ -34,7 +34,11 @@ public final class RecordingCollector implements Collector, Metered, AutoCloseab
     private final RecordingSchedule schedule = new RecordingSchedule();
     private final SerialExecutor turns = new SerialExecutor();
 
-    /** @param source the name of the collector in the recording */
+    /**
+     * Creates the collector.
+     *
+     * @param source the name of the collector in the recording
+     */
     public RecordingCollector(Collector collector, Recorder recorder, String source, InstantSource clock) {
         this.collector = collector;
         this.recorder = recorder;
@@ -104,7 +108,7 @@ public final class RecordingCollector implements Collector, Metered, AutoCloseab
         return collector instanceof Metered metered ? metered.lastCost() : Optional.empty();
     }
 
-    /** Closes the collector if it can be closed; the recorder is the caller's. */
+    /** Closes the recorded collector if it can be closed; the caller closes the recorder. */
     @Override
     public void close() {
         if (collector instanceof AutoCloseable closeable) {

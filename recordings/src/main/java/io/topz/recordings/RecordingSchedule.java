@@ -31,8 +31,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Plans the questions that are asked only for a recording, after the {@code /varz} that begins a poll. Slowly changing documents are asked
- * for in every tenth poll or less often, documents that are expensive for the server even less often. Safe for any thread.
+ * Plans the requests that are sent only for a recording, after the {@code /varz} that begins a poll. Slowly changing documents are
+ * requested in every tenth poll or less often, documents that are expensive for the server even less often. Safe for any thread.
  */
 final class RecordingSchedule {
 
@@ -42,10 +42,10 @@ final class RecordingSchedule {
     /** The interval in polls between requests for documents that hardly ever change. */
     static final int EVERY_SIXTIETH = 60;
 
-    /** The interval of a rare question grows with its answer: by one interval for each of these many bytes. */
+    /** The interval of a rare request grows with its answer: by one interval for this number of bytes. */
     private static final int BYTES = 64 << 10;
 
-    /** So many times as long as an answer took the server is left alone with that question. */
+    /** A request is not repeated before this multiple of its answer time has passed. */
     private static final int REST = 4;
 
     private static final long CONNECTIONS = 1024;
@@ -55,10 +55,10 @@ final class RecordingSchedule {
     private static final Options<?> CLOSED =
             connections().state(ConnState.CLOSED).sort("stop").auth(true).build();
 
-    /** The question about JetStream, with configurations or without. */
+    /** The request about JetStream. */
     private static final Options<?> JETSTREAM = ConfigMemory.ALL;
 
-    /** The interval of each question, in polls; the caller asks the others. */
+    /** The interval of each request in polls; the caller sends all other requests. */
     private static final Map<Options<?>, Integer> EVERY = Map.ofEntries(
             Map.entry(OPEN, 1),
             Map.entry(AccstatzOptions.defaults(), 1),
@@ -90,7 +90,7 @@ final class RecordingSchedule {
         return ConnzOptionsBuilder.builder(ConnzOptions.defaults()).limit(CONNECTIONS);
     }
 
-    /** The question in place of that of a view: it asks for more, so that one answer serves all views. */
+    /** Returns the request that replaces one of a view. It includes more data, so that one answer serves all views. */
     @SuppressWarnings("unchecked") // options of the same endpoint have the same document
     synchronized <D extends Document> Options<D> widened(Options<D> options) {
         if (options instanceof ConnzOptions connz && connz.cid() == 0) {
@@ -107,7 +107,7 @@ final class RecordingSchedule {
         return options;
     }
 
-    /** The questions that follow from an answer; each is to be {@linkplain #begins started} or dropped. */
+    /** Returns the requests that follow from an answer; each must be {@linkplain #begins started} or dropped. */
     synchronized List<Options<?>> answered(Options<?> options, Document document, Instant now) {
         asked.add(options);
         if (options instanceof JszOptions jsz && document instanceof Jsz answer) {
@@ -141,7 +141,7 @@ final class RecordingSchedule {
         return due;
     }
 
-    /** Whether connections were closed since the last poll. */
+    /** Whether connections have been closed since the last poll. */
     private boolean isClosing(Varz varz) {
         return last == null || !Objects.equals(closed(last), closed(varz));
     }
@@ -152,7 +152,7 @@ final class RecordingSchedule {
                 : Long.valueOf(varz.totalConnections() - varz.connections());
     }
 
-    /** The question of an extra, null when the same was asked since the poll began, in whatever order. */
+    /** Starts an extra request; returns null if the same was already sent since the poll began, in any order. */
     synchronized @Nullable Options<?> begins(Options<?> extra) {
         waiting.remove(extra);
         Options<?> question = extra.equals(JETSTREAM) ? configs.options(true) : extra;
@@ -164,7 +164,7 @@ final class RecordingSchedule {
         return known ? null : question;
     }
 
-    /** Notes how long an answer took, and how large it was. */
+    /** Records the duration and the size of an answer. */
     synchronized void took(Options<?> extra, Instant now, Duration took, long bytes) {
         restsUntil.put(extra, now.plus(took.multipliedBy(REST)));
         larger.put(extra, (int) Math.min(EVERY_SIXTIETH, 1 + bytes / BYTES));

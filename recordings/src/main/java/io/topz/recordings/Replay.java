@@ -26,12 +26,12 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A recording at a moment that can be set: its collectors give the answers of that moment. Goes by polls, each of which begins with
- * {@code /varz} of the first source. Safe for any thread; every method may read from the file.
+ * A recording at a moment that can be set; its collectors return the answers of that moment. It advances by polls, each of which begins
+ * with {@code /varz} of the first source. Safe for any thread; every method may read from the file.
  */
 public final class Replay implements AutoCloseable {
 
-    /** The time that polls are searched back, at least. */
+    /** The least time span that is searched backwards for polls. */
     private static final Duration LOOK_BACK = Duration.ofMinutes(5);
 
     /** The number of polls from which their interval is estimated. */
@@ -57,9 +57,9 @@ public final class Replay implements AutoCloseable {
     }
 
     /**
-     * Opens a recording, at its first poll.
+     * Opens a recording at its first poll.
      *
-     * @throws IOException with a sentence for people when there is none
+     * @throws IOException with a sentence for people if there is none
      */
     public static Replay open(Path file) throws IOException {
         Replay replay = new Replay(file.toString(), RecordingReader.open(file));
@@ -72,7 +72,10 @@ public final class Replay implements AutoCloseable {
         return replay;
     }
 
-    /** The user may have watched something else in between: most polls are an interval apart, not all. */
+    /**
+     * Estimates the interval of the polls. Most polls are one interval apart, but not all, because the user may have watched something else
+     * in between.
+     */
     private void begin() throws IOException {
         step();
         Instant first = position();
@@ -88,7 +91,7 @@ public final class Replay implements AutoCloseable {
         moveTo(first);
     }
 
-    /** The time from one poll to the next as it mostly was at the start; a second when there is only one. */
+    /** The usual time from one poll to the next at the start; a second if there is only one poll. */
     public Duration interval() {
         return interval;
     }
@@ -98,17 +101,17 @@ public final class Replay implements AutoCloseable {
         return reader.sources();
     }
 
-    /** Sentences about what the file lacks. */
+    /** Sentences about missing parts of the file. */
     public List<String> remarks() {
         return reader.remarks();
     }
 
-    /** When the recording begins. */
+    /** The time of the first entry. */
     public Instant start() {
         return reader.start();
     }
 
-    /** When it ends. */
+    /** The time of the last entry. */
     public Instant end() {
         return reader.end();
     }
@@ -118,14 +121,14 @@ public final class Replay implements AutoCloseable {
         return cursor.position();
     }
 
-    /** Sets the moment whose answers are given. A moment before the start counts as the start, one after the end as the end. */
+    /** Sets the moment of the answers. A moment before the start counts as the start, one after the end as the end. */
     public synchronized void moveTo(Instant time) throws IOException {
         Instant inside = time.isBefore(start()) ? start() : time;
         cursor.moveTo(inside.isAfter(end()) ? end() : inside);
     }
 
     /**
-     * Goes on to the next poll: up to just before the one after it.
+     * Advances to the next poll, up to just before the one after it.
      *
      * @return whether there was one
      */
@@ -134,10 +137,10 @@ public final class Replay implements AutoCloseable {
     }
 
     /**
-     * Goes to a poll some polls before the last one at a moment, so that one can step through those between.
+     * Goes to a poll that precedes the last one at a moment, so that the caller can step through those in between.
      *
-     * @param count of polls to go back from the last one
-     * @return how many steps lead to the last one: fewer at the start of the recording
+     * @param count the number of polls to go back from the last one
+     * @return the number of steps to the last one, which is lower at the start of the recording
      */
     public synchronized int moveBefore(Instant time, int count) throws IOException {
         moveTo(time);
@@ -158,12 +161,12 @@ public final class Replay implements AutoCloseable {
         return a.isAfter(b) ? a : b;
     }
 
-    /** The recorded answer of a source; a question that was not asked is {@link Kind#NOT_FOUND}. */
+    /** The collector with the recorded answers of a source; a question that was not recorded is {@link Kind#NOT_FOUND}. */
     public Collector collector(String source) {
         return new ReplayCollector(this, source);
     }
 
-    /** The questions about an endpoint of a source that something came of, and when, in milliseconds since 1970. */
+    /** The questions about an endpoint of a source that have an outcome, with the times of these in milliseconds since 1970. */
     synchronized Map<Question, Long> questions(String source, String endpoint) {
         Map<Question, Long> found = new LinkedHashMap<>();
         cursor.questions().forEach((question, millis) -> {
@@ -182,7 +185,7 @@ public final class Replay implements AutoCloseable {
         }
     }
 
-    /** The configurations in an answer; those of the answer that was asked about last are remembered. */
+    /** The configurations in an answer; those of the latest answer are cached. */
     synchronized ConfigMemory configurations(Question question, Supplier<Jsz> answer) {
         long answered = cursor.questions().getOrDefault(question, 0L);
         Configured known = configured;

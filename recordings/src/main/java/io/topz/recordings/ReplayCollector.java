@@ -33,19 +33,19 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A collector over the present moment of a {@link Replay}: each question gets the latest answer to the nearest recorded one, chosen, sorted
- * and paged as the server would have done it. Data that was recorded rarely (subscriptions, configurations) is filled in from earlier polls
- * last. The stages are complete when they are returned.
+ * A collector for the present moment of a {@link Replay}. Each question gets the latest answer to the nearest recorded question, selected,
+ * sorted and paged as the server would have done. Data that was recorded rarely (subscriptions, configurations) is filled in from earlier
+ * polls. The returned stages are already complete.
  */
 final class ReplayCollector implements Collector {
 
-    /** The age, relative to the newest answer, at which an answer is not used when there is a newer one. */
+    /** The age relative to the newest answer from which an answer is not used if there is a newer one. */
     private static final long OLD_MILLIS = 5_000;
 
     private final Replay replay;
     private final String source;
 
-    /** An answer that fits, and whether it is in the order and the page that was asked for. */
+    /** An answer that fits, and whether it has the requested order and page. */
     private record Found(Question question, Outcome outcome, boolean samePage) {}
 
     ReplayCollector(Replay replay, String source) {
@@ -63,7 +63,7 @@ final class ReplayCollector implements Collector {
     }
 
     private <D extends Document> D read(Options<D> options) {
-        // a page without the list is no page of it
+        // An answer without the list is not a page of it.
         boolean listed = options instanceof SubszOptions subsz && subsz.subs();
         Found found = nearest(options, parameters -> !listed || parameters.containsKey("subs"))
                 .orElse(null);
@@ -132,7 +132,7 @@ final class ReplayCollector implements Collector {
                 asked, ConnzBuilder.builder(open).connections(both).total(total).build());
     }
 
-    /** The best answer of the last poll; when there is none, the best of those that are not old. */
+    /** The best answer of the last poll; if there is none, the best recent one. */
     private Optional<Found> nearest(Options<?> options, Predicate<Map<String, String>> wanted) {
         QueryDistance distance = new QueryDistance(options.parameters());
         Map<Question, Long> known = replay.questions(source, options.endpoint().path());
@@ -155,7 +155,7 @@ final class ReplayCollector implements Collector {
                 .findFirst();
     }
 
-    /** A refusal of one order is no answer to a question for another. */
+    /** A rejection of one order does not answer a question about another. */
     private @Nullable Found found(QueryDistance distance, Question question) {
         boolean samePage = distance.isSamePage(parameters(question.path()));
         Outcome outcome = replay.outcome(question).orElse(null);

@@ -10,12 +10,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rounds the last activity of connections to half a second, which is finer than the polls, when very many connections are active at once.
- * It is as random as it is numerous, and would be most of the recording.
+ * Rounds the last activity of connections to half a second, which is finer than the polls, if very many connections are active at once.
+ * These times are random and numerous, and would be most of the recording.
  */
 final class Rounding {
 
-    /** So many connections that were active lately are recorded to the nanosecond. */
+    /** The number of recently active connections up to which their times are recorded exactly. */
     static final int EXACT = 256;
 
     private static final int LATELY_SECONDS = 2;
@@ -45,7 +45,7 @@ final class Rounding {
                 && conn.lastActivity().isAfter(lately);
     }
 
-    @SuppressWarnings("JavaInstantGetSecondsGetNano") // only what lies within the second is rounded
+    @SuppressWarnings("JavaInstantGetSecondsGetNano") // only the part below a second is rounded
     private static ConnInfo rounded(ConnInfo conn, @Nullable Instant active) {
         return active == null
                 ? conn

@@ -12,14 +12,14 @@ final class SerialExecutor {
     private final Deque<Runnable> waiting = new ArrayDeque<>();
     private boolean busy;
 
-    /** The outcome of a request that somebody waits for: it is the next one. */
+    /** Runs a request that a caller waits for; it is the next one. Returns its result. */
     <T> CompletionStage<T> first(Supplier<? extends CompletionStage<T>> request) {
         CompletableFuture<T> outcome = new CompletableFuture<>();
         enter(() -> begin(request, outcome), true);
         return outcome;
     }
 
-    /** Makes a request that nobody waits for: when there is no other. */
+    /** Runs a request that no caller waits for, when there is no other. */
     void last(Supplier<? extends CompletionStage<?>> request) {
         enter(() -> begin(() -> request.get().thenApply(unused -> ""), new CompletableFuture<>()), false);
     }
@@ -47,7 +47,7 @@ final class SerialExecutor {
             begun = CompletableFuture.failedStage(failure);
         }
         begun.whenComplete((value, failure) -> {
-            // a waiting caller may have another question, which goes before those that nobody waits for
+            // A waiting caller may have another question, which goes before those that no caller waits for.
             if (failure == null) {
                 outcome.complete(value);
             } else {

@@ -26,7 +26,7 @@ final class SubscriptionFill {
             .limit(1024)
             .build();
 
-    /** The subscriptions in a page unless more are asked for. */
+    /** The number of subscriptions in a page by default. */
     private static final int PAGE = 1024;
 
     private SubscriptionFill() {}
@@ -36,7 +36,7 @@ final class SubscriptionFill {
         return now.connections() != null && now.connections().stream().noneMatch(SubscriptionFill::hasSubscriptions);
     }
 
-    /** Connections as they are now, with the subscriptions that they had. */
+    /** The present connections with their earlier subscriptions. */
     static Connz as(Connz older, Connz now) {
         Map<Long, ConnInfo> before = new HashMap<>();
         orEmpty(older.connections()).forEach(conn -> before.put(conn.cid(), conn));
@@ -60,12 +60,12 @@ final class SubscriptionFill {
         return conn.subscriptionsList() != null || conn.subscriptionsListDetail() != null;
     }
 
-    /** Whether a list is all that there was, and no page of it. */
+    /** Whether a list is complete, as opposed to a page of it. */
     static boolean isWhole(Subsz subsz) {
         return orEmpty(subsz.subscriptionsList()).size() < PAGE;
     }
 
-    /** The subscriptions of all connections in place of a page of them. */
+    /** Replaces a page of subscriptions by those of all connections. */
     static Subsz whole(Subsz page, Connz connections) {
         List<SubDetail> all = new ArrayList<>();
         orEmpty(connections.connections()).forEach(conn -> all.addAll(orEmpty(conn.subscriptionsListDetail())));

@@ -2,7 +2,7 @@ package io.topz.recordings;
 
 import io.topz.collectors.document.Document;
 
-/** Lets other tests round as recordings do. */
+/** Gives other tests access to the rounding of recordings. */
 public final class Roundings {
 
     private Roundings() {}

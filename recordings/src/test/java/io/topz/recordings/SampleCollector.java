@@ -16,14 +16,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
- * A collector over recorded answers. Each question gets the {@linkplain #nearest nearest} answer that was recorded,
- * always the same; one without is {@link Kind#NOT_FOUND}. The stages are complete when they are returned.
+ * A collector that returns recorded answers. Each question gets the {@linkplain #nearest nearest} recorded answer, which is always the
+ * same; without one the result is {@link Kind#NOT_FOUND}. The returned stages are already complete.
  */
 public final class SampleCollector implements Collector {
 
     private final SampleDirectory samples;
 
-    /** A collector over the samples of that name. */
+    /** A collector for the samples with that name. */
     public static SampleCollector of(String name) {
         return new SampleCollector(Samples.directory(name));
     }
@@ -55,9 +55,9 @@ public final class SampleCollector implements Collector {
     }
 
     /**
-     * The sample that is nearest to a question: of the same endpoint and with the same filters (state, account, stream and so on),
-     * then with as much of the detail that was asked for, then with as little other detail, then with as many equal parameters that
-     * order and page.
+     * The sample that is nearest to a question: it has the same endpoint and the same filters (state, account, stream and so on), then as
+     * much of the requested detail as possible, then as little other detail as possible, then as many equal parameters for order and paging
+     * as possible.
      */
     Optional<Entry> nearest(Options<?> options) {
         QueryDistance distance = new QueryDistance(options.parameters());

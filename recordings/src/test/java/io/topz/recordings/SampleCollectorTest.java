@@ -49,7 +49,7 @@ class SampleCollectorTest {
     @Test
     void collect_otherPaging_isTheSameQuestionWithoutIt() {
         assertThat(nearest(connz(with -> with.sort("bytes_to").limit(2)))).isEqualTo("/connz?sort=bytes_to&limit=3");
-        // three of all connections are no answer to who wants a hundred
+        // Three of all connections do not answer a request for a hundred.
         assertThat(nearest(connz(with -> with.sort("bytes_to").limit(100)))).isEqualTo("/connz");
         assertThat(nearest(connz(with -> with.sort("subs").limit(100)))).isEqualTo("/connz");
     }
@@ -169,7 +169,7 @@ class SampleCollectorTest {
         return with.apply(ConnzOptionsBuilder.builder(ConnzOptions.defaults())).build();
     }
 
-    /** The document; a failure comes wrapped in a {@link CompletionException}. */
+    /** The document; a failure is wrapped in a {@link CompletionException}. */
     private static <D extends Document> D collect(String sample, Options<D> options) {
         return SampleCollector.of(sample).collect(options).toCompletableFuture().join();
     }

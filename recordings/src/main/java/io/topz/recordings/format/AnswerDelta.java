@@ -8,15 +8,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The difference of one answer to the one before it to the same question. Rows are recognised by their keys wherever they stand.
- * Differences are written column by column, so that similar values are next to each other; columns without differences are left out.
+ * The difference of one answer to the previous answer to the same question. Rows are matched by their keys, regardless of their position.
+ * Differences are written column by column, so that similar values are next to each other; columns without differences are omitted.
  */
 final class AnswerDelta {
 
     /** The mark of a row that was not in the previous answer. */
     private static final int NEW = 1;
 
-    /** Rows of one shape that are all based on the rows before, or all new. */
+    /** Rows of one shape; either all have a previous row, or all are new. */
     private record Group(int shape, boolean based) {}
 
     private final StringTable strings;
@@ -50,7 +50,7 @@ final class AnswerDelta {
         });
     }
 
-    /** Reads rows that were written as their difference to the rows before. */
+    /** Reads rows that were written as their difference to the previous rows. */
     List<Row> read(ByteInput in, RangeDecoder numbers, List<Row> before) throws IOException {
         int[] moves = readRuns(in, in.count(FormatConstants.MAX_BLOCK_BYTES / 4));
         int[] shapes = readRuns(in, moves.length);
@@ -77,7 +77,7 @@ final class AnswerDelta {
         return alignment.rows();
     }
 
-    /** For each row the position of the same row before, -1 for none; none stands for two. */
+    /** For each row the position of the same row in the previous answer, or -1; no position is used twice. */
     private static int[] references(List<Row> rows, List<Row> before) {
         int[] references = new int[rows.size()];
         boolean[] taken = new boolean[before.size()];
@@ -129,7 +129,7 @@ final class AnswerDelta {
         return models.computeIfAbsent(group, unused -> new ArrayList<>());
     }
 
-    /** Numbers that are mostly zero: how many zeros, another number, how many zeros and so on. */
+    /** Writes numbers that are mostly zero as alternating run lengths of zeros and other numbers. */
     private static void writeRuns(int[] codes, ByteOutput out) {
         int zeros = 0;
         for (int code : codes) {

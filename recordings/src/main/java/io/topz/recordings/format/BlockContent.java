@@ -6,12 +6,12 @@ import java.util.Arrays;
 /**
  * The content of a block: texts and structure, and the numbers of its documents.
  *
- * @param texts read entry by entry
- * @param numbers read along with them
+ * @param texts the texts, read entry by entry
+ * @param numbers the numbers, read along with the texts
  */
 record BlockContent(ByteInput texts, RangeDecoder numbers) {
 
-    /** Unpacks the block of a file whose checksum is right. */
+    /** Unpacks a block whose checksum has been verified. */
     static BlockContent unpack(BlockHeader header, byte[] packed) throws IOException {
         int split = header.packed() - header.numbers();
         byte[] texts = FormatConstants.inflate(packed, split, header.length());

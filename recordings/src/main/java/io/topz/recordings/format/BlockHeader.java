@@ -7,24 +7,24 @@ import java.util.zip.CRC32C;
 /**
  * The header of a block.
  *
- * @param kind how it depends on those before it
- * @param first time of its first entry, milliseconds since 1970
- * @param last time of its last entry
- * @param entries how many
- * @param length of its texts before compression
- * @param packed length of its content in the file
- * @param numbers length of the part of it that holds numbers, at its end
- * @param checksum CRC32C of its content in the file
+ * @param kind the dependency on earlier blocks
+ * @param first time of the first entry, in milliseconds since 1970
+ * @param last time of the last entry
+ * @param entries the number of entries
+ * @param length length of the texts before compression
+ * @param packed length of the content in the file
+ * @param numbers length of the numbers at the end of the content
+ * @param checksum CRC32C of the content in the file
  */
 record BlockHeader(Kind kind, long first, long last, int entries, int length, int packed, int numbers, int checksum) {
 
-    /** The dependency of a block on earlier blocks; the letter stands in the file. */
+    /** The dependency of a block on earlier blocks; the letter is written to the file. */
     enum Kind {
-        /** The first one of a run of the recorder: depends on none, and names the sources. */
+        /** The first block of a run of the recorder: depends on no other, and contains the sources. */
         RUN('R'),
-        /** Depends on none, and names the sources. */
+        /** A block that depends on no other, and contains the sources. */
         KEY('K'),
-        /** Depends on all since the last one that depends on none. */
+        /** A block that depends on all blocks since the last independent one. */
         DELTA('D');
 
         private final char letter;
@@ -38,10 +38,10 @@ record BlockHeader(Kind kind, long first, long last, int entries, int length, in
         }
     }
 
-    /** Bytes of a header. */
+    /** The number of bytes in a header. */
     static final int BYTES = 48;
 
-    /** The first bytes of a header, by which a reader finds the next block after damage. */
+    /** The first bytes of a header, which a reader uses to find the next block after damage. */
     static final byte[] MARK = {'T', 'Z', 'B', 'K'};
 
     static int checksum(byte[] bytes, int length) {
@@ -58,7 +58,7 @@ record BlockHeader(Kind kind, long first, long last, int entries, int length, in
         return header.array();
     }
 
-    /** A header from a file; empty when it is none or damaged. */
+    /** Parses a header; empty if it is not one or is damaged. */
     static Optional<BlockHeader> parse(byte[] bytes) {
         ByteBuffer header = ByteBuffer.wrap(bytes);
         if (header.getInt(BYTES - Integer.BYTES) != checksum(bytes, BYTES - Integer.BYTES)) {

@@ -3,7 +3,7 @@ package io.topz.recordings.format;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
-/** Reads what {@link ByteOutput} wrote. Bytes from a file are not trusted: each count is checked against the remaining bytes. */
+/** Reads the output of {@link ByteOutput}. Bytes from a file are not trusted: each count is checked against the remaining bytes. */
 final class ByteInput {
 
     private final byte[] bytes;
@@ -41,7 +41,7 @@ final class ByteInput {
         return (value >>> 1) ^ -(value & 1);
     }
 
-    /** A number from 0 to a limit. */
+    /** Reads a number from 0 to a limit. */
     int count(int limit) throws IOException {
         long value = number();
         if (value < 0 || value > limit) {

@@ -3,7 +3,7 @@ package io.topz.recordings.format;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** Bytes that are written: numbers of variable length and texts. Not thread-safe. */
+/** A buffer for writing numbers of variable length and texts. Not thread-safe. */
 final class ByteOutput {
 
     private byte[] bytes = new byte[8192];
@@ -28,7 +28,7 @@ final class ByteOutput {
         bytes[size++] = (byte) value;
     }
 
-    /** An unsigned number, seven bits a byte, the lowest first. */
+    /** Writes an unsigned number, seven bits per byte, the lowest first. */
     void number(long value) {
         long rest = value;
         while ((rest & ~0x7FL) != 0) {
@@ -38,17 +38,17 @@ final class ByteOutput {
         octet((int) rest);
     }
 
-    /** A number with a sign: small ones of either sign are short. */
+    /** Writes a signed number; small ones of either sign are short. */
     void signed(long value) {
         number((value << 1) ^ (value >> 63));
     }
 
-    /** Bytes after their count; each character is one byte. */
+    /** Writes the number of bytes and then the bytes; each character is one byte. */
     void octets(String latin1) {
         bytes(latin1.getBytes(StandardCharsets.ISO_8859_1));
     }
 
-    /** A text as UTF-8 after its length in bytes. */
+    /** Writes the length in bytes and then the text in UTF-8. */
     void text(String text) {
         bytes(text.getBytes(StandardCharsets.UTF_8));
     }

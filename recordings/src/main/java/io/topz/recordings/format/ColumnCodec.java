@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * Reads and writes the values of the rows of one shape, column by column. Unchanged columns are left out; of the others each is written as
+ * Reads and writes the values of the rows of one shape, column by column. Unchanged columns are omitted; each other column is written as
  * its difference from the prediction that costs least.
  */
 final class ColumnCodec {
@@ -15,13 +15,18 @@ final class ColumnCodec {
     private final List<NumberModel> models;
     private final int columns;
 
-    /** Whether something in the row has changed, and whether the value to the left has: zeros keep company. */
+    /**
+     * Whether a value in the row has changed, and whether the value to the left has. Context for the entropy coder: unchanged values
+     * cluster.
+     */
     private final int[] contexts;
 
     /**
-     * @param based whether the rows were in the answer before; else each is guessed from the one above
+     * Creates the codec.
+     *
+     * @param based whether the rows were in the previous answer; otherwise each is predicted from the row above
      * @param members the rows
-     * @param models one for each column, made here
+     * @param models one model per column, created here
      */
     ColumnCodec(RowAlignment alignment, boolean based, List<Integer> members, List<NumberModel> models) {
         this.alignment = alignment;
@@ -130,7 +135,7 @@ final class ColumnCodec {
         }
     }
 
-    /** The greatest common divisor of both; 0 when both are 0. */
+    /** The greatest common divisor; 0 if both are 0. */
     private static long gcd(long a, long b) {
         long x = Math.abs(a);
         long y = Math.abs(b);

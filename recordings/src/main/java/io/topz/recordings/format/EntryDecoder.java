@@ -19,10 +19,10 @@ final class EntryDecoder {
     private static final int MAX_SOURCES = 1000;
     private static final int MAX_STATUS = 999;
 
-    /** The head of an entry: the time and the number of the question, read before the outcome. */
+    /** The head of an entry, read before the outcome: the time and the number of the question. */
     record Head(long millis, int question) {}
 
-    /** The latest outcome of a question. The JSON is made when it is wanted. */
+    /** The latest outcome of a question. The JSON is built on demand. */
     private static final class Latest {
         final Question question;
         List<Row> rows = List.of();
@@ -65,7 +65,7 @@ final class EntryDecoder {
         return latest.get(head.question()).question;
     }
 
-    /** Reads what came of a question at a time. */
+    /** Reads the outcome of a question at a time. */
     void readOutcome(Head head, long millis, BlockContent content) throws IOException {
         Latest changed = latest.get(head.question());
         ByteInput in = content.texts();
@@ -96,14 +96,14 @@ final class EntryDecoder {
         return CollectException.Kind.STATUS;
     }
 
-    /** The questions that something came of, and when, in milliseconds since 1970. */
+    /** The questions that have an outcome, with its time in milliseconds since 1970. */
     Map<Question, Long> questions() {
         Map<Question, Long> times = new LinkedHashMap<>();
         latest.stream().filter(one -> one.known).forEach(one -> times.put(one.question, one.millis));
         return times;
     }
 
-    /** The latest that came of a question. */
+    /** The latest outcome of a question. */
     Optional<Outcome> outcome(Question question) throws IOException {
         for (Latest one : latest) {
             if (one.known && one.question.equals(question)) {

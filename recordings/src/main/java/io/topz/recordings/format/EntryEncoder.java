@@ -13,7 +13,7 @@ final class EntryEncoder {
     private final Map<Question, Integer> questions = new HashMap<>();
     private final List<List<Row>> latest = new ArrayList<>();
 
-    /** Writes what an independent block begins with. */
+    /** Writes the sources, with which an independent block begins. */
     void writeSources(List<String> sources, ByteOutput out) {
         out.number(sources.size());
         sources.forEach(out::text);
@@ -22,8 +22,8 @@ final class EntryEncoder {
     /**
      * Adds an entry.
      *
-     * @param millis since the entry before
-     * @param out for everything but the numbers in documents
+     * @param millis the time since the previous entry
+     * @param out receives everything except the numbers in documents
      */
     void write(long millis, Question question, Outcome outcome, ByteOutput out, RangeEncoder numbers) {
         out.signed(millis);

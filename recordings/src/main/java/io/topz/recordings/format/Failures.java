@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 
-/** Sentences about files. */
+/** Creates exceptions about files with sentences for people. */
 final class Failures {
 
     private Failures() {}
 
-    /** A failure with a sentence about the attempt and the reason. */
+    /** An exception whose message names the attempt and the reason. */
     static IOException explained(String attempt, Exception failure) {
         String why = String.valueOf(failure.getMessage());
         if (failure instanceof NoSuchFileException) {

@@ -10,7 +10,7 @@ import java.util.zip.Inflater;
 /** Constants of the file format, and its deflate helpers. */
 final class FormatConstants {
 
-    /** The start of a file: what it is, for people and for the program {@code file}. */
+    /** The start of a file: a description for people and for the program {@code file}. */
     static final byte[] SIGNATURE = "topz recording 1: blocks of deflate, CRC32C; docs/recording-format.md\n"
             .getBytes(StandardCharsets.US_ASCII);
 

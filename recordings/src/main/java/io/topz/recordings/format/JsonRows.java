@@ -13,27 +13,27 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * Takes JSON without white space apart into rows, and puts it together again, byte for byte. In the shape of a row a control
- * character stands for each value: it says how the value is a number.
+ * Splits JSON without white space into rows, and joins rows to the same text, byte for byte. In the shape of a row, a control character
+ * stands for each value and tells how it is represented as a number.
  */
 final class JsonRows {
 
-    /** An integer, itself. */
+    /** An integer, represented by itself. */
     private static final char INTEGER = 1;
     /** A text such as {@code 1h2m3s}, in seconds. */
     private static final char UPTIME = 2;
     /** A text such as {@code 2026-11-21T10:00:00.5Z}, in nanoseconds since 1970. */
     private static final char TIME = 3;
-    /** Any other text, its number in {@link StringTable#texts}, escapes as they came. */
+    /** Any other text, represented by its number in {@link StringTable#texts}, with its escapes unchanged. */
     private static final char TEXT = 4;
-    /** A fraction or a word, its number in {@link StringTable#texts}. */
+    /** A fraction or a word, represented by its number in {@link StringTable#texts}. */
     private static final char WORD = 5;
 
-    /** Digits that always fit a long. */
+    /** The number of digits that always fits into a long. */
     private static final int MAX_DIGITS = 18;
 
     private static final long NANOS = 1_000_000_000L;
-    /** The difference of two times is then a long, too: the years 1824 to 2116. */
+    /** The largest second, such that the difference of two times also fits into a long: the years 1824 to 2116. */
     private static final long MAX_SECOND = Long.MAX_VALUE / NANOS / 2;
 
     private final StringTable strings;
@@ -51,7 +51,7 @@ final class JsonRows {
         this.json = json;
     }
 
-    /** The rows of a text that {@link io.topz.collectors.json.DocumentJson} wrote. */
+    /** Splits a text that {@link io.topz.collectors.json.DocumentJson} has written into rows. */
     static List<Row> split(byte[] json, StringTable strings) {
         return new JsonRows(strings, new String(json, StandardCharsets.ISO_8859_1)).split();
     }
@@ -87,7 +87,7 @@ final class JsonRows {
     }
 
     private void endRow() {
-        // the start of a document, with its time, is always its first row
+        // The start of a document, with its time, is always the first row.
         String name = rows.isEmpty() ? "" : key.toString();
         rows.add(new Row(name, strings.shapes.number(shape.toString()), Arrays.copyOf(values, count)));
         shape.setLength(0);
@@ -157,7 +157,7 @@ final class JsonRows {
         }
     }
 
-    /** A number or one of the words true, false and null. */
+    /** The end of a number or of one of the words true, false and null. */
     private int bare(int start) {
         int end = start;
         while (end < json.length() && ",]}".indexOf(json.charAt(end)) < 0) {
@@ -172,7 +172,7 @@ final class JsonRows {
         return end;
     }
 
-    /** Whether it is printed again as it is. */
+    /** Whether a word is an integer that would be printed in the same way. */
     private static boolean isInteger(String word) {
         int first = word.startsWith("-") ? 1 : 0;
         int digits = word.length() - first;
@@ -217,7 +217,7 @@ final class JsonRows {
         return time < 0 ? -1 : values(shape.substring(0, time));
     }
 
-    /** The text that rows were made of. */
+    /** Joins rows to the original text. */
     static byte[] join(List<Row> rows, StringTable strings) throws IOException {
         StringBuilder json = new StringBuilder(rows.size() * 512);
         for (Row row : rows) {

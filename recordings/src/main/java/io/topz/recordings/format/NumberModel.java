@@ -9,7 +9,7 @@ import java.util.Arrays;
  */
 final class NumberModel {
 
-    /** Bits below the highest one that are modelled. */
+    /** The number of bits below the highest one that are modelled. */
     private static final int MODELLED = 3;
 
     private static final int LENGTH_BITS = 7;
@@ -25,14 +25,18 @@ final class NumberModel {
         return probabilities;
     }
 
-    /** @param context 0 to 3, from the values of the row that are known */
+    /**
+     * Writes a value.
+     *
+     * @param context 0 to 3, from the known values of the row
+     */
     void write(RangeEncoder out, int context, long value) {
         out.bit(zero, context, value == 0 ? 0 : 1);
         if (value == 0) {
             return;
         }
         out.bit(sign, 0, value < 0 ? 1 : 0);
-        // the least number has no positive counterpart, yet its bits are right as an unsigned number
+        // The least number has no positive counterpart, but its bits are right as an unsigned number.
         long size = value < 0 ? -value : value;
         int bits = Long.SIZE - Long.numberOfLeadingZeros(size);
         int node = 1;

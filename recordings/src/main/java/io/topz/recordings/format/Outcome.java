@@ -8,13 +8,13 @@ public sealed interface Outcome {
     /**
      * A document.
      *
-     * @param json without white space
-     * @param httpStatus of {@code /healthz}, which reports problems by it; else 0
+     * @param json the document without white space
+     * @param httpStatus the status of {@code /healthz}, which reports problems; otherwise 0
      */
-    @SuppressWarnings("ArrayRecordComponent") // passed on, never compared
+    @SuppressWarnings("ArrayRecordComponent") // passed on and never compared
     record Answered(byte[] json, int httpStatus) implements Outcome {}
 
-    /** The source refused the options. */
+    /** The source rejected the options. */
     record Refused(String sentence) implements Outcome {}
 
     /** The source could not be read. */

@@ -2,10 +2,10 @@ package io.topz.recordings.format;
 
 import java.io.IOException;
 
-/** A predictor of a value from what the reader already knows; the file holds the difference from the prediction. */
+/** A predictor of a value from data that the reader already has; the file contains the difference from the prediction. */
 enum Prediction {
 
-    /** It is the value before. */
+    /** Predicts the previous value. */
     SAME(1) {
         @Override
         long residual(long value, long before, long unit, Row row, long[] base, int column, long now) {
@@ -18,7 +18,7 @@ enum Prediction {
         }
     },
 
-    /** It grows with the value to its left, by as much for each as until now: bytes with messages. */
+    /** Predicts growth in proportion to the value to the left, at the ratio so far, as bytes grow with messages. */
     LIKE_NEIGHBOUR(2) {
         @Override
         long residual(long value, long before, long unit, Row row, long[] base, int column, long now) {
@@ -31,7 +31,7 @@ enum Prediction {
         }
     },
 
-    /** The difference to the value two columns to the left. */
+    /** Predicts from the difference to the value two columns to the left. */
     LIKE_SECOND_NEIGHBOUR(3) {
         @Override
         long residual(long value, long before, long unit, Row row, long[] base, int column, long now) {
@@ -44,7 +44,7 @@ enum Prediction {
         }
     },
 
-    /** It is as before or else the time of the answer. */
+    /** Predicts the previous value or the time of the answer. */
     NOW(4) {
         @Override
         long residual(long value, long before, long unit, Row row, long[] base, int column, long now) {
@@ -70,12 +70,12 @@ enum Prediction {
         this.code = code;
     }
 
-    /** Its code in a file. */
+    /** The code in a file. */
     int code() {
         return code;
     }
 
-    /** The prediction of a code in a file. */
+    /** The prediction with a code in a file. */
     static Prediction of(int code) throws IOException {
         for (Prediction prediction : values()) {
             if (prediction.code == code) {
@@ -86,16 +86,16 @@ enum Prediction {
     }
 
     /**
-     * The difference of a value to the guess.
+     * The difference of a value to the prediction.
      *
-     * @param unit by which the differences from the value before can be divided
-     * @param row in which the values to the left are known
-     * @param base the row before
+     * @param unit a divisor of the differences from the previous values
+     * @param row the row, in which the values to the left are known
+     * @param base the previous row
      * @param now the time of the answer
      */
     abstract long residual(long value, long before, long unit, Row row, long[] base, int column, long now);
 
-    /** The value that differs so from the guess. */
+    /** The value with that difference to the prediction. */
     abstract long value(long residual, long before, long unit, Row row, long[] base, int column, long now);
 
     private static long grown(long before, Row row, long[] base, int column, int left) {

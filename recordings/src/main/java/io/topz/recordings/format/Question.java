@@ -3,8 +3,8 @@ package io.topz.recordings.format;
 /**
  * A question to a source.
  *
- * @param source name of the server, for people: its address
- * @param path with the query, as it would be asked for over HTTP
+ * @param source the name of the server for people: its address
+ * @param path the path with the query of the HTTP request
  */
 public record Question(String source, String path) {
 

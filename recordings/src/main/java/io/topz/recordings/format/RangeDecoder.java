@@ -2,7 +2,7 @@ package io.topz.recordings.format;
 
 import java.io.IOException;
 
-/** Reads what {@link RangeEncoder} wrote. Not thread-safe. */
+/** Reads the output of {@link RangeEncoder}. Not thread-safe. */
 final class RangeDecoder {
 
     private final ByteInput in;

@@ -1,19 +1,19 @@
 package io.topz.recordings.format;
 
 /**
- * Writes bits in the space that their probability deserves: the binary range coder of LZMA. Probabilities adapt to the bits that were
- * written. Not thread-safe.
+ * Writes each bit in the space that corresponds to its probability: the binary range coder of LZMA. Probabilities adapt to the bits written
+ * so far. Not thread-safe.
  */
 final class RangeEncoder {
 
-    /** The probability of a zero, of 2<sup>11</sup>, to begin with. */
+    /** The initial probability of a zero, in units of 2<sup>-11</sup>. */
     static final short EVEN = 1 << 10;
 
     static final int PROBABILITY_BITS = 11;
     static final int ADAPTATION = 5;
     static final int TOP = 1 << 24;
 
-    /** Bytes that carries can still change. */
+    /** The number of bytes that carries can still change. */
     static final int TAIL = 5;
 
     private final ByteOutput out;
@@ -40,7 +40,7 @@ final class RangeEncoder {
         normalise();
     }
 
-    /** Bits that are all alike likely, the highest first. */
+    /** Writes bits of equal probability, the highest first. */
     void direct(long bits, int count) {
         for (int i = count - 1; i >= 0; i--) {
             range >>>= 1;
@@ -72,7 +72,7 @@ final class RangeEncoder {
         low = (low & 0x00FFFFFF) << 8;
     }
 
-    /** Writes the bytes that are still held back. */
+    /** Writes the remaining bytes. */
     void finish() {
         for (int i = 0; i < TAIL; i++) {
             shift();

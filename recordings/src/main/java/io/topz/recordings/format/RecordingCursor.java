@@ -9,8 +9,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A place in a recording: knows the latest that came of each question up to it. Damaged blocks are passed over, up to the next one
- * that depends on none. Not thread-safe.
+ * A position in a recording, with the latest outcome of each question up to it. Damaged blocks are skipped, up to the next independent one.
+ * Not thread-safe.
  */
 public final class RecordingCursor {
 
@@ -30,17 +30,17 @@ public final class RecordingCursor {
         this.headMillis = position;
     }
 
-    /** The time of the last entry that is known; of the start before the first. */
+    /** The time of the last entry read; before the first entry, the time of the start. */
     public Instant position() {
         return Instant.ofEpochMilli(position);
     }
 
-    /** Goes to just after the last entry at or before a time, forward or back. */
+    /** Moves to just after the last entry at or before a time, forward or back. */
     public void moveTo(Instant time) throws IOException {
         long millis = time.toEpochMilli();
         int key = reader.keyBlock(millis);
         if (millis < position || key > nextBlock) {
-            // from the one before, for questions that are asked rarely
+            // Starts at the block before, because some questions are rare.
             jump(reader.keyBefore(key));
         }
         while (hasNext() && headMillis <= millis) {
@@ -60,7 +60,7 @@ public final class RecordingCursor {
     }
 
     /**
-     * Goes on after the next question of a kind and whatever follows it until the next such question.
+     * Moves past the next question of a kind and all entries up to the next such question.
      *
      * @return whether there was one
      */
@@ -73,7 +73,7 @@ public final class RecordingCursor {
         return found;
     }
 
-    /** The questions that something came of up to here, and when, in milliseconds since 1970. */
+    /** The questions that have an outcome up to here, with its time in milliseconds since 1970. */
     public Map<Question, Long> questions() {
         Map<Question, Long> all = new LinkedHashMap<>();
         if (before != null) {
@@ -83,13 +83,13 @@ public final class RecordingCursor {
         return all;
     }
 
-    /** The latest that came of a question up to here. */
+    /** The latest outcome of a question up to here. */
     public Optional<Outcome> outcome(Question question) throws IOException {
         Optional<Outcome> found = decoder.outcome(question);
         return found.isPresent() || before == null ? found : before.outcome(question);
     }
 
-    /** Whether there is another entry; its head is read then. */
+    /** Whether there is another entry; if so, its head has been read. */
     boolean hasNext() {
         while (head == null) {
             if (block != null && block.texts().hasMore()) {
@@ -108,7 +108,7 @@ public final class RecordingCursor {
         return true;
     }
 
-    /** The next question. */
+    /** The question of the next entry. */
     Question question() {
         if (head == null) {
             throw new IllegalStateException("the recording has no more entries");
@@ -116,12 +116,12 @@ public final class RecordingCursor {
         return decoder.question(head);
     }
 
-    /** When that was answered. */
+    /** The time of the next entry. */
     long nextMillis() {
         return headMillis;
     }
 
-    /** Reads what came of it. */
+    /** Reads the outcome of the next entry. */
     void take() {
         EntryDecoder.Head taken = head;
         BlockContent in = block;

@@ -10,18 +10,18 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The positions of the blocks of a file. Made of their headers alone; the content is only read to see whether the last block is whole.
+ * The positions of the blocks of a file. Only their headers are read, and the content of the last block to check that it is complete.
  *
- * @param blocks in the order of the file
- * @param end the position after the last whole block
- * @param damage bytes before the end that are no blocks
+ * @param blocks the blocks in the order of the file
+ * @param end the position after the last complete block
+ * @param damage the number of bytes before the end that belong to no block
  */
 record RecordingIndex(List<Entry> blocks, long end, long damage) {
 
-    /** The bytes that are searched at once for the next block after damage. */
+    /** The number of bytes that are searched at once for the next block after damage. */
     private static final int SEARCH_BYTES = 1 << 16;
 
-    /** A block and where its content begins. */
+    /** A block and the position of its content. */
     record Entry(BlockHeader header, long content) {
 
         long end() {
@@ -29,7 +29,11 @@ record RecordingIndex(List<Entry> blocks, long end, long damage) {
         }
     }
 
-    /** @throws IOException with a sentence for people when the file is no recording */
+    /**
+     * Reads the index of a file.
+     *
+     * @throws IOException with a sentence for people if the file is not a recording
+     */
     static RecordingIndex read(String name, FileChannel channel) throws IOException {
         byte[] signature = bytes(channel, 0, FormatConstants.SIGNATURE.length);
         if (!Arrays.equals(signature, FormatConstants.SIGNATURE)) {
@@ -52,7 +56,7 @@ record RecordingIndex(List<Entry> blocks, long end, long damage) {
         return new RecordingIndex(List.copyOf(blocks), end, damage);
     }
 
-    /** The next block at or after a position whose content is in the file; null when there is none. */
+    /** The next block at or after a position whose content is in the file; null if there is none. */
     private static @Nullable Entry next(FileChannel channel, long start) throws IOException {
         long size = channel.size();
         for (long at = start; at <= size - BlockHeader.BYTES; at = search(channel, at + 1)) {
@@ -64,7 +68,7 @@ record RecordingIndex(List<Entry> blocks, long end, long damage) {
         return null;
     }
 
-    /** The position of the next mark of a block, at or after a position. */
+    /** The position of the next block mark at or after a position. */
     private static long search(FileChannel channel, long start) throws IOException {
         long at = start;
         while (true) {
@@ -87,7 +91,7 @@ record RecordingIndex(List<Entry> blocks, long end, long damage) {
         return BlockHeader.checksum(content, content.length) == block.header().checksum();
     }
 
-    /** So many bytes from a place on, fewer at the end of the file. */
+    /** Reads bytes from a position; fewer at the end of the file. */
     static byte[] bytes(FileChannel channel, long start, int count) throws IOException {
         ByteBuffer buffer = ByteBuffer.allocate((int) Math.max(0, Math.min(count, channel.size() - start)));
         while (buffer.hasRemaining()) {

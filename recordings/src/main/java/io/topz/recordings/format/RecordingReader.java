@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * Reads the answers of a moment from a recording. Opening reads the index only. Not thread-safe.
+ * Reads the answers of a moment from a recording. Opening a file only reads the index. Not thread-safe.
  *
  * <p>Source: docs/recording-format.md.
  */
@@ -38,7 +38,11 @@ public final class RecordingReader implements AutoCloseable {
         }
     }
 
-    /** @throws IOException with a sentence for people when there is no recording, or nothing in it */
+    /**
+     * Opens a recording.
+     *
+     * @throws IOException with a sentence for people if there is no recording, or if it is empty
+     */
     public static RecordingReader open(Path file) throws IOException {
         FileChannel channel = null;
         try {
@@ -59,7 +63,7 @@ public final class RecordingReader implements AutoCloseable {
         }
     }
 
-    /** Remarks that a block is damaged. */
+    /** Records that a block is damaged. */
     void remarkDamage(int block) {
         String remark = "block %d of the recording is damaged: what was in it and depends on it is left out"
                 .formatted(block + 1);
@@ -82,17 +86,17 @@ public final class RecordingReader implements AutoCloseable {
         return sources;
     }
 
-    /** Sentences about what is missing, as far as it is known: a damaged block is noticed when it is read. */
+    /** Sentences about missing parts, as far as known: a damaged block is detected when it is read. */
     public List<String> remarks() {
         return List.copyOf(remarks);
     }
 
-    /** When the first entry was added. */
+    /** The time of the first entry. */
     public Instant start() {
         return Instant.ofEpochMilli(index.blocks().get(0).header().first());
     }
 
-    /** When the last entry was added. */
+    /** The time of the last entry. */
     public Instant end() {
         return Instant.ofEpochMilli(
                 index.blocks().get(index.blocks().size() - 1).header().last());
@@ -106,7 +110,7 @@ public final class RecordingReader implements AutoCloseable {
         return index.blocks().get(block).header();
     }
 
-    /** Whether bytes before a block are no block, so that one that it depends on may be missing. */
+    /** Whether there is damage just before a block, so that a block that it depends on may be missing. */
     boolean isBehindGap(int block) {
         long start = index.blocks().get(block).content() - BlockHeader.BYTES;
         long expected = block == 0
@@ -116,9 +120,9 @@ public final class RecordingReader implements AutoCloseable {
     }
 
     /**
-     * The content of a block.
+     * Reads the content of a block.
      *
-     * @throws IOException when it is damaged
+     * @throws IOException if it is damaged
      */
     BlockContent content(int block) throws IOException {
         RecordingIndex.Entry entry = index.blocks().get(block);
@@ -130,7 +134,7 @@ public final class RecordingReader implements AutoCloseable {
         return BlockContent.unpack(header, packed);
     }
 
-    /** The last independent block that begins at or before a time, the first one when there is none. */
+    /** The last independent block that begins at or before a time; without one, the first. */
     int keyBlock(long millis) {
         int found = -1;
         for (int block = 0; block < blocks(); block++) {
@@ -142,7 +146,7 @@ public final class RecordingReader implements AutoCloseable {
         return Math.max(found, 0);
     }
 
-    /** The independent block before a block, the first one when there is none. */
+    /** The last independent block before a block; without one, the first. */
     int keyBefore(int block) {
         int before = Math.max(0, block - 1);
         while (before > 0 && !header(before).kind().isIndependent()) {
@@ -151,7 +155,7 @@ public final class RecordingReader implements AutoCloseable {
         return before;
     }
 
-    /** A way through the recording, at its start. */
+    /** A cursor at the start of the recording. */
     public RecordingCursor cursor() {
         return new RecordingCursor(this);
     }

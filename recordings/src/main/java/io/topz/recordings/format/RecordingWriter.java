@@ -13,17 +13,17 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Writes the answers of collectors to a file, after its present content. Every few seconds a block is complete; what is in
- * complete blocks survives whatever happens to the process. Safe for any thread; writes on the caller's.
+ * Appends the answers of collectors to a file. A block is completed every few seconds, and complete blocks survive a crash of the process.
+ * Safe for any thread; writes on the caller's thread.
  *
  * <p>Source: docs/recording-format.md.
  */
 public final class RecordingWriter implements AutoCloseable {
 
-    /** A block ends when its entries span this time: what a crash can lose. */
+    /** The time span of a block, which is the most that a crash can lose. */
     static final long BLOCK_MILLIS = 5_000;
 
-    /** A block that can be read by itself comes this often: what a jump has to read. */
+    /** The time between independent blocks, which is the most that a jump has to read. */
     static final long KEY_MILLIS = 300_000;
 
     private static final int BLOCK_BYTES = 8 << 20;
@@ -51,10 +51,10 @@ public final class RecordingWriter implements AutoCloseable {
     }
 
     /**
-     * Opens a file that may or may not exist. The cut-off end of a recording that was interrupted is removed.
+     * Opens a file that may or may not exist. The incomplete end of an interrupted recording is removed.
      *
-     * @param sources the names of all that will be asked
-     * @throws IOException with a sentence for people when the file is something else, in use, or cannot be written
+     * @param sources the names of all servers that will be asked
+     * @throws IOException with a sentence for people if the file is something else, in use, or cannot be written
      */
     public static RecordingWriter open(Path file, List<String> sources) throws IOException {
         FileChannel channel = null;
@@ -91,15 +91,15 @@ public final class RecordingWriter implements AutoCloseable {
         throw new IOException(file + " is being recorded to by another process");
     }
 
-    /** The end of the file, without the block that is not written yet. */
+    /** The size of the file without the block in progress. */
     public synchronized long bytes() {
         return position;
     }
 
     /**
-     * Adds what came of a question.
+     * Adds the outcome of a question.
      *
-     * @throws IOException with a sentence for people when the file cannot be written; nothing more can be added then
+     * @throws IOException with a sentence for people if the file cannot be written; no more can be added then
      */
     public synchronized void add(Instant at, Question question, Outcome outcome) throws IOException {
         if (closed) {
@@ -159,7 +159,7 @@ public final class RecordingWriter implements AutoCloseable {
         kind = Kind.DELTA;
     }
 
-    /** Completes the block that is open. */
+    /** Completes the block in progress. */
     public synchronized void flush() throws IOException {
         if (entries > 0 && !closed) {
             endBlock();

@@ -1,16 +1,16 @@
 package io.topz.recordings.format;
 
 /**
- * A stretch of a JSON text, from the start of an object that is an element of an array to that of the next one: a connection, a
- * stream, a consumer.
+ * A section of a JSON text, from the start of an object in an array to the start of the next one; for example a connection, a stream or a
+ * consumer.
  *
- * @param key what it is recognised by in the next answer: its first two values
- * @param shape the number of its text with the values taken out, in {@link StringTable#shapes}
- * @param values as numbers, in the order of the text
+ * @param key the identity in other answers: its first two values
+ * @param shape the number of its text without the values, in {@link StringTable#shapes}
+ * @param values the values as numbers, in the order of the text
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record Row(String key, int shape, long[] values) {
 
-    /** Values of which a row is recognised. */
+    /** The number of values in the key. */
     static final int KEY_VALUES = 2;
 }

@@ -2,7 +2,7 @@ package io.topz.recordings.format;
 
 import java.util.List;
 
-/** The alignment of the rows of an answer with those of the answer before it. Not thread-safe. */
+/** The alignment of the rows of an answer with those of the previous one. Not thread-safe. */
 final class RowAlignment {
 
     private final List<Row> rows;
@@ -11,7 +11,11 @@ final class RowAlignment {
     private boolean begun;
     private long now;
 
-    /** @param references for each row its place in the answer before, -1 for none */
+    /**
+     * Creates the alignment.
+     *
+     * @param references for each row its position in the previous answer, or -1
+     */
     RowAlignment(List<Row> rows, List<Row> before, int[] references) {
         this.rows = rows;
         this.before = before;
@@ -27,12 +31,12 @@ final class RowAlignment {
         return before.get(references[row]).values();
     }
 
-    /** The time of the answer: the first time in its first row; 0 until that is known. */
+    /** The time of the answer, which is the first time in its first row; 0 until that is known. */
     long now() {
         return now;
     }
 
-    /** The first row is known now. */
+    /** Takes the time from the first row, which is now known. */
     void learnTime(StringTable strings) {
         if (!begun) {
             begun = true;

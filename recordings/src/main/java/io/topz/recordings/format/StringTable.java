@@ -9,7 +9,7 @@ import java.util.Map;
 /** A table of numbered texts, in the order of their first use. It grows from one key block to the next. Not thread-safe. */
 final class StringTable {
 
-    /** Texts of a kind. */
+    /** The texts of one kind. */
     static final class Words {
         private final List<String> words = new ArrayList<>();
         private final Map<String, Integer> numbers = new HashMap<>();
@@ -25,7 +25,7 @@ final class StringTable {
             return words.size() - 1;
         }
 
-        /** One that is known to be there. */
+        /** A text that must exist. */
         String get(int number) {
             return words.get(number);
         }
@@ -37,7 +37,7 @@ final class StringTable {
             return words.get((int) number);
         }
 
-        /** Writes those that are new since the last time. */
+        /** Writes the texts that are new since the last call. */
         void write(ByteOutput out) {
             out.number(words.size() - written);
             for (; written < words.size(); written++) {
@@ -52,9 +52,9 @@ final class StringTable {
         }
     }
 
-    /** Rows without their values. */
+    /** The shapes: rows without their values. */
     final Words shapes = new Words();
 
-    /** Values that are texts. */
+    /** The values that are texts. */
     final Words texts = new Words();
 }

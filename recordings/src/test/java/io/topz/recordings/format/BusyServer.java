@@ -12,8 +12,8 @@ import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Connections as a busy nats-server shows them, one second after another: each one publishes and receives a few messages a second,
- * most of one size, some of three, never regularly.
+ * The connections of a busy nats-server, second by second: each one publishes and receives a few messages per second, most of one size,
+ * some of three, never regularly.
  */
 final class BusyServer {
 
@@ -22,7 +22,11 @@ final class BusyServer {
     private final int active;
     private Instant now = Instant.parse("2026-11-21T10:00:00.123456789Z");
 
-    /** @param active how many of the connections are at work */
+    /**
+     * Creates the connections.
+     *
+     * @param active the number of active connections
+     */
     BusyServer(int size, int active) {
         this.active = active;
         for (int i = 0; i < size; i++) {
@@ -56,7 +60,7 @@ final class BusyServer {
         return now;
     }
 
-    /** The next second. */
+    /** The state after the next second. */
     Connz next() {
         now = now.plusNanos(1_000_000_000L + random.nextInt(4_000_000));
         for (int i = 0; i < connections.size(); i++) {
@@ -86,7 +90,7 @@ final class BusyServer {
         return count == null ? 0 : count;
     }
 
-    /** How many come in a second at a rate: Knuth's method. */
+    /** The number of random arrivals per second at a rate (Knuth's method). */
     private long arrivals(double rate) {
         double limit = Math.exp(-rate);
         long count = 0;

@@ -24,9 +24,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Properties of a recording of which bytes were flipped, cut off, put in, taken out or repeated: all before the damage is there, nothing
- * is there that was not recorded, the damage is reported, and memory stays bounded. {@code -Dtopz.damages} is how many damages of each
- * kind are tried, {@code -Dtopz.seed} which ones.
+ * Tests recordings with flipped, missing, additional, removed or repeated bytes: all answers before the damage are read, no answer is read
+ * that was not recorded, the damage is reported, and memory stays bounded. {@code -Dtopz.damages} is the number of damages of each kind,
+ * {@code -Dtopz.seed} the seed.
  */
 class DamagedRecordingTest {
 
@@ -45,7 +45,7 @@ class DamagedRecordingTest {
     private Path file;
     private byte[] whole;
 
-    /** Where each block ends, the signature first, and how many answers there are up to that place. */
+    /** The end of each block, including the signature, with the number of answers up to that position. */
     private final List<Integer> ends = new ArrayList<>();
 
     private final List<Integer> answersUpTo = new ArrayList<>();
@@ -105,7 +105,7 @@ class DamagedRecordingTest {
         }
     }
 
-    /** The answers that were read, in their order, and whether the reader or an exception told of damage. */
+    /** The answers that were read, in order, and whether the reader or an exception reported damage. */
     private record Contents(List<String> answers, boolean damageReported) {}
 
     @BeforeEach
@@ -167,7 +167,7 @@ class DamagedRecordingTest {
         return answersUpTo.get(block);
     }
 
-    /** Reads all that the file holds; fails if that takes more memory than there is reason to, or ends otherwise than it may. */
+    /** Reads the whole file; fails if that takes more memory than justified or throws an unexpected exception. */
     private Contents read() {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long before = threads.getCurrentThreadAllocatedBytes();

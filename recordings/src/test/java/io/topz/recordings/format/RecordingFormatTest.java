@@ -73,7 +73,7 @@ class RecordingFormatTest {
         }
     }
 
-    /** Without white space outside of texts; empty for what is no object. */
+    /** The JSON without white space outside texts; empty if it is not an object. */
     private static byte[] compact(byte[] json) {
         String text = new String(json, StandardCharsets.UTF_8).strip();
         if (!text.startsWith("{") || !text.endsWith("}")) {
@@ -262,11 +262,11 @@ class RecordingFormatTest {
         }
     }
 
-    /** The same second after second: what a block costs is what all of its kind cost. */
+    /** All seconds are alike, so the cost of one block represents that of all of its kind. */
     @Test
     void weekOfAThousandConnections_staysUnderTwoGigabytes() throws IOException {
         int seconds = 30;
-        // above so many, times are rounded to milliseconds, as a busy server's are
+        // With more connections than this, times are rounded, as for a busy server.
         record(seconds, 1000, 1000);
         try (RecordingReader reader = RecordingReader.open(file)) {
             double key = reader.header(0).packed();
@@ -282,7 +282,7 @@ class RecordingFormatTest {
         }
     }
 
-    /** Records seconds of a server with connections; returns what it answered. */
+    /** Records some seconds of a server with connections; returns its answers. */
     private List<byte[]> record(int seconds, int connections, int active) throws IOException {
         BusyServer server = new BusyServer(connections, active);
         List<byte[]> answers = new ArrayList<>();
