@@ -9,14 +9,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The bytes of an answer in slices, so that a large one needs no large array and leaves bit by bit.
+ * The bytes of an answer in slices. A large answer needs no large array, and its memory is released as it is sent.
  *
- * @param slices none is empty
- * @param length in bytes, all slices together
+ * @param slices the slices, none of them empty
+ * @param length the total number of bytes
  */
 record Body(List<Buffer> slices, long length) {
 
-    /** Bytes in a slice, the last one excepted. */
+    /** The number of bytes in a slice, except for the last one. */
     static final int SLICE = 64 * 1024;
 
     static Body of(String text) {
@@ -26,7 +26,7 @@ record Body(List<Buffer> slices, long length) {
         return writer.body();
     }
 
-    /** Gathers a body. The first slice starts small: most answers are. */
+    /** Collects a body. The first slice starts small because most answers are small. */
     static final class Writer extends OutputStream {
 
         private static final int FIRST = 2048;
@@ -72,7 +72,7 @@ record Body(List<Buffer> slices, long length) {
             used = 0;
         }
 
-        /** Unpooled on purpose: Vert.x does not release pooled buffers that it is given to send. */
+        /** Buffers are unpooled on purpose: Vert.x does not release pooled buffers that it is given to send. */
         private Buffer wrap() {
             return BufferInternal.buffer(Unpooled.wrappedBuffer(slice, 0, used));
         }

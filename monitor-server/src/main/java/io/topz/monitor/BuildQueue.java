@@ -16,19 +16,19 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A queue of questions for large documents. A few are under way at a time, in the order in which they were asked. The same
- * question is in progress only once: clients that ask it meanwhile share the next answer, which is built after all of them asked, so fifty
- * pollers of one page cost little more than one. It is under way until the first of the askers has received the answer, but
- * no longer than {@link #MAX_SENDING}: documents are not made faster than they can be sent. Safe for any thread.
+ * A queue of requests for large documents. A few are in progress at a time, in the order of the requests. The same question is in progress
+ * only once: clients that ask it in the meantime share the next answer, which is built after all of them have asked, so fifty pollers of
+ * one page cost little more than one. A question is in progress until the first of its clients has received the answer, but no longer than
+ * {@link #MAX_SENDING}: documents are not built faster than they can be sent. Safe for any thread.
  */
 final class BuildQueue {
 
-    /** A reader that is slower than this does not delay the next answer any further. */
+    /** The time after which a slow reader no longer delays the next answer. */
     private static final Duration MAX_SENDING = Duration.ofSeconds(1);
 
-    /** Somebody who waits for an answer. */
+    /** A client that waits for an answer. */
     interface Asker {
-        /** Takes the answer. Completes, never with a failure, when it has been sent or cannot be sent. */
+        /** Receives the answer. The result completes, never with a failure, when it has been sent or cannot be sent. */
         CompletionStage<Void> answer(Response response);
     }
 
@@ -42,9 +42,11 @@ final class BuildQueue {
     private final Set<Question> underWay = new HashSet<>();
 
     /**
-     * @param maxUnderWay documents that are made at a time
-     * @param waited runs when a question finds as many under way
-     * @param build makes an answer, later; it never fails
+     * Creates the queue.
+     *
+     * @param maxUnderWay the number of documents that are built at a time
+     * @param waited runs when a question has to wait because of that number
+     * @param build builds an answer asynchronously; it never fails
      */
     BuildQueue(int maxUnderWay, Runnable waited, Function<Question, CompletionStage<Response>> build) {
         this.maxUnderWay = maxUnderWay;
@@ -52,7 +54,7 @@ final class BuildQueue {
         this.build = build;
     }
 
-    /** Has a question answered when it is its turn. */
+    /** Adds a question, which is answered when it is its turn. */
     void add(Question question, Asker asker) {
         synchronized (this) {
             waiting.computeIfAbsent(question, unused -> new ArrayList<>(1)).add(asker);

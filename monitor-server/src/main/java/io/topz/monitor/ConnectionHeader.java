@@ -7,7 +7,7 @@ import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpResponse;
 
-/** Spells the name of the header {@code Connection} as Go's HTTP server does; Vert.x writes it in lower case. */
+/** Writes the name of the header {@code Connection} as Go's HTTP server does; Vert.x writes it in lower case. */
 final class ConnectionHeader extends ChannelOutboundHandlerAdapter {
 
     @Override

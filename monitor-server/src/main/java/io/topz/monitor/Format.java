@@ -12,14 +12,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
 /**
- * The format that a client wants: the one place where documents become responses.
+ * The format that a client requests. Every document becomes a response here.
  *
- * @param compact without white space, for programs; nats-server has no such parameter
+ * @param compact whether white space is omitted, for programs; nats-server has no such parameter
  * @param callback the JavaScript function to call with the document (JSONP), empty for none
  */
 record Format(boolean compact, String callback) {
 
-    /** Names only: nats-server calls whatever it is given, which lets a link smuggle a script into a page. */
+    /** The permitted callbacks: only names. nats-server accepts any text, which lets a link inject a script into a page. */
     private static final Pattern CALLBACK = Pattern.compile("[\\p{Alnum}_$.\\[\\]]{0,256}");
 
     static Format parse(Query query) {
@@ -30,7 +30,7 @@ record Format(boolean compact, String callback) {
         return new Format(query.bool("compact"), callback);
     }
 
-    /** Turns a document into bytes: the costly part of an answer. */
+    /** Turns a document into bytes, which is the expensive part of an answer. */
     Response answer(Document document) {
         Layout layout = compact ? Layout.COMPACT : Layout.of(document);
         Body.Writer body = new Body.Writer();

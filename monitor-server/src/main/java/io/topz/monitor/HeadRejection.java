@@ -1,10 +1,10 @@
 package io.topz.monitor;
 
 /**
- * The response to a malformed request head, in the words of Go's HTTP server.
+ * The response to a malformed request head, with the texts of Go's HTTP server.
  *
- * @param status code and reason
- * @param body the text below
+ * @param status the code and the reason
+ * @param body the text of the body
  */
 record HeadRejection(String status, String body) {
 
@@ -19,7 +19,7 @@ record HeadRejection(String status, String body) {
     static final HeadRejection EXPECTATION = new HeadRejection("417 Expectation Failed", "");
     static final HeadRejection ASTERISK = new HeadRejection("400 Bad Request", "");
 
-    /** Thrown where a request is read. Carries no stack trace. */
+    /** Thrown by the code that reads a request. Carries no stack trace. */
     static final class RejectedException extends Exception {
 
         private static final long serialVersionUID = 1;
@@ -44,7 +44,7 @@ record HeadRejection(String status, String body) {
         return new RejectedException(this);
     }
 
-    /** The whole response. */
+    /** The complete response. */
     String text() {
         String framing = body.isEmpty() ? "Content-Length: 0" : "Content-Type: text/plain; charset=utf-8";
         return "HTTP/1.1 " + status + "\r\n" + framing + "\r\nConnection: close\r\n\r\n" + body;

@@ -11,8 +11,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Closes a connection that takes too long to send the head of a request. Sits after the HTTP decoder: a read that yields no
- * message while none is in progress is the beginning of a head. Between requests a connection may idle.
+ * Closes a connection that takes too long to send the head of a request. It comes after the HTTP decoder: a read that yields no message
+ * while none is in progress is the beginning of a head. Between requests a connection may be idle.
  */
 final class HeaderTimeout extends ChannelInboundHandlerAdapter {
 
@@ -22,13 +22,13 @@ final class HeaderTimeout extends ChannelInboundHandlerAdapter {
     private boolean inMessage;
     private boolean sawMessage;
 
-    /** {@code struck} runs before a connection is closed. */
+    /** Creates the handler; {@code struck} runs before a connection is closed. */
     HeaderTimeout(Duration limit, Runnable struck) {
         this.limit = limit;
         this.struck = struck;
     }
 
-    /** The first request has to arrive at once: no client connects in order to idle. */
+    /** The time for the first request starts at once, because no client connects in order to be idle. */
     @Override
     public void handlerAdded(ChannelHandlerContext context) {
         start(context);

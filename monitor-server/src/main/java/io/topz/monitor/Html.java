@@ -1,11 +1,11 @@
 package io.topz.monitor;
 
-/** The little HTML that a monitoring port needs. */
+/** Escapes text for the HTML pages of a monitoring port. */
 final class Html {
 
     private Html() {}
 
-    /** Text that means itself in HTML, in attributes too, and is ASCII. */
+    /** The text escaped for HTML, including attributes, as ASCII. */
     static String escape(String text) {
         StringBuilder escaped = new StringBuilder(text.length() + 16);
         text.codePoints().forEach(character -> {

@@ -7,7 +7,9 @@ import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.LastHttpContent;
 
-/** Reports when a connection becomes idle and when it no longer is: between the last byte of an answer and the next request. */
+/**
+ * Reports when a connection becomes idle and when it becomes active again. It is idle from the last byte of an answer to the next request.
+ */
 final class IdleWatch extends ChannelDuplexHandler {
 
     private final Runnable idle;
@@ -19,7 +21,7 @@ final class IdleWatch extends ChannelDuplexHandler {
         this.busy = busy;
     }
 
-    /** Until its first request a connection is idle. */
+    /** A connection is idle until its first request. */
     @Override
     public void handlerAdded(ChannelHandlerContext context) {
         idle.run();

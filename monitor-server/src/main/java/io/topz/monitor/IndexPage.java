@@ -1,6 +1,6 @@
 package io.topz.monitor;
 
-/** The page at the root of a monitoring port: where to look for what. */
+/** The page at the root of a monitoring port, which links to all other pages. */
 final class IndexPage {
 
     private static final String HEAD = """
@@ -40,7 +40,7 @@ final class IndexPage {
     private IndexPage() {}
 
     /**
-     * The page for a base path. Its links are relative, so that they hold behind a proxy that adds a path of its own.
+     * The page for a base path. Its links are relative, so that they also work behind a proxy that adds a path of its own.
      *
      * @param base base path, with a leading slash and none at the end; empty for none
      */

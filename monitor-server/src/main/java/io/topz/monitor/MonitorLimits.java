@@ -4,14 +4,14 @@ import io.topz.collectors.counter.Limit;
 import java.util.List;
 
 /**
- * The limits of a monitoring port, with how often each struck.
+ * The limits of a monitoring port, with the number of times that each was reached.
  *
- * @param connections idle connections closed to make room, and new ones refused where none was idle
- * @param headerBytes heads that were too large
- * @param headerTimeout connections closed because the head of a request did not come
- * @param pendingBytes large answers refused, and slow readers cut to make room
- * @param stallTimeout readers cut because they stood still
- * @param builds questions that waited because as many large documents were being made
+ * @param connections idle connections closed to make room, and new ones refused because none was idle
+ * @param headerBytes request heads that were too large
+ * @param headerTimeout connections closed because the head of a request did not arrive in time
+ * @param pendingBytes large answers refused, and slow readers disconnected to make room
+ * @param stallTimeout readers disconnected because they stopped reading
+ * @param builds questions that waited because too many large documents were being built
  */
 record MonitorLimits(
         Limit connections,

@@ -10,16 +10,16 @@ import org.jspecify.annotations.Nullable;
  * The address of a monitoring port and the limits for its clients.
  *
  * @param host the address to listen on
- * @param port the port to listen on; 0 or negative takes a free one
+ * @param port the port to listen on; 0 or negative selects a free one
  * @param basePath prefix of every path, with or without a leading slash; empty for none
- * @param tls the certificate to serve HTTPS with; null serves plain HTTP
- * @param workers threads that build large documents; more let more pollers be served at once and leave less to the broker
- * @param maxBuilds large documents of a kind that are being made; further questions wait
- * @param maxConnections open connections; for one more, the connection that has been idle longest is closed
- * @param maxHeaderBytes size of the head of a request
- * @param headerTimeout how long a client may take to send the head of a request
- * @param maxPendingBytes large answers under way to their readers, all connections together
- * @param stallTimeout how long a reader may take for the next 64 KiB of a large answer
+ * @param tls the certificate for HTTPS; null serves plain HTTP
+ * @param workers the number of threads that build large documents; more threads serve more pollers at once and leave less CPU to the broker
+ * @param maxBuilds the number of large documents of one kind that are built at a time; further questions wait
+ * @param maxConnections the number of open connections; for one more, the connection that has been idle longest is closed
+ * @param maxHeaderBytes the largest head of a request
+ * @param headerTimeout the time in which a client must send the head of a request
+ * @param maxPendingBytes the total size of large answers that are being sent, over all connections
+ * @param stallTimeout the time in which a reader must take the next 64 KiB of a large answer
  */
 @RecordBuilder
 public record MonitorOptions(
@@ -72,7 +72,7 @@ public record MonitorOptions(
         require(!stallTimeout.isNegative() && !stallTimeout.isZero(), "monitor stall time-out must be positive");
     }
 
-    /** A free port on the loopback interface, plain HTTP, no base path. */
+    /** The defaults: a free port on the loopback interface, plain HTTP, no base path. */
     public static MonitorOptions defaults() {
         return DEFAULTS;
     }

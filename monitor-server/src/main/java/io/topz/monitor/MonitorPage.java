@@ -5,28 +5,28 @@ import io.topz.collectors.options.Endpoint;
 import java.util.List;
 
 /**
- * A page that serves a document. {@link #ALL} is the table of them: a new page is a new line.
+ * A page that serves a document. {@link #ALL} lists the pages; to add a page, add a line.
  *
- * @param path below the base path, or the whole path for the pages of NATS Streaming
+ * @param path the path below the base path, or the whole path for the pages of NATS Streaming
  * @param endpoint the endpoint that it serves; requests are counted under its path
- * @param counting when a request counts
+ * @param counting the moment at which a request is counted
  * @param title its title, in two words
  * @param summary its content, in a line
  */
 record MonitorPage<D extends Document>(
         String path, Endpoint<D> endpoint, Counting counting, String title, String summary) {
 
-    /** The moment at which a request is added to the counts that /varz shows. */
+    /** The moment at which a request is added to the counts in /varz. */
     enum Counting {
-        /** As it arrives. */
+        /** When it arrives. */
         ARRIVED,
-        /** Once its parameters are understood: nats-server does so for the pages that it had first. */
+        /** When its parameters have been parsed; nats-server does this for its oldest pages. */
         DECODED,
-        /** Never: nats-streaming-server serves its pages past the counts. */
+        /** Never; nats-streaming-server does not count requests for its pages. */
         NEVER
     }
 
-    /** In the order of the index page. */
+    /** The pages of nats-server, and those of topz itself, in the order of the index page. */
     static final List<MonitorPage<?>> ALL = List.of(
             arrived(
                     "/varz",
@@ -45,9 +45,9 @@ record MonitorPage<D extends Document>(
             arrived("/jsz", Endpoint.JSZ, "JetStream", "streams and consumers, storage and API calls"),
             decoded("/routez", Endpoint.ROUTEZ, "Routes", "links to the other servers of the cluster"),
             arrived("/gatewayz", Endpoint.GATEWAYZ, "Gateways", "links to other clusters"),
-            arrived("/leafz", Endpoint.LEAFZ, "Leaf nodes", "servers that hang on this one"),
+            arrived("/leafz", Endpoint.LEAFZ, "Leaf nodes", "servers connected to this one as leaf nodes"),
             arrived("/healthz", Endpoint.HEALTHZ, "Health", "one word for probes: ok, or what is wrong"),
-            arrived("/limitsz", Endpoint.LIMITSZ, "Limits", "every limit, and how often it struck"));
+            arrived("/limitsz", Endpoint.LIMITSZ, "Limits", "every limit, and how often it was reached"));
 
     /** The pages of NATS Streaming, in the order of their own index page. The base path does not apply to them. */
     static final List<MonitorPage<?>> STREAMING = List.of(

@@ -15,9 +15,9 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A monitoring port: serves the documents of a {@link Collector} over HTTP or HTTPS, with the paths, parameters, statuses,
- * headers and layout of nats-server 2.10.27. Safe for any thread; its requests run on one event loop of the Vert.x that it is
- * given and on a few workers of its own.
+ * A monitoring port: serves the documents of a {@link Collector} over HTTP or HTTPS, with the paths, parameters, statuses, headers and
+ * layout of nats-server 2.10.27. Safe for any thread; requests run on one event loop of the given Vert.x and on a few worker threads of the
+ * server.
  */
 public final class MonitorServer {
 
@@ -34,10 +34,10 @@ public final class MonitorServer {
     }
 
     /**
-     * Listens. The stage fails with an {@link IOException} whose message says what to change when the address is taken or the
-     * certificate cannot be read.
+     * Starts to listen. The stage fails with an {@link IOException} if the address is taken or the certificate cannot be read; its message
+     * says what to change.
      *
-     * @param stats learns where the port listens and how often each path is asked for
+     * @param stats receives the address of the port and the number of requests per path
      */
     public static CompletionStage<MonitorServer> start(
             Vertx vertx, MonitorOptions options, Collector collector, MonitorStats stats) {
@@ -104,7 +104,7 @@ public final class MonitorServer {
         return new MonitorStats.Address(options.host(), tls ? 0 : port, tls ? port : 0, options.basePath());
     }
 
-    /** Says which file is missing before TLS says something vague. */
+    /** Fails with the name of a missing file, because the message of the TLS library is vague. */
     private static Future<Void> checkTls(MonitorOptions options) {
         MonitorOptions.Tls tls = options.tls();
         if (tls != null) {

@@ -13,11 +13,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The open connections: counts them, gives each its time to send a request, and closes the one that has been idle longest when
- * there is no room for another. Lives on the HTTP loop.
+ * The open connections: counts them, limits the time for each request head, and closes the one that has been idle longest when there is no
+ * room for another. Used on the HTTP loop.
  *
- * <p>Uses the channel below Vert.x, because Vert.x has no time-out for the head of a request and closes a connection
- * only after all that was written to it has left.
+ * <p>It uses the channel below Vert.x, because Vert.x has no time limit for the head of a request and closes a connection only after all
+ * written data has been sent.
  */
 final class OpenConnections implements Handler<HttpConnection> {
 
@@ -26,7 +26,7 @@ final class OpenConnections implements Handler<HttpConnection> {
     private final MonitorOptions options;
     private final MonitorLimits limits;
 
-    /** Those without a request under way, idle longest first. */
+    /** The connections without a request in progress, the longest idle first. */
     private final Set<HttpConnection> idle = new LinkedHashSet<>();
 
     private volatile int open;
@@ -81,13 +81,13 @@ final class OpenConnections implements Handler<HttpConnection> {
         return open;
     }
 
-    /** Only the loop writes. */
+    /** Changes the count; only called on the loop. */
     @SuppressWarnings("NonAtomicVolatileUpdate")
     private void count(int change) {
         open += change;
     }
 
-    /** Closes a connection without waiting for a slow reader: it bypasses the handlers, which would wait. */
+    /** Closes a connection without waiting for a slow reader: bypasses the handlers, which would wait. */
     static void abort(HttpConnection connection) {
         ChannelFuture unused = channel(connection).pipeline().firstContext().close();
     }

@@ -9,7 +9,7 @@ import io.vertx.core.Handler;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 
-/** Serves one page: counts the request, reads its parameters, lets a worker build the document, and sends it. Runs on the HTTP loop. */
+/** Serves one page: counts the request, parses its parameters, lets a worker build the document, and sends it. Runs on the HTTP loop. */
 record PageHandler<D extends Document>(MonitorPage<D> page, MonitorStats stats, Workers workers, Sender sender)
         implements Handler<RoutingContext> {
 

@@ -11,8 +11,8 @@ final class Paths {
     private Paths() {}
 
     /**
-     * The path without empty, {@code .} and {@code ..} segments, as Go's {@code path.Clean} gives it; a slash at the end
-     * stays. A request for any other spelling is redirected to it.
+     * The path without empty, {@code .} and {@code ..} segments, as Go's {@code path.Clean} returns it, except that a slash at the end
+     * stays. A request for any other form is redirected to it.
      */
     static String clean(String path) {
         Deque<String> segments = new ArrayDeque<>();
@@ -27,20 +27,20 @@ final class Paths {
         return path.endsWith("/") && !segments.isEmpty() ? clean + "/" : clean;
     }
 
-    /** A base path as it is configured, with a leading slash and none at the end; empty for none. */
+    /** A configured base path with a leading slash and none at the end; empty for none. */
     static String base(String configured) {
         String clean = clean(configured);
         return clean.endsWith("/") ? clean.substring(0, clean.length() - 1) : clean;
     }
 
-    /** A part of a request target, whose bytes came as the characters of the same numbers, in characters. */
+    /** Decodes a part of a request target from UTF-8; each of its bytes is given as the character of the same number. */
     static @Nullable String utf8(@Nullable String target) {
         return target == null || isAscii(target)
                 ? target
                 : new String(target.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
     }
 
-    /** A request target that may stand in a header: its bytes above 127 as escapes. */
+    /** A request target as header text: bytes above 127 are escaped. */
     static String escapeNonAscii(String target) {
         if (isAscii(target)) {
             return target;

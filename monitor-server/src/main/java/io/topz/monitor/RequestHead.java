@@ -7,16 +7,16 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The head of a request: the parts that matter on a monitoring port.
+ * The head of a request: the parts that a monitoring port uses.
  *
  * <p>Source: {@code net/http} of Go 1.24, {@code readRequest}, {@code readTransfer} and {@code conn.serve}.
  *
- * @param method as it was sent
+ * @param method the method as it was sent
  * @param target a path with its query, or a whole URL
- * @param isHttp11 whether it is of HTTP 1.1 or later, else 1.0
- * @param closes whether the connection ends with the answer
- * @param bodyBytes the length of its body
- * @param isChunked whether its body comes in chunks instead
+ * @param isHttp11 whether the version is HTTP 1.1 or later; otherwise it is 1.0
+ * @param closes whether the connection is closed after the answer
+ * @param bodyBytes the length of the body
+ * @param isChunked whether the body is sent in chunks instead
  */
 record RequestHead(String method, String target, boolean isHttp11, boolean closes, long bodyBytes, boolean isChunked) {
 
@@ -28,7 +28,7 @@ record RequestHead(String method, String target, boolean isHttp11, boolean close
 
     private record Header(String name, String value) {}
 
-    /** Reads the lines of a head, the empty one at its end included. */
+    /** Parses the lines of a head, including the empty one at its end. */
     static RequestHead parse(List<String> lines) throws HeadRejection.RejectedException {
         String[] words = lines.get(0).split(" ", 3);
         if (words.length < 3
@@ -71,7 +71,7 @@ record RequestHead(String method, String target, boolean isHttp11, boolean close
         return character < ' ' || character == 0x7f;
     }
 
-    /** A line that begins with a blank continues the one before. */
+    /** Parses the headers. A line that begins with a blank continues the previous one. */
     private static List<Header> headers(List<String> lines) throws HeadRejection.RejectedException {
         List<Header> headers = new ArrayList<>();
         for (String line : lines) {
@@ -142,7 +142,7 @@ record RequestHead(String method, String target, boolean isHttp11, boolean close
         }
     }
 
-    /** Whether the client waits for a permission to send a body. The server never gives it, so no request can follow. */
+    /** Whether the client waits for permission to send a body. The server never gives it, so no further request can follow. */
     private static boolean requireExpectation(List<Header> headers) throws HeadRejection.RejectedException {
         String expected = values(headers, "Expect").findFirst().orElse("");
         if (!expected.isEmpty() && !expected.equalsIgnoreCase("100-continue")) {

@@ -13,9 +13,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads requests from the bytes of a connection as Go's HTTP server does, and hands on their heads in the one spelling that
- * leaves nothing to interpret. Rejects a malformed head with the response of Go's server and closes the connection. Bodies mean
- * nothing on a monitoring port and are skipped. Sits before the HTTP decoder.
+ * Reads requests from the bytes of a connection as Go's HTTP server does, and passes on their heads in a canonical form. Rejects a
+ * malformed head with the response of Go's server and closes the connection. Request bodies have no meaning on a monitoring port and are
+ * skipped. It comes before the HTTP decoder.
  */
 final class RequestHeads extends ChannelInboundHandlerAdapter {
 
@@ -36,7 +36,7 @@ final class RequestHeads extends ChannelInboundHandlerAdapter {
     private Part part = Part.HEAD;
     private long toSkip;
 
-    /** {@code tooLarge} runs when a head exceeds {@code maxHeadBytes}. */
+    /** Creates the handler; {@code tooLarge} runs when a head exceeds {@code maxHeadBytes}. */
     RequestHeads(int maxHeadBytes, Runnable tooLarge) {
         this.maxHeadBytes = maxHeadBytes;
         this.tooLarge = tooLarge;

@@ -6,8 +6,8 @@ import java.util.Map;
  * An HTTP response.
  *
  * @param status the HTTP status
- * @param headers all that the answer has, short of the date and the framing
- * @param body its bytes
+ * @param headers all headers except the date and the framing
+ * @param body the bytes
  */
 record Response(int status, Map<String, String> headers, Body body) {
 
@@ -17,7 +17,7 @@ record Response(int status, Map<String, String> headers, Body body) {
 
     private static final Response NOT_FOUND = notFound("404 page not found\n");
 
-    /** Anybody may read it from any web page. */
+    /** A JSON response that scripts of any web page may read. */
     static Response json(int status, Body body) {
         return new Response(status, Map.of(CONTENT_TYPE, "application/json", "Access-Control-Allow-Origin", "*"), body);
     }
@@ -34,7 +34,7 @@ record Response(int status, Map<String, String> headers, Body body) {
         return new Response(status, Map.of(CONTENT_TYPE, TEXT), Body.of(text));
     }
 
-    /** Has a status and nothing else, as the answer to {@code OPTIONS *}. */
+    /** A response with only a status, such as the answer to {@code OPTIONS *}. */
     static Response empty(int status) {
         return new Response(status, Map.of(), Body.of(""));
     }
@@ -47,14 +47,14 @@ record Response(int status, Map<String, String> headers, Body body) {
         return new Response(404, Map.of(CONTENT_TYPE, TEXT, "X-Content-Type-Options", "nosniff"), Body.of(text));
     }
 
-    /** Answers a request whose path is spelled in a roundabout way. */
+    /** A redirect to the canonical form of a path. */
     static Response movedTo(String target) {
         String location = Paths.escapeNonAscii(target);
         String page = "<a href=\"" + Html.escape(location) + "\">Moved Permanently</a>.\n\n";
         return new Response(301, Map.of(CONTENT_TYPE, HTML, "Location", location), Body.of(page));
     }
 
-    /** Answers when memory for large answers has run out. */
+    /** The response when the memory for large answers is exhausted. */
     static Response busy() {
         return new Response(
                 503,

@@ -12,8 +12,8 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
- * The transfer of one large response: the next slice is handed to the connection when the ones before have left it. Progress is a
- * whole slice, so that a reader of a byte now and then does not count as reading. Lives on the HTTP loop.
+ * The transfer of one large response. Each slice is written when the previous ones have been sent. Progress is counted in whole slices, so
+ * that a reader of a few bytes at a time does not count as reading. Used on the HTTP loop.
  */
 final class ResponseTransfer {
 
@@ -35,9 +35,9 @@ final class ResponseTransfer {
     }
 
     /**
-     * Completes when the last byte was sent or the connection was closed.
+     * Starts the transfer. The result completes when the last byte has been sent or the connection was closed.
      *
-     * @param ready takes the transfer whenever a slice may be written
+     * @param ready receives the transfer whenever a slice may be written
      */
     Future<Void> start(Consumer<ResponseTransfer> ready) {
         response.closeHandler(unused -> over.tryFail("the connection is gone"));
@@ -78,7 +78,7 @@ final class ResponseTransfer {
         return String.valueOf(request.remoteAddress());
     }
 
-    /** Gives the reader up. */
+    /** Disconnects the reader. */
     void cut() {
         slices.clear();
         OpenConnections.abort(request.connection());

@@ -16,23 +16,23 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The transfers of large responses to their readers. A reader that stands still is cut off after a while, and at once when its
- * memory is needed for another; so slow readers cost a bounded amount of memory and nobody else's answer.
+ * The transfers of large responses to their readers. A reader that stops reading is disconnected after a while, or at once if another
+ * response needs its memory. Therefore slow readers use a bounded amount of memory and do not prevent other answers.
  *
- * <p>They are written in turns of a few slices, one transfer after the other. Between two turns the loop reads requests and answers
- * them, so that small answers do not wait until fifty readers have their megabytes. Lives on the HTTP loop.
+ * <p>The responses are written in turns of a few slices, one transfer after the other. Between two turns the loop reads and answers
+ * requests, so that small answers do not wait until fifty readers have received their megabytes. Used on the HTTP loop.
  */
 final class ResponseTransfers {
 
     private static final Logger LOG = LoggerFactory.getLogger(ResponseTransfers.class);
     private static final Duration SWEEP = Duration.ofMillis(500);
 
-    /** A reader that stood still for this long may be cut off in favour of another. */
+    /** The time without progress after which a reader may be disconnected in favour of another. */
     private static final Duration GRACE = Duration.ofSeconds(1);
 
     /**
-     * The slices that may be written in one interval, {@link Body#SLICE} bytes each. It is enough for a page of 1,024 connections, so
-     * that a lone reader of such a page does not wait.
+     * The number of slices that may be written in one interval, {@link Body#SLICE} bytes each. It is enough for a page of 1,024
+     * connections, so that a lone reader of such a page does not wait.
      */
     private static final int INTERVAL_SLICES = 16;
 
@@ -45,7 +45,7 @@ final class ResponseTransfers {
     private final LongSupplier nanoTime;
     private final Set<ResponseTransfer> underWay = new LinkedHashSet<>();
 
-    /** The bodies under way, each with its number of readers: its memory is taken once. */
+    /** The bodies being sent, each with its number of readers: the memory of a shared body counts once. */
     private final IdentityHashMap<Body, Integer> shared = new IdentityHashMap<>();
 
     private final Queue<ResponseTransfer> ready = new ArrayDeque<>();
@@ -63,8 +63,8 @@ final class ResponseTransfers {
     }
 
     /**
-     * Whether there is room for an answer, after cutting off readers that stand still. One answer always has room, and so has
-     * one that is under way to others already.
+     * Whether there is room for an answer, after disconnecting readers that have stopped. A single answer always has room, and so has one
+     * that is already being sent to others.
      */
     boolean admits(Body body) {
         while (!shared.isEmpty() && !shared.containsKey(body) && pendingBytes + body.length() > maxPendingBytes) {
@@ -78,7 +78,10 @@ final class ResponseTransfers {
         return true;
     }
 
-    /** Sends a body whose head is written. Completes when its last byte has left, or fails when the connection is gone. */
+    /**
+     * Sends a body whose head has been written. The result completes when the last byte has been sent, or fails when the connection is
+     * gone.
+     */
     Future<Void> start(HttpServerRequest request, Body body) {
         ResponseTransfer transfer = new ResponseTransfer(request, body, nanoTime);
         underWay.add(transfer);

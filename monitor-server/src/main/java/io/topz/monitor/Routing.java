@@ -54,7 +54,7 @@ final class Routing {
         router.route(base + page.path()).handler(new PageHandler<>(page, stats, workers, sender));
     }
 
-    /** A page of nats-server that is no document here: it has no queue and no Raft node to report. */
+    /** Adds a page of nats-server that is not a document here, because there is no queue or Raft node to report. */
     private void route(Router router, String path, Supplier<Response> answer) {
         router.route(base + path).handler(routing -> {
             stats.recordRequest(path);
@@ -63,7 +63,9 @@ final class Routing {
         });
     }
 
-    /** A router forgives a slash at the end and much more; nats-server redirects or finds nothing. */
+    /**
+     * Rejects other spellings of a path. The router would accept a slash at the end and more, while nats-server redirects or answers 404.
+     */
     private void checkSpelling(RoutingContext routing) {
         HttpServerRequest request = routing.request();
         if ("*".equals(request.uri())) {

@@ -14,10 +14,10 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 
-/** Puts answers on the wire with the framing of nats-server. Lives on the HTTP loop. */
+/** Sends answers with the framing of nats-server. Used on the HTTP loop. */
 final class Sender {
 
-    /** Up to here a body has a Content-Length, above it is chunked. */
+    /** The largest body with a Content-Length; larger ones are chunked. */
     private static final int MAX_UNCHUNKED = 2048;
 
     private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.ofPattern(
@@ -34,7 +34,7 @@ final class Sender {
         this.clock = clock;
     }
 
-    /** Sends an answer unless the connection is gone. Completes when the answer has left, or fails when it cannot. */
+    /** Sends an answer unless the connection is gone. The result completes when the answer has been sent, or fails if it cannot be sent. */
     Future<Void> send(HttpServerRequest request, Response answer) {
         HttpServerResponse response = request.response();
         if (response.closed() || response.ended()) {
@@ -53,7 +53,7 @@ final class Sender {
         return large ? transfers.start(request, answer.body()) : writeBody(response, answer.body());
     }
 
-    /** A client that waits for the answer to its request, which is sent on the loop of the request. */
+    /** A client of the build queue that sends the answer on the loop of its request. */
     BuildQueue.Asker asker(RoutingContext routing) {
         Context loop = routing.vertx().getOrCreateContext();
         return answer -> {

@@ -6,8 +6,8 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.function.Function;
 
 /**
- * The pages of NATS Streaming that are no documents: the index, and the question of load balancers for the active server. They exist
- * where the server has NATS Streaming. Runs on the HTTP loop.
+ * The pages of NATS Streaming that are not documents: the index, and the page that load balancers use to find the active server. They exist
+ * if the server has NATS Streaming. Runs on the HTTP loop.
  */
 record StreamingPages(Workers workers, Sender sender) {
 
@@ -27,7 +27,7 @@ record StreamingPages(Workers workers, Sender sender) {
         serve(routing, unused -> Response.html(html()));
     }
 
-    /** Answers 200 on the active server of a group for fault tolerance, and 204 on any other. */
+    /** Answers 200 on the active server of a fault-tolerance group, and 204 on any other. */
     void serveActive(RoutingContext routing) {
         serve(routing, serverz -> Response.empty("FT_ACTIVE".equals(serverz.state()) ? 200 : 204));
     }
@@ -36,7 +36,7 @@ record StreamingPages(Workers workers, Sender sender) {
         workers.answer(ServerzOptions.defaults(), answer, sender.asker(routing));
     }
 
-    /** The links are relative, so that they hold behind a proxy that adds a path of its own. */
+    /** The index. Its links are relative, so that they also work behind a proxy that adds a path of its own. */
     private static String html() {
         StringBuilder links = new StringBuilder();
         for (MonitorPage<?> page : MonitorPage.STREAMING) {

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The threads of this process with their stacks, as text; the counterpart of nats-server's {@code /stacksz}. */
+/** A text with the threads of this process and their stacks; the counterpart of nats-server's {@code /stacksz}. */
 final class ThreadDump {
 
     private ThreadDump() {}

@@ -21,9 +21,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The threads that collect documents and turn them into bytes. Small documents have their own thread, so that none waits
- * while a large one is written; large ones wait in {@linkplain BuildQueue build queues}. No thread waits for a document that comes later.
- * A connection has one request here at most, so that the queues are as short as there are connections.
+ * The threads that collect documents and turn them into bytes. Small documents have a thread of their own, so that they do not wait while a
+ * large one is written; large ones wait in {@linkplain BuildQueue build queues}. No thread blocks on a document that is completed later. A
+ * connection has at most one request here, so the queues are no longer than the number of connections.
  */
 final class Workers {
 
@@ -56,7 +56,7 @@ final class Workers {
         };
     }
 
-    /** Answers a request and hands the answer over from some thread, whatever happens. */
+    /** Answers a request with a document. The answer is always delivered, on any thread. */
     <D extends Document> void answer(Options<D> options, Format format, BuildQueue.Asker asker) {
         BuildQueue.Question question = new BuildQueue.Question(options, format);
         switch (Size.of(options)) {
@@ -67,12 +67,12 @@ final class Workers {
         }
     }
 
-    /** Answers a request with what follows from a small document, and hands the answer over from some thread, whatever happens. */
+    /** Answers a request with a response computed from a small document. The answer is always delivered, on any thread. */
     <D extends Document> void answer(Options<D> options, Function<D, Response> answer, BuildQueue.Asker asker) {
         CompletionStage<Void> unused = collect(options, answer, small).thenCompose(asker::answer);
     }
 
-    /** Makes an answer that is no document, and hands it over from some thread. */
+    /** Builds an answer that is not a document and delivers it on any thread. */
     void answer(Supplier<Response> answer, Consumer<Response> handOver) {
         try {
             small.execute(() -> handOver.accept(answer.get()));
@@ -81,7 +81,7 @@ final class Workers {
         }
     }
 
-    /** The amount of work for a document; those of a service may also have to wait for its thread. */
+    /** The amount of work for a document; documents of a service may also have to wait for its thread. */
     private enum Size {
         SMALL,
         LIST,
@@ -124,7 +124,7 @@ final class Workers {
         } catch (Throwable defect) {
             document = CompletableFuture.failedFuture(defect);
         }
-        // A document that came at once is written at once; a late one must not be written by the thread that brought
+        // A document that is complete is written at once; a later one must not be written by the thread that completes
         // it.
         Executor writer = document.isDone() ? Runnable::run : threads;
         CompletableFuture<Void> unused = document.<Response>thenApplyAsync(answer, writer)
@@ -149,7 +149,7 @@ final class Workers {
         return Response.text(500, "500 internal server error\n");
     }
 
-    /** Lets the requests under way end and takes no more. */
+    /** Accepts no more requests; those in progress are completed. */
     void stop() {
         small.shutdown();
         large.shutdown();

@@ -22,7 +22,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
-/** A source whose answers a test scripts by document type. */
+/** A source whose answers a test specifies by document type. */
 final class FakeServer implements Collector {
 
     static final Varz VARZ = VarzBuilder.builder()
@@ -62,7 +62,7 @@ final class FakeServer implements Collector {
         return answer.apply(options).thenApply(type::cast);
     }
 
-    /** An answer of about 180 bytes for each connection. */
+    /** An answer with about 180 bytes per connection. */
     static Connz connz(int connections) {
         ConnInfo connection = ConnInfoBuilder.builder()
                 .cid(7L)

@@ -19,7 +19,9 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Random and mutated requests: each is answered or hung up on, the next one is served, and nothing is logged as a failure. */
+/**
+ * Tests random and mutated requests: each is answered or ends the connection, the next one is served, and nothing is logged as a failure.
+ */
 class FuzzTest {
 
     private static final int REQUESTS = 2000;
@@ -107,7 +109,7 @@ class FuzzTest {
         return request.toString().getBytes(StandardCharsets.ISO_8859_1);
     }
 
-    /** Whether something came back. A request that is cut short is given up by one side or the other. */
+    /** Whether there was an answer. A truncated request is abandoned by one of the sides. */
     private boolean exchange(byte[] request) throws IOException {
         try (Socket socket = monitor.connect()) {
             socket.setSoTimeout(1000);

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** A monitoring port over a fake server, for one test. */
+/** A monitoring port with a fake server, for one test. */
 final class MonitorFixture implements AfterEachCallback {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -71,7 +71,7 @@ final class MonitorFixture implements AfterEachCallback {
                 .build();
     }
 
-    /** Waits until so many connections are open. */
+    /** Waits until that many connections are open. */
     void awaitConnections(int count) {
         long start = System.nanoTime();
         while (server == null || server.connections() != count) {
@@ -82,7 +82,7 @@ final class MonitorFixture implements AfterEachCallback {
         }
     }
 
-    /** Waits until a path has been asked for so often. */
+    /** Waits until a path has been requested that often. */
     void awaitRequests(String path, long count) {
         long start = System.nanoTime();
         while (stats.requests().getOrDefault(path, 0L) < count) {
@@ -93,7 +93,7 @@ final class MonitorFixture implements AfterEachCallback {
         }
     }
 
-    /** A plain connection; reading from it gives up after ten seconds. */
+    /** Opens a plain connection; a read fails after ten seconds. */
     Socket connect() throws IOException {
         Socket socket = new Socket(InetAddress.getLoopbackAddress(), port());
         socket.setSoTimeout((int) PATIENCE.toMillis());

@@ -57,7 +57,7 @@ class OpenConnectionsTest {
         }
     }
 
-    /** Sends a byte of a head; false when the other side has hung up. */
+    /** Sends one byte of a head; returns false if the other side has closed the connection. */
     private static boolean trickle(Socket socket) throws IOException {
         try {
             send(socket, "G");

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The refusals are those of Go's server, as nats-server 2.10.27 and 2.15.3 show them. */
+/** Tests that the rejections are those of Go's server, as in nats-server 2.10.27 and 2.15.3. */
 class RequestHeadsTest {
 
     private static final String PLAIN = "GET /healthz HTTP/1.1\r\nHost: topz\r\nConnection: keep-alive\r\n\r\n";

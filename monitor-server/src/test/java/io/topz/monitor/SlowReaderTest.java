@@ -18,10 +18,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Readers that ask for a large answer and do not take it. */
+/** Tests readers that request a large answer and do not read it. */
 class SlowReaderTest {
 
-    /** More than two sockets' buffers hold. */
+    /** An answer that exceeds the buffers of two sockets. */
     private static final Connz LARGE = FakeServer.connz(100_000);
 
     private static final long LARGE_BYTES = DocumentJson.bytes(LARGE).length;
@@ -103,7 +103,7 @@ class SlowReaderTest {
         }
     }
 
-    /** Returns once the answer has begun. */
+    /** Sends a request without reading the answer; returns when the answer has started. */
     private Socket askAndReadNothing() throws IOException {
         Socket socket = monitor.connect();
         socket.setReceiveBufferSize(64 * 1024);
