@@ -27,7 +27,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 
-/** Writes the dashboard's figures without a terminal, sample after sample, for all servers at once. */
+/** Writes the values of the dashboard without a terminal, sample by sample, for all servers at once. */
 public final class BatchTop {
 
     private static final Duration CLOSE_LIMIT = Duration.ofMillis(150);
@@ -36,10 +36,10 @@ public final class BatchTop {
     private BatchTop() {}
 
     /**
-     * Writes samples until there are enough.
+     * Writes samples until the requested number is reached.
      *
-     * @return the exit code: 0 done, 1 a failure, reported on standard error in one line; also where some of several servers did not
-     *     answer, and the others were written
+     * @return the exit code: 0 for success; 1 for a failure, which is reported on standard error in one line, and also if some of several
+     *     servers did not answer while the others were written
      */
     public static int run(
             TopOptions options,
@@ -48,7 +48,7 @@ public final class BatchTop {
             PlaybackOptions playback,
             Appendable out) {
         SampleWriter writer = new SampleWriter(batch, out, sources.size() > 1);
-        // a recording is one: its servers play one after another
+        // A recording is one source: its servers are played one after another.
         int side = playback.replay() == null ? sources.size() : 1;
         ThreadPoolExecutor threads = Threads.daemons("topz-batch", side);
         Instant from =
@@ -89,12 +89,12 @@ public final class BatchTop {
         try {
             writer.end();
         } catch (IOException unwritable) {
-            // the failure before it is the one that is shown
+            // The previous failure is the one that is shown.
             return;
         }
     }
 
-    /** Writes the samples of one server; returns whether it was down at some time. */
+    /** Writes the samples of one server; returns whether it was down at any time. */
     private static boolean watch(
             TopOptions options,
             BatchOptions batch,
@@ -109,7 +109,7 @@ public final class BatchTop {
         HostNames names = new HostNames(new ReverseDns(), Runnable::run, System::nanoTime, () -> {});
         TopState state = Top.initial(options, names, SIZE);
         state = state.withSettings(state.settings().withSource(SafeText.of(source.name())));
-        // a sort key may have chosen another view than the first
+        // The sort key may have selected another view than the first.
         View first = options.views().first();
         if (batch.view() != first) {
             state = state.withPage(batch.view() == null ? first : batch.view());

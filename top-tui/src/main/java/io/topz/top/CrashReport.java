@@ -7,7 +7,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 
-/** Reports a defect of topz once the terminal is restored: a sentence for the user, the stack trace in a file. */
+/** Reports a defect of topz after the terminal has been restored: the user sees one sentence, and the stack trace goes to a file. */
 final class CrashReport {
 
     private CrashReport() {}

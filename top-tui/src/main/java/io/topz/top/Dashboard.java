@@ -32,25 +32,25 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * The loop of the dashboard: takes keys and the events of the poller, changes the state, draws it. It runs on one thread and never
- * waits for the network.
+ * The loop of the dashboard: reads keys and the events of the poller, changes the state and draws it. It runs on one thread and never waits
+ * for the network.
  */
 final class Dashboard implements Playback.Host, AutoCloseable {
 
     /** An event from outside the loop. */
     private sealed interface Event {
 
-        /** An event of a poller; those of a poller that was replaced are dropped. */
+        /** An event of a poller; events of a poller that has been replaced are dropped. */
         record Polled(int generation, int server, PollEvent event) implements Event {}
 
-        /** A name of a host became known. */
+        /** A host name has become known. */
         record NamesChanged() implements Event {}
 
         /** A component outside the loop that has failed for good. */
         record Broken(Throwable defect) implements Event {}
     }
 
-    /** The time that the loop sleeps before it reads the keyboard again: a key is answered within this time. */
+    /** The time that the loop sleeps before it reads the keyboard again, so every key is answered within this time. */
     private static final Duration IDLE = Duration.ofMillis(40);
 
     /** The shorter time while the user types, so that a key that is held down moves smoothly. */
@@ -90,11 +90,13 @@ final class Dashboard implements Playback.Host, AutoCloseable {
     private long startedAt;
 
     /**
+     * Creates the loop.
+     *
      * @param sources the servers, at least one; the first is watched first
-     * @param initial the state to begin with; its source and size are filled in
-     * @param options of which the loop needs how long to wait for the first answer, and after how many polls to end
-     * @param files where copies and views are kept
-     * @param playback of live servers or of a recording
+     * @param initial the initial state; its source and size are filled in
+     * @param options the options; the loop needs the time limit for the first answer and the number of polls to show
+     * @param files the place for copies and saved views
+     * @param playback the playback of live servers or of a recording
      */
     Dashboard(
             Display display,
@@ -119,29 +121,32 @@ final class Dashboard implements Playback.Host, AutoCloseable {
         this.others = new OtherServers(sources.size(), this::newPoller);
     }
 
-    /** Returns the state that the screen shows after a turn. From the thread of the loop. */
+    /** Returns the state that the screen shows after a turn. Must be called on the thread of the loop. */
     TopState state() {
         return state;
     }
 
-    /** Informs the loop that names of hosts became known. From any thread. */
+    /** Informs the loop that host names have become known. May be called from any thread. */
     void namesChanged() {
         events.add(new Event.NamesChanged());
     }
 
-    /** Ends the loop with a defect of another thread: nothing that it shows afterwards could be trusted. From any thread. */
+    /**
+     * Ends the loop because of a defect in another thread: the data on the screen could no longer be trusted. May be called from any
+     * thread.
+     */
     void broken(Throwable defect) {
         events.add(new Event.Broken(defect));
     }
 
-    /** Draws the first frame and starts to poll. */
+    /** Draws the first frame and starts polling. */
     void start() throws IOException {
         startedAt = nanoTime.getAsLong();
         draw();
         playback.start(this, nanoTime.getAsLong());
     }
 
-    /** Runs until the user quits or enough was shown. */
+    /** Runs until the user quits or the requested number of polls has been shown. */
     void run() throws IOException {
         start();
         try {
@@ -161,7 +166,7 @@ final class Dashboard implements Playback.Host, AutoCloseable {
         return typing ? TYPING : IDLE;
     }
 
-    /** One turn of the loop. Returns whether it was the last one. */
+    /** Performs one turn of the loop. Returns whether it was the last one. */
     boolean turn() throws IOException {
         state = state.withNow(nanoTime.getAsLong());
         for (Key key = display.poll(); key != null; key = display.poll()) {
@@ -199,7 +204,7 @@ final class Dashboard implements Playback.Host, AutoCloseable {
         }
     }
 
-    /** Does what has to be done outside the state. Returns whether the dashboard goes on. */
+    /** Performs an effect outside the state. Returns whether the dashboard continues. */
     private boolean run(Effect effect) throws IOException {
         state = state.withEffect(null);
         if (effect instanceof Effect.Quit) {
@@ -255,7 +260,7 @@ final class Dashboard implements Playback.Host, AutoCloseable {
         tellPoller(state.settings(), state.settings());
     }
 
-    /** The screen stays as it is until the next sample. */
+    /** Starts with a new poller; the screen stays as it is until the next sample. */
     @Override
     public void restart() {
         generation++;
@@ -283,7 +288,7 @@ final class Dashboard implements Playback.Host, AutoCloseable {
         others.settle(before, after);
     }
 
-    /** Turns to another server, with the same view and order. */
+    /** Switches to another server, with the same view and order. */
     private void watch(int index) {
         int target = Math.floorMod(index, sources.size());
         if (target == watched) {
@@ -363,7 +368,7 @@ final class Dashboard implements Playback.Host, AutoCloseable {
         changed = false;
     }
 
-    /** Ends polling. The display and the timer are the caller's. */
+    /** Stops polling. The caller closes the display and the timer. */
     @Override
     public void close() {
         others.close();

@@ -6,7 +6,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** The files of the user, where the XDG base directory specification puts them. */
+/** The files of the user, in the directories of the XDG base directory specification. */
 final class HomeFiles implements UserFiles {
 
     private final Path view;
@@ -14,8 +14,10 @@ final class HomeFiles implements UserFiles {
     private final Path crash;
 
     /**
-     * @param environment of the process
-     * @param home the user's directory, for what the environment does not name
+     * Locates the files.
+     *
+     * @param environment the environment variables of the process
+     * @param home the user's home directory, used for directories that the environment does not name
      */
     HomeFiles(Map<String, String> environment, String home) {
         view = directory(environment, "XDG_CONFIG_HOME", Path.of(home, ".config"))
@@ -40,12 +42,12 @@ final class HomeFiles implements UserFiles {
         return write(view, text);
     }
 
-    /** Writes the report of a defect, in place of the previous one. */
+    /** Writes the report of a defect and replaces the previous one. */
     Path keepCrash(String text) throws IOException {
         return write(crash, text);
     }
 
-    /** The view that was kept, empty when there is none or it cannot be read. */
+    /** The saved view; empty if there is none or it cannot be read. */
     String view() {
         try {
             return Files.readString(view);

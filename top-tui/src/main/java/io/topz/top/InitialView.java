@@ -10,10 +10,11 @@ import java.util.Set;
 /**
  * The initial state of the dashboard.
  *
- * @param looks on the terminal
- * @param environment name of the watched environment, such as production; empty for none
- * @param view the lines of a view that is wanted, by name, as {@link SavedView} has them; they come before those of the saved view
- * @param decided the names of lines of the saved view that do not count, because the user asked for something
+ * @param looks the style of the terminal
+ * @param environment the name of the watched environment, such as production; empty for none
+ * @param view the lines of the requested view by name, in the format of {@link SavedView}; they take precedence over those of the saved
+ *     view
+ * @param decided the names of lines of the saved view that are ignored because an option of the user replaces them
  * @param remark a sentence that is shown at the start, empty for none
  */
 public record InitialView(
@@ -25,15 +26,15 @@ public record InitialView(
     }
 
     /**
-     * The error in the lines of a view, as a sentence for people; empty when there is none.
+     * Returns the error in the lines of a view as a sentence for people; empty if there is none.
      *
-     * @param view lines by name
+     * @param view the lines by name
      */
     public static String problem(Map<String, String> view) {
         return SavedView.problem(StandardViews.ALL, view);
     }
 
-    /** The view to open: the one that is wanted, over a saved one. */
+    /** The view to open: the requested lines replace those of the saved view. */
     String over(ViewList views, String saved) {
         return SavedView.merged(views, view, saved, decided);
     }

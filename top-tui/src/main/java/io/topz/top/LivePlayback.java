@@ -12,13 +12,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Polls live servers, each at the pace of its poller.
  *
- * @param recorder that the servers are recorded with, null when they are not
+ * @param recorder the recorder of the servers, null if they are not recorded
  */
 record LivePlayback(@Nullable Recorder recorder) implements Playback {
 
     @Override
     public void prepare(Poller poller) {
-        // it runs by itself
+        // The poller starts by itself.
     }
 
     @Override
@@ -33,7 +33,7 @@ record LivePlayback(@Nullable Recorder recorder) implements Playback {
 
     @Override
     public boolean turn(Host host, long now) {
-        host.updateRequest(); // a mark that is complete needs no more
+        host.updateRequest(); // when the mark is complete, less data is needed
         return true;
     }
 
@@ -49,7 +49,7 @@ record LivePlayback(@Nullable Recorder recorder) implements Playback {
 
     @Override
     public void heard(PollEvent event) {
-        // the recorder sees the answers themselves
+        // The recorder receives the answers directly.
     }
 
     @Override

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.function.IntFunction;
 
 /**
- * The servers that are not watched. They are polled while the open view merges a cluster: streams and consumers, whose numbers are right on
- * their leaders only. Each has a poller with its own pacing.
+ * The servers that are not watched. They are polled while the open view merges a cluster: only leaders have the right numbers of their
+ * streams and consumers. Each server has a poller with its own pacing.
  */
 final class OtherServers implements AutoCloseable {
 
@@ -17,13 +17,17 @@ final class OtherServers implements AutoCloseable {
     private final IntFunction<Poller> newPoller;
     private final Map<Integer, Poller> pollers = new HashMap<>();
 
-    /** @param newPoller makes the poller of a server by its position */
+    /**
+     * Creates the set of servers; none is polled yet.
+     *
+     * @param newPoller creates the poller of a server from its index
+     */
     OtherServers(int servers, IntFunction<Poller> newPoller) {
         this.servers = servers;
         this.newPoller = newPoller;
     }
 
-    /** Polls all but the watched one for a request that needs them, else none. */
+    /** Polls all servers except the watched one if the request needs them; otherwise polls none. */
     void follow(int watched, DataRequest request, Settings settings) {
         DataRequest needed = request.jetStream();
         if (needed == null) {
@@ -59,7 +63,7 @@ final class OtherServers implements AutoCloseable {
         }
     }
 
-    /** Polls nobody any more. */
+    /** Stops all polling. */
     @Override
     public void close() {
         pollers.values().forEach(Poller::close);

@@ -8,23 +8,23 @@ import io.topz.top.poll.Timer;
 import io.topz.top.state.RecordingStatus;
 import org.jspecify.annotations.Nullable;
 
-/** Drives the polls of the dashboard: of live servers, or of a recording. Belongs to the thread of the dashboard. */
+/** Drives the polls of the dashboard, of live servers or of a recording. Used by the thread of the dashboard. */
 interface Playback {
 
-    /** The dashboard, as a playback sees it. */
+    /** The part of the dashboard that a playback uses. */
     interface Host {
 
         /** The poller of the watched server. */
         Poller poller();
 
-        /** Replaces the poller by one that has polled nothing yet, and forgets earlier samples. */
+        /** Replaces the poller by a new one and forgets earlier samples. */
         void restart();
 
-        /** Asks for what the open page needs, if that has changed. */
+        /** Requests the data that the open page needs, if that has changed. */
         void updateRequest();
     }
 
-    /** The playback that the options ask for. */
+    /** Returns the playback that the options request. */
     static Playback of(PlaybackOptions options, Timer timer) {
         return options.replay() == null
                 ? new LivePlayback(options.recorder())
@@ -34,28 +34,28 @@ interface Playback {
     /** Prepares a new poller of the watched server. */
     void prepare(Poller poller);
 
-    /** Polls for the first time. */
+    /** Starts the first poll. */
     void start(Host host, long now);
 
-    /** Polls a server that was just opened. */
+    /** Polls a server that has just been opened. */
     void resume(Host host);
 
-    /** Performs the work that is due. Returns whether the state is meant to be drawn. */
+    /** Performs the work that is due. Returns whether the state should be drawn. */
     boolean turn(Host host, long now);
 
-    /** Asks for something else from now on. */
+    /** Changes the requested data from now on. */
     void want(DataRequest request, Host host);
 
-    /** Obeys a command if it is about the playback. Returns whether it was. */
+    /** Handles an action if it concerns the playback. Returns whether it did. */
     boolean handles(Action action, Host host, long now);
 
-    /** Takes an event of the watched server's poller. */
+    /** Receives an event of the watched server's poller. */
     void heard(PollEvent event);
 
-    /** Whether the samples of a server that was left and opened again continue those before. */
+    /** Whether the samples of a server that is opened again continue its earlier ones. */
     boolean continuesHistory();
 
-    /** The status of the recording, null when there is none. */
+    /** The status of the recording, null if there is none. */
     @Nullable
     RecordingStatus status();
 }

@@ -18,12 +18,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Plays a recording, poll by poll: each recorded poll stays on the screen for its interval, divided by the speed. Belongs to the thread
- * of the dashboard; reads the file on the timer's.
+ * Plays a recording, poll by poll: each recorded poll stays on the screen for its interval divided by the speed. Used by the thread of the
+ * dashboard; the file is read on the thread of the timer.
  */
 final class ReplayPlayback implements Playback {
 
-    /** Polls that are passed through on the way to another moment: so many, that rates and trends are there. */
+    /** The number of polls before a moment that are read first, so that rates and trends are known there. */
     private static final int RUN_UP = 12;
 
     private static final List<Double> SPEEDS = List.of(0.25, 0.5, 1.0, 2.0, 5.0, 10.0, 30.0, 60.0);
@@ -42,7 +42,11 @@ final class ReplayPlayback implements Playback {
     private volatile @Nullable String failure;
     private final AtomicInteger runUp = new AtomicInteger();
 
-    /** @param speed recorded seconds in a second */
+    /**
+     * Creates the playback.
+     *
+     * @param speed recorded seconds per second
+     */
     ReplayPlayback(Replay replay, double speed, Timer timer) {
         this.replay = replay;
         this.speed = speed;
@@ -50,13 +54,13 @@ final class ReplayPlayback implements Playback {
         this.position = replay.position();
     }
 
-    /** A recording is polled when it plays, steps or jumps, and at no other time. */
+    /** Does nothing: a recording is polled only when it plays, steps or jumps. */
     @Override
     public void prepare(Poller poller) {
         poller.setPaused(true);
     }
 
-    /** Goes to the moment that is set, with some polls before it for the rates. */
+    /** Goes to the start position, reading some polls before it for the rates. */
     @Override
     public void start(Host host, long now) {
         dueAt = now + pause();
@@ -68,7 +72,7 @@ final class ReplayPlayback implements Playback {
         go(host.poller(), position, 0);
     }
 
-    /** Polls that are passed through for the rates are not meant to be seen. */
+    /** Polls that are only read for the rates are not drawn. */
     @Override
     public boolean turn(Host host, long now) {
         if (!waiting) {
@@ -83,7 +87,7 @@ final class ReplayPlayback implements Playback {
         return !waiting || runUp.get() == 0;
     }
 
-    /** Shows the moment again: the polls before it were asked for something else. */
+    /** Goes to the same moment again, because the polls before it requested other data. */
     @Override
     public void want(DataRequest request, Host host) {
         host.restart();
@@ -125,13 +129,13 @@ final class ReplayPlayback implements Playback {
         waiting &= event instanceof PollEvent.Asked;
     }
 
-    /** The polls of another server were of other moments. */
+    /** Returns false: the polls of another server belong to other moments. */
     @Override
     public boolean continuesHistory() {
         return false;
     }
 
-    /** Goes to another moment, where nothing that was learned until now is of use. */
+    /** Goes to another moment and drops everything that was learned from earlier polls. */
     private void jump(Host host, Instant time, int polls) {
         host.restart();
         go(host.poller(), time, polls);
@@ -168,7 +172,7 @@ final class ReplayPlayback implements Playback {
         });
     }
 
-    /** Reports that the rest cannot be read; the polls that were read stay. */
+    /** Reports that the rest of the file cannot be read; the polls read so far stay. */
     private void stopAt(IOException damaged) {
         ended = true;
         failure = damaged.getMessage() == null ? damaged.toString() : damaged.getMessage();

@@ -9,12 +9,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * The state of a server that is kept while another one is watched: its history and its mark.
  *
- * @param reducer which knows the earlier samples
- * @param state when it was left
+ * @param reducer the reducer, which knows the earlier samples
+ * @param state the state when the user switched to another server
  */
 record ServerHistory(PollEventReducer reducer, TopState state) {
 
-    /** The state to begin another server with: the same view in the same order, without data; with the mark that was set there. */
+    /**
+     * The initial state for another server: the same view in the same order, without data, and with the mark that was set on that server.
+     */
     static TopState turned(TopState state, @Nullable ServerHistory memory) {
         Mark mark = memory == null ? null : memory.state.settings().mark();
         TopState fresh = TopState.initial(
@@ -26,7 +28,7 @@ record ServerHistory(PollEventReducer reducer, TopState state) {
                 .withTables(state.tables().emptied(fresh.settings().look()));
     }
 
-    /** The state with its graphs going on after a gap; the numbers that are remembered are old and not shown. */
+    /** The state with the graphs of the server continued after a gap; the remembered numbers are old and not shown. */
     static TopState remembered(TopState state, @Nullable ServerHistory memory) {
         if (memory == null) {
             return state;

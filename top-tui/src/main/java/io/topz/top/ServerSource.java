@@ -9,13 +9,13 @@ import java.util.stream.IntStream;
 /**
  * A server to watch.
  *
- * @param name for people: its address
- * @param collector makes the collector; called off the screen's thread, so it may take its time. It may fail with {@link
+ * @param name the name for people: its address
+ * @param collector creates the collector. It is called outside the screen's thread, so it may block, and it may fail with {@link
  *     io.topz.collectors.CollectException}. A collector that is {@link AutoCloseable} is closed when it is no longer watched
  */
 public record ServerSource(String name, Supplier<Collector> collector) {
 
-    /** The servers next to the one at an index, before they were asked. */
+    /** The other servers of a list, before any of them has answered. */
     static List<Neighbour> beside(int watched, List<ServerSource> all) {
         return IntStream.range(0, all.size())
                 .filter(server -> server != watched)

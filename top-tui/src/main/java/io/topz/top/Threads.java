@@ -4,12 +4,12 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/** Threads that do not keep the process alive and go when they have nothing to do. */
+/** Daemon threads that end when they are idle. */
 final class Threads {
 
     private Threads() {}
 
-    /** A pool of at most so many threads of a name. */
+    /** A pool of at most {@code threads} threads with a name. */
     static ThreadPoolExecutor daemons(String name, int threads) {
         ThreadPoolExecutor pool =
                 new ThreadPoolExecutor(threads, threads, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {

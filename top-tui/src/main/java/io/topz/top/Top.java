@@ -36,16 +36,16 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
-/** The dashboard of a NATS server: on the terminal until the user quits, or one report. */
+/** The dashboard of a NATS server: runs on the terminal until the user quits, or writes one report. */
 public final class Top {
 
-    /** The time that the end waits for the collector to be closed. */
+    /** The time that the end of the program waits for the collector to close. */
     private static final Duration CLOSE_LIMIT = Duration.ofMillis(150);
 
     /** The time for which remarks at the start are shown. */
     private static final Duration REMARK = Duration.ofSeconds(20);
 
-    /** A report is as wide as it needs to be; a size is only part of every state. */
+    /** The size of the state behind a report; a report itself is as wide as it needs to be. */
     private static final Size REPORT_SIZE = new Size(200, 60);
 
     private Top() {}
@@ -58,8 +58,8 @@ public final class Top {
     /**
      * Watches servers, one at a time.
      *
-     * @return the exit code: 0 done, 1 a failure, reported on standard error in one line; also where some of several servers did not
-     *     answer a report, and the others are in it
+     * @return the exit code: 0 for success; 1 for a failure, which is reported on standard error in one line, and also if some of several
+     *     servers did not answer while the report contains the others
      */
     public static int run(
             TopOptions options, List<ServerSource> sources, PlaybackOptions playback, InitialView initialView) {
@@ -87,7 +87,7 @@ public final class Top {
         return new HomeFiles(System.getenv(), System.getProperty("user.home", "."));
     }
 
-    /** Writes the reports all servers, and which of several do not answer; returns whether all do. */
+    /** Writes the reports of all servers, and names those that do not answer; returns whether all answered. */
     private static boolean report(TopOptions options, List<ServerSource> sources, String output)
             throws IOException, InterruptedException {
         StringBuilder report = new StringBuilder();
@@ -151,7 +151,7 @@ public final class Top {
         }
     }
 
-    /** Watches servers on a display, and closes it at the end. */
+    /** Watches servers on a display and closes the display at the end. */
     public static void run(TopOptions options, List<ServerSource> sources, Display display) throws IOException {
         run(options, sources, PlaybackOptions.LIVE, InitialView.of(TerminalStyle.of(Map.of())), display);
     }
@@ -199,7 +199,7 @@ public final class Top {
     static TopState opened(TopState initial, TopOptions options, InitialView initialView, String saved) {
         Settings untouched =
                 initial.settings().withInterval(TopOptions.DEFAULT.interval()).withLimit(TopOptions.DEFAULT.limit());
-        // an order on the command line wins over the saved one
+        // An order on the command line takes precedence over the saved one.
         boolean sorted = initialView.view().isEmpty() && !options.sort().equals(TopOptions.DEFAULT.sort());
         String view = initialView.over(options.views(), saved);
         TopState restored =
@@ -212,7 +212,7 @@ public final class Top {
         return restored.withSettings(settings).withNotice(remark);
     }
 
-    /** The state that the options ask for. */
+    /** The initial state for the options. */
     static TopState initial(TopOptions options, HostNames names, Size size) {
         Settings settings = Settings.DEFAULT
                 .withLimit(options.limit())

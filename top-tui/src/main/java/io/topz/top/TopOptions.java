@@ -16,18 +16,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * The options of the dashboard, with the names of nats-top's flags in brackets.
  *
- * @param limit connections to ask for, at least 1 ({@code -n})
- * @param interval from one poll to the next, more than zero ({@code -d})
+ * @param limit the number of connections to request, at least 1 ({@code -n})
+ * @param interval the time from one poll to the next, more than zero ({@code -d})
  * @param sort the key of the column to sort by, one of {@link #sortKeys} ({@code -sort})
- * @param lookup names of hosts by DNS ({@code -lookup})
- * @param raw every digit instead of K, M and G ({@code -b})
+ * @param lookup whether host names are looked up by DNS ({@code -lookup})
+ * @param raw whether every digit is shown instead of K, M and G ({@code -b})
  * @param subs whether a column shows the subjects ({@code -u})
- * @param maxRedraws number of polls to show before the end, 0 for no end ({@code -r})
- * @param output writes one report to this file, {@code -} for standard output, and ends; null for the dashboard ({@code -o})
- * @param delimiter separator of a report in CSV; empty for text ({@code -l})
- * @param patience time limit for the first answer; with zero the dashboard waits for ever, and reports do not wait
- * @param views of the view bar
- * @param columns of views, by their names, as {@link io.topz.top.table.ColumnChoice} has them
+ * @param maxRedraws the number of polls to show before the end, 0 for no end ({@code -r})
+ * @param output the file for one report, {@code -} for standard output; null for the dashboard ({@code -o})
+ * @param delimiter the separator of a report in CSV; empty for text ({@code -l})
+ * @param patience the time limit for the first answer; with zero the dashboard waits for ever and reports do not wait
+ * @param views the views of the view bar
+ * @param columns the columns of views by their names, in the format of {@link io.topz.top.table.ColumnChoice}
  */
 @RecordBuilder
 public record TopOptions(
@@ -56,7 +56,11 @@ public record TopOptions(
             .columns(Map.of())
             .build();
 
-    /** @throws IllegalArgumentException with a sentence for the user when a value is not possible */
+    /**
+     * Checks the options.
+     *
+     * @throws IllegalArgumentException with a sentence for the user if a value is not possible
+     */
     public TopOptions {
         if (limit < 1) {
             throw new IllegalArgumentException("the number of connections (-n) must be at least 1, not " + limit);
@@ -72,9 +76,9 @@ public record TopOptions(
     }
 
     /**
-     * The views whose columns were chosen.
+     * The columns for views, from the names of the views.
      *
-     * @throws IllegalArgumentException with a sentence for the user when there is no such view or column
+     * @throws IllegalArgumentException with a sentence for the user if there is no such view or column
      */
     private static Map<View, String> chosen(ViewList views, Map<String, String> columns) {
         Map<View, String> chosen = new LinkedHashMap<>();
@@ -92,7 +96,7 @@ public record TopOptions(
         return chosen;
     }
 
-    /** The columns of views that the user chose. */
+    /** The columns of views that the user has chosen. */
     Map<View, String> chosenColumns() {
         return chosen(views, columns);
     }

@@ -1,4 +1,4 @@
-/** The dashboard: polls a collector, derives rates, draws. */
+/** The dashboard: polls a collector, computes rates and draws them. */
 @NullMarked
 package io.topz.top;
 

@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Samples without a terminal, of a server that goes on by itself. */
+/** Tests of samples without a terminal, with a server whose counters grow by themselves. */
 @Timeout(20)
 class BatchTopTest {
 
@@ -140,7 +140,7 @@ class BatchTopTest {
         return new ServerSource(name, () -> collector);
     }
 
-    /** Who watches three servers wants to see two of them all the more when one is down. */
+    /** A user who watches three servers needs two of them even more when one is down. */
     @ParameterizedTest
     @EnumSource(Format.class)
     void oneOfSeveralServersThatIsDown_isWrittenAsDown_besideTheOthers(Format format) {
@@ -182,7 +182,7 @@ class BatchTopTest {
         assertThat(report).containsPattern("NATS server.http://b.(is )?down.{1,2}nobody listens at http://b");
     }
 
-    /** As {@code | head -1} does. */
+    /** The reader ends early, as {@code | head -1} does. */
     @Test
     void outputThatNobodyReads_endsQuietly() {
         OutputStream pipe = new OutputStream() {

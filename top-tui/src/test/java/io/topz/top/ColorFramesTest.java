@@ -53,7 +53,7 @@ class ColorFramesTest {
                 colors(theatre.open().frame(), looks));
     }
 
-    /** The characters, a letter for the look of each cell, and what the letters stand for. */
+    /** The characters, one letter for the style of each cell, and a legend of the letters. */
     private static String colors(Frame frame, TerminalStyle looks) throws IOException {
         DefaultVirtualTerminal terminal = new DefaultVirtualTerminal(new TerminalSize(SIZE.columns(), SIZE.rows()));
         LanternaDisplay display = new LanternaDisplay(terminal, looks);

@@ -41,7 +41,7 @@ class CommandsTest {
         theatre.type("1x");
         assertThat(theatre.line("filter:")).contains("at 6: a number is expected");
         theatre.press(Key.Kind.ENTER);
-        // what is wrong is not accepted and not lost
+        // Invalid input is neither accepted nor lost.
         assertThat(theatre.line("filter:")).contains("rate>1x");
         theatre.press(Key.Kind.BACKSPACE).type("k").press(Key.Kind.ENTER);
         assertThat(theatre.screen()).doesNotContain("filter:").contains("Shown: 2", "order-service", "billing-worker");
@@ -186,7 +186,7 @@ class CommandsTest {
         assertThat(theatre.line("CID")).contains("LANG", "HOST", "RTT").doesNotContain("SUBS");
         assertThat(theatre.line("CID").indexOf("LANG"))
                 .isLessThan(theatre.line("CID").indexOf("HOST"));
-        // of this view alone
+        // The filter belongs to this view only.
         theatre.type("c").turn();
         assertThat(theatre.line("CID")).contains("SUBS").doesNotContain("RTT");
     }
@@ -239,7 +239,7 @@ class CommandsTest {
         TopState opened = Top.opened(initial, options, opening, saved);
         assertThat(opened.streams().choice().text()).isEqualTo("stream,bytes");
         assertThat(opened.closed().choice().text()).isEqualTo("cid");
-        // an order on the command line is in place of the saved view, but not of its columns
+        // An order on the command line replaces the saved view, but not its columns.
         TopOptions sorted = options.withSort("subs");
         TopState other = Top.opened(Top.initial(sorted, theatre.names, new Size(120, 30)), sorted, opening, saved);
         assertThat(other.closed().choice().text()).isEqualTo("cid");

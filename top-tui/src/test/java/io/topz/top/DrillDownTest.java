@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** From every view into what it lists, and back. */
+/** Tests that every view opens the page of a row, and returns. */
 class DrillDownTest {
 
     private static Theatre busy(Size size) {
@@ -58,7 +58,7 @@ class DrillDownTest {
         assertThat(theatre.screen()).contains("Accounts: 2");
     }
 
-    /** On a real server time passes from request to request, and what waits is asked for last. */
+    /** On a real server time passes between requests, and the connection is requested last. */
     @Test
     void connectionThatIsLookedAt_hasRates() {
         Theatre theatre = new Theatre(new Size(120, 40));
@@ -170,7 +170,7 @@ class DrillDownTest {
         assertThat(theatre.display.copied).isEqualTo("250");
     }
 
-    /** Asked for the connection 0, a server reports all. */
+    /** A request for connection 0 would return all connections. */
     @Test
     void subscriptionOfTheServerItself_leadsNowhere() {
         Theatre theatre = busy(new Size(120, 40)).type("S").turn().second();

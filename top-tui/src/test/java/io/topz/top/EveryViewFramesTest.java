@@ -32,16 +32,16 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every view at four sizes: of recorded servers of every version, alone and in a cluster, and of one that suffers. */
+/** Every view at four sizes: of recorded servers of every version, alone and in a cluster, and of a server with problems. */
 class EveryViewFramesTest {
 
-    /** A recorded server of which each view is stored with its header and footer; of the others the rows in between are. */
+    /** The recorded server whose views are stored with header and footer; of the others, only the rows in between are stored. */
     private static final String WHOLE_SCENARIO = "2.10.27/single";
 
-    /** Timelines that every view goes through; only one view of each is stored with its header and footer. */
+    /** Timelines that every view goes through; for each timeline, only one view is stored with its header and footer. */
     private static final Set<String> ONCE_PER_VIEW = Set.of("restart", "gap", "slow", "failing", "cut");
 
-    /** Of a cluster only the subscriptions of one account were recorded. */
+    /** A cluster of which only the subscriptions of one account were recorded. */
     private record OfOneAccount(Collector recorded) implements Collector {
         @Override
         @SuppressWarnings("unchecked") // options of the same endpoint have the same document
@@ -79,7 +79,7 @@ class EveryViewFramesTest {
         assertStored("recorded-" + scenario.replace('/', '-') + "-" + name(view), sizes);
     }
 
-    /** A server with all that a view can show, watched for six seconds. */
+    /** A server with data for every view, watched for six seconds. */
     private static Theatre watched(Size size, View view) {
         Theatre theatre = new Theatre(size);
         Instant now = theatre.server.now();
@@ -131,7 +131,7 @@ class EveryViewFramesTest {
         assertStored("timeline-" + timeline + "-" + name(view), sizes);
     }
 
-    /** Another id, counters at zero; one client is back already. */
+    /** The server has another id, its counters are zero, and one client has already reconnected. */
     @ParameterizedTest
     @MethodSource("io.topz.top.testing.Screens#views")
     void restart(View view) {
@@ -144,7 +144,7 @@ class EveryViewFramesTest {
         });
     }
 
-    /** Nobody asked for five minutes: what lies between is not the rate of now. */
+    /** No poll ran for five minutes, so the growth in between says nothing about the present rate. */
     @ParameterizedTest
     @MethodSource("io.topz.top.testing.Screens#views")
     void gap(View view) {
@@ -175,7 +175,7 @@ class EveryViewFramesTest {
         });
     }
 
-    /** A client is cut; whatever view is open tells so. */
+    /** A client is disconnected as a slow consumer, and every view reports it. */
     @ParameterizedTest
     @MethodSource("io.topz.top.testing.Screens#views")
     void cut(View view) {
@@ -192,7 +192,7 @@ class EveryViewFramesTest {
         assertTimeline("help", view, theatre -> theatre.type("?"));
     }
 
-    /** Behind the colon: everything, what begins alike, an argument. */
+    /** The command line: all words, words with a common beginning, and an argument. */
     @ParameterizedTest
     @ValueSource(strings = {"connections", "streams"})
     void palette(String name) {

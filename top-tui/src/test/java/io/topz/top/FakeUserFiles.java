@@ -3,7 +3,7 @@ package io.topz.top;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** Keeps texts in the hands of the test. */
+/** User files in memory. */
 final class FakeUserFiles implements UserFiles {
 
     String copy = "";

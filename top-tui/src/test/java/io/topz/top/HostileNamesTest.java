@@ -90,7 +90,7 @@ class HostileNamesTest {
                     out);
             assertThat(code).isZero();
             assertThat(out).isNotEmpty();
-            // JSON is what the server said, in escapes; terminals ignore DEL, which JSON does not escape
+            // JSON contains the server's text in escapes; terminals ignore DEL, which JSON does not escape.
             String text = out.toString().replace("\u007f", "");
             assertThat(text.codePoints().filter(HostileNamesTest::isHarmful).mapToObj("U+%04X"::formatted))
                     .as("%s as %s: %s", name, format, out)
@@ -98,7 +98,7 @@ class HostileNamesTest {
         }
     }
 
-    /** So that the others have something to find. */
+    /** Checks that the hostile names reach the screen, so that the other tests can find something. */
     @Test
     void poison_reachesTheScreen() {
         assertThat(open(new Size(200, 60)).screen()).contains("‹1B›[2J", "日本語", "<b>&amp;");
@@ -153,7 +153,7 @@ class HostileNamesTest {
         assertThat(wrong).as("%s at %s:%n%s", where, size, frame).isEmpty();
     }
 
-    /** Controls, what turns the direction, surrogates and what is not a character. */
+    /** Whether a character is a control, changes the direction, is a surrogate, or is unassigned. */
     private static boolean isHarmful(int c) {
         return switch (Character.getType(c)) {
             case Character.CONTROL -> c != '\t' && c != '\n';

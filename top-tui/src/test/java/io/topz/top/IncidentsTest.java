@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Slow consumers that are cut: found, named and kept, whatever view is open and whatever the server forgets. */
+/** Tests that disconnected slow consumers are found, named and kept, whatever view is open and whatever the server forgets. */
 class IncidentsTest {
 
     private final Theatre theatre = new Theatre(new Size(160, 40));
@@ -89,7 +89,7 @@ class IncidentsTest {
         assertThat(theatre.screen()).contains("Incidents: 2", "client-9", "not found: closed list too short");
     }
 
-    /** As nats-server does when the write that was going on times out, too. */
+    /** nats-server counts a client twice if the write in progress also times out. */
     @Test
     void victimThatIsCountedTwice_isOneIncident() {
         watching("7");
@@ -102,7 +102,7 @@ class IncidentsTest {
         theatre.second().second().second();
         assertThat(theatre.line("SLOW CONSUMER")).contains("+1", "client-8").doesNotContain("not found");
         assertThat(theatre.screen()).contains("Incidents: 1");
-        // a third count is another client
+        // A third count belongs to another client.
         theatre.server.change(varz -> varz.slowConsumers(3L));
         theatre.second().second().second();
         assertThat(theatre.screen()).contains("Incidents: 2", "1 not found");
@@ -122,7 +122,7 @@ class IncidentsTest {
     void victimOfTheNextPoll_isNotTakenForThisOne() {
         watching("1");
         theatre.server.cutSlowConsumer(8);
-        // another one is cut after the count was told and before the closed connections are
+        // Another client is disconnected after the count was reported and before the closed connections are requested.
         theatre.collector.answer(options -> {
             if (options instanceof ConnzOptions connz && connz.state() == ConnState.CLOSED) {
                 theatre.server.disconnect(9, "Slow Consumer (Pending Bytes)");
@@ -145,7 +145,7 @@ class IncidentsTest {
         assertThat(theatre.line("1  11-21 ")).contains("57.2M");
     }
 
-    /** Whoever is called comes late: the server still knows whom it cut. */
+    /** The user may start topz late: the server still knows whom it disconnected. */
     @Test
     void thoseWhoWereCutBeforeTheStart_areListed_withoutBanner() {
         theatre.server.connect(8, "billing");

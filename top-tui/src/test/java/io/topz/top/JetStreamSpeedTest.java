@@ -9,10 +9,10 @@ import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
-/** With 1,000 streams of 5 consumers each no key makes anybody wait. */
+/** Tests that no key is slow with 1,000 streams of 5 consumers each. */
 class JetStreamSpeedTest {
 
-    /** What a key may take at the best of some tries: the loop looks at the keyboard as often. */
+    /** The time limit for a key in the best of several tries: the loop reads the keyboard at this interval. */
     private static final Duration FRAME = Duration.ofMillis(40);
 
     private static final int TRIES = 15;

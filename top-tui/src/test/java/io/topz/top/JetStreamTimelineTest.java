@@ -12,12 +12,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Streams that fill, consumers that fall behind and recover, a server that restarts: what the screen says meanwhile. */
+/** Tests of the screen while streams fill, consumers fall behind and recover, and a server restarts. */
 class JetStreamTimelineTest {
 
     private final FakeJetStream jetStream = new FakeJetStream();
 
-    /** One stream that will be full, one that drops the oldest, a work queue; consumers of every kind. */
+    /** A stream that will be full, one that drops the oldest messages, a work queue, and consumers of every kind. */
     private Theatre theatre(Size size) {
         Theatre theatre = new Theatre(size);
         theatre.server.jetStream = jetStream;
@@ -35,7 +35,7 @@ class JetStreamTimelineTest {
         return theatre.open();
     }
 
-    /** A second: 250 orders, of which billing takes all and reports none; jobs come and go. */
+    /** One second of work: 250 orders, all of which billing takes while reports takes none; jobs are added and done. */
     private void work(Theatre theatre) {
         var now = theatre.server.now();
         jetStream.publish("ORDERS", 250, now);
@@ -96,7 +96,7 @@ class JetStreamTimelineTest {
         // 5000 of 10000, 250 a second
         assertThat(theatre.line("ORDERS")).contains("+250").contains("50% msgs").contains("20s rejects");
         assertThat(theatre.line("JOBS")).contains("no limit").contains("never");
-        // nothing comes any more
+        // no further messages arrive
         for (int second = 0; second < 12; second++) {
             theatre.second();
         }
@@ -113,7 +113,7 @@ class JetStreamTimelineTest {
             jetStream.deliver("ORDERS", "reports", 100, true, theatre.server.now());
             theatre.second();
         }
-        // 2000 are left, and the trend has forgotten what was before
+        // 2000 are left, and the trend no longer contains the earlier seconds
         assertThat(theatre.line(" reports "))
                 .contains("behind")
                 .contains("2.0K")

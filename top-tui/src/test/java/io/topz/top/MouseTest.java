@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Clicks and the wheel on what the screen shows. */
+/** Tests of clicks and of the wheel. */
 class MouseTest {
 
     private static Theatre busy(Size size) {

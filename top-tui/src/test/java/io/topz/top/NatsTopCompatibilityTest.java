@@ -20,14 +20,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * The first view and the keys against what nats-top 0.6.4 printed: its report about the same recorded servers, which is what its screen
- * shows, and its help page. Its reports and flags are compared in {@code NatsTopReportTest} and {@code TopCommandTest}.
+ * Compares the first view and the keys with nats-top 0.6.4: with its report about the same recorded servers, which contains what its screen
+ * shows, and with its help page. Its reports and flags are compared in {@code NatsTopReportTest} and {@code TopCommandTest}.
  */
 class NatsTopCompatibilityTest {
 
     private static final Size WIDE = new Size(220, 60);
 
-    /** nats-top's lines above the table. */
+    /** The number of lines that nats-top shows above the table. */
     private static final int HEADER = 6;
 
     private static Theatre recorded(String version) {
@@ -41,7 +41,10 @@ class NatsTopCompatibilityTest {
         }
     }
 
-    /** What one poll cannot know is a dash here and a zero there; fields here are wide enough not to move. */
+    /**
+     * A value that one poll cannot determine is a dash in topz and a zero in nats-top; fields in topz are wide enough to keep their
+     * positions.
+     */
     private static String comparable(String line) {
         return line.replaceAll("(Msgs/Sec: )(-|0\\.0)", "$1?")
                 .replaceAll("(Bytes/Sec: )(-|0)", "$1?")
@@ -60,7 +63,8 @@ class NatsTopCompatibilityTest {
         }
         assertThat(theatre.line("Connections Polled: ")).startsWith(theirs.get(HEADER + 1));
         int heading = HEADER + 2;
-        // reports have its layout, too; the screen has short times, numbers at the right and what there is room for
+        // Reports have nats-top's layout as well; the screen has short times, numbers at the right, and the columns
+        // that fit.
         List<String> headings = Arrays.asList(
                 theirs.get(heading).strip().replace("LAST_ACTIVITY", "LAST").split(" +"));
         assertThat(theatre.line(" HOST ").split(" +")).containsAll(headings);
@@ -70,7 +74,7 @@ class NatsTopCompatibilityTest {
         }
     }
 
-    /** Its screen names the keys, ours obeys them. */
+    /** The keys are taken from nats-top's help page. */
     @Test
     void everyKeyOfNatsTopsHelp_doesHereWhatItDoesThere() throws IOException {
         Pattern key = Pattern.compile("^(space|[a-z])(?:<[a-z]+>)? {2,}[A-Z].*$");
@@ -102,7 +106,7 @@ class NatsTopCompatibilityTest {
         assertThat(theatre.screen()).contains("rates per second");
         theatre.type("?");
         assertThat(theatre.screen()).contains("host names by DNS");
-        // any key leaves its help
+        // any key closes its help page
         theatre.type("x").type("q");
         assertThat(theatre.ended).isTrue();
     }

@@ -14,10 +14,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
- * The known defects of nats-top, B1 to B20, each as it is not here. B14 (the terminal is left as it was, however the program ends) is
- * tested where there is a terminal, in {@code TerminalTest}; B16 (certificates that are no certificates, or lack their key) in
- * {@code TlsTest} of the collectors and {@code TopCommandTest} of the application; nobody waits for DNS (B9) in
- * {@code HostNamesTest}, either.
+ * Tests that topz does not have the known defects of nats-top, B1 to B20. B14 (the terminal is restored, however the program ends) is
+ * tested on a terminal in {@code TerminalTest}; B16 (certificates that are invalid or lack their key) in {@code TlsTest} of the collectors
+ * and {@code TopCommandTest} of the application; B9 (waiting for DNS) in {@code HostNamesTest}.
  */
 class NatsTopDefectsTest {
 

@@ -33,7 +33,7 @@ class NeighboursTest {
         assertThat(theatre.line("Server: http")).contains("DOWN", "nobody listens");
     }
 
-    /** The answer of the other may still be under way. */
+    /** The answer of the other server may still be outstanding. */
     @Test
     void serverThatHasNotAnsweredYet_isNotSafe() {
         Theatre theatre = two(new FakeCollector(second)).open().type("H");
@@ -70,7 +70,7 @@ class NeighboursTest {
         return theatre.line("In:").chars().filter(c -> c >= '▁' && c <= '█').count();
     }
 
-    /** What stands below the edge can be reached. */
+    /** The lines below the edge can be reached by scrolling. */
     @Test
     void pageWithoutATable_scrolls() {
         Theatre theatre = two(new FakeCollector(options -> {

@@ -25,7 +25,7 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
-/** A view that is declared here and nowhere else: one value is all that a view takes. */
+/** Tests a view that is declared only here: a view needs nothing but one value. */
 class OneMoreViewTest {
 
     /** The subscriptions, with the number of connections above them. */

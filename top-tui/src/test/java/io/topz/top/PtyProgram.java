@@ -16,12 +16,16 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The dashboard of a server that does not exist, on the terminal of this process: what {@link TerminalTest} runs. */
+/** The program that {@link TerminalTest} runs: the dashboard of a server that does not exist, on the terminal of the process. */
 final class PtyProgram {
 
     private PtyProgram() {}
 
-    /** @param args a file for the process id; {@code fail} to fail when {@code x} is typed */
+    /**
+     * Runs the dashboard.
+     *
+     * @param args a file for the process id; {@code fail} to fail when {@code x} is typed
+     */
     public static void main(String[] args) throws IOException {
         try {
             run(args);

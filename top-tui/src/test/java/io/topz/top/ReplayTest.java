@@ -40,7 +40,7 @@ class ReplayTest {
         }
     }
 
-    /** Half a minute of a server: one client publishes, one is cut as a slow consumer at second 20. */
+    /** Half a minute of a server: one client publishes, and one is disconnected as a slow consumer at second 20. */
     private Theatre recorded() throws IOException {
         FakeServer server = new FakeServer();
         server.connect(1, "order-desk");
@@ -73,7 +73,7 @@ class ReplayTest {
         return screen.substring(0, screen.lastIndexOf('\n'));
     }
 
-    /** Lets what was asked for happen, without time. */
+    /** Runs everything that is pending, without letting time pass. */
     private static Theatre settle(Theatre theatre) {
         for (int i = 0; i < 60; i++) {
             theatre.turn();
@@ -84,7 +84,7 @@ class ReplayTest {
     @Test
     void everyPoll_showsTheFrameOfTheLiveScreen() throws IOException {
         Theatre again = recorded();
-        // the first poll was shown with the first frame
+        // The first poll was shown with the first frame.
         for (int second = 0; second < SECONDS; second++) {
             settle(again.second());
             assertThat(withoutFooter(again)).as("second %d", second + 1).isEqualTo(live.get(second));
@@ -93,7 +93,7 @@ class ReplayTest {
         assertThat(again.screen()).contains("SLOW CONSUMER").contains("slow-logger");
     }
 
-    /** A row without what is worked out of earlier polls. */
+    /** A row without the values that are computed from earlier polls. */
     private static String figures(String row) {
         return row.replaceAll("( \\d\\d:\\d\\d:\\d\\d) .*", "$1");
     }
@@ -108,7 +108,7 @@ class ReplayTest {
         settle(again.type(","));
         settle(again.type(","));
         assertThat(again.line("REPLAY")).contains("paused");
-        // trends on the way here were shorter: what is exact are the figures
+        // The trends were shorter on the way here; only the figures are exact.
         assertThat(figures(again.line("order-desk"))).isEqualTo(figures(line(live.get(6), "order-desk")));
         settle(again.second());
         assertThat(figures(again.line("order-desk"))).isEqualTo(figures(line(live.get(6), "order-desk")));

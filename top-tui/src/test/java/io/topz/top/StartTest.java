@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Tests of the start of the dashboard: with a server that is not there, with options of the user, with the saved view. */
+/** Tests of the start of the dashboard: without a server, with options of the user, with the saved view. */
 class StartTest {
 
     private static final String NOBODY = "http://127.0.0.1:8222/varz: nobody listens at port 8222 of 127.0.0.1";
@@ -48,12 +48,12 @@ class StartTest {
         assertThat(theatre.screen()).contains("NATS server version 2.10.27");
     }
 
-    /** One that waits five seconds for the first answer. */
+    /** A dashboard that waits five seconds for the first answer. */
     private static Theatre waiting() {
         return new Theatre(new Size(100, 30), TopOptions.DEFAULT.withPatience(Duration.ofSeconds(5)));
     }
 
-    /** Every kind of failure, on a screen that is small and on one that is not. */
+    /** Every kind of failure is tested on a small screen and on a large one. */
     @ParameterizedTest
     @EnumSource(Kind.class)
     void failureAtTheStart_isReadAsAWhole_withTheNextTry(Kind kind) {
@@ -161,7 +161,7 @@ class StartTest {
         assertThat(InitialView.problem(Map.of("reversed", "maybe"))).isEqualTo("reversed is true or false, not maybe");
     }
 
-    /** A screen that nothing feeds any more would look like a quiet server. */
+    /** A screen without further updates would look like a quiet server. */
     @Test
     void defectOfThePollingThread_endsTheDashboard() {
         Theatre theatre = new Theatre(new Size(80, 24)).open();

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Compares screens with stored frames: of recorded servers, and of a server that goes through the events of a server's life. */
+/** Compares screens with stored frames: of recorded servers, and of a server during typical events such as a restart. */
 class StoredFramesTest {
 
     static Stream<Arguments> recordings() {

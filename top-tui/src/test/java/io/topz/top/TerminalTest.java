@@ -24,7 +24,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The dashboard on a real pseudo-terminal, which {@code script} of util-linux makes: the terminal is as it was after every end. */
+/**
+ * Tests the dashboard on a real pseudo-terminal, which {@code script} of util-linux creates: the terminal is restored after every kind of
+ * end.
+ */
 @Tag("process")
 class TerminalTest {
 
@@ -56,7 +59,7 @@ class TerminalTest {
         }
     }
 
-    /** Starts the program between two looks at the modes of the terminal. */
+    /** Starts the program and prints the modes of the terminal before and after. */
     private void start(String arguments) throws IOException {
         start("""
                 stty rows 30 cols 100
@@ -168,7 +171,7 @@ class TerminalTest {
         assertThat(output.substring(0, output.indexOf(LEAVE))).contains(MOUSE_OFF);
     }
 
-    /** Whether a process was told to ignore a signal, which it leaves to its children. */
+    /** Whether a process ignores a signal; its children inherit that. */
     private static boolean isIgnored(String pid, int signal) throws IOException {
         Path status = Path.of("/proc", pid, "status");
         if (!Files.exists(status)) {
@@ -275,7 +278,7 @@ class TerminalTest {
         await("billing-worker");
         type("X");
         await(MOUSE_ON);
-        // the second row below the headings; with Ctrl held, which changes nothing
+        // the second row below the headings; holding Ctrl makes no difference
         for (String button : new String[] {"0", "16"}) {
             type("\u001b[<" + button + ";10;11M\u001b[<" + button + ";10;11m");
         }

@@ -23,7 +23,10 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** The whole dashboard with a server, a terminal and a clock in the test's hands. Nothing happens but what the test lets happen. */
+/**
+ * A test fixture of the whole dashboard, with a server, a terminal and a clock that the test controls. Nothing happens unless the test
+ * triggers it.
+ */
 final class Theatre {
 
     final FakeServer server = new FakeServer();
@@ -43,17 +46,29 @@ final class Theatre {
         this(size, options, null);
     }
 
-    /** @param other watched in place of the server, if there is one */
+    /**
+     * Creates the fixture.
+     *
+     * @param other the collector to watch instead of the server, null for the server
+     */
     Theatre(Size size, TopOptions options, @Nullable Collector other) {
         this(size, options, other, List.of());
     }
 
-    /** @param companions servers next to the one that is watched */
+    /**
+     * Creates the fixture.
+     *
+     * @param companions the servers besides the watched one
+     */
     Theatre(Size size, TopOptions options, @Nullable Collector other, List<Collector> companions) {
         this(size, options, other, companions, "");
     }
 
-    /** @param environment the name of what is watched */
+    /**
+     * Creates the fixture.
+     *
+     * @param environment the name of the watched environment
+     */
     Theatre(Size size, TopOptions options, @Nullable Collector other, List<Collector> companions, String environment) {
         this(
                 size,
@@ -63,7 +78,11 @@ final class Theatre {
                 state -> state.withSettings(state.settings().withEnvironment(environment)));
     }
 
-    /** @param prepared what the curtain opens on */
+    /**
+     * Creates the fixture.
+     *
+     * @param prepared changes the initial state
+     */
     Theatre(
             Size size,
             TopOptions options,
@@ -74,10 +93,10 @@ final class Theatre {
     }
 
     /**
-     * A recording that is played.
+     * Creates the fixture for a replay.
      *
-     * @param source of the recording that is watched
-     * @param prepared what the curtain opens on
+     * @param source the source in the recording
+     * @param prepared changes the initial state
      */
     Theatre(Size size, TopOptions options, Replay replay, String source, UnaryOperator<TopState> prepared) {
         this(
@@ -111,7 +130,7 @@ final class Theatre {
         dashboard.namesChanged();
     }
 
-    /** Opens the curtain: first frame, first poll. */
+    /** Draws the first frame and starts the first poll. */
     Theatre open() {
         try {
             dashboard.start();
@@ -121,7 +140,7 @@ final class Theatre {
         return turn();
     }
 
-    /** Lets the loop turn once. */
+    /** Runs one turn of the loop. */
     Theatre turn() {
         try {
             ended |= dashboard.turn();
@@ -131,14 +150,14 @@ final class Theatre {
         return this;
     }
 
-    /** Lets time pass for all alike. */
+    /** Lets time pass on all clocks. */
     Theatre pass(Duration time) {
         server.pass(time);
         timer.advance(time);
         return turn();
     }
 
-    /** Lets a second pass. */
+    /** Lets one second pass. */
     Theatre second() {
         return pass(Duration.ofSeconds(1));
     }
@@ -159,7 +178,7 @@ final class Theatre {
         return display.frame();
     }
 
-    /** The frame without the header and the footer, which most situations have in common. */
+    /** The frame without the header and the footer, which are the same in most situations. */
     Rows body() {
         Regions regions = Regions.of(dashboard.state());
         return new Rows(frame(), regions.noticesAt(), regions.footerAt());

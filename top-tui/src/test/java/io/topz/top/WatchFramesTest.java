@@ -15,10 +15,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The views that work out who is in danger, what happened, and who is loud: of a server that suffers, and of recorded ones. */
+/** Stored frames of the views about slow consumers, incidents and busy clients, of a server with problems and of recorded ones. */
 class WatchFramesTest {
 
-    /** A client reads ever more slowly. */
+    /** A server with a client that reads more and more slowly. */
     private static Theatre suffering(Size size, String keys) {
         Theatre theatre = new Theatre(size);
         theatre.server.change(varz -> varz.maxPending(67_108_864L).totalConnections(10L));

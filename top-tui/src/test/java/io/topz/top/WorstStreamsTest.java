@@ -6,10 +6,10 @@ import io.topz.top.canvas.Size;
 import io.topz.top.testing.FakeJetStream;
 import org.junit.jupiter.api.Test;
 
-/** Streams that need attention are seen first, however quiet they are. */
+/** Tests that streams that need attention come first, however quiet they are. */
 class WorstStreamsTest {
 
-    /** A busy stream that is all right, and a silent one that refuses everything, being full. */
+    /** A busy stream without problems, and a silent one that rejects all messages because it is full. */
     private static Theatre watched(Size size) {
         Theatre theatre = new Theatre(size);
         FakeJetStream jetStream = new FakeJetStream();

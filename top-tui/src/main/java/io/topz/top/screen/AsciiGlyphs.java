@@ -10,7 +10,7 @@ final class AsciiGlyphs {
 
     private AsciiGlyphs() {}
 
-    /** One character for a cluster, as wide as ASCII is. */
+    /** The ASCII character that replaces a cluster. */
     static String of(String cluster) {
         return String.valueOf(of(cluster.charAt(0)));
     }

@@ -36,7 +36,7 @@ public enum BadgeColor {
     }
 
     /**
-     * The tint of a name.
+     * The colour with that name.
      *
      * @throws IllegalArgumentException with a sentence for people
      */

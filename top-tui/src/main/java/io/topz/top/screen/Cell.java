@@ -8,15 +8,15 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * A cluster of characters in one cell, or in two where it is wide. It knows its width: Lanterna asks every cell of the screen in every
- * refresh, looks it up in the blocks of Unicode each time, and counts marks and emoji otherwise than {@link Width}.
+ * A cluster of characters in one cell, or in two if it is wide. It stores its width: Lanterna asks every cell of the screen in every
+ * refresh, looks the width up in the blocks of Unicode each time, and measures marks and emoji differently from {@link Width}.
  */
 final class Cell extends TextCharacter {
 
     private final String cluster;
     private final boolean isWide;
 
-    @SuppressWarnings("deprecation") // the constructors are the only way to a subclass; the character is not asked for
+    @SuppressWarnings("deprecation") // only these constructors allow a subclass; the character itself is not used
     Cell(String cluster, TextColor foreground, TextColor background, Set<SGR> modifiers) {
         super(' ', foreground, background, modifiers.toArray(new SGR[0]));
         this.cluster = cluster;
@@ -28,9 +28,9 @@ final class Cell extends TextCharacter {
         return cluster;
     }
 
-    /** The rest of the screen is made of plain characters. */
+    /** Returns a plain cell, because Lanterna uses this method only for plain characters. */
     @Override
-    @SuppressWarnings("deprecation") // the library calls it for the blank behind a wide character
+    @SuppressWarnings("deprecation") // Lanterna calls it for the blank after a wide character
     public TextCharacter withCharacter(char character) {
         return new TextCharacter(character, getForegroundColor(), getBackgroundColor(), getModifiers());
     }

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A cache of terminal cells: characters, colours, and substitutes for colours. Makes the cell of each single character once and keeps it.
- * Not thread-safe.
+ * A cache of terminal cells. It also maps styles to colours, or to substitutes for colours. The cell of each single character is created
+ * once. Not thread-safe.
  */
 final class CellStyles {
 
@@ -29,8 +29,10 @@ final class CellStyles {
                 : make(cluster, style, selected);
     }
 
-    /** A number and not a record, whose hash takes longer than all the rest: a frame has thousands of cells. */
-    @SuppressWarnings("EnumOrdinal") // only within this process
+    /**
+     * The key of a cell. It is a number because hashing a record would take longer than everything else: a frame has thousands of cells.
+     */
+    @SuppressWarnings("EnumOrdinal") // the ordinals are only used within this process
     private static int key(char character, Style style, boolean selected) {
         return style.ordinal() << 17 | (selected ? 1 << 16 : 0) | character;
     }
@@ -39,7 +41,7 @@ final class CellStyles {
         ColorDepth depth = looks.depth();
         Color ink = ColorScheme.foreground(style, looks.theme(), looks.environment());
         Color paper = ColorScheme.background(style, looks.environment());
-        // an alarm stays one under the cursor bar
+        // An alarm keeps its background under the cursor bar.
         if (selected && paper == Color.OWN) {
             ink = ColorScheme.selected();
             paper = ColorScheme.selectedBackground();
@@ -60,7 +62,7 @@ final class CellStyles {
         };
     }
 
-    /** Warnings differ from text that is only strong. */
+    /** Text attributes that replace colours. Warnings differ from text that is only strong. */
     private static Set<SGR> withoutColor(Style style, boolean selected) {
         Set<SGR> modifiers = switch (style) {
             case WARN -> EnumSet.of(SGR.UNDERLINE);

@@ -11,7 +11,10 @@ final class Charsets {
 
     private Charsets() {}
 
-    /** UTF-8 if the locale says so, else ASCII. The first that is set of {@code LC_ALL}, {@code LC_CTYPE}, {@code LANG} counts. */
+    /**
+     * Returns UTF-8 if the locale says so, otherwise ASCII. The locale is the first of {@code LC_ALL}, {@code LC_CTYPE} and {@code LANG}
+     * that is set.
+     */
     static Charset of(Map<String, String> environment) {
         for (String name : List.of("LC_ALL", "LC_CTYPE", "LANG")) {
             String locale = environment.getOrDefault(name, "").toUpperCase(Locale.ROOT);

@@ -3,15 +3,15 @@ package io.topz.top.screen;
 import io.topz.top.format.Width;
 
 /**
- * Follows the cursor of a terminal while clusters of characters are written. Where terminals differ about the width of a cluster, its
- * cells are cleared first and the cursor is put after it, so that nothing else moves whatever a terminal thinks.
+ * Tracks the cursor of a terminal while clusters of characters are written. If terminals differ in the width of a cluster, its cells are
+ * cleared first and the cursor is set explicitly after it, so that the rest of the line stays in place on every terminal.
  */
 final class ClusterPlacer {
 
     private int column;
     private int row;
 
-    /** The cursor was put somewhere. */
+    /** Records that the cursor was moved. */
     void moved(int toColumn, int toRow) {
         column = toColumn;
         row = toRow;

@@ -4,10 +4,10 @@ import com.googlecode.lanterna.TextColor;
 import com.googlecode.lanterna.TextColor.ANSI;
 
 /**
- * A colour in the depths there are.
+ * A colour in each of the colour depths.
  *
- * @param ansi among 16; the terminal's own for none
- * @param indexed among 256, -1 for the terminal's own
+ * @param ansi the colour among 16; {@code DEFAULT} for the terminal's own
+ * @param indexed the colour among 256; -1 for the terminal's own
  * @param rgb red, green and blue, eight bits each
  */
 record Color(ANSI ansi, int indexed, int rgb) {

@@ -5,15 +5,15 @@ import java.util.Map;
 
 /** The number of colours of a terminal. */
 public enum ColorDepth {
-    /** None: meaning is carried by bold, underlined and reversed text alone. */
+    /** No colours: only bold, underlined and reversed text carry meaning. */
     MONOCHROME,
     ANSI_16,
     INDEXED_256,
     TRUE_COLOR;
 
     /**
-     * The depth that the user names: {@code auto}, {@code never}, {@code 16}, {@code 256} or {@code truecolor}; {@code auto} is what the
-     * environment reports.
+     * The depth for a name: {@code auto}, {@code never}, {@code 16}, {@code 256} or {@code truecolor}; {@code auto} means the depth that
+     * the environment reports.
      *
      * @throws IllegalArgumentException with a sentence for people
      */
@@ -30,7 +30,7 @@ public enum ColorDepth {
         };
     }
 
-    /** The depth that the environment variables name: {@code NO_COLOR} (any text but the empty one), {@code COLORTERM}, {@code TERM}. */
+    /** The depth from the environment variables {@code NO_COLOR} (if not empty), {@code COLORTERM} and {@code TERM}. */
     public static ColorDepth of(Map<String, String> environment) {
         String term = environment.getOrDefault("TERM", "").toLowerCase(Locale.ROOT);
         String colorTerm = environment.getOrDefault("COLORTERM", "").toLowerCase(Locale.ROOT);

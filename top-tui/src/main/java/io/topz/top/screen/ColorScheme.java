@@ -4,8 +4,8 @@ import com.googlecode.lanterna.TextColor.ANSI;
 import io.topz.top.canvas.Style;
 
 /**
- * The colours of styles, by the background of the terminal. The terminal's own colour wherever possible; every other one has a contrast of
- * at least 3 : 1 to the usual backgrounds of its theme.
+ * The colours of styles for a background. Most are the terminal's own colour; every other one has a contrast of at least 3 : 1 to the usual
+ * backgrounds of its theme.
  */
 final class ColorScheme {
 

@@ -6,35 +6,35 @@ import io.topz.top.key.Key;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** A terminal that shows frames and gives keys. Used by one thread. */
+/** A terminal that shows frames and supplies keys. Used by one thread. */
 public interface Display extends AutoCloseable {
 
-    /** The size at present. */
+    /** The present size. */
     Size size();
 
-    /** Shows a frame of that size; writes only what differs from the frame before. */
+    /** Shows a frame of that size; writes only the differences to the previous frame. */
     void show(Frame frame) throws IOException;
 
-    /** Draws everything at the next frame, whatever the terminal shows: something else may have written on it. */
+    /** Makes the next frame redraw everything, because something else may have written to the terminal. */
     void redraw();
 
-    /** The next key that was typed, null when there is none. Never waits. */
+    /** Returns the next key that was typed, null if there is none. Never waits. */
     @Nullable
     Key poll() throws IOException;
 
-    /** Offers a text to the clipboard of the terminal, which may not take it and does not say. */
+    /** Offers a text to the clipboard of the terminal, which may ignore it without a response. */
     void copy(String text) throws IOException;
 
-    /** Listens to the mouse from now on, or no longer. Costs nothing when it is so already. */
+    /** Turns mouse events on or off; does nothing if that is already the state. */
     void mouse(boolean on) throws IOException;
 
     /**
-     * Gives the terminal back as it was, stops the process as Ctrl-Z does, and takes the terminal again once the process goes on; the
-     * next frame is drawn as a whole. Where nobody could let it go on, it is not stopped.
+     * Restores the terminal, stops the process as Ctrl-Z does, and takes the terminal again when the process continues; the next frame is
+     * drawn completely. The process is not stopped if no shell could continue it.
      */
     void suspend() throws IOException;
 
-    /** Gives the terminal back as it was. */
+    /** Restores the terminal. */
     @Override
     void close() throws IOException;
 }

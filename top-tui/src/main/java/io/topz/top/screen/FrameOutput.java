@@ -5,10 +5,9 @@ import java.io.OutputStream;
 import java.util.Arrays;
 
 /**
- * Buffers output and passes it on in one piece when flushed, so that a frame is one write and never seen half. Once sealed
- * it drops what comes.
+ * Buffers output and writes it in one piece when flushed, so that a partly drawn frame is never visible. Once sealed it drops all output.
  *
- * <p>Thread-safe: the terminal is also given back by a shutdown hook.
+ * <p>Thread-safe, because a shutdown hook also restores the terminal.
  */
 final class FrameOutput extends OutputStream {
 
@@ -44,13 +43,13 @@ final class FrameOutput extends OutputStream {
         }
     }
 
-    /** From now on nothing reaches the terminal. */
+    /** Drops all output from now on. */
     synchronized void seal() {
         sealed = true;
         length = 0;
     }
 
-    /** Lets through what comes again. */
+    /** Accepts output again. */
     synchronized void unseal() {
         sealed = false;
     }

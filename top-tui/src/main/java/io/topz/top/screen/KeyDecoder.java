@@ -13,13 +13,13 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes keys of what a terminal sends. Escape is a key and the beginning of the sequences that other keys send, so after it a short time
- * decides: what does not go on as a sequence by then, or cannot, was typed key by key. A sequence that is complete and means nothing
- * here is one key that means nothing; none of its letters ever counts as typed. Not thread-safe.
+ * Decodes the input of a terminal into keys. Escape is a key, and it also begins the sequences of other keys. Therefore a short timeout
+ * decides: input that has not become a sequence by then, or cannot become one, was typed key by key. A complete sequence without a meaning
+ * here becomes one key without a meaning; its letters never count as typed. Not thread-safe.
  */
 final class KeyDecoder {
 
-    /** The time after which a single escape is a key; a terminal sends the rest of a sequence at once. */
+    /** The time after which a single escape is a key, because a terminal sends the rest of a sequence at once. */
     static final Duration ESCAPE_TIMEOUT = Duration.ofMillis(50);
 
     /** The time after which an incomplete sequence is dropped; on a slow line it may arrive in parts. */
@@ -27,34 +27,36 @@ final class KeyDecoder {
 
     private static final char ESCAPE = '\u001b';
 
-    /** Control sequences as ECMA-48 defines them; Linux' console adds a bracket to those of its function keys. */
+    /** Control sequences of ECMA-48; the Linux console adds a bracket to those of its function keys. */
     private static final Pattern CONTROL_SEQUENCE = Pattern.compile("\\[(\\[[@-~]|([0-?]*)[ -/]*([@-Z\\\\-~]))");
 
     private static final Pattern BEGUN_CONTROL_SEQUENCE = Pattern.compile("\\[(\\[|[0-?]*[ -/]*)");
     private static final Pattern SINGLE_SHIFT = Pattern.compile("O[A-DFHMP-SXj-y]");
     private static final Pattern MOUSE = Pattern.compile("<(\\d{1,3});(\\d{1,5});(\\d{1,5})");
 
-    /** Longer ones are no keys. */
+    /** The greatest length of a sequence; a longer one is not a key. */
     private static final int MAX_SEQUENCE = 64;
 
     private static final int WHEEL = 64;
     private static final int MOVED = 32;
 
-    /** Shift, Alt and Ctrl while the mouse is used. */
+    /** The bits for Shift, Alt and Ctrl in a mouse event. */
     private static final int HELD_KEYS = 4 | 8 | 16;
 
     private final Reader input;
     private final LongSupplier nanoTime;
     private final Deque<Key> keys = new ArrayDeque<>();
 
-    /** The characters after an escape, without it; empty and not waiting when there was none. */
+    /** The characters after an escape; empty if no sequence is being read. */
     private final StringBuilder sequence = new StringBuilder();
 
     private boolean waiting;
     private long lastAt;
 
     /**
-     * @param input what the terminal sends; it is asked whether it is ready before it is read
+     * Creates a decoder.
+     *
+     * @param input the output of the terminal; it is read only when it is ready
      * @param nanoTime the local clock
      */
     KeyDecoder(Reader input, LongSupplier nanoTime) {
@@ -62,7 +64,7 @@ final class KeyDecoder {
         this.nanoTime = nanoTime;
     }
 
-    /** The next key, null when there is none yet. Never waits. */
+    /** Returns the next key, null if there is none yet. Never waits. */
     @Nullable
     Key poll() throws IOException {
         while (keys.isEmpty() && input.ready()) {
@@ -84,7 +86,7 @@ final class KeyDecoder {
         return nanoTime.getAsLong() - lastAt >= limit.toNanos();
     }
 
-    /** The escape was a key, and so was what began no more than a sequence; more than that is none that was typed. */
+    /** Ends an incomplete sequence: the escape was a key, and so was a single character after it; anything longer was not typed. */
     private void giveUp() {
         String typed = sequence.toString();
         waiting = false;
@@ -107,7 +109,7 @@ final class KeyDecoder {
             return;
         }
         if (c == ESCAPE) {
-            // the sequence before it ends here, and another may begin
+            // The previous sequence ends here, and another may begin.
             giveUp();
             waiting = true;
             return;
@@ -131,7 +133,7 @@ final class KeyDecoder {
                 && (BEGUN_CONTROL_SEQUENCE.matcher(sequence).matches() || "O".contentEquals(sequence));
     }
 
-    /** The key of a whole sequence, null while it is none. */
+    /** The key of a complete sequence, null if it is not complete. */
     private static @Nullable Key complete(CharSequence sequence) {
         Matcher control = CONTROL_SEQUENCE.matcher(sequence);
         if (control.matches()) {
@@ -143,7 +145,11 @@ final class KeyDecoder {
         return shift.matches() ? Key.of(letter(sequence.charAt(sequence.length() - 1))) : null;
     }
 
-    /** @param parameters modifiers among them, which change nothing here */
+    /**
+     * The key of a control sequence.
+     *
+     * @param parameters the parameters, including modifiers, which are ignored here
+     */
     private static Key control(String parameters, char end) {
         Matcher mouse = MOUSE.matcher(parameters);
         if (mouse.matches()) {

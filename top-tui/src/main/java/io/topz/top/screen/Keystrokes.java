@@ -5,7 +5,7 @@ import com.googlecode.lanterna.input.MouseAction;
 import io.topz.top.key.Key;
 import io.topz.top.key.Key.Kind;
 
-/** From the screen library's keystrokes to ours. */
+/** Converts the keystrokes of Lanterna to keys. */
 final class Keystrokes {
 
     private Keystrokes() {}

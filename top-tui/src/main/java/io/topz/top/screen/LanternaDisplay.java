@@ -17,8 +17,8 @@ import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shows frames by Lanterna's screen layer: rows that did not change are not touched, of the others only the cells that did are
- * written, and everything only after a resize or on demand. A frame is one write.
+ * Shows frames with Lanterna's screen layer. Unchanged rows are not touched, and only the changed cells of the others are written;
+ * everything is written only after a resize or on demand. A frame is one write.
  */
 public final class LanternaDisplay implements Display {
 
@@ -32,7 +32,7 @@ public final class LanternaDisplay implements Display {
     private @Nullable Frame shown;
     private boolean mouse;
 
-    /** Starts to show on a terminal, which is closed with this display if it can be. */
+    /** Starts the screen on a terminal, which is closed with this display if it can be closed. */
     public LanternaDisplay(Terminal terminal, TerminalStyle looks) throws IOException {
         this.terminal = terminal;
         this.screen = new TerminalScreen(terminal);
@@ -43,9 +43,9 @@ public final class LanternaDisplay implements Display {
     }
 
     /**
-     * Takes the terminal of the process.
+     * Opens the terminal of the process.
      *
-     * @throws NoTerminalException when there is none
+     * @throws NoTerminalException if there is none
      */
     public static LanternaDisplay open(TerminalStyle looks) throws IOException {
         FrameOutput output = new FrameOutput(new FileOutputStream(FileDescriptor.out));
@@ -130,7 +130,7 @@ public final class LanternaDisplay implements Display {
         for (int column = 0; column < frame.size().columns(); column++) {
             String cluster = frame.cluster(column, row);
             if (cluster.equals(Frame.CONTINUATION) && ascii) {
-                // a wide cluster has become a narrow one
+                // A wide cluster has been replaced by a narrow one.
                 cluster = "?";
             }
             if (!cluster.equals(Frame.CONTINUATION)) {

@@ -2,7 +2,7 @@ package io.topz.top.screen;
 
 import java.io.IOException;
 
-/** There is no terminal to show the dashboard on; the message says so in a sentence. */
+/** An exception for a missing terminal; its message is a sentence for the user. */
 public final class NoTerminalException extends IOException {
 
     NoTerminalException(String message) {

@@ -7,9 +7,9 @@ import java.util.Map;
 /**
  * The appearance of the dashboard on a terminal.
  *
- * @param depth number of colours of the terminal
- * @param theme background of the terminal
- * @param charset encoding; unless it is UTF-8, characters beyond ASCII are replaced
+ * @param depth the number of colours of the terminal
+ * @param theme the background of the terminal
+ * @param charset the encoding; unless it is UTF-8, characters outside ASCII are replaced
  * @param environment the colour of the badge that names the environment
  * @param mouse whether the mouse is on at the start
  */
@@ -26,10 +26,10 @@ public record TerminalStyle(ColorDepth depth, Theme theme, Charset charset, Badg
     }
 
     /**
-     * These looks, as the user asks for them; {@code auto} for what the environment reports.
+     * The style that the user requests; {@code auto} stands for what the environment reports.
      *
-     * @param color {@code auto never 16 256 truecolor}
-     * @param background {@code auto dark light}
+     * @param color one of {@code auto never 16 256 truecolor}
+     * @param background one of {@code auto dark light}
      * @throws IllegalArgumentException with a sentence for people
      */
     public static TerminalStyle of(Map<String, String> environment, String color, String background, boolean ascii) {
@@ -41,12 +41,12 @@ public record TerminalStyle(ColorDepth depth, Theme theme, Charset charset, Badg
                 false);
     }
 
-    /** With another colour of the environment's badge. */
+    /** This style with another colour of the environment's badge. */
     public TerminalStyle withEnvironment(BadgeColor tint) {
         return new TerminalStyle(depth, theme, charset, tint, mouse);
     }
 
-    /** With or without the mouse. */
+    /** This style with or without the mouse. */
     public TerminalStyle withMouse(boolean on) {
         return new TerminalStyle(depth, theme, charset, environment, on);
     }

@@ -7,12 +7,12 @@ import java.util.Map;
 public enum Theme {
     DARK,
     LIGHT,
-    /** Not known: the colours are of a middling brightness, to be read on both. */
+    /** An unknown background: the colours have a medium brightness and are readable on both. */
     ANY;
 
     /**
-     * The theme that the user names: {@code dark}, {@code light} or {@code auto}. The latter is what the terminal reports by
-     * {@code COLORFGBG}, if it does; it is not asked, because it might not answer.
+     * The theme with that name: {@code dark}, {@code light} or {@code auto}. The latter follows {@code COLORFGBG} if it is set; the
+     * terminal itself is not asked, because it might not answer.
      *
      * @throws IllegalArgumentException with a sentence for people
      */
@@ -26,7 +26,7 @@ public enum Theme {
         };
     }
 
-    /** {@code foreground;background} or {@code foreground;other;background}, in the 16 colours' numbers. */
+    /** Parses {@code foreground;background} or {@code foreground;other;background}, with the numbers of the 16 colours. */
     private static Theme of(String colors) {
         return switch (colors.substring(colors.lastIndexOf(';') + 1)) {
             case "0", "1", "2", "3", "4", "5", "6", "8" -> DARK;

@@ -15,37 +15,35 @@ import org.jspecify.annotations.Nullable;
 /**
  * The terminal of the process, in raw mode from its construction until it is closed or the process ends.
  *
- * <p>Differs from the library's in four ways. One shell sets the modes and reports the size, instead of five processes before the
- * first frame. The size is never asked of the terminal itself, which costs a round trip and hangs where none answers. Clusters of
- * characters are written as a whole, each where it belongs. Keys come from a {@link KeyDecoder}.
+ * <p>It differs from the terminal of Lanterna in four ways. One shell sets the modes and reports the size, instead of five processes before
+ * the first frame. The size is never requested from the terminal itself, which would cost a round trip and hang if the terminal does not
+ * answer. Clusters of characters are written as a whole, each at its position. Keys come from a {@link KeyDecoder}.
  *
- * <p>Signals are off: Ctrl-C and Ctrl-Z come as keys, Ctrl-\ does nothing.
+ * <p>Signals are off: Ctrl-C and Ctrl-Z arrive as keys, and Ctrl-\ does nothing.
  */
 final class Tty extends UnixLikeTTYTerminal {
 
     private static final File DEVICE = new File("/dev/tty");
 
-    /** Standard output is the terminal here; what it prints goes through standard error. */
+    /** The shell command at the start. Standard output is the terminal, so the results are read from standard error. */
     private static final String BEGIN = "[ -t 1 ] || exit 9; exec 1>&2; stty -g && stty size"
             + " && stty -icanon -echo -ixon -iexten min 1 intr undef susp undef quit undef";
 
     private static final int NOT_A_TERMINAL = 9;
 
-    /** Clicks and the wheel, in the form that knows no largest column. */
+    /** Turns on events for clicks and the wheel, in the encoding without a largest column. */
     private static final String MOUSE_ON = "\u001b[?1000h\u001b[?1006h";
 
     private static final String MOUSE_OFF = "\u001b[?1006l\u001b[?1000l";
 
-    /**
-     * Stops all processes of the group, as the terminal does for Ctrl-Z. The kernel leaves out those that no shell could continue.
-     */
+    /** Stops all processes of the group, as the terminal does for Ctrl-Z. The kernel skips those that no shell could continue. */
     private static final String STOP = "kill -TSTP 0";
 
     private final FrameOutput output;
     private final ClusterPlacer clusters = new ClusterPlacer();
     private final KeyDecoder keys;
 
-    // Set while the superclass constructs itself: an initializer here would undo that.
+    // Set while the superclass constructor runs: an initializer here would overwrite it.
     private @Nullable String modesToRestore;
     private @Nullable TerminalSize size;
 
@@ -57,16 +55,16 @@ final class Tty extends UnixLikeTTYTerminal {
         keys = new KeyDecoder(new InputStreamReader(input, charset), System::nanoTime);
     }
 
-    /** The next key, null when there is none. */
+    /** Returns the next key, null if there is none. */
     @Nullable
     Key key() throws IOException {
         return keys.poll();
     }
 
     /**
-     * Takes the terminal.
+     * Opens the terminal.
      *
-     * @throws NoTerminalException when there is none, or the output goes elsewhere
+     * @throws NoTerminalException if there is none, or if the output is redirected
      */
     static Tty open(FrameOutput output, Charset charset) throws IOException {
         FileInputStream input;
@@ -116,7 +114,7 @@ final class Tty extends UnixLikeTTYTerminal {
     @Override
     protected void keyStrokeSignalsEnabled(boolean enabled) {}
 
-    /** Runs when the window was resized, on the thread that handles signals. */
+    /** The listener runs on the thread that handles signals, after the window was resized. */
     @Override
     protected void registerTerminalResizeListener(Runnable onResize) throws IOException {
         super.registerTerminalResizeListener(() -> {
@@ -146,7 +144,7 @@ final class Tty extends UnixLikeTTYTerminal {
         output.write(clusters.placed(cluster).getBytes(getCharset()));
     }
 
-    /** After the terminal was given back, frames that are still being drawn must not reach it. */
+    /** Frames that are still being drawn must not reach the terminal after it was restored. */
     @Override
     public void exitPrivateMode() throws IOException {
         if (mouse) {
@@ -165,13 +163,13 @@ final class Tty extends UnixLikeTTYTerminal {
         }
     }
 
-    /** Has the terminal report the mouse, or no longer. */
+    /** Turns the mouse events of the terminal on or off. */
     void mouse(boolean on) throws IOException {
         mouse = on;
         send(on ? MOUSE_ON : MOUSE_OFF);
     }
 
-    /** Stops the process, out of private mode, and returns when it goes on. */
+    /** Leaves private mode, stops the process, and returns when the process continues. */
     void suspend() throws IOException {
         restoreTerminalSettings();
         Process shell = new ProcessBuilder("/bin/sh", "-c", STOP)
@@ -183,7 +181,7 @@ final class Tty extends UnixLikeTTYTerminal {
         saveTerminalSettings();
     }
 
-    /** Sends a sequence that shows nothing. */
+    /** Sends a control sequence. */
     void send(String sequence) throws IOException {
         write(sequence);
         output.flush();
@@ -214,7 +212,7 @@ final class Tty extends UnixLikeTTYTerminal {
         }
     }
 
-    /** {@code rows columns}; some terminals do not know their size and say zero. */
+    /** Parses {@code rows columns}; some terminals do not know their size and report zero. */
     private static TerminalSize parse(String answer) {
         String[] numbers = answer.strip().split(" ");
         if (numbers.length == 2) {

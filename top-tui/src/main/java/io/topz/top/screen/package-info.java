@@ -1,4 +1,4 @@
-/** The terminal. The only package that knows Lanterna. */
+/** The terminal. Only this package uses Lanterna. */
 @NullMarked
 package io.topz.top.screen;
 

@@ -7,11 +7,11 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A command that is being typed, and what it may become.
+ * A command that is being typed, and its completion.
  *
- * @param text typed so far
- * @param head what stands before the word that is being typed
- * @param completion of that word
+ * @param text the text typed so far
+ * @param head the text before the word that is being typed
+ * @param completion the completion of that word
  */
 public record CommandLine(String text, String head, Completion completion) {
 
@@ -29,7 +29,11 @@ public record CommandLine(String text, String head, Completion completion) {
         return signs.chars().map(text::lastIndexOf).max().orElse(-1);
     }
 
-    /** @param command before the word; null for none */
+    /**
+     * The words that can be completed.
+     *
+     * @param command the command before the word; null for none
+     */
     private static List<String> words(TopState state, @Nullable PaletteCommand command, String head) {
         if (head.isBlank()) {
             List<String> words = new ArrayList<>(state.views().words());
@@ -45,7 +49,7 @@ public record CommandLine(String text, String head, Completion completion) {
                 : List.of();
     }
 
-    /** The text with its certain continuation, and a blank after a word that takes an argument. */
+    /** The text with its unique continuation, and a blank after a word that takes an argument. */
     public String completed() {
         if (completion.candidates().isEmpty()) {
             return text;
@@ -56,7 +60,7 @@ public record CommandLine(String text, String head, Completion completion) {
         return head + completion.word() + (takesMore ? " " : "");
     }
 
-    /** The command that is meant: a first word that only one begins with is that one. */
+    /** The full command: a first word that only one command begins with stands for that command. */
     public String expanded() {
         boolean only =
                 head.isEmpty() && !text.isBlank() && completion.candidates().size() == 1;

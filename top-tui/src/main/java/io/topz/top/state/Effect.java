@@ -1,6 +1,6 @@
 package io.topz.top.state;
 
-/** An effect to carry out outside of the state. */
+/** An effect outside the state, to be carried out by the loop. */
 public sealed interface Effect {
 
     /** The user wants to quit. */

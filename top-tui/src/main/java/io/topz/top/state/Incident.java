@@ -6,11 +6,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The server counted more slow consumers, and the user has not seen it yet.
+ * An increase of the slow consumer count that the user has not seen yet.
  *
- * @param at the server's time of the latest poll that counted more, null when the server does not report it
- * @param more how many more
- * @param who those of them that are among the closed connections, the last first
+ * @param at the server's time of the latest poll with an increase, null if the server does not report it
+ * @param more the size of the increase
+ * @param who the connections among them that are known from the closed connections, the latest first
  * @param searching whether the others may still be found
  */
 public record Incident(@Nullable Instant at, long more, List<ConnInfo> who, boolean searching) {

@@ -7,12 +7,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The state of JetStream, but for the tables of streams and consumers.
+ * The state of JetStream, except for the tables of streams and consumers.
  *
- * @param service whether the server has it
- * @param consumer the open consumer; null when there is none
- * @param meta of the cluster, by its leader when that is watched, too; null when there is none
- * @param absentLeaders servers that lead some of the streams and consumers, and are not watched
+ * @param service whether the server has JetStream
+ * @param consumer the open consumer; null if there is none
+ * @param meta the meta group of the cluster, from its leader if that is watched, too; null if there is none
+ * @param absentLeaders the servers that lead some of the streams and consumers and are not watched
  */
 @RecordBuilder
 public record JetStreamState(
@@ -23,7 +23,7 @@ public record JetStreamState(
 
     /** The availability of JetStream on a server. */
     public enum Service {
-        /** It has not answered yet. */
+        /** The server has not answered yet. */
         UNKNOWN,
         ON,
         OFF

@@ -1,6 +1,6 @@
 package io.topz.top.state;
 
-/** A page that was opened from another one, to whose view it belongs. */
+/** A page that was opened from another one and belongs to its view. */
 public record OpenedPage(Page from, PageContent content) implements Page {
 
     @Override

@@ -4,10 +4,10 @@ import io.topz.collectors.CollectException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The reason why there is no newer data. Times are nanoseconds of the local clock.
+ * The reason for missing newer data. Times are nanoseconds of the local clock.
  *
  * @param kind null for a refusal or a defect
- * @param sentence for people; may carry remote text
- * @param retryAt when the next one begins
+ * @param sentence a sentence for people; may contain remote text
+ * @param retryAt the time of the next poll
  */
 public record Outage(CollectException.@Nullable Kind kind, String sentence, long retryAt) {}

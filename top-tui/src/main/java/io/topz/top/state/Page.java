@@ -6,24 +6,24 @@ import io.topz.top.table.TableSpec;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A page below the header of the screen: a {@link View}, or one that was opened from another page. */
+/** The content of the screen below the header: a {@link View}, or a page that was opened from another one. */
 public interface Page {
 
-    /** A topic of a page, which some keys and notices are about. */
+    /** A topic of a page, which decides about some keys and notices. */
     enum Topic {
-        /** The connections of the server, of which the user chooses how many are asked for. */
+        /** The connections of the server; the user chooses how many are requested. */
         CONNECTIONS,
         JETSTREAM,
         OTHER
     }
 
-    /** Its requests, table and details. */
+    /** The requests, the table and the details. */
     PageContent content();
 
-    /** The view of the view bar that it belongs to. */
+    /** The view of the view bar that the page belongs to. */
     View view();
 
-    /** The page that it was opened from, to go back to; itself when it is a view. */
+    /** The page that it was opened from and that Esc returns to; a view returns itself. */
     Page from();
 
     /** Whether it was opened from another page. */
@@ -34,12 +34,12 @@ public interface Page {
         return content().topic();
     }
 
-    /** Its table, null when it is made of details alone. */
+    /** The table of the page, null if it has only details. */
     default @Nullable TableSpec<?> spec() {
         return content().spec();
     }
 
-    /** Whether it is made of details alone. */
+    /** Whether the page has only details. */
     default boolean isDetailOnly() {
         return spec() == null;
     }
@@ -49,27 +49,27 @@ public interface Page {
         return content().rowsTitle();
     }
 
-    /** Whether an empty table means that the server is being asked, and not that there is nothing. */
+    /** Whether an empty table means that the server has not answered yet, as opposed to having no such rows. */
     default boolean awaitsRows(TopState state) {
         return content().awaiting().test(state);
     }
 
-    /** The data that it needs from the server. */
+    /** The data that the page needs from the server. */
     default DataRequest request(TopState state) {
         return content().request().apply(state);
     }
 
-    /** The lines above its table, or all that it shows when it has none. */
+    /** The lines above the table, or the whole content of a page without a table. */
     default List<Line> details(TopState state) {
         return content().details().apply(state);
     }
 
-    /** The state after rows of other tables have changed among which this page selects its own. */
+    /** The state after this page has selected its rows from changed tables of other views. */
     default TopState selectRows(TopState state) {
         return content().selection().apply(state);
     }
 
-    /** The state with the page of the row under the cursor; with a message when there is none. */
+    /** The state with the page of the row under the cursor, or with a message if there is none. */
     default TopState openRow(TopState state) {
         return content().opening().apply(state);
     }

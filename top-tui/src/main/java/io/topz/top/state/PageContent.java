@@ -11,14 +11,14 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The content of a page: what it requests from the server, its table and its details.
+ * The content of a page: its request to the server, its table and its details.
  *
- * @param topic which keys and notices concern it
- * @param spec of its table, null when it is made of details alone
- * @param rowsTitle the name of its rows, before their number; empty for the title of the view
- * @param request what it requests from the server
- * @param awaiting whether an empty table means that the server is being asked
- * @param details the lines above its table, or all that it shows when it has none
+ * @param topic decides which keys and notices concern the page
+ * @param spec the kind of its table, null if it has only details
+ * @param rowsTitle the name of its rows, shown before their number; empty for the title of the view
+ * @param request the data that it requests from the server
+ * @param awaiting whether an empty table means that the server has not answered yet
+ * @param details the lines above its table, or the whole content if it has none
  * @param selection selects the rows of the page among those of other tables
  * @param opening opens the page of the row under the cursor
  */
@@ -40,7 +40,7 @@ public record PageContent(
         TopState open(TopState state, R row);
     }
 
-    /** A table that the server is asked for. */
+    /** A page with a table whose rows are requested from the server. */
     public static <R> PageContent table(
             TableSpec<R> spec, Function<TopState, DataRequest> request, RowOpening<R> opening) {
         return of(spec, request, state -> {
@@ -49,7 +49,7 @@ public record PageContent(
         });
     }
 
-    /** Details alone. */
+    /** A page with only details. */
     public static PageContent details(Function<TopState, DataRequest> request, Function<TopState, List<Line>> details) {
         return of(
                         null,

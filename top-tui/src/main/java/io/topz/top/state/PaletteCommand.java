@@ -35,12 +35,12 @@ public enum PaletteCommand {
         this.does = does;
     }
 
-    /** As it is typed. */
+    /** The word that the user types. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Its argument, empty for none. */
+    /** The name of its argument, empty for none. */
     public String argument() {
         return argument;
     }
@@ -50,7 +50,7 @@ public enum PaletteCommand {
         return does;
     }
 
-    /** The verb of a word, null for none. */
+    /** The command with that word, null for none. */
     public static @Nullable PaletteCommand of(String word) {
         return Arrays.stream(values())
                 .filter(verb -> verb.word().equals(word))
@@ -58,7 +58,7 @@ public enum PaletteCommand {
                 .orElse(null);
     }
 
-    /** Every word. */
+    /** The words of all commands. */
     public static List<String> words() {
         return Arrays.stream(values()).map(PaletteCommand::word).toList();
     }

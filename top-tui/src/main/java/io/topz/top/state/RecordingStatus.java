@@ -4,7 +4,7 @@ package io.topz.top.state;
  * The status of a recording in the bottom line.
  *
  * @param text the position of the replay, or the size of the recording
- * @param isReplay whether it is replayed: then nothing is polled
- * @param unusual whether it is highlighted: the replay stands still, or nothing is recorded
+ * @param isReplay whether it is a replay, for which nothing is polled
+ * @param unusual whether it is highlighted: the replay is paused, or nothing is being recorded
  */
 public record RecordingStatus(String text, boolean isReplay, boolean unusual) {}

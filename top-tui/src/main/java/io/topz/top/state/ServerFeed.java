@@ -9,12 +9,12 @@ import org.jspecify.annotations.Nullable;
  * The newest data of the server. Times are nanoseconds of the local clock.
  *
  * @param snapshot the last good data, null before the first
- * @param outage why there is no newer data, null while polls succeed
- * @param askedAt when the poll in flight began, null when none is
- * @param interval from one poll to the next at the present pace
- * @param in messages in per second, of the last polls
- * @param out messages out per second, of the last polls
- * @param recording of the recording that is made or watched, null when there is none
+ * @param outage the reason for missing newer data, null while polls succeed
+ * @param askedAt the start of the poll in flight, null if there is none
+ * @param interval the time from one poll to the next at the present pace
+ * @param in received messages per second in the last polls
+ * @param out sent messages per second in the last polls
+ * @param recording the status of the recording that is made or replayed, null if there is none
  */
 @RecordBuilder
 public record ServerFeed(
@@ -27,10 +27,10 @@ public record ServerFeed(
         @Nullable RecordingStatus recording)
         implements ServerFeedBuilder.With {
 
-    /** A poll in flight for longer than this is worth showing. */
+    /** The duration after which a poll in flight is shown. */
     private static final Duration SLOW_ANSWER = Duration.ofSeconds(2);
 
-    /** Nothing is known yet. */
+    /** The state before anything is known. */
     public static ServerFeed empty(Duration interval) {
         return new ServerFeed(null, null, null, interval, Trend.EMPTY, Trend.EMPTY, null);
     }
@@ -40,7 +40,7 @@ public record ServerFeed(
         return outage != null || isWaiting(now);
     }
 
-    /** Whether the poll in flight has taken long. */
+    /** Whether the poll in flight is taking long. */
     public boolean isWaiting(long now) {
         return askedAt != null && now - askedAt > SLOW_ANSWER.toNanos();
     }

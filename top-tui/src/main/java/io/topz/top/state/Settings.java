@@ -10,18 +10,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * The settings that the user chose.
  *
- * @param source address of the server, for people
- * @param limit connections that are asked for
- * @param interval from one poll to the next, if the server is fast enough
+ * @param source the address of the server, for people
+ * @param limit the number of connections to request
+ * @param interval the time from one poll to the next, if the server is fast enough
  * @param paused whether polls pause
- * @param lookup whether names of hosts are shown instead of addresses
+ * @param lookup whether host names are shown instead of addresses
  * @param raw whether every digit is shown instead of K, M and G
  * @param rates whether rates per second are shown instead of totals
  * @param subs whether a column shows the subjects
- * @param resolver the name of an address, null while none is known
- * @param mark that numbers are compared with, null for none
+ * @param resolver returns the name of an address, null while it is unknown
+ * @param mark the mark that numbers are compared with, null for none
  * @param mouse whether the mouse is on
- * @param environment name of the watched environment, such as production; empty for none
+ * @param environment the name of the watched environment, such as production; empty for none
  */
 @RecordBuilder
 public record Settings(

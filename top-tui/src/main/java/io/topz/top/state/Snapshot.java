@@ -5,10 +5,10 @@ import io.topz.metrics.server.ServerView;
 import io.topz.top.poll.Sample;
 
 /**
- * The last good poll.
+ * The last successful poll.
  *
- * @param sample what it brought
- * @param rates how fast the server's counters grow
+ * @param sample the data of the poll
+ * @param rates the growth rates of the server's counters
  */
 public record Snapshot(Sample sample, Rates rates) {
 

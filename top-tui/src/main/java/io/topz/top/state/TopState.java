@@ -24,25 +24,25 @@ import org.jspecify.annotations.Nullable;
  * The complete state of the screen.
  *
  * @param settings the choices of the user
- * @param size of the terminal
- * @param views of the view bar
+ * @param size the size of the terminal
+ * @param views the views of the view bar
  * @param page the content of the screen below the header
  * @param mode the meaning of keystrokes
  * @param feed the newest data of the server
- * @param connection the open connection, as it was last reported; null when it was not found or none is open
+ * @param connection the open connection in its latest report; null if it was not found or none is open
  * @param jetStream the state of JetStream, and the open consumer
- * @param tables of all pages
- * @param grouping by what connections are folded
- * @param churn how connections come and go
- * @param health the latest health of the server, null when nothing
- * @param strikes the limits that have struck, as the server reported them last; null when it does not
- * @param neighbours the other servers that are named
- * @param detailTop the first line of a page without a table that is shown
- * @param interest the latest subscriptions of the server, null when nothing
- * @param incident the last slow consumers, until the user has seen it
+ * @param tables the tables of all pages
+ * @param grouping the property that connections are grouped by
+ * @param churn the churn of connections
+ * @param health the latest health of the server, null if unknown
+ * @param strikes the limits that were reached, from the server's latest report; null if it does not report them
+ * @param neighbours the other named servers
+ * @param detailTop the first visible line of a page without a table
+ * @param interest the latest subscriptions of the server, null if unknown
+ * @param incident the latest slow consumers, until the user has seen them
  * @param notice a sentence that is shown for a while
  * @param effect an effect to carry out outside of the state, null for none
- * @param now the moment that is drawn, nanoseconds of the local clock
+ * @param now the time of the frame, in nanoseconds of the local clock
  */
 @RecordBuilder
 public record TopState(
@@ -76,7 +76,7 @@ public record TopState(
         <R> Table<R> apply(Table<R> table);
     }
 
-    /** The state before anything is known. */
+    /** The initial state, before anything is known. */
     public static TopState initial(Settings settings, Size size, ViewList views, Page page) {
         return TopStateBuilder.builder()
                 .settings(settings)
@@ -93,18 +93,18 @@ public record TopState(
                 .build();
     }
 
-    /** The table of the open page; one without rows and columns when it has none. */
+    /** The table of the open page; an empty one if it has no table. */
     public Table<?> table() {
         TableSpec<?> spec = page.spec() == null ? TableSpec.NONE : page.spec();
         return tables.of(spec);
     }
 
-    /** This state with the table of the open page changed. */
+    /** This state with a change applied to the table of the open page. */
     public TopState withTable(TableChange change) {
         return page.spec() == null ? this : withTable(change.apply(tables.of(page.spec())));
     }
 
-    /** This state with another table in place of the one of its kind. */
+    /** This state with one table replaced by another of the same kind. */
     public TopState withTable(Table<?> table) {
         return withTables(tables.with(table));
     }
@@ -114,7 +114,7 @@ public record TopState(
         return tables.of(TableSpec.OPEN);
     }
 
-    /** The connections that were closed last. */
+    /** The connections that were closed most recently. */
     public Table<ConnRow> closed() {
         return tables.of(TableSpec.CLOSED);
     }
@@ -129,7 +129,7 @@ public record TopState(
         return tables.of(TableSpec.CONSUMERS);
     }
 
-    /** A stream by its name, null when it is not known. */
+    /** A stream by its name, null if it is unknown. */
     public @Nullable StreamRow stream(StreamKey key) {
         return streams().all().stream()
                 .filter(row -> row.key().equals(key))
@@ -142,7 +142,7 @@ public record TopState(
         return withNotice(new Notice(text, now + MESSAGE_TIME.toNanos()));
     }
 
-    /** The data to request from the server: a mark that is not complete needs more than the open page. */
+    /** The data to request from the server; an incomplete mark needs more than the open page. */
     public DataRequest request() {
         Mark mark = settings.mark();
         boolean isMarking = mark != null && mark.isPending() && !settings.paused();

@@ -6,16 +6,15 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * A view of the dashboard: its key, its names, and its content. To add one means to write such a value and to put it into the
- * {@link ViewList}.
+ * A view of the dashboard: its key, its names and its content. To add a view, write such a value and add it to the {@link ViewList}.
  *
- * @param key that opens it
- * @param title in the view bar; in lower case its name for {@code --view} and on the command line
+ * @param key the key that opens it
+ * @param title the title in the view bar; in lower case it is the name for {@code --view} and on the command line
  * @param shortTitle the title in a narrow view bar
  * @param briefTitle the title in a very narrow view bar
- * @param help what its key opens, for the help page
- * @param content what it requests and shows
- * @param otherTables tables of other views that it shows rows of
+ * @param help the description of the view on the help page
+ * @param content the requests, the table and the details
+ * @param otherTables tables of other views from which it shows rows
  */
 @RecordBuilder
 public record View(
@@ -38,12 +37,12 @@ public record View(
         return withShortTitle(shortName).withBriefTitle(briefName);
     }
 
-    /** Its name where the user types it. */
+    /** The name that the user types. */
     public String word() {
         return title.toLowerCase(Locale.ROOT);
     }
 
-    /** Whether it shows rows of a table; a table that is not shown need not be kept up to date. */
+    /** Whether the view shows rows of a table; a table that is not shown need not be kept up to date. */
     public boolean shows(TableSpec<?> table) {
         return table.equals(spec()) || otherTables.contains(table);
     }
@@ -68,7 +67,7 @@ public record View(
         return content.rowsTitle().isEmpty() ? title : content.rowsTitle();
     }
 
-    /** Views differ by their keys. */
+    /** Views are equal if their keys are equal. */
     @Override
     public int hashCode() {
         return key;

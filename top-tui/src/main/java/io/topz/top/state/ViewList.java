@@ -11,11 +11,15 @@ import java.util.Set;
 /**
  * The views of a dashboard, in the order of the view bar; the first is open at the start.
  *
- * @param all at least one; each has a key and a name of its own
+ * @param all at least one view; the keys and names are unique
  */
 public record ViewList(List<View> all) {
 
-    /** @throws IllegalArgumentException when two views have the same key or name */
+    /**
+     * Checks the keys and names.
+     *
+     * @throws IllegalArgumentException if two views have the same key or name
+     */
     public ViewList {
         all = List.copyOf(all);
         Set<Object> taken = new HashSet<>();
@@ -43,21 +47,21 @@ public record ViewList(List<View> all) {
         return all.get(0);
     }
 
-    /** The view of a name. */
+    /** The view with that name. */
     public Optional<View> named(String word) {
         return all.stream().filter(view -> view.word().equals(word)).findFirst();
     }
 
     /**
-     * The view of a table.
+     * The view that contains a table.
      *
-     * @throws NoSuchElementException when no view has it
+     * @throws NoSuchElementException if no view has it
      */
     public View of(TableSpec<?> spec) {
         return all.stream().filter(view -> spec.equals(view.spec())).findFirst().orElseThrow();
     }
 
-    /** The first view whose table can be sorted by a column, the first of all when none can. */
+    /** The first view whose table can be sorted by a column; without one, the first of all. */
     public View sortedBy(String column) {
         return all.stream()
                 .filter(view ->
@@ -71,7 +75,7 @@ public record ViewList(List<View> all) {
         return all.stream().map(View::word).toList();
     }
 
-    /** The view that stands so many places after another one in the view bar, which goes round. */
+    /** The view that is {@code places} positions after another one in the view bar; after the last comes the first. */
     public View neighbour(View view, int places) {
         return all.get(Math.floorMod(all.indexOf(view) + places, all.size()));
     }

@@ -22,10 +22,10 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** One account: what it moves now and lately, what it uses of JetStream, what it is allowed. */
+/** The region of one account: its present and recent traffic, its use of JetStream, and its limits. */
 final class AccountRegion {
 
-    /** Rows of a screen where there is room for all of it. */
+    /** The number of screen rows from which everything is shown. */
     private static final int ROOMY = 18;
 
     /** The number that servers report for no limit. */
@@ -124,7 +124,7 @@ final class AccountRegion {
         return used == null || all == 0 ? of : of + " (" + Quantity.wholePercent(Quantity.unsigned(used) / all) + ")";
     }
 
-    /** Limits are in the claims of an account; one of a configuration file has none that a server would report. */
+    /** Accounts with claims have limits; servers report none for accounts of a configuration file. */
     private static List<Line> limits(@Nullable AccountInfo info, TopState state) {
         if (info == null) {
             return List.of();

@@ -17,7 +17,11 @@ public sealed interface ClickTarget {
     /** The heading of a column. */
     record Heading(String key) implements ClickTarget {}
 
-    /** A row of the table, counted from its first. */
+    /**
+     * A row of the table.
+     *
+     * @param index the position, starting at 0
+     */
     record Row(int index) implements ClickTarget {}
 
     /** The target at a position of the drawn state, null for none. */

@@ -17,10 +17,10 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** One connection: who it is, how it is doing, what it moves. Bytes have units here. */
+/** The region of one connection: its identity, its condition and its traffic. Bytes have units here. */
 final class ConnectionRegion {
 
-    /** The columns that totals and rates of one direction take next to each other. */
+    /** The least number of columns that shows totals and rates of one direction next to each other. */
     private static final int MIN_FULL_FLOW = 72;
 
     private ConnectionRegion() {}
@@ -65,7 +65,7 @@ final class ConnectionRegion {
             Function<Rates, @Nullable Double> msgsRate,
             Function<Rates, @Nullable Double> bytesRate) {}
 
-    /** Rates first where totals may be cut. */
+    /** Rates come first where totals may be cut off. */
     private static Line flow(String name, ConnRow row, TopState state, Direction direction) {
         Look look = state.settings().look();
         boolean compared = Compared.isCompared(row, look);
@@ -125,7 +125,7 @@ final class ConnectionRegion {
         return facts;
     }
 
-    /** The account was asked for; servers leave out the global one. */
+    /** The account of a connection. It was requested, but servers omit the global one. */
     private static String account(ConnInfo conn) {
         if (conn.stop() != null && conn.account() == null) {
             return Quantity.UNKNOWN;

@@ -23,10 +23,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One consumer: the verdict and why, what moves, how it is configured. */
+/** The region of one consumer: its verdict with the reason, its traffic and its configuration. */
 final class ConsumerRegion {
 
-    /** Rows of a screen where there is room for whole sentences. */
+    /** The number of screen rows from which whole sentences are shown. */
     private static final int ROOMY = 18;
 
     private ConsumerRegion() {}
@@ -51,7 +51,7 @@ final class ConsumerRegion {
         }
         int columns = state.size().columns();
         List<Line> verdict = verdict(row, columns);
-        // where room is short the numbers matter more than what the verdict means
+        // On small screens the numbers matter more than the explanation of the verdict.
         lines.addAll(state.size().rows() < ROOMY ? verdict.subList(0, 1) : verdict);
         lines.addAll(numbers(row, state.settings().look(), columns));
         lines.addAll(facts(row).lines(columns));

@@ -16,12 +16,12 @@ import io.topz.top.state.TopState;
 import io.topz.top.table.TableSpec;
 import java.util.List;
 
-/** The pages about one connection, group, account, stream and so on; each belongs to the view that it was opened from. */
+/** The pages of single connections, groups, accounts, streams and so on. Each belongs to the view that it was opened from. */
 public final class DetailPages {
 
     private DetailPages() {}
 
-    /** One connection with its subscriptions, which come with it. */
+    /** The page of one connection and its subscriptions. */
     public static Page connection(long cid, Page from) {
         return new OpenedPage(
                 from,
@@ -37,7 +37,7 @@ public final class DetailPages {
     /**
      * The connections of one group.
      *
-     * @param label what they have in common
+     * @param label the value that they have in common
      */
     static Page group(Grouping grouping, String label, Page from) {
         return new OpenedPage(
@@ -58,8 +58,8 @@ public final class DetailPages {
     /**
      * One account with its connections.
      *
-     * @param id as the server knows it
-     * @param name for people
+     * @param id the account's id on the server
+     * @param name the name for people
      */
     static Page account(String id, String name, Page from) {
         return new OpenedPage(
@@ -96,7 +96,7 @@ public final class DetailPages {
     /**
      * The receivers of a subject.
      *
-     * @param subject without wildcards
+     * @param subject a subject without wildcards
      */
     public static Page receivers(String subject, Page from) {
         return new OpenedPage(
@@ -112,7 +112,7 @@ public final class DetailPages {
                         .withDetails(state -> ReceiversRegion.content(state, subject)));
     }
 
-    /** One slow consumer that was cut. */
+    /** One disconnected slow consumer. */
     static Page incident(IncidentRow row, Page from) {
         return new OpenedPage(
                 from, PageContent.details(StandardViews::slowConnections, state -> IncidentRegion.content(state, row)));

@@ -6,7 +6,7 @@ import io.topz.top.canvas.Style;
 import io.topz.top.state.TopState;
 import java.util.List;
 
-/** Draws the details of the open page: of a connection, a stream or a consumer, or the summary of a view. */
+/** Draws the details of the open page, such as a connection, a stream or a consumer, or the summary of a view. */
 final class DetailRegion {
 
     private DetailRegion() {}
@@ -33,7 +33,7 @@ final class DetailRegion {
                 .add(" scrolls", Style.QUIET);
     }
 
-    /** The number of lines that it needs. */
+    /** The number of lines that the details need. */
     static int lines(TopState state) {
         return state.page().details(state).size();
     }

@@ -5,7 +5,7 @@ import io.topz.top.canvas.Style;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Numbers with their names one after another, in as many lines as they need. */
+/** A sequence of labelled numbers, laid out in as many lines as they need. */
 final class Flow {
 
     private static final String INDENT = "  ";

@@ -20,7 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The keys that matter most, and at the right what watching costs. */
+/** The footer: the most important keys, and at the right the cost of watching. */
 final class FooterRegion {
 
     private FooterRegion() {}
@@ -56,7 +56,7 @@ final class FooterRegion {
         if (state.page().isOpened()) {
             keys.add(key("Esc", "back"));
         }
-        // the way out first, whatever fits besides
+        // The way out comes first; other keys follow if they fit.
         for (Binding binding : Keymap.of(state.views()).hinted()) {
             if (works(binding, state.page())) {
                 keys.add(key(binding.shortName(), binding.hint()));
@@ -109,7 +109,7 @@ final class FooterRegion {
         return line;
     }
 
-    /** Polls are rarer when answers are slow: then they are twice as long as these. Else they are large. */
+    /** The reason for a slower pace: slow answers if a poll takes more than a third of the present interval, otherwise large answers. */
     private static String because(@Nullable Snapshot snapshot, ServerFeed feed) {
         boolean slow =
                 snapshot == null || snapshot.sample().took().multipliedBy(3).compareTo(feed.interval()) > 0;

@@ -25,12 +25,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The server: what nats-top shows, in its words, with the address and graphs at the right, JetStream's totals, and the views below.
- * Small screens get three short lines, with the views in the first.
+ * The header: the values that nats-top shows, with its labels, then the address and graphs at the right, the totals of JetStream, and the
+ * views below. Small screens get three short lines, with the views in the first.
  */
 final class HeaderRegion {
 
-    /** The column where the graphs begin: after the longest usual line of traffic. */
+    /** The column where the graphs begin, after the longest usual line of traffic. */
     private static final int GRAPH_AT = 78;
 
     private static final int MIN_GRAPH = 12;
@@ -62,7 +62,7 @@ final class HeaderRegion {
         }
     }
 
-    /** The view that the view bar has at a place of the screen, null for none. */
+    /** The view at a position of the view bar, null for none. */
     static @Nullable View viewAt(TopState state, Snapshot snapshot, Regions regions, int column, int row) {
         int columns = state.size().columns();
         if (!regions.compact()) {
@@ -80,12 +80,12 @@ final class HeaderRegion {
         return from >= end + 2 && column >= from ? bar.at(column - from) : null;
     }
 
-    /** nats-top's lines; an unknown value is a dash. */
+    /** The lines of nats-top; an unknown value is a dash. */
     static List<Line> natsTop(TopState state, Snapshot snapshot) {
         return lines(state, snapshot, false);
     }
 
-    /** Lines whose fields keep their places while their numbers change, with JetStream's totals. */
+    /** Lines whose fields keep their positions while their numbers change, with the totals of JetStream. */
     private static List<Line> full(TopState state, Snapshot snapshot) {
         List<Line> lines = lines(state, snapshot, true);
         if (snapshot.sample().jsz() != null) {
@@ -126,7 +126,7 @@ final class HeaderRegion {
         return lines;
     }
 
-    /** A value in a field that is as wide as its longest usual one. */
+    /** A value, padded to the width of its longest usual text if {@code still} is set. */
     private static String still(String value, int width, boolean still) {
         return still && value.length() < width ? Width.fit(value, width, Align.LEFT) : value;
     }
@@ -178,7 +178,7 @@ final class HeaderRegion {
         return line;
     }
 
-    /** The share of the server's memory or storage for streams that is used, of that which is used more; null for no limit. */
+    /** The used share of the server's memory or storage for streams, whichever is larger; null without a limit. */
     private static @Nullable Double full(Varz varz) {
         Double memory = Budget.of(varz, true).share();
         Double storage = Budget.of(varz, false).share();
@@ -240,7 +240,7 @@ final class HeaderRegion {
         return List.of(server, load, traffic);
     }
 
-    /** Messages since the mark, and per second now. */
+    /** Adds the messages since the mark and the present rate. */
     private static void marked(Line line, String name, String msgs, @Nullable Double rate) {
         line.label(name).value(msgs).label(" ").add(Figures.rate(rate, Unit.COUNT, false) + "/s", Style.STRONG);
     }
@@ -263,7 +263,7 @@ final class HeaderRegion {
         return count != null && count != 0;
     }
 
-    /** A server without a name of its own is called by its id; nats-top then leaves the name out. */
+    /** The name of the server; empty if it is only called by its id, which nats-top omits, too. */
     private static String serverName(Varz varz) {
         String name = varz.serverName();
         return name == null || Objects.equals(name, varz.serverId()) ? "" : name;

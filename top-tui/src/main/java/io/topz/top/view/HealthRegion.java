@@ -14,7 +14,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The health of the server, its reasons, and the verdict on a restart. */
+/** The region of the server's health: the state, its reasons, and the verdict on a restart. */
 final class HealthRegion {
 
     private static final String INDENT = "  ";
@@ -42,7 +42,7 @@ final class HealthRegion {
         return lines;
     }
 
-    /** The other named servers that do not answer, a line each. */
+    /** The other named servers that do not answer, one line each. */
     static List<Line> absent(TopState state) {
         return state.neighbours().stream()
                 .filter(neighbour -> neighbour.failure() != null)

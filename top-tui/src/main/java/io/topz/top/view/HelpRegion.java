@@ -15,7 +15,7 @@ import io.topz.top.state.TopState;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Every key, and what the numbers mean. */
+/** The help page: every key, and the meaning of the numbers. */
 public final class HelpRegion {
 
     private static final List<String> MEANING = List.of(
@@ -78,7 +78,7 @@ public final class HelpRegion {
             "among the given ones; otherwise the leader is followed by (follower ...),",
             "and the lag is unknown.");
 
-    /** The columns of a screen that every help line fits. */
+    /** The width that every line of the help page fits into. */
     private static final int COLUMNS = 78;
 
     private HelpRegion() {}
@@ -96,7 +96,7 @@ public final class HelpRegion {
         FooterRegion.draw(canvas, state, canvas.rows() - 1);
     }
 
-    /** The first line of the page when so many lines of it fit. */
+    /** The first line to show if {@code rows} lines fit, so that the end of the page is not scrolled past. */
     public static int clampTop(TopState state, int top, int rows) {
         return Math.max(0, Math.min(top, content(state).size() - rows));
     }

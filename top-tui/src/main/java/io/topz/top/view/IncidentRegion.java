@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One slow consumer that was cut: who it was, and how much waited for it before. */
+/** The region of one disconnected slow consumer: its identity and its pending bytes before the disconnect. */
 final class IncidentRegion {
 
     private IncidentRegion() {}
@@ -40,7 +40,7 @@ final class IncidentRegion {
         if (row.samples().isEmpty()) {
             lines.add(new Line().add(" no samples: it was cut before a poll saw that much waited for it", Style.QUIET));
         }
-        // the last one is the most important: it comes first
+        // The latest sample is the most important, so it comes first.
         for (int i = row.samples().size() - 1; i >= 0; i--) {
             lines.add(sample(row.samples().get(i)));
         }

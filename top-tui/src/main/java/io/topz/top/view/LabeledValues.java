@@ -19,13 +19,13 @@ final class LabeledValues {
         return add(name, value, Style.PLAIN);
     }
 
-    /** An empty value is not known. */
+    /** Adds a value; an empty one is unknown. */
     LabeledValues add(String name, String value, Style style) {
         facts.add(new Fact(name, value.isEmpty() ? Quantity.UNKNOWN : value, style));
         return this;
     }
 
-    /** The facts in lines of so many columns. */
+    /** The pairs in lines of at most {@code columns} characters. */
     List<Line> lines(int columns) {
         int perLine = Math.max(1, Math.min(4, (columns - 2) / SIDE_BY_SIDE));
         List<Line> lines = new ArrayList<>();
@@ -49,7 +49,7 @@ final class LabeledValues {
         return lines;
     }
 
-    /** A long fact takes the room of more than one. */
+    /** A long pair takes more than one slot. */
     private static int slotsOf(int length) {
         return Math.max(1, (length + 2 + SIDE_BY_SIDE - 1) / SIDE_BY_SIDE);
     }

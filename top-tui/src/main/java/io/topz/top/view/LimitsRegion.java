@@ -13,7 +13,7 @@ import io.topz.top.table.Figures;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The limits that have struck, of a server that serves {@code /limitsz}. */
+/** The limits that have been reached on a server that serves {@code /limitsz}. */
 final class LimitsRegion {
 
     private static final int NAME_AT = 2;
@@ -26,7 +26,7 @@ final class LimitsRegion {
 
     private LimitsRegion() {}
 
-    /** A heading and a line for each; nothing when the server does not report. */
+    /** A heading and one line per limit; empty if the server does not report limits. */
     static List<Line> content(TopState state) {
         Strikes strikes = state.strikes();
         if (strikes == null) {

@@ -22,7 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Questions to the user, and what went wrong: the most pressing first. */
+/** The region of questions to the user and of problems, the most pressing first. */
 final class NoticeRegion {
 
     private NoticeRegion() {}
@@ -34,7 +34,7 @@ final class NoticeRegion {
         }
     }
 
-    /** The notices of the moment. */
+    /** The present notices. */
     static List<Line> lines(TopState state) {
         List<Line> lines = new ArrayList<>();
         addQuestion(lines, state);
@@ -68,7 +68,7 @@ final class NoticeRegion {
         }
     }
 
-    /** Servers page by account. */
+    /** Adds a notice about missing accounts: servers return pages of connections per account. */
     private static void addMissingAccounts(List<Line> lines, @Nullable Snapshot snapshot) {
         Jsz jsz = snapshot == null ? null : snapshot.sample().jsz();
         if (jsz != null
@@ -143,13 +143,13 @@ final class NoticeRegion {
         }
     }
 
-    /** The address stands at the top of the screen already. */
+    /** Removes the address from a sentence, because the top of the screen already shows it. */
     private static String withoutAddress(String sentence, String source) {
         int end = sentence.indexOf(' ');
         return end > 0 && sentence.startsWith(source) ? sentence.substring(end + 1) : sentence;
     }
 
-    /** When the next try begins. */
+    /** The time until the next retry. */
     static String retry(Outage outage, ServerFeed feed, long now) {
         if (feed.askedAt() != null) {
             return "trying again";

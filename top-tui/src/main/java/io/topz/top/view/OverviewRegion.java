@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** The most important of every view on one page: the first rows of each, in an order of its own. */
+/** The overview: the first rows of every view on one page, each in an order of its own. */
 final class OverviewRegion {
 
     private static final int MAX_ROWS = 20;
@@ -26,10 +26,10 @@ final class OverviewRegion {
     /**
      * The first rows of one table.
      *
-     * @param title what they are
-     * @param view that has all of them
-     * @param rows those that matter, as many as there is ever room for, in order
-     * @param isKnown whether the server was asked for them
+     * @param title the heading
+     * @param view the view that shows all rows
+     * @param rows the most relevant rows in order, as many as can ever be shown
+     * @param isKnown whether the server has been asked for them
      */
     private record Section<R>(String title, View view, Table<R> rows, boolean isKnown) {
 
@@ -42,7 +42,7 @@ final class OverviewRegion {
             return rows.rows().size();
         }
 
-        /** A heading and so many rows. */
+        /** A heading and at most {@code most} rows. */
         List<Line> lines(int most, int columns) {
             List<Line> lines = new ArrayList<>();
             String nothing = isKnown ? ": none" : ": not known yet";
@@ -120,7 +120,7 @@ final class OverviewRegion {
         return sections;
     }
 
-    /** The rows of each section: one at least, and one more for each in turn as long as there is room. */
+    /** The number of rows of each section: at least one, then one more for each in turn while there is room. */
     private static int[] shares(List<Section<?>> sections, int room) {
         int[] rows = new int[sections.size()];
         int left = room;

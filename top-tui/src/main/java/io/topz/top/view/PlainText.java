@@ -10,14 +10,14 @@ import io.topz.top.view.TableLayout.Field;
 import java.util.ArrayList;
 import java.util.List;
 
-/** nats-top's screen as lines of text, as wide as they need to be, for reports. */
+/** The screen of nats-top as lines of text of any width, for reports. */
 public final class PlainText {
 
     private static final int SERVER_LINES = 6;
 
     private PlainText() {}
 
-    /** The server: nats-top's six lines. */
+    /** The six lines of nats-top about the server. */
     public static List<String> server(TopState state, Snapshot snapshot) {
         return HeaderRegion.natsTop(state, snapshot).stream()
                 .limit(SERVER_LINES)
@@ -30,7 +30,7 @@ public final class PlainText {
         return state.page().details(state).stream().map(Line::text).toList();
     }
 
-    /** The headings and every row. */
+    /** The headings and all rows of a table. */
     public static <R> List<String> table(Table<R> table) {
         List<Field<R>> fields = TableLayout.natsTop(table, table.rows());
         List<String> lines = new ArrayList<>();

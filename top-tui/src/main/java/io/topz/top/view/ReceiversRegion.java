@@ -19,7 +19,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The receivers of a subject: queue groups, streams and consumers; the subscriptions are in the table below. */
+/** The region of the receivers of a subject: queue groups, streams and consumers. The table below lists the subscriptions. */
 final class ReceiversRegion {
 
     private ReceiversRegion() {}

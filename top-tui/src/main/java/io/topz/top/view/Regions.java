@@ -13,24 +13,24 @@ import io.topz.top.state.TopState;
  * ┌─────────────────────────────────────────────┐
  * │ header    the server, as nats-top; the views │  {@link HeaderRegion}
  * ├─────────────────────────────────────────────┤
- * │ notices   what went wrong, questions         │  {@link NoticeRegion}
+ * │ notices   problems and questions             │  {@link NoticeRegion}
  * ├─────────────────────────────────────────────┤
- * │ detail    the thing that is open             │  {@link DetailRegion}
+ * │ detail    the page that is open              │  {@link DetailRegion}
  * ├─────────────────────────────────────────────┤
- * │ title     how many rows, modes that are on   │  {@link TitleRegion}
+ * │ title     the number of rows, unusual modes  │  {@link TitleRegion}
  * │ table     headings and rows                  │  {@link TableRegion}
  * ├─────────────────────────────────────────────┤
- * │ footer    keys, own cost                     │  {@link FooterRegion}
+ * │ footer    keys, cost of watching             │  {@link FooterRegion}
  * └─────────────────────────────────────────────┘
  * </pre>
  *
- * Each number is how many lines a region has.
+ * Each number is the height of a region in lines.
  *
- * @param compact the short form of the header, for small screens
+ * @param compact whether the header has its short form for small screens
  */
 public record Regions(boolean compact, int header, int notices, int detail, int title, int table, int footer) {
 
-    /** The least number of lines for the table below the details. */
+    /** The least height of the table below the details. */
     private static final int MIN_TABLE = 3;
 
     private static final int NATS_TOP_LINES = 6;
@@ -39,7 +39,7 @@ public record Regions(boolean compact, int header, int notices, int detail, int 
     private static final int FULL_HEADER_COLUMNS = 72;
     private static final int FULL_HEADER_ROWS = 18;
 
-    /** The division that suits a state. */
+    /** The layout for a state. */
     public static Regions of(TopState state) {
         Size size = state.size();
         boolean compact = size.columns() < FULL_HEADER_COLUMNS || size.rows() < FULL_HEADER_ROWS;
@@ -49,7 +49,7 @@ public record Regions(boolean compact, int header, int notices, int detail, int 
         int header = Math.min(left, compact ? compactHeader(size) : fullHeader(state));
         left -= header;
         int wanted = NoticeRegion.lines(state).size();
-        // at least the worst news where there is no room for all
+        // Without room for all notices, at least the most important one is shown.
         int notices = Math.min(wanted, compact ? Math.min(1, left) : left);
         left -= notices;
         if (state.page().isDetailOnly()) {
@@ -62,17 +62,17 @@ public record Regions(boolean compact, int header, int notices, int detail, int 
         return new Regions(compact, header, notices, detail, title, left, footer);
     }
 
-    /** The lines for rows of the table, below its headings. */
+    /** The number of table rows that fit below the headings. */
     public int tableRows() {
         return Math.max(0, table - 1);
     }
 
-    /** The lines of the help page. */
+    /** The height of the help page. */
     public static int helpRows(TopState state) {
         return Math.max(1, state.size().rows() - 1);
     }
 
-    /** The last position that a page without a table can be scrolled to. */
+    /** The last scroll position of a page without a table. */
     public static int lastDetailTop(TopState state) {
         return Math.max(0, DetailRegion.lines(state) - of(state).detail());
     }

@@ -18,7 +18,7 @@ import io.topz.top.table.TableSpec;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Opens the page of a row. The page shows what is known so far; the server is asked for the rest at once. */
+/** Opens the page of a row. The page first shows the data known so far, and the rest is requested from the server immediately. */
 public final class RowPages {
 
     private static final String NOTHING = "this row has no page of its own";
@@ -88,7 +88,10 @@ public final class RowPages {
                 : subscriber(state, row.sub().cid());
     }
 
-    /** A server that subscribes for itself has the id 0, and no connection: asked for that one, it reports all. */
+    /**
+     * Opens a connection by its id. Id 0 is not a connection but the server's own subscription; a request for it would return all
+     * connections.
+     */
     private static TopState subscriber(TopState state, @Nullable Long cid) {
         if (cid == null) {
             return state.withMessage(NOTHING);
@@ -103,7 +106,7 @@ public final class RowPages {
         return receivers(state, String.valueOf(row.sub().subject()));
     }
 
-    /** Opens the connection that came or went. */
+    /** Opens the connection that was opened or closed. */
     static TopState change(TopState state, ChangeRow row) {
         return row.cid() == null ? state.withMessage(NOTHING) : connection(state, row.cid(), null);
     }

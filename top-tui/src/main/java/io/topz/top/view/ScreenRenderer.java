@@ -6,7 +6,7 @@ import io.topz.top.state.Mode;
 import io.topz.top.state.Snapshot;
 import io.topz.top.state.TopState;
 
-/** Draws the frame of a state, divided as {@link Regions} says. */
+/** Draws the frame of a state in the layout of {@link Regions}. */
 public final class ScreenRenderer {
 
     private ScreenRenderer() {}

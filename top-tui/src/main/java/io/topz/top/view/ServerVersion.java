@@ -6,18 +6,18 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The version of a server: a missing field means zero if the version knows it, and unknown if the version is too old. */
+/** The version of a server. A missing field means zero if the version supports the field, and unknown if the version is too old. */
 record ServerVersion(int major, int minor) {
 
-    /** Stalls of connections, stalled clients. */
+    /** The first version that reports stalls of connections and stalled clients. */
     static final ServerVersion STALLS = new ServerVersion(2, 12);
 
-    /** JetStream and its page. */
+    /** The first version with JetStream and {@code /jsz}. */
     static final ServerVersion JETSTREAM = new ServerVersion(2, 2);
 
     private static final Pattern BEGINNING = Pattern.compile("v?(\\d{1,4})\\.(\\d{1,4})\\b.*", Pattern.DOTALL);
 
-    /** The version of the watched server, null when it is not known. */
+    /** The version of the watched server, null if it is unknown. */
     static @Nullable ServerVersion of(TopState state) {
         Snapshot snapshot = state.feed().snapshot();
         String text = snapshot == null ? null : snapshot.sample().varz().version();
@@ -35,7 +35,7 @@ record ServerVersion(int major, int minor) {
         return major > other.major || (major == other.major && minor >= other.minor);
     }
 
-    /** A count that servers from this version on report, and leave out while it is zero. */
+    /** A count that servers report from the given version on, and omit while it is zero. */
     String counted(@Nullable Long count, @Nullable ServerVersion server) {
         if (count != null) {
             return Long.toUnsignedString(count);

@@ -13,7 +13,7 @@ import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The numbers of a server as texts: as they are, or how they changed since the mark if there is one. */
+/** Formats the numbers of a server: as they are, or as changes since the mark if there is one. */
 final class Since {
 
     private final Snapshot snapshot;
@@ -35,7 +35,7 @@ final class Since {
         return mark != null;
     }
 
-    /** A counter, which begins at zero at a start of the server. */
+    /** A counter that starts at zero when the server starts. */
     String counter(Function<Varz, @Nullable Long> value, Unit unit) {
         Long now = value.apply(snapshot.sample().varz());
         if (mark == null) {
@@ -44,7 +44,7 @@ final class Since {
         return difference(now, sameRun ? value.apply(mark.varz()) : Long.valueOf(0), unit);
     }
 
-    /** Slow consumers, in all digits. */
+    /** The number of slow consumers, with all digits. */
     String slowConsumers() {
         Long now = snapshot.sample().varz().slowConsumers();
         if (mark == null) {
@@ -59,7 +59,7 @@ final class Since {
         return mark == null ? Figures.total(now, unit, digits) : difference(now, value.apply(mark.varz()), unit);
     }
 
-    /** A total of JetStream, empty when there is none. */
+    /** A total of JetStream; empty if there is none. */
     String jetStream(Function<Jsz, @Nullable Long> value, Unit unit) {
         Jsz jsz = snapshot.sample().jsz();
         Long now = jsz == null ? null : value.apply(jsz);
@@ -69,7 +69,7 @@ final class Since {
         return difference(now, mark.jetStream() == null ? Long.valueOf(0) : value.apply(mark.jetStream()), unit);
     }
 
-    /** Percents of a core. */
+    /** The CPU usage, in percent of a core. */
     String cpu() {
         Double now = snapshot.sample().varz().cpu();
         if (now == null) {
@@ -88,7 +88,7 @@ final class Since {
         return now == null || then == null ? "" : " (" + Figures.change(now - then, unit, raw) + ")";
     }
 
-    /** With a sign also for nothing, since here no heading distinguishes a change from a number. */
+    /** The difference, always with a sign: no heading says here that it is a change. */
     private String difference(@Nullable Long now, @Nullable Long then, Unit unit) {
         String text = Figures.difference(now == null || then == null ? null : Long.valueOf(now - then), unit, raw);
         return text.equals("0") ? "+0" : text;

@@ -12,7 +12,7 @@ import io.topz.top.table.ColumnChoice;
 import io.topz.top.table.TableSpec;
 import java.util.Set;
 
-/** The views of {@code topz top}: each is one value, and {@link #ALL} is the only list of them. */
+/** The views of {@code topz top}. Each is one value, and {@link #ALL} is the only list of them. */
 public final class StandardViews {
 
     /** The open connections. */
@@ -26,7 +26,7 @@ public final class StandardViews {
                             .withAwaiting(state -> false))
             .shortened("Conns", "Conn");
 
-    /** The connections that were closed last. */
+    /** The connections that were closed most recently. */
     public static final View CLOSED = View.of(
                     '2',
                     "Closed",
@@ -64,7 +64,7 @@ public final class StandardViews {
                             .withTopic(Topic.JETSTREAM))
             .shortened("Buckets", "Bkt");
 
-    /** Connections that may be cut as slow consumers. */
+    /** The connections that may be disconnected as slow consumers. */
     public static final View SLOW = View.of(
             '6',
             "Slow",
@@ -73,7 +73,7 @@ public final class StandardViews {
                     .withRowsTitle("Connections watched")
                     .withDetails(ViewSummaries::cutLimits));
 
-    /** Slow consumers that were cut. */
+    /** The slow consumers that were disconnected. */
     public static final View INCIDENTS = View.of(
                     '7',
                     "Incidents",
@@ -91,7 +91,7 @@ public final class StandardViews {
                             TableSpec.ACCOUNTS, state -> new DataRequest.Accounts(limit(state)), RowPages::account))
             .shortened("Accts", "Acc");
 
-    /** Connections folded by what they have in common. */
+    /** The connections grouped by a common property. */
     public static final View GROUPS = View.of(
                     '9',
                     "Groups",
@@ -119,7 +119,7 @@ public final class StandardViews {
                     PageContent.details(state -> new DataRequest.Health(), HealthRegion::content))
             .shortened("Health", "Hlt");
 
-    /** Clients that come and go. */
+    /** The clients that connect and disconnect often. */
     public static final View CHURN = View.of(
                     'C',
                     "Churn",
@@ -152,7 +152,7 @@ public final class StandardViews {
             .shortened("Over", "Ovr")
             .withOtherTables(Set.of(TableSpec.SLOW));
 
-    /** All of them, in the order of the view bar. */
+    /** All views, in the order of the view bar. */
     public static final ViewList ALL = ViewList.of(
             CONNECTIONS,
             CLOSED,
@@ -171,7 +171,7 @@ public final class StandardViews {
 
     private StandardViews() {}
 
-    /** The order of the table decides which connections are in the page that the server sends. */
+    /** The request for connections; the order of the table decides which connections the server sends. */
     private static DataRequest openConnections(TopState state) {
         String sort = TableSpec.OPEN
                 .column(state.open().order().key())

@@ -25,7 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One stream: what moves, how full it is, how it is configured, what it copies. */
+/** The region of one stream: its traffic, its fill level, its configuration, and its mirror and sources. */
 final class StreamRegion {
 
     private StreamRegion() {}
@@ -98,7 +98,7 @@ final class StreamRegion {
                 .add("  " + forecast(limit), style);
     }
 
-    /** When it is reached and what happens then. */
+    /** The time when the limit will be reached, and the consequence. */
     private static String forecast(StreamLimit limit) {
         boolean ages = limit.kind() == StreamLimit.Kind.AGE;
         String then = limit.rejects() ? "rejects new messages" : ages ? "the oldest expire" : "drops the oldest";

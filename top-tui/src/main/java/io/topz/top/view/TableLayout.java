@@ -12,15 +12,15 @@ import java.util.List;
 /**
  * The columns of a table that are on the screen, and their positions.
  *
- * <p>Columns take only what they need; where room is short those of the highest rank are left out. On a wide screen those that a table has
- * besides come behind the others. What is left over goes to names.
+ * <p>Columns take only the width that they need. If there is too little room, the columns of the highest rank are left out. A wide screen
+ * also shows the extra columns of a table, after the others. The remaining width goes to columns of names.
  */
 final class TableLayout {
 
     /**
      * A column on the screen.
      *
-     * @param at where it begins
+     * @param at the position of its first character
      * @param narrow whether its short texts are shown
      */
     record Field<R>(Column<R> column, int at, int width, Align align, boolean narrow) {
@@ -33,18 +33,18 @@ final class TableLayout {
     /** The least width of a column of names. */
     private static final int MIN_CONTENT = 8;
 
-    /** The greatest width of a column of names: names can have any length. */
+    /** The greatest width of a column of names, because names can have any length. */
     private static final int MAX_CONTENT = 64;
 
-    /** From so many columns on there is room for what a table has besides. */
+    /** The screen width from which the extra columns of a table are shown. */
     private static final int ROOMY = 150;
 
-    /** After all columns that a table has on every screen. */
+    /** The rank of extra columns, after the columns that a table has on every screen. */
     private static final int LAST_RANK = 99;
 
     private TableLayout() {}
 
-    /** The columns that suit a screen of so many columns, showing so many rows from the table's first. */
+    /** The columns for a screen of {@code columns} characters that shows {@code rows} rows from the table's first. */
     static <R> List<Field<R>> of(Table<R> table, int columns, int rows) {
         List<R> visible = table.rows()
                 .subList(
@@ -53,7 +53,7 @@ final class TableLayout {
         return narrow(table, visible, columns);
     }
 
-    /** Every column in nats-top's width, or wider if these rows need it. */
+    /** Every column in nats-top's width, or wider if the rows need it. */
     static <R> List<Field<R>> natsTop(Table<R> table, List<R> visible) {
         List<Field<R>> fields = new ArrayList<>();
         int at = 2;
@@ -69,7 +69,7 @@ final class TableLayout {
         return fields;
     }
 
-    /** The columns of the table; on a wide screen with its extra columns, before the one that takes the rest of the line. */
+    /** The columns of the table. On a wide screen its extra columns are inserted before the one that takes the rest of the line. */
     private static <R> List<Column<R>> candidates(Table<R> table, int columns) {
         List<Column<R>> shown = new ArrayList<>(table.columns());
         if (columns >= ROOMY) {
@@ -111,7 +111,7 @@ final class TableLayout {
         return place(shown, widths, indent, left);
     }
 
-    /** Gives the remaining width to the columns that have less than they need. */
+    /** Distributes the remaining width among the columns that have less than they need; returns what is still left. */
     private static int spread(int[] widths, int[] needs, int left) {
         int rest = left;
         for (int i = 0; i < widths.length && rest > 0; i++) {
@@ -142,7 +142,7 @@ final class TableLayout {
         return fields;
     }
 
-    /** The columns that stay the longest first; the one that is sorted by stays always. */
+    /** The indexes of the columns, ordered by how long they stay. The column that the table is sorted by always stays. */
     private static <R> List<Integer> byRank(List<Column<R>> shown, Table<R> table) {
         List<Integer> order = new ArrayList<>();
         for (int i = 0; i < shown.size(); i++) {
@@ -153,7 +153,10 @@ final class TableLayout {
         return order;
     }
 
-    /** The longest text: of every row in columns of names, so that they stand still while scrolling, else of those on the screen. */
+    /**
+     * The length of the longest text: over all rows for columns of names, so that their width does not change while scrolling, otherwise
+     * over the visible rows.
+     */
     private static <R> int content(Column<R> column, Table<R> table, List<R> visible, boolean narrow) {
         int longest = 0;
         for (R row : column.names() ? table.rows() : visible) {
@@ -165,7 +168,7 @@ final class TableLayout {
         return column.stretches() ? longest : Math.min(longest, MAX_CONTENT);
     }
 
-    /** The heading; while the table is not in its first order, with an arrow at the column that it is sorted by. */
+    /** The heading. If the table is not in its initial order, the sort column has an arrow. */
     static <R> String title(Column<R> column, Table<R> table, boolean narrow) {
         String title = column.title(table.look(), narrow);
         if (!isSorted(column, table) || table.order().equals(table.spec().order())) {

@@ -9,7 +9,10 @@ import io.topz.top.table.Tone;
 import io.topz.top.view.TableLayout.Field;
 import java.util.List;
 
-/** The headings and the rows of the open table that fit; the row under the cursor has a bar, what does not fit below is counted. */
+/**
+ * The region of the open table: its headings and the rows that fit. The row under the cursor is highlighted, and the rows that do not fit
+ * below are counted.
+ */
 final class TableRegion {
 
     private static final String ASKING = "asking the server";

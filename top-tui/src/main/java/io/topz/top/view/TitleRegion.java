@@ -13,7 +13,7 @@ import io.topz.top.table.Mark;
 import io.topz.top.table.Table;
 import io.topz.top.table.TableSpec;
 
-/** The title of the table and the number of its rows; at the right, unusual modes. */
+/** The region of the title: the name of the table, the number of its rows, and at the right the unusual modes. */
 final class TitleRegion {
 
     private TitleRegion() {}
@@ -28,12 +28,12 @@ final class TitleRegion {
             title.draw(canvas, 0, regions.titleAt());
             badges.drawRight(canvas, 0, regions.titleAt());
         } else {
-            // a mode that is on must be seen; how many rows there are can wait
+            // An active mode must be visible; the number of rows is less important.
             (isUnusual(state) ? badges : title).draw(canvas, 0, regions.titleAt());
         }
     }
 
-    /** Whether there is something that must be seen. */
+    /** Whether an unusual mode must be visible. */
     static boolean isUnusual(TopState state) {
         Settings settings = state.settings();
         Table<?> table = state.table();
@@ -63,13 +63,13 @@ final class TitleRegion {
         return line;
     }
 
-    /** Streams and consumers show totals and rates side by side, and no hosts. */
+    /** Whether the table is about connections: streams and consumers show totals and rates side by side, and no hosts. */
     private static boolean isOfConnections(TopState state) {
         Page page = state.page();
         return page.topic() == Topic.CONNECTIONS || (page.isOpened() && page.topic() != Topic.JETSTREAM);
     }
 
-    /** The modes that are on, so that nobody takes one number for another. */
+    /** The active modes, which change the meaning of the numbers. */
     static Line badges(TopState state) {
         Settings settings = state.settings();
         Table<?> table = state.table();

@@ -10,16 +10,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The views with their keys and names; the open one in brackets. Where room is short the names are shorter. Where even those do not fit,
- * as many have names as can, those next to the open one first; in little room the keys stand close together, and in the least the open
- * view stands alone.
+ * The bar with the keys and names of the views; the open one is in brackets. On narrow screens the names are shorter. If even those do not
+ * fit, only the views nearest to the open one have names; after that the keys move close together, and finally only the open view remains.
  *
  * @param open the open view
  * @param shown the views in the bar
- * @param named those with their names
- * @param gap blanks between them
- * @param words how long the names are
- * @param openWords how long the name of the open view is
+ * @param named the views shown with their names
+ * @param gap the number of blanks between views
+ * @param words the length of the names
+ * @param openWords the length of the name of the open view
  */
 record ViewBar(View open, List<View> shown, Set<View> named, int gap, Words words, Words openWords) {
 
@@ -38,7 +37,7 @@ record ViewBar(View open, List<View> shown, Set<View> named, int gap, Words word
         }
     }
 
-    /** The bar that fits into so many columns. */
+    /** The bar that fits into {@code room} columns. */
     static ViewBar of(ViewList views, View open, int room) {
         List<View> list = views.all();
         Set<View> all = Set.copyOf(list);
@@ -52,7 +51,7 @@ record ViewBar(View open, List<View> shown, Set<View> named, int gap, Words word
         return worded.stream().filter(bar -> bar.width() <= room).findFirst().orElseGet(() -> keys(list, open, room));
     }
 
-    /** Keys, and names as far as they fit. */
+    /** A bar of keys, with names as far as they fit. */
     private static ViewBar keys(List<View> list, View open, int room) {
         ViewBar keys = new ViewBar(open, list, Set.of(open), 1, Words.FULL, Words.FULL);
         if (keys.width() > room) {

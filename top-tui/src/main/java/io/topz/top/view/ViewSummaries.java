@@ -23,15 +23,15 @@ import org.jspecify.annotations.Nullable;
 /** The lines above the tables of views and pages. */
 final class ViewSummaries {
 
-    /** Reasons that are shown where there is room. */
+    /** The largest number of reasons that are shown. */
     private static final int REASONS = 6;
 
-    /** Rows of a screen where there is room for them. */
+    /** The number of screen rows from which the reasons are shown. */
     private static final int ROOMY = 18;
 
     private ViewSummaries() {}
 
-    /** The limits of the server for slow consumers, and its count of them. */
+    /** The limits of the server for slow consumers, and its slow consumer count. */
     static List<Line> cutLimits(TopState state) {
         Snapshot snapshot = state.feed().snapshot();
         if (snapshot == null || state.size().rows() < ROOMY) {

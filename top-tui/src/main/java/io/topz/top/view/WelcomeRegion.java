@@ -10,10 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The screen before the first data: the server that is asked, and the reason why there is no data yet. */
+/** The screen before the first data: the address of the server, and the reason for the missing data. */
 final class WelcomeRegion {
 
-    /** On fewer rows every line is needed. */
+    /** The number of screen rows below which there are no blank lines. */
     private static final int MIN_AIRY = 14;
 
     private WelcomeRegion() {}
@@ -46,7 +46,7 @@ final class WelcomeRegion {
                 .toList();
     }
 
-    /** The usual remedy, where the sentence does not name one itself. */
+    /** The usual remedy, unless the sentence already names one. */
     private static String hint(@Nullable Kind kind) {
         if (kind == null) {
             return "";

@@ -3,12 +3,12 @@ package io.topz.top.view;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Sentences in lines. */
+/** Breaks sentences into lines. */
 final class Wrapping {
 
     private Wrapping() {}
 
-    /** The words of a text in lines of at most so many characters; a longer word gets a line of its own. */
+    /** Breaks a text into lines of at most {@code columns} characters; a longer word gets a line of its own. */
     static List<String> wrap(String text, int columns) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();

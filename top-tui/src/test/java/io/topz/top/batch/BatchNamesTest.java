@@ -11,7 +11,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The names of CSV and JSON are a contract with scripts. */
+/** Tests the names of CSV and JSON, which are a contract with scripts. */
 class BatchNamesTest {
 
     @ParameterizedTest

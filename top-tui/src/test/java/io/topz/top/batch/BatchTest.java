@@ -30,7 +30,7 @@ class BatchTest {
     private final FakeServer server = new FakeServer();
     private final FakeCollector collector = new FakeCollector(server);
     private final ManualTimer timer = new ManualTimer();
-    /** Who waits for an event lets time pass. */
+    /** A queue of events that lets time pass when it is waited for. */
     private final BlockingQueue<Object> events = new LinkedBlockingQueue<>() {
         @Override
         public Object poll(long timeout, TimeUnit unit) {
@@ -47,7 +47,7 @@ class BatchTest {
     private final TopState state = TopState.initial(
             Settings.DEFAULT.withInterval(INTERVAL), new Size(200, 60), StandardViews.ALL, StandardViews.CONNECTIONS);
 
-    /** Lets an interval and its traffic pass once the first sample is there. */
+    /** Lets an interval with its traffic pass after the first sample. */
     private void onEvent(PollEvent event) {
         events.add(event);
         if (event instanceof PollEvent.Answered && events.size() <= 2) {

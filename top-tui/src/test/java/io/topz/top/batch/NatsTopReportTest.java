@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Our reports against what nats-top 0.6.4 wrote about the same recorded servers. */
+/** Compares reports with those that nats-top 0.6.4 wrote about the same recorded servers. */
 class NatsTopReportTest {
 
     @ParameterizedTest
@@ -61,8 +61,8 @@ class NatsTopReportTest {
     }
 
     /**
-     * What differs on purpose: one poll has no rates, where nats-top writes zeros; the total stands after the size of the page;
-     * CSV has the server's name and id; a line ends without blanks; subjects are in alphabetical order.
+     * Removes the intended differences: one poll has no rates, where nats-top writes zeros; the total comes after the size of the page; CSV
+     * has the server's name and id; lines have no blanks at the end; subjects are in alphabetical order.
      */
     private static String comparable(String line) {
         String text = line.replaceAll("(Msgs/Sec:[ ;])(-|0\\.0)", "$1?")

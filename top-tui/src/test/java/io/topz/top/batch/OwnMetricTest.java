@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** A metric that is declared here alone is a column, a filter field and a name in CSV and JSON. */
+/** Tests that a metric declared only here becomes a column, a filter field and a name in CSV and JSON. */
 class OwnMetricTest {
 
     private static final Metric<StreamRow> LETTERS = Metric.bytes("letters_of_name", "letters of its name", row ->

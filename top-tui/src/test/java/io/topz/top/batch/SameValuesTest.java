@@ -70,7 +70,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Columns, CSV and JSON hold the value of every metric, of every server that was recorded. */
+/** Tests that columns, CSV and JSON contain the value of every metric, for every recorded server. */
 class SameValuesTest {
 
     private static final Window WINDOW = new Window(Duration.ZERO, Duration.ofDays(1));
@@ -160,7 +160,7 @@ class SameValuesTest {
                 json(state, snapshot, null).get("server"));
     }
 
-    /** With rows in the tables that are about the traffic of others than connections. */
+    /** A state with rows in the tables about other traffic than that of connections. */
     private static TopState watched(TopState state, Varz varz, Picture picture, List<ConnRow> conns, String sample) {
         Accstatz accounts = collected(sample, new AccstatzOptions(true));
         Subsz subs = collected(sample, new SubszOptions(true, 0, 0, "", ""));
@@ -226,7 +226,7 @@ class SameValuesTest {
         }
     }
 
-    /** The fields of CSV come after the time and the source. */
+    /** Compares the values; the fields of CSV come after the time and the source. */
     private static <R> void same(Entity<R> entity, R row, List<String> csv, JsonNode json) {
         for (int i = 0; i < entity.metrics().size(); i++) {
             Metric<R> metric = entity.metrics().get(i);
@@ -249,7 +249,7 @@ class SameValuesTest {
         }
     }
 
-    /** Three decimals are written. */
+    /** The tolerance, because three decimals are written. */
     private static org.assertj.core.data.Offset<Double> within(double number) {
         return org.assertj.core.data.Offset.offset(0.0005 + Math.abs(number) * 1e-12);
     }

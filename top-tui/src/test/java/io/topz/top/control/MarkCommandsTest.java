@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
-/** The moment of a mark stays the moment at which it was set. */
+/** Tests that a mark keeps the moment at which it was set. */
 class MarkingTest {
 
     private static final Instant NOW = Instant.parse("2026-11-29T18:27:10Z");
@@ -66,7 +66,7 @@ class MarkingTest {
         assertThat(mark.at()).isEqualTo(NOW);
     }
 
-    /** A replay passes through earlier polls on its way to the moment that is asked for. */
+    /** A replay passes earlier polls on its way to the requested moment. */
     @Test
     void earlierSamples_doNotMoveIt() {
         TopState state = completed(marked(), NOW.minusSeconds(12));
@@ -74,7 +74,7 @@ class MarkingTest {
         assertThat(mark(state).isPending()).isTrue();
     }
 
-    /** After a jump the moment is another one. */
+    /** After a jump, the moment is a different one. */
     @Test
     void laterSamples_doNotMoveIt() {
         Mark mark = mark(completed(marked(), NOW.plusSeconds(60)));
@@ -83,7 +83,7 @@ class MarkingTest {
         assertThat(mark.complete()).isFalse();
     }
 
-    /** What a server leads that was not heard of yet would seem to have come later. */
+    /** The streams of a server that has not answered yet would seem to be new. */
     @Test
     void otherServers_areWaitedFor() {
         TopState unheard = marked().withNeighbours(List.of(Neighbour.unasked("http://n2:8222")));

@@ -40,7 +40,7 @@ class SafeTextTest {
         assertThat(SafeText.of("x\u0336\u0337\u0338\u0339\u033A")).isEqualTo("x\u0336\u0337\u0338\u0339‹33A›");
     }
 
-    /** Names as people have them. */
+    /** Ordinary names. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -63,7 +63,7 @@ class SafeTextTest {
         assertThat(SafeText.of("a\u00A0b\u2003d")).isEqualTo("a‹A0›b‹2003›d");
     }
 
-    /** Two different names never look the same. */
+    /** Two different names must never look the same. */
     @Test
     void namesThatDiffer_lookDifferent() {
         List<String> names = List.of(

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
-/** Configurations are asked for rarely, and are there all the time. */
+/** Tests that configurations are requested rarely and are always present. */
 class ConfigMemoryTest {
 
     private static final Instant LONG_AGO = Instant.parse("2026-01-01T00:00:00Z");

@@ -89,7 +89,7 @@ class PollerTest {
         assertThat(collector.asked).containsExactly("/varz");
         assertThat(events).hasSize(1);
         collector.release();
-        // what was wished meanwhile follows at once, the next poll only after as long a rest
+        // A request made in the meantime follows at once; the next poll follows only after as long a pause.
         assertThat(collector.asked)
                 .containsExactly("/varz", "/connz?limit=1024", "/varz", "/connz?sort=subs&subs=1&limit=5");
         PollEvent.Answered slow = (PollEvent.Answered) events.get(1);
@@ -308,7 +308,7 @@ class PollerTest {
         assertThat(order).hasSize(2);
     }
 
-    /** Whatever breaks on the polling thread: the screen says so, and the next poll comes. */
+    /** Any defect on the polling thread is shown on the screen, and the next poll follows. */
     @Test
     void defect_isTold_andPollingGoesOn() {
         List<PollEvent> heard = new ArrayList<>();

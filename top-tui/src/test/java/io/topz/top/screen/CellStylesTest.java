@@ -21,18 +21,18 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every style can be read on the backgrounds that people have, and means what it means without colours, too. */
+/** Tests that every style is readable on common backgrounds, and keeps its meaning without colours. */
 class PaletteTest {
 
     /** Black, the greys of common editors and terminals, Solarized, Dracula. */
     private static final int[] DARK = {0x000000, 0x1E1E1E, 0x282C34, 0x002B36, 0x282A36, 0x2E3436};
 
-    /** White, paper, Solarized, a light grey. */
+    /** White, paper white, Solarized, a light grey. */
     private static final int[] LIGHT = {0xFFFFFF, 0xFAFAFA, 0xFDF6E3, 0xEEEEEE};
 
     private static final int[] EXTREMES = {0x000000, 0xFFFFFF};
 
-    /** The colours of xterm; other terminals have others, which are theirs to keep readable. */
+    /** The colours of xterm; other terminals are responsible for their own. */
     private static final int[] XTERM = {
         0x000000, 0xCD0000, 0x00CD00, 0xCDCD00, 0x0000EE, 0xCD00CD, 0x00CDCD, 0xE5E5E5, 0x7F7F7F, 0xFF0000, 0x00FF00,
         0xFFFF00, 0x5C5CFF, 0xFF00FF, 0x00FFFF, 0xFFFFFF
@@ -41,7 +41,7 @@ class PaletteTest {
     private static final Map<Theme, int[]> BACKGROUNDS =
             Map.of(Theme.DARK, DARK, Theme.LIGHT, LIGHT, Theme.ANY, EXTREMES);
 
-    /** What has a background of its own is small, and must not be missed. */
+    /** The least contrast of texts with a background of their own, which are small and must not be missed. */
     private static final double CONTRAST_OF_BADGES = 4.5;
 
     private static final double CONTRAST = 3;
@@ -74,7 +74,7 @@ class PaletteTest {
                 Integer ink = rgb(cell.getForegroundColor());
                 Integer paper = rgb(cell.getBackgroundColor());
                 if (paper != null) {
-                    // a paper needs an ink
+                    // Every background needs a text colour.
                     assertThat(contrast(Objects.requireNonNull(ink), paper))
                             .as("%s %s", tint, cell)
                             .isGreaterThanOrEqualTo(CONTRAST_OF_BADGES);
@@ -113,8 +113,8 @@ class PaletteTest {
     }
 
     /**
-     * Labels, asides, graphs and old data look like plain text without colours: words say what they are ("data 12s old", the
-     * name of the number). The others differ.
+     * Labels, asides, graphs and old data look like plain text without colours: words say what they are ("data 12s old", the name of the
+     * number). All other styles differ.
      */
     @Test
     void monochrome_tellsApart_whatWarnsOrCanBePressed() {
@@ -153,13 +153,13 @@ class PaletteTest {
         assertThat(rgb(new TextColor.Indexed(246))).isEqualTo(0x949494);
     }
 
-    /** Red, green and blue as xterm shows the colour, null for the terminal's own. */
+    /** Red, green and blue of a colour in xterm; null for the terminal's own colour. */
     private static @Nullable Integer rgb(TextColor color) {
         if (color == TextColor.ANSI.DEFAULT) {
             return null;
         }
         if (color instanceof TextColor.ANSI ansi) {
-            // the terminal's own stands between the dark and the bright ones
+            // The terminal's own colour is between the dark and the bright ones.
             int position = List.of(TextColor.ANSI.values()).indexOf(ansi);
             return XTERM[position < 8 ? position : position - 1];
         }

@@ -40,7 +40,7 @@ class KeyDecoderTest {
             },
             () -> now);
 
-    /** The keys that are known once a packet has arrived. */
+    /** The keys that are known when a packet has arrived. */
     private List<Key> packet(String sent) {
         arrived.append(sent);
         List<Key> keys = new ArrayList<>();
@@ -81,7 +81,7 @@ class KeyDecoderTest {
         assertThat(after(Duration.ofSeconds(1))).isEmpty();
     }
 
-    /** The bracket turns to another server; the beginning of an arrow looks the same. */
+    /** The bracket key selects another server, and an arrow key begins with the same characters. */
     @Test
     void escapeAndABracket_areToldFromAnArrowByTime() {
         assertThat(packet(ESC + "[")).isEmpty();
@@ -100,7 +100,7 @@ class KeyDecoderTest {
         assertThat(packet("5A")).isEqualTo(keys(Kind.UP));
     }
 
-    /** The letter at the end of a sequence is a command when it is typed: here none of it is. */
+    /** The letter at the end of a sequence would be a command if it were typed; none of it may count as typed. */
     @ParameterizedTest
     @CsvSource({"[99q", "[200~", "[I", "[O", "[1;5P", "[[C", "[?1;2c", "OP", "OQ", "[24~", "[3;5;7$y"})
     void sequenceThatMeansNothing_isOneKeyThatMeansNothing(String sequence) {

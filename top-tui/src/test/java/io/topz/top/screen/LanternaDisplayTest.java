@@ -29,7 +29,7 @@ class LanternaDisplayTest {
 
     private static final Size SIZE = new Size(100, 30);
 
-    /** The bytes that a terminal received, and the number of writes. */
+    /** Records the bytes that a terminal receives, and the number of writes. */
     private static final class Wire extends ByteArrayOutputStream {
         private int writes;
 
@@ -47,7 +47,7 @@ class LanternaDisplayTest {
         }
     }
 
-    /** A terminal of bytes, with the output and the encoding of the real one. */
+    /** A terminal that writes to memory, with the output and the encoding of the real one. */
     private static final class ByteTerminal extends ANSITerminal {
         private final ClusterPlacer clusters = new ClusterPlacer();
         private final FrameOutput output;
@@ -153,7 +153,7 @@ class LanternaDisplayTest {
                 display.show(screens.hostile(SIZE, round));
             }
             String sent = wire.take();
-            // nothing but the sequences that the screen library itself sends
+            // Only the sequences that Lanterna itself sends.
             String rest = sent.replaceAll("\u001b\\[\\??[0-9;]*[Hhlmsu]|\u001b\\[2J", "");
             assertThat(rest.chars().filter(c -> c < ' ' || (c >= 0x7F && c < 0xA0)))
                     .as(charset + ", seed 99")
@@ -204,7 +204,7 @@ class LanternaDisplayTest {
         assertThat(all).contains("????e  ").doesNotContain("abcd", "efgh").matches("[\n -~]*");
     }
 
-    /** The second cell of a wide character gives the character once more, or a blank. */
+    /** The second cell of a wide character returns the character again, or a blank. */
     private static String text(DefaultVirtualTerminal terminal, int row) {
         StringBuilder text = new StringBuilder();
         for (int column = 0; column < SIZE.columns(); column++) {
@@ -241,7 +241,7 @@ class LanternaDisplayTest {
         assertThat(wire.take()).contains("\u001b[?25h").endsWith("\u001b[?1049l");
     }
 
-    /** Whatever a terminal thinks of the width of an emoji, what follows it stands where it belongs. */
+    /** Whatever width a terminal assumes for an emoji, the following text must be at its position. */
     @Test
     void clustersOfDisputedWidth_moveNothing() {
         ClusterPlacer placer = new ClusterPlacer();

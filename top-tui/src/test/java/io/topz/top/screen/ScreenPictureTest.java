@@ -14,8 +14,8 @@ import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 /**
- * Draws the picture of the screen that the README shows: a stored frame in the colours of the dark theme, as SVG. {@code
- * -Dframes.update=true} writes it again.
+ * Draws the picture of the screen for the README: a stored frame in the colours of the dark theme, as SVG. {@code -Dframes.update=true}
+ * writes it.
  */
 class ScreenPictureTest {
 
@@ -27,7 +27,7 @@ class ScreenPictureTest {
     private static final String OWN_FOREGROUND = "#E4E4E4";
     private static final String OWN_BACKGROUND = "#15191E";
 
-    /** A line of the screen, and below each of its characters the letter of its style. */
+    /** A line of the screen, with the letter of the style below each character. */
     private record Line(String text, String styles) {
 
         Style style(int column) {
@@ -48,7 +48,7 @@ class ScreenPictureTest {
         assertThat(PICTURE).as("make it with -Dframes.update=true").hasContent(picture);
     }
 
-    /** The lines of a stored frame; of empty lines in a row one is kept, so that the picture is no higher than it must be. */
+    /** The lines of a stored frame. Only one of consecutive empty lines is kept, so that the picture is no higher than necessary. */
     private static List<Line> lines(List<String> file) {
         int rule = file.indexOf("─".repeat(120));
         List<Line> lines = new ArrayList<>();

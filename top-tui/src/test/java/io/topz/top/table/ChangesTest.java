@@ -20,7 +20,7 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Tests of the changes since a mark in a cluster of which not every server answers at both moments. */
+/** Tests of the changes since a mark in a cluster in which not every server answers at both moments. */
 class ChangesTest {
 
     private static final Instant START = Instant.parse("2026-11-29T18:00:00Z");

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
-/** Random filters: well-formed ones are read as they were meant, and no text breaks the parser. */
+/** Tests random filters: well-formed ones are parsed as intended, and no text breaks the parser. */
 class FilterPropertyTest {
 
     private static final List<Operator> OPERATORS = List.of(Operator.values());
@@ -39,7 +39,7 @@ class FilterPropertyTest {
         return (term.not() ? "!" : "") + term.field() + sign + value;
     }
 
-    /** Without its positions, which depend on how it is typed. */
+    /** A term without its positions, which depend on the spelling. */
     private static Term meant(Term term) {
         return new Term(0, term.not(), term.field(), term.operator(), term.value(), 0);
     }
@@ -48,7 +48,7 @@ class FilterPropertyTest {
         boolean isWord = random.nextInt(4) == 0;
         String field = isWord ? "" : names.get(random.nextInt(names.size()));
         Operator operator = isWord ? null : OPERATORS.get(random.nextInt(OPERATORS.size()));
-        // a value that begins with a sign would make another operator of the one before it
+        // A value that begins with a sign would change the operator before it.
         String value = random("abc", 1, 2) + random(WORDS + " ", 0, 8);
         return new Term(0, random.nextInt(4) == 0, field, operator, value, 0);
     }

@@ -165,7 +165,7 @@ class TableTest {
         assertThat(table.move(-10, 10).top()).isZero();
         assertThat(table.moveTo(Integer.MAX_VALUE, 10).top()).isEqualTo(90);
         assertThat(table.moveTo(Integer.MAX_VALUE, 10).cursor()).isEqualTo(99);
-        // a smaller screen still shows it, a larger one leaves no blank below
+        // A smaller screen still shows the row, and a larger one leaves no blank lines below.
         assertThat(table.scrolled(3).top()).isEqualTo(8);
         assertThat(table.moveTo(99, 10).scrolled(40).top()).isEqualTo(60);
         assertThat(table.moveTo(99, 10).toTop().cursor()).isZero();

@@ -11,12 +11,12 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A collector that answers as the test says: at once, or when it is released. Notes what was asked, and fails the test when two
- * requests are in flight at once.
+ * A collector that answers as the test specifies, at once or when it is released. Records the requests, and fails the test if two requests
+ * are in flight at once.
  */
 public final class FakeCollector implements Collector, AutoCloseable {
 
-    /** What was asked, as path and query. */
+    /** The requests, as path and query. */
     public final List<String> asked = new ArrayList<>();
 
     /** Whether it was closed. */
@@ -27,22 +27,26 @@ public final class FakeCollector implements Collector, AutoCloseable {
     private @Nullable Runnable held;
     private int inFlight;
 
-    /** @param answers what is answered; an exception is thrown to fail the request */
+    /**
+     * Creates the collector.
+     *
+     * @param answers returns the answers; an exception that it throws fails the request
+     */
     public FakeCollector(Function<Options<?>, Document> answers) {
         this.answers = answers;
     }
 
-    /** From now on answers otherwise. */
+    /** Changes the answers from now on. */
     public void answer(Function<Options<?>, Document> changed) {
         answers = changed;
     }
 
-    /** From now on answers only when released. */
+    /** Holds back all answers until they are released. */
     public void hold() {
         holding = true;
     }
 
-    /** Answers what is held back, and from now on at once. */
+    /** Sends the answers that were held back, and answers at once from now on. */
     public void release() {
         holding = false;
         Runnable answer = held;

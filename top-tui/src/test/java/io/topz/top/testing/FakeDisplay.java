@@ -8,26 +8,26 @@ import java.util.ArrayDeque;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
-/** A terminal whose keys the test types, and whose last frame it looks at. */
+/** A terminal whose keys come from the test, and whose last frame the test can read. */
 public final class FakeDisplay implements Display {
 
     private final Queue<Key> keys = new ArrayDeque<>();
     private Size size;
     private @Nullable Frame frame;
 
-    /** How many frames were shown. */
+    /** The number of frames that were shown. */
     public int frames;
 
-    /** What was copied last, empty for nothing. */
+    /** The text that was copied last; empty for none. */
     public String copied = "";
 
-    /** How often it was told to draw everything again. */
+    /** The number of complete redraws. */
     public int redraws;
 
-    /** Whether it listens to the mouse. */
+    /** Whether mouse events are on. */
     public boolean mouse;
 
-    /** How often it was left to the shell. */
+    /** The number of suspensions. */
     public int suspended;
 
     public FakeDisplay(Size size) {
@@ -39,7 +39,7 @@ public final class FakeDisplay implements Display {
         keys.add(key);
     }
 
-    /** Gives the window another size. */
+    /** Changes the size of the window. */
     public void resize(Size changed) {
         size = changed;
     }

@@ -28,10 +28,10 @@ import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** JetStream of a server that exists only as documents. The test says what happens in it. */
+/** The JetStream documents of a server that exists only as documents. The test controls its contents. */
 public final class FakeJetStream {
 
-    /** Whether it tells configurations when it is asked for them. */
+    /** Whether answers contain configurations if they are requested. */
     public boolean tellsConfigs = true;
 
     private final Map<String, StreamDetail> streams = new LinkedHashMap<>();
@@ -39,7 +39,7 @@ public final class FakeJetStream {
     private final Map<String, ConsumerConfig> consumerConfigs = new HashMap<>();
     private final Map<String, Map<String, ConsumerInfo>> consumers = new LinkedHashMap<>();
 
-    /** A stream without messages. */
+    /** Adds a stream without messages. */
     public void stream(String name, Instant created, UnaryOperator<StreamConfigBuilder> config) {
         StreamConfigBuilder defaults = StreamConfigBuilder.builder()
                 .name(name)
@@ -73,7 +73,7 @@ public final class FakeJetStream {
         consumers.put(name, new LinkedHashMap<>());
     }
 
-    /** Changes what a stream holds. */
+    /** Changes the state of a stream. */
     public void state(String stream, UnaryOperator<StreamStateBuilder> change) {
         streams.computeIfPresent(
                 stream,
@@ -83,7 +83,7 @@ public final class FakeJetStream {
                         .build());
     }
 
-    /** Messages of 100 bytes come in; every consumer has so many more to deliver. */
+    /** Adds messages of 100 bytes; every consumer has that many more to deliver. */
     public void publish(String stream, long messages, Instant now) {
         state(
                 stream,
@@ -99,7 +99,7 @@ public final class FakeJetStream {
         }
     }
 
-    /** A consumer to which everything is still to be delivered. */
+    /** Adds a consumer that has not delivered anything. */
     public void consume(String stream, String name, Instant created, UnaryOperator<ConsumerConfigBuilder> config) {
         ConsumerConfig made = config.apply(ConsumerConfigBuilder.builder()
                         .durableName(name)
@@ -138,7 +138,7 @@ public final class FakeJetStream {
                                 change.apply(ConsumerInfoBuilder.builder(info)).build());
     }
 
-    /** So many messages are delivered, and acknowledged unless the test says otherwise. */
+    /** Delivers messages, and acknowledges them unless {@code acked} is false. */
     public void deliver(String stream, String name, long messages, boolean acked, Instant now) {
         consumer(stream, name, info -> {
             info.numPending(info.numPending() - messages).delivered(moved(info.delivered(), messages, now));
@@ -171,7 +171,7 @@ public final class FakeJetStream {
         return ConsumerInfoBuilder.builder(info).config(config).build();
     }
 
-    /** What the server answers. */
+    /** The answer of the server. */
     Jsz answer(JszOptions options, @Nullable String serverId, Instant now) {
         JszBuilder jsz = JszBuilder.builder()
                 .now(now)

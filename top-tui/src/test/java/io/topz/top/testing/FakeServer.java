@@ -44,28 +44,28 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** A NATS server that exists only as documents. The test says what happens in it. */
+/** A NATS server that exists only as documents. The test controls its contents. */
 public final class FakeServer implements Function<Options<?>, Document> {
 
-    /** The sort keys that it refuses, as an old server does. */
+    /** The sort keys that it rejects, as an old server does. */
     public final Set<String> unknownSorts = new HashSet<>();
 
-    /** Totals of its JetStream, null for none. */
+    /** The totals of JetStream, null for none. */
     public @Nullable Jsz jsz;
 
-    /** Its JetStream with streams and consumers, null for none; then the totals are its. */
+    /** JetStream with streams and consumers, null for none; the totals then follow from it. */
     public @Nullable FakeJetStream jetStream;
 
-    /** What it says of its health. */
+    /** The health that it reports. */
     public Healthz health = new Healthz("ok", null, null, null, 200);
 
-    /** Its limits, null as of nats-server, which does not serve them. */
+    /** The limits that it reports; null for a nats-server, which does not serve them. */
     public @Nullable Limitsz limits;
 
     /** Whether it reports accounts. */
     public boolean knowsAccounts = true;
 
-    /** How many closed connections it remembers. */
+    /** The number of closed connections that it remembers. */
     public int maxClosed = 10_000;
 
     private final List<ConnInfo> open = new ArrayList<>();
@@ -78,7 +78,7 @@ public final class FakeServer implements Function<Options<?>, Document> {
     private Varz varz;
     private Instant now = Instant.parse("2026-11-21T10:00:00Z");
 
-    /** A server that has just been started. */
+    /** A server that has just started. */
     public FakeServer() {
         varz = VarzBuilder.builder()
                 .serverId("NAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")
@@ -96,22 +96,22 @@ public final class FakeServer implements Function<Options<?>, Document> {
                 .build();
     }
 
-    /** Changes its own document. */
+    /** Changes the server's own document. */
     public void change(UnaryOperator<VarzBuilder> change) {
         varz = change.apply(VarzBuilder.builder(varz)).build();
     }
 
-    /** Lets its clock run. */
+    /** Advances the clock. */
     public void pass(Duration time) {
         now = now.plus(time);
     }
 
-    /** Its clock. */
+    /** The time of its clock. */
     public Instant now() {
         return now;
     }
 
-    /** It was restarted: another id, counters at zero, nobody connected. */
+    /** Restarts the server: it has another id, counters at zero, and no connections. */
     public void restart() {
         open.clear();
         closed.clear();
@@ -124,7 +124,7 @@ public final class FakeServer implements Function<Options<?>, Document> {
                 .slowConsumers(0L));
     }
 
-    /** So many messages of 100 bytes came from one connection and went to another; also counted by the server. */
+    /** Transfers messages of 100 bytes from one connection to another; the server counts them as well. */
     public void traffic(long from, long to, long msgs) {
         connection(from, conn -> conn.inMsgs(conn.inMsgs() + msgs).inBytes(conn.inBytes() + 100 * msgs));
         connection(to, conn -> conn.outMsgs(conn.outMsgs() + msgs).outBytes(conn.outBytes() + 100 * msgs));
@@ -134,7 +134,7 @@ public final class FakeServer implements Function<Options<?>, Document> {
                 .outBytes(document.outBytes() + 100 * msgs));
     }
 
-    /** Somebody connects. */
+    /** Opens a connection. */
     public void connect(long cid, String name) {
         open.add(ConnInfoBuilder.builder()
                 .cid(cid)
@@ -166,7 +166,7 @@ public final class FakeServer implements Function<Options<?>, Document> {
                 : conn);
     }
 
-    /** Somebody goes, and why. */
+    /** Closes a connection for a reason. */
     public void disconnect(long cid, String reason) {
         for (ConnInfo conn : List.copyOf(open)) {
             if (conn.cid() != null && conn.cid() == cid) {
@@ -180,13 +180,13 @@ public final class FakeServer implements Function<Options<?>, Document> {
         }
     }
 
-    /** Somebody reads too slowly and is cut off. */
+    /** Disconnects a connection as a slow consumer. */
     public void cutSlowConsumer(long cid) {
         disconnect(cid, "Slow Consumer (Pending Bytes)");
         change(document -> document.slowConsumers(document.slowConsumers() + 1));
     }
 
-    /** Counts a slow consumer that was none of its clients. */
+    /** Counts a slow consumer that was not a client. */
     public void cutSlowRoute() {
         change(document -> document.slowConsumers(document.slowConsumers() + 1)
                 .slowConsumerStats(new KindCounts(0L, document.slowConsumers(), 0L, 0L)));
@@ -240,7 +240,7 @@ public final class FakeServer implements Function<Options<?>, Document> {
         return conn.account() == null ? "$G" : conn.account();
     }
 
-    /** The global account has what the server counts, each other one what its connections count. */
+    /** The traffic of the accounts: the global account has the server's counters, each other one those of its connections. */
     private List<AccountStat> accounts() {
         List<AccountStat> stats = new ArrayList<>();
         DataStats sent = new DataStats(varz.outMsgs(), varz.outBytes(), null, null, null);

@@ -12,10 +12,10 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Files of stored frames: what the screen must look like. A file holds the characters and, below a rule, a letter for the style of
- * each cell (a dot for plain ones, capitals under the cursor bar). The header and the footer stand in the files of a few situations, and
- * the rows between them in those of all, so that a change of the header changes few files. {@code -Dframes.update=true} writes them
- * again; look at the difference before keeping it.
+ * Files of stored frames, which the screen must match. A file contains the characters and, below a rule, one letter for the style of each
+ * cell (a dot for plain cells, capitals under the cursor bar). The header and the footer are in the files of only a few situations, and the
+ * rows between them in those of all, so that a change of the header changes few files. {@code -Dframes.update=true} writes the files; check
+ * the difference before committing it.
  */
 public final class FrameFiles {
 
@@ -27,8 +27,8 @@ public final class FrameFiles {
     /**
      * Rows of a frame.
      *
-     * @param from the first one
-     * @param to the one behind the last one
+     * @param from the first row
+     * @param to the row after the last one
      */
     public record Rows(Frame frame, int from, int to) {
 
@@ -38,18 +38,18 @@ public final class FrameFiles {
         }
     }
 
-    /** Fails unless the frame is the stored one of this name and the frame's size. */
+    /** Fails unless the frame equals the stored one of this name and the frame's size. */
     public static void assertStored(String name, Frame frame) {
         assertStored(name, Rows.of(frame));
     }
 
-    /** Fails unless the rows are the stored ones of this name and their frame's size. */
+    /** Fails unless the rows equal the stored ones of this name and their frame's size. */
     public static void assertStored(String name, Rows rows) {
         Size size = rows.frame().size();
         assertStored(name + "-" + size.columns() + "x" + size.rows() + ".txt", text(rows));
     }
 
-    /** Fails unless the rows are the stored ones of this name: one file with all sizes. */
+    /** Fails unless the rows equal the stored ones of this name; one file contains all sizes. */
     public static void assertStored(String name, List<Rows> sizes) {
         StringBuilder all = new StringBuilder();
         for (Rows rows : sizes) {
@@ -60,7 +60,7 @@ public final class FrameFiles {
         assertStored(name + ".txt", all.toString());
     }
 
-    /** Fails unless the text is the stored one of this file name. */
+    /** Fails unless the text equals the stored one of this file name. */
     public static void assertStored(String name, String actual) {
         Path file = DIRECTORY.resolve(name);
         try {

@@ -19,12 +19,12 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Another collector's answers with something harmful in every text, whichever it is: names, subjects, reasons, versions, keys of
- * metadata. Only moments are left alone. For collectors that answer the same question always alike.
+ * Returns another collector's answers with harmful content in every text: names, subjects, reasons, versions, keys of metadata. Only times
+ * are unchanged. For collectors that always give the same answer to a question.
  */
 public final class HostileCollector implements Collector {
 
-    /** Escape sequences, other controls, a turned direction, combining and wide characters, emoji, half of one, separators. */
+    /** Escape sequences, other controls, reversed direction, combining and wide characters, emoji, half of one, separators. */
     public static final List<String> POISONS = List.of(
             "\u001b[2J\u001b]0;owned\u0007",
             "\u009b31m\u0000\r\n\t\u007f",
@@ -60,7 +60,7 @@ public final class HostileCollector implements Collector {
             Class<D> type = options.endpoint().document();
             JsonNode tree = poisoned(JSON.readTree(DocumentJson.bytes(document)));
             D read = DocumentJson.read(type, JSON.writeValueAsBytes(tree));
-            // the status is not part of the text
+            // The status is not part of the text.
             return document instanceof Healthz health && read instanceof Healthz poisoned
                     ? type.cast(HealthzBuilder.builder(poisoned)
                             .httpStatus(health.httpStatus())

@@ -8,7 +8,7 @@ import java.util.PriorityQueue;
 import java.util.Queue;
 import java.util.function.LongSupplier;
 
-/** A clock that only moves when it is told to, and a timer by it. Everything runs on the test's thread. */
+/** A clock that only the test advances, and a timer that uses it. Everything runs on the test's thread. */
 public final class ManualTimer implements Timer, LongSupplier {
 
     private record Due(long at, long order, Runnable task) {}
@@ -40,7 +40,7 @@ public final class ManualTimer implements Timer, LongSupplier {
         return () -> later.remove(due);
     }
 
-    /** Lets time pass; whatever comes due in it runs at its time. */
+    /** Lets time pass; tasks that become due run at their time. */
     public void advance(Duration time) {
         long end = now + time.toNanos();
         while (!later.isEmpty() && later.peek().at <= end) {
@@ -51,7 +51,7 @@ public final class ManualTimer implements Timer, LongSupplier {
         now = end;
     }
 
-    /** How many tasks wait for their time. */
+    /** The number of tasks that wait for their time. */
     public int waiting() {
         return later.size();
     }

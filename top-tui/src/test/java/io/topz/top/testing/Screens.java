@@ -16,10 +16,10 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 
-/** Frames of a server with traffic, one second after another. */
+/** Frames of a server with traffic, one per second. */
 public final class Screens {
 
-    /** The sizes at which screens are stored: smaller than is comfortable, as terminals begin, and two larger ones. */
+    /** The sizes of stored screens: an uncomfortably small one, the usual initial size of terminals, and two larger ones. */
     public static final List<Size> SIZES =
             List.of(new Size(40, 10), new Size(80, 24), new Size(120, 40), new Size(200, 60));
 

@@ -1,4 +1,4 @@
-/** A server, a terminal and a clock that tests hold in their hands. */
+/** A server, a terminal and a clock that tests control. */
 @NullMarked
 package io.topz.top.testing;
 

@@ -32,7 +32,7 @@ class ViewBarTest {
         }
     }
 
-    /** The bar of a usual terminal has no key without a word. */
+    /** On a terminal of usual width, every key has a name. */
     @ParameterizedTest
     @MethodSource("io.topz.top.testing.Screens#views")
     void everyView_hasAWord_from80Columns(View open) {
