@@ -26,7 +26,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code topz check}: compares figures with thresholds; one line and an exit code for monitoring systems. */
+/** {@code topz check}: compares figures with thresholds and prints one line for monitoring systems; the exit code tells the result. */
 @Command(
         name = "check",
         description = "Check NATS servers by their monitoring ports, for Nagios and similar systems.",
@@ -193,7 +193,7 @@ final class CheckCommand implements Callable<Integer>, Profiled {
         return wanted == CheckFormat.PROMETHEUS ? 0 : report.severity().exitCode();
     }
 
-    /** Readers of the file see the previous or the new content, never a part. */
+    /** Writes the report so that readers of the file see the previous or the new content, never a part. */
     private void write(String report) throws IOException {
         if (outfile == null) {
             System.out.print(report);

@@ -4,15 +4,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The syntax of {@code --columns}: {@code [VIEW=]NAMES}, several of them with semicolons between them. */
+/** The syntax of {@code --columns}: {@code [VIEW=]NAMES}, repeated with semicolons as separators. */
 final class ColumnFlags {
 
     private ColumnFlags() {}
 
     /**
-     * The columns by the names of the views.
+     * Returns the columns by the names of the views.
      *
-     * @param opened the view where no other is named
+     * @param opened the view that names without a view belong to
      */
     static Map<String, String> byView(List<String> given, String opened) {
         Map<String, String> byView = new LinkedHashMap<>();

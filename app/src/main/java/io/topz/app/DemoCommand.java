@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code topz demo}: broker, monitoring port, live traffic and the dashboard in one process; {@code q} ends all of it. */
+/** {@code topz demo}: broker, monitoring port, live traffic and the dashboard in one process; {@code q} ends everything. */
 @Command(
         name = "demo",
         mixinStandardHelpOptions = true,
@@ -65,7 +65,7 @@ final class DemoCommand implements Callable<Integer> {
             defaultValue = "-1")
     private int httpPort = -1;
 
-    /** The service that the dashboard watches; null until it is started, which happens off the screen's thread. */
+    /** The service that the dashboard watches; null until it has been started, outside the screen's thread. */
     private final AtomicReference<@Nullable Scene> scene = new AtomicReference<>();
 
     /** A broker, its monitoring port and the traffic. */
@@ -77,7 +77,7 @@ final class DemoCommand implements Callable<Integer> {
                     .host("127.0.0.1")
                     .port(port)
                     .serverName("demo")
-                    // Small, so that a slow consumer is cut within seconds and not within minutes.
+                    // The limit is small, so that a slow consumer is disconnected within seconds instead of minutes.
                     .maxPendingBytes(2L * MIB)
                     .jetStream(JetStreamOptionsBuilder.builder(JetStreamOptions.in(store))
                             .syncInterval(Duration.ofMinutes(2))
@@ -104,7 +104,7 @@ final class DemoCommand implements Callable<Integer> {
             }
         }
 
-        /** Ends without the courtesies: all clients are of this process, which is about to end. */
+        /** Ends without closing connections in order: all clients belong to this process, which is about to end. */
         void abandon() throws IOException {
             service.abandon();
             deleteStore();
@@ -157,7 +157,7 @@ final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    /** Starts the service for the dashboard, which asks the monitoring port over HTTP as any other would. */
+    /** Starts the service for the dashboard, which requests the monitoring port over HTTP like any other client. */
     private Collector openScene() {
         try {
             Scene open = Scene.open(port, httpPort);

@@ -3,7 +3,7 @@ package io.topz.app;
 import java.time.Duration;
 import picocli.CommandLine.Option;
 
-/** Flags of the lame duck mode that starts on SIGUSR2; named as in nats-server's configuration file. */
+/** The flags of lame duck mode, which starts on SIGUSR2; they are named as in nats-server's configuration file. */
 final class DrainFlags {
 
     @Option(
@@ -20,7 +20,7 @@ final class DrainFlags {
             converter = LimitFlags.Time.class)
     Duration grace = Duration.ofSeconds(10);
 
-    /** Refuses a grace period that leaves no time to close clients in. */
+    /** Rejects a grace period that leaves no time to close clients. */
     void check() {
         if (grace.compareTo(duration) >= 0) {
             throw new IllegalArgumentException(

@@ -3,15 +3,15 @@ package io.topz.app;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Lets users type flags as Go programs take them: one dash or two before any name. */
+/** Accepts flags in the syntax of Go programs: one dash or two before any name. */
 final class GoFlags {
 
     private GoFlags() {}
 
     /**
-     * Rewrites {@code -name} to {@code --name} and {@code --x} to {@code -x}; everything else stays.
+     * Rewrites {@code -name} to {@code --name} and {@code --x} to {@code -x}; everything else is unchanged.
      *
-     * @param oneDash the names of more than one letter that are spelled with one dash
+     * @param oneDash the names of more than one letter that are declared with one dash
      */
     static String[] normalise(Set<String> oneDash, String... args) {
         return Stream.of(args).map(arg -> normalise(oneDash, arg)).toArray(String[]::new);

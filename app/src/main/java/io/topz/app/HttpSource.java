@@ -15,16 +15,16 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** A collector over a monitoring port with a small Vert.x of its own, both of which end when it is closed. */
+/** A collector for a monitoring port with a small Vert.x of its own. Closing it closes both. */
 final class HttpSource implements Collector, Metered, AutoCloseable {
 
-    /** The time that closing waits; threads that still run would delay the end of the process longer. */
+    /** The time limit for closing; threads that still run would delay the end of the process longer. */
     private static final long CLOSE_MILLIS = 100;
 
     private final Vertx vertx;
     private final HttpCollector collector;
 
-    /** Takes a while; not for a thread that draws. */
+    /** Creates the collector and its Vert.x. It is slow, so a thread that draws must not call it. */
     HttpSource(HttpCollectorOptions options) {
         vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(1));
         try {
@@ -57,7 +57,7 @@ final class HttpSource implements Collector, Metered, AutoCloseable {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException late) {
-            // the process is about to end anyway
+            // The process is about to end anyway.
             return;
         }
     }

@@ -11,13 +11,13 @@ import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 
-/** JetStream as flags: nats-server's own, and those that it has in its configuration file only. */
+/** The flags of JetStream: those of nats-server, and flags for settings that nats-server has only in its configuration file. */
 final class JetStreamFlags {
 
     @ArgGroup(validate = false, heading = "%nJetStream: streams, consumers, key-value and object stores%n")
     private Given given = new Given();
 
-    /** A flag that is absent leaves the default. */
+    /** The flags that were given; an absent flag leaves the default. */
     static final class Given {
         @Option(
                 names = {"-js", "--jetstream"},
@@ -105,22 +105,22 @@ final class JetStreamFlags {
         Duration maxApiBurst;
     }
 
-    /** How often what was written is forced to the disk; null for the default. */
+    /** The interval at which written data is forced to the disk; null for the default. */
     @Nullable
     Duration syncInterval() {
         return given.syncInterval;
     }
 
-    /** Whether streams are kept where nobody said. */
+    /** Whether the store directory is the default one because no flag names it. */
     boolean isStoreDefault() {
         return given.storeDirectory == null;
     }
 
     /**
-     * A place for the streams of the server on that port, which outlives a restart of the machine: below {@code
-     * XDG_STATE_HOME}, else below {@code ~/.local/state}. Every port has its own, so that two servers do not meet.
+     * The default store directory of the server on that port, which survives a restart of the machine: below {@code XDG_STATE_HOME},
+     * otherwise below {@code ~/.local/state}. Every port has its own directory, so that two servers do not share one.
      *
-     * @throws IllegalArgumentException with a sentence when there is no home directory
+     * @throws IllegalArgumentException with a sentence if there is no home directory
      */
     static Path defaultStore(Map<String, String> environment, String home, int port) {
         Path state = Path.of(Objects.requireNonNullElse(environment.get("XDG_STATE_HOME"), ""));
@@ -171,7 +171,7 @@ final class JetStreamFlags {
         return options.build();
     }
 
-    /** Reads {@code always} or a time such as 2m. */
+    /** Parses {@code always} or a time such as 2m. */
     static final class SyncInterval implements ITypeConverter<Duration> {
         @Override
         public Duration convert(String text) {

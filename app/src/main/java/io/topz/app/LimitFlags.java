@@ -10,13 +10,13 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
-/** The broker's limits as flags, named as in nats-server's configuration file. */
+/** The flags of the broker's limits, named as in nats-server's configuration file. */
 final class LimitFlags {
 
     @ArgGroup(validate = false, heading = "%nLimits (sizes as 64MB or 4096, times as 500ms, 10s, 2m)%n")
     private Limits limits = new Limits();
 
-    /** A flag that is absent leaves the default. */
+    /** The flags that were given; an absent flag leaves the default. */
     static final class Limits {
         @Option(names = "--max_connections", paramLabel = "N", description = "maximal number of client connections")
         @Nullable
@@ -138,7 +138,7 @@ final class LimitFlags {
         }
     }
 
-    /** Reads 4096, 64K, 64KB, 1MB, 1GB; units are powers of 1024, as nats-server reads them with an i and without. */
+    /** Parses 4096, 64K, 64KB, 1MB, 1GB. Units are powers of 1024, with or without an i, as in nats-server. */
     static final class Size implements ITypeConverter<Long> {
         @Override
         public Long convert(String text) {
@@ -150,7 +150,7 @@ final class LimitFlags {
         }
     }
 
-    /** Reads 500ms, 10s, 1m30s. */
+    /** Parses 500ms, 10s, 1m30s. */
     static final class Time implements ITypeConverter<Duration> {
         @Override
         public Duration convert(String text) {

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The flags about who asks: a proxy before the monitoring port may want to know. */
+/** The flags with the credentials for a monitoring port, which a proxy in front of it may require. */
 final class LoginFlags {
 
     @Option(
@@ -29,7 +29,7 @@ final class LoginFlags {
             description = "file whose first line is a bearer token")
     private @Nullable Path tokenFile;
 
-    // For profiles: on a command line every user of the machine could read them.
+    // This flag is for profiles only: on a command line, every user of the machine could read it.
 
     @Option(names = "--password", paramLabel = "PASSWORD", hidden = true)
     private @Nullable String password;
@@ -38,9 +38,9 @@ final class LoginFlags {
     private @Nullable String token;
 
     /**
-     * A target with this login, unless its address has one.
+     * Returns a target with this login, unless its address contains one.
      *
-     * @throws IllegalArgumentException with a sentence when a file cannot be read
+     * @throws IllegalArgumentException with a sentence if a file cannot be read
      */
     HttpCollectorOptions apply(HttpCollectorOptions target) {
         if (target.user() != null) {

@@ -5,7 +5,7 @@ import io.topz.top.screen.TerminalStyle;
 import java.util.Map;
 import picocli.CommandLine.Option;
 
-/** The flags about colours and characters. */
+/** The flags for colours and characters. */
 final class LooksFlags {
 
     @Option(
@@ -49,7 +49,11 @@ final class LooksFlags {
             defaultValue = "magenta")
     String environmentColor = "magenta";
 
-    /** @throws IllegalArgumentException with a sentence for people */
+    /**
+     * Returns the style for the terminal.
+     *
+     * @throws IllegalArgumentException with a sentence for people
+     */
     TerminalStyle looks(Map<String, String> environment) {
         return TerminalStyle.of(environment, color, theme, ascii)
                 .withMouse(mouse)

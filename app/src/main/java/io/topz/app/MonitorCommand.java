@@ -27,7 +27,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code topz monitor}: a monitoring port over a recording, or over the monitoring port of another server. */
+/** {@code topz monitor}: a monitoring port that serves a recording, or the documents of another server. */
 @Command(
         name = "monitor",
         description = "Serve a recording, or another server's documents, on a monitoring port.",
@@ -196,7 +196,7 @@ final class MonitorCommand implements Callable<Integer>, Profiled {
         return profile;
     }
 
-    /** Here the port is the one to serve on. */
+    /** Omits the port, because here it is the port to serve on. */
     @Override
     public Set<String> serverFlags() {
         return Set.of("--url", "--replay");

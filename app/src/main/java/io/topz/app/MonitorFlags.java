@@ -6,13 +6,13 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
-/** The limits of the monitoring port as flags. */
+/** The flags of the monitoring port's limits. */
 final class MonitorFlags {
 
     @ArgGroup(validate = false, heading = "%nLimits of the monitoring port (/limitsz shows how often each struck)%n")
     private Limits limits = new Limits();
 
-    /** A flag that is absent leaves the default. */
+    /** The flags that were given; an absent flag leaves the default. */
     static final class Limits {
         @Option(
                 names = "--monitor_workers",

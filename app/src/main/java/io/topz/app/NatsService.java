@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A broker and its monitoring port, wired to each other and started and stopped as one. */
+/** A broker and its monitoring port, connected to each other and started and stopped together. */
 final class NatsService implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(NatsService.class);
@@ -34,14 +34,15 @@ final class NatsService implements AutoCloseable {
     }
 
     /**
-     * Starts both and returns when both serve.
+     * Starts both and returns when both accept connections.
      *
      * @param monitorOptions null for a broker without a monitoring port
-     * @throws IOException with a sentence for people when the monitoring port cannot be had
-     * @throws io.topz.broker.BrokerException when the port for clients cannot be had
+     * @throws IOException with a sentence for people if the monitoring port cannot be opened
+     * @throws io.topz.broker.BrokerException if the port for clients cannot be opened
      */
     static NatsService start(BrokerOptions brokerOptions, @Nullable MonitorOptions monitorOptions) throws IOException {
-        // One loop next to the broker's, for the monitoring port: a poller does not wait for a publisher.
+        // The monitoring port has an event loop in addition to those of the broker, so that a poller does not wait for
+        // a publisher.
         Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(brokerOptions.eventLoops() + 1));
         MonitorStats stats = new MonitorStats();
         Broker broker = null;
@@ -85,17 +86,17 @@ final class NatsService implements AutoCloseable {
         return monitorUrl;
     }
 
-    /** Completes with the reason when the broker can no longer do its work. */
+    /** Completes with the reason when the broker has failed for good. */
     CompletionStage<String> failure() {
         return broker.failure();
     }
 
-    /** Closes the clients over time; returns when all are gone, and leaves the rest to {@link #close}. */
+    /** Closes the clients one by one over time and returns when all are gone; {@link #close} does the rest. */
     void drain(Duration grace, Duration total) {
         broker.drain(grace, total);
     }
 
-    /** Frees the ports and closes the clients, then ends the event loops. */
+    /** Frees the ports and closes the clients, then stops the event loops. */
     @Override
     public void close() throws IOException {
         broker.stopAccepting();
@@ -107,7 +108,7 @@ final class NatsService implements AutoCloseable {
         await(closed.toCompletionStage());
     }
 
-    /** Ends the event loops and with them every connection, without a word to the clients. */
+    /** Stops the event loops, which drops every connection without informing the clients. */
     void abandon() throws IOException {
         await(vertx.close().toCompletionStage());
     }

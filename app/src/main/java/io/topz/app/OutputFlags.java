@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The flags about the log and the files that a server writes next to its streams. */
+/** The flags for the log and for the files that a server writes besides its streams. */
 final class OutputFlags {
 
     @Option(

@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
-/** The flags that name a profile, and what a profile does: its settings become flags, where the user gives none. */
+/** The flags that select a profile. The settings of the profile become flags unless the user gives those flags. */
 final class ProfileFlags {
 
     /** A server or recording on the command line replaces all servers of the profile. */
@@ -27,10 +27,10 @@ final class ProfileFlags {
 
     private static final String OPENING = "--opening";
 
-    /** The settings of a view, which are taken together or not at all. */
+    /** The settings of a view, which are used together or not at all. */
     private static final Set<String> VIEW = Set.of("--view", "--sort");
 
-    /** Columns, an order or a filter are of the view of the lines before them. */
+    /** The flags that apply to the view opened by the flags before them: columns, an order or a filter. */
     private static final Set<String> OF_VIEW = Set.of(OPENING, "--columns");
 
     @Option(
@@ -51,11 +51,11 @@ final class ProfileFlags {
     List<String> remarks = List.of();
 
     /**
-     * The flags of a command line and, before them, those of its profile that it does not have itself.
+     * Returns the flags of a command line, preceded by the flags of its profile that it does not contain itself.
      *
-     * @param fresh makes the command again, to try flags on
+     * @param fresh creates the command again, to check flags with it
      * @param run the command that will run; it receives remarks about the file
-     * @throws io.topz.app.config.ConfigException with file and line, when there is no such profile or a setting is wrong
+     * @throws io.topz.app.config.ConfigException with file and line, if there is no such profile or a setting is wrong
      */
     static String[] expanded(
             Supplier<Profiled> fresh, Map<String, String> environment, String home, Profiled run, String... args) {
@@ -66,7 +66,7 @@ final class ProfileFlags {
             given = new CommandLine(command).parseArgs(args);
             named = command.profileFlags();
         } catch (ParameterException wrong) {
-            // said by who parses it in earnest
+            // The real parse reports this error.
             return args;
         }
         Path file = named.config == null ? Profile.defaultPath(environment, home) : named.config;
@@ -91,7 +91,7 @@ final class ProfileFlags {
         return all.toArray(String[]::new);
     }
 
-    /** Whether the user gives the flag, or one that stands in its place. */
+    /** Whether the user gives the flag, or one that replaces it. */
     private static boolean isGiven(ParseResult given, Flag flag, Set<String> server) {
         return given.hasMatchedOption(flag.flag())
                 || standsIn(given, flag, server)
@@ -103,7 +103,7 @@ final class ProfileFlags {
         return alike.contains(flag.flag()) && alike.stream().anyMatch(given::hasMatchedOption);
     }
 
-    /** With the lines of the view before it, which a column or a filter belongs to. */
+    /** Checks a flag together with the lines of the view before it, which a column or a filter depends on. */
     private static void tryOn(Profiled command, Profile profile, Flag flag, List<String> arguments) {
         try {
             new CommandLine(command).parseArgs(arguments.toArray(String[]::new));
@@ -113,17 +113,21 @@ final class ProfileFlags {
         }
     }
 
-    /** A command that takes profiles. */
+    /** A command that accepts profiles. */
     interface Profiled {
 
         ProfileFlags profileFlags();
 
-        /** The flags that name the watched servers, in place of those of the profile. */
+        /** The flags for the watched servers; any of them replaces those of the profile. */
         default Set<String> serverFlags() {
             return SERVER;
         }
 
-        /** @throws IllegalArgumentException with a sentence when a flag has a value that is not possible */
+        /**
+         * Checks the values of the flags.
+         *
+         * @throws IllegalArgumentException with a sentence if a flag has an impossible value
+         */
         void check();
     }
 }

@@ -13,7 +13,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The flags about recordings. */
+/** The flags for recordings. */
 final class RecordingFlags {
 
     @Option(
@@ -45,7 +45,11 @@ final class RecordingFlags {
             defaultValue = "1")
     BigDecimal speed = BigDecimal.ONE;
 
-    /** @throws IllegalArgumentException with a sentence when they do not go together */
+    /**
+     * Checks the combination of the flags.
+     *
+     * @throws IllegalArgumentException with a sentence if they contradict each other
+     */
     void check() {
         if (record != null && replay != null) {
             throw new IllegalArgumentException("--record and --replay exclude each other: a replay asks no server");
@@ -58,7 +62,7 @@ final class RecordingFlags {
         }
     }
 
-    /** Opens the recording to play, at the time that was asked for. */
+    /** Opens the recording to replay at the requested time. */
     static Replay open(Path file, @Nullable String at) throws IOException {
         Replay replay = Replay.open(file);
         replay.remarks().forEach(remark -> System.err.println("topz: " + remark));
@@ -80,7 +84,7 @@ final class RecordingFlags {
                 .toList();
     }
 
-    /** Servers whose answers are recorded on the way. */
+    /** Servers whose answers are also recorded. */
     static List<ServerSource> recorded(List<ServerSource> sources, Recorder recorder) {
         return sources.stream()
                 .map(source -> new ServerSource(

@@ -20,15 +20,16 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /**
- * {@code topz rehearse}: plays a command on a terminal that is not there, so that the launcher can make its archive of classes from
- * what was loaded. The dashboard has an archive of its own: all of an archive is in memory, also what only a broker needs.
+ * {@code topz rehearse}: runs a command on a virtual terminal, so that the launcher can build its class data archive from the loaded
+ * classes. The dashboard has an archive of its own, because an archive is loaded completely, including the classes that only a broker
+ * needs.
  */
 @Command(name = "rehearse", hidden = true, description = "Load what the other commands will need.")
 final class RehearseCommand implements Callable<Integer> {
 
     private static final int REDRAWS = 3;
 
-    /** A key for each view, details, help and palette. */
+    /** The keys to type: each view, details, help and the command line. */
     private static final String KEYS = "23456789" + "0HCS" + "1/a:x?y";
 
     private static final long KEY_MILLIS = 120;
@@ -36,10 +37,10 @@ final class RehearseCommand implements Callable<Integer> {
     @Parameters(arity = "0..1", defaultValue = "demo", description = "demo or top")
     private String what = "demo";
 
-    /** A rehearsal that does not end must not hold up the performance. */
+    /** The time limit of a rehearsal, so that a hanging one does not delay the real command. */
     private static final int LIMIT_SECONDS = 60;
 
-    /** The classes that only a real terminal needs, and that the rehearsal does not load itself. */
+    /** The classes that only a real terminal needs, and that the rehearsal does not load otherwise. */
     private static final List<String> TERMINAL_CLASSES = List.of(
             "io.topz.top.screen.Tty",
             "io.topz.top.screen.FrameOutput",
@@ -70,7 +71,7 @@ final class RehearseCommand implements Callable<Integer> {
         return 0;
     }
 
-    /** The dashboard alone, of a demo in a process of its own. */
+    /** Runs only the dashboard, with a demo in a process of its own. */
     private static void rehearseTop(DefaultVirtualTerminal terminal, LanternaDisplay display) throws Exception {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         Process demo = new ProcessBuilder(

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.function.LongSupplier;
 
-/** Lets a recording play: its moment moves as time passes, to the end, where it stays or starts again. */
+/** A clock that plays a recording: its position moves as time passes, until the end, where it stops or starts again. */
 final class ReplayClock {
 
     private final Replay replay;
@@ -18,8 +18,10 @@ final class ReplayClock {
     private final long began;
 
     /**
-     * @param speed recorded seconds in a second
-     * @param loops whether it starts again, where it began, when it has ended
+     * Creates the clock.
+     *
+     * @param speed recorded seconds per second
+     * @param loops whether the recording starts again from its first position when it has ended
      */
     ReplayClock(Replay replay, double speed, boolean loops, LongSupplier nanoTime) {
         this.replay = replay;
@@ -30,7 +32,7 @@ final class ReplayClock {
         this.began = nanoTime.getAsLong();
     }
 
-    /** Moves now and then, on a worker: it reads from the file. */
+    /** Moves the position periodically on a worker thread, because moving reads the file. */
     void start(Vertx vertx, long everyMillis) {
         vertx.setPeriodic(
                 everyMillis,
@@ -42,7 +44,7 @@ final class ReplayClock {
                 }));
     }
 
-    /** Moves to where the recording is now; returns whether it goes on. */
+    /** Moves the recording to its present position; returns whether it continues. */
     boolean move() throws IOException {
         long passed = (long) ((nanoTime.getAsLong() - began) * speed);
         long length = Duration.between(from, replay.end()).toNanos();

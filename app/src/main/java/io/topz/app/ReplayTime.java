@@ -10,16 +10,16 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Locale;
 
-/** A moment of a recording as people write it: in UTC, as the dashboard shows times. */
+/** Parses a moment of a recording as people write it: in UTC, as the dashboard shows times. */
 final class ReplayTime {
 
     private ReplayTime() {}
 
     /**
-     * Reads {@code 2026-11-21T03:14:05Z}, {@code 2026-11-21 03:14}, {@code 03:14} for the first time that it was, {@code +5m}
-     * from the start or {@code -90s} from the end.
+     * Parses {@code 2026-11-21T03:14:05Z}, {@code 2026-11-21 03:14}, {@code 03:14} for its first occurrence, {@code +5m} from the start or
+     * {@code -90s} from the end.
      *
-     * @throws IllegalArgumentException with a sentence when it is none, or outside of the recording
+     * @throws IllegalArgumentException with a sentence if the text is not a time, or outside the recording
      */
     static Instant parse(String text, Instant start, Instant end) {
         Instant time;

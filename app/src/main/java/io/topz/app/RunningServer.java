@@ -13,13 +13,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A server in the foreground: runs until a signal ends it, and obeys the signals that nats-server does.
+ * A server in the foreground: runs until a signal ends it, and handles the signals that nats-server handles.
  *
  * <pre>
- *   SIGINT, SIGTERM   stop; while it drains, SIGTERM lets it
- *   SIGUSR2           drain: no new clients, the connected ones are informed and closed over time, then stop
- *   SIGUSR1           open the log file again
- *   SIGHUP            would read the configuration file again
+ * SIGINT, SIGTERM   stop; during a drain, SIGTERM is ignored
+ * SIGUSR2           drain: accept no new clients, inform the connected ones, close them over time, then stop
+ * SIGUSR1           reopen the log file
+ * SIGHUP            only logged, because there is no configuration file to reload
  * </pre>
  */
 final class RunningServer {
@@ -37,7 +37,7 @@ final class RunningServer {
         this.drainTime = drainTime;
     }
 
-    /** Starts the server and returns its exit code when it has ended. */
+    /** Starts the server; returns its exit code when it has ended. */
     int run(BrokerOptions brokerOptions, @Nullable MonitorOptions monitorOptions, OutputFlags output)
             throws IOException {
         handleSignals();
@@ -62,7 +62,7 @@ final class RunningServer {
         return code;
     }
 
-    /** A supervisor restarts the process. */
+    /** Ends the process with an error, so that a supervisor restarts it. */
     private void fail(String reason) {
         LOG.error("Server stops because of a failure: {}", reason);
         ended.complete(1);

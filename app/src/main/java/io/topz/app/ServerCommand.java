@@ -18,7 +18,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code topz server}: the broker with its monitoring port, in the foreground, with nats-server's flags. */
+/** {@code topz server}: the broker and its monitoring port in the foreground, with nats-server's flags. */
 @Command(
         name = "server",
         description = "Run the NATS broker in the foreground; with -m also its monitoring port.",
@@ -70,7 +70,7 @@ final class ServerCommand implements Callable<Integer> {
             description = "show this help")
     boolean help;
 
-    /** Addresses and ports. */
+    /** The flags for addresses and ports. */
     static final class Listen {
         @Option(
                 names = {"-a", "--addr", "--net"},
@@ -126,7 +126,7 @@ final class ServerCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         if (version) {
-            // The word that scripts look for, whatever server prints it.
+            // Scripts look for this name in the output of any server.
             System.out.println("nats-server: v" + BrokerOptions.DEFAULT.version());
             return 0;
         }
@@ -179,7 +179,7 @@ final class ServerCommand implements Callable<Integer> {
         return options.build();
     }
 
-    /** The options of the monitoring port; null when it is off. */
+    /** The options of the monitoring port; null if it is off. */
     @Nullable
     MonitorOptions monitorOptions() {
         if (listen.httpPort != null && listen.httpsPort != null) {

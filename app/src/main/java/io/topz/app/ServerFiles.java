@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The files by which scripts find a running server: its process id, and the ports that it took. Removed at the end. */
+/** The files that scripts use to find a running server: its process id and its ports. They are removed at the end. */
 final class ServerFiles implements AutoCloseable {
 
     private final List<Path> written = new ArrayList<>();
@@ -15,8 +15,8 @@ final class ServerFiles implements AutoCloseable {
     /**
      * Writes the files that the flags name.
      *
-     * @param pidFile where to write the process id
-     * @param portsDirectory where to write {@code topz_PID.ports}, JSON as nats-server's
+     * @param pidFile the file for the process id
+     * @param portsDirectory the directory for {@code topz_PID.ports}, which contains JSON like that of nats-server
      */
     static ServerFiles write(
             @Nullable Path pidFile, @Nullable Path portsDirectory, String clientUrl, @Nullable String monitorUrl)

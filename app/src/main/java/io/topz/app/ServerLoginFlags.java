@@ -5,7 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Credentials that clients must show, from flags, files or the environment. */
+/** The credentials that clients must present, from flags, files or the environment. */
 final class ServerLoginFlags {
 
     private static final String PASSWORD_VARIABLE = "TOPZ_PASS";
@@ -46,17 +46,17 @@ final class ServerLoginFlags {
     @Nullable
     Path tokenFile;
 
-    /** Empty for none. A variable counts only for a user without another password. */
+    /** The password; empty for none. The environment variable counts only for a user without another password. */
     String password(Map<String, String> environment) {
         return secret("password", password, passwordFile, user.isEmpty() ? null : environment.get(PASSWORD_VARIABLE));
     }
 
-    /** Empty for none. */
+    /** The token; empty for none. */
     String token(Map<String, String> environment) {
         return secret("token", token, tokenFile, environment.get(TOKEN_VARIABLE));
     }
 
-    /** Whether a secret can be seen in the list of processes. */
+    /** Whether a secret is visible in the list of processes. */
     boolean isSecretVisible() {
         return password != null || token != null;
     }

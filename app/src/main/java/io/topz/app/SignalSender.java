@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 /**
  * Sends a signal to a running server: {@code topz server --signal ldm=/run/topz.pid}.
  *
- * <p>Source: the flag {@code --signal} of nats-server 2.10.27, its commands and what they send.
+ * <p>Source: the flag {@code --signal} of nats-server 2.10.27, its commands and the signals that they send.
  */
 final class SignalSender {
 
@@ -23,9 +23,9 @@ final class SignalSender {
     /**
      * Sends the requested signal.
      *
-     * @param order a command, and after an equals sign a process id or a file that holds one; without it the only server of
-     *     this machine is meant
-     * @throws IOException with a sentence when it cannot be sent
+     * @param order a command, optionally followed by an equals sign and a process id or a file that contains one; without it, the signal
+     *     goes to the only server on this machine
+     * @throws IOException with a sentence if the signal cannot be sent
      */
     static void send(String order) throws IOException {
         int equals = order.indexOf('=');
@@ -83,7 +83,7 @@ final class SignalSender {
         return program.endsWith("topz.jar") || program.equals(Topz.class.getName());
     }
 
-    /** By the shell's own kill: Java sends no other signals than two, and not every machine has a program for it. */
+    /** Sends a signal with the kill command of the shell: Java can send only two signals, and not every machine has a program for it. */
     private static void kill(String signal, long pid) throws IOException {
         Process kill = new ProcessBuilder("sh", "-c", "kill -s " + signal + " " + pid)
                 .redirectErrorStream(true)

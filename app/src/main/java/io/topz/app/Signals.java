@@ -4,18 +4,18 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 
 /**
- * Signals of the operating system. Reached by reflection: the one class of the JDK that has them is supported, but the
- * compiler warns of its every mention, and no option turns that off.
+ * Handles signals of the operating system. It uses reflection: the only class of the JDK for signals is supported, but the compiler warns
+ * at every use and no option turns the warning off.
  */
 final class Signals {
 
     private Signals() {}
 
     /**
-     * Runs {@code action} on a thread of its own whenever the signal comes.
+     * Runs {@code action} on a thread of its own whenever the signal arrives.
      *
-     * @param name without its {@code SIG}
-     * @return false where the platform has no such signal or the Java machine keeps it for itself
+     * @param name the name without its {@code SIG}
+     * @return false if the platform has no such signal or the Java machine reserves it
      */
     static boolean handle(String name, Runnable action) {
         try {

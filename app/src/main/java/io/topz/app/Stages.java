@@ -11,7 +11,7 @@ final class Stages {
 
     private Stages() {}
 
-    /** The result of a stage. A failure or a time-out is thrown as an exception with a sentence. */
+    /** Returns the result of a stage. A failure or a time-out is thrown as an exception with a sentence. */
     static <T> T await(CompletionStage<T> stage, long timeoutSeconds) throws IOException {
         try {
             return stage.toCompletableFuture().get(timeoutSeconds, TimeUnit.SECONDS);

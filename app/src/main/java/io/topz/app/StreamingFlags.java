@@ -10,13 +10,13 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
-/** NATS Streaming as flags of nats-streaming-server. */
+/** The flags of NATS Streaming, named as in nats-streaming-server. */
 final class StreamingFlags {
 
     @ArgGroup(validate = false, heading = "%nNATS Streaming: channels and durable subscriptions%n")
     private Given given = new Given();
 
-    /** A flag that is absent leaves the default. */
+    /** The flags that were given; an absent flag leaves the default. */
     static final class Given {
         @Option(
                 names = {"-stan", "--streaming"},
@@ -125,9 +125,9 @@ final class StreamingFlags {
     }
 
     /**
-     * What was asked for; null when NATS Streaming stays off.
+     * The requested options; null if NATS Streaming is off.
      *
-     * @param syncInterval how often what was written is forced to the disk; null for the default
+     * @param syncInterval the interval at which written data is forced to the disk; null for the default
      */
     @Nullable
     StreamingOptions options(@Nullable Duration syncInterval) {

@@ -11,10 +11,10 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
-/** The flags that say which servers are meant, by their monitoring ports, as nats-top spells them. */
+/** The flags that select servers by their monitoring ports, named as in nats-top. */
 final class TargetFlags {
 
-    /** The host is what stands after the last {@code @}, whatever is in a password. */
+    /** A NATS address. The host follows the last {@code @}, because a password may contain any character. */
     private static final Pattern NATS_ADDRESS =
             Pattern.compile("(?:nats|tls|ws|wss)://(?:.*@)?([^@/:]*|\\[[^]]*])(?::\\d*)?/?.*");
 
@@ -27,7 +27,7 @@ final class TargetFlags {
     @ArgGroup(exclusive = false, heading = "%nTLS%n")
     private TlsFlags tls = new TlsFlags();
 
-    /** The address of the monitoring port. */
+    /** The flags for the address of the monitoring port. */
     static final class Server {
         @Option(
                 names = {"-s", "--server"},
@@ -60,9 +60,9 @@ final class TargetFlags {
     }
 
     /**
-     * The monitoring ports that are named: by URLs, else by host and port.
+     * Returns the selected monitoring ports: from URLs, otherwise from host and port.
      *
-     * @throws IllegalArgumentException with a sentence when one is impossible
+     * @throws IllegalArgumentException with a sentence if an address is impossible
      */
     List<HttpCollectorOptions> targets() {
         List<HttpCollectorOptions> targets = new ArrayList<>();
@@ -83,7 +83,10 @@ final class TargetFlags {
         return targets.stream().map(login::apply).map(tls::apply).toList();
     }
 
-    /** A whole address given as the host is taken as it is. The address of clients is not the one of the monitoring port. */
+    /**
+     * Returns the target for a host. A complete address given as the host is used as it is. The address for clients is not that of the
+     * monitoring port.
+     */
     private HttpCollectorOptions fromHost() {
         Matcher nats = NATS_ADDRESS.matcher(server.host);
         if (nats.matches()) {
@@ -94,7 +97,11 @@ final class TargetFlags {
         return HttpCollectorOptions.of(server.host);
     }
 
-    /** @throws IllegalArgumentException with a sentence when an address is impossible */
+    /**
+     * Checks the addresses.
+     *
+     * @throws IllegalArgumentException with a sentence if an address is impossible
+     */
     void checkUrls() {
         targets();
     }

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The flags about certificates, as nats-top spells them. */
+/** The flags for certificates, named as in nats-top. */
 final class TlsFlags {
 
     @Option(
@@ -36,9 +36,9 @@ final class TlsFlags {
     private boolean insecure;
 
     /**
-     * A target with these certificates.
+     * Returns a target with these certificates.
      *
-     * @throws IllegalArgumentException with a sentence when a file is missing or cannot be read: it will not be readable later
+     * @throws IllegalArgumentException with a sentence if a file is missing or cannot be read, because it would not be readable later
      */
     HttpCollectorOptions apply(HttpCollectorOptions target) {
         for (Path file :

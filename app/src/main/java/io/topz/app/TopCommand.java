@@ -53,7 +53,7 @@ final class TopCommand implements Callable<Integer>, Profiled {
     /** The longest delay between polls: a day. */
     private static final BigDecimal MAX_DELAY = BigDecimal.valueOf(86_400);
 
-    /** Flags, and the line of the saved view that does not count when they are given. */
+    /** Flags, each with the line of the saved view that it replaces. */
     private static final Map<String, String> DECIDES = Map.of(
             "--delay", "interval",
             "--limit", "limit",
@@ -94,7 +94,7 @@ final class TopCommand implements Callable<Integer>, Profiled {
             description = "show this help")
     boolean help;
 
-    /** Rows and order. */
+    /** The flags for rows and order. */
     static final class Show {
         @Option(
                 names = {"-n", "--limit"},
@@ -141,12 +141,12 @@ final class TopCommand implements Callable<Integer>, Profiled {
                                 + " a,* for one first; without VIEW= of the one that opens; also several times")
         List<String> columns = new ArrayList<>();
 
-        /** The lines of a view to open; for profiles. */
+        /** The lines of a view to open; used by profiles. */
         @Option(names = "--opening", hidden = true)
         Map<String, String> opening = new LinkedHashMap<>();
     }
 
-    /** Output without a terminal. */
+    /** The flags for output without a terminal. */
     static final class Report {
         private static final String FOR_EVER = "3153600000";
 
@@ -183,7 +183,7 @@ final class TopCommand implements Callable<Integer>, Profiled {
         @Nullable
         BigDecimal wait;
 
-        /** Zero for not at all. */
+        /** The time limit for the first answer; zero for no waiting. */
         Duration patience() {
             if (wait == null) {
                 return Duration.ZERO;
@@ -224,7 +224,7 @@ final class TopCommand implements Callable<Integer>, Profiled {
                 defaultValue = "connections")
         String view = "connections";
 
-        /** The options of batch output, null for the dashboard. */
+        /** The options of batch output; null for the dashboard. */
         @Nullable
         BatchOptions batchOptions() {
             if (batch == null && format == null && !line) {
@@ -246,14 +246,14 @@ final class TopCommand implements Callable<Integer>, Profiled {
         }
     }
 
-    /** The names of --view, for help and completion. */
+    /** The names for --view, for help and completion. */
     static final class ViewNames extends ArrayList<String> {
         ViewNames() {
             super(BatchOptions.names(StandardViews.ALL));
         }
     }
 
-    /** The keys of -sort, for help and completion. */
+    /** The keys for -sort, for help and completion. */
     static final class SortKeys extends ArrayList<String> {
         SortKeys() {
             super(TopOptions.sortKeys());
@@ -296,7 +296,7 @@ final class TopCommand implements Callable<Integer>, Profiled {
         Recorder recorder = Recorder.open(
                 Objects.requireNonNull(recording.record),
                 sources.stream().map(ServerSource::name).toList());
-        // a signal ends the process by running the hooks only
+        // A signal ends the process after running only the shutdown hooks.
         Runtime.getRuntime().addShutdownHook(new Thread(() -> close(recorder), "record"));
         int code = run(
                 options,
@@ -307,7 +307,7 @@ final class TopCommand implements Callable<Integer>, Profiled {
         return close(recorder) ? code : 1;
     }
 
-    /** Completes a recording; returns whether all of it could be written. */
+    /** Completes a recording; returns whether everything could be written. */
     private static boolean close(Recorder recorder) {
         try {
             recorder.close();
@@ -389,7 +389,7 @@ final class TopCommand implements Callable<Integer>, Profiled {
         target.checkUrls();
     }
 
-    /** The servers that are named. */
+    /** The selected servers. */
     List<ServerSource> sources() {
         return target.sources();
     }

@@ -14,7 +14,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** The {@code topz} command line: finds the command, runs it, and turns its outcome into an exit code (0, 1 or 2). */
+/** The {@code topz} command line: finds the command, runs it, and turns its result into an exit code (0, 1 or 2). */
 @Command(
         name = "topz",
         description = "See inside a NATS system.",
@@ -23,10 +23,10 @@ import picocli.CommandLine.UnmatchedArgumentException;
         versionProvider = Version.class)
 public final class Topz {
 
-    /** Only the command that was asked for is made: reading the annotations of all would cost every start. */
+    /** Creates only the requested command, because reading the annotations of all would slow down every start. */
     private static final Map<String, Supplier<Object>> COMMANDS = commands();
 
-    /** The flags of more than one letter that nats-server and nats-top spell with one dash. */
+    /** The flags of more than one letter that nats-server and nats-top accept with one dash. */
     private static final Set<String> ONE_DASH = Set.of(
             "ms", "js", "sd", "sl", "DV", "VV", "DVV", "stan", "cid", "st", "dir", "mc", "msu", "mm", "mb", "ma", "mi",
             "hbi", "hbt", "hbf");
@@ -48,7 +48,8 @@ public final class Topz {
     public static void main(String[] args) {
         int code = run(args);
         System.out.flush();
-        // Not exit(): the commands have closed what they opened, and stray client threads must not delay the end.
+        // halt() instead of exit(): the commands have closed what they opened, and remaining client threads must not
+        // delay the end.
         Runtime.getRuntime().halt(code);
     }
 
@@ -113,14 +114,14 @@ public final class Topz {
         return 2;
     }
 
-    /** The commands that are meant for people. */
+    /** The commands that the help lists. */
     private static Map<String, Supplier<Object>> visible() {
         Map<String, Supplier<Object>> visible = new LinkedHashMap<>(COMMANDS);
         visible.remove("rehearse");
         return visible;
     }
 
-    /** The whole tree of commands, for help and completion. */
+    /** All commands in a tree, for help and completion. */
     static CommandLine root() {
         CommandLine root = new CommandLine(CommandSpec.forAnnotatedObject(new Topz()));
         visible().forEach((name, command) -> root.addSubcommand(name, commandLine(name, command.get())));
@@ -130,7 +131,7 @@ public final class Topz {
     private static CommandLine commandLine(String name, Object command) {
         return new CommandLine(command)
                 .setCommandName("topz " + name)
-                // As Go's flags do it: of those that are given again, the last counts.
+                // As with Go's flags, the last occurrence of a repeated flag counts.
                 .setOverwrittenOptionsAllowed(true)
                 .setParameterExceptionHandler((wrong, rest) -> {
                     System.err.println("topz " + name + ": " + Secrets.removed(message(command, wrong)));

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The flags of nats-server 2.10.27 that topz refuses, each with a sentence about what to do instead. */
+/** The flags of nats-server 2.10.27 that topz rejects, each with a sentence that names an alternative. */
 final class UnsupportedFlags {
 
     private static final String ALONE =
@@ -44,7 +44,7 @@ final class UnsupportedFlags {
 
     private UnsupportedFlags() {}
 
-    /** The sentence about the first of the arguments that no flag of ours took; empty when nats-server has no such flag. */
+    /** The sentence about the first argument that no flag matched; empty if nats-server has no such flag. */
     static Optional<String> sentence(List<String> unmatched) {
         String argument = unmatched.isEmpty() ? "" : unmatched.get(0);
         int equals = argument.indexOf('=');

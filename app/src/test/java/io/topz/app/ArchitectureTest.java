@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The direction of the dependencies, as ARCHITECTURE.md draws them. */
+/** Tests the direction of the dependencies in ARCHITECTURE.md. */
 class ArchitectureTest {
 
     static final JavaClasses PRODUCT = new ClassFileImporter()
@@ -82,7 +82,7 @@ class ArchitectureTest {
                 .check(PRODUCT);
     }
 
-    /** Every package by itself, root packages included; a package of another module is none. */
+    /** Each package of a module is a slice, including root packages; packages of other modules belong to none. */
     private static SliceAssignment packagesOf(String module) {
         return new SliceAssignment() {
             @Override
@@ -107,7 +107,7 @@ class ArchitectureTest {
         slices().assignedFrom(packagesOf(module)).should().beFreeOfCycles().check(PRODUCT);
     }
 
-    /** Guards against a rule that holds because it looks at nothing. */
+    /** Guards against a rule that passes because it checks no classes. */
     @ParameterizedTest
     @MethodSource("modules")
     void module_hasClasses(String module) {

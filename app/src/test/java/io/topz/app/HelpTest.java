@@ -10,7 +10,7 @@ import picocli.CommandLine;
 
 class HelpTest {
 
-    /** picocli warns about a text that is not a valid format string, for instance because of a single percent sign. */
+    /** picocli warns about a text that is not a valid format string, for example because of a single percent sign. */
     @Test
     void help_ofEveryCommand_isFormattedWithoutWarnings() {
         PrintStream before = System.err;

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The launcher script, with a Java that prints its arguments and a Maven that makes an empty jar when it is allowed to. */
+/** Tests the launcher script, with a Java that prints its arguments and a Maven that creates an empty jar if it is allowed to. */
 @Tag("process")
 class LauncherTest {
 

@@ -20,11 +20,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Tests of the tags that assign test classes to layers: a quick build leaves out what they name and nothing else. */
+/** Tests of the tags that assign test classes to layers: a quick build leaves out the tagged classes and no others. */
 class LayersTest {
 
     private static final Pattern TAG = Pattern.compile("@Tag\\(\"(\\w+)\"\\)");
-    /** Of the class, or of its methods that start a process. */
+    /** A tag of the class, or of its methods that start a process. */
     private static final Pattern PROCESS_TAG = Pattern.compile("@Tag\\(\"process\"\\)");
 
     private static final Pattern COMMENT = Pattern.compile("(?s)/\\*.*?\\*/|(?m)^\\s*//.*$");
@@ -32,10 +32,10 @@ class LayersTest {
     private static final Pattern IMPORT = Pattern.compile("(?m)^import (?:static )?([\\w.]+);$");
     private static final Pattern WORD = Pattern.compile("\\w+");
 
-    /** Starts no process where {@code -Dtopz.processes=false} leaves them out, so that its users need no tag. */
+    /** The fixture that starts no process if {@code -Dtopz.processes=false} excludes them, so that its users need no tag. */
     private static final String STANDS_BACK = "RealServer";
 
-    /** The source texts of all tests and their helpers without comments, by the full names of their types. */
+    /** The source texts of all tests and fixtures without comments, by the full names of their types. */
     private static final Map<String, String> SOURCES = sources();
 
     @Test
@@ -77,7 +77,7 @@ class LayersTest {
         return SOURCES.getOrDefault(name, "");
     }
 
-    /** All types that have the property or use, directly or not, one that has it. */
+    /** All types that have the property, or use one that has it, directly or indirectly. */
     private static Set<String> reaching(Predicate<String> property) {
         Map<String, Set<String>> users = users();
         Set<String> reached = SOURCES.keySet().stream().filter(property).collect(Collectors.toCollection(TreeSet::new));
@@ -92,7 +92,7 @@ class LayersTest {
         return reached;
     }
 
-    /** The types that name each type, which they import or have in their own package. */
+    /** For each type, the types that mention it after an import or from the same package. */
     private static Map<String, Set<String>> users() {
         Map<String, Set<String>> users = new TreeMap<>();
         SOURCES.forEach((user, source) -> {

@@ -20,8 +20,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Tests of addresses at which something other than a monitoring port answers: each gets an error message and an exit code, and no number is
- * invented.
+ * Tests of addresses at which something other than a monitoring port answers: each results in an error message and an exit code, and no
+ * number is invented.
  */
 @Timeout(60)
 @Isolated("reads what goes to standard output")
@@ -49,7 +49,7 @@ class MisbehavingServerTest {
         socket.close();
     }
 
-    /** Answers every request with the same bytes, and hangs up, or waits. */
+    /** Answers every request with the same bytes, and then closes the connection or waits. */
     private void answer(String bytes, boolean hangsUp) {
         Thread server = new Thread(
                 () -> {
@@ -62,7 +62,7 @@ class MisbehavingServerTest {
                                 ended.await(30, TimeUnit.SECONDS);
                             }
                         } catch (IOException | InterruptedException gone) {
-                            Thread.onSpinWait(); // the next one
+                            Thread.onSpinWait(); // wait for the next connection
                         }
                     }
                 },

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A recording, and another server, on a monitoring port. */
+/** Tests of a monitoring port that serves a recording or another server. */
 @Tag("process")
 class MonitorCommandTest {
 
@@ -36,7 +36,7 @@ class MonitorCommandTest {
     private Path file;
     private String base = "";
 
-    /** Six seconds of a server with three connections; the first sends 100 messages a second to the second. */
+    /** Six seconds of a server with three connections; the first sends 100 messages per second to the second. */
     @BeforeEach
     void record() throws Exception {
         file = directory.resolve("six-seconds.topz");

@@ -10,13 +10,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * The limit for arguments that are told apart by their position. A record with more components is made by its generated builder, or read
- * by a codec, which goes by names; a method takes a record in place of so many arguments.
+ * Tests the limit for positional arguments. Records with more components are created by their generated builder, or by a codec that uses
+ * names; a method with so many arguments takes a record instead.
  */
 class PositionalArgumentsTest {
 
     private static final int MAX_ARGUMENTS = 8;
-    /** Those that the compiler adds to the constructor of an enum: the name and the number of the constant. */
+    /** The arguments that the compiler adds to the constructor of an enum: the name and the number of the constant. */
     private static final int HIDDEN_ARGUMENTS_OF_ENUM = 2;
 
     @Test
@@ -25,7 +25,7 @@ class PositionalArgumentsTest {
                 .isEmpty();
     }
 
-    /** Guards against a rule that holds because it looks at nothing. */
+    /** Guards against a rule that passes because it checks no classes. */
     @Test
     void buildersOfTheProduct_areFound() {
         assertThat(callsWithManyArguments(ArchitectureTest.PRODUCT))

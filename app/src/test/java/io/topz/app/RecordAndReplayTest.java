@@ -41,7 +41,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Tests that the recorded answers of a real nats-server are shown again unchanged. */
+/** Tests that a replay shows the recorded answers of a real nats-server unchanged. */
 @Tag("process")
 class RecordAndReplayTest {
 

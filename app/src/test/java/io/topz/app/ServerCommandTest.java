@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("process")
 class ServerCommandTest {
 
-    /** The begin of a line of the log. */
+    /** The beginning of a log line. */
     private static final String LINE = "\\[\\d+] \\d{4}/\\d\\d/\\d\\d \\d\\d:\\d\\d:\\d\\d\\.\\d{6} ";
 
     @TempDir
@@ -181,7 +181,7 @@ class ServerCommandTest {
                 assertThat(client.line()).startsWith("INFO {").contains("\"ldm\":true");
                 server.awaitLine("[INF] Entering lame duck mode, stop accepting new clients");
                 assertThatThrownBy(() -> new NatsSocket(port)).isInstanceOf(UncheckedIOException.class);
-                server.signal("TERM"); // is no reason to end sooner
+                server.signal("TERM"); // does not end the drain early
                 server.awaitLine("[INF] Closing existing clients");
                 assertThat(server.awaitExit()).isZero();
             }

@@ -19,13 +19,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
-/** The flags of the server: those of nats-server 2.10.27 are taken, or refused with a sentence. */
+/** Tests of the flags of the server: those of nats-server 2.10.27 are accepted, or rejected with a sentence. */
 class ServerFlagsTest {
 
     @TempDir
     private Path directory;
 
-    /** Runs a server that ends at once, for it is also asked for its version. */
+    /** Runs a server that ends at once, because it is also asked for its version. */
     private static int runVersion(String flags) {
         return Topz.run(("server " + flags + " --version").strip().split(" +"));
     }

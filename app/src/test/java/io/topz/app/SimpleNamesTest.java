@@ -12,12 +12,12 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/** The rule that a simple name means one thing in the whole product. */
+/** Tests that a simple name is used for only one class in the whole product. */
 class SimpleNamesTest {
 
     /**
-     * NATS Streaming has subscriptions of its own on top of those of NATS, and both are called so in the field; its protocol names the start
-     * position of a subscription.
+     * Names that both protocols use: NATS Streaming has subscriptions of its own on top of those of NATS, and its protocol defines the
+     * start position of a subscription.
      */
     private static final Set<String> OF_TWO_PROTOCOLS = Set.of("Subscription", "Subscriptions", "StartPosition");
 

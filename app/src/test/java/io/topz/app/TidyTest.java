@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Properties of the source text that no compiler checks. */
+/** Tests properties of the source text that no compiler checks. */
 class TidyTest {
 
     private static final int MAX_FILE_LINES = 400;
@@ -24,7 +24,9 @@ class TidyTest {
     private static final Pattern LEFT_OVER = Pattern.compile("\\b(TODO|FIXME|XXX)\\b");
     private static final Pattern PUBLIC_TYPE =
             Pattern.compile("^public (?:\\w+ )*(?:class|interface|record|enum|@interface) (\\w+)");
-    /** A method that opens its body: four spaces deep in a top-level type, eight in a nested one; a type and a name. */
+    /**
+     * The first line of a method with a body: indented by four spaces in a top-level type or by eight in a nested one; a type and a name.
+     */
     private static final Pattern METHOD_START = Pattern.compile(
             "^( {4}| {8})(?!(?:for|if|while|switch|try|return|synchronized|else|new)\\b)[\\w@<][^=;{}()]* \\w+\\([^;{}]*\\{$");
 
@@ -157,7 +159,7 @@ class TidyTest {
         return clauses(String.join("\n", lines(file)));
     }
 
-    /** The first sentences of comments of types and packages that do not say what the type is. */
+    /** The first sentences of type and package comments that are not definitions. */
     private static Stream<String> clauses(String source) {
         return TYPE_COMMENT
                 .matcher(source)
@@ -168,7 +170,7 @@ class TidyTest {
                 .map(comment -> comment.replaceFirst("(?<=\\.)\\s.*", ""));
     }
 
-    /** The numbers of lines that begin a table of which the first two lines are not a header and a rule of as many cells. */
+    /** The line numbers of tables whose first two lines are not a header and a rule with the same number of cells. */
     private static Stream<Integer> headlessTables(List<String> lines) {
         List<Integer> found = new ArrayList<>();
         boolean inCode = false;

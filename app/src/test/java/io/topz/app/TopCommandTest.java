@@ -59,7 +59,7 @@ class TopCommandTest {
                         .delimiter(";")));
     }
 
-    /** Passwords hold anything; none of it is repeated, wherever an address is given. */
+    /** Passwords may contain any character; no part of one may be printed, wherever an address is given. */
     @ParameterizedTest
     @ValueSource(
             strings = {

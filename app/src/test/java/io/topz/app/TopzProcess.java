@@ -11,7 +11,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/** A {@code topz} command in a process of its own, from the classes under test; its output is read line by line. */
+/** A {@code topz} command in a process of its own that runs the classes under test; its output is read line by line. */
 final class TopzProcess implements AutoCloseable {
 
     static final int TIMEOUT_SECONDS = 30;
@@ -61,7 +61,7 @@ final class TopzProcess implements AutoCloseable {
         }
     }
 
-    /** Everything that was printed and not yet waited for, once the process has ended. */
+    /** The remaining output, after the process has ended. */
     String output() {
         return String.join("\n", lines);
     }

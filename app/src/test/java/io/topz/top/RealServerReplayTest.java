@@ -47,7 +47,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Tests that a replay draws exactly what was drawn of a real nats-server while it was recorded. */
+/** Tests that a replay draws exactly the frames that were drawn of a real nats-server during the recording. */
 @TestInstance(Lifecycle.PER_CLASS)
 @Tag("process")
 class RealServerReplayTest {
@@ -106,7 +106,7 @@ class RealServerReplayTest {
         vertx.close().toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
     }
 
-    /** Some traffic, until the server's clock says that the interval is over. */
+    /** Creates some traffic until the interval is over by the server's clock. */
     private void traffic() throws Exception {
         Waiting asked = new Waiting(http);
         Instant end = now(asked).plus(INTERVAL);
@@ -116,7 +116,7 @@ class RealServerReplayTest {
             }
             nats.flush(Duration.ofSeconds(10));
             worker.fetch(5, Duration.ofSeconds(10)).forEach(message -> message.ack());
-            // somebody comes and goes
+            // One client connects and disconnects.
             Nats.connect("nats://127.0.0.1:" + server.port()).close();
         } while (now(asked).isBefore(end));
     }
@@ -181,7 +181,7 @@ class RealServerReplayTest {
         return theatre[0];
     }
 
-    /** No two answers come at the same time. */
+    /** Answers never have equal times. */
     private Instant time(Theatre theatre) {
         return BEGIN.plusNanos(theatre.timer.getAsLong()).plusMillis(ticks++);
     }
@@ -191,7 +191,7 @@ class RealServerReplayTest {
         return screen.substring(0, screen.lastIndexOf('\n'));
     }
 
-    /** Lets what was asked for happen, without time. */
+    /** Runs everything that is pending, without letting time pass. */
     private static void settle(Theatre theatre) {
         for (int i = 0; i < 60; i++) {
             theatre.turn();

@@ -35,8 +35,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A client stops reading and is cut: while nobody looks at connections, the dashboard finds it, names it and keeps it with its last
- * samples, live and in the replay of what was recorded.
+ * Tests that a client that stops reading and is disconnected is found, named and kept with its last samples while no view of connections is
+ * open, both live and in the replay of a recording.
  */
 class SlowConsumerIncidentTest {
 
@@ -45,12 +45,12 @@ class SlowConsumerIncidentTest {
     private static final Instant BEGIN = Instant.parse("2026-11-21T10:00:00Z");
     private static final long PATIENCE_SECONDS = 20;
 
-    /** Bytes that may wait for a client; more than the buffers of its socket hold. */
+    /** The number of pending bytes permitted for a client; more than the buffers of its socket hold. */
     private static final long MAX_PENDING = 8_000_000;
 
     private static final String MESSAGE = "PUB flood.a 500000\r\n" + "x".repeat(500_000) + "\r\n";
 
-    /** Messages of a poll. */
+    /** The number of messages per poll. */
     private static final int BURST = 2;
 
     private static final int MAX_POLLS = 60;
@@ -155,7 +155,7 @@ class SlowConsumerIncidentTest {
         return theatre[0];
     }
 
-    /** The next poll, when the server's clock says that the interval is over. */
+    /** Runs the next poll when the interval is over by the server's clock. */
     private static void poll(Collector http, Theatre theatre) throws Exception {
         Instant end = now(http).plus(INTERVAL);
         while (now(http).isBefore(end)) {
@@ -171,12 +171,12 @@ class SlowConsumerIncidentTest {
                 .now());
     }
 
-    /** No two answers come at the same time. */
+    /** Answers never have equal times. */
     private Instant time(Theatre theatre) {
         return BEGIN.plusNanos(theatre.timer.getAsLong()).plusMillis(ticks++);
     }
 
-    /** What reports the incident: the lines that name the victim, and its samples. */
+    /** The lines of the screen that report the incident: those that name the client, and its samples. */
     private static String incident(String screen) {
         return String.join(
                 "\n",
@@ -186,7 +186,7 @@ class SlowConsumerIncidentTest {
                         .toList());
     }
 
-    /** Lets what was asked for happen, without time. */
+    /** Runs everything that is pending, without letting time pass. */
     private static Theatre settle(Theatre theatre) {
         for (int i = 0; i < 60; i++) {
             theatre.turn();

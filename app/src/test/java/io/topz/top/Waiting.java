@@ -9,7 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Waits for each answer of a collector: the tests go step by step. */
+/** Waits for each answer of a collector, so that the tests run step by step. */
 record Waiting(Collector collector) implements Collector {
 
     private static final int PATIENCE_SECONDS = 20;

@@ -1,4 +1,4 @@
-/** The dashboard on real servers. */
+/** Tests of the dashboard with real servers. */
 @NullMarked
 package io.topz.top;
 

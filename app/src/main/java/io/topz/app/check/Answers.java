@@ -8,7 +8,7 @@ import io.topz.collectors.document.Varz;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The answers of one server in one sample; null where a document was not requested or does not exist.
+ * The answers of one server in one sample; null if a document was not requested or does not exist.
  *
  * @param varz the server
  * @param jsz its JetStream

@@ -56,7 +56,7 @@ public enum BuiltInCheck {
             "limits_struck_delta>0:warn"),
     METADATA("the thresholds that streams and consumers carry in their metadata, io.nats.monitor.*");
 
-    /** The name for all checks but those that the user has to decide on. */
+    /** The name for all checks except those whose thresholds the user must choose. */
     private static final String ALL = "all";
 
     private static final Set<BuiltInCheck> DECISIONS = Set.of(AUTH_REQUIRED, TLS_REQUIRED, JETSTREAM_REQUIRED);
@@ -69,25 +69,25 @@ public enum BuiltInCheck {
         this.conditions = String.join(" ", conditions);
     }
 
-    /** Its name where the user types it. */
+    /** The name that the user types. */
     public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** What it finds, in a few words. */
+    /** A short description of the problems that it finds. */
     public String meaning() {
         return meaning;
     }
 
-    /** The conditions that it stands for. */
+    /** The conditions that it consists of. */
     public List<String> conditions() {
         return conditions.isEmpty() ? List.of() : List.of(conditions.split(" "));
     }
 
     /**
-     * One by its name, or {@code all} but those that somebody has to decide on.
+     * Returns the check with that name, or for {@code all} every check except those whose thresholds the user must choose.
      *
-     * @throws IllegalArgumentException with a sentence when there is none
+     * @throws IllegalArgumentException with a sentence if there is none
      */
     public static List<BuiltInCheck> named(String word) {
         List<BuiltInCheck> found = Arrays.stream(values())

@@ -17,19 +17,19 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** Asks servers what conditions need, no more, and judges the answers. All servers are asked side by side. */
+/** A check of servers: requests the documents that the conditions need and evaluates them. All servers are asked in parallel. */
 public final class Check {
 
     private final Vocabulary vocabulary;
     private final List<Condition> conditions = new ArrayList<>();
     private boolean metadata;
 
-    /** A check of every metric that there is. */
+    /** Creates a check that knows every metric. */
     public Check() {
         this(Vocabulary.ALL);
     }
 
-    /** A check with other names. */
+    /** Creates a check with another vocabulary. */
     Check(Vocabulary vocabulary) {
         this.vocabulary = vocabulary;
     }
@@ -37,26 +37,26 @@ public final class Check {
     /**
      * Adds a condition such as {@code connections>100:warn}.
      *
-     * @throws ConditionException when it cannot be read
+     * @throws ConditionException if it cannot be parsed
      */
     public void add(String condition) {
         conditions.add(ConditionParser.parse(condition, vocabulary));
     }
 
     /**
-     * Adds a threshold as plug-ins take them: {@code connections=10:100}.
+     * Adds a threshold in the notation of monitoring plug-ins: {@code connections=10:100}.
      *
-     * @param severity how bad it is outside of the range
-     * @throws ConditionException when it cannot be read
+     * @param severity the severity outside the range
+     * @throws ConditionException if it cannot be parsed
      */
     public void add(String range, Severity severity) {
         conditions.add(ConditionParser.parse(range, severity, vocabulary));
     }
 
     /**
-     * Adds a ready check, or {@code all}. Where a threshold was added before, that one counts.
+     * Adds a built-in check, or {@code all}. A threshold that was added earlier takes precedence.
      *
-     * @throws IllegalArgumentException with a sentence when there is none of that name
+     * @throws IllegalArgumentException with a sentence if there is no check of that name
      */
     public void addReady(String name) {
         for (BuiltInCheck ready : BuiltInCheck.named(name)) {
@@ -79,12 +79,12 @@ public final class Check {
     }
 
     /**
-     * Asks and judges.
+     * Requests the documents and evaluates them.
      *
-     * @param servers collectors by addresses; where there are several, each is called by the name that the server gives itself
-     * @param interval from one sample to the next where two are needed
-     * @param timeout for all of it
-     * @param unreachable how bad it is when a server cannot be read
+     * @param servers collectors by addresses; if there are several, each is called by the name that the server reports
+     * @param interval the time from one sample to the next if two are needed
+     * @param timeout the time limit for the whole check
+     * @param unreachable the severity of a server that cannot be read
      */
     public CheckReport run(Map<String, Collector> servers, Duration interval, Duration timeout, Severity unreachable)
             throws InterruptedException {
@@ -115,7 +115,7 @@ public final class Check {
         return report;
     }
 
-    /** The name that a server gives itself, which is shorter than its address; the address where two have the same name. */
+    /** The name that a server reports, which is shorter than its address; the address if two servers have the same name. */
     private static String name(String address, Map<String, Observation> answered) {
         String own = serverName(answered.get(address));
         long namesakes = answered.values().stream()
@@ -128,7 +128,7 @@ public final class Check {
         return seen == null ? null : seen.now().varz().serverName();
     }
 
-    /** With those that streams and consumers carry, where nobody says otherwise. */
+    /** The conditions, including those in the metadata of streams and consumers unless another condition replaces them. */
     private List<Condition> wanted(Observation seen) {
         if (!metadata) {
             return conditions;

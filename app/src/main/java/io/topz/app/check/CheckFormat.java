@@ -4,16 +4,16 @@ import java.util.Locale;
 
 /** The output format of a report. */
 public enum CheckFormat {
-    /** One line with perfdata, for Nagios and its kin. */
+    /** One line with perfdata, for Nagios and compatible systems. */
     NAGIOS,
-    /** A line for each figure, for people. */
+    /** One line per figure, for people. */
     TEXT,
-    /** An object. */
+    /** A JSON object. */
     JSON,
-    /** Metrics, as files of the node exporter hold them. */
+    /** Metrics in the format of the node exporter's files. */
     PROMETHEUS;
 
-    /** One by its name; {@code IllegalArgumentException} with a sentence when there is none. */
+    /** The format with that name; {@code IllegalArgumentException} with a sentence if there is none. */
     public static CheckFormat of(String name) {
         for (CheckFormat format : values()) {
             if (format.name().toLowerCase(Locale.ROOT).equals(name)) {

@@ -11,18 +11,18 @@ import java.util.TreeMap;
 public final class CheckReport {
 
     /**
-     * A result, and the server that it is of.
+     * A result and its server.
      *
-     * @param server empty when there is one only
+     * @param server empty if there is only one server
      */
     record Entry(String server, CheckResult result) {
 
-        /** With the server. */
+        /** The name of the figure, with the server. */
         String name() {
             return (server.isEmpty() ? "" : server + " ") + result.fullName();
         }
 
-        /** For people. */
+        /** The result as text for people. */
         String text() {
             return (server.isEmpty() ? "" : server + " ") + result.text();
         }
@@ -35,7 +35,7 @@ public final class CheckReport {
 
     CheckReport() {}
 
-    /** Adds the results of a server; its name is shown when it is not empty. */
+    /** Adds the results of a server, whose name is shown unless it is empty. */
     void add(String server, Evaluator evaluator) {
         evaluator.results().forEach(result -> entries.add(new Entry(server, result)));
         evaluator
@@ -44,19 +44,19 @@ public final class CheckReport {
                         .add(server));
     }
 
-    /** Adds that a server could not be read, and how bad that is. */
+    /** Adds a server that could not be read, with the severity of that. */
     void unreachable(String sentence, Severity severity) {
         problems.add(sentence);
         unreachable = worse(unreachable, severity);
     }
 
-    /** The worst of all; unknown when nothing could be evaluated. */
+    /** The worst severity; unknown if nothing could be evaluated. */
     public Severity severity() {
         Severity worst = unreachable;
         for (Entry entry : entries) {
             worst = worse(worst, entry.result().severity());
         }
-        // a pattern that nothing fits is no problem; missing figures are, when there are no others
+        // A pattern without a match is not a problem, but missing figures are one if there are no others.
         return entries.isEmpty() && problems.isEmpty() && !skipped.isEmpty() ? Severity.UNKNOWN : worst;
     }
 

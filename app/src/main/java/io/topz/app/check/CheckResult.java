@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The result of checking one figure.
  *
- * @param name of the figure, such as {@code lag}
- * @param figure its value, and what it is of
- * @param condition the worst that holds; when none does, one that was evaluated
+ * @param name the name of the figure, such as {@code lag}
+ * @param figure its value and its subject
+ * @param condition the worst condition that holds; if none holds, one that was evaluated
  * @param warning the range that is not a warning, in the notation of monitoring plug-ins; empty for everywhere
  * @param critical the range that is not critical, in the same notation
  */
@@ -29,7 +29,7 @@ record CheckResult(
                 condition.severity() == Severity.CRITICAL ? range : "");
     }
 
-    /** This result, with that of another condition about the same figure. */
+    /** This result combined with that of another condition on the same figure. */
     CheckResult with(CheckResult other) {
         CheckResult worst = other.severity.compareTo(severity) > 0 ? other : this;
         return new CheckResult(
@@ -41,7 +41,7 @@ record CheckResult(
                 critical.isEmpty() ? other.critical : critical);
     }
 
-    /** What the figure is of, such as {@code ORDERS/worker}; empty for the server. */
+    /** The subject of the figure, such as {@code ORDERS/worker}; empty for the server. */
     String subject() {
         return figure.subject();
     }
@@ -50,7 +50,7 @@ record CheckResult(
         return figure.unit();
     }
 
-    /** Null when it is not known. */
+    /** The value; null if it is unknown. */
     @Nullable
     Double value() {
         return figure.value();

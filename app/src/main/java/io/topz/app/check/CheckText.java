@@ -3,7 +3,7 @@ package io.topz.app.check;
 import io.topz.app.check.CheckReport.Entry;
 import java.util.StringJoiner;
 
-/** A report for people: a line for each figure, the worst first. */
+/** A report for people: one line per figure, the worst first. */
 final class CheckText {
 
     private CheckText() {}

@@ -3,23 +3,23 @@ package io.topz.app.check;
 import java.util.Locale;
 
 /**
- * A condition under which a figure is bad.
+ * A condition under which a figure is a problem.
  *
- * @param figure its name, such as {@code connections} or {@code lag}
- * @param subject what it is of, such as {@code ORDERS/worker}, with {@code *} for any; empty for all
- * @param threshold what it must not be
- * @param severity how bad it is then
- * @param origin who wants to know
+ * @param figure the name of the figure, such as {@code connections} or {@code lag}
+ * @param subject the subject of the figure, such as {@code ORDERS/worker}, with {@code *} for any; empty for all
+ * @param threshold the values that are a problem
+ * @param severity the severity of the problem
+ * @param origin the source of the condition
  */
 record Condition(String figure, String subject, Threshold threshold, Severity severity, Origin origin) {
 
-    /** The origin of a condition, in order of precedence. In the order of what wins. */
+    /** The origin of a condition, in descending order of precedence. */
     enum Origin {
-        /** The user: an unknown figure is reported as unknown. */
+        /** The user: a figure that is not reported counts as unknown. */
         GIVEN,
-        /** A stream or consumer, in its metadata. */
+        /** The metadata of a stream or consumer. */
         METADATA,
-        /** A built-in check: an unknown figure is skipped. */
+        /** A built-in check: a figure that is not reported is skipped. */
         READY
     }
 
@@ -27,12 +27,12 @@ record Condition(String figure, String subject, Threshold threshold, Severity se
         return threshold.holds(value);
     }
 
-    /** Whether it names one stream or consumer, and not some. */
+    /** Whether it names exactly one stream or consumer. */
     boolean namesOne() {
         return !subject.isEmpty() && subject.indexOf('*') < 0;
     }
 
-    /** Whether another one is about the same at the same level. */
+    /** Whether another condition is about the same figure with the same severity. */
     boolean isReplacedBy(Condition other) {
         return other.figure.equals(figure) && other.subject.equals(subject) && other.severity == severity;
     }

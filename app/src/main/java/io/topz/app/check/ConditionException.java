@@ -1,6 +1,6 @@
 package io.topz.app.check;
 
-/** A condition that cannot be read, and where. */
+/** An exception for a condition that cannot be parsed, with the position of the error. */
 public final class ConditionException extends IllegalArgumentException {
 
     private final String pointer;
@@ -10,7 +10,7 @@ public final class ConditionException extends IllegalArgumentException {
         pointer = OneLine.of(text) + "\n" + " ".repeat(place) + "^";
     }
 
-    /** The text, and below it a mark at the character. */
+    /** The text, with a mark at the position of the error on the next line. */
     public String pointer() {
         return pointer;
     }

@@ -11,15 +11,15 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads conditions such as {@code connections>100:crit}, {@code lag(ORDERS/worker)>1000:warn} or {@code mem>=512M}:
+ * Parses conditions such as {@code connections>100:crit}, {@code lag(ORDERS/worker)>1000:warn} or {@code mem>=512M}:
  *
  * <pre>
  * condition = figure [ "(" subject ")" ] ( comparison number [ unit ] | "=" range ) [ ":" level ]
  * comparison = ">" | ">=" | "<" | "<=" | "==" | "=" | "!="
  * range = [ "@" ] ( [ start ] ":" end | start ":" ), start a number or "~" for none: bad outside of it, with "@" inside
  * unit = for bytes "K" | "M" | "G" | "T" (powers of 1024), for counts the same (powers of 1000), "Ki" | "Mi" | "Gi" | "Ti" (of 1024
- *     always), for percent "%", for seconds "ms" | "s" | "m" | "h" | "d"
- * level = "warn" | "warning" | "crit" | "critical"; critical when there is none
+ * always), for percent "%", for seconds "ms" | "s" | "m" | "h" | "d"
+ * level = "warn" | "warning" | "crit" | "critical"; critical by default
  * </pre>
  */
 final class ConditionParser {
@@ -34,7 +34,7 @@ final class ConditionParser {
             "critical",
             Severity.CRITICAL);
 
-    /** A range and no number with a level: {@code 5:} and {@code 5:9}, not {@code 5:warn}. */
+    /** A range, as opposed to a number with a level: {@code 5:} and {@code 5:9}, not {@code 5:warn}. */
     private static final Pattern RANGE = Pattern.compile("[@~:].*|[-0-9.]+[A-Za-z%]{0,3}:([-0-9.:].*|\\s*)");
 
     private final String text;
@@ -47,26 +47,34 @@ final class ConditionParser {
         this.vocabulary = vocabulary;
     }
 
-    /** @throws ConditionException with a sentence that points at the character */
+    /**
+     * Parses a condition.
+     *
+     * @throws ConditionException with a sentence and the position of the error
+     */
     static Condition parse(String text) {
         return parse(text, Vocabulary.ALL);
     }
 
-    /** @throws ConditionException with a sentence that points at the character */
+    /**
+     * Parses a condition with another vocabulary.
+     *
+     * @throws ConditionException with a sentence and the position of the error
+     */
     static Condition parse(String text, Vocabulary vocabulary) {
         return new ConditionParser(text, vocabulary).condition(null);
     }
 
     /**
-     * Reads {@code FIGURE=RANGE} as plug-ins take thresholds: a number alone is the range from 0 to it.
+     * Parses {@code FIGURE=RANGE} in the notation of monitoring plug-ins: a single number is the range from 0 to that number.
      *
-     * @throws ConditionException with a sentence that points at the character
+     * @throws ConditionException with a sentence and the position of the error
      */
     static Condition parse(String text, Severity severity) {
         return parse(text, severity, Vocabulary.ALL);
     }
 
-    /** Parses with other names. */
+    /** Parses a range with another vocabulary. */
     static Condition parse(String text, Severity severity, Vocabulary vocabulary) {
         return new ConditionParser(text, vocabulary).condition(severity);
     }

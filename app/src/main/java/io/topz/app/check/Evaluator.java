@@ -20,7 +20,9 @@ import org.jspecify.annotations.Nullable;
 /** Compares figures with conditions. A figure that the server does not report is listed as skipped, unless the user named it. */
 final class Evaluator {
 
-    /** A busy server forgets closed connections all the time, and that refuses no client. */
+    /**
+     * The name of a limit that is not a problem: a busy server continually drops closed connections from its list, which affects no client.
+     */
     private static final String HARMLESS = "max_closed_clients";
 
     private final Map<String, CheckResult> results = new LinkedHashMap<>();
@@ -37,7 +39,7 @@ final class Evaluator {
                 case JETSTREAM -> evaluator.jetStream(condition, word, figures, seen);
                 case LIMITS -> evaluator.limits(condition, word, figures, seen);
                 case CLUSTER -> {
-                    // evaluated once, of all servers together
+                    // This figure is evaluated once for all servers together.
                 }
             }
         }
@@ -58,7 +60,7 @@ final class Evaluator {
         return evaluator;
     }
 
-    @SuppressWarnings("unchecked") // all of this place are of clusters
+    @SuppressWarnings("unchecked") // every entity of this place is a cluster
     private static Figure ofCluster(Word<?> word, ClusterView cluster) {
         Double value = ((Word<ClusterView>) word).reading().of(new Sampled<>(new Moment<>(cluster, null, null), null));
         String note = word.metric() == ClusterMetrics.VERSIONS ? String.join(" ", cluster.versions()) : "";
@@ -80,7 +82,7 @@ final class Evaluator {
             skipped.add(condition.figure());
         }
         for (Figure figure : found) {
-            // a stream without limit is not full
+            // A stream without a limit is not full.
             if (figure.value() != null || isNamed) {
                 evaluate(condition, figure);
             }
@@ -97,7 +99,7 @@ final class Evaluator {
         }
     }
 
-    /** The sum of the known counters of all limits that refuse, cut or delay clients; its note names those that were reached. */
+    /** The sum of the known counters of all limits that refuse, disconnect or delay clients; its note names those that were reached. */
     private static Figure together(Word<?> word, List<Figure> each) {
         @Nullable Double sum = null;
         List<String> struck = new ArrayList<>();
@@ -123,7 +125,7 @@ final class Evaluator {
         results.merge(result.fullName(), result, CheckResult::with);
     }
 
-    /** A result for every figure that is known, and for every one that the user named and the server does not report. */
+    /** A result for every known figure, and for every figure that the user named and the server does not report. */
     List<CheckResult> results() {
         return new ArrayList<>(results.values());
     }

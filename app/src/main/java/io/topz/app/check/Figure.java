@@ -4,11 +4,11 @@ import io.topz.metrics.text.Unit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A number of a server, or of something on it.
+ * A number of a server, or of an entity on it.
  *
- * @param subject what it is of, empty for the server
- * @param unit how it is typed and written
- * @param value null when the server does not report
- * @param note what the server says about it, empty for nothing
+ * @param subject the entity, empty for the server
+ * @param unit the unit in which it is typed and printed
+ * @param value null if the server does not report it
+ * @param note an explanation from the server, empty for none
  */
 record Figure(String subject, Unit unit, @Nullable Double value, String note) {}

@@ -14,15 +14,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The thresholds that streams and consumers carry in their metadata, by the names that the nats command line gave them: {@code
- * io.nats.monitor.lag-critical} and so on. A value that cannot be read is left out.
+ * The thresholds in the metadata of streams and consumers, with the names that the nats command line uses: {@code
+ * io.nats.monitor.lag-critical} and so on. Values that cannot be parsed are ignored.
  */
 final class MetadataConditions {
 
     private static final String PREFIX = "io.nats.monitor.";
     private static final double NANOS = 1e9;
 
-    /** A key, what it is about, and whether its value is a duration. */
+    /** A rule: a metadata key, the figure that it is about, and whether its value is a duration. */
     private record Rule(String key, String figure, Comparison comparison, Severity severity, boolean duration) {}
 
     private static final List<Rule> STREAM = List.of(
@@ -54,7 +54,7 @@ final class MetadataConditions {
         return new Rule(key, figure, Comparison.AT_LEAST, Severity.CRITICAL, true);
     }
 
-    /** The conditions of all that this server leads. */
+    /** The conditions of all streams and consumers that this server leads. */
     static List<Condition> of(Observation seen) {
         List<Condition> conditions = new ArrayList<>();
         Jsz jsz = seen.now().jsz();
@@ -85,7 +85,7 @@ final class MetadataConditions {
         add(STREAM, name, metadata, conditions);
         Double warning = number(metadata, "subjects-warn", false);
         Double critical = number(metadata, "subjects-critical", false);
-        // fewer are bad when the critical number is the lower one
+        // If the critical number is the lower one, lower values are worse.
         boolean fewer = warning != null && critical != null && critical < warning;
         Comparison comparison = fewer ? Comparison.LESS : Comparison.MORE;
         add(name, "subjects", comparison, warning, Severity.WARNING, conditions);
@@ -112,7 +112,7 @@ final class MetadataConditions {
         }
     }
 
-    /** Null when it is not there, not wanted, or no number. */
+    /** The number of a key; null if it is missing, disabled, or not a number. */
     private static @Nullable Double number(@Nullable Map<String, String> metadata, String key, boolean duration) {
         if (metadata == null || "false".equals(metadata.get(PREFIX + "enabled"))) {
             return null;
@@ -123,7 +123,7 @@ final class MetadataConditions {
         }
         try {
             double value = duration ? GoDuration.parse(text.strip()) / NANOS : Double.parseDouble(text.strip());
-            // the nats command line ignores values that are not positive
+            // The nats command line ignores values that are not positive.
             return value > 0 ? value : null;
         } catch (IllegalArgumentException unreadable) {
             return null;

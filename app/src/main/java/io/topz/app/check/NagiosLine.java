@@ -6,16 +6,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A report in one line as monitoring systems expect it: {@code TOPZ OK - sentence | perfdata}. */
+/** A report in the one-line format of monitoring systems: {@code TOPZ OK - sentence | perfdata}. */
 final class NagiosLine {
 
-    /** The length that plug-in readers accept, with the line feed. */
+    /** The length that readers of plug-in output accept, including the line feed. */
     private static final int MAX_BYTES = 1000;
 
-    /** The text; the rest is for perfdata. */
+    /** The longest text; the rest is for perfdata. */
     private static final int MAX_TEXT_BYTES = 800;
 
-    /** One problem, so that a long name does not push out the others. */
+    /** The longest text of one problem, so that a long name does not displace the others. */
     private static final int MAX_SENTENCE_BYTES = 200;
 
     /** The number of figures that are shown even when they are ok. */
@@ -23,7 +23,7 @@ final class NagiosLine {
 
     private NagiosLine() {}
 
-    /** The line, without a line feed. */
+    /** The line without a line feed. */
     static String of(CheckReport report) {
         StringBuilder line = new StringBuilder(text(report));
         int bytes = bytes(line.toString());
@@ -94,7 +94,7 @@ final class NagiosLine {
                         result.critical());
     }
 
-    /** A unit as monitoring plug-ins write it. */
+    /** A unit in the notation of monitoring plug-ins. */
     private static String suffix(Unit unit) {
         return switch (unit) {
             case NONE, COUNT -> "";
@@ -104,7 +104,7 @@ final class NagiosLine {
         };
     }
 
-    /** Names come from anybody: what ends the text or the line is taken out. */
+    /** Removes characters that end the text or the line, because names may contain anything. */
     private static String clean(String text) {
         return OneLine.of(text).replace('|', '/');
     }

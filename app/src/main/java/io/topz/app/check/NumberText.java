@@ -3,14 +3,14 @@ package io.topz.app.check;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
-/** Writes numbers for people and plug-ins. */
+/** Formats numbers for people and plug-ins. */
 final class NumberText {
 
     private static final int DECIMALS = 3;
 
     private NumberText() {}
 
-    /** A number with three decimals at most and no exponent; {@code never} for an infinite time. */
+    /** A number with at most three decimals and no exponent; {@code never} for an infinite time. */
     static String text(double value) {
         if (Double.isInfinite(value)) {
             return "never";

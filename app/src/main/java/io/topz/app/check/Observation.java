@@ -14,14 +14,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One or two samples of a server, as the dashboard sees them.
+ * One or two samples of a server, with the data that the dashboard would show.
  *
  * @param now the answers of the last sample
- * @param before the answers of the sample before; null when there was one only
+ * @param before the answers of the previous sample; null if there was only one
  * @param server the server
- * @param serverBefore the server in the sample before
- * @param rows its streams and consumers
- * @param rowsBefore the same in the sample before
+ * @param serverBefore the server in the previous sample
+ * @param rows the streams and consumers
+ * @param rowsBefore the streams and consumers in the previous sample
  */
 record Observation(
         Answers now,
@@ -33,7 +33,11 @@ record Observation(
 
     private static final Picture NOTHING = new Picture(List.of(), List.of(), List.of());
 
-    /** @param servers how many servers are checked together */
+    /**
+     * Creates the observation from the answers.
+     *
+     * @param servers the number of servers that are checked together
+     */
     static Observation of(int servers, @Nullable Answers before, Answers now) {
         RateTracker<String, Counters, Rates> traffic = RateTracker.ofTraffic();
         Observer jetStream = new Observer();

@@ -1,11 +1,11 @@
 package io.topz.app.check;
 
-/** Texts of servers as they may stand in a line: a name must neither end it, nor turn it round, nor command a terminal. */
+/** Makes texts of servers safe for one line: a name must not end the line, reverse its direction, or control a terminal. */
 final class OneLine {
 
     private OneLine() {}
 
-    /** With a question mark for everything that is no character to see: controls, formats such as right-to-left, line ends. */
+    /** The text with a question mark for every invisible character: controls, formats such as right-to-left marks, and line ends. */
     static String of(String text) {
         return text.replaceAll("[\\p{C}\\p{Zl}\\p{Zp}]", "?");
     }

@@ -2,7 +2,7 @@ package io.topz.app.check;
 
 import io.topz.app.check.CheckReport.Entry;
 
-/** A report as metrics in Prometheus' text format, as the textfile collector of the node exporter reads them. */
+/** A report as metrics in Prometheus' text format, which the textfile collector of the node exporter reads. */
 final class PrometheusText {
 
     private PrometheusText() {}

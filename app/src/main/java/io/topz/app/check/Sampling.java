@@ -30,10 +30,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Takes the samples of a server that conditions need: one, or two where a condition is about growth. */
+/** Takes the samples of a server that conditions need: one, or two if a condition is about growth. */
 final class Sampling {
 
-    /** Metrics that need configurations, the larger part of an answer. */
+    /** Metrics that need the configurations of streams and consumers, which are the larger part of an answer. */
     private static final Set<String> OF_CONFIGURATION =
             Set.of("full_percent", "full_in_seconds", "rejecting_percent", "ack_pending_percent", "max_ack_pending");
 
@@ -44,7 +44,11 @@ final class Sampling {
     private final int servers;
     private final Duration interval;
 
-    /** @param metadata whether the metadata of streams and consumers is needed */
+    /**
+     * Determines the documents to request.
+     *
+     * @param metadata whether the metadata of streams and consumers is needed
+     */
     Sampling(Vocabulary vocabulary, List<Condition> conditions, boolean metadata, int servers, Duration interval) {
         this.words = conditions.stream().<Word<?>>map(vocabulary::word).toList();
         this.metadata = metadata;
@@ -78,7 +82,7 @@ final class Sampling {
                         .thenApply(now -> Observation.of(servers, before, now)));
     }
 
-    /** The first of two samples, for growth. */
+    /** Takes the first of two samples. */
     private CompletionStage<Answers> before(Collector collector) {
         boolean growth = needs(word -> isJetStream(word) && word.reading().needsTwo());
         return collector
@@ -139,7 +143,7 @@ final class Sampling {
         });
     }
 
-    /** An older server lacks some pages: their content is then unknown. */
+    /** Whether an older server lacks the page; its content is then unknown. */
     private static boolean isAbsent(Throwable failure) {
         Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
         return cause instanceof CollectException absent && absent.kind() == CollectException.Kind.NOT_FOUND;

@@ -13,44 +13,48 @@ import org.jspecify.annotations.Nullable;
  * A kind of entity that conditions are about.
  *
  * @param entity the kind, with its metrics
- * @param place where these entities are found
- * @param heading what they are called in the list of all figures
- * @param finder finds them in an observation
+ * @param place the place of these entities in the answers
+ * @param heading the heading in the list of all figures
+ * @param finder finds the entities in an observation
  */
 record Scope<E>(Entity<E> entity, Place place, String heading, Finder<E> finder) {
 
     /** The place of entities in the answers of a server. */
     enum Place {
-        /** The server that answered: there is one, without a name in conditions. */
+        /** The server that answered. There is exactly one, and it has no name in conditions. */
         SERVER,
         /** All servers together. */
         CLUSTER,
-        /** In JetStream, each with a name. */
+        /** Entities of JetStream, each with a name. */
         JETSTREAM,
-        /** Among the limits, each with a name. */
+        /** Limits, each with a name. */
         LIMITS
     }
 
     /** Finds entities in an observation. */
     interface Finder<E> {
 
-        /** @param metric the one that is wanted */
+        /**
+         * Finds the entities.
+         *
+         * @param metric the requested metric
+         */
         List<Subject<E>> find(Metric<E> metric, Observation seen);
     }
 
     /**
      * An entity that was found.
      *
-     * @param name as in conditions: {@code ORDERS/worker}
+     * @param name the name in conditions: {@code ORDERS/worker}
      */
     record Subject<E>(String name, Sampled<E> sampled) {}
 
-    /** This place with the metrics of another description of the same kind. */
+    /** This scope with the metrics of another description of the same kind. */
     Scope<E> with(Entity<E> changed) {
         return new Scope<>(changed, place, heading, finder);
     }
 
-    /** The number of everything that a pattern names. */
+    /** The figures of all entities whose names match a pattern. */
     List<Figure> figures(Reading<E> reading, String pattern, Observation seen) {
         Pattern wanted = pattern(pattern);
         List<Figure> figures = new ArrayList<>();
@@ -67,7 +71,7 @@ record Scope<E>(Entity<E> entity, Place place, String heading, Finder<E> finder)
         return new Figure(subject.name, reading.metric().unit(), value, "");
     }
 
-    /** {@code *} stands for any text, nothing for all. */
+    /** The pattern of a text: {@code *} matches any text, and an empty text matches all. */
     static Pattern pattern(String text) {
         if (text.isEmpty()) {
             return Pattern.compile(".*", Pattern.DOTALL);

@@ -27,7 +27,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The entities that conditions can be about, and where each is found. In a cluster only a leader's rows count. */
+/** The entities that conditions can be about, and how each is found. In a cluster only the rows of leaders count. */
 final class Scopes {
 
     static final Scope<ServerView> SERVER =
@@ -90,12 +90,12 @@ final class Scopes {
 
     private Scopes() {}
 
-    /** Makes the moment of an entity that is part of some answers. */
+    /** Creates the moment of an entity from a part of some answers. */
     private interface ToMoment<E> {
         Moment<E> of(Answers answers, E entity);
     }
 
-    /** Entities of the last sample, each with the same one in the sample before. */
+    /** The entities of the last sample, each paired with the same one in the previous sample. */
     private static <E> List<Subject<E>> matched(
             Observation seen,
             List<E> now,

@@ -1,6 +1,6 @@
 package io.topz.app.check;
 
-/** The severity of a finding, in ascending order; the exit codes are those of monitoring plug-ins. In the order of what wins. */
+/** The severity of a result, in ascending order; the worst one wins. The exit codes are those of monitoring plug-ins. */
 public enum Severity {
     OK(0),
     UNKNOWN(3),

@@ -3,13 +3,13 @@ package io.topz.app.check;
 /** A threshold for a figure. */
 sealed interface Threshold {
 
-    /** Whether a value is bad. */
+    /** Whether a value is a problem. */
     boolean holds(double value);
 
     /** The range without a problem, in the notation of monitoring plug-ins. */
     String range();
 
-    /** For people: {@code > 100}. */
+    /** The threshold for people: {@code > 100}. */
     @Override
     String toString();
 
@@ -33,7 +33,7 @@ sealed interface Threshold {
         }
     }
 
-    /** More, less or other than a limit. */
+    /** A threshold on one side of a limit, or on its equality. */
     record Limit(Comparison comparison, double limit) implements Threshold {
 
         @Override
@@ -66,11 +66,11 @@ sealed interface Threshold {
     }
 
     /**
-     * Outside of a range, as monitoring plug-ins know it, or inside.
+     * A range in the sense of monitoring plug-ins: values outside of it are a problem, or those inside.
      *
-     * @param low the least of the range, negative infinity for none
-     * @param high the most of the range, infinity for none
-     * @param inside whether it is bad inside, ends included
+     * @param low the lower end, negative infinity for none
+     * @param high the upper end, infinity for none
+     * @param inside whether values inside are the problem, ends included
      */
     record Range(double low, double high, boolean inside) implements Threshold {
 

@@ -16,11 +16,11 @@ import org.jspecify.annotations.Nullable;
 /** The names that conditions may use: every metric of every scope, and the growth of each. */
 record Vocabulary(List<Scope<?>> scopes) {
 
-    /** All metrics that there are. */
+    /** The vocabulary with all metrics. */
     static final Vocabulary ALL = new Vocabulary(
             List.of(Scopes.SERVER, Scopes.CLUSTER, Scopes.ACCOUNTS, Scopes.STREAMS, Scopes.CONSUMERS, Scopes.LIMITS));
 
-    /** A name and what it means. */
+    /** A name and its meaning. */
     record Word<E>(Scope<E> scope, Reading<E> reading) {
 
         Place place() {
@@ -40,19 +40,22 @@ record Vocabulary(List<Scope<?>> scopes) {
         }
     }
 
-    /** These names, with another description of an entity in place of its present one. */
+    /** This vocabulary with the present description of an entity replaced by another. */
     Vocabulary with(Entity<?> entity) {
         return new Vocabulary(scopes.stream()
                 .<Scope<?>>map(scope -> scope.entity().name().equals(entity.name()) ? replaced(scope, entity) : scope)
                 .toList());
     }
 
-    @SuppressWarnings("unchecked") // entities of one name are of one type
+    @SuppressWarnings("unchecked") // entities with the same name have the same type
     private static <E> Scope<E> replaced(Scope<E> scope, Entity<?> entity) {
         return scope.with((Entity<E>) entity);
     }
 
-    /** The meaning of a name; with a subject such as {@code ORDERS/worker} rather that of a consumer than of a stream. */
+    /**
+     * The meaning of a name. With a subject such as {@code ORDERS/worker}, the meaning for consumers takes precedence over that for
+     * streams.
+     */
     Optional<Word<?>> word(String figure, String subject) {
         Predicate<Scope<?>> isConsumer = scope -> scope.entity() == Scopes.CONSUMERS.entity();
         Stream<Scope<?>> consumersFirst = Stream.concat(
@@ -67,13 +70,13 @@ record Vocabulary(List<Scope<?>> scopes) {
         return Reading.of(scope.entity(), figure).map(reading -> new Word<>(scope, reading));
     }
 
-    /** The meaning of the name of a condition; {@code IllegalArgumentException} when it has none. */
+    /** The meaning of the name in a condition; {@code IllegalArgumentException} if it has none. */
     Word<?> word(Condition condition) {
         return word(condition.figure(), condition.subject())
                 .orElseThrow(() -> new IllegalArgumentException("there is no figure " + condition.figure()));
     }
 
-    /** The error in a name, as a sentence; null when there is none. */
+    /** The error in a name, as a sentence; null if there is none. */
     @Nullable
     String problem(String figure, @Nullable String subject) {
         Optional<Word<?>> word = word(figure, subject == null ? "" : subject);
@@ -103,7 +106,7 @@ record Vocabulary(List<Scope<?>> scopes) {
         return scope.entity().all().stream().filter(Metric::isNumeric);
     }
 
-    /** The names with their meanings, one a line, for people. */
+    /** The names with their meanings for people, one per line. */
     String list() {
         StringBuilder list = new StringBuilder();
         for (Scope<?> scope : scopes) {

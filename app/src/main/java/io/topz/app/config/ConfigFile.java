@@ -15,22 +15,22 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The lines of a configuration file: {@code name = value}, in sections that begin with {@code [profile]}. What stands before the
- * first section holds for every profile, and without one. Lines that begin with {@code #} or {@code ;} are comments; there are none
- * after a value, so that a password may contain anything.
+ * The lines of a configuration file: {@code name = value}, in sections that begin with {@code [profile]}. The lines before the first
+ * section apply to every profile, and also without one. Lines that begin with {@code #} or {@code ;} are comments; there are no comments
+ * after a value, so that a password may contain any character.
  *
- * <p>Not {@link java.util.Properties}, which knows neither sections nor the numbers of lines.
+ * <p>{@link java.util.Properties} is not used because it has neither sections nor line numbers.
  *
- * @param path where it was read from
- * @param common what holds always, by name
- * @param profiles what holds in each profile, by its name and theirs
+ * @param path the path of the file
+ * @param common the settings that always apply, by name
+ * @param profiles the settings of each profile, by the name of the profile and of the setting
  */
 record ConfigFile(Path path, Map<String, Entry> common, Map<String, Map<String, Entry>> profiles) {
 
     /**
      * A line.
      *
-     * @param line counted from 1
+     * @param line the line number, starting at 1
      */
     record Entry(String name, String value, int line) {}
 
@@ -40,7 +40,7 @@ record ConfigFile(Path path, Map<String, Entry> common, Map<String, Map<String, 
     /**
      * Reads a file.
      *
-     * @throws ConfigException when a line cannot be understood, or the file cannot be read
+     * @throws ConfigException if a line is invalid, or the file cannot be read
      */
     static ConfigFile read(Path path) {
         List<String> lines;
@@ -99,10 +99,10 @@ record ConfigFile(Path path, Map<String, Entry> common, Map<String, Map<String, 
     }
 
     /**
-     * A line with the environment variables that {@code ${NAME}} names. Only used lines are expanded, so that a profile needs no
-     * variables but its own.
+     * Returns a line with the environment variables named by {@code ${NAME}} filled in. Only used lines are expanded, so that a profile
+     * needs no variables but its own.
      *
-     * @throws ConfigException when the environment does not have it
+     * @throws ConfigException if a variable is not set
      */
     Entry resolved(Entry entry, Map<String, String> environment) {
         String value = REFERENCE.matcher(entry.value).replaceAll(reference -> {

@@ -16,13 +16,13 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The settings of a configuration file as flags, each with the line that it comes from. */
+/** The settings of a configuration file as flags, each with its line number. */
 public final class Profile {
 
     /**
      * A setting as a flag.
      *
-     * @param flag its name, such as {@code --limit}
+     * @param flag the name of the flag, such as {@code --limit}
      * @param argument the whole flag, such as {@code --limit=5}
      */
     public record Flag(Setting setting, String flag, String argument, int line) {}
@@ -35,7 +35,7 @@ public final class Profile {
         this.flags = flags;
     }
 
-    /** The default file: next to the saved view, where the XDG base directory specification puts it. */
+    /** The default file, next to the saved view in the directory of the XDG base directory specification. */
     public static Path defaultPath(Map<String, String> environment, String home) {
         String config = environment.getOrDefault("XDG_CONFIG_HOME", "");
         Path directory = config.isEmpty() ? Path.of(home, ".config") : Path.of(config);
@@ -45,10 +45,10 @@ public final class Profile {
     /**
      * Reads a profile.
      *
-     * @param name which one, null for what holds without one
-     * @param environment what {@code ${NAME}} stands for
-     * @param home what {@code ~} stands for
-     * @throws ConfigException with file and line, when there is no such profile or a setting cannot be understood
+     * @param name the name of the profile; null for the settings that apply without one
+     * @param environment the variables for {@code ${NAME}}
+     * @param home the directory for {@code ~}
+     * @throws ConfigException with file and line, if there is no such profile or a setting is invalid
      */
     public static Profile read(Path path, @Nullable String name, Map<String, String> environment, String home) {
         ConfigFile file = ConfigFile.read(path);
@@ -70,13 +70,13 @@ public final class Profile {
         return flags;
     }
 
-    /** This failure with file and line in front. */
+    /** An exception for a wrong setting; its message begins with file and line. */
     public ConfigException wrong(Flag flag, String sentence) {
         String said = flag.setting().kind() == Kind.SECRET ? "the value cannot be used" : sentence;
         return new ConfigException(path, flag.line(), flag.setting().word() + ": " + said);
     }
 
-    /** A warning that others can read a secret in the files; empty when they cannot. */
+    /** A warning that others can read a secret in the files; empty if they cannot. */
     public List<String> remarks() {
         List<String> remarks = new ArrayList<>();
         for (Flag flag : flags) {

@@ -38,10 +38,10 @@ public enum Setting {
     /** The conversion of a value to the argument of the flag. */
     enum Kind {
         TEXT,
-        /** Not shown in messages. */
+        /** A text that messages do not show. */
         SECRET,
         LIST,
-        /** Relative to the file that names it; {@code ~} is the user's directory. */
+        /** A path relative to the file that contains it; {@code ~} is the user's directory. */
         FILE,
         SWITCH,
         TIME,
@@ -59,12 +59,12 @@ public enum Setting {
         this.does = does;
     }
 
-    /** As it is written in the file. */
+    /** The name in the file. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Its effect, for people. */
+    /** The effect, for people. */
     public String does() {
         return does;
     }

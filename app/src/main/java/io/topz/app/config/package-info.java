@@ -1,4 +1,4 @@
-/** The configuration file: profiles, read with the numbers of their lines, as flags. */
+/** The configuration file: profiles, which are read with line numbers and converted to flags. */
 @NullMarked
 package io.topz.app.config;
 

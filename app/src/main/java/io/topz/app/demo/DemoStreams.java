@@ -20,8 +20,8 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
- * Creates the streams of the shop: a stream that grows until it is full, a work queue, a bucket of sessions, and consumers of which one
- * keeps up, one falls behind, one is stuck and one has been forgotten. Every method belongs to the thread that calls it.
+ * Creates the streams of the demo shop: a stream that grows until it is full, a work queue, a bucket of sessions, and consumers of which
+ * one keeps up, one falls behind, one is stuck and one is abandoned. Each method runs on the thread that calls it.
  */
 final class DemoStreams {
 
@@ -31,7 +31,7 @@ final class DemoStreams {
     private static final long MIB = 1024 * 1024;
     private static final Duration A_MOMENT = Duration.ofMillis(100);
 
-    /** Orders that the audit never acknowledges before it gets no more. */
+    /** The number of unacknowledged orders after which the audit receives no more. */
     private static final int STUCK_AT = 200;
 
     private final RandomGenerator random;
@@ -40,7 +40,7 @@ final class DemoStreams {
         this.random = random;
     }
 
-    /** Makes the streams and their consumers. */
+    /** Creates the streams and their consumers. */
     void create(Connection connection) throws IOException, JetStreamApiException {
         JetStreamManagement management = connection.jetStreamManagement();
         management.addStream(StreamConfiguration.builder()
@@ -81,13 +81,13 @@ final class DemoStreams {
                         .build());
     }
 
-    /** Fetches what there is for a consumer of the orders; acknowledges it or not. */
+    /** A task that fetches the messages of a consumer of the orders and optionally acknowledges them. */
     Runnable reader(Connection connection, String consumer, int batch, boolean acknowledges)
             throws IOException, JetStreamApiException {
         return reader(connection, ORDERS, consumer, batch, acknowledges);
     }
 
-    /** Takes jobs from the work queue. */
+    /** A task that takes jobs from the work queue. */
     Runnable worker(Connection connection) throws IOException, JetStreamApiException {
         return reader(connection, JOBS, "renderers", 20, true);
     }
@@ -106,16 +106,16 @@ final class DemoStreams {
         };
     }
 
-    /** Adds jobs to the work queue. */
+    /** A task that adds jobs to the work queue. */
     static Runnable producer(Connection connection) throws IOException {
         JetStream jetStream = connection.jetStream();
         return () -> {
-            // what becomes of it the dashboard shows
+            // The dashboard shows the outcome.
             var unused = jetStream.publishAsync("work.thumbnails", new byte[512]);
         };
     }
 
-    /** Signs visitors in and out. */
+    /** A task that signs visitors in and out. */
     Runnable sessions(Connection connection) throws IOException {
         KeyValue sessions = connection.keyValue("sessions");
         return () -> {

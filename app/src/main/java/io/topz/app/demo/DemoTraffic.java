@@ -17,20 +17,20 @@ import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 
 /**
- * A small shop that keeps every part of a dashboard moving: orders, a work queue, a price service, sensors, a phone that
- * comes and goes, and a logger that reads too slowly and is cut off by the server again and again.
+ * The traffic of a small shop that exercises every part of the dashboard: orders, a work queue, a price service, sensors, a phone that
+ * connects and disconnects, and a logger that reads too slowly and is disconnected by the server again and again.
  *
- * <p>Every party is a connection of its own by the stock Java client. {@link #start} returns at once; the parties connect on
- * threads of their own. Methods are safe to call from any thread.
+ * <p>Every party has a connection of its own with the standard Java client. {@link #start} returns at once; the parties connect on threads
+ * of their own. Methods are safe to call from any thread.
  */
 public final class DemoTraffic implements AutoCloseable {
 
-    /** The shop opens when the dashboard shows its first figures: twelve clients that connect at once would hold them up. */
+    /** The delay until the clients connect: twelve clients that connect at once would delay the first figures of the dashboard. */
     private static final Duration OPENING = Duration.ofMillis(400);
 
     private static final Duration TICK = Duration.ofMillis(20);
     private static final int TICKS_PER_SECOND = 50;
-    /** Small, so that the slow logger's backlog builds up in the server and not in the sockets. */
+    /** The receive buffer of the slow logger. It is small, so that the backlog builds up in the server instead of the sockets. */
     private static final int SLOW_RECEIVE_BUFFER_BYTES = 16 * 1024;
 
     private final String url;
@@ -104,7 +104,7 @@ public final class DemoTraffic implements AutoCloseable {
         String[] regions = {"eu", "us", "asia"};
         long[] tick = {0};
         every(TICK, () -> {
-            // a slow wave, so that rates rise and fall: 250 to 750 messages a second
+            // A slow sine wave makes the rates rise and fall: 250 to 750 messages per second.
             double wave = 1 + 0.5 * Math.sin(2 * Math.PI * tick[0]++ / (20.0 * TICKS_PER_SECOND));
             for (int i = 0; i < Math.round(10 * wave); i++) {
                 String region = regions[random.nextInt(regions.length)];
@@ -140,7 +140,7 @@ public final class DemoTraffic implements AutoCloseable {
         });
     }
 
-    /** Reads one message in ten milliseconds where eight arrive, until the server gives it up. */
+    /** Reads one message in ten milliseconds while eight arrive, until the server disconnects it. */
     private void slowLogger() throws IOException, InterruptedException {
         Connection logger = connect(options("slow-logger")
                 .receiveBufferSize(SLOW_RECEIVE_BUFFER_BYTES)
@@ -150,7 +150,7 @@ public final class DemoTraffic implements AutoCloseable {
         subscribe(logger, "telemetry.>");
     }
 
-    /** Connects, listens and speaks for three seconds, leaves for two, and begins again. */
+    /** Connects, subscribes and publishes for three seconds, disconnects for two, and starts again. */
     private void phone() throws IOException, InterruptedException {
         Connection phone = connect("phone-app");
         subscribe(phone, "orders.eu.created");
@@ -162,7 +162,7 @@ public final class DemoTraffic implements AutoCloseable {
         });
     }
 
-    /** The streams, and those who read them: who keeps up, who falls behind, who never acknowledges, who never comes. */
+    /** Runs the streams and their consumers: one keeps up, one falls behind, one never acknowledges, and one never pulls. */
     private void warehouse() throws IOException, InterruptedException {
         DemoStreams streams = new DemoStreams(random);
         try {
@@ -188,7 +188,7 @@ public final class DemoTraffic implements AutoCloseable {
         };
     }
 
-    /** Does it again as soon as it is done, on a thread of its own. */
+    /** Repeats a task as soon as it has ended, on a thread of its own. */
     private void each(Runnable task) {
         Thread thread = daemon(() -> {
             while (!clock.isShutdown()) {
@@ -198,13 +198,14 @@ public final class DemoTraffic implements AutoCloseable {
         thread.start();
     }
 
-    // --- how they connect and keep time -----------------------------------------------------------------------------
+    // --- connections and timing
+    // ------------------------------------------------------------------------------------------
 
     private interface Party {
         void play() throws IOException, InterruptedException;
     }
 
-    /** Holds up the client's reading thread, as a subscriber does that works while it should be reading. */
+    /** Delays the client's reading thread, like a subscriber that processes messages on it. */
     private static final class Dawdler implements io.nats.client.ReadListener {
         @Override
         public void message(String operation, Message message) {
@@ -250,7 +251,7 @@ public final class DemoTraffic implements AutoCloseable {
         try {
             party.play();
         } catch (IOException | IllegalStateException e) {
-            // the server is away or ends: the client reconnects by itself, and the next tick tries again
+            // The server is down or stopping: the client reconnects by itself, and the next tick tries again.
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -1,4 +1,4 @@
-/** Live traffic to look at: stock clients that publish, subscribe, share work, ask, answer, come and go, and fall behind. */
+/** Live traffic for the demo: standard clients that publish, subscribe, share work, request, reply, reconnect and fall behind. */
 @NullMarked
 package io.topz.app.demo;
 

@@ -21,15 +21,15 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * A file that lines are appended to. With a size limit it is renamed when it exceeds the limit, and a new one is started: its
- * old name is the name with the date and time after it, as nats-server has it.
+ * A file that lines are appended to. If it exceeds a size limit, it is renamed and a new one is started; the date and time are appended to
+ * the old name, as in nats-server.
  */
 final class FileSink implements LogSink {
 
     private static final DateTimeFormatter BACKUP_SUFFIX =
             DateTimeFormatter.ofPattern(".yyyy.MM.dd.HH.mm.ss.SSSSSSSSS", Locale.ROOT);
 
-    /** As nats-server's: the log names users and subjects, which are not everybody's business. */
+    /** The permissions of nats-server's log: it names users and subjects, which not everybody should see. */
     private static final FileAttribute<?>[] PERMISSIONS =
             FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
                     ? new FileAttribute<?>[] {
@@ -43,7 +43,7 @@ final class FileSink implements LogSink {
     private FileChannel channel;
     private long size;
 
-    /** A {@code sizeLimitBytes} of 0 means no limit. */
+    /** Opens the file. A {@code sizeLimitBytes} of 0 means no limit. */
     FileSink(Path file, long sizeLimitBytes, LineFormat format) throws IOException {
         this.file = file;
         this.sizeLimitBytes = sizeLimitBytes;
@@ -73,7 +73,7 @@ final class FileSink implements LogSink {
                 rotate();
             }
         } catch (IOException failed) {
-            // A full disk, for instance. Where the process was started somebody may still see the line.
+            // The disk may be full, for example. The line may still be visible where the process was started.
             System.err.print(lines);
         }
     }
@@ -108,7 +108,7 @@ final class FileSink implements LogSink {
         try {
             channel.close();
         } catch (IOException ignored) {
-            // Every line was written when it was logged.
+            // Nothing to flush: every line was written when it was logged.
         }
     }
 }

@@ -8,7 +8,7 @@ import java.time.ZonedDateTime;
 import java.time.temporal.ChronoField;
 import org.jspecify.annotations.Nullable;
 
-/** The form of a line of the log. Text of the network cannot begin a line of its own or command a terminal. */
+/** The format of a log line. Text from the network cannot start a line of its own or control a terminal. */
 final class LineFormat {
 
     private static final int LINE_CHARACTERS = 160;
@@ -16,13 +16,13 @@ final class LineFormat {
     private final String pid;
     private final @Nullable ZoneId zone;
 
-    /** Without a {@code zone} lines have no date and time. */
+    /** Creates the format; without a {@code zone}, lines have no date and time. */
     LineFormat(long pid, @Nullable ZoneId zone) {
         this.pid = "[" + pid + "] ";
         this.zone = zone;
     }
 
-    /** The line with its line feed; the stack trace of {@code thrown} follows on lines of its own. */
+    /** The line with its line feed; the stack trace of {@code thrown} follows on further lines. */
     String line(Instant time, String label, String message, @Nullable Throwable thrown) {
         StringBuilder line = new StringBuilder(LINE_CHARACTERS).append(pid);
         if (zone != null) {

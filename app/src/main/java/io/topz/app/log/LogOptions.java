@@ -6,21 +6,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * The options of the log: its destination and its level.
  *
- * @param file where lines go, null for standard error
- * @param sizeLimitBytes size above which the file is renamed and a new one started, 0 for none
+ * @param file the file that lines go to, null for standard error
+ * @param sizeLimitBytes the size above which the file is renamed and a new one started, 0 for none
  * @param level the lines that are logged in addition to warnings and errors
- * @param timestamps whether lines carry the date and time
- * @param utc whether the time is that of UTC rather than of the time zone of the process
+ * @param timestamps whether lines contain the date and time
+ * @param utc whether the time is in UTC instead of the time zone of the process
  */
 public record LogOptions(@Nullable Path file, long sizeLimitBytes, Level level, boolean timestamps, boolean utc) {
 
-    /** For a command whose standard error is read by people: warnings and errors. */
+    /** The options for a command whose standard error people read: warnings and errors. */
     static final LogOptions WARNINGS = new LogOptions(null, 0, Level.WARNINGS, true, false);
 
-    /** For a command that owns the screen. */
+    /** The options for a command that uses the whole screen. */
     static final LogOptions NOTHING = new LogOptions(null, 0, Level.NOTHING, true, false);
 
-    /** The level of the lines that are written. Debugging and tracing are independent of each other, as in nats-server. */
+    /** The level of the lines that are written. As in nats-server, debugging and tracing are independent of each other. */
     public enum Level {
         NOTHING(false, false),
         WARNINGS(false, false),
@@ -37,7 +37,7 @@ public record LogOptions(@Nullable Path file, long sizeLimitBytes, Level level, 
             this.trace = trace;
         }
 
-        /** The level that the flags of nats-server ask for. */
+        /** The level for the flags of nats-server. */
         public static Level of(boolean debug, boolean trace) {
             if (debug) {
                 return trace ? DEBUG_AND_TRACE : DEBUG;

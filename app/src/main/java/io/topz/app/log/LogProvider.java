@@ -10,7 +10,7 @@ import org.slf4j.helpers.NOPMDCAdapter;
 import org.slf4j.spi.MDCAdapter;
 import org.slf4j.spi.SLF4JServiceProvider;
 
-/** Provides SLF4J with loggers of the {@link ServerLog}; found by its name in {@code META-INF/services}. */
+/** Provides SLF4J with loggers of the {@link ServerLog}. SLF4J finds it by its name in {@code META-INF/services}. */
 public final class LogProvider implements SLF4JServiceProvider {
 
     private static final String API_VERSION = "2.0.99";

@@ -2,13 +2,13 @@ package io.topz.app.log;
 
 import java.io.IOException;
 
-/** A destination of the lines of the log. Safe for any thread. */
+/** A destination for the lines of the log. Safe for any thread. */
 interface LogSink {
 
-    /** Writes whole lines. A failure is nobody's business who logs: it is kept from the caller. */
+    /** Writes complete lines. A failure is not reported to the caller, because code that logs cannot handle it. */
     void write(String lines);
 
-    /** Opens the destination again; returns false where there is nothing to open. */
+    /** Reopens the destination; returns false if there is nothing to reopen. */
     boolean reopen() throws IOException;
 
     void close();

@@ -6,7 +6,7 @@ import org.slf4j.event.Level;
 import org.slf4j.helpers.LegacyAbstractLogger;
 import org.slf4j.helpers.MessageFormatter;
 
-/** A logger whose lines go to the {@link ServerLog}. Libraries get a word in with warnings and errors only. */
+/** A logger whose lines go to the {@link ServerLog}. Of libraries, only warnings and errors are logged. */
 final class NatsLogger extends LegacyAbstractLogger {
 
     private static final long serialVersionUID = 1L;

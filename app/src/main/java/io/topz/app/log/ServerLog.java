@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.event.Level;
 
 /**
- * The log of this process. Everything that logs through SLF4J ends up here. Safe for any thread.
+ * The log of this process. Everything that is logged through SLF4J arrives here. Safe for any thread.
  *
  * <p>Source: the lines of nats-server 2.10.27, such as {@code [pid] 2026/11/29 12:00:00.000000 [INF] Server is ready}.
  */
@@ -34,9 +34,9 @@ public final class ServerLog {
     }
 
     /**
-     * Logs with these options from now on.
+     * Uses these options from now on.
      *
-     * @throws IOException with a sentence when the file cannot be opened
+     * @throws IOException with a sentence if the file cannot be opened
      */
     public static void configure(LogOptions options) throws IOException {
         useSlf4jInVertx();
@@ -48,7 +48,7 @@ public final class ServerLog {
         before.sink.close();
     }
 
-    /** Logs nothing from now on: for commands that own the screen. */
+    /** Logs nothing from now on, for commands that use the whole screen. */
     public static void silence() {
         useSlf4jInVertx();
         current = new ServerLog(LogOptions.NOTHING, new StandardErrorSink());
@@ -58,7 +58,7 @@ public final class ServerLog {
         System.setProperty("vertx.logger-delegate-factory-class-name", "io.vertx.core.logging.SLF4JLogDelegateFactory");
     }
 
-    /** Opens the log file again, which somebody may have renamed, and says so in it. */
+    /** Reopens the log file, which may have been renamed, and logs that. */
     public static void reopen() {
         ServerLog log = current;
         try {
@@ -70,13 +70,13 @@ public final class ServerLog {
         }
     }
 
-    /** Logs what ends the process. */
+    /** Logs an error that ends the process. */
     public static void fatal(String message) {
         ServerLog log = current;
         log.sink.write(log.format.line(Instant.now(), FATAL, message, null));
     }
 
-    /** Whether lines go to a file and not to standard error. */
+    /** Whether lines go to a file instead of standard error. */
     public static boolean isFile() {
         return current.options.file() != null;
     }

@@ -1,6 +1,6 @@
 package io.topz.app.log;
 
-/** Standard error, which is also written to by others and is never closed. */
+/** The standard error stream. Other code also writes to it, and it is never closed. */
 final class StandardErrorSink implements LogSink {
 
     @Override

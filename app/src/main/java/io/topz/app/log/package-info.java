@@ -1,4 +1,4 @@
-/** The log of the process: an SLF4J provider that writes lines as nats-server does, to standard error or to a file. */
+/** The log of the process: an SLF4J provider that writes lines in nats-server's format to standard error or to a file. */
 @NullMarked
 package io.topz.app.log;
 

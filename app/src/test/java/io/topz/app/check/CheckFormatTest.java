@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Streams and consumers with every kind of name and metadata, in every format. */
+/** Tests of every format with streams and consumers whose names and metadata are of every kind. */
 class CheckFormatTest {
 
     private static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
@@ -143,7 +143,7 @@ class CheckFormatTest {
         assertThat(told + Integer.parseInt(more.group(1))).isEqualTo(200);
     }
 
-    /** What a stream was made for is no problem: dropping the oldest messages at its limit. */
+    /** It is not a problem if a stream drops the oldest messages at its limit, as it was configured to. */
     @Test
     void streamThatDropsOldMessages_isAllRightAtItsLimit() {
         assertThat(full("old").severity()).isEqualTo(Severity.OK);
@@ -163,7 +163,7 @@ class CheckFormatTest {
         return report(seen(ring), BuiltInCheck.STREAM_FULL.conditions().toArray(String[]::new));
     }
 
-    /** The server goes on counting messages that it has given up; nobody could clear that alert. */
+    /** The server continues to count messages that reached the maximum number of deliveries; nobody could clear that alert. */
     @Test
     void messagesThatWereGivenUp_areNotRedelivered() {
         StreamDetail stream = StreamDetailBuilder.builder(stream("A", Map.of()))
@@ -287,7 +287,7 @@ class CheckFormatTest {
                 .containsExactly("stalled_seconds(A/worker) 900 > 600");
     }
 
-    /** A terminal obeys U+009B, too, and U+202E turns the rest of a line round. */
+    /** Terminals also interpret U+009B, and U+202E reverses the rest of a line. */
     @ParameterizedTest
     @EnumSource(
             value = CheckFormat.class,

@@ -172,7 +172,7 @@ class CheckTest {
         assertThat(line(report)).contains("http://a:8222 connections 120", "http://b:8222 connections 120");
     }
 
-    /** The counters of a server that was started again within the interval begin again, also where it kept its id. */
+    /** The counters of a server that was restarted within the interval start again, even if the server kept its id. */
     @Test
     void serverStartedAnewUnderTheSameId_hasNoRate() throws InterruptedException {
         AtomicInteger asked = new AtomicInteger();

@@ -12,7 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Recorded clusters of real servers. */
+/** Tests of checks on recorded clusters of real servers. */
 class ClusterCheckTest {
 
     private static CheckReport check(String version, List<String> samples, String... ready)
@@ -37,7 +37,7 @@ class ClusterCheckTest {
     @ParameterizedTest
     @ValueSource(strings = {"2.9.10", "2.10.27", "2.15.1"})
     void healthyCluster_isQuiet(String version) throws InterruptedException {
-        // it had just been started, and one consumer does not acknowledge
+        // the cluster had just been started, and one consumer does not acknowledge
         CheckReport report = check(version, List.of("n1", "n2", "n3"), "all");
         assertThat(bad(report)).allMatch(name -> name.contains("uptime_seconds") || name.contains("redelivering"));
         assertThat(report.entries()).hasSizeGreaterThan(30);

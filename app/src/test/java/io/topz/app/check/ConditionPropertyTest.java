@@ -12,7 +12,7 @@ import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Random conditions: well-formed ones are read as they were meant, and no text breaks the parser. */
+/** Tests random conditions: well-formed ones are parsed as intended, and no text breaks the parser. */
 class ConditionPropertyTest {
 
     private static final int INPUTS = Integer.getInteger("topz.inputs", 5_000);
@@ -33,7 +33,7 @@ class ConditionPropertyTest {
         return text.toString();
     }
 
-    /** With three decimals at most, as numbers are written. */
+    /** A number with at most three decimals, which is the precision of printed numbers. */
     private double number() {
         return BigDecimal.valueOf(random.nextLong(1_000_000_000), random.nextInt(4))
                 .doubleValue();

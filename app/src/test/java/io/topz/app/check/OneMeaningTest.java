@@ -39,7 +39,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Values that are easily given a second meaning: each is the right one in a column of the dashboard and in a check. */
+/** Tests values that are easily interpreted in two ways: each must be the right one in a column of the dashboard and in a check. */
 class OneMeaningTest {
 
     private static final Instant START = Instant.parse("2026-11-21T12:00:00Z");
@@ -145,7 +145,7 @@ class OneMeaningTest {
         assertThat(ofStream("in_rate")).isNull();
         assertThat(check("last_seq_rate", "ORDERS")).isNull();
         assertThat(check("last_seq_delta", "ORDERS")).isNull();
-        // a gauge may fall
+        // a gauge may decrease
         assertThat(check("messages_delta", "ORDERS")).isZero();
     }
 
@@ -219,7 +219,7 @@ class OneMeaningTest {
                 .config(StreamConfigBuilder.builder().maxAge(maxAge).build()));
         assertThat(ofStream("full_percent")).isEqualTo(97);
         assertThat(ofStream("full")).isEqualTo(97);
-        // it drops old messages, and refuses none
+        // the stream drops old messages and rejects none
         assertThat(ofStream("rejecting_percent")).isNull();
     }
 

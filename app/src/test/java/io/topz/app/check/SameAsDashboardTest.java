@@ -35,7 +35,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The figures of a check are those of the dashboard, on clusters that were recorded. */
+/** Tests that the figures of a check are those of the dashboard, on recorded clusters. */
 class SameAsDashboardTest {
 
     private record Server(Varz varz, @Nullable Jsz jsz) {
@@ -62,7 +62,7 @@ class SameAsDashboardTest {
                 .toList();
     }
 
-    /** The figures of all servers of a check, by what they are of. */
+    /** The figures of a check on all servers, by their subjects. */
     private static Map<String, Double> checked(String figure, String subject, List<Server> servers) {
         Map<String, Double> figures = new HashMap<>();
         for (Server server : servers) {
@@ -140,7 +140,7 @@ class SameAsDashboardTest {
         everyNumberIsTheSame(ServerMetrics.SERVER, "", List.of(server), List.of(view), row -> "");
     }
 
-    /** A metric that is declared here alone. */
+    /** A metric that is declared only here. */
     @Test
     void ownMetric_isAConditionAndListed() throws InterruptedException {
         Metric<StreamRow> letters = Metric.bytes("letters_of_name", "letters of its name", row ->

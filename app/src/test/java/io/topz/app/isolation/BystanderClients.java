@@ -18,8 +18,8 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * The clients that must not be affected: a publisher of 10,000 messages per second with its subscriber, and a probe that requests {@code
- * /healthz} ten times per second. Each latency counts from when its message or request was due, so that a delay of the sender is not left
- * out. The program of the process that {@link Bystanders} starts.
+ * /healthz} ten times per second. Each latency counts from the time when its message or request was due, so that a delay of the sender is
+ * included. {@link Bystanders} runs this program in a process of its own.
  */
 final class BystanderClients implements AutoCloseable {
 
@@ -111,7 +111,7 @@ final class BystanderClients implements AutoCloseable {
         }
     }
 
-    /** Forgets what was measured, and measures what is due from the end of that many milliseconds on. */
+    /** Discards the measurements, and measures from the end of that many milliseconds on. */
     private void measureAfter(long millis) {
         measuredFrom = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
         messages.clear();
@@ -124,7 +124,7 @@ final class BystanderClients implements AutoCloseable {
         }
     }
 
-    /** Ends them and waits for their last message; fails if one of them has failed. */
+    /** Stops the clients and waits for their last message; fails if one of them has failed. */
     private void end() throws Exception {
         over = true;
         for (Future<?> each : running) {
@@ -148,10 +148,10 @@ final class BystanderClients implements AutoCloseable {
     }
 
     /**
-     * Says when it has begun, measures until the input ends, and prints a summary of the messages and one of the probes. Each line of the input says how many
-     * milliseconds later the measurement begins anew.
+     * Reports when it is ready, measures until the input ends, and prints a summary of the messages and one of the probes. Each line of the
+     * input is a number of milliseconds after which the measurement starts again.
      *
-     * @param args the port of the clients and that of the monitor
+     * @param args the port for clients and the monitoring port
      */
     public static void main(String[] args) throws Exception {
         BufferedReader commands = new BufferedReader(new InputStreamReader(System.in, US_ASCII));

@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A process with the {@linkplain BystanderClients clients that must not be affected}. The garbage of those who cause the load does not stop
- * it.
+ * A process with the {@linkplain BystanderClients clients that must not be affected}, so that the garbage collection of the load generators
+ * does not stop them.
  */
 final class Bystanders implements AutoCloseable {
 
-    /** The line that the process prints when it measures. */
+    /** The line that the process prints when it starts to measure. */
     static final String READY = "ready";
 
     /** The latencies of the messages and those of the requests for {@code /healthz}. */
@@ -46,12 +46,12 @@ final class Bystanders implements AutoCloseable {
         return bystanders;
     }
 
-    /** Forgets what was measured, and measures what is due from the end of that many milliseconds on. */
+    /** Discards the measurements, and measures from the end of that many milliseconds on. */
     void measureAfter(long millis) {
         commands.println(millis);
     }
 
-    /** Ends them and waits for their last message; fails if one of them has failed. */
+    /** Stops the clients and waits for their last message; fails if one of them has failed. */
     Result end() throws IOException {
         commands.close();
         List<String> printed = out.lines().collect(Collectors.toList());

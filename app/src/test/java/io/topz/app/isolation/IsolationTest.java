@@ -14,8 +14,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * One client does not hurt another. An ordinary run is short and allows for a busy machine; {@code -Dtopz.isolation.seconds=30}
- * is a run for a machine of its own, with the limits that hold there.
+ * Tests that one client does not affect another. An ordinary run is short and tolerates a busy machine; {@code -Dtopz.isolation.seconds=30}
+ * is for an otherwise idle machine and uses stricter limits.
  */
 @Tag("process")
 class IsolationTest {
@@ -53,8 +53,8 @@ class IsolationTest {
     }
 
     /**
-     * The time of the measurement, which begins when a load that is prepared looks at it for the first time. In a long run the first
-     * seconds do not count: the server compiles its code then.
+     * The time of the measurement, which starts when a prepared load checks it for the first time. In a long run, the first seconds do not
+     * count because the server compiles its code then.
      */
     private static final class Period implements BooleanSupplier {
         private final Bystanders bystanders;
@@ -76,7 +76,7 @@ class IsolationTest {
         }
     }
 
-    /** The first messages and documents load classes, which is not what is measured here. */
+    /** The first messages and documents load classes, which must not be measured. */
     private static void warmUp(Server server) throws Exception {
         try (Bystanders first = Bystanders.start(server)) {
             first.end();

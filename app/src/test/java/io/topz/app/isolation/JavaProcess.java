@@ -5,12 +5,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A starter of Java programs with the class path of the tests. */
+/** Starts Java programs with the class path of the tests. */
 final class JavaProcess {
 
     private JavaProcess() {}
 
-    /** Starts the main method of a class; its errors go where its output goes. */
+    /** Starts the main method of a class; its errors are written to the same place as its output. */
     static Process start(List<String> javaOptions, Class<?> program, Object... args) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

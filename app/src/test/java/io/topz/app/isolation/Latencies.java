@@ -38,7 +38,7 @@ final class Latencies {
         return sorted[(int) Math.ceil(sorted.length * percent / 100) - 1] / (double) TimeUnit.MILLISECONDS.toNanos(1);
     }
 
-    /** The percentiles of some latencies, in milliseconds. It can be printed as a line and read again. */
+    /** The percentiles of some latencies, in milliseconds. It can be printed as a line and parsed. */
     record Summary(int count, double p50, double p99, double max) {
 
         static Summary parse(String line) {

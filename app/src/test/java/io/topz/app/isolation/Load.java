@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
 
 /** A client that causes as much work for a server as the server permits, until it is stopped. */
 enum Load {
-    /** Nothing: what the machine itself makes of the bystanders. */
+    /** No load, to measure the effect of the machine itself on the bystanders. */
     NONE {
         @Override
         void run(Server server, BooleanSupplier over) {
@@ -51,7 +51,7 @@ enum Load {
             }
         }
     },
-    /** 16,384 subscriptions with wildcards, which publishes must be matched with. */
+    /** 16,384 subscriptions with wildcards, with which published messages must be matched. */
     MANY_WILDCARDS {
         @Override
         void run(Server server, BooleanSupplier over) {
@@ -85,7 +85,7 @@ enum Load {
             }
         }
     },
-    /** Messages for a stream whose disk takes long, and documents about it. */
+    /** Messages for a stream on a slow disk, and requests for documents about it. */
     SLOW_DISK {
         @Override
         void run(Server server, BooleanSupplier over) {
@@ -101,7 +101,7 @@ enum Load {
             }
         }
     },
-    /** Fifty pollers of a document of some megabytes. */
+    /** Fifty pollers of a document of several megabytes. */
     LARGE_DOCUMENTS {
         @Override
         void run(Server server, BooleanSupplier over) throws Exception {
@@ -122,7 +122,7 @@ enum Load {
             }
         }
     },
-    /** More idle connections to the monitoring port than it has room for. */
+    /** More idle connections to the monitoring port than its limit permits. */
     IDLE_CONNECTIONS {
         @Override
         void run(Server server, BooleanSupplier over) throws IOException {
@@ -142,10 +142,10 @@ enum Load {
         }
     };
 
-    /** As many streams as make a {@code /jsz} of more than three megabytes. */
+    /** The number of streams for a {@code /jsz} of more than three megabytes. */
     private static final int LARGE_DOCUMENT_STREAMS = 2500;
 
-    /** Asks for work until it is over. */
+    /** Causes load until the measurement is over. */
     abstract void run(Server server, BooleanSupplier over) throws Exception;
 
     private static void waitFor(BooleanSupplier over) {

@@ -12,10 +12,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 
-/** Pollers of one document, each of which asks again as soon as it has its answer. */
+/** Pollers of one document, each of which sends the next request as soon as it has its answer. */
 final class Scrapers implements AutoCloseable {
 
-    /** Few threads, as a load generator has: the scrapers share the processors with those who are measured. */
+    /** Only a few threads: the scrapers share the processors with the measured clients. */
     private final ExecutorService threads = Executors.newFixedThreadPool(2);
 
     private final HttpClient client = HttpClient.newBuilder()
@@ -47,7 +47,7 @@ final class Scrapers implements AutoCloseable {
         });
     }
 
-    /** Counts the bytes of an answer and drops them, so that the garbage of fifty scrapers is not what is measured. */
+    /** Counts the bytes of an answer and drops them, so that the garbage of fifty scrapers does not affect the measurement. */
     private static BodyHandler<Long> size() {
         return head -> {
             LongAdder bytes = new LongAdder();
@@ -57,7 +57,7 @@ final class Scrapers implements AutoCloseable {
         };
     }
 
-    /** Fails if nobody got the document, or some got something else. */
+    /** Fails if no scraper received the document, or if one received something else. */
     void requireAnswers() {
         if (answers.get() == 0 || others.get() > 0) {
             throw new AssertionError(answers + " good answers and " + others + " others");

@@ -20,8 +20,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Our broker with JetStream on a disk that can be slow, and its monitoring port, in a process of its own: the garbage that its clients
- * make must not stop it. The options of the Java machine are those of the launcher.
+ * A broker with JetStream on a disk that can be slow, and its monitoring port, in a process of its own, so that the garbage collection of
+ * its clients does not stop it. The options of the Java machine are those of the launcher.
  */
 final class Server implements AutoCloseable {
 
@@ -40,7 +40,7 @@ final class Server implements AutoCloseable {
         monitorPort = Integer.parseInt(numbers[1]);
     }
 
-    /** Starts one on free ports; fails with what it printed if it does not come up. */
+    /** Starts a server on free ports; if it does not start, fails with its output. */
     static Server start(Path store) throws IOException {
         Process process = JavaProcess.start(List.of("-XX:+UseG1GC", "-Xms48m"), Server.class, store);
         StringBuilder printed = new StringBuilder();
@@ -65,7 +65,7 @@ final class Server implements AutoCloseable {
         return monitorPort;
     }
 
-    /** From now on the disk takes so long to force a file. */
+    /** Delays every force of a file from now on. */
     void delayDisk(Duration delay) {
         commands.println(delay.toMillis());
     }
@@ -84,7 +84,7 @@ final class Server implements AutoCloseable {
         }
     }
 
-    /** The process itself: each line of its input is a delay of the disk in milliseconds; it ends with its input. */
+    /** Runs the server: each line of the input is a delay of the disk in milliseconds, and the end of the input stops it. */
     public static void main(String[] args) throws Exception {
         Vertx vertx = Vertx.vertx();
         MonitorStats stats = new MonitorStats();

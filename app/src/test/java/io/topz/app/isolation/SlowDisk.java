@@ -7,7 +7,7 @@ import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
-/** The disk of this machine, on which forcing a file takes as long as it is told to. */
+/** A disk on which forcing a file takes an adjustable time. */
 final class SlowDisk {
 
     private volatile long delayNanos;

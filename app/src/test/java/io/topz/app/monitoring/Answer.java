@@ -8,16 +8,16 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** A reply taken apart so that what differs between any two servers can be taken out. Its parts are changed in place. */
+/** An answer in parts, so that the differences between any two servers can be removed. Its parts are mutable. */
 final class Answer {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    /** The name under which the headers hold how the length of the body was told. */
+    /** The header name that stores how the length of the body was given. */
     static final String FRAMING = "(framing)";
 
     private static final int CHUNKED_ABOVE = 2048;
 
-    /** Bodies of about this length may be chunked on one side only. */
+    /** Bodies of about this length may be chunked by only one of the servers. */
     private static final int MAYBE = 250;
 
     int status;
@@ -43,7 +43,7 @@ final class Answer {
         }
     }
 
-    /** Replaces the length by how it was told: lengths differ as ids and times do. */
+    /** Replaces the length by the way in which it was given: lengths differ as ids and times do. */
     private void takeFraming() {
         int length = text.getBytes(java.nio.charset.StandardCharsets.UTF_8).length;
         String counted = headers.remove("content-length");
@@ -60,12 +60,12 @@ final class Answer {
         }
     }
 
-    /** The document; an empty one that leads nowhere when there is none. */
+    /** The document; an empty one without a parent if there is none. */
     ObjectNode object() {
         return json instanceof ObjectNode object ? object : JSON.createObjectNode();
     }
 
-    /** Takes over all of another. */
+    /** Takes over the content of another answer. */
     void become(Answer other) {
         status = other.status;
         headers.clear();
@@ -74,7 +74,7 @@ final class Answer {
         json = other.json;
     }
 
-    /** All of it, to be compared as text. */
+    /** The whole answer as text, for comparison. */
     String print() {
         StringBuilder out = new StringBuilder("status: ").append(status).append('\n');
         headers.forEach(

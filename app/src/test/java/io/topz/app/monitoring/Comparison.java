@@ -14,12 +14,12 @@ import java.util.stream.Collectors;
 import org.assertj.core.util.diff.DiffUtils;
 import org.jspecify.annotations.Nullable;
 
-/** Asks our server and a real one the same and says where they differ beyond what is listed. */
+/** Sends the same requests to our server and a real one, and reports differences that are not listed. */
 final class Comparison {
 
     private static final long SETTLE_NANOS = TimeUnit.SECONDS.toNanos(10);
 
-    /** Pages that count what a server subscribes to itself. */
+    /** Pages that count the server's own subscriptions. */
     private static final Pattern COUNTS_OWN =
             Pattern.compile("/(varz|%76arz|subsz|subscriptionsz|accountz|accstatz)\\b.*");
 
@@ -40,11 +40,11 @@ final class Comparison {
         this.known = known;
     }
 
-    /** Remembers what the pages show before anything has happened. */
+    /** Records the pages before anything has happened. */
     void recordIdle(List<Request> requests) {
         for (Request request : requests) {
             if (COUNTS_OWN.matcher(request.target()).matches()) {
-                // without clients only this one shows all accounts
+                // Without clients, only this page shows all accounts.
                 Request idle = request.path().equals("/accstatz") ? new Request("GET", "/accstatz?unused=1") : request;
                 remember(ourIdle, request, new Answer(Reply.of(ours, idle)));
                 remember(theirIdle, request, new Answer(Reply.of(theirs, idle)));
@@ -58,13 +58,13 @@ final class Comparison {
         }
     }
 
-    /** Ids of clients are compared from the first on. */
+    /** Compares the ids of clients from the first one on. */
     void countFrom(long ourFirstCid, long theirFirstCid) {
         this.ourFirstCid = ourFirstCid;
         this.theirFirstCid = theirFirstCid;
     }
 
-    /** Waits until both have seen so many connections end: it takes them a moment after the socket is closed. */
+    /** Waits until both servers have registered that many closed connections, which happens shortly after the socket is closed. */
     void awaitClosed(int connections) {
         Request request = new Request("GET", "/connz?state=closed");
         long start = System.nanoTime();
@@ -142,7 +142,7 @@ final class Comparison {
         return found;
     }
 
-    /** The listed differences that showed. */
+    /** The listed differences that occurred. */
     Set<Difference> used() {
         return used;
     }

@@ -6,12 +6,12 @@ import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 
 /**
- * A known difference from nats-server. Nothing else may differ.
+ * A known difference from nats-server. No other difference is permitted.
  *
- * @param before the first version of nats-server that answers as we do, empty for none so far, ? where it is not the version
- * @param requests whose answers differ
- * @param reason what nats-server does, or why we do otherwise
- * @param undo makes the answer of nats-server (first) like ours (second)
+ * @param before the first version of nats-server that answers as we do, empty for none so far, ? if it does not depend on the version
+ * @param requests the requests whose answers differ
+ * @param reason the behaviour of nats-server, or the reason for ours
+ * @param undo makes the answer of nats-server (first) equal to ours (second)
  */
 record Difference(String before, Pattern requests, String reason, BiConsumer<Answer, Answer> undo) {
 
@@ -85,14 +85,14 @@ record Difference(String before, Pattern requests, String reason, BiConsumer<Ans
         return new Difference(before, Pattern.compile(requests), reason, undo);
     }
 
-    /** Those of a version of nats-server. */
+    /** The differences from a version of nats-server. */
     static List<Difference> of(String version) {
         return ALL.stream()
                 .filter(difference -> !difference.before.matches("[0-9.]+") || isBefore(version, difference.before))
                 .toList();
     }
 
-    /** Whether it must show: what depends on the Go that built a server need not. */
+    /** Whether it must occur; a difference that depends on the Go version of the server's build need not. */
     boolean isCertain() {
         return !before.equals(SOME_BUILDS);
     }

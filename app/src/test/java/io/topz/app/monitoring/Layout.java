@@ -1,11 +1,11 @@
 package io.topz.app.monitoring;
 
-/** JSON text laid out as Go's {@code json.MarshalIndent} does with two spaces: the yardstick for both servers. */
+/** Formats JSON text as Go's {@code json.MarshalIndent} does with two spaces, which both servers must match. */
 final class Layout {
 
     private Layout() {}
 
-    /** The same values with the white space that Go would put between them. */
+    /** The same values with the white space that Go would write. */
     static String indented(String json) {
         StringBuilder out = new StringBuilder(json.length() * 2);
         int depth = 0;

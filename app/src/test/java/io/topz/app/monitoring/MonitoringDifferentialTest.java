@@ -15,9 +15,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * The monitoring port against a real nats-server's: the same clients, the same requests, the same answers, but for what is
- * listed in {@link Difference}. Needs a nats-server; the one that the environment variable NATS_SERVER names, else the one on the
- * PATH.
+ * Compares the monitoring port with that of a real nats-server: the same clients and the same requests must lead to the same answers,
+ * except for the differences in {@link Difference}. It needs a nats-server: the one that the environment variable NATS_SERVER names,
+ * otherwise the one on the PATH.
  */
 @Tag("process")
 class MonitoringDifferentialTest {
@@ -36,7 +36,7 @@ class MonitoringDifferentialTest {
                 "the monitoring port is that of nats-server 2.10: compared with 2.9 and 2.10 only");
     }
 
-    /** A difference that no longer shows is to be taken off the list. */
+    /** A difference that no longer occurs must be removed from the list. */
     @AfterAll
     static void checkThatEachKnownDifferenceShowed() {
         if (tests == ALL_TESTS) {

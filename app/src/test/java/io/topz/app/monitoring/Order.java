@@ -12,15 +12,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Takes out of lists the order that they do not have: connections with the same sort key come by id, and a page of
- * subscriptions, which have no order, holds so many of any.
+ * Removes the order from lists that have none: connections with the same sort key are sorted by id, and a page of subscriptions, which have
+ * no order, may contain any of them.
  */
 final class Order {
 
     private static final Pattern PAGE = Pattern.compile("^/subs.*(limit|offset)=[1-9]");
     private static final Pattern SORT = Pattern.compile("[?&]sort=(\\w+)");
 
-    /** The field that holds the key. A time is no key here: it is never the same on two servers. */
+    /** The field with the sort key. A time is not a key here, because it always differs between two servers. */
     private static final Map<String, String> FIELDS = Map.of(
             "subs", "subscriptions",
             "pending", "pending_bytes",

@@ -13,12 +13,12 @@ import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 
-/** Our broker with our monitoring port. */
+/** Our broker with its monitoring port. */
 record OurTarget(Vertx vertx, Broker broker, MonitorServer monitor, String basePath) implements Target {
 
     private static final long PATIENCE_SECONDS = 20;
 
-    /** Starts it; settings have the names of nats-server's configuration file. */
+    /** Starts it; the settings have the names of nats-server's configuration file. */
     static OurTarget start(Map<String, String> settings, String basePath) {
         Vertx vertx = Vertx.vertx();
         MonitorStats stats = new MonitorStats();

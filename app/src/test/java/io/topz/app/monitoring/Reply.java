@@ -12,16 +12,16 @@ import java.util.TreeMap;
 /**
  * The answer of a monitoring port.
  *
- * @param status the HTTP status; 0 when the connection was closed without an answer, as Go does when a handler panics
- * @param headers by name in lower case
- * @param body as text
+ * @param status the HTTP status; 0 if the connection was closed without an answer, as Go does when a handler panics
+ * @param headers the headers by name in lower case
+ * @param body the body as text
  */
 record Reply(int status, Map<String, String> headers, String body) {
 
     private static final int PATIENCE_MILLIS = 10_000;
     private static final String END_OF_HEAD = "\r\n\r\n";
 
-    /** Asks by a raw socket, because HTTP clients mend what they are given. */
+    /** Sends the request over a plain socket, because HTTP clients correct what they send and receive. */
     static Reply of(Target target, Request request) {
         String head = request.method() + " " + target.basePath() + request.target()
                 + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
@@ -34,7 +34,7 @@ record Reply(int status, Map<String, String> headers, String body) {
         }
     }
 
-    /** Reads a whole answer, in which each character is a byte. */
+    /** Parses a complete answer, in which each character is a byte. */
     private static Reply parse(String answer) {
         int end = answer.indexOf(END_OF_HEAD);
         if (end < 0) {

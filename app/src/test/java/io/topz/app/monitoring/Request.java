@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * A line of a request.
+ * The first line of a request.
  *
  * @param method any token
- * @param target path and query, with the base path left out
+ * @param target path and query, without the base path
  */
 record Request(String method, String target) {
 
@@ -35,7 +35,7 @@ record Request(String method, String target) {
         return new Request(parts[0], parts[1]);
     }
 
-    /** The same with ids of clients for their numbers in braces. */
+    /** This request with the numbers in braces replaced by ids of clients. */
     Request withIds(long firstCid) {
         String resolved =
                 CLIENT.matcher(target).replaceAll(number -> Long.toString(firstCid + Long.parseLong(number.group(1))));

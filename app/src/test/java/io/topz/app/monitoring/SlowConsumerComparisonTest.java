@@ -12,14 +12,14 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** A client that does not read shows alike on the monitoring ports of ours and of a real nats-server. */
+/** Tests that a client that does not read looks the same on our monitoring port and on that of a real nats-server. */
 @Tag("process")
 class SlowConsumerComparisonTest {
 
     private static final Map<String, String> SETTINGS = Map.of("write_deadline", "1s");
     private static final int MESSAGE_BYTES = 500_000;
 
-    /** More than the sockets' buffers of both sides hold. */
+    /** The number of messages, which exceed the socket buffers of both sides. */
     private static final int MESSAGES = 40;
 
     @Test
@@ -33,7 +33,7 @@ class SlowConsumerComparisonTest {
         assertThat(ours).isEqualTo(theirs).contains("Slow Consumer (Write Deadline)");
     }
 
-    /** What the monitoring port says of a consumer that was cut. */
+    /** The report of the monitoring port about a consumer that was disconnected. */
     private static String cut(Supplier<Target> start) {
         try (Target target = start.get();
                 NatsSocket consumer = new NatsSocket(target.clientPort(), 4096);

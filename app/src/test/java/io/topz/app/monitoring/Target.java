@@ -3,16 +3,16 @@ package io.topz.app.monitoring;
 /** A NATS server with a monitoring port, ours or a real one. */
 interface Target extends AutoCloseable {
 
-    /** For messages of failures. */
+    /** The name for failure messages. */
     String name();
 
-    /** Where it takes clients on the loopback address. */
+    /** The port for clients on the loopback address. */
     int clientPort();
 
-    /** Where it answers HTTP on the loopback address. */
+    /** The port for HTTP on the loopback address. */
     int monitorPort();
 
-    /** What stands before every path, empty for nothing. */
+    /** The prefix of every path, empty for none. */
     String basePath();
 
     @Override

@@ -91,7 +91,7 @@ final class Undo {
         }
     }
 
-    /** Adds a field of ours after another. */
+    /** Adds one of our fields after another field. */
     static BiConsumer<Answer, Answer> add(String field, String behind) {
         return (theirs, ours) -> insert(theirs.object(), field, ours.object().path(field), behind);
     }

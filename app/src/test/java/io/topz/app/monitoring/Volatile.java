@@ -14,10 +14,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes out of documents what no two servers have in common: ids, times, ports, the process, and the order of what has none.
- * A value that has not the form that it should have stays and shows.
+ * Removes from documents what always differs between two servers: ids, times, ports, the process, and the order of unordered lists. A value
+ * without the expected form is kept, so that the comparison shows it.
  *
- * @param firstCid the id of the first client; the ids of clients are told from it on
+ * @param firstCid the id of the first client; the ids of clients are compared relative to it
  */
 record Volatile(long firstCid) {
 
@@ -25,7 +25,7 @@ record Volatile(long firstCid) {
     private static final String UPTIME = "(\\d+y)?(\\d+d)?(\\d+h)?(\\d+m)?\\d+s";
     private static final String DURATION = "(\\d+m)?\\d+(\\.\\d+)?(ns|µs|ms|s)";
 
-    /** Fields by name with the form of their value. */
+    /** Fields by name, with the form of their value. */
     private static final Map<String, Pattern> FORMS = Map.ofEntries(
             form("server_id", "\"N[A-Z2-7]{55}\""),
             form("server_name", "\"N[A-Z2-7]{55}\""),
@@ -45,14 +45,14 @@ record Volatile(long firstCid) {
             form("cpu", "\\d+(\\.\\d)?"),
             form("cores", "[1-9]\\d*"),
             form("gomaxprocs", "[1-9]\\d*"),
-            // how a table of subscriptions is searched is each server's own affair
+            // Each server has its own way of searching its subscription table.
             form("num_cache", "\\d+"),
             form("num_matches", "\\d+"),
             form("cache_hit_rate", "\\d+(\\.\\d+)?"),
             form("max_fanout", "\\d+"),
             form("avg_fanout", "\\d+(\\.\\d+)?"));
 
-    /** Counts that begin with what the server subscribes to itself; compared as the growth since the workload began. */
+    /** Counts that include the server's own subscriptions; their growth since the start of the workload is compared. */
     private static final Set<String> GROWING =
             Set.of("subscriptions", "num_subscriptions", "num_inserts", "num_removes", "total");
 
@@ -70,7 +70,7 @@ record Volatile(long firstCid) {
     }
 
     /**
-     * Takes it out.
+     * Removes these values.
      *
      * @param idle the same page before the workload, or null
      */
@@ -108,7 +108,7 @@ record Volatile(long firstCid) {
         return copy;
     }
 
-    /** The element that stands for the same thing in another array, or null. */
+    /** The corresponding element in another array, or null. */
     private static @Nullable JsonNode same(String name, JsonNode element, List<JsonNode> others) {
         List<String> identity = UNORDERED.getOrDefault(name, List.of());
         return others.stream()

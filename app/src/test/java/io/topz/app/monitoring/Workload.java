@@ -7,12 +7,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The same clients on any server, one after the other, so that ids and counts come out equal. Those that stay are there
- * until this is closed.
+ * The same clients on any server, one after the other, so that ids and counts are equal. Clients that stay are connected until this is
+ * closed.
  */
 final class Workload implements AutoCloseable {
 
-    /** What clients log in with where a token is asked for. */
+    /** The token that clients use if one is required. */
     static final String TOKEN = "s3cr3t";
 
     private static final Pattern CID = Pattern.compile("\"client_id\":(\\d+)");
@@ -26,7 +26,7 @@ final class Workload implements AutoCloseable {
         this.target = target;
     }
 
-    /** Plays everything and returns when the server has seen it. */
+    /** Plays everything and returns when the server has processed it. */
     static Workload play(Target target, String login) {
         Workload workload = new Workload(target);
         workload.playStaying(login);
@@ -34,7 +34,7 @@ final class Workload implements AutoCloseable {
         return workload;
     }
 
-    /** Five that stay: two who talk, one who says nothing of itself, one who says nothing, one who asks. */
+    /** Five clients that stay: two that exchange messages, one without a name, one that sends nothing, and one that sends requests. */
     private void playStaying(String login) {
         NatsSocket subscriber = client(
                 login + "\"name\":\"alpha\",\"lang\":\"go\",\"version\":\"1.31.0\",\"headers\":true,\"protocol\":1,");
@@ -64,7 +64,7 @@ final class Workload implements AutoCloseable {
         worker.fence(0);
     }
 
-    /** Those that are gone, each for a reason of its own. */
+    /** Clients that disconnect, each for a different reason. */
     private void playLeaving(String login) {
         NatsSocket leaver = client(login + "\"name\":\"delta\",");
         leaver.send("SUB x 1\r\nSUB y group 2\r\nUNSUB 2 9\r\nPUB orders.us 7\r\nseven..\r\n");
@@ -90,7 +90,7 @@ final class Workload implements AutoCloseable {
         ended++;
     }
 
-    /** Does something that a server hangs up for. */
+    /** Does something for which a server closes the connection. */
     private void end(NatsSocket socket, String offence) {
         socket.send(offence);
         socket.rest();
@@ -111,7 +111,7 @@ final class Workload implements AutoCloseable {
         return firstCid;
     }
 
-    /** How many connections are over. */
+    /** The number of connections that have ended. */
     int ended() {
         return ended;
     }

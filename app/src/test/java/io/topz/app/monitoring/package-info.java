@@ -1,4 +1,4 @@
-/** Compares the monitoring port with a real nats-server's after the same workload. */
+/** Compares the monitoring port with that of a real nats-server after the same workload. */
 @NullMarked
 package io.topz.app.monitoring;
 
