@@ -54,7 +54,7 @@ class LoadRunTest {
         return label + "=" + String.join(" ", contender.command());
     }
 
-    /** Runs scenarios on a server under each label; so many numbers have to be there from both rounds. */
+    /** Runs scenarios on a server under each label; both rounds must yield that many numbers. */
     private void measure(Contender contender, List<String> labels, String scenarios, int metrics) throws IOException {
         Path csv = folder.resolve("values.csv");
         Path store = Files.createDirectory(folder.resolve("store"));
@@ -109,7 +109,7 @@ class LoadRunTest {
     @Test
     @EnabledOnOs(value = OS.LINUX, disabledReason = "SKIPPED: the memory of another process is read from /proc")
     void quickRun_ofTopz_measuresStreams() throws IOException {
-        // Once, and without starting it over and over as jsrecover does: that takes a JVM long.
+        // Only once, and without the repeated restarts of jsrecover, which take long with a JVM.
         measure(present(Contenders.jar(Path.of("")), NO_JAR), List.of("topz"), STREAMS, STREAM_METRICS);
 
         assertThat(out.toString()).contains("file, one at a time", "ack explicit", "pushed", "added by polling");

@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.charset.StandardCharsets;
 
-/** A channel that gives a text in pieces of a certain length, then ends. */
+/** A channel that returns a text in pieces of a certain length, then ends. */
 final class Chunks implements ReadableByteChannel {
 
     private final ByteBuffer text;

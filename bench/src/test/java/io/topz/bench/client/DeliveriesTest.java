@@ -28,7 +28,7 @@ class DeliveriesTest {
         return ScriptedServer.message("s", reply(1, sequence), "abc");
     }
 
-    /** Messages of a stream, so many for each pull. */
+    /** A script that sends messages of a stream, that many for each pull. */
     private static ScriptedServer.Script stream() {
         AtomicInteger last = new AtomicInteger();
         return (command, payload) -> {

@@ -12,14 +12,14 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** A server for one client that answers each message published to it as a test wants it. */
+/** A server for one client that answers each published message as the test specifies. */
 final class ScriptedServer implements AutoCloseable {
 
     /** A scripted answer to a message. */
     @FunctionalInterface
     interface Script {
 
-        /** Protocol text, maybe none. */
+        /** The answer as protocol text, which may be empty. */
         String answer(String[] command, String payload);
     }
 
@@ -49,7 +49,7 @@ final class ScriptedServer implements AutoCloseable {
         return socket.getLocalPort();
     }
 
-    /** Subjects and payloads that came, each with a space between. */
+    /** The received subjects and payloads, separated by a space. */
     List<String> published() {
         return List.copyOf(published);
     }
@@ -71,7 +71,7 @@ final class ScriptedServer implements AutoCloseable {
                 out.write(answer.getBytes(StandardCharsets.US_ASCII));
             }
         } catch (IOException closed) {
-            // The client sees the end of the connection, and the test what the client makes of it.
+            // The client sees the end of the connection, and the test checks how the client handles it.
         }
     }
 

@@ -22,7 +22,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Tests of the choice of the answer that counts in a cluster, and of the rates made from it. */
+/** Tests of the choice of the authoritative answer in a cluster, and of the rates computed from it. */
 class ObserverTest {
 
     private static final Instant START = Instant.parse("2026-11-21T12:00:00Z");
@@ -30,7 +30,7 @@ class ObserverTest {
 
     private final Observer observer = new Observer();
 
-    /** What a server says of a stream and its consumer, whose leader may be another one. */
+    /** The report of a server on a stream and its consumer, which another server may lead. */
     private static Answer answer(
             String server, String cluster, int second, long messages, @Nullable String leader, String consumerLeader) {
         return answer(server, cluster, START.plusSeconds(second), "run-of-" + server, messages, leader, consumerLeader);
@@ -131,7 +131,7 @@ class ObserverTest {
 
     @Test
     void rates_areByTheTimeOfTheServerThatTells() {
-        // n2's clock is an hour ahead
+        // the clock of n2 is an hour ahead
         Instant ahead = START.plusSeconds(3600);
         observer.observe(
                 answer("n1", "C", 0, 90, "n2", "n2"), List.of(answer("n2", "C", ahead, "run", 100, "n2", "n2")));
@@ -169,7 +169,7 @@ class ObserverTest {
         Picture picture = observer.observe(answer("n1", "C", 2, 60, "n1", "n1"), List.of());
         assertThat(picture.streams()).singleElement().satisfies(row -> {
             assertThat(row.rates().messages()).isEqualTo(-20.0);
-            // a last sequence that went back is of another count
+            // A last sequence that has decreased belongs to another stream of the same name.
             assertThat(row.rates().in()).isNull();
         });
     }

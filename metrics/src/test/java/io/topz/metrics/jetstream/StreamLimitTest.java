@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Tests of the fill level of streams and of the forecast when they are full. */
+/** Tests of the fill level of streams and of the forecast of when they are full. */
 class StreamLimitTest {
 
     private static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
@@ -58,7 +58,7 @@ class StreamLimitTest {
         assertThat(limit.kind()).isEqualTo(StreamLimit.Kind.MSGS);
         assertThat(limit.share()).isEqualTo(messages / 1000.0);
         assertThat(limit.full().kind()).isEqualTo(kind);
-        // rounded up to the next second for the table
+        // Rounded up to the next second, as in the table.
         assertThat(limit.full().in().plusMillis(999).toSeconds()).isEqualTo(seconds);
         assertThat(limit.isRejecting()).isEqualTo(kind == Forecast.Kind.NOW);
     }
@@ -109,7 +109,7 @@ class StreamLimitTest {
         assertThat(StreamLimit.worst(limits)).isPresent();
     }
 
-    /** What all streams share is used up for each of them, whatever it does at its own limit. */
+    /** A budget shared by all streams is used up for each of them, whatever its fill level at its own limit. */
     @ParameterizedTest
     @CsvSource({"10, 10, NOW", "9, 10, IN", "11, 10, NOW"})
     void budget_isALimitOfEveryStream(long used, long max, Forecast.Kind kind) {

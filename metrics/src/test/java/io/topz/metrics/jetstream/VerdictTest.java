@@ -17,8 +17,8 @@ class VerdictTest {
     private static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
 
     /**
-     * quiet: seconds since the last delivery, or since it was made where never is given; change and delivered: per second, blank for
-     * not known; ack wait is 30 s.
+     * The column quiet is the number of seconds since the last delivery, or since the creation if "never" is given; change and delivered
+     * are per second, blank for unknown; the ack wait is 30 s.
      */
     @ParameterizedTest(name = "{0}: {1}")
     @CsvSource(textBlock = """

@@ -30,7 +30,7 @@ class ActivityTrackerTest {
         at(0, 0);
         long count = 0;
         Activity activity = Activity.UNKNOWN;
-        // a minute of 10 a second, ten seconds of 100, one of 1000
+        // One minute of 10 per second, ten seconds of 100, and one of 1000.
         for (int second = 1; second <= 71; second++) {
             count += second <= 60 ? 10 : second <= 70 ? 100 : 1000;
             activity = at(second, count);

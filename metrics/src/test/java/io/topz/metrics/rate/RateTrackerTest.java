@@ -108,7 +108,7 @@ class RateTrackerTest {
         for (int second = 1; second <= 5; second++) {
             assertThat(at(second, "run", 100L * second).trend().inMsgs()).isEqualTo(100.0);
         }
-        // nothing comes any more
+        // no further messages arrive
         assertThat(at(6, "run", 500L).trend().inMsgs()).isEqualTo(500.0 / 6);
         assertThat(at(9, "run", 500L).trend().inMsgs()).isEqualTo(500.0 / 9);
         assertThat(at(10, "run", 500L).trend().inMsgs()).isZero();

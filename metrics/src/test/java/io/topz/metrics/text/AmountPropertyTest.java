@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 
-/** Random amounts: what is printed can be typed, and no text breaks the parser. */
+/** Tests random amounts: printed amounts can be parsed again, and no text breaks the parser. */
 class AmountPropertyTest {
 
     private static final int INPUTS = Integer.getInteger("topz.inputs", 20_000);
@@ -21,7 +21,7 @@ class AmountPropertyTest {
 
     private final SplittableRandom random = new SplittableRandom(20261130);
 
-    /** As large as counters are, and as small as a tenth. */
+    /** A number up to the size of counters and down to a tenth. */
     private double number() {
         double size = Math.pow(2, random.nextDouble(-4, 63));
         double number = random.nextInt(10) == 0 ? Math.rint(size) : size;
@@ -35,7 +35,7 @@ class AmountPropertyTest {
             double number = number();
             String printed = Quantity.of(number, unit);
             double read = Objects.requireNonNull(Amount.parse(printed, unit), printed);
-            // one decimal of at least 1.0 of a suffix, or the whole number below the first suffix
+            // Either one decimal of at least 1.0 with a suffix, or the whole number below the first suffix.
             double precision = Math.max(0.5, Math.abs(number) * 0.051);
             assertThat(read).as(printed).isCloseTo(number, within(precision));
             boolean hasTenths = Math.abs(number) < 1e14;

@@ -95,7 +95,7 @@ class RestartVerdictTest {
                 .isEqualTo(Kind.SAFE);
     }
 
-    /** Of two, one is no majority. */
+    /** One server out of two is not a majority. */
     @Test
     void groupOfTwo_standsStillMeanwhile() {
         assertThat(verdict(cluster("n1", peer("n2", true, false, 0))))
@@ -124,7 +124,7 @@ class RestartVerdictTest {
         assertThat(verdict(silent).kind()).isEqualTo(Kind.UNKNOWN);
     }
 
-    /** One that was seen in another cluster is nobody's other copy. */
+    /** A server that was seen in another cluster does not hold a replica of this one. */
     @Test
     void deadServerOfAnotherCluster_isNoReason() {
         Varz elsewhere = VarzBuilder.builder(server("x1"))
@@ -142,7 +142,7 @@ class RestartVerdictTest {
         assertThat(verdict(core).reasons().get(0)).contains("JetStream is off here", "NATS Streaming");
     }
 
-    /** Recorded servers without JetStream, NATS Streaming servers among them. */
+    /** Recorded servers without JetStream, including NATS Streaming servers. */
     @Test
     void recordedServerWithoutJetStream_isNeverSafe() {
         List<String> names = Samples.names().stream()
@@ -185,7 +185,7 @@ class RestartVerdictTest {
                         Kind.INTERRUPTS, List.of("1 stream has no other copy and is away meanwhile: ORDERS")));
     }
 
-    /** Servers report peers in any order. */
+    /** Servers report their peers in any order. */
     @Test
     void reasons_keepTheirOrder() {
         assertThat(verdict(cluster("n1", peer("n3", false, false, 7), peer("n2", false, true, 0))))
@@ -213,7 +213,7 @@ class RestartVerdictTest {
                 .isEqualTo(Kind.UNSAFE);
     }
 
-    /** A follower calls every other follower not current; that is no reason to fear for them. */
+    /** A follower reports every other follower as not current, which does not mean that they lag. */
     @Test
     void followersWord_isNotTakenForHowFarOthersAre() {
         MetaClusterInfo told = cluster("n2", peer("n2", true, false, 0), peer("n3", false, false, 0));
@@ -224,7 +224,7 @@ class RestartVerdictTest {
         assertThat(verdict(gone).reasons()).containsExactly("the cluster: replica n3 is offline");
     }
 
-    /** That it lags itself is no reason to keep it. */
+    /** The lag of the server itself is no reason against its restart. */
     @Test
     void laggingServerItself_canBeRestarted() {
         assertThat(verdict(cluster("n2", peer("n1", false, false, 7), peer("n3", true, false, 0)))
@@ -244,7 +244,7 @@ class RestartVerdictTest {
                         Kind.INTERRUPTS, List.of("no other server is known: 3 clients are away meanwhile")));
     }
 
-    /** It is called by its id, as are the peers that have no name. */
+    /** The server is called by its id, as are the peers without a name. */
     @Test
     void serversWithoutNames_areCalledByTheirIds() {
         PeerInfo nameless = new PeerInfo(null, true, false, 0L, 7L, "yrzKKRBu", null);

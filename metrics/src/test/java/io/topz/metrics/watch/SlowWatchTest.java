@@ -21,7 +21,7 @@ class SlowWatchTest {
 
     private final SlowWatch watch = new SlowWatch();
 
-    /** A connection at a second: what was sent to it in messages of 100 bytes, and what of it waits. */
+    /** A connection at a second: the number of messages of 100 bytes sent to it, and the bytes still pending. */
     private static ConnInfo conn(long cid, long sent, long pending) {
         return ConnInfoBuilder.builder()
                 .cid(cid)
@@ -49,7 +49,8 @@ class SlowWatchTest {
     @Test
     void writeThatDoesNotEnd_isCutByTheDeadline() {
         at(0, conn(5, 0, 0));
-        // all that is sent waits, with what the protocol adds to it: the write of the first second goes on
+        // All sent messages are pending, including the protocol overhead; the write of the first second is still in
+        // progress.
         at(1, conn(5, 1000, 120_000));
         SlowRow row = at(4, conn(5, 4000, 480_000));
         assertThat(row.blocked()).isEqualTo(Duration.ofSeconds(4));
