@@ -1,4 +1,4 @@
-// What nats.js does with the broker. Arguments: ports of a broker without authentication, of one with user and password,
+// Checks nats.js with the broker. Arguments: ports of a broker without authentication, of one with user and password,
 // of one with a token, and of one that is restarted when this script asks for it. Prints one line for each check that
 // passed; ends with an exception, and so a status, at the first that did not.
 import assert from "node:assert/strict";

@@ -1,4 +1,4 @@
-// What nats.js does with JetStream. Argument: the port of a server with JetStream and without streams. Prints one line for each
+// Checks nats.js with JetStream. Argument: the port of a server with JetStream and without streams. Prints one line for each
 // check that passed; ends with an exception, and so a status, at the first that did not.
 import assert from "node:assert/strict";
 import process from "node:process";

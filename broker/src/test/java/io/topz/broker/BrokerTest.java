@@ -24,7 +24,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Start, stop and what is left of connections. */
+/** Tests of start and stop, and of connections after the stop. */
 class BrokerTest {
 
     private static final String CONNECT = "CONNECT {\"verbose\":false,\"name\":\"n\"}\r\n";
@@ -137,7 +137,7 @@ class BrokerTest {
         }
     }
 
-    /** Clients that connect again at once must find nobody there rather than be accepted and cut. */
+    /** Clients that reconnect at once must not be accepted and then disconnected. */
     @Test
     void stop_whileClientsReconnect_acceptsNobody() throws Exception {
         Broker broker = start(options());

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Messages across event loops: order, exact counts, and the barrier after UNSUB. */
+/** Tests of messages across event loops: order, exact counts, and the barrier after UNSUB. */
 class DeliveryTest {
 
     private static final String QUIET = "CONNECT {\"verbose\":false,\"headers\":true}\r\n";
@@ -67,7 +67,7 @@ class DeliveryTest {
         }
     }
 
-    /** Numbers in bodies of any length up to 2 KB, in writes of any size. */
+    /** Publishes numbers in bodies of any length up to 2 KB, in writes of any size. */
     private static void publishNumbers(NatsSocket publisher, String subject, int messages) {
         SplittableRandom random = new SplittableRandom(subject.hashCode());
         StringBuilder batch = new StringBuilder();
@@ -114,7 +114,7 @@ class DeliveryTest {
         assertThat(all.stream().mapToLong(Connection::outMsgs).sum()).isEqualTo(out);
     }
 
-    /** After the PONG after an UNSUB nothing may come, also when the publisher lives on another loop. */
+    /** No message may follow the PONG after an UNSUB, even if the publisher is on another loop. */
     @Test
     void pongBehindUnsub_isTheEndOfTheSubscription() throws Exception {
         ExecutorService thread = Executors.newSingleThreadExecutor();
@@ -195,7 +195,7 @@ class DeliveryTest {
         }
     }
 
-    /** What has come; the server asks now and then whether the client is there. */
+    /** The received messages, without PINGs of the server. */
     private static String messages(NatsSocket subscriber) {
         return subscriber.fence(0).replace("PING\r\n", "");
     }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Every buffer goes back to the pool, however its connection ends. */
+/** Tests that every buffer returns to the pool, however its connection ends. */
 class LeakTest {
 
     private static final String QUIET = "CONNECT {\"verbose\":false}\r\n";
@@ -36,7 +36,7 @@ class LeakTest {
         ResourceLeakDetector.setLevel(levelBefore);
     }
 
-    /** Netty offers no public way to the detector of its buffers. */
+    /** Netty has no public access to the leak detector of its buffers. */
     private static ResourceLeakDetector<?> detector() throws ReflectiveOperationException {
         Field field = Class.forName("io.netty.buffer.AbstractByteBuf").getDeclaredField("leakDetector");
         field.setAccessible(true);

@@ -17,7 +17,7 @@ class ServerIdTest {
         assertThat(ServerId.next(new SplittableRandom(2))).isNotEqualTo(id);
     }
 
-    /** The remainder of a message with its own CRC after it, high byte first, is zero. */
+    /** The remainder of a message followed by its own CRC, high byte first, is zero. */
     @Test
     void checksum_agreesWithOneOfNatsServer() {
         assertThat(remainder("NCNNGPW5P7C36SNJTB5DIKOCVWZP5YVJV3BMSK53L3ZEANST345XJNMD"))

@@ -17,7 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Subscribers that stop reading: they are cut, nobody else notices. */
+/** Tests that subscribers that stop reading are disconnected without an effect on others. */
 class SlowConsumerTest {
 
     private static final String QUIET = "CONNECT {\"verbose\":false}\r\n";
@@ -56,7 +56,7 @@ class SlowConsumerTest {
             publisher.send(QUIET);
             for (int i = 0; i < messages; i += 50) {
                 int sent = i * DELIVERED_LENGTH;
-                // However busy the machine is, the good one is not slow.
+                // The good subscriber is not slow, however busy the machine is.
                 Eventually.await("it has read nearly all", () -> read.get() > sent - maxPending / 8);
                 publisher.send(MESSAGE.repeat(50));
             }
@@ -109,7 +109,7 @@ class SlowConsumerTest {
         }
     }
 
-    /** It is slow, but within the limits: it gets everything. */
+    /** A subscriber that is slow but within the limits receives everything. */
     @ParameterizedTest
     @ValueSource(ints = {1, 2})
     void whoReadsLate_getsEverything(int eventLoops) throws Exception {

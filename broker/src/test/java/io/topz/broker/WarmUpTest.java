@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class WarmUpTest {
 
-    /** A sample that is refused would end every start. */
+    /** A rejected sample would prevent every start. */
     @Test
     void sample_isAccepted() {
         try (Broker broker =

@@ -10,7 +10,7 @@ import io.topz.collectors.options.ConnState;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Clients log in with the password or token of which the broker knows the bcrypt hash. */
+/** Tests that clients can log in with a password or token of which the broker has only the bcrypt hash. */
 class HashedLoginTest {
 
     private static final String HASH = "$2b$05$abcdefghijklmnopqrstuu9Avu/WgbsK7g7xfCY1X3pdjsTgxqQLS";
@@ -47,7 +47,7 @@ class HashedLoginTest {
         }
     }
 
-    /** All in one packet: what comes after CONNECT waits until the login is decided. */
+    /** Sends everything in one packet: the commands after CONNECT must wait for the decision about the login. */
     private static String answer(OurServer server, String credentials) {
         try (NatsSocket client = new NatsSocket(server.port())) {
             client.send("CONNECT {\"verbose\":false," + credentials + "}\r\nSUB a 1\r\nPUB a 2\r\nhi\r\nPING\r\n");

@@ -25,7 +25,7 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A subscriber whose socket fails while a publisher's messages are handed over to it costs the publisher nothing. */
+/** Tests that a publisher does not suffer if the socket of a subscriber fails while messages are handed over to it. */
 class LeavingSubscriberTest {
 
     private static final int MESSAGES = 100;
@@ -63,7 +63,7 @@ class LeavingSubscriberTest {
         assertThat(server.counters().failures()).isZero();
     }
 
-    /** Waits for the answer to a PING, since a command may be deferred to a later task when the time slice of the loop is over. */
+    /** Waits for the answer to a PING, because a command may be deferred to a later task when the time slice of the loop is over. */
     private void subscribe(Client client) {
         client.says(CONNECT + "SUB a 1\r\nPING\r\n");
         Eventually.await("the subscriber is answered", () -> {
@@ -120,7 +120,7 @@ class LeavingSubscriberTest {
             return new InetSocketAddress(InetAddress.getLoopbackAddress(), 1);
         }
 
-        /** Fails as a socket does that the peer has reset. */
+        /** A socket that fails like one whose peer has reset the connection. */
         private final class FailingSocket extends ChannelOutboundHandlerAdapter {
             @Override
             public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {

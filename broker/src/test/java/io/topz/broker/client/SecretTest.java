@@ -8,7 +8,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SecretTest {
 
-    /** Made by libxcrypt. */
+    /** A hash created by libxcrypt. */
     private static final String HASH = "$05$abcdefghijklmnopqrstuu9Avu/WgbsK7g7xfCY1X3pdjsTgxqQLS";
 
     @Test

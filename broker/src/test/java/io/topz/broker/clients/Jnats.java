@@ -16,7 +16,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** A jnats connection that closes like any other resource, which its own type does not: it may be interrupted. */
+/** A jnats connection as a resource whose close method does not throw InterruptedException. */
 public record Jnats(Connection connection) implements AutoCloseable {
 
     public static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -47,7 +47,7 @@ public record Jnats(Connection connection) implements AutoCloseable {
         return new IllegalStateException("interrupted", e);
     }
 
-    /** The next message, which must come in time. */
+    /** The next message, which must arrive in time. */
     public static Message next(Subscription subscription) throws InterruptedException {
         Message message = subscription.nextMessage(PATIENCE);
         assertThat(message).as("a message within %s", PATIENCE).isNotNull();

@@ -9,7 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 
-/** nats.js, the JavaScript client, as npm installs it below {@code target}, and the scripts of {@code src/test/js}. */
+/** The installation of nats.js, the JavaScript client, below {@code target}, and the scripts in {@code src/test/js}. */
 public final class NatsJs {
 
     private static final Path SOURCE = Path.of("src", "test", "js");
@@ -18,7 +18,7 @@ public final class NatsJs {
 
     private NatsJs() {}
 
-    /** Installs it; skips the test where that is not possible. */
+    /** Installs it with npm; skips the test if that is not possible. */
     public static synchronized void install() throws IOException, InterruptedException {
         assumeTrue(runs("node", "--version"), "no Node.js on this machine, so nats.js is not tested");
         assumeTrue(runs("npm", "--version"), "no npm on this machine, so nats.js is not tested");
@@ -34,7 +34,7 @@ public final class NatsJs {
                 "npm cannot install nats.js, so it is not tested");
     }
 
-    /** Runs a script with ports as its arguments; what it writes, errors included, is the output of the process. */
+    /** Runs a script with ports as its arguments; its output and errors are the output of the process. */
     public static Process start(String script, int... ports) throws IOException {
         List<String> command = new ArrayList<>(List.of("node", script));
         for (int port : ports) {

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * Runs nats.js, the JavaScript client, against the broker ({@code src/test/js/clients.mjs}) where Node.js is present and the client can be
+ * Runs nats.js, the JavaScript client, with the broker ({@code src/test/js/clients.mjs}) if Node.js is present and the client can be
  * installed.
  */
 @Tag("process")

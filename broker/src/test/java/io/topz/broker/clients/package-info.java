@@ -1,4 +1,4 @@
-/** Stock NATS clients on the broker. */
+/** Tests of the broker with standard NATS clients. */
 @NullMarked
 package io.topz.broker.clients;
 

@@ -8,12 +8,12 @@ import java.util.Random;
 /** Ways to divide bytes into writes. */
 final class Chunks {
 
-    /** More writes than these would only take time. */
+    /** The largest number of writes; more would only take time. */
     private static final int MOST = 100;
 
     private Chunks() {}
 
-    /** Two writes, the first of that many bytes, as far as there are so many. */
+    /** Two writes, the first of that many bytes or of all if there are fewer. */
     static List<byte[]> at(int point, byte[] bytes) {
         int cut = point % bytes.length;
         return cut == 0
@@ -21,7 +21,7 @@ final class Chunks {
                 : List.of(Arrays.copyOf(bytes, cut), Arrays.copyOfRange(bytes, cut, bytes.length));
     }
 
-    /** Writes of random length, short ones mostly. */
+    /** Writes of random length, most of them short. */
     static List<byte[]> random(Random random, byte[] bytes) {
         int longest = Math.max(1 + random.nextInt(8), bytes.length * 2 / MOST);
         List<byte[]> chunks = new ArrayList<>();

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Tests of the reason that /connz reports for a closed connection. The reasons are those that nats-server 2.10.27 gave. */
+/** Tests of the reason that /connz reports for a closed connection. The expected reasons are those of nats-server 2.10.27. */
 class ClosedReasonTest {
 
     private static OurServer server;

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Plays the table to the broker and, where there is one, to a real nats-server, which must answer alike. */
+/** Plays the table to the broker and, if there is one, to a real nats-server, which must give the same answers. */
 class ConformanceTest {
 
     private static final List<Script> TABLE = Table.read();
@@ -87,7 +87,7 @@ class ConformanceTest {
         return TABLE.stream().filter(Script::split);
     }
 
-    /** Those in which no time passes that was configured to be short. */
+    /** The scripts that do not wait for a short configured time. */
     static Stream<Script> timelessScripts() {
         Set<String> times = Set.of("ping_interval", "timeout");
         return TABLE.stream()

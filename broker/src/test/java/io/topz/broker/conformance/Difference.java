@@ -5,13 +5,12 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * A place where a version of nats-server is known to answer otherwise than 2.10.27, on which the table rests. Nothing
- * else may differ.
+ * A known difference of a version of nats-server from 2.10.27, on which the table is based. No other difference is permitted.
  *
- * @param since the first version that does
- * @param reason what it does and why that is no matter here
- * @param theirs what it writes in a transcript
- * @param table what the table has instead
+ * @param since the first version with the difference
+ * @param reason the behaviour of that version, and the reason why it is accepted
+ * @param theirs the text in a transcript of that version
+ * @param table the corresponding text in the table
  */
 record Difference(String since, String reason, Pattern theirs, String table) {
 
@@ -27,7 +26,7 @@ record Difference(String since, String reason, Pattern theirs, String table) {
                     Pattern.compile("(?m) \\d+ \\d+\n([A-Z]< NATS/1.0 503)\n[A-Z]< Nats-Subject: .*$"),
                     " 16 16\n$1"));
 
-    /** What a transcript of that version would be if it did not differ where it is known to. */
+    /** Returns the transcript of that version without the known differences. */
     static String undo(String version, String transcript) {
         String undone = transcript;
         for (Difference difference : ALL) {

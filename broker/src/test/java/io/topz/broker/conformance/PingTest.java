@@ -13,10 +13,10 @@ import io.topz.collectors.options.ConnState;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** Tests of the pings that the server sends, and of the round trip time that it learns from the answers. */
+/** Tests of the pings that the server sends, and of the round trip time that it measures with them. */
 class PingTest {
 
-    /** Two seconds and up to a fifth more, and what a busy machine adds. */
+    /** The ping interval of two seconds, plus up to a fifth, plus the delay of a busy machine. */
     private static final Duration EARLIEST = Duration.ofMillis(1950);
 
     private static final Duration LATEST = Duration.ofSeconds(4);

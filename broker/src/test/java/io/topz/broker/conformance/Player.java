@@ -11,10 +11,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 
-/** Plays one script to a server and writes down what comes back, in the notation of the table. */
+/** Plays one script to a server and records the answers in the notation of the table. */
 final class Player implements AutoCloseable {
 
-    /** All in one write. */
+    /** Everything in one write. */
     static final Function<byte[], List<byte[]>> WHOLE = List::of;
 
     private final Script script;
@@ -37,10 +37,10 @@ final class Player implements AutoCloseable {
     }
 
     /**
-     * Plays a script over connections of its own and waits until the server has closed them all.
+     * Plays a script over connections of its own and waits until the server has closed all of them.
      *
-     * @param cut how the bytes of a send are divided into writes
-     * @param between called between two of those
+     * @param cut divides the bytes of a send into writes
+     * @param between called between two writes
      */
     static String play(Script script, int port, Function<byte[], List<byte[]>> cut, Runnable between) {
         try (Player player = new Player(script, port, cut, between)) {
@@ -81,7 +81,7 @@ final class Player implements AutoCloseable {
         }
     }
 
-    /** Whether the server, as far as the script knows, closes this connection after what was sent over it. */
+    /** Whether the script expects the server to close the connection after the bytes sent so far. */
     private static boolean closes(char connection, List<Step> coming) {
         return coming.stream()
                 .filter(step -> step.connection() == connection)

@@ -4,14 +4,14 @@ import io.topz.broker.testing.ServerSettings;
 import java.util.List;
 
 /**
- * One case of the table: what is sent over which connections and what must come back.
+ * One case of the table: the bytes to send on each connection, and the expected answers.
  *
- * @param file the resource file it stands in
- * @param split whether it is also played cut at every byte
+ * @param file the resource file that contains it
+ * @param split whether it is also played with the bytes divided at every position
  */
 record Script(String file, String name, ServerSettings settings, boolean split, List<Step> steps) {
 
-    /** One step, on the connection of that name; a connection opens with its first step. */
+    /** One step on the connection of that name, which is opened by its first step. */
     sealed interface Step {
         char connection();
     }
@@ -19,22 +19,22 @@ record Script(String file, String name, ServerSettings settings, boolean split, 
     /**
      * Bytes to send.
      *
-     * @param whole whether they end where an operation ends, so that a PING may follow
+     * @param whole whether they end at the end of an operation, so that a PING may follow
      */
     record Send(char connection, String bytes, boolean whole) implements Step {}
 
     /**
-     * A step that expects exactly the given lines since the last such step.
+     * A step that expects exactly these lines since the last such step.
      *
-     * @param end how to know that it was all
+     * @param end the event that ends the expected lines
      */
     record Expect(char connection, List<String> lines, End end) implements Step {
         enum End {
-            /** A PONG to a PING sent for that purpose, which is left out. */
+            /** The PONG to a PING that was sent for this purpose; it is omitted. */
             FENCE,
             /** The server closes the connection. */
             CLOSED,
-            /** The last line has come, which the server sends by itself after some time. */
+            /** The last line, which the server sends by itself after some time. */
             LINES
         }
     }

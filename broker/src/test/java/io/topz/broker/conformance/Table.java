@@ -20,26 +20,25 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the table of cases. A case is
+ * Parses the table of cases. A case has this form:
  *
  * <pre>
  * --- its name
- * server max_payload=16     what the server is configured with, if anything
- * split                     also played cut at every byte
- * A> SUB foo 1              connection A sends a line and its CRLF; consecutive lines go out in one write
+ * server max_payload=16     the settings of the server, if any
+ * split                     also played with the bytes divided at every position
+ * A> SUB foo 1              connection A sends a line and its CRLF; consecutive lines are sent in one write
  * A>> PUB foo 2             connection A sends just these bytes
- * A<                        an empty line came back
- * A< MSG foo 1 2            this line came back, and nothing else until all before was processed
- * A quiet                   nothing came back
- * A awaits                  what stands above comes by itself, after some time
- * A closed                  the server closed the connection, after what stands above
+ * A<                        an empty line was received
+ * A< MSG foo 1 2            this line was received, and nothing else until everything before was processed
+ * A quiet                   nothing was received
+ * A awaits                  the lines above are sent by the server itself, after some time
+ * A closed                  the server closed the connection after the lines above
  * A connects "echo":false   connection A sends CONNECT, neither verbose nor pedantic, with these fields, if any
  * A leaves                  the client closes the connection
  * </pre>
  *
- * In sent and expected bytes {@code \r \n \t \0 \\ \xNN} stand for bytes and {@code \{text*count}} for repeated text; a
- * line that starts with {@code #} is a comment. INFO is read when a connection opens and compared only where a case
- * expects it.
+ * In sent and expected bytes {@code \r \n \t \0 \\ \xNN} represent bytes and {@code \{text*count}} represents repeated text; a line that
+ * starts with {@code #} is a comment. INFO is read when a connection opens and compared only if a case expects it.
  */
 final class Table {
 
@@ -62,7 +61,7 @@ final class Table {
         this.file = file;
     }
 
-    /** All cases of all files. */
+    /** Returns all cases of all files. */
     static List<Script> read() {
         return FILES.stream()
                 .flatMap(file -> new Table(file).readFile().stream())

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Writes steps as text, in the notation of the table, so that a difference can be read and copied. */
+/** Formats steps as text in the notation of the table, so that a difference can be read and copied. */
 final class Transcript {
 
     private static final List<String> INFO_FIELDS = List.of(
@@ -18,7 +18,7 @@ final class Transcript {
 
     private Transcript() {}
 
-    /** What a server that answers as written would have made of a script. */
+    /** The transcript of a server that answers as the script expects. */
     static String expected(Script script) {
         return script.steps().stream().map(Transcript::write).collect(Collectors.joining());
     }
@@ -45,7 +45,7 @@ final class Transcript {
         };
     }
 
-    /** The lines of what was received; an INFO keeps only what does not change from server to server. */
+    /** The received lines; an INFO keeps only the fields that are the same on every server. */
     static List<String> lines(String received) {
         Stream<String> lines = Stream.of(received.split("\r\n", -1));
         List<String> all = lines.map(line -> line.startsWith("INFO {") ? reduce(line) : line)

@@ -7,7 +7,7 @@ import io.topz.broker.testing.NatsSocket;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** One connection of a script, with what was read from it and not yet compared. */
+/** One connection of a script, with the received bytes that have not been compared yet. */
 final class Wire implements AutoCloseable {
 
     private static final Pattern PING = Pattern.compile("(?mi)^PING[ \\t]*\\r?$");
@@ -34,19 +34,19 @@ final class Wire implements AutoCloseable {
         pings += (int) PING.matcher(send.bytes()).results().count();
     }
 
-    /** Whether something whole was sent since the last reading, so that other connections have to wait for it. */
+    /** Whether a complete operation was sent since the last reading, so that other connections must wait for it. */
     boolean fresh() {
         return fresh && !socket.ended();
     }
 
-    /** Waits until the server has done all that was sent, keeping what comes back. */
+    /** Waits until the server has processed everything that was sent; keeps the received bytes. */
     void settle(boolean closes) {
         read.append(closes ? socket.rest() : socket.fence(pings));
         fresh = false;
         pings = 0;
     }
 
-    /** Reads up to the end of an expectation and returns what came since the one before. */
+    /** Reads up to the end of an expectation and returns the bytes received since the previous one. */
     Expect read(Expect expect) {
         dropInfo(count("INFO", expect.lines()) > 0);
         int pongs = count("PONG", expect.lines()) - count("PONG", Transcript.lines(read.toString()));
@@ -60,7 +60,7 @@ final class Wire implements AutoCloseable {
         return new Expect(expect.connection(), take(), end(expect.end()));
     }
 
-    /** Says the end and waits for the server's; what comes before that was not expected. */
+    /** Closes the sending side and waits for the server to close, too; bytes received until then were not expected. */
     String finish() {
         return socket.ended() ? "" : socket.finish();
     }

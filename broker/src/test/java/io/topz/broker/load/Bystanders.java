@@ -4,8 +4,8 @@ import io.topz.broker.testing.NatsSocket;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * A publisher and a subscriber that go on with their work while others misbehave. Each message must come, alone and in
- * order, before the PONG that follows it.
+ * A publisher and a subscriber that continue their work while other clients misbehave. Each message must arrive alone and in order, before
+ * the PONG that follows it.
  */
 final class Bystanders implements AutoCloseable {
 
@@ -26,7 +26,7 @@ final class Bystanders implements AutoCloseable {
         new Thread(this::work, "bystanders").start();
     }
 
-    /** Ends their work and says how many messages went from one to the other; fails if one did not. */
+    /** Stops both and returns the number of messages between them; fails if one message was lost. */
     int stop() {
         stopping = true;
         return end.join();

@@ -11,7 +11,7 @@ import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Connections that come and go. */
+/** Tests with connections that come and go. */
 @Tag("slow")
 class ChurnTest {
 
@@ -19,7 +19,7 @@ class ChurnTest {
     private static final int RING = 10_000;
     private static final int THREADS = 4;
 
-    /** A timer or a subscription left for each of the second half would take more. */
+    /** The growth of memory that is allowed; a timer or a subscription left for each connection of the second half would exceed it. */
     private static final long ALLOWED_GROWTH = Memory.mebibytes(4);
 
     @Test

@@ -22,8 +22,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * Fifty clients and a million messages, ten of the clients leaving midway: what the broker counted, in all and for each
- * connection, equals what the clients counted. {@code -Dtopz.messages} changes how many.
+ * Tests with fifty clients and a million messages, ten of the clients leaving midway: the counters of the broker, in total and for each
+ * connection, must equal those of the clients. {@code -Dtopz.messages} sets the number of messages.
  */
 @Tag("slow")
 class CountersTest {
@@ -39,7 +39,7 @@ class CountersTest {
     @BeforeAll
     static void run() throws InterruptedException, ExecutionException {
         server = OurServer.start(ServerSettings.NONE);
-        // A tenth of all the shares is not sent, by the fifth that leaves at half.
+        // A tenth of all messages is not sent, because a fifth of the clients leaves halfway.
         int share = MESSAGES / (CLIENTS - CLIENTS / 10);
         clients = IntStream.range(0, CLIENTS)
                 .mapToObj(number -> new Workload(server.port(), number, share, SEED))
@@ -138,7 +138,7 @@ class CountersTest {
         return sum(clients, client -> client.sent(family, member));
     }
 
-    /** What a client does not get because it sent it itself and wants no echo. */
+    /** The messages that a client does not receive because it sent them itself and has turned echo off. */
     private static long own(Workload client, int member) {
         return client.echo() ? 0 : client.sent(client.family(), member);
     }

@@ -7,10 +7,10 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A client that counts what it sends and gets. A payload starts with the length of its header block in four digits, so
- * that also a client to which headers are not sent knows how long the message was.
+ * A client that counts the messages that it sends and receives. A payload starts with the length of its header block in four digits, so
+ * that even a client without header support knows the length of the whole message.
  *
- * <p>One thread sends, a thread of its own reads. After {@link #fence()} all that was read may be looked at.
+ * <p>One thread sends, and a thread of its own reads. After {@link #fence()} the counts may be read.
  */
 final class CountingClient implements AutoCloseable {
 
@@ -28,11 +28,11 @@ final class CountingClient implements AutoCloseable {
         long sentMessages;
         long sentBytes;
         long gotMessages;
-        /** As this connection got them: without the headers where those were cut off. */
+        /** As received by this connection: without the headers if they were removed. */
         long gotBytes;
         /** As they were published. */
         long gotBytesWhole;
-        /** Statuses of requests that nobody answers. */
+        /** The statuses of requests without responders. */
         long noResponders;
     }
 
@@ -56,7 +56,7 @@ final class CountingClient implements AutoCloseable {
         return bySid.getOrDefault(sid, 0L);
     }
 
-    /** Publishes that many bytes of payload, at least 4, which are not counted into {@code headers}. */
+    /** Publishes that many bytes of payload, at least 4, not including {@code headers}. */
     void publish(String subject, String reply, String headers, int payload) {
         boolean plain = headers.isEmpty();
         int total = headers.length() + payload;
@@ -79,12 +79,12 @@ final class CountingClient implements AutoCloseable {
         }
     }
 
-    /** Any operation but a publication. */
+    /** Sends an operation other than a publication. */
     void operation(String operation) {
         batch.append(operation);
     }
 
-    /** Sends what was said so far and waits until the server has done it and all that it sent before has been read. */
+    /** Sends all buffered operations and waits until the server has processed them and everything that it sent before has been read. */
     void fence() throws InterruptedException {
         operation("PING\r\n");
         flush();

@@ -12,12 +12,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Inputs with very many levels: subjects of many tokens, nested JSON. They are ordinary inputs. */
+/** Tests with inputs of very many levels: subjects of many tokens, nested JSON. They are legal inputs. */
 class DeepInputTest {
 
     private static final String CONNECT = "CONNECT {\"verbose\":false}\r\nSUB inbox 1\r\n";
 
-    /** More than a recursion over them could take on a thread of ordinary size; in all less than the largest message. */
+    /** A depth that exceeds any recursion on a thread of ordinary size; its length is below that of the largest message. */
     private static final String DEEP = "a.".repeat(50_000);
 
     @TempDir

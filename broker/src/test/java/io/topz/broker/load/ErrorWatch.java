@@ -11,12 +11,12 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Sees every exception that nobody caught and everything that is logged, from its making until it is closed. */
+/** Records all uncaught exceptions and all log output from its creation until it is closed. */
 final class ErrorWatch implements AutoCloseable {
 
     private static final Pattern TROUBLE = Pattern.compile("\\b(ERROR|WARN|SEVERE|WARNING)\\b|Exception|\\tat ");
 
-    /** Errors of clients are logged as nats-server logs them; a defect of ours has a stack trace below. */
+    /** Errors of clients, which are logged as in nats-server; a defect of the broker is followed by a stack trace. */
     private static final Pattern CLIENT_ERROR = Pattern.compile("ERROR \\S+\\.ConnectionLog - ");
 
     private final Queue<Throwable> uncaught = new ConcurrentLinkedQueue<>();
@@ -34,7 +34,7 @@ final class ErrorWatch implements AutoCloseable {
         return uncaught;
     }
 
-    /** Logged lines that tell of trouble. */
+    /** Logged lines that report errors. */
     Iterable<String> trouble() {
         return log.toString(UTF_8)
                 .lines()
@@ -49,7 +49,7 @@ final class ErrorWatch implements AutoCloseable {
         Thread.setDefaultUncaughtExceptionHandler(handler);
     }
 
-    /** Writes on to where it would have gone. */
+    /** Copies output to its original destination. */
     private final class Copy extends FilterOutputStream {
         Copy() {
             super(err);

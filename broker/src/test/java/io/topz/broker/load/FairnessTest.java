@@ -14,26 +14,26 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * One client that gives an event loop much to do does not keep it from the others. The broker has one event loop, and a
- * bystander asks it for PONGs meanwhile. How many it gets, and not how long each takes, is what a busy machine does not change.
+ * Tests that a client that gives an event loop much work does not block the other clients. The broker has one event loop, and a bystander
+ * sends PINGs at the same time. The number of PONGs, unlike the time for each, does not depend on how busy the machine is.
  */
 @Tag("slow")
 class FairnessTest {
 
     private static final String CONNECT = "CONNECT {\"verbose\":false,\"headers\":true,\"no_responders\":true}\r\n";
-    /** Many times the slice of a client, for a busy machine, and a fraction of what its work takes in one piece. */
+    /** A multiple of the slice of a client, to tolerate a busy machine, and a fraction of the time for its work without slices. */
     private static final double MAX_WAIT_MILLIS = 100;
 
     private static final int TOKENS = 13;
 
-    /** All patterns of that many tokens, each {@code a} or {@code *}: they all match, and all are looked at for, one subject. */
+    /** The number of patterns of that many tokens, each {@code a} or {@code *}: one subject matches all of them. */
     private static final int PATTERNS = 1 << TOKENS;
 
     private Broker broker;
     private NatsSocket busy;
     private NatsSocket bystander;
 
-    /** Subscriptions of the broker itself, those that are about to end included. */
+    /** The broker's own subscriptions, including those that are about to end. */
     private int own;
 
     @BeforeEach
@@ -150,7 +150,7 @@ class FairnessTest {
         publisher.close();
     }
 
-    /** Has the table of subscriptions remember as many results as it may. */
+    /** Fills the cache of the subscription table. */
     private void fillCache() {
         StringBuilder publishes = new StringBuilder();
         for (int i = 0; i < 1_000; i++) {
@@ -173,7 +173,7 @@ class FairnessTest {
         client.fence(0);
     }
 
-    /** Sends commands; returns how many milliseconds the bystander waits for a PONG on average until they are done. */
+    /** Sends commands; returns the average time in milliseconds that the bystander waits for a PONG until they are done. */
     private double waitUntilDone(NatsSocket client, String commands) {
         CompletableFuture<Void> done = CompletableFuture.runAsync(() -> {
             client.send(commands);

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * Clients that send what no client would: each is closed, nothing is left of it, and others notice nothing. {@code
- * -Dtopz.inputs} says how many.
+ * Tests with invalid input: each client is closed, nothing of it remains, and others are not affected. {@code -Dtopz.inputs} is the number
+ * of inputs.
  */
 @Tag("slow")
 class HostileInputTest {
@@ -28,7 +28,7 @@ class HostileInputTest {
         try (OurServer server = OurServer.start(ServerSettings.parse("max_closed_clients=" + RING));
                 ErrorWatch errors = new ErrorWatch();
                 Bystanders bystanders = new Bystanders(server.port())) {
-            // By then the ring of closed connections is full and so is every pool.
+            // After this, the ring of closed connections and every pool are full.
             play(server.port(), 2 * RING, SEED);
             awaitGone(server);
             long before = Memory.used();

@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import java.util.List;
 import java.util.Random;
 
-/** Inputs that no client would send: random bytes, and operations in which something is wrong. The seed says which. */
+/** Generates input that no client would send: random bytes, and invalid operations. The seed determines the input. */
 final class HostileInputs {
 
     private static final List<String> SEEDS = List.of(

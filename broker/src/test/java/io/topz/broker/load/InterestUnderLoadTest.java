@@ -79,7 +79,7 @@ class InterestUnderLoadTest {
             try (NatsSocket subscriber = connect();
                     NatsSocket publisher = connect()) {
                 for (int round = 1; round <= ROUNDS; round++) {
-                    // Once nobody listened, which a publisher may remember, but not for long.
+                    // At first there is no subscriber, which a publisher may remember for a short time.
                     publisher.send("PUB quiet 0\r\n\r\n");
                     publisher.fence(0);
                     subscriber.send("SUB " + (round % 2 == 0 ? "quiet " : "* ") + round + "\r\n");
@@ -114,7 +114,7 @@ class InterestUnderLoadTest {
         assertThat(got).hasValue(messages);
     }
 
-    /** Joins the group and leaves it again and again; returns how many messages came meanwhile. */
+    /** Joins the group and leaves it again and again; returns the number of messages received. */
     private int comeAndGo(AtomicBoolean published) {
         int got = 0;
         try (NatsSocket member = connect()) {
@@ -137,7 +137,7 @@ class InterestUnderLoadTest {
         }
     }
 
-    /** Runs something while publishers do nothing else. */
+    /** Runs a test while publishers publish without a pause. */
     private void whilePublishing(String subject, Runnable test) throws InterruptedException, ExecutionException {
         AtomicBoolean done = new AtomicBoolean();
         Threads.run(1 + PUBLISHERS, thread -> {
@@ -161,7 +161,7 @@ class InterestUnderLoadTest {
         return socket;
     }
 
-    /** The control line of the next message, of which nothing else is left. */
+    /** Reads the next message and returns its control line. */
     private static String message(NatsSocket socket) {
         String line = socket.line();
         while (line.equals("PING")) {

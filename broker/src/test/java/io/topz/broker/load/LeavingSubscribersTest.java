@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * Subscribers come, leave what they are sent unread, and go, half of them with a reset, while one publisher publishes: neither it nor
- * a subscriber that reads is cut, and every message arrives.
+ * Tests with subscribers that come, do not read their messages, and go, half of them with a reset, while one publisher publishes: neither
+ * the publisher nor a reading subscriber is disconnected, and every message arrives.
  */
 @Tag("slow")
 class LeavingSubscribersTest {
@@ -24,10 +24,10 @@ class LeavingSubscribersTest {
     private static final int MESSAGES_PER_SECOND = Integer.getInteger("topz.churn.rate", 10_000);
     private static final int SECONDS = Integer.getInteger("topz.churn.seconds", 3);
 
-    /** The number of subscribers that are there at a time. */
+    /** The number of subscribers at a time. */
     private static final int LEAVING = Integer.getInteger("topz.churn.subscribers", 16);
 
-    /** The number of subscribers that come in a second; 0 means as many as possible. */
+    /** The number of new subscribers per second; 0 means as many as possible. */
     private static final int ARRIVALS_PER_SECOND = Integer.getInteger("topz.churn.arrivals", 0);
 
     private static final int THREADS = 4;

@@ -10,9 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/**
- * Long and short messages of several publishers at once: each arrives in one piece, and those of one publisher in order.
- */
+/** Tests with long and short messages of several publishers at once: each arrives in one piece, and those of one publisher in order. */
 class LongMessagesTest {
 
     private static final int PUBLISHERS = 4;
@@ -26,7 +24,7 @@ class LongMessagesTest {
                 NatsSocket subscriber = new NatsSocket(server.port())) {
             subscriber.send("CONNECT {\"verbose\":false,\"pedantic\":false}\r\nSUB long.* 1\r\n");
             subscriber.fence(0);
-            // The first thread reads what the others publish.
+            // The first thread reads the messages that the others publish.
             Threads.run(PUBLISHERS + 1, thread -> {
                 if (thread == PUBLISHERS) {
                     readAll(subscriber);

@@ -15,13 +15,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * API requests that have much to do do not hold up JetStream: a short request that arrives after a long one is answered before it. That
- * order, and not a time, is what a busy machine does not change.
+ * Tests that long API requests do not block JetStream: a short request that arrives after a long one is answered first. Unlike a time, this
+ * order does not depend on how busy the machine is.
  */
 @Tag("slow")
 class LongRequestsTest {
 
-    /** Many times what is done in one turn. */
+    /** Many times the number of messages handled in one turn. */
     private static final int MESSAGES = 30_000;
 
     private static final String LONG = "in.long";
@@ -88,7 +88,7 @@ class LongRequestsTest {
         return new Answer(head[1], body);
     }
 
-    /** Sends a long request with a short one after it; returns the answer to the long one, which comes last. */
+    /** Sends a long request followed by a short one; returns the answer to the long one, which arrives last. */
     private String askWithAnother(String subject, String payload) {
         client.send(request(subject, payload, LONG) + request("STREAM.NAMES", "", SHORT));
         assertThat(answer().subject()).isEqualTo(SHORT);

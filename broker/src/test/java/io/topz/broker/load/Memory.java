@@ -4,7 +4,7 @@ import io.netty.util.internal.PlatformDependent;
 import java.lang.management.BufferPoolMXBean;
 import java.lang.management.ManagementFactory;
 
-/** Measures the memory in use, in bytes: heap that survives a collection, and direct memory. */
+/** Measures the memory in use in bytes: heap that survives a collection, and direct memory. */
 final class Memory {
 
     private static final long MIB = 1 << 20;
@@ -12,7 +12,7 @@ final class Memory {
     private Memory() {}
 
     static long used() {
-        // The second run frees what the first found to be unreachable only through references.
+        // The second run frees the objects that the first found to be reachable only through references.
         System.gc();
         System.gc();
         return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() + direct();
@@ -27,7 +27,7 @@ final class Memory {
                 .filter(pool -> pool.getName().equals("direct"))
                 .mapToLong(BufferPoolMXBean::getMemoryUsed)
                 .sum();
-        // Netty counts what it takes itself, be it through the JDK, which counts it too, or past it.
+        // Netty counts the memory that it allocates itself, either through the JDK, which also counts it, or without the JDK.
         return Math.max(buffers, PlatformDependent.usedDirectMemory());
     }
 }

@@ -13,7 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** A subscriber that stops reading is cut, counted, and holds no more memory than it may. */
+/** Tests that a subscriber that stops reading is disconnected, counted, and uses no more memory than permitted. */
 @Tag("slow")
 class SlowConsumerTest {
 
@@ -22,7 +22,7 @@ class SlowConsumerTest {
             ("PUB slow " + MESSAGE + "\r\n" + "x".repeat(MESSAGE) + "\r\n").getBytes(ISO_8859_1);
     private static final long LIMIT = Memory.mebibytes(32);
 
-    /** Pools keep some of what they once had. */
+    /** The memory that pools may keep. */
     private static final long SLACK = Memory.mebibytes(12);
 
     @Test

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Connections, streams and consumers come and go for a while, and leave neither memory nor open files behind. */
+/** Tests that connections, streams and consumers that come and go for a while leave neither memory nor open files behind. */
 @Tag("slow")
 class SoakTest {
 
@@ -43,7 +43,7 @@ class SoakTest {
         Map<String, String> settings = Map.of("store_dir", store.toString(), "max_closed_clients", "500");
         try (OurServer server = OurServer.start(new ServerSettings(settings));
                 ErrorWatch errors = new ErrorWatch()) {
-            // The first part loads classes and fills what is bounded.
+            // The first part loads classes and fills bounded caches.
             Figures before = comeAndGo(server, "start");
             Figures middle = comeAndGo(server, "middle");
             Figures end = comeAndGo(server, "end");
@@ -58,7 +58,7 @@ class SoakTest {
         }
     }
 
-    /** Does so for a third of the time. */
+    /** Runs for a third of the time. */
     private static Figures comeAndGo(OurServer server, String part) throws InterruptedException, ExecutionException {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS) / 3;
         Threads.run(2, thread -> {

@@ -9,12 +9,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.IntConsumer;
 
-/** Does work in several threads at once and waits for all of it. */
+/** Runs work in several threads at once and waits for all of it. */
 final class Threads {
 
     private Threads() {}
 
-    /** Calls the work once in each of so many threads, with the number of the thread. */
+    /** Calls the work once in each of that many threads, with the number of the thread. */
     static void run(int threads, IntConsumer work) throws InterruptedException, ExecutionException {
         List<Callable<Boolean>> tasks = new ArrayList<>();
         for (int i = 0; i < threads; i++) {
@@ -27,7 +27,7 @@ final class Threads {
         run(tasks);
     }
 
-    /** Calls each task in a thread of its own; fails as the first of them that failed. */
+    /** Calls each task in a thread of its own; fails with the exception of the first one that failed. */
     static <T> void run(List<? extends Callable<T>> tasks) throws InterruptedException, ExecutionException {
         ExecutorService pool = Executors.newFixedThreadPool(tasks.size());
         try {

@@ -5,11 +5,11 @@ import java.util.Random;
 import java.util.concurrent.Callable;
 
 /**
- * One client of the load: it subscribes, publishes its share at random (the seed decides) and, if it is one that leaves, drains and closes
- * at the end.
+ * One client of the load. It subscribes, publishes its share at random (the seed determines the choice) and, if it is one that leaves,
+ * drains and closes at the end.
  *
- * <p>Subjects are {@code s.<family>.<member>}. Each client has a plain subscription {@code p} and one for answers {@code r}, some have one
- * with a wildcard {@code w} and one in a queue group {@code q}; so what is delivered differs from what is published.
+ * <p>Subjects are {@code s.<family>.<member>}. Each client has a plain subscription {@code p} and one for answers {@code r}; some have one
+ * with a wildcard {@code w} and one in a queue group {@code q}, so that the delivered messages differ from the published ones.
  */
 final class Workload implements Callable<Void>, AutoCloseable {
 

@@ -1,6 +1,6 @@
 /**
  * Load tests of counters and endurance: a million messages, hostile input, slow readers, connections that come and go. {@code -Dtopz.seed}
- * varies what is random.
+ * sets the seed of random choices.
  */
 @NullMarked
 package io.topz.broker.load;

@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Test;
 
 class BrokerCollectorTest {
 
-    /** Subscriptions of the services that every account has. */
+    /** The number of subscriptions of the services that every account has. */
     private static final int SERVICES = 4;
 
     private static final String CONNECT = "CONNECT {\"verbose\":false,\"pedantic\":false,\"name\":\"%s\"}\r\n";

@@ -26,7 +26,7 @@ class ConnSortTest {
 
     private static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
 
-    /** In each figure another one is ahead. */
+    /** Each connection has the largest value of another figure. */
     private static final List<Connection> CONNECTIONS = List.of(
             connection(1, 10, 90, 300, 1, 7, 70, 6, 60, 2, ClosedReason.STALE_CONNECTION, 30),
             connection(2, 50, 20, 100, 3, 8, 50, 9, 10, 1, ClosedReason.CLIENT_CLOSED, 5),

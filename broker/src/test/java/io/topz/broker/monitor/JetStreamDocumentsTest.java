@@ -33,7 +33,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The documents that need the JetStream thread, and those that do not. */
+/** Tests of the documents that need the JetStream thread, and of those that do not. */
 class JetStreamDocumentsTest {
 
     private static final String CONNECT = "CONNECT {\"verbose\":false,\"headers\":true}\r\nSUB inbox 1\r\n";
@@ -105,7 +105,7 @@ class JetStreamDocumentsTest {
                 .contains("did_create");
     }
 
-    /** Makes the JetStream thread wait, as a disk would that does not answer. */
+    /** Blocks the JetStream thread, as a disk without response would do. */
     private void holdUpJetStream() {
         Subscriber waiting = new Subscriber() {
             @Override

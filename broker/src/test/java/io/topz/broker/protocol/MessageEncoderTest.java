@@ -10,7 +10,7 @@ class MessageEncoderTest {
 
     private static final byte[] SID = " 7 ".getBytes(ISO_8859_1);
 
-    /** In the table {@code ~} stands for a line end. */
+    /** In the table, {@code ~} represents a line end. */
     @ParameterizedTest
     @CsvSource({
         "PUB a 2~xy~, true, MSG a 7 2~xy~",
@@ -47,7 +47,7 @@ class MessageEncoderTest {
         assertThat(inParts[0]).isEqualTo(whole[0]);
     }
 
-    /** Expects nothing but publishes. */
+    /** A handler that expects only publishes. */
     private abstract static class Publishes implements CommandHandler {
         @Override
         public boolean loginRequired() {

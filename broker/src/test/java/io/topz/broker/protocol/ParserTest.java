@@ -105,7 +105,7 @@ class ParserTest {
         return handler.commands;
     }
 
-    /** Comes again with what the parser retained, as its callers must. */
+    /** Passes the retained bytes again with the next chunk, as the parser's callers must. */
     private static void feed(List<byte[]> chunks, RecordingHandler handler) {
         Parser parser = new Parser(4096);
         byte[] kept = {};

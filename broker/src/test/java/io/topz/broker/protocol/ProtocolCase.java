@@ -5,11 +5,11 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import java.util.List;
 
 /**
- * Bytes from a client and what they mean.
+ * Bytes from a client and their meaning.
  *
- * @param name of the case
- * @param input one character per byte
- * @param expected commands as {@link RecordingHandler} writes them, then the error, if any
+ * @param name the name of the case
+ * @param input the input, one character per byte
+ * @param expected the commands in the notation of {@link RecordingHandler}, then the error, if any
  */
 public record ProtocolCase(String name, String input, List<String> expected) {
 

@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Writes down what the parser hands over, one line per command. */
+/** Records the commands that the parser passes on, one line per command. */
 public final class RecordingHandler implements CommandHandler {
 
     public static final int MAX_PAYLOAD_BYTES = 64;
@@ -77,7 +77,7 @@ public final class RecordingHandler implements CommandHandler {
         return suspended;
     }
 
-    /** Writes down how the connection ended: a leading {@code !} for an error that the client is told. */
+    /** Records the end of the connection; a leading {@code !} marks an error that is sent to the client. */
     public void failed(ProtocolException e) {
         commands.add(e.errorText().map(text -> "!" + text).orElse(e.reason().text()));
     }

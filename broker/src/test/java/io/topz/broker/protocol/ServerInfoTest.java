@@ -37,7 +37,7 @@ class ServerInfoTest {
         return line.substring("INFO ".length()).strip();
     }
 
-    /** One rule makes JSON names of components, and the order is that of the record. */
+    /** All components get their JSON names by one rule, and their order is that of the record. */
     @Test
     void names_followTheRuleOfDocuments() throws IOException {
         List<String> names = new ArrayList<>();
@@ -48,10 +48,10 @@ class ServerInfoTest {
                         .toList());
     }
 
-    /** The server describes itself in INFO and in /varz: what both hold has one name, and collectors read it. */
+    /** The server describes itself in INFO and in /varz: fields that both contain have the same name, and collectors read them. */
     @Test
     void fieldsOfVarz_areReadByCollectors() {
-        // /varz describes JetStream where INFO only tells that it is there
+        // /varz describes JetStream, while INFO only reports that it is on.
         ServerInfo info = ServerInfoBuilder.builder(INFO).jetstream(null).build();
         Varz varz = DocumentJson.read(Varz.class, json(info).getBytes(StandardCharsets.UTF_8));
         assertThat(varz.serverId()).isEqualTo("ID");

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** An {@link Error} in a turn stops JetStream for good, and everybody is told. */
+/** Tests that an {@link Error} in a turn stops JetStream for good, and that all clients are informed. */
 class ErrorInTurnTest {
 
     private static final String CONNECT =
@@ -104,7 +104,7 @@ class ErrorInTurnTest {
                 .build());
     }
 
-    /** Has the JetStream thread deliver an answer to one who throws. */
+    /** Makes the JetStream thread deliver an answer to a receiver that throws. */
     private void provoke(Error error) {
         Subscriber thrower = new Subscriber() {
             @Override

@@ -19,7 +19,7 @@ import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/** A reactor that does something only when a test says so, and whose clock stands still until a test moves it. */
+/** A reactor that runs tasks only when a test requests it, and whose clock only the test advances. */
 public final class ManualReactor implements Reactor {
 
     private static final long START = 1_700_000_000_000_000_000L;
@@ -40,7 +40,7 @@ public final class ManualReactor implements Reactor {
     private long now = START;
     private long number;
 
-    /** Does everything that is to be done now. */
+    /** Runs everything that is due now. */
     public void run() {
         while (!tasks.isEmpty() || !afterCommit.isEmpty() || !uncommitted.isEmpty()) {
             while (!afterCommit.isEmpty() || !uncommitted.isEmpty()) {
@@ -61,7 +61,7 @@ public final class ManualReactor implements Reactor {
         }
     }
 
-    /** Lets time pass, with all that is due in it. */
+    /** Lets time pass and runs everything that becomes due. */
     public void advance(Duration duration) {
         run();
         long end = now + duration.toNanos();
@@ -74,7 +74,7 @@ public final class ManualReactor implements Reactor {
         now = end;
     }
 
-    /** Somebody cannot keep up with the next message. */
+    /** Simulates a receiver that cannot keep up with the next message. */
     public void block(BackpressureSource blocker) {
         slow = blocker;
     }

@@ -23,7 +23,7 @@ class ServiceQuestionsTest {
     private final AtomicInteger executed = new AtomicInteger();
     private final ServiceQuestions questions = new ServiceQuestions("JetStream", thread, PATIENCE, nanos::get);
 
-    /** A JetStream thread that does nothing until it is told to. */
+    /** A JetStream thread that does nothing until the test releases it. */
     private static final class HeldUp implements ServiceQuestions.Asker {
         private final Queue<Runnable> waiting = new ArrayDeque<>();
 

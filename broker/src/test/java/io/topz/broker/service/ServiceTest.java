@@ -35,7 +35,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The contract between the broker and its services. */
+/** Tests of the contract between the broker and its services. */
 class ServiceTest {
 
     private static final String CONNECT = "CONNECT {\"verbose\":false}\r\nSUB inbox 1\r\n";
@@ -201,7 +201,7 @@ class ServiceTest {
         }
     }
 
-    /** A receiver whose turns may happen on an event loop, and whose commits wait for a disk. */
+    /** A receiver whose turns may run on an event loop, and whose commits wait for a disk. */
     private static final class StoringReceiver implements Receiver, Reactor.Committing {
 
         private final Reactor reactor;
@@ -343,7 +343,7 @@ class ServiceTest {
         assertNothingIsLeft();
     }
 
-    /** The threads have ended, and the store can be opened again. */
+    /** Checks that the threads have ended and that the store can be opened again. */
     private void assertNothingIsLeft() {
         Eventually.await(
                 "no thread of a service is left",

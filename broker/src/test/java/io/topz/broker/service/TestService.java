@@ -17,7 +17,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** A small service: it answers requests to {@code NAME.echo} with what they hold, and notes in a journal what happens to it. */
+/** A small service: it answers requests to {@code NAME.echo} with their content, and records its own life cycle in a journal. */
 final class TestService implements Service {
 
     static final String FAILS_AT_CREATION = "fails at creation";
@@ -43,7 +43,7 @@ final class TestService implements Service {
         reactor = context.reactor(name, MAX_INBOX_BYTES);
     }
 
-    /** A factory that keeps the service it has made. */
+    /** A factory that keeps the service that it has created. */
     static final class Factory implements ServiceFactory {
 
         private final String name;
@@ -106,7 +106,7 @@ final class TestService implements Service {
         client.publish(reply, null, body);
     }
 
-    /** Runs something in a turn with the client of the service. */
+    /** Runs a task in a turn with the client of the service. */
     void inTurn(Consumer<NatsClient> task) {
         NatsClient connected = client;
         if (connected == null) {

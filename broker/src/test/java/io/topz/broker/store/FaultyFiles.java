@@ -12,8 +12,8 @@ import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 
 /**
- * A file system in heap that can be full, write less than asked, and lose its power: what was not forced is then gone, or there in
- * part. Changes of directories survive in the order in which they were made.
+ * A file system in memory that can be full, write less than requested, and lose power: unforced data is then lost, or kept in part. Changes
+ * of directories survive in the order in which they were made.
  */
 final class FaultyFiles implements StoreFiles {
 
@@ -24,13 +24,13 @@ final class FaultyFiles implements StoreFiles {
     private Map<Path, Content> durableNames = new TreeMap<>();
     private final List<Runnable> unforcedChanges = new ArrayList<>();
 
-    /** Bytes that may still be written; negative: without limit. */
+    /** The number of bytes that may still be written; negative for no limit. */
     long room = -1;
 
-    /** Whether a write may write less than it was asked to. */
+    /** Whether a write may write less than requested. */
     boolean shortWrites;
 
-    /** Forces that still succeed; negative: all. */
+    /** The number of forces that still succeed; negative for all. */
     int forces = -1;
 
     int forced;
@@ -45,7 +45,7 @@ final class FaultyFiles implements StoreFiles {
         private byte[] durable = new byte[0];
     }
 
-    /** The power fails: only what was forced is certain. */
+    /** Simulates a power failure: only forced data is certain to survive. */
     void losePower() {
         int surviving = random.nextInt(unforcedChanges.size() + 1);
         unforcedChanges.subList(0, surviving).forEach(Runnable::run);
@@ -57,7 +57,7 @@ final class FaultyFiles implements StoreFiles {
         }
     }
 
-    /** The file has its old length or its new one; every page is old or new. */
+    /** The surviving content of a file: it has its old length or its new one, and every page is old or new. */
     private byte[] survivingBytes(Content content) {
         byte[] old = content.durable;
         byte[] now = content.bytes;
@@ -93,7 +93,7 @@ final class FaultyFiles implements StoreFiles {
         durableNames.put(file, content);
     }
 
-    /** The files, in the order of their names. */
+    /** The files in the order of their names. */
     List<Path> all() {
         return List.copyOf(names.keySet());
     }

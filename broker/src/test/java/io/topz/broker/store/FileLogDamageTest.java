@@ -15,7 +15,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Files that do not hold what was written. */
+/** Tests with files whose content is not what was written. */
 class FileLogDamageTest {
 
     private static final Path DIRECTORY = Path.of("/store/messages");
@@ -173,7 +173,7 @@ class FileLogDamageTest {
         assertThat(openWith(100_000).lost).containsExactly(new Replayed.Lost(3, 5, 3L * record));
     }
 
-    /** Appends a message, then in one commit another one that fills sectors, and the removal of the first. */
+    /** Appends a message, then in one commit another one that fills sectors and the removal of the first. */
     private int appendReplacement() throws IOException {
         append(Messages.of(1, "old"));
         int end = files.content(FIRST_SEGMENT).length;

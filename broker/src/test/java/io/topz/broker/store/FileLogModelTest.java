@@ -10,7 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Random steps on a log and on a model of it. A failure names its seed. */
+/** Runs random steps on a log and on a model of it. A failure reports its seed. */
 class FileLogModelTest {
 
     private static final Path DIRECTORY = Path.of("/store/messages");
@@ -61,7 +61,7 @@ class FileLogModelTest {
         model.readAll();
     }
 
-    /** Whether it fails depends on what there is to write: a purge makes room. */
+    /** Whether a step fails depends on the data to write: a purge makes room. */
     private static void mayFail(LogModel model) {
         try {
             model.commit();

@@ -10,10 +10,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 
-/** A log, and next to it what it must hold. */
+/** A log together with a model of its expected content. */
 final class LogModel {
 
-    /** Opens the log that is tested, again and again. */
+    /** Opens the tested log, again and again. */
     interface Opener {
         MessageLog open() throws IOException;
     }
@@ -99,7 +99,7 @@ final class LogModel {
         committedLast = last;
     }
 
-    /** Closes, which commits. */
+    /** Closes the log, which commits, and opens it again. */
     void reopen() throws IOException {
         log.close();
         committed = new TreeMap<>(live);
@@ -107,7 +107,7 @@ final class LogModel {
         recover();
     }
 
-    /** Opens again without closing, or after a commit that failed. */
+    /** Opens the log again without closing it, or after a failed commit. */
     void recover() throws IOException {
         log = opener.open();
         Replayed replayed = Replayed.of(log);
@@ -119,7 +119,7 @@ final class LogModel {
         positions = replayed.positions;
     }
 
-    /** Opens again after a commit of which nobody knows how far it went: what it did not touch must be as it was. */
+    /** Opens the log again after a commit with an unknown result: everything that it did not touch must be unchanged. */
     void recoverInDoubt() throws IOException {
         log = opener.open();
         Replayed replayed = Replayed.of(log);
@@ -141,7 +141,7 @@ final class LogModel {
         positions = replayed.positions;
     }
 
-    /** What was lost once is told until its segment is gone. */
+    /** A loss is reported again until its segment is removed. */
     private boolean isKnown(Replayed.Lost range) {
         return knownLost.stream().anyMatch(known -> known.from() <= range.from() && range.to() <= known.to());
     }
@@ -158,7 +158,7 @@ final class LogModel {
         appendedSinceSync.clear();
     }
 
-    /** Opens again after a failure that may have taken everything since the last sync, and nothing else. */
+    /** Opens the log again after a failure that may have lost everything since the last sync, and nothing else. */
     void recoverFromSync() throws IOException {
         log = opener.open();
         Replayed replayed = Replayed.of(log);

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The contents of a stream as the replay of its log restores them. */
+/** The content of a stream restored by the replay of its log. */
 public final class Replayed implements LogVisitor {
 
     record Lost(long from, long to, long bytes) {}

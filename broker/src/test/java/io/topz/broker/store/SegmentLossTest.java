@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Segments that are deleted, emptied, cut or not ours: what is missing is reported, and no sequence is used twice. */
+/** Tests with segments that are deleted, emptied, truncated or foreign: losses are reported, and no sequence is used twice. */
 class SegmentLossTest {
 
     private static final int MESSAGES = 100;
@@ -58,7 +58,7 @@ class SegmentLossTest {
         }
     }
 
-    /** Every message is there, or reported as lost; the next sequence is above all. */
+    /** Checks that every message exists or is reported as lost, and that the next sequence is above all of them. */
     private Replayed assertNothingLostInSilence() throws IOException {
         Replayed replayed = open();
         List<Long> unexplained = new ArrayList<>();

@@ -9,7 +9,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Speed of logs on disk, with bounds that only an accident in the algorithm exceeds: a quiet machine is ten times faster. */
+/** Tests the speed of logs on disk, with bounds that only a mistake in the algorithm exceeds: a quiet machine is ten times faster. */
 class StoreSpeedTest {
 
     private static final int STREAMS = 20;

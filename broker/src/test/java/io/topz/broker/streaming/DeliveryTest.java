@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Subscriptions start where they were asked to, and get messages again until they acknowledge them. */
+/** Tests that subscriptions start at the requested position, and that messages are delivered again until they are acknowledged. */
 class DeliveryTest {
 
     private StreamingScene scene = StreamingScene.inMemory();

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A NATS whose clients all work on one reactor. What nobody subscribes to is kept for the test. */
+/** A NATS server whose clients all work on one reactor. Messages without a subscriber are kept for the test. */
 final class FakeNats {
 
     private static final byte[] NO_RESPONDERS = "NATS/1.0 503\r\n\r\n".getBytes(US_ASCII);
@@ -32,7 +32,7 @@ final class FakeNats {
         this.reactor = reactor;
     }
 
-    /** A client of it, whatever its name. */
+    /** A client of it; the name is ignored. */
     NatsClient client(String name) {
         return new Client();
     }
@@ -50,7 +50,7 @@ final class FakeNats {
         });
     }
 
-    /** What was published to a subject since the last call. */
+    /** The messages published to a subject since the last call. */
     List<byte[]> take(String subject) {
         List<byte[]> taken = kept.remove(subject);
         return taken == null ? List.of() : taken;

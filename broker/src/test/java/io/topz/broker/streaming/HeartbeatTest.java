@@ -10,7 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Clients that do not answer their heartbeats are closed, and get nothing again meanwhile. */
+/** Tests that clients that do not answer their heartbeats are closed, and receive no redeliveries in the meantime. */
 class HeartbeatTest {
 
     private final StreamingScene scene =

@@ -19,8 +19,8 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /**
- * Sends requests that are damaged at random: cut, with other bytes, or nothing but noise. The system property {@code topz.inputs}
- * says how many.
+ * Sends requests that are damaged at random: truncated, with other bytes, or only noise. The system property {@code topz.inputs} is the
+ * number of requests.
  */
 class HostileRequestsTest {
 

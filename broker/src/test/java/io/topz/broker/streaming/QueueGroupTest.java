@@ -10,7 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Groups share messages, and go on when members leave. */
+/** Tests that queue groups share messages and continue when members leave. */
 class QueueGroupTest {
 
     private final StreamingScene scene = StreamingScene.inMemory();

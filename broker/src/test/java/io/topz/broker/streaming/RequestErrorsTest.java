@@ -27,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every request that is refused, and the words that clients compare. */
+/** Tests of every rejected request, with the error texts that clients compare. */
 class RequestErrorsTest {
 
     private static final byte[] GARBAGE = "garbage".getBytes(UTF_8);

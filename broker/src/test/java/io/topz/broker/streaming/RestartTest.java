@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Messages, clients and subscriptions that are stored in files are there after a restart. */
+/** Tests that messages, clients and subscriptions that are stored in files exist after a restart. */
 class RestartTest {
 
     @TempDir

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Uses the broker through java-nats-streaming, the client that applications have. */
+/** Tests of the broker with java-nats-streaming, the client that applications use. */
 class StockJavaClientTest {
 
     private static final String CHANNEL = "l:test:index_data";

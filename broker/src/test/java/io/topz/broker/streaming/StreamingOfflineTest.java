@@ -33,7 +33,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Lets calls of the operating system fail below a broker with NATS Streaming, and damages its files. */
+/** Tests of a broker with NATS Streaming whose system calls fail or whose files are damaged. */
 class StreamingOfflineTest {
 
     private static final String CHANNEL = "orders";

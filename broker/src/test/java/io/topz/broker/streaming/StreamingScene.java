@@ -30,7 +30,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** A streaming server whose clock and network a test moves by hand, with requests as clients send them. */
+/** A streaming server whose clock and network the test controls, with requests as clients send them. */
 final class StreamingScene implements AutoCloseable {
 
     static final String CHANNEL = "orders";
@@ -50,12 +50,12 @@ final class StreamingScene implements AutoCloseable {
         start();
     }
 
-    /** A server that keeps everything in memory. */
+    /** A server that stores everything in memory. */
     static StreamingScene inMemory() {
         return new StreamingScene(settings -> settings);
     }
 
-    /** A server that keeps everything in a directory. */
+    /** A server that stores everything in a directory. */
     static StreamingScene in(Path directory) {
         return new StreamingScene(settings -> settings.storeDirectory(directory));
     }
@@ -97,7 +97,7 @@ final class StreamingScene implements AutoCloseable {
         return server;
     }
 
-    /** A channel that must be there. */
+    /** A channel that must exist. */
     Channel channel(String name) {
         Channel channel = server().channels().get(name);
         if (channel == null) {
@@ -106,7 +106,7 @@ final class StreamingScene implements AutoCloseable {
         return channel;
     }
 
-    /** Sends a request and returns the answer, which must come at once. */
+    /** Sends a request and returns the answer, which must arrive at once. */
     <R> R request(String subject, MessageLite request, Parser<R> answer) {
         return parse(answer, requestRaw(subject, request.toByteArray()));
     }
@@ -179,7 +179,7 @@ final class StreamingScene implements AutoCloseable {
         return request("_STAN.sub.test-cluster", request.build(), SubscribeResponse.parser());
     }
 
-    /** The same for one that must succeed; returns the inbox for acknowledgements. */
+    /** Creates a subscription, which must succeed; returns the inbox for acknowledgements. */
     String subscribed(SubscribeRequest.Builder request) {
         SubscribeResponse response = subscribe(request);
         assertThat(response.getError()).isEmpty();
@@ -215,7 +215,7 @@ final class StreamingScene implements AutoCloseable {
         reactor.run();
     }
 
-    /** What has come to the inbox of a client: sequences, with {@code r} and the count for those that were delivered again. */
+    /** The messages received in the inbox of a client: sequences, with {@code r} and the count for redeliveries. */
     List<String> received(String client) {
         return messages(client).stream().map(StreamingScene::inShort).toList();
     }

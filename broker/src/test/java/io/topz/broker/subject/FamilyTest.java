@@ -47,7 +47,7 @@ final class FamilyTest {
         assertThat(sublist.family(ByteString.of("_INBOX.me.1"))).isNull();
     }
 
-    /** Whatever the subscriptions are: all subjects of a family have the match that they have one by one. */
+    /** For any subscriptions, all subjects of a family have the same matches as they have individually. */
     @Test
     void family_agreesWithMatch() {
         Random random = new Random(7);

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class SubjectTrieTest {
 
-    /** Far more than a linear walk needs on a busy machine, far less than comparing every pair takes. */
+    /** Far more time than a linear walk needs on a busy machine, and far less than comparing every pair takes. */
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     @ParameterizedTest

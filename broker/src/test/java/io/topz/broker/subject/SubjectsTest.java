@@ -58,7 +58,7 @@ class SubjectsTest {
                 .isEqualTo(expected);
     }
 
-    /** Collectors read subjects as strings, the broker as bytes; the rules are the same. */
+    /** Collectors parse subjects as strings, the broker as bytes; the rules must be the same. */
     @Test
     void rules_areThoseOfCollectors() {
         Random random = new Random(7);

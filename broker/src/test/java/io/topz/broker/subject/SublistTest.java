@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SublistTest {
 
-    /** Equal only to itself, like a subscription. */
+    /** An interest that is equal only to itself, like a subscription. */
     private static final class Wish implements Interest {
         private final ByteString subject;
         private final @Nullable ByteString queue;

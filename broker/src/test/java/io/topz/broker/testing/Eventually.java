@@ -5,7 +5,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
-/** Waits for something that no event tells of, such as a figure that a server counts after it has answered. */
+/** Waits for a condition that no event reports, such as a counter that a server updates after it has answered. */
 public final class Eventually {
 
     private static final long LOOK_AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
@@ -17,7 +17,7 @@ public final class Eventually {
         await(what, NatsSocket.PATIENCE, condition);
     }
 
-    /** Returns once the condition holds; fails if it does not within that time. */
+    /** Returns once the condition holds; fails if it does not within the given time. */
     public static void await(String what, Duration patience, BooleanSupplier condition) {
         long deadline = System.nanoTime() + patience.toNanos();
         while (!condition.getAsBoolean()) {

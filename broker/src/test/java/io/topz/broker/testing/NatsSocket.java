@@ -15,11 +15,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A raw connection to a NATS server: sends bytes as they are given and reads what comes back, as text in which each
- * character is one byte (ISO 8859-1). One thread may send while another reads.
+ * A raw connection to a NATS server: sends bytes unchanged and reads the answers as text in which each character is one byte (ISO 8859-1).
+ * One thread may send while another reads.
  *
- * <p>Reading ends at what was asked for, at the end of the connection, or with an {@link AssertionError} that shows what
- * was read when {@link #PATIENCE} is over.
+ * <p>A read ends with the requested data, at the end of the connection, or after {@link #PATIENCE} with an {@link AssertionError} that
+ * shows the data read so far.
  */
 public final class NatsSocket implements AutoCloseable {
 
@@ -42,7 +42,7 @@ public final class NatsSocket implements AutoCloseable {
         this(port, 0);
     }
 
-    /** The same with a receive buffer of about that many bytes, so that it is soon full; 0 for the default. */
+    /** Connects with a receive buffer of about that many bytes, so that it is soon full; 0 for the default. */
     public NatsSocket(int port, int receiveBuffer) {
         try {
             if (receiveBuffer > 0) {
@@ -58,12 +58,12 @@ public final class NatsSocket implements AutoCloseable {
         info = line();
     }
 
-    /** The INFO line, without its end. */
+    /** The INFO line without its end. */
     public String info() {
         return info;
     }
 
-    /** The number that the server gave this connection. */
+    /** The client id that the server assigned to this connection. */
     public long clientId() {
         Matcher id = CLIENT_ID.matcher(info);
         if (!id.find()) {
@@ -81,7 +81,7 @@ public final class NatsSocket implements AutoCloseable {
         send(bytes.getBytes(ISO_8859_1));
     }
 
-    /** Sends; that the server has closed the connection shows when it is read. */
+    /** Sends bytes. If the server has closed the connection, that is only noticed when reading. */
     public void send(byte[] bytes) {
         try {
             socket.getOutputStream().write(bytes);
@@ -90,12 +90,12 @@ public final class NatsSocket implements AutoCloseable {
         }
     }
 
-    /** The next line without its end; what was left at the end of the connection. */
+    /** The next line without its end, or the remaining bytes at the end of the connection. */
     public String line() {
         return wholeLine().stripTrailing();
     }
 
-    /** The next so many bytes; fewer at the end of the connection. */
+    /** The next bytes; fewer at the end of the connection. */
     public String bytes(int length) {
         boolean more = true;
         while (more && end - start < length) {
@@ -105,8 +105,8 @@ public final class NatsSocket implements AutoCloseable {
     }
 
     /**
-     * Sends a PING and returns all that came before its PONG, the PONGs of {@code earlier} pings included. PINGs of the
-     * server, which come when they come, are answered and left out.
+     * Sends a PING and returns everything received before its PONG, including the PONGs of {@code earlier} pings. PINGs of the server,
+     * whose time is arbitrary, are answered and omitted.
      */
     public String fence(int earlier) {
         send(PING);
@@ -133,7 +133,7 @@ public final class NatsSocket implements AutoCloseable {
         return take(end - start);
     }
 
-    /** Says that no more will be sent and waits until the server, having seen it, closes as well. */
+    /** Closes the sending side and waits until the server closes as well. */
     public String finish() {
         try {
             socket.shutdownOutput();
@@ -185,7 +185,7 @@ public final class NatsSocket implements AutoCloseable {
         return taken;
     }
 
-    /** Reads what is there, waiting for at least one byte; false at the end of the connection. */
+    /** Reads the available bytes, at least one; returns false at the end of the connection. */
     private boolean read() {
         makeRoom();
         try {
@@ -198,7 +198,7 @@ public final class NatsSocket implements AutoCloseable {
             String unread = new String(buffer, start, end - start, ISO_8859_1);
             throw new AssertionError("nothing more within " + PATIENCE + "; unread: «" + unread + "»", e);
         } catch (IOException e) {
-            // A reset: the server closed before it had read everything.
+            // The connection was reset: the server closed it before it had read everything.
         }
         ended = true;
         return false;

@@ -31,7 +31,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** The broker of this module, on several event loops, so that connections meet across threads. */
+/** A broker of this module with several event loops, so that connections communicate across threads. */
 public final class OurServer implements TestServer {
 
     private static final int EVENT_LOOPS = 3;
@@ -54,7 +54,7 @@ public final class OurServer implements TestServer {
         return new OurServer(Broker.start(options.build()));
     }
 
-    /** Starts one with options of the broker. */
+    /** Starts a broker with options. */
     public static OurServer start(BrokerOptions options) {
         return new OurServer(Broker.start(options));
     }
@@ -79,17 +79,17 @@ public final class OurServer implements TestServer {
         broker.stop();
     }
 
-    /** What it says of itself. */
+    /** The state that it reports. */
     public Varz varz() {
         return collect(VarzOptions.defaults());
     }
 
-    /** How many clients are connected. */
+    /** The number of connected clients. */
     public long connections() {
         return known(varz().connections());
     }
 
-    /** How many clients were cut because they did not read. */
+    /** The number of clients disconnected as slow consumers. */
     public long slowConsumers() {
         return known(varz().slowConsumers());
     }
@@ -103,7 +103,7 @@ public final class OurServer implements TestServer {
         return Objects.requireNonNull(connz.connections());
     }
 
-    /** A figure that the broker always gives. */
+    /** A figure that the broker always reports. */
     public static long known(@Nullable Long figure) {
         return Objects.requireNonNull(figure);
     }
@@ -153,7 +153,7 @@ public final class OurServer implements TestServer {
                     "max_message_ids",
                     "domain",
                     "sync_interval" -> {
-                // The broker has no HTTP port of its own; the others are JetStream's.
+                // The broker has no HTTP port of its own; the other settings are those of JetStream.
             }
             default -> throw new IllegalArgumentException("unknown setting " + name);
         }
@@ -169,14 +169,14 @@ public final class OurServer implements TestServer {
                 case "domain" -> options.domain(value);
                 case "sync_interval" -> options.syncInterval(duration(value));
                 default -> {
-                    // A setting of the broker itself.
+                    // This is a setting of the broker itself.
                 }
             }
         });
         return options.build();
     }
 
-    /** Reads {@code 200ms} and {@code 10s}. */
+    /** Parses {@code 200ms} and {@code 10s}. */
     private static Duration duration(String text) {
         return text.endsWith("ms")
                 ? Duration.ofMillis(Long.parseLong(text.substring(0, text.length() - 2)))

@@ -18,9 +18,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * A real nats-server in a process of its own on a free port. The program is the one that the environment variable
- * {@code NATS_SERVER} names, else {@code nats-server} on the PATH or in {@code /usr/sbin}; none where {@code -Dtopz.processes=false} leaves
- * other processes out.
+ * A real nats-server in a process of its own on a free port. The program is the one that the environment variable {@code NATS_SERVER}
+ * names, otherwise {@code nats-server} on the PATH or in {@code /usr/sbin}; there is none if {@code -Dtopz.processes=false} excludes other
+ * processes.
  */
 public final class RealServer implements TestServer {
 
@@ -52,7 +52,7 @@ public final class RealServer implements TestServer {
         return Version.ANNOUNCED;
     }
 
-    /** Asks the program once, when its version is needed. */
+    /** The version of the program, requested once when it is needed. */
     private static final class Version {
         private static final String ANNOUNCED = announced();
     }
@@ -92,7 +92,7 @@ public final class RealServer implements TestServer {
         return ports.clients();
     }
 
-    /** Where it answers HTTP on the loopback address, if it was configured to. */
+    /** The port for HTTP on the loopback address, if it was configured. */
     public int monitorPort() {
         return ports.monitor();
     }

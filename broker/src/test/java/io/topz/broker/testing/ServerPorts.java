@@ -18,10 +18,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The ports of a real server on this machine, as its log names them; 0 means that it does not listen.
+ * The ports of a real server on this machine, parsed from its log; 0 means that it does not listen.
  *
- * @param clients where it accepts clients
- * @param monitor where it answers HTTP
+ * @param clients the port for clients
+ * @param monitor the port for HTTP
  */
 public record ServerPorts(int clients, int monitor) {
 
@@ -30,7 +30,7 @@ public record ServerPorts(int clients, int monitor) {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final long START_SECONDS = 20;
 
-    /** Reads the log of a process, whose output is all in one stream, until it says that it is ready. */
+    /** Reads the log of a process, whose output is all in one stream, until it reports that it is ready. */
     public static ServerPorts await(Process process, String ready) {
         CompletableFuture<ServerPorts> ports = new CompletableFuture<>();
         Thread log = new Thread(() -> readLog(process, ready, ports), "nats-server log");
@@ -45,7 +45,7 @@ public record ServerPorts(int clients, int monitor) {
         }
     }
 
-    /** What the monitoring port answers. */
+    /** Returns the answer of the monitoring port. */
     public String get(String target) {
         URI uri = URI.create("http://127.0.0.1:" + monitor + target);
         try {
@@ -63,7 +63,7 @@ public record ServerPorts(int clients, int monitor) {
         return new IllegalStateException("interrupted", e);
     }
 
-    /** Reads to the end, so that the server never waits for a full pipe. */
+    /** Reads to the end, so that the server never blocks on a full pipe. */
     private static void readLog(Process process, String ready, CompletableFuture<ServerPorts> ports) {
         StringBuilder start = new StringBuilder();
         try (BufferedReader log = new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8))) {

@@ -4,15 +4,16 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The settings of a server, by the names of nats-server's configuration file; {@code user}, {@code password}, {@code token} and {@code
- * timeout} belong to its {@code authorization} block, {@code store_dir} (which turns JetStream on), {@code max_memory_store}, {@code
- * max_file_store}, {@code domain} and {@code sync_interval} to its {@code jetstream} block. Without {@code port} it is a free one.
+ * The settings of a server, with the names of nats-server's configuration file. {@code user}, {@code password}, {@code token} and {@code
+ * timeout} belong to its {@code authorization} block; {@code store_dir} (which turns JetStream on), {@code max_memory_store}, {@code
+ * max_file_store}, {@code domain} and {@code sync_interval} belong to its {@code jetstream} block. Without {@code port}, a free one is
+ * used.
  */
 public record ServerSettings(Map<String, String> values) {
 
     public static final ServerSettings NONE = new ServerSettings(Map.of());
 
-    /** Reads {@code name=value name=value}. */
+    /** Parses {@code name=value name=value}. */
     public static ServerSettings parse(String text) {
         Map<String, String> values = new TreeMap<>();
         for (String pair : text.strip().split("\\s+")) {
@@ -26,7 +27,7 @@ public record ServerSettings(Map<String, String> values) {
         return new ServerSettings(values);
     }
 
-    /** The same with one more. */
+    /** These settings and one more. */
     public ServerSettings with(String name, Object value) {
         Map<String, String> more = new TreeMap<>(values);
         more.put(name, value.toString());

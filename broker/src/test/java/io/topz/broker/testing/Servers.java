@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
 
-/** One server for each set of settings, started when it is first asked for. */
+/** One server per set of settings, started on demand. */
 public final class Servers implements AutoCloseable {
 
     private final Map<ServerSettings, TestServer> servers = new HashMap<>();

@@ -1,15 +1,15 @@
 package io.topz.broker.testing;
 
-/** A NATS server that a test started. */
+/** A NATS server started by a test. */
 public interface TestServer extends AutoCloseable {
 
-    /** Where it listens on the loopback address. */
+    /** The port on the loopback address. */
     int port();
 
-    /** What its monitoring port answers to a path with parameters, such as {@code /jsz?streams=1}. */
+    /** The answer of its monitoring port to a path with parameters, such as {@code /jsz?streams=1}. */
     String get(String target);
 
-    /** Stops it; its port is free when this returns. Does nothing the second time. */
+    /** Stops it; its port is free when this returns. A second call does nothing. */
     void stop();
 
     @Override

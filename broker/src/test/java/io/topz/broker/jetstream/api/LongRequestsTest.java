@@ -38,7 +38,7 @@ class LongRequestsTest {
         request(1, 60);
         request(1, 60);
 
-        // 120 ms, of which 6 ms have flowed back while the second one ran
+        // 120 ms, of which 6 ms have drained while the second request ran
         assertThat(pauses).containsExactly("1 for 140");
         assertThat(burst.info().struck()).isEqualTo(1);
     }

@@ -51,7 +51,7 @@ class CompressionTest {
             strings = {
                 "68656c6c6f", // no identifier
                 "ff0600007858785878", // another identifier
-                "ff060000733250705059", // and one that is nearly right
+                "ff060000733250705059", // and one that is almost right
                 "ff0600005332735477" + "4f" + "00ffffff", // a chunk of 16 MiB
                 "ff0600005332735477" + "4f" + "0009000000000000" + "ffffffff0f", // a block of 4 GiB
                 "ff0600005332735477" + "4f" + "0007000000000000" + "040500", // a copy from before the beginning

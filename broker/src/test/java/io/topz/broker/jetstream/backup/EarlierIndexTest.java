@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class EarlierIndexTest {
 
-    /** Of nats-server 2.9.10: 60 messages, of which the first 32 went by a limit and three were deleted. */
+    /** An index of nats-server 2.9.10 with 60 messages, of which a limit removed the first 32 and three were deleted. */
     private static final byte[] RECORDED =
             HexFormat.of().parseHex("160119853421d0d9efafb2ced0ec313caaa89eb4b2ced0ec3103f76fe37699807f72071b02");
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Archives that {@link TarOutput} writes and {@link TarInput} reads. */
+/** Tests with archives that {@link TarOutput} writes and {@link TarInput} reads. */
 class TarTest {
 
     private static final int TYPE = 156;

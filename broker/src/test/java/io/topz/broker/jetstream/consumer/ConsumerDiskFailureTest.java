@@ -22,14 +22,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Calls of the disk that fail below the log of consumers: what was confirmed stays, what fails is reported, and it heals by itself. */
+/** Tests of failing disk calls of the consumers' log: confirmed changes stay, failures are reported, and the log recovers by itself. */
 class ConsumerDiskFailureTest {
 
     private static final String CONSUMERS = "/consumers/";
     private static final String CONFIG = "{'durable_name':'C','ack_policy':'explicit'}";
     private static final Duration PAST_ALL_PAUSES = Duration.ofSeconds(5);
 
-    /** More calls of the disk than the workload makes. */
+    /** A number larger than the number of disk calls in the workload. */
     private static final int MAX_CALLS = 1_000;
 
     @TempDir
@@ -78,13 +78,13 @@ class ConsumerDiskFailureTest {
         listener = scene.listen("R.>");
     }
 
-    /** The process ends without a further word. */
+    /** Simulates a crash of the process. */
     private void crash() {
         source.setListener(StreamListener.NONE);
         start();
     }
 
-    /** Fetches messages and acknowledges them one by one; counts what is confirmed. */
+    /** Fetches messages and acknowledges them one by one; counts the confirmations. */
     private void acknowledge(int messages) {
         scene.pull("C", String.valueOf(messages), "R.1");
         for (Listener.Received message : listener.take()) {
@@ -93,7 +93,7 @@ class ConsumerDiskFailureTest {
         confirmed += listener.take().size();
     }
 
-    /** Changes the consumer so often that its log is written again. */
+    /** Changes the consumer so often that its log is rewritten. */
     private void fillLog() {
         String metadata = "x".repeat(100_000);
         for (int i = 0; i < 4; i++) {

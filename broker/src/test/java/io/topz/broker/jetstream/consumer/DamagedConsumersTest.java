@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Consumers whose files are flipped, cut, emptied or deleted while the broker is away. */
+/** Tests of consumers whose files are changed, truncated, emptied or deleted while the broker is stopped. */
 class DamagedConsumersTest {
 
     @TempDir
@@ -220,7 +220,7 @@ class DamagedConsumersTest {
         assertThat(scene.consumers.problems()).isNotEmpty();
     }
 
-    /** Whatever byte of the log is wrong, every message that was not acknowledged is delivered. */
+    /** Every unacknowledged message is delivered, whichever byte of the log is wrong. */
     @Tag("slow")
     @Test
     void anyFlippedByteOfTheLog_skipsNothing() throws IOException {
@@ -243,7 +243,7 @@ class DamagedConsumersTest {
         }
     }
 
-    /** Starts on what is left of the files: both consumers are there, and all is delivered but the second message. */
+    /** Starts with the remaining files: both consumers must exist, and all messages except the second must be delivered. */
     private void assertAllIsDelivered(String what) throws IOException {
         source = stream("limits");
         for (String payload : List.of("a", "b", "c", "d")) {
@@ -260,7 +260,7 @@ class DamagedConsumersTest {
         deleteFrom("consumers", ".damaged-");
     }
 
-    /** Wherever the log is cut, the consumers are there, and every message that was not acknowledged is delivered. */
+    /** The consumers exist and every unacknowledged message is delivered, wherever the log is truncated. */
     @Test
     void logThatIsCutAnywhere_skipsNothing() throws IOException {
         scene.store("a", "b", "c", "d");

@@ -16,7 +16,7 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** A stream as consumers see it, in a map: slow, and evidently right. What is stored is committed. */
+/** A stream in the form that consumers use, as a simple map that is obviously correct. Every stored message is committed. */
 final class ListSource implements MessageSource {
 
     private final NavigableMap<Long, StreamMessage> messages = new TreeMap<>();
@@ -49,20 +49,20 @@ final class ListSource implements MessageSource {
         }
     }
 
-    /** Removes all below. */
+    /** Removes all messages below a sequence. */
     void purge(long below) {
         messages.headMap(below).clear();
         last = Math.max(last, below - 1);
         listener.purged();
     }
 
-    /** The last messages were never there: as after a crash. */
+    /** Removes the last messages as if they had never been stored, as after a crash. */
     void forgetFrom(long sequence) {
         messages.tailMap(sequence).clear();
         last = sequence - 1;
     }
 
-    /** Its bytes cannot be read any more. */
+    /** Makes the bytes of a message unreadable. */
     void damage(long sequence) {
         damaged.add(sequence);
     }

@@ -11,13 +11,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A client that subscribes to one subject and remembers what comes. */
+/** A client that subscribes to one subject and keeps the received messages. */
 final class Listener implements Subscriber {
 
-    /** One message that came. */
+    /** A received message. */
     record Received(String subject, String reply, String header, String payload) {
 
-        /** Payload, or what stands for it in a message that is only a status. */
+        /** The payload, or the status of a message that has only a status. */
         String text() {
             return header.matches("(?s)NATS/1.0 \\d.*")
                     ? header.lines().findFirst().orElse("").substring(9)
@@ -58,14 +58,14 @@ final class Listener implements Subscriber {
     @Override
     public void exhausted(int loop, Subscription ended) {}
 
-    /** What came since the last call. */
+    /** The messages received since the last call. */
     List<Received> take() {
         List<Received> taken = List.copyOf(received);
         received.clear();
         return taken;
     }
 
-    /** What came since the last call: payloads and status lines. */
+    /** The messages received since the last call, as payloads and status lines. */
     List<String> texts() {
         return take().stream().map(Received::text).toList();
     }

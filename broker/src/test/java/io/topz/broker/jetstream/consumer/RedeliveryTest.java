@@ -22,7 +22,7 @@ class RedeliveryTest {
         return listener.take().stream().map(Listener.Received::reply).toList();
     }
 
-    /** How often each message that came had been delivered, and its sequence. */
+    /** The number of deliveries and the sequence of each received message. */
     private List<String> deliveries() {
         return listener.take().stream()
                 .map(message -> message.reply().split("\\."))

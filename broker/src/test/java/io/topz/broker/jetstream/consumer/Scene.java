@@ -23,7 +23,7 @@ import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** A stream {@code S} with its consumers, without a broker around it and with a clock of its own. */
+/** A stream {@code S} with its consumers, without a broker and with a clock of its own. */
 final class Scene {
 
     final ManualReactor reactor = new ManualReactor();
@@ -44,12 +44,12 @@ final class Scene {
         reactor.run();
     }
 
-    /** A stream that keeps what its limits allow. */
+    /** A stream with the limits retention. */
     static Scene limits() {
         return with("{}");
     }
 
-    /** A stream of that configuration, as JSON. */
+    /** A stream with that configuration as JSON. */
     static Scene with(String config) {
         String json = "{\"name\":\"S\",\"subjects\":[\"s.>\"],\"retention\":\"limits\","
                 + config.substring(1, config.length() - 1) + "}";
@@ -59,7 +59,7 @@ final class Scene {
                 reactor -> ConsumerFiles.NONE);
     }
 
-    /** Consumers of a stream that is there already. */
+    /** Consumers of an existing stream. */
     static Scene on(ListSource source, ConsumersDirectory directory, DiskCounters counters) {
         return new Scene(source, reactor -> new ConsumerLog(reactor, directory, "S", Runnable::run, counters));
     }
@@ -68,7 +68,7 @@ final class Scene {
         return RecordJson.read(ConsumerConfig.class, json.replace('\'', '"').getBytes(UTF_8));
     }
 
-    /** Makes or changes a consumer; the configuration is JSON with single quotes. */
+    /** Creates or updates a consumer; the configuration is JSON with single quotes. */
     Consumer consumer(String name, String config) {
         try {
             Consumer consumer = consumers.create(name, config(config), Action.ANY);
@@ -101,14 +101,14 @@ final class Scene {
         return listener;
     }
 
-    /** Asks a consumer for messages. */
+    /** Sends a pull request to a consumer. */
     void pull(String name, String request, String reply) {
         byte[] body = request.replace('\'', '"').getBytes(UTF_8);
         find(name).request(body, 0, body.length, ByteString.of(reply));
         reactor.run();
     }
 
-    /** Acknowledges what was delivered with that reply subject. */
+    /** Acknowledges the message that was delivered with that reply subject. */
     void ack(String subject, String body) {
         ack(subject, body, "");
     }
@@ -121,7 +121,7 @@ final class Scene {
         reactor.run();
     }
 
-    /** Answers to flow control. */
+    /** Answers a flow control message. */
     void flowControl(String subject) {
         all.acks().flowControl().receive(composer.compose(ByteString.of(subject), null, 0, new byte[0], 0));
         reactor.run();
@@ -135,12 +135,12 @@ final class Scene {
         return find(name).info();
     }
 
-    /** How far a consumer has delivered. */
+    /** The position up to which a consumer has delivered. */
     SequenceInfo delivered(String name) {
         return Objects.requireNonNull(info(name).delivered());
     }
 
-    /** Up to where all is acknowledged. */
+    /** The position up to which everything is acknowledged. */
     SequenceInfo floor(String name) {
         return Objects.requireNonNull(info(name).ackFloor());
     }

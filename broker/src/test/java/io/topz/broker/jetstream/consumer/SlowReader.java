@@ -3,7 +3,7 @@ package io.topz.broker.jetstream.consumer;
 import io.topz.broker.client.BackpressureSource;
 import io.topz.broker.client.PublisherStall;
 
-/** A blocker that does not keep up until a test says so. */
+/** A source of back-pressure that a test switches on and off. */
 final class SlowReader implements BackpressureSource {
 
     private boolean caughtUp;

@@ -12,7 +12,7 @@ class StartPositionTest {
     private final Scene scene = Scene.limits();
     private final Listener listener = scene.listen("R.>");
 
-    /** Ten messages on s.0, s.1 and s.2 in turns, a second between them; the first two are gone. */
+    /** Stores ten messages on s.0, s.1 and s.2 in turn, one per second, and removes the first two. */
     private void fill() {
         for (int i = 0; i < 10; i++) {
             scene.storeOn("s." + i % 3, "m" + i);

@@ -10,10 +10,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
-/** Clients that publish and acknowledge as fast as they can until the broker is gone, and keep ledgers of what it confirms. */
+/** Clients that publish and acknowledge as fast as they can until the broker is gone, and record its confirmations in ledgers. */
 final class BulkLoad {
 
-    /** Messages are published with the subjects of this many keys in turn. */
+    /** The number of keys whose subjects the messages use in turn. */
     static final int KEYS = 50;
 
     private static final int WINDOW = 64;
@@ -27,7 +27,7 @@ final class BulkLoad {
         this.ledgers = ledgers;
     }
 
-    /** Starts all clients, and another one. The result completes when all of their connections have ended. */
+    /** Starts all clients and another one. The result completes when all of their connections have ended. */
     CompletableFuture<Void> start(int port, Consumer<Client> other) {
         List<Consumer<Client>> tasks = new ArrayList<>();
         tasks.add(other);
@@ -76,7 +76,7 @@ final class BulkLoad {
         }
     }
 
-    /** Receives and acknowledges; {@code confirmed} if it waits for the confirmation of each acknowledgement. */
+    /** Receives and acknowledges; with {@code confirmed} it waits for the confirmation of each acknowledgement. */
     private static void acknowledge(Client client, Ledger ledger, String consumer, boolean confirmed) {
         while (!client.hasEnded()) {
             List<String> replies = receiveBatch(client, ledger.stream() + "." + consumer);

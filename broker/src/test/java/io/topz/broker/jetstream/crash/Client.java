@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A raw client of JetStream that lives as long as its connection. */
+/** A raw client of JetStream that ends with its connection. */
 final class Client implements AutoCloseable {
 
     private static final Pattern SEQUENCE = Pattern.compile("\"seq\":\\s*(\\d+)");
@@ -24,7 +24,7 @@ final class Client implements AutoCloseable {
     private final NatsSocket socket;
     private final String inbox = "in." + CLIENTS.incrementAndGet() + ".";
 
-    /** One message; {@code reply} is empty if there is none. */
+    /** A message; {@code reply} is empty if there is none. */
     record Received(String subject, String reply, String body) {}
 
     Client(int port) {
@@ -32,7 +32,7 @@ final class Client implements AutoCloseable {
         socket.send("CONNECT {\"verbose\":false,\"headers\":true,\"no_responders\":true}\r\nSUB " + inbox + "> 1\r\n");
     }
 
-    /** A subject of its own to be answered at. */
+    /** A subject for answers that only this client uses. */
     String inbox(Object name) {
         return inbox + name;
     }
@@ -41,12 +41,12 @@ final class Client implements AutoCloseable {
         socket.send("PUB " + subject + " " + reply + " " + payload.getBytes(UTF_8).length + "\r\n" + payload + "\r\n");
     }
 
-    /** Publishes with a line of a header; the answer comes as the next message. */
+    /** Publishes with one header line; the answer is the next message. */
     void publishWithHeader(String subject, String line, String payload) {
         publish(subject, inbox + "ack", "NATS/1.0\r\n" + line + "\r\n\r\n", payload);
     }
 
-    /** Publishes with a whole header block, which may be empty. */
+    /** Publishes with a complete header block, which may be empty. */
     void publish(String subject, String reply, String header, String payload) {
         if (header.isEmpty()) {
             publish(subject, reply, payload);
@@ -78,23 +78,23 @@ final class Client implements AutoCloseable {
         }
     }
 
-    /** Asks the API and returns the answer. */
+    /** Sends a request to the API and returns the answer. */
     String request(String subject, String payload) {
         return tryRequest(subject, payload).orElseThrow(() -> new AssertionError("no answer to " + subject));
     }
 
-    /** Asks the API and returns the answer; empty at the end of the connection. */
+    /** Sends a request to the API and returns the answer; empty at the end of the connection. */
     Optional<String> tryRequest(String subject, String payload) {
         publish("$JS.API." + subject, inbox + "api", payload);
         return receive().map(Received::body);
     }
 
-    /** Whether the connection has ended, as far as was noticed. */
+    /** Whether the connection is known to have ended. */
     boolean hasEnded() {
         return socket.ended();
     }
 
-    /** Asks many things at once; the answers are in the order of the questions. */
+    /** Sends many requests at once; the answers are in the order of the requests. */
     List<String> requests(String subject, List<String> payloads) {
         List<String> answers = new ArrayList<>(payloads.size());
         for (int from = 0; from < payloads.size(); from += AT_ONCE) {

@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** A broker in this process with a {@link FailingDisk} below it, and a client of it. */
+/** A broker in this process that uses a {@link FailingDisk}, with a client of it. */
 final class DiskBroker implements AutoCloseable {
 
     final FailingDisk disk;
@@ -48,7 +48,7 @@ final class DiskBroker implements AutoCloseable {
         return new DiskBroker(disk, store);
     }
 
-    /** Creates a stream of the subjects {@code name.>}; {@code more} is JSON that begins with a comma, or nothing. */
+    /** Creates a stream with the subjects {@code name.>}; {@code more} is JSON that begins with a comma, or empty. */
     void createStream(String name, String more) {
         String answer = client.request(
                 "STREAM.CREATE." + name, "{\"name\":\"" + name + "\",\"subjects\":[\"" + name + ".>\"]" + more + "}");
@@ -87,7 +87,7 @@ final class DiskBroker implements AutoCloseable {
         return sequence.get();
     }
 
-    /** Asks for messages, which {@link #next} returns. */
+    /** Requests messages, which {@link #next} returns. */
     void pull(String stream, int messages) {
         client.publish(
                 "$JS.API.CONSUMER.MSG.NEXT." + stream + ".c",
@@ -100,12 +100,12 @@ final class DiskBroker implements AutoCloseable {
         return client.receive().orElseThrow(() -> new AssertionError("the connection has ended"));
     }
 
-    /** What the broker says about its health. */
+    /** The health that the broker reports. */
     Healthz health() {
         return ask(HealthzOptions.defaults());
     }
 
-    /** What the broker says about its limits and the failures of its disk. */
+    /** The limits and the disk failures that the broker reports. */
     Limitsz limits() {
         return ask(LimitszOptions.defaults());
     }
@@ -118,7 +118,7 @@ final class DiskBroker implements AutoCloseable {
                 .join();
     }
 
-    /** Copies a store, also that of a broker that runs: as a kill of its process would leave it. */
+    /** Copies a store, even of a running broker, in the state in which a kill of its process would leave it. */
     static void copy(Path from, Path to) throws IOException {
         try (Stream<Path> files = Files.walk(from)) {
             for (Path file : (Iterable<Path>) files::iterator) {

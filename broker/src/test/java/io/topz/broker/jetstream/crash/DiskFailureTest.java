@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Reads and writes that fail while a broker runs: nothing is passed over, nothing is confirmed that did not happen. */
+/** Tests of failing reads and writes while a broker runs: nothing is skipped, and nothing is confirmed that did not happen. */
 class DiskFailureTest {
 
     private static final int MESSAGES = 40;
@@ -38,7 +38,7 @@ class DiskFailureTest {
         broker.close();
     }
 
-    /** Stores messages and starts again, so that they are read from the disk. */
+    /** Stores messages and restarts, so that they are read from the disk. */
     private void storeAndRestart(String stream) {
         for (int i = 1; i <= MESSAGES; i++) {
             assertThat(Client.sequence(broker.publish(stream + ".a", "message " + i + " ".repeat(3_000))))

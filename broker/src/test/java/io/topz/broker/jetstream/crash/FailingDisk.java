@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The disk of this machine, some of whose calls fail when a test says so. */
+/** The disk of this machine, with calls that fail on request of a test. */
 public final class FailingDisk implements StoreFiles {
 
-    /** A kind of call of the operating system. */
+    /** A kind of operating system call. */
     public enum Call {
         OPEN,
         CREATE,
@@ -35,12 +35,12 @@ public final class FailingDisk implements StoreFiles {
     private final AtomicInteger left = new AtomicInteger();
     private final AtomicInteger failures = new AtomicInteger();
 
-    /** All such calls fail until {@link #heal}. */
+    /** Makes all such calls fail until {@link #heal}. */
     public void fail(Call first, Call... more) {
         failIn("", 0, Integer.MAX_VALUE, EnumSet.of(first, more));
     }
 
-    /** Such calls for files whose path contains a text fail, after some of them have passed, so many times. */
+    /** Makes a number of such calls fail for files whose path contains a text, after the first few have passed. */
     public void failIn(String part, int passing, int times, Set<Call> calls) {
         failing = EnumSet.noneOf(Call.class);
         inPath = part;
@@ -53,7 +53,7 @@ public final class FailingDisk implements StoreFiles {
         failing = EnumSet.noneOf(Call.class);
     }
 
-    /** How many calls have failed. */
+    /** The number of failed calls. */
     public int failures() {
         return failures.get();
     }

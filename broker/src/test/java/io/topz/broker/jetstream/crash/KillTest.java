@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Kills a broker at random moments under load, again and again, and checks each time that nothing it had confirmed is undone. The
- * number of rounds is the system property {@code topz.kills}.
+ * Kills a broker at random moments under load, again and again, and checks each time that nothing it had confirmed is undone. The system
+ * property {@code topz.kills} is the number of rounds.
  */
 @Tag("process")
 final class KillTest {

@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** A record of what a broker has confirmed of one stream, in all rounds together. Belongs to one thread at a time. */
+/** A record of the confirmations of a broker for one stream, over all rounds. Used by one thread at a time. */
 final class Ledger {
 
     private static final int NEWEST = 3000;
@@ -25,7 +25,7 @@ final class Ledger {
     private final Map<String, Set<Long>> attempted = new HashMap<>();
     private final Map<String, TreeSet<Long>> settled = new HashMap<>();
 
-    /** A ledger of a stream that drops the messages which all these consumers have acknowledged, if there are any. */
+    /** A ledger of a stream. If there are consumers, the stream drops the messages that all of them have acknowledged. */
     Ledger(String stream, String... consumers) {
         this.stream = stream;
         this.consumers = List.of(consumers);
@@ -43,7 +43,7 @@ final class Ledger {
         return consumers;
     }
 
-    /** A publish was acknowledged with that sequence. */
+    /** Records that a publish was acknowledged with that sequence. */
     void acknowledged(long sequence, String payload) {
         String before = acknowledged.put(sequence, payload);
         assertThat(before)
@@ -51,7 +51,7 @@ final class Ledger {
                 .isNull();
     }
 
-    /** A consumer received that message and is going to acknowledge it. */
+    /** Records that a consumer received that message and is going to acknowledge it. */
     void received(String consumer, long sequence) {
         assertThat(settled.get(consumer))
                 .as("%s: messages that %s has acknowledged for good, and receives again", stream, consumer)
@@ -59,7 +59,7 @@ final class Ledger {
         Objects.requireNonNull(attempted.get(consumer)).add(sequence);
     }
 
-    /** The acknowledgement of a consumer was confirmed. */
+    /** Records that the acknowledgement of a consumer was confirmed. */
     void settled(String consumer, long sequence) {
         Objects.requireNonNull(settled.get(consumer)).add(sequence);
     }
@@ -73,12 +73,12 @@ final class Ledger {
         return acknowledged.size();
     }
 
-    /** How many acknowledgements of consumers were confirmed. */
+    /** The number of confirmed acknowledgements of consumers. */
     int settledCount() {
         return settled.values().stream().mapToInt(Set::size).sum();
     }
 
-    /** The messages that must still be there, from that sequence on. */
+    /** The messages that must still exist, from that sequence on. */
     Map<Long, String> expected(long first) {
         Map<Long, String> expected = new TreeMap<>(acknowledged.tailMap(first));
         if (!consumers.isEmpty()) {
@@ -87,7 +87,7 @@ final class Ledger {
         return expected;
     }
 
-    /** The newest messages that must be gone, because all consumers have acknowledged them. */
+    /** The newest messages that must not exist any more because all consumers have acknowledged them. */
     List<Long> gone() {
         return consumers.isEmpty()
                 ? List.of()
@@ -97,7 +97,7 @@ final class Ledger {
                         .toList();
     }
 
-    /** All that was acknowledged lately, and some of what was before. */
+    /** All recently acknowledged messages, and some of the older ones. */
     static Map<Long, String> sample(Map<Long, String> expected, Random random) {
         List<Long> sequences = new ArrayList<>(expected.keySet());
         int older = Math.max(0, sequences.size() - NEWEST);

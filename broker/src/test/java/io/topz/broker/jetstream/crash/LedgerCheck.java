@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 
-/** Compares a broker that was started again with ledgers of what it has confirmed before. */
+/** Compares a restarted broker with the ledgers of its earlier confirmations. */
 final class LedgerCheck {
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
@@ -26,9 +26,9 @@ final class LedgerCheck {
     }
 
     /**
-     * Nothing acknowledged is lost, nothing settled has returned.
+     * Checks that no acknowledged message is lost and that no settled one has returned.
      *
-     * @param kept how many messages the stream keeps, 0 for all
+     * @param kept the number of messages that the stream keeps, 0 for all
      */
     void check(Ledger ledger, long kept) {
         String info = info(ledger.stream());
@@ -62,7 +62,7 @@ final class LedgerCheck {
         });
     }
 
-    /** Of each key the last message is kept: the last one that was acknowledged, or one that came after it. */
+    /** Checks that the last message of each key is kept: the last acknowledged one, or one after it. */
     void checkKeys(Ledger ledger) {
         Map<Long, String> acknowledged = ledger.expected(0);
         Map<String, Long> last = new TreeMap<>();
@@ -80,7 +80,7 @@ final class LedgerCheck {
         return BulkLoad.subject(ledger.stream(), Integer.parseInt(payload.substring("message ".length())));
     }
 
-    /** A copy of a stream from which nothing is removed has each of its messages once, with the same sequence. */
+    /** Checks that the copy of a stream from which nothing is removed has each of its messages once, with the same sequence. */
     void checkCopy(Ledger origin, String copy) {
         long last = number(info(origin.stream()), "last_seq");
         assertThat(number(info(origin.stream()), "messages")).isEqualTo(last);

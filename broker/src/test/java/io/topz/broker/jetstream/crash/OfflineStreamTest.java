@@ -17,7 +17,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Streams whose files cannot be opened: they are listed and can be deleted, and others keep for them what they may need. */
+/**
+ * Tests of streams whose files cannot be opened: they are listed and can be deleted, and other streams keep the messages that they may
+ * need.
+ */
 class OfflineStreamTest {
 
     private final FailingDisk disk = new FailingDisk();

@@ -20,9 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Records everything that a broker does to its files while a client works with it, then opens the store as it would be had the
- * power failed in between: nothing that was confirmed before may be undone. How many moments are tried is the system property
- * {@code topz.prefixes}.
+ * Records all file operations of a broker while a client works with it, then opens the store in the state after a power failure at various
+ * moments: nothing that was confirmed before may be undone. The system property {@code topz.prefixes} is the number of moments.
  */
 @Tag("slow")
 final class PowerLossTest {
@@ -33,8 +32,8 @@ final class PowerLossTest {
     private static final List<Unforced> FATES = List.copyOf(EnumSet.allOf(Unforced.class));
 
     /**
-     * A confirmed step: the model of the store from a confirmation on, and the numbers of operations recorded before the request and before
-     * the confirmation.
+     * A confirmed step: the model of the store from the confirmation on, and the numbers of operations recorded before the request and
+     * before the confirmation.
      */
     private record Step(int requested, int confirmed, StoreModel after) {}
 
@@ -104,7 +103,7 @@ final class PowerLossTest {
         steps.add(new Step(requested, disk.size(), script.confirmed()));
     }
 
-    /** The step under way when the power failed may have happened or not. */
+    /** The step in progress during the power failure may have happened or not. */
     private void check(Client client, int before, String moment) {
         int last = 0;
         while (last + 1 < steps.size() && steps.get(last + 1).confirmed() <= before) {

@@ -23,8 +23,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Damages the files of streams, or lets a call of the disk fail, at random, again and again: no message has wrong content, none is
- * lost in silence, no sequence is used twice, and the broker goes on. The number of rounds is the system property {@code topz.faults}.
+ * Damages the files of streams, or lets a disk call fail, at random, again and again: no message has wrong content, no loss is unreported,
+ * no sequence is used twice, and the broker continues. The system property {@code topz.faults} is the number of rounds.
  */
 @Tag("slow")
 class RandomFaultsTest {
@@ -52,7 +52,7 @@ class RandomFaultsTest {
     private Path killed;
     private Path closed;
 
-    /** Two stores with the same content: one as a kill of the process leaves it, one that was closed. */
+    /** Creates two stores with the same content: one in the state after a kill of the process, and one that was closed. */
     @BeforeEach
     void fill() throws IOException {
         Path store = directory.resolve("store");
@@ -131,8 +131,8 @@ class RandomFaultsTest {
     }
 
     /**
-     * A file of a stream. What is cut off the end of a log whose process was killed cannot be told from a write that was never
-     * finished, so then it is none that was being appended to.
+     * A file of a stream. After a kill, a truncated end of a log cannot be distinguished from an unfinished write, so a log that was being
+     * appended to can be excluded.
      */
     private static Path anyFile(Path store, Random random, boolean onlyComplete) throws IOException {
         try (Stream<Path> files = Files.walk(store.resolve("jetstream/$G/streams"))) {
@@ -155,7 +155,7 @@ class RandomFaultsTest {
                                 && other.compareTo(file) > 0);
     }
 
-    /** Whether the stream has exactly its messages; fails if one of them has another content, or one is back in silence. */
+    /** Whether the stream has exactly its messages; fails if a message has other content or if a loss is not reported. */
     private boolean holdsNothingWrong(DiskBroker broker, String name, String where) {
         Map<Long, String> messages = Objects.requireNonNull(expected.get(name));
         boolean isWhole = true;
@@ -177,7 +177,7 @@ class RandomFaultsTest {
         assertThat(Client.sequence(broker.publish("OTHER.a", "one"))).as(where).hasValue(1L);
     }
 
-    /** One call after the other fails, each in a round of its own. */
+    /** Makes one call after the other fail, each in a round of its own. */
     private void callFailsAtStart(Path store, int call, String what) throws IOException {
         DiskBroker.copy(killed, store);
         FailingDisk disk = new FailingDisk();

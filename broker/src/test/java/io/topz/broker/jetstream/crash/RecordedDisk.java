@@ -15,33 +15,33 @@ import java.util.Random;
 import java.util.TreeMap;
 
 /**
- * The disk of this machine, which records in which order files are written, forced, renamed and deleted, so that the content can be
- * worked out that it would have had after a power failure at any moment. Any thread.
+ * The disk of this machine. It records the order in which files are written, forced, renamed and deleted, so that the content after a power
+ * failure at any moment can be computed. Safe for any thread.
  */
 final class RecordedDisk implements StoreFiles {
 
     private static final int PAGE = 512;
 
-    /** Stands for a directory where names are mapped to files. */
+    /** The value that represents a directory where names are mapped to files. */
     private static final Integer DIRECTORY = 0;
 
     /** The part of the unforced changes that survives a power failure. */
     enum Unforced {
-        /** Nothing: the controller had kept all of it in its memory. */
+        /** Nothing: all unforced data was only in the memory of the controller. */
         LOST,
         /** Any pages of any file, and a part of the changes of directories in their order. */
         PARTLY_WRITTEN,
-        /** Everything: as after a failure of the process alone. */
+        /** Everything, as after a failure of the process alone. */
         WRITTEN
     }
 
-    /** A file apart from its name. */
+    /** The content of a file, independent of its name. */
     private static final class Content {
         private byte[] bytes = new byte[0];
         private byte[] forced = new byte[0];
     }
 
-    /** The contents of a disk while operations are applied to it. */
+    /** The content of a disk while operations are applied to it. */
     private static final class State {
         private final Map<Integer, Content> contents = new HashMap<>();
         private final Map<Path, Integer> names = new LinkedHashMap<>();
@@ -58,7 +58,7 @@ final class RecordedDisk implements StoreFiles {
         }
 
         /**
-         * Forgets the changes inside a directory that moves, as if they never reached the disk: a new directory of the same name must not
+         * Drops the changes inside a directory that moves, as if they had never reached the disk: a new directory of the same name must not
          * inherit them. A directory moves only to be deleted or put aside, so nothing relies on them afterwards.
          */
         void forgetInside(Path moved) {
@@ -78,16 +78,16 @@ final class RecordedDisk implements StoreFiles {
     private final Map<Path, Integer> files = new HashMap<>();
     private int lastFile;
 
-    /** How many operations have been recorded. */
+    /** The number of recorded operations. */
     synchronized int size() {
         return operations.size();
     }
 
     /**
-     * Writes to a directory what the disk would hold if the power had failed before that operation.
+     * Writes the content that the disk would have after a power failure before that operation to a directory.
      *
-     * @param from the directory that was recorded
-     * @param to a directory in which those directories are that were there when the recording began
+     * @param from the recorded directory
+     * @param to a directory that contains the directories that existed when the recording began
      */
     void restore(int before, Unforced unforced, Random random, Path from, Path to) throws IOException {
         State state = new State();

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The contents of a disk after a power failure, as {@link RecordedDisk} computes them. */
+/** Tests of the content of a disk after a power failure, as {@link RecordedDisk} computes it. */
 class RecordedDiskTest {
 
     @TempDir

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Starts with files that cannot be opened, are damaged or are missing: what is good stays, what is not is reported. */
+/** Tests of starts with files that cannot be opened, are damaged or are missing: good data stays, and everything else is reported. */
 class StartFailureTest {
 
     private final FailingDisk disk = new FailingDisk();

@@ -9,9 +9,9 @@ import java.util.function.Consumer;
 /**
  * A request of a client and its effect on a store.
  *
- * @param header the whole header block of the request, empty if there is none
+ * @param header the complete header block of the request, empty if there is none
  * @param effect the effect that a confirmation promises
- * @param answer a part of the confirmation; empty if the whole confirmation is
+ * @param answer a part of the confirmation; empty if the whole confirmation is known
  */
 record StoreChange(String subject, String header, String payload, Consumer<StoreModel> effect, String answer) {
 
@@ -26,7 +26,7 @@ record StoreChange(String subject, String header, String payload, Consumer<Store
                 "\"seq\":%d}".formatted(sequence));
     }
 
-    /** A publish of a message that is stored already. */
+    /** A publish of a message that is already stored. */
     static StoreChange republish(long sequence, ModelMessage message) {
         return new StoreChange(
                 message.subject(),

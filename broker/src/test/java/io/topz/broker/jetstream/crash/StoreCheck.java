@@ -25,8 +25,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Compares a broker that was started again with a model. The last request before may have had its effect or not, for each stream and
- * consumer by itself; everything else must be as it was confirmed.
+ * Compares a restarted broker with a model. The last request before the end may have had its effect or not, for each stream and consumer
+ * separately; everything else must be as it was confirmed.
  */
 final class StoreCheck {
 
@@ -43,11 +43,11 @@ final class StoreCheck {
     private final StoreModel found = new StoreModel();
 
     /**
-     * A check of one store.
+     * Creates a check of one store.
      *
      * @param confirmed the store with the effects of all confirmed requests
-     * @param pending the same with the effect of the request that was not confirmed; equal if there is none
-     * @param moment when the broker ended, for messages
+     * @param pending the same with the effect of the unconfirmed request; equal if there is none
+     * @param moment the end of the broker, for messages
      */
     StoreCheck(Client client, StoreModel confirmed, StoreModel pending, String moment) {
         this.client = client;
@@ -56,7 +56,7 @@ final class StoreCheck {
         this.moment = moment;
     }
 
-    /** Fails if something confirmed is undone. Returns the model of what the broker holds. */
+    /** Fails if anything confirmed is undone. Returns the model of the broker's present content. */
     StoreModel run() {
         StoreScript.STREAMS.stream()
                 .sorted(Comparator.comparing(name -> !origin(name).isEmpty()))
@@ -83,7 +83,7 @@ final class StoreCheck {
         if (before.equals(after)) {
             return both;
         }
-        // A message that the origin has is in the copy, too, and none that the origin has not.
+        // The copy contains exactly the messages of its origin.
         return originOf.apply(found).equals(after) ? both.subList(1, 2) : both.subList(0, 1);
     }
 
@@ -115,7 +115,7 @@ final class StoreCheck {
         checkConsumers(name, stream, possible);
     }
 
-    /** The last request may have removed only some of the messages that it was to remove. */
+    /** The last request may have removed only some of its messages. */
     private static ModelStream partlyRemoved(List<ModelStream> possible, State state) {
         ModelStream before = possible.get(0).copy();
         Set<Long> remaining = possible.get(possible.size() - 1).messages.keySet();
@@ -126,7 +126,7 @@ final class StoreCheck {
         return before;
     }
 
-    /** The state of a stream in the broker, with the messages that it may have. */
+    /** The state of a stream in the broker, including its actual messages. */
     private State state(String name, List<State> possible) {
         String info = client.request("STREAM.INFO." + name, "");
         assertThat(info).as("%s: stream %s", moment, name).doesNotContain("\"lost\"");
@@ -188,7 +188,7 @@ final class StoreCheck {
                         + number(info, "max_deliver");
     }
 
-    /** A publisher that repeats what was confirmed, because it does not know that, must not store it twice. */
+    /** A publisher that repeats a confirmed message, because it missed the confirmation, must not store it twice. */
     private void checkIds(String stream, ModelStream held) {
         if (held.origin.isEmpty()) {
             held.messages.forEach((sequence, message) -> {

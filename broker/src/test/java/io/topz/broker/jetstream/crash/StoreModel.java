@@ -8,16 +8,16 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** A model of the streams and consumers of a broker: slow, and evidently right. */
+/** A simple model of the streams and consumers of a broker that is obviously correct. */
 final class StoreModel {
 
     private static final String MESSAGE_ID = "Nats-Msg-Id: ";
     static final String ROLLUP = "Nats-Rollup: sub";
 
-    /** A stored message; {@code header} is the whole header block, empty if there is none. */
+    /** A stored message; {@code header} is the complete header block, empty if there is none. */
     record ModelMessage(String subject, String header, String payload) {
 
-        /** A message with these lines of a header. */
+        /** A message with these header lines. */
         static ModelMessage of(String subject, List<String> lines, String payload) {
             String header = lines.isEmpty() ? "" : "NATS/1.0\r\n" + String.join("\r\n", lines) + "\r\n\r\n";
             return new ModelMessage(subject, header, payload);
@@ -33,7 +33,7 @@ final class StoreModel {
         }
     }
 
-    /** The kind of a stream, as far as it decides which messages the stream stores and keeps. */
+    /** The kind of a stream, which decides about the messages that it stores and keeps. */
     enum Kind {
         LIMITS("\"retention\":\"limits\"", false),
         WORK_QUEUE("\"retention\":\"workqueue\"", true),
@@ -69,13 +69,13 @@ final class StoreModel {
         }
     }
 
-    /** The content of a stream apart from its consumers. */
+    /** The content of a stream without its consumers. */
     record State(long last, long count, Map<Long, ModelMessage> messages, String description, long maxPerSubject) {}
 
     /** A stream with its consumers. */
     static final class ModelStream {
         final Kind kind;
-        /** The stream that this one copies, empty for none. */
+        /** The stream that this one copies; empty for none. */
         final String origin;
 
         final Map<Long, ModelMessage> messages = new TreeMap<>();
@@ -123,7 +123,7 @@ final class StoreModel {
             limit();
         }
 
-        /** Removes the first messages of each subject that has more than allowed. */
+        /** Removes the first messages of each subject that exceeds the limit. */
         void limit() {
             if (maxPerSubject > 0) {
                 Set<String> subjects = new TreeSet<>();
@@ -154,9 +154,9 @@ final class StoreModel {
         /**
          * The sequences that a purge removes.
          *
-         * @param subject of which subject, empty for all
-         * @param before only those below this sequence, 0 for all
-         * @param kept not the last ones, this many
+         * @param subject the subject to purge, empty for all
+         * @param before only sequences below this one, 0 for all
+         * @param kept the number of last messages to keep
          */
         List<Long> purgeable(String subject, long before, long kept) {
             List<Long> sequences = sequences(subject);
@@ -210,7 +210,7 @@ final class StoreModel {
         return streams.values().stream().anyMatch(stream -> stream.origin.equals(name));
     }
 
-    /** Stores a message, also in the streams that copy this one. A work queue drops what was copied. */
+    /** Stores a message, also in the streams that copy this one. A work queue drops copied messages. */
     void stored(String name, ModelMessage message) {
         ModelStream stream = stream(name);
         stream.stored(message);

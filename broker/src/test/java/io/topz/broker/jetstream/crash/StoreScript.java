@@ -16,8 +16,8 @@ import java.util.Random;
 import java.util.function.Predicate;
 
 /**
- * A client that makes random changes to streams of every kind, one after the other, and knows what the broker holds because of them.
- * It outlives its broker: {@link #check} compares a broker that was started again, and the script goes on with that one.
+ * A client that makes random changes to streams of every kind, one after the other, and knows the resulting content of the broker. It
+ * outlives its broker: {@link #check} compares a restarted broker, and the script continues with that one.
  */
 final class StoreScript {
 
@@ -56,24 +56,24 @@ final class StoreScript {
         this.pending = pending;
     }
 
-    /** This script at an earlier moment, when the broker had confirmed less and a request may have been under way. */
+    /** This script at an earlier moment, when the broker had confirmed less and a request may have been in progress. */
     StoreScript at(StoreModel confirmedThen, StoreModel pendingThen) {
         StoreScript earlier = new StoreScript(random, confirmedThen, pendingThen);
         earlier.named = named;
         return earlier;
     }
 
-    /** The store with the effects of all confirmed changes. It is not changed any more. */
+    /** The store with the effects of all confirmed changes. It is immutable from then on. */
     StoreModel confirmed() {
         return confirmed;
     }
 
-    /** How many changes were confirmed. */
+    /** The number of confirmed changes. */
     int changes() {
         return changes;
     }
 
-    /** The changes that create those of the streams and consumers that are always there which are missing. */
+    /** The changes that create the missing ones among the permanent streams and consumers. */
     List<StoreChange> preparation() {
         List<StoreChange> changes = new ArrayList<>();
         prepareStream(changes, LOG, new ModelStream(Kind.LIMITS, ""));
@@ -147,7 +147,7 @@ final class StoreScript {
         }
     }
 
-    /** Compares a broker that was started again, and goes on from what it holds. */
+    /** Compares a restarted broker, and continues with its content. */
     void check(Client client, String moment) {
         confirmed = new StoreCheck(client, confirmed, pending, moment).run();
         pending = confirmed;
@@ -219,7 +219,7 @@ final class StoreScript {
                 "$JS.API.CONSUMER.MSG.NEXT." + reader.stream() + "." + reader.consumer(),
                 client.inbox("next"),
                 "{\"batch\":1,\"no_wait\":true}");
-        // Messages that were delivered before the broker ended are not delivered again until their ack_wait is over.
+        // Messages that were delivered before the broker ended are not delivered again before the end of their ack_wait.
         return client.receive()
                 .filter(delivered -> delivered.reply().startsWith("$JS.ACK."))
                 .map(delivered -> acknowledge(reader, delivered));
@@ -270,7 +270,10 @@ final class StoreScript {
         });
     }
 
-    /** What a removal removes from a copy, and from its origin alone, is known once the copies hold all that was published. */
+    /**
+     * Waits until the copies contain everything that was published: only then is it known which messages a removal removes from a copy, and
+     * which only from its origin.
+     */
     private void awaitCopies(Client client) {
         for (String copy : COPIES) {
             long last = confirmed.stream(copy).last;

@@ -12,7 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Starts with a log whose last commit was written in part. */
+/** Tests of starts with a log whose last commit was written only in part. */
 class TornCommitTest {
 
     private static final String LOG = "jetstream/$G/streams/A/messages/0000000001.log";
@@ -20,7 +20,7 @@ class TornCommitTest {
     @TempDir
     private Path directory;
 
-    /** Where the records of a log begin, and where the last one ends. */
+    /** The start offsets of the records of a log, and the end of the last one. */
     private static List<Integer> offsets(byte[] log) {
         List<Integer> offsets = new ArrayList<>(List.of(0));
         int length = ByteBuffer.wrap(log).getInt();
@@ -47,8 +47,7 @@ class TornCommitTest {
         }
         byte[] log = Files.readAllBytes(torn.resolve(LOG));
         List<Integer> offsets = offsets(log);
-        // The last commit is the message, the removal of the third message, and the state that the second one is the
-        // first.
+        // The last commit consists of the message, the removal of the third message, and the state that makes the second one the first.
         Files.write(torn.resolve(LOG), Arrays.copyOf(log, offsets.get(offsets.size() - 3)));
 
         try (DiskBroker broker = DiskBroker.start(torn)) {

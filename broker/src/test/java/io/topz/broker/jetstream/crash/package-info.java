@@ -1,4 +1,4 @@
-/** Brokers that are killed in the middle of their work, and what is left of what they promised. */
+/** Tests of brokers that are killed in the middle of their work, and of their confirmed data afterwards. */
 @NullMarked
 package io.topz.broker.jetstream.crash;
 

@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A part of a script with a name: steps and, in lines that start with {@code <}, what a server answers to them.
+ * A named part of a script: steps and, in lines that start with {@code <}, the answers of a server.
  *
- * @param file the resource file it stands in
- * @param settings of the server, the same for all cases of a file
+ * @param file the resource file that contains it
+ * @param settings the settings of the server, the same for all cases of a file
  */
 record Case(String file, String name, ServerSettings settings, List<String> lines) {
 
-    /** What a server that answers as recorded makes of it. */
+    /** The transcript of a server that answers as recorded. */
     String recorded() {
         return text(lines);
     }

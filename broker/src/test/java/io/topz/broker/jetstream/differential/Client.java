@@ -19,8 +19,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A connection of a script: reads in a thread of its own and keeps the messages of each subscription, and of each subject
- * below its inbox, apart.
+ * A connection of a script. It reads on a thread of its own and keeps the messages of each subscription, and of each subject below its
+ * inbox, separately.
  */
 final class Client implements AutoCloseable {
 
@@ -38,7 +38,7 @@ final class Client implements AutoCloseable {
     /**
      * Connects to a server on the loopback address.
      *
-     * @param inbox first token of the subjects that it gets its answers at
+     * @param inbox the first token of the subjects for its answers
      */
     Client(int port, String inbox) {
         try {
@@ -77,7 +77,7 @@ final class Client implements AutoCloseable {
         }
     }
 
-    /** The next message of a subscription, or at a subject of the inbox; null if none comes in time. */
+    /** The next message of a subscription or for a subject of the inbox; null if none arrives in time. */
     @Nullable
     Frame next(String name, Duration patience) {
         try {
@@ -88,7 +88,7 @@ final class Client implements AutoCloseable {
         }
     }
 
-    /** Waits until the server has read all that was sent. */
+    /** Waits until the server has read everything that was sent. */
     void fence() {
         send("PING\r\n");
         try {
@@ -98,7 +98,7 @@ final class Client implements AutoCloseable {
         }
     }
 
-    /** What came and was not asked for, in the order of the names. */
+    /** The messages that were received and not requested, in the order of the names. */
     List<Frame> leftOver() {
         List<Frame> left = new ArrayList<>();
         frames.entrySet().stream()
@@ -107,7 +107,7 @@ final class Client implements AutoCloseable {
         return left;
     }
 
-    /** What the server complained about. */
+    /** The errors that the server reported. */
     List<String> errors() {
         synchronized (errors) {
             return List.copyOf(errors);
@@ -153,7 +153,7 @@ final class Client implements AutoCloseable {
                 }
             }
         } catch (IOException e) {
-            // Closed by either side: what is missing then shows in the transcript.
+            // One of the sides has closed the connection; the transcript shows what is missing.
         }
     }
 
@@ -174,7 +174,7 @@ final class Client implements AutoCloseable {
                 words[1], words[2], reply, bytes.substring(0, headerLength), bytes.substring(headerLength, total));
     }
 
-    /** The next line without its end, empty at the end of the connection. */
+    /** The next line without its end; empty at the end of the connection. */
     private String line() throws IOException {
         StringBuilder line = new StringBuilder();
         for (int next = in.read(); next >= 0 && next != '\n'; next = in.read()) {

@@ -4,12 +4,11 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * A place where the broker answers otherwise than nats-server 2.10.27 did when the scripts were recorded. Nothing else may
- * differ.
+ * An intended difference from the answers of nats-server 2.10.27 that the scripts contain. No other difference is permitted.
  *
- * @param reason what it does and why that is right here
- * @param recorded what stands in a script
- * @param ours what the broker has instead
+ * @param reason the difference, and the reason why the broker is right
+ * @param recorded the text in a script
+ * @param ours the text of the broker
  */
 record Difference(String reason, Pattern recorded, String ours) {
 
@@ -32,7 +31,7 @@ record Difference(String reason, Pattern recorded, String ours) {
                     Pattern.compile("(?<state>\"state\":\\{\"messages\":)11,\"bytes\":460,\"first_seq\":1,"),
                     "${state}10,\"bytes\":418,\"first_seq\":2,"));
 
-    /** What the broker makes of a case. */
+    /** The expected transcript of the broker for a case. */
     static String apply(Case script) {
         String expected = script.recorded();
         for (Difference difference : ALL) {

@@ -22,9 +22,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Plays the scripts to the broker and, where there is one of the version that was recorded, to a real nats-server: both must
- * answer as recorded, or the difference stands in {@link Difference} with its reason. Each case has a server of its own and mostly waits, so
- * that several are played at a time.
+ * Plays the scripts to the broker and, if there is one of the recorded version, to a real nats-server: both must answer as recorded, except
+ * for the differences listed with their reasons in {@link Difference}. Each case has a server of its own and mostly waits, so several are
+ * played at a time.
  */
 class DifferentialTest {
 
@@ -89,7 +89,7 @@ class DifferentialTest {
                 () -> "the nats-server on this machine is " + RealServer.version()
                         + ", which answers otherwise than 2.10.27: not compared; name a 2.10 by NATS_SERVER");
         Transcript transcript = real.play(script);
-        // nats-server itself does not always settle at once what a consumer hears of its stream
+        // nats-server itself does not always notify a consumer of its stream's changes at once.
         for (int again = 0; again < 2 && !transcript.text().equals(script.recorded()); again++) {
             transcript = real.playAgain(script);
         }

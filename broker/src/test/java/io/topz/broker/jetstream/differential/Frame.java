@@ -1,9 +1,9 @@
 package io.topz.broker.jetstream.differential;
 
 /**
- * A message as it came over the wire, each character one byte.
+ * A message as it was received, each character one byte.
  *
- * @param reply empty for none
+ * @param reply the reply subject, empty for none
  * @param headers the header block with its blank line, empty for none
  */
 record Frame(String subject, String sid, String reply, String headers, String payload) {

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * A kind of answer that the published schemas do not allow although nats-server gives it. Nothing else may be invalid.
+ * A kind of answer that nats-server gives although the published schemas do not allow it. No other answer may be invalid.
  *
- * @param reason why that is right here
- * @param problem what validation complains about
+ * @param reason the reason why it is accepted
+ * @param problem the error message of the validation
  */
 record Invalid(String reason, Pattern problem) {
 
@@ -28,10 +28,10 @@ record Invalid(String reason, Pattern problem) {
                     Pattern.compile(": must be valid to one and only one schema, but 0 are valid")),
             new Invalid("the same", Pattern.compile(": required property 'error' not found")));
 
-    /** How many of these say something by themselves. */
+    /** The number of entries that are specific on their own. */
     private static final int SPECIFIC = 3;
 
-    /** What is wrong with the answers and not listed here. */
+    /** The problems of the answers that are not listed here. */
     static List<String> among(List<JsonNode> answers, Schemas schemas) {
         return answers.stream()
                 .filter(Schemas::concern)
@@ -40,7 +40,7 @@ record Invalid(String reason, Pattern problem) {
                 .toList();
     }
 
-    /** Whether every problem is; the general ones, which say nothing, only beside others. */
+    /** Whether every problem is listed; the general ones, which are not specific, only count together with others. */
     private static boolean isListed(List<String> problems) {
         boolean specific = problems.stream()
                 .anyMatch(problem -> ALL.subList(0, SPECIFIC).stream()

@@ -18,8 +18,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Writes answers so that those of two servers can be compared: without what differs from run to run (times, ids, process
- * figures), JSON in lines of a readable length with its fields in the order in which they came.
+ * Formats answers so that those of two servers can be compared: without values that differ from run to run (times, ids, process figures),
+ * as JSON in lines of a readable length with the fields in the order of arrival.
  */
 final class Plain {
 
@@ -36,19 +36,19 @@ final class Plain {
 
     private static final Pattern RESTORE = Pattern.compile("(\\$JS\\.SNAPSHOT\\.RESTORE\\.[^. ]+)\\.[A-Za-z0-9]+");
 
-    /** Fields that are never the same twice. */
+    /** Fields whose values always differ. */
     private static final Set<String> IDS = Set.of("server_id", "host", "store_dir", "rtt", "active");
-    /** Fields that are so in an advisory or a metric. */
+    /** Fields whose values always differ in an advisory or a metric. */
     private static final Set<String> ADVISORY_IDS = Set.of("id", "server", "ack_time");
 
     private static final Pattern ADVISORY = Pattern.compile("io\\.nats\\.\\w+\\.(?:advisory|metric)\\..*");
 
-    /** Lists in an order that nats-server leaves to chance. */
+    /** Lists whose order is random in nats-server. */
     private static final Set<String> UNORDERED = Set.of("stream_detail", "consumer_detail", "sources");
 
     private Plain() {}
 
-    /** The JSON object, or list of such, that a text is, each of its characters one byte, if it is one. */
+    /** Parses a text, each of its characters one byte, if it is a JSON object or a list of objects. */
     static Optional<JsonNode> json(String text) {
         if (!text.startsWith("{") && !text.startsWith("[{")) {
             return Optional.empty();
@@ -60,7 +60,7 @@ final class Plain {
         }
     }
 
-    /** Text without times, such as a header or a reply subject. */
+    /** The text without times, such as a header or a reply subject. */
     static String text(String text) {
         String timeless =
                 TIMESTAMP.matcher(text).replaceAll(match -> match.group().equals(NEVER) ? NEVER : TIME);
@@ -69,7 +69,7 @@ final class Plain {
         return FLOW_CONTROL.matcher(timeless).replaceAll("$1.ID");
     }
 
-    /** A payload in lines. */
+    /** The lines of a payload. */
     static List<String> payload(String payload) {
         Optional<JsonNode> json = json(payload);
         if (json.isPresent()) {
@@ -134,7 +134,7 @@ final class Plain {
         return JSON.createArrayNode().addAll(elements);
     }
 
-    /** Puts a value after what stands in the line, in a new one if it is too long for that. */
+    /** Appends a value to the line, or to a new one if it is too long. */
     private static void lay(
             JsonNode json, String name, int depth, List<String> lines, StringBuilder line, String behind) {
         String prefix = name.isEmpty() ? "" : TextNode.valueOf(name) + ":";
@@ -165,7 +165,7 @@ final class Plain {
         line.append(object ? '}' : ']').append(behind);
     }
 
-    /** What the length of a text differs by from what is written of it. */
+    /** The difference between the length of a text and that of its printed form. */
     static int shrunk(String text) {
         return text.length() - text(text).length();
     }

@@ -18,39 +18,39 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Plays a case to a server and writes down what it answers. The steps are
+ * Plays a case to a server and records its answers. The steps are
  *
  * <pre>
  * request SUBJECT [BODY]           publishes with a reply subject and waits for the answer
- * given SUBJECT [BODY]             the same where the answer is shown only if it is an error
- * unanswered SUBJECT [BODY]        the same where none is to come
+ * given SUBJECT [BODY]             like request, but the answer is shown only if it is an error
+ * unanswered SUBJECT [BODY]        like request, but no answer is expected
  * publish SUBJECT [BODY]           publishes without a reply subject
- * header NAME: VALUE               goes with the next step that publishes
+ * header NAME: VALUE               adds a header to the next step that publishes
  * subscribe SUBJECT [QUEUE]        subscribes
- * unsubscribe SUBJECT              ends that
+ * unsubscribe SUBJECT              ends the subscription
  * receive N SUBJECT                waits for N messages of that subscription
- * fetch N STREAM.CONSUMER [BODY]   asks a pull consumer and waits for N messages or statuses, at F1, the next at F2
+ * fetch N STREAM.CONSUMER [BODY]   sends a pull request and waits for N messages or statuses, at F1, the next at F2
  * more N                           waits for N more of the last fetch
- * quiet SUBJECT|fetch              nothing more came of a subscription or of the last fetch
+ * quiet SUBJECT|fetch              checks that a subscription or the last fetch received nothing more
  * ack N [BODY]                     acknowledges the Nth message that the case received and waits for the answer
- * acknowledge N [BODY]             the same without an answer
- * next M N [BODY]                  the same where M messages come as of a fetch
- * get PATH [POINTER]               asks the monitoring port; shows what the JSON pointer points at
- * capture NAME POINTER|reply       a value, or the reply subject, of the next answer; stands as {NAME} from there on
- * many N STEP                      a request, publish or ack N times, {i} counts from 1; shows how many answers were alike
+ * acknowledge N [BODY]             like ack, without an answer
+ * next M N [BODY]                  like ack, and M messages are received as in a fetch
+ * get PATH [POINTER]               requests a page of the monitoring port; shows the part that the JSON pointer selects
+ * capture NAME POINTER|reply       stores a value, or the reply subject, of the next answer, to be used as {NAME}
+ * many N STEP                      a request, publish or ack N times, {i} counts from 1; shows how many answers were equal
  * until TEXT STEP                  a request or get until the answer contains the text, which has no blank
  * on NAME                          the following steps use the connection of that name
  * close NAME                       closes a connection
  * restart                          stops the server and starts it on the same store; all connections open again
  * </pre>
  *
- * In subjects and bodies {@code \r \n \\} stand for bytes and <code>\{text*count}</code> for repeated text; a line that starts with
+ * In subjects and bodies {@code \r \n \\} represent bytes and <code>\{text*count}</code> represents repeated text; a line that starts with
  * {@code #} is a comment.
  */
 final class Player implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(6);
-    /** How long to wait in a case in which an answer was missed: it is lost anyway. */
+    /** The time to wait in a case after a missing answer, because the case has already failed. */
     private static final Duration IMPATIENCE = Duration.ofMillis(200);
 
     private static final Duration QUIET = Duration.ofMillis(250);
@@ -128,7 +128,7 @@ final class Player implements AutoCloseable {
         }
     }
 
-    /** A step with one answer; null if it does not come. */
+    /** Performs a step with one answer; returns null if there is none. */
     private @Nullable Frame exchange(String verb, String arguments) {
         return switch (verb) {
             case "request" -> answer(first(arguments), second(arguments), PATIENCE);
@@ -310,7 +310,7 @@ final class Player implements AutoCloseable {
         return Arrays.stream(arguments.split(" ", 2)).skip(1).findFirst().orElse("");
     }
 
-    /** Text in which each character is one byte of it. */
+    /** The text in which each character is one byte of the given one. */
     private static String bytes(String text) {
         return new String(text.getBytes(UTF_8), ISO_8859_1);
     }

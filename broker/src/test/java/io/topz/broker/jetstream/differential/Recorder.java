@@ -9,8 +9,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Writes the answers of a real nats-server into the scripts. Arguments: the directory of the scripts and the names of those to
- * play, without {@code .txt}. To be run from an IDE or with the test class path, where {@code NATS_SERVER} names a 2.10.27.
+ * Writes the answers of a real nats-server into the scripts. The arguments are the directory of the scripts and the names of those to play,
+ * without {@code .txt}. Run it from an IDE or with the test class path, with {@code NATS_SERVER} set to a nats-server 2.10.27.
  */
 final class Recorder {
 

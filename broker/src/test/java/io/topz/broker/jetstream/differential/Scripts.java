@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads the scripts. A file starts with comments and, if need be, a line {@code server NAME=VALUE…}; then come its cases,
- * each {@code --- NAME} and steps as {@link Player} describes them.
+ * Parses the scripts. A file starts with comments and, if necessary, a line {@code server NAME=VALUE…}. The cases follow: each consists of
+ * {@code --- NAME} and the steps that {@link Player} describes.
  */
 final class Scripts {
 
@@ -38,7 +38,7 @@ final class Scripts {
 
     private Scripts() {}
 
-    /** All cases of all files; of those alone that the system property {@code topz.scripts} lists, if it is set. */
+    /** All cases of all files, or only those that the system property {@code topz.scripts} lists, if it is set. */
     static List<Case> cases() {
         String wanted = System.getProperty("topz.scripts");
         List<String> files = wanted == null ? FILES : List.of(wanted.split(","));
@@ -67,7 +67,7 @@ final class Scripts {
         return cases;
     }
 
-    /** What stands in a file before its first case. */
+    /** The lines of a file before its first case. */
     static List<String> head(List<String> lines) {
         return lines.stream().takeWhile(line -> !line.startsWith(CASE)).toList();
     }

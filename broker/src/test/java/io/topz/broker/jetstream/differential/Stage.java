@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
-/** A test server that plays cases: a new one for each, with JetStream and an empty store. */
+/** Starts test servers that play cases: a new one for each case, with JetStream and an empty store. */
 final class Stage {
 
     private static final ServerSettings SETTINGS = ServerSettings.parse(
@@ -21,14 +21,16 @@ final class Stage {
     private final Map<Case, Transcript> played = new ConcurrentHashMap<>();
 
     /**
-     * @param stores directory to put the stores in
+     * Creates the stage.
+     *
+     * @param stores the parent directory of the stores
      */
     Stage(Path stores, Function<ServerSettings, TestServer> start) {
         this.stores = stores;
         this.start = start;
     }
 
-    /** Returns what the server answers to a case, which is played when it is asked for first. Safe for any thread. */
+    /** Returns the answers of the server to a case, which is played when they are requested for the first time. Safe for any thread. */
     Transcript play(Case script) {
         return played.computeIfAbsent(script, this::playNow);
     }

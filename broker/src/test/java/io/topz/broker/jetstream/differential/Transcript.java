@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A transcript of a played script with its replies, in the notation of the scripts. */
+/** A transcript of a played script with its answers, in the notation of the scripts. */
 final class Transcript {
 
     private static final String ANSWER = "< ";
@@ -18,13 +18,13 @@ final class Transcript {
         lines.add(line);
     }
 
-    /** A remark in the place of an answer. */
+    /** Adds a remark instead of an answer. */
     void note(String text) {
         lines.add(ANSWER + text);
         count++;
     }
 
-    /** An answer. One that is JSON alone stands for itself; any other message with its subjects and sizes. */
+    /** Adds an answer. One that consists only of JSON is shown as such; any other message is shown with its subjects and sizes. */
     void show(Frame frame) {
         count++;
         Plain.json(frame.payload()).ifPresent(answers::add);
@@ -42,12 +42,12 @@ final class Transcript {
         Plain.payload(frame.payload()).forEach(line -> lines.add(indent + line));
     }
 
-    /** How many answers it has. */
+    /** The number of answers. */
     int count() {
         return count;
     }
 
-    /** The answers that are JSON, as they came. */
+    /** The answers that are JSON, as received. */
     List<JsonNode> answers() {
         return List.copyOf(answers);
     }
@@ -56,7 +56,7 @@ final class Transcript {
         return Case.text(lines);
     }
 
-    /** What an answer among many is told apart by. */
+    /** The kind of an answer, for comparing many. */
     static String kind(@Nullable Frame answer) {
         if (answer == null) {
             return "no answer";
@@ -71,7 +71,7 @@ final class Transcript {
                                 : answer.headers().lines().findFirst().orElse(""));
     }
 
-    /** Sizes are those of what is written here: times have no fixed length. */
+    /** Formats an answer. The sizes are those of the printed text, because times have no fixed length. */
     private static String line(Frame frame) {
         int headers = frame.headers().length() - Plain.shrunk(frame.headers());
         int total = headers + frame.payload().length();

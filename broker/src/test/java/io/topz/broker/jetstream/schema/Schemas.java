@@ -15,18 +15,18 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The JSON schemas that the authors of NATS publish, read from the directory that the environment variable
- * {@code TOPZ_JETSTREAM_SCHEMAS} names. The stock command line refuses answers that they do not allow. Safe for any thread.
+ * The JSON schemas that the authors of NATS publish, read from the directory that the environment variable {@code TOPZ_JETSTREAM_SCHEMAS}
+ * names. The nats command line rejects answers that do not match them. Safe for any thread.
  */
 public final class Schemas {
 
-    /** What to say where they are missing. */
+    /** The message if there are none. */
     public static final String ABSENT =
             "TOPZ_JETSTREAM_SCHEMAS does not name a directory of the published JetStream schemas, so answers are not validated";
 
     private static final String PREFIX = "io.nats.";
 
-    /** What nats-server 2.10 sends and the published schemas no longer, or not rightly, describe. */
+    /** Answers of nats-server 2.10 that the published schemas no longer describe, or describe incorrectly. */
     private static final List<String> UNDESCRIBED =
             List.of("io.nats.jetstream.api.v1.stream_template_", "io.nats.jetstream.advisory.v1.snapshot_create");
 
@@ -41,7 +41,7 @@ public final class Schemas {
         this.directory = directory;
     }
 
-    /** The schemas of this machine, if it has them. */
+    /** The schemas on this machine, if there are any. */
     public static Optional<Schemas> find() {
         String named = System.getenv("TOPZ_JETSTREAM_SCHEMAS");
         return Optional.ofNullable(named)
@@ -50,14 +50,14 @@ public final class Schemas {
                 .map(Schemas::new);
     }
 
-    /** Whether an answer is of a kind that has a schema: one that names its type, or the acknowledgement of a publish. */
+    /** Whether there is a schema for an answer: it names its type, or is the acknowledgement of a publish. */
     public static boolean concern(JsonNode answer) {
         String type = answer.path("type").asText();
         boolean isDescribed = type.startsWith(PREFIX) && UNDESCRIBED.stream().noneMatch(type::startsWith);
         return isDescribed || isPubAck(answer);
     }
 
-    /** What is wrong with an answer, nothing if it is valid. */
+    /** The problems of an answer; empty if it is valid. */
     public List<String> problems(JsonNode answer) {
         String name = isPubAck(answer) ? PUB_ACK : answer.path("type").asText().substring(PREFIX.length());
         return schemas.computeIfAbsent(name, this::read)
@@ -71,7 +71,9 @@ public final class Schemas {
         return !answer.has("type") && answer.has("stream") && answer.has("seq");
     }
 
-    /** {@code jetstream.api.v1.stream_info_response} is {@code jetstream/api/v1/stream_info_response.json}. */
+    /**
+     * Reads the schema of a type: {@code jetstream.api.v1.stream_info_response} is in {@code jetstream/api/v1/stream_info_response.json}.
+     */
     private Optional<Schema> read(String name) {
         Path file = directory.resolve(name.replace('.', '/') + ".json");
         if (!Files.isRegularFile(file)) {

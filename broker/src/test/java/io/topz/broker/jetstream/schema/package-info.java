@@ -1,4 +1,4 @@
-/** The published JSON schemas of the JetStream API, where a machine has them. */
+/** The published JSON schemas of the JetStream API, if they are on the machine. */
 @NullMarked
 package io.topz.broker.jetstream.schema;
 

@@ -5,7 +5,7 @@ import io.topz.broker.store.SyncPolicy;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** A process that has a store directory until it is killed. */
+/** A program that holds a store directory until it is killed. */
 final class StoreHolder {
 
     private StoreHolder() {}

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The form in which streams and consumers are stored, also by the version that wrote {@code earlier-store}. */
+/** Tests of the stored form of streams and consumers, including that of the version that wrote {@code earlier-store}. */
 class StoredFormTest {
 
     private static final Path EARLIER = Path.of("src/test/resources/earlier-store");
@@ -58,7 +58,7 @@ class StoredFormTest {
         return new CheckedFile(StoreFiles.DISK, EARLIER.resolve(STREAMS).resolve(file)).read();
     }
 
-    /** The configuration in a file, as text. */
+    /** The configuration in a file as text. */
     private static String config(String file) throws IOException {
         String text = new String(content(Path.of(file)), UTF_8);
         int start = text.indexOf("\"config\":");

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Message ids take a bounded part of the heap. */
+/** Tests that message ids use a bounded part of the heap. */
 class MessageIdsTest {
 
     private static final int BUDGET_BYTES = 10_000;

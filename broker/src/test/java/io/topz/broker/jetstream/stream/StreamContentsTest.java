@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The contents of a stream against a sorted map, after random records. */
+/** Compares the contents of a stream with a sorted map after random records. */
 class StreamContentsTest {
 
     private static final SubjectFilter WILDCARD = SubjectFilter.of(List.of("s.*", "t.2.>"));

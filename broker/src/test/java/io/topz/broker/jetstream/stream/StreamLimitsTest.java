@@ -19,7 +19,7 @@ class StreamLimitsTest {
         return StreamConfigBuilder.builder().name("D").storage("memory").retention("limits");
     }
 
-    /** Messages of 20 bytes each, on subjects d.1, d.2 and so on. */
+    /** Contents with messages of 20 bytes each, on subjects d.1, d.2 and so on. */
     private static StreamContents contents(int messages) {
         StreamContents contents = new StreamContents(StorageType.MEMORY);
         for (int i = 1; i <= messages; i++) {

@@ -14,9 +14,9 @@ import java.io.IOException;
 import java.util.Arrays;
 
 /**
- * A backup of a stream, taken and brought back by the protocol that the {@code nats} command line uses.
+ * A backup of a stream, created and restored with the protocol of the {@code nats} command line.
  *
- * @param config of the stream
+ * @param config the configuration of the stream
  * @param archive the file
  */
 @SuppressWarnings("ArrayRecordComponent") // backups are never compared
@@ -25,14 +25,14 @@ record Backup(JsonNode config, byte[] archive) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int CHUNK = 1500;
 
-    /** Takes a backup of a stream. */
+    /** Creates a backup of a stream. */
     static Backup of(Connection connection, String stream) throws IOException, InterruptedException {
         Subscription chunks = connection.subscribe(connection.createInbox());
         JsonNode answer = ask(connection, stream, chunks.getSubject());
         return receive(connection, answer, chunks);
     }
 
-    /** Asks for a backup whose chunks are to go to a subject; returns the answer. */
+    /** Requests a backup whose chunks are sent to a subject; returns the answer. */
     static JsonNode ask(Connection connection, String stream, String deliver) throws IOException, InterruptedException {
         JsonNode answer = request(
                 connection,
@@ -42,7 +42,7 @@ record Backup(JsonNode config, byte[] archive) {
         return answer;
     }
 
-    /** Takes all chunks of the backup that {@code answer} announces. */
+    /** Receives all chunks of the backup that {@code answer} announces. */
     static Backup receive(Connection connection, JsonNode answer, Subscription chunks) throws InterruptedException {
         ByteArrayOutputStream archive = new ByteArrayOutputStream();
         for (Message chunk = Jnats.next(chunks); chunk.getData().length > 0; chunk = Jnats.next(chunks)) {
@@ -53,12 +53,12 @@ record Backup(JsonNode config, byte[] archive) {
         return new Backup(answer.get("config"), archive.toByteArray());
     }
 
-    /** The same with another archive. */
+    /** This backup with another archive. */
     Backup with(byte[] other) {
         return new Backup(config, other);
     }
 
-    /** Asks for a restore; returns where the archive is to be sent. */
+    /** Requests a restore; returns the subject for the archive. */
     String begin(Connection connection) throws IOException, InterruptedException {
         String stream = config.get("name").asText();
         JsonNode answer = request(
@@ -69,7 +69,7 @@ record Backup(JsonNode config, byte[] archive) {
         return answer.get("deliver_subject").asText();
     }
 
-    /** Brings the stream back; returns the outcome. */
+    /** Restores the stream; returns the result. */
     JsonNode restore(Connection connection) throws IOException, InterruptedException {
         String deliver = begin(connection);
         for (int from = 0; from < archive.length; from += CHUNK) {
@@ -81,7 +81,7 @@ record Backup(JsonNode config, byte[] archive) {
         return request(connection, deliver, new byte[0]);
     }
 
-    /** What the server answers to a request. */
+    /** Sends a request and returns the answer. */
     static JsonNode request(Connection connection, String subject, byte[] body)
             throws IOException, InterruptedException {
         Message answer = connection.request(subject, body, Jnats.PATIENCE);

@@ -40,7 +40,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Backups of streams and their return, on one server and from one kind of server to the other. */
+/** Tests of backups and restores, on one server and from one kind of server to the other. */
 class BackupTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -77,7 +77,7 @@ class BackupTest {
         }
     }
 
-    /** The nats CLI hears all its inboxes at all times and subscribes to the one of the backup after the answer. */
+    /** The nats CLI receives all its inboxes at all times and subscribes to the one of the backup after the answer. */
     @ParameterizedTest
     @EnumSource(Peer.class)
     void chunks_waitForASubscriptionToExactlyTheirSubject(Peer peer) throws Exception {
@@ -114,7 +114,7 @@ class BackupTest {
         }
     }
 
-    /** The limit per subject has removed messages that are still in its blocks, and others were deleted. */
+    /** The limit per subject has removed messages that are still in the blocks of the file, and others were deleted. */
     @Test
     void backupOfNatsServer_comesBackAsItWas() throws Exception {
         try (TestServer server = Peer.OURS.start(stores);
@@ -204,7 +204,7 @@ class BackupTest {
         }
     }
 
-    /** The backup of a stream that is deleted again. */
+    /** The backup of a large stream, which is deleted afterwards. */
     private static Backup large(Connection connection) throws Exception {
         connection
                 .jetStreamManagement()
@@ -259,7 +259,7 @@ class BackupTest {
         return Objects.requireNonNull(BackupTest.class.getResourceAsStream(RECORDED + suffix));
     }
 
-    /** A stream with headers, gaps, a last message that is gone, and consumers that have come some way. */
+    /** Creates a stream with headers, gaps, a removed last message, and consumers with progress. */
     private static void fill(Connection connection) throws Exception {
         JetStreamManagement jsm = connection.jetStreamManagement();
         jsm.addStream(StreamConfiguration.builder()
@@ -298,7 +298,7 @@ class BackupTest {
                 .ackWait(Duration.ofHours(1));
     }
 
-    /** What can be asked of the stream, without what differs between any two servers. */
+    /** The state of the stream, without the values that always differ between two servers. */
     private static Map<String, JsonNode> state(Connection connection) throws Exception {
         Map<String, JsonNode> state = new TreeMap<>();
         JsonNode info =

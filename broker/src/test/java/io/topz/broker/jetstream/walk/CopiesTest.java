@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Mirrors, sources, republishing and subject transforms by jnats. */
+/** Tests of mirrors, sources, republishing and subject transforms with jnats. */
 @ParameterizedClass
 @EnumSource(Peer.class)
 class CopiesTest {

@@ -27,7 +27,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Mirrors and sources are consumers of their origin: they take every message once, when they can, and then it may go. */
+/**
+ * Tests that mirrors and sources are consumers of their origin: they copy every message once, when they can, and only then may it be
+ * removed.
+ */
 class CopiesThatConsumeTest {
 
     @TempDir
@@ -205,7 +208,7 @@ class CopiesThatConsumeTest {
                                 .build());
     }
 
-    /** Takes and acknowledges so many messages of the copy; returns their payloads. */
+    /** Receives and acknowledges that many messages of the copy; returns their payloads. */
     private Set<String> consume(int count) throws Exception {
         JetStreamSubscription subscription = subscribe("copy");
         Set<String> payloads = new HashSet<>();
@@ -221,7 +224,7 @@ class CopiesThatConsumeTest {
         return payloads;
     }
 
-    /** Why a copy does not go on, empty if it does. */
+    /** The reason why a copy is blocked; empty if it is not. */
     private String error(String stream) {
         try {
             StreamInfo info = jsm.getStreamInfo(stream);

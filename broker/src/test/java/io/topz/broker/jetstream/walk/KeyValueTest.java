@@ -34,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Key-value buckets by jnats. */
+/** Tests of key-value buckets with jnats. */
 @ParameterizedClass
 @EnumSource(Peer.class)
 class KeyValueTest {
@@ -241,7 +241,7 @@ class KeyValueTest {
         }
     }
 
-    /** Writes down what a watch tells. */
+    /** Records the events of a watch. */
     private static final class Watcher implements KeyValueWatcher {
 
         private final BlockingQueue<String> told = new LinkedBlockingQueue<>();

@@ -17,16 +17,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * The command line {@code nats}, used on one server. The program is the one that the environment variable {@code NATS_CLI} names,
- * else {@code nats} on the PATH.
+ * The {@code nats} command line with one server. The program is the one that the environment variable {@code NATS_CLI} names, otherwise
+ * {@code nats} on the PATH.
  *
- * @param home directory for its configuration
+ * @param home the directory for its configuration
  */
 record NatsCli(String program, int port, Path home) {
 
     private static final int LIMIT_SECONDS = 20;
 
-    /** The command line on this machine; skips the test if there is none. */
+    /** The command line of this machine; skips the test if there is none. */
     static NatsCli on(int port, Path home) {
         Optional<String> program = find();
         assumeTrue(
@@ -34,12 +34,12 @@ record NatsCli(String program, int port, Path home) {
         return new NatsCli(program.orElseThrow(), port, home);
     }
 
-    /** What a command prints; it must succeed. */
+    /** Runs a command, which must succeed; returns its output. */
     String run(String... arguments) throws IOException, InterruptedException {
         return start(Stream.concat(Stream.of(program), Arrays.stream(arguments)).toList());
     }
 
-    /** What a command that does not end by itself prints up to a text; it is ended then. */
+    /** Runs a command that does not end by itself until it prints a text; returns its output. */
     String runUntil(String text, ThrowingRunnable meanwhile, String... arguments)
             throws IOException, InterruptedException {
         Process process = limited(process(Stream.concat(Stream.of(program), Arrays.stream(arguments))
@@ -64,7 +64,7 @@ record NatsCli(String program, int port, Path home) {
         throw new AssertionError("no '" + text + "' in: " + printed);
     }
 
-    /** A command that hangs fails its test, and does not hold it up for ever. */
+    /** Limits the time of a command, so that one that hangs fails its test instead of blocking it. */
     private static Process limited(Process process) {
         Thread watch = new Thread(() -> endLate(process), "nats command line");
         watch.setDaemon(true);

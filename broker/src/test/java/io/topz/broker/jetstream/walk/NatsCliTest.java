@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** JetStream by the stock command line, which validates every answer against its schema by itself. */
+/** Tests of JetStream with the nats command line, which validates every answer against its schema. */
 @ParameterizedClass
 @EnumSource(Peer.class)
 @Tag("process")

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Runs nats.js against JetStream ({@code src/test/js/jetstream.mjs}) where Node.js is present. */
+/** Runs nats.js with JetStream ({@code src/test/js/jetstream.mjs}) if Node.js is present. */
 @Tag("process")
 class NatsJsTest {
 

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Object stores by jnats. */
+/** Tests of object stores with jnats. */
 @ParameterizedClass
 @EnumSource(Peer.class)
 class ObjectStoreTest {

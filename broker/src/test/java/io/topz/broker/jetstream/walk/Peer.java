@@ -11,12 +11,12 @@ import java.nio.file.Path;
 /** The server whose JetStream is under test. */
 enum Peer {
     OURS,
-    /** A nats-server of 2.10, which proves the tests right; skipped where there is none. */
+    /** A nats-server 2.10, which proves that the tests are right; skipped if there is none. */
     REAL;
 
     private static final String VERSION = "2.10.";
 
-    /** Starts a server that keeps its streams in that directory; skips the test if it cannot. */
+    /** Starts a server that stores its streams in that directory; skips the test if it cannot. */
     TestServer start(Path store) {
         ServerSettings settings = ServerSettings.NONE.with("store_dir", store).with("http", "127.0.0.1:-1");
         if (this == OURS) {

@@ -38,14 +38,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Pull consumers by jnats: fetched, consumed, acknowledged in every way. */
+/** Tests of pull consumers with jnats: fetched, consumed, acknowledged in every way. */
 @ParameterizedClass
 @EnumSource(Peer.class)
 class PullTest {
 
     private static final FetchConsumeOptions ONE =
             FetchConsumeOptions.builder().maxMessages(1).expiresIn(2000).build();
-    /** For a message that must not come; jnats allows no shorter time. */
+    /** For a message that must not arrive; jnats allows no shorter time. */
     private static final FetchConsumeOptions NONE =
             FetchConsumeOptions.builder().maxMessages(1).expiresIn(1000).build();
 

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Push consumers by jnats: alone, durable, in a group, ordered. */
+/** Tests of push consumers with jnats: single, durable, in a group, ordered. */
 @ParameterizedClass
 @EnumSource(Peer.class)
 class PushTest {
@@ -215,7 +215,7 @@ class PushTest {
         }
     }
 
-    /** A client hears all its inboxes at all times: messages before it subscribes to the one of the consumer would be lost. */
+    /** A client receives all its inboxes at all times: messages sent before it subscribes to the one of the consumer would be lost. */
     @Test
     void delivery_waitsForASubscriptionToExactlyTheSubject() throws Exception {
         publish(2);

@@ -36,7 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Streams by jnats: created, filled, read, changed and removed. */
+/** Tests of streams with jnats: created, filled, read, changed and removed. */
 @ParameterizedClass
 @EnumSource(Peer.class)
 class StreamsTest {

@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * Stands between clients and a server, passes all bytes on and keeps what the server delivers of JSON: a subscription could not
- * look on without becoming part of the interest that JetStream reckons with.
+ * A proxy between clients and a server that passes on all bytes and keeps the JSON that the server delivers. A subscription could not
+ * observe it without becoming part of the interest that JetStream evaluates.
  */
 final class Tap implements AutoCloseable {
 
@@ -35,7 +35,7 @@ final class Tap implements AutoCloseable {
         this.server = server;
     }
 
-    /** Listens on a free port of the loopback address for clients of the server on another. */
+    /** Listens on a free port of the loopback address for clients of the server on another port. */
     static Tap before(int server) {
         try {
             Tap tap = new Tap(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), server);
@@ -50,7 +50,7 @@ final class Tap implements AutoCloseable {
         return listener.getLocalPort();
     }
 
-    /** The payloads that were JSON objects, so far. */
+    /** The payloads so far that were JSON objects. */
     List<JsonNode> answers() {
         synchronized (answers) {
             return List.copyOf(answers);
@@ -86,7 +86,7 @@ final class Tap implements AutoCloseable {
         }
     }
 
-    /** Passes what a server sends on, operation by operation. */
+    /** Passes on the output of the server, operation by operation. */
     private void deliver(InputStream in, OutputStream out) throws IOException {
         for (byte[] line = line(in); line.length > 0; line = line(in)) {
             out.write(line);
@@ -138,7 +138,7 @@ final class Tap implements AutoCloseable {
                     try {
                         pump.run();
                     } catch (IOException e) {
-                        // One side has closed: so does the other.
+                        // One side has closed its connection, so the other is closed as well.
                     }
                 },
                 "tap");

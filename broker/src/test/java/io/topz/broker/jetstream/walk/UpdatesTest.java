@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Updates of streams apply to messages that are there, also where nats-server 2.10 leaves them and only later versions do not. */
+/** Tests that updates of streams apply to existing messages, even where nats-server 2.10 does not apply them and only later versions do. */
 class UpdatesTest {
 
     private static final StreamConfiguration CONFIG = StreamConfiguration.builder()
@@ -95,7 +95,7 @@ class UpdatesTest {
         return StreamConfiguration.builder(CONFIG).retentionPolicy(retention).build();
     }
 
-    /** The messages that are there when the update is answered. */
+    /** The number of messages that exist when the update is answered. */
     private long updated(StreamConfiguration config) throws Exception {
         return jsm.updateStream(config).getStreamState().getMsgCount();
     }

@@ -14,7 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** A server with JetStream, a tap before it and a jnats connection through that. */
+/** A server with JetStream, a tap in front of it, and a jnats connection through the tap. */
 final class Walk implements AutoCloseable {
 
     private static final Optional<Schemas> SCHEMAS = Schemas.find();
@@ -44,12 +44,12 @@ final class Walk implements AutoCloseable {
         return connection().createDispatcher();
     }
 
-    /** One more connection, to be closed by the caller. */
+    /** Another connection, which the caller closes. */
     Jnats connect() throws IOException {
         return Jnats.connect(options(tap).build());
     }
 
-    /** Where a client of any kind connects so that its answers are validated. */
+    /** The port for clients whose answers are validated. */
     int port() {
         return tap.port();
     }
@@ -58,7 +58,7 @@ final class Walk implements AutoCloseable {
         return server;
     }
 
-    /** Ends all; fails if an answer was not as the published schemas want it, where there are some. */
+    /** Closes everything; fails if an answer does not match the published schemas, if there are any. */
     @Override
     public void close() {
         jnats.close();

@@ -1,6 +1,6 @@
 /**
- * JetStream as users see it, through stock clients: the walk-through of its guide and all that follows it. Played to the broker and, to
- * prove the tests right, to a real nats-server.
+ * Tests of JetStream from the user's point of view with standard clients: the walk-through of its guide and related features. They run with
+ * the broker and, to prove that the tests are right, with a real nats-server.
  */
 @NullMarked
 package io.topz.broker.jetstream.walk;

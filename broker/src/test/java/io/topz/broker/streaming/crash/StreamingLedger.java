@@ -8,7 +8,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** The books of a test about one channel: everything that a broker has confirmed or shown, and so may not take back. */
+/** A record of everything that a broker has confirmed or delivered on one channel, and must not take back. */
 final class StreamingLedger {
 
     private final Map<Long, String> bySequence = new HashMap<>();
@@ -23,24 +23,24 @@ final class StreamingLedger {
         return "message " + ++published;
     }
 
-    /** The broker has acknowledged a message. */
+    /** Records that the broker has acknowledged a message. */
     void confirm(String text) {
         confirmed.add(text);
     }
 
-    /** The broker has shown a message, which keeps its sequence from now on. */
+    /** Records that the broker has delivered a message, which keeps its sequence from now on. */
     void shown(ChannelMessage message) {
         String text = message.getData().toStringUtf8();
         assertThat(bySequence.putIfAbsent(message.getSequence(), text)).isIn(null, text);
     }
 
-    /** A reader that began at the first message has seen these. */
+    /** Checks the messages that a reader from the first message on has received. */
     void checkAll(Map<Long, String> read) {
         assertThat(read).containsAllEntriesOf(bySequence);
         assertThat(new HashSet<>(read.values())).hasSize(read.size()).containsAll(confirmed);
     }
 
-    /** The durable subscription has got a message, as new or once more. */
+    /** Records that the durable subscription has received a message, new or redelivered. */
     void received(ChannelMessage message) {
         shown(message);
         long sequence = message.getSequence();
@@ -52,17 +52,17 @@ final class StreamingLedger {
         }
     }
 
-    /** Its client has acknowledged the message. */
+    /** Records that the client has acknowledged the message. */
     void acknowledge(long sequence) {
         acknowledged.add(sequence);
     }
 
-    /** The broker has confirmed that it has taken all acknowledgements. */
+    /** Records that the broker has confirmed all acknowledgements. */
     void settle() {
         settled.addAll(acknowledged);
     }
 
-    /** The durable subscription has got everything now. */
+    /** Checks that the durable subscription has received everything. */
     void checkReceived() {
         assertThat(received).containsAll(bySequence.keySet());
     }

@@ -28,7 +28,7 @@ final class StreamingProcess implements AutoCloseable {
         this.port = port;
     }
 
-    /** Starts one on a free port; fails with what it said if it does not come up. */
+    /** Starts a broker on a free port; if it does not start, fails with its output. */
     static StreamingProcess start(Path store, Duration syncInterval) {
         List<String> command = List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -61,7 +61,7 @@ final class StreamingProcess implements AutoCloseable {
         return port;
     }
 
-    /** SIGKILL: nothing in the process runs any more when this returns. */
+    /** Kills the process with SIGKILL; none of its threads runs any more when this returns. */
     void kill() {
         process.destroyForcibly();
         process.onExit().join();
@@ -72,7 +72,7 @@ final class StreamingProcess implements AutoCloseable {
         kill();
     }
 
-    /** The process itself. */
+    /** Runs the broker. */
     public static void main(String[] args) throws InterruptedException {
         StreamingOptions streaming = StreamingOptionsBuilder.builder(StreamingOptions.DEFAULT)
                 .storeDirectory(Path.of(args[0]))

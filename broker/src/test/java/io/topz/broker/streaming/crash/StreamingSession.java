@@ -16,7 +16,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
-/** One client of a broker: it publishes, reads all from the start, and has a durable subscription. The ledger hears of everything. */
+/**
+ * A client of a broker: it publishes, reads everything from the start, and has a durable subscription. It records everything in the ledger.
+ */
 final class StreamingSession implements AutoCloseable {
 
     private static final String CLIENT = "client";
@@ -44,7 +46,7 @@ final class StreamingSession implements AutoCloseable {
         deliveries = client.listen("deliveries");
     }
 
-    /** Connects, in the place of the session before it. */
+    /** Connects and replaces the previous session. */
     static StreamingSession begin(int port, StreamingLedger ledger) {
         RawClient client = RawClient.connect(port, "test-cluster");
         assertThat(client.begin(CLIENT).getError()).isEmpty();
@@ -106,7 +108,7 @@ final class StreamingSession implements AutoCloseable {
                 }
             }
         } catch (IllegalStateException e) {
-            // The connection is gone when the broker is; a broker that lives is waited for in vain.
+            // The connection ends when the broker does; if the broker is still alive, this wait fails.
             assertThat(killed).as("%s", e).succeedsWithin(PATIENCE);
         }
     }

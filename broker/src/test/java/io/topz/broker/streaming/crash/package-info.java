@@ -1,4 +1,4 @@
-/** Brokers with NATS Streaming that are killed in the middle of their work, and what is left of what they promised. */
+/** Tests of brokers with NATS Streaming that are killed in the middle of their work, and of their confirmed data afterwards. */
 @NullMarked
 package io.topz.broker.streaming.crash;
 

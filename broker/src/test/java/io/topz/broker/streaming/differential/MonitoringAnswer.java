@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** An answer of the monitoring port without what differs from run to run. */
+/** An answer of the monitoring port without the values that differ from run to run. */
 final class MonitoringAnswer {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -40,7 +40,7 @@ final class MonitoringAnswer {
         node.forEach(MonitoringAnswer::normalise);
     }
 
-    /** Those that are offline, and the members of queue groups after them, are in no order. */
+    /** Sorts subscriptions: those that are offline, and the members of queue groups after them, have no order. */
     private static void sort(ArrayNode subscriptions) {
         List<JsonNode> sorted = new ArrayList<>();
         subscriptions.forEach(sorted::add);

@@ -36,7 +36,7 @@ final class RealStreamingServer implements TestServer {
         return Optional.ofNullable(System.getenv("NATS_STREAMING_SERVER")).filter(name -> !name.isBlank());
     }
 
-    /** Starts one and waits until it is ready. */
+    /** Starts a server and waits until it is ready. */
     static RealStreamingServer start(StreamingSettings settings, Path store) {
         List<String> command = new ArrayList<>(List.of(PROGRAM.orElseThrow()));
         command.addAll(List.of("-a", "127.0.0.1", "-p", "-1", "-m", "-1"));

@@ -8,9 +8,9 @@ import java.util.Map;
 /**
  * A request of a script, such as {@code > sub s1 channel=orders start=FIRST}.
  *
- * @param verb its first word
+ * @param verb the first word
  * @param words the other words
- * @param values what stands with an equals sign, by name
+ * @param values the words with an equals sign, by name
  */
 record ScriptLine(String verb, List<String> words, Map<String, String> values) {
 
@@ -30,7 +30,7 @@ record ScriptLine(String verb, List<String> words, Map<String, String> values) {
         return new ScriptLine(words.get(0), words.subList(1, words.size()), values);
     }
 
-    /** A word by its position, which is there. */
+    /** A word by its position, which must exist. */
     String word(int position) {
         return words.get(position);
     }

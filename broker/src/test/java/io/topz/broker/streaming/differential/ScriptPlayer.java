@@ -72,7 +72,7 @@ final class ScriptPlayer implements AutoCloseable {
         return transcript.toString();
     }
 
-    /** How many requests have been played. */
+    /** The number of requests that have been played. */
     int requests() {
         return requests;
     }
@@ -112,7 +112,7 @@ final class ScriptPlayer implements AutoCloseable {
         ask(client.subject(kind), request.toByteArray(), parser, PATIENCE);
     }
 
-    /** A message in one line; inboxes of the server differ from run to run. */
+    /** A message in one line, without inboxes of the server, which differ from run to run. */
     private static String text(MessageOrBuilder message) {
         String text = TextFormat.printer().emittingSingleLine(true).printToString(message);
         return text.isBlank()
@@ -216,7 +216,10 @@ final class ScriptPlayer implements AutoCloseable {
         ask(line.verb(), request, SubscribeResponse.parser());
     }
 
-    /** Waits a moment afterwards: a server takes acknowledgements beside other requests, and nothing tells when it has. */
+    /**
+     * Acknowledges a message and waits a moment: a server processes acknowledgements concurrently with other requests, and does not report
+     * when.
+     */
     private void acknowledge(ScriptLine line) {
         String channel = line.value("channel", CHANNEL);
         line.words().stream()
@@ -227,7 +230,7 @@ final class ScriptPlayer implements AutoCloseable {
         LockSupport.parkNanos(ACKNOWLEDGEMENTS_TAKEN.toNanos());
     }
 
-    /** Receives so many messages, and whatever follows at once. Messages to several inboxes are sorted. */
+    /** Receives that many messages, and any that follow at once. Messages to several inboxes are sorted. */
     private void receive(ScriptLine line) {
         List<String> received = received(line);
         say(received.isEmpty() ? "nothing" : String.join("\n", received));

@@ -21,8 +21,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Plays scripts to the broker and, where there is one, to a real nats-streaming-server: both must answer as recorded. {@code
- * -Dtopz.record=true} writes what the real one answers into the scripts.
+ * Plays scripts to the broker and, if there is one, to a real nats-streaming-server: both must answer as recorded. {@code
+ * -Dtopz.record=true} writes the answers of the real one into the scripts.
  */
 class StreamingDifferentialTest {
 

@@ -17,7 +17,7 @@ import java.util.TreeMap;
  */
 record StreamingSettings(Map<String, String> flags) {
 
-    /** Reads {@code st=FILE mc=2}. */
+    /** Parses {@code st=FILE mc=2}. */
     static StreamingSettings parse(String text) {
         Map<String, String> flags = new TreeMap<>();
         for (String flag : text.strip().split("\\s+")) {
@@ -49,7 +49,7 @@ record StreamingSettings(Map<String, String> flags) {
         ChannelLimits limits = options.limits();
         switch (flag) {
             case "st" -> {
-                // The directory says it.
+                // The store directory already selects files.
             }
             case "mc" -> options.maxChannels(Integer.parseInt(value));
             case "msu" ->
@@ -95,7 +95,7 @@ record StreamingSettings(Map<String, String> flags) {
         }
     }
 
-    /** Reads {@code 200ms} and {@code 10s}. */
+    /** Parses {@code 200ms} and {@code 10s}. */
     private static Duration duration(String text) {
         return text.endsWith("ms")
                 ? Duration.ofMillis(Long.parseLong(text.substring(0, text.length() - 2)))

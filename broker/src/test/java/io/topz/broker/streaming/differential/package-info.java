@@ -1,4 +1,4 @@
-/** Scripts of NATS Streaming's protocol with the answers of nats-streaming-server, which ours must give, too. */
+/** Scripts of the NATS Streaming protocol with the answers of nats-streaming-server, which the broker must also give. */
 @NullMarked
 package io.topz.broker.streaming.differential;
 

@@ -1,6 +1,6 @@
 package io.topz.broker.streaming.raw;
 
-/** Thrown when a server does not answer. */
+/** An exception for a server that does not answer. */
 public final class NoAnswerException extends IllegalStateException {
 
     NoAnswerException(String message) {

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A connection to NATS over which a test sends requests to a streaming server, for any number of streaming clients. It answers no
- * heartbeats unless {@link #answerHeartbeats} asks for it, so that a client which has lost its connection is replaced at once.
+ * heartbeats until {@link #answerHeartbeats} is called, so that a client that has lost its connection is replaced at once.
  */
 public final class RawClient implements AutoCloseable {
 
@@ -62,7 +62,7 @@ public final class RawClient implements AutoCloseable {
         return "_STAN." + kind + "." + cluster;
     }
 
-    /** Sends a request and returns the answer; null when nobody listens, or when nobody answers for that long. */
+    /** Sends a request and returns the answer; null if there is no responder, or no answer within that time. */
     public byte @Nullable [] request(String subject, byte[] body, Duration patience) {
         try {
             return connection
@@ -79,7 +79,7 @@ public final class RawClient implements AutoCloseable {
     /**
      * Sends a request and returns the answer.
      *
-     * @throws NoAnswerException when there is none
+     * @throws NoAnswerException if there is none
      */
     public <R> R request(String kind, MessageLite request, Parser<R> parser) {
         byte[] answer = request(subject(kind), request.toByteArray(), PATIENCE);
@@ -89,7 +89,7 @@ public final class RawClient implements AutoCloseable {
         return parse(parser, answer);
     }
 
-    /** Begins the session of a client. */
+    /** Starts the session of a client. */
     public ConnectResponse begin(String client) {
         ConnectRequest request = ConnectRequest.newBuilder()
                 .setClientId(client)
@@ -110,7 +110,7 @@ public final class RawClient implements AutoCloseable {
         return ByteString.copyFromUtf8("connection-of-" + client);
     }
 
-    /** Answers the heartbeats to a client from now on. */
+    /** Answers the heartbeats of a client from now on. */
     public void answerHeartbeats(String client) {
         connection
                 .createDispatcher(message -> connection.publish(message.getReplyTo(), new byte[0]))
@@ -118,7 +118,7 @@ public final class RawClient implements AutoCloseable {
         flush();
     }
 
-    /** Begins a subscription, or resumes one. */
+    /** Starts or resumes a subscription. */
     public SubscribeResponse subscribe(SubscribeRequest request) {
         return request("sub", request, SubscribeResponse.parser());
     }
@@ -133,7 +133,7 @@ public final class RawClient implements AutoCloseable {
         return request(kind, request, SubscribeResponse.parser()).getError();
     }
 
-    /** Says that a message has been processed. */
+    /** Acknowledges a message. */
     public void acknowledge(String ackInbox, String channel, long sequence) {
         MessageAck ack = MessageAck.newBuilder()
                 .setChannel(channel)
@@ -152,7 +152,7 @@ public final class RawClient implements AutoCloseable {
         return connection.subscribe(subject);
     }
 
-    /** The next message; null when none comes for that long. */
+    /** The next message; null if none arrives within that time. */
     public static <R> @Nullable R next(Subscription from, Parser<R> parser, Duration patience) {
         try {
             Message message = from.nextMessage(patience);
@@ -171,7 +171,7 @@ public final class RawClient implements AutoCloseable {
         }
     }
 
-    /** Waits until the server has taken everything that was sent. */
+    /** Waits until the server has processed everything that was sent. */
     public void flush() {
         try {
             connection.flush(PATIENCE);

@@ -1,4 +1,4 @@
-/** A client of NATS Streaming that sends and receives the messages of the protocol as they are. */
+/** A client of NATS Streaming that sends and receives the raw messages of the protocol. */
 @NullMarked
 package io.topz.broker.streaming.raw;
 

@@ -13,7 +13,7 @@ class NatsStateCodecTest {
     private static final RedeliveryPolicy STEPS =
             new RedeliveryPolicy(SECOND, List.of(SECOND, 60 * SECOND, 600 * SECOND), 0);
 
-    /** The file of nats-server holds the time of the last delivery, which the reader adds its own delay to. */
+    /** The file of nats-server contains the time of the last delivery, to which the reader adds its own delay. */
     @Test
     void redeliveredMessage_isKeptWithTheTimeOfItsLastDelivery() {
         ConsumerState state = new ConsumerState();

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class StateCodecTest {
 
-    /** A state after a thousand things that happen to consumers. */
+    /** A state after a thousand random events of a consumer. */
     private static ConsumerState random(long seed) {
         Random random = new Random(seed);
         ConsumerState state = new ConsumerState();
