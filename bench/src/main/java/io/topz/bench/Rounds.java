@@ -61,9 +61,9 @@ record Rounds(int warmUps, int rounds, PrintWriter progress) {
             for (Entry entry : List.copyOf(entries)) {
                 Case measured = entry.session().cases().get(i);
                 try {
-                    var readings = measured.measurement().measure();
+                    var measurements = measured.measurement().measure();
                     if (round > 0) {
-                        results.add(measured.name(), entry.label(), readings);
+                        results.add(measured.name(), entry.label(), measurements);
                     }
                 } catch (IOException failed) {
                     fail(entry.label(), new IOException(measured.name() + ": " + failed.getMessage(), failed), results);

@@ -1,4 +1,4 @@
-/** Measured numbers: metrics, readings, latencies and CPU times. */
+/** Measured numbers: metrics and their values, latencies and CPU times. */
 @NullMarked
 package io.topz.bench.measure;
 

@@ -1,7 +1,7 @@
 package io.topz.bench.report;
 
-import io.topz.bench.measure.Metric;
-import io.topz.bench.measure.Reading;
+import io.topz.bench.measure.BenchmarkMetric;
+import io.topz.bench.measure.MetricValue;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -12,7 +12,7 @@ import java.util.Map;
 public final class Results {
 
     /** The key of a number: a case and a metric. */
-    public record Line(String caseName, Metric metric) {}
+    public record Line(String caseName, BenchmarkMetric metric) {}
 
     private final List<String> labels;
     private final Map<Line, Map<String, List<Double>>> values = new LinkedHashMap<>();
@@ -24,11 +24,11 @@ public final class Results {
     }
 
     /** Adds a round of a case on one server. */
-    public void add(String caseName, String label, List<Reading> readings) {
-        for (Reading reading : readings) {
-            values.computeIfAbsent(new Line(caseName, reading.metric()), key -> new LinkedHashMap<>())
+    public void add(String caseName, String label, List<MetricValue> measurements) {
+        for (MetricValue measurement : measurements) {
+            values.computeIfAbsent(new Line(caseName, measurement.metric()), key -> new LinkedHashMap<>())
                     .computeIfAbsent(label, key -> new ArrayList<>())
-                    .add(reading.value());
+                    .add(measurement.value());
         }
     }
 

@@ -1,6 +1,6 @@
 package io.topz.bench.scenario;
 
-import io.topz.bench.measure.Reading;
+import io.topz.bench.measure.MetricValue;
 import io.topz.bench.scenario.Session.Case;
 import io.topz.bench.server.Contender;
 import io.topz.bench.server.Server;
@@ -41,15 +41,15 @@ final class ConnzTime implements Scenario {
         return Session.on(server, List.of(new Case(name, () -> measure(server))));
     }
 
-    private List<Reading> measure(Server server) throws IOException {
+    private List<MetricValue> measure(Server server) throws IOException {
         try (Crowd crowd = Crowd.gather(server, connections)) {
-            List<Reading> readings = new ArrayList<>();
+            List<MetricValue> measurements = new ArrayList<>();
             for (String path : PATHS) {
                 checkAnswer(server, path);
-                readings.addAll(RequestTime.measure(server, path, requests));
+                measurements.addAll(RequestTime.measure(server, path, requests));
             }
             crowd.check();
-            return readings;
+            return measurements;
         }
     }
 

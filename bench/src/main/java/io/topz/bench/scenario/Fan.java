@@ -3,8 +3,8 @@ package io.topz.bench.scenario;
 import io.topz.bench.client.MessageFrames;
 import io.topz.bench.client.NatsConnection;
 import io.topz.bench.client.PublishBatch;
-import io.topz.bench.measure.Metric;
-import io.topz.bench.measure.Reading;
+import io.topz.bench.measure.BenchmarkMetric;
+import io.topz.bench.measure.MetricValue;
 import io.topz.bench.measure.Stopwatch;
 import io.topz.bench.scenario.Crew.Task;
 import io.topz.bench.scenario.Session.Case;
@@ -17,10 +17,10 @@ import java.util.List;
 /** Measures how many messages per second a server delivers when publishers send as fast as it accepts them, and the CPU for each. */
 final class Fan implements Scenario {
 
-    private static final Metric PUBLISHED = new Metric("published", "msg/s");
-    private static final Metric DELIVERED = new Metric("delivered", "msg/s");
-    private static final Metric CPU = new Metric("server CPU, in and out", "ns/msg");
-    private static final Metric GENERATOR_CPU = new Metric("generator CPU", "ns/msg");
+    private static final BenchmarkMetric PUBLISHED = new BenchmarkMetric("published", "msg/s");
+    private static final BenchmarkMetric DELIVERED = new BenchmarkMetric("delivered", "msg/s");
+    private static final BenchmarkMetric CPU = new BenchmarkMetric("server CPU, in and out", "ns/msg");
+    private static final BenchmarkMetric GENERATOR_CPU = new BenchmarkMetric("generator CPU", "ns/msg");
 
     /** One part in this many of the messages is sent first, on the same connections, and not counted. */
     private static final int WARM_UP_PART = 5;
@@ -51,7 +51,7 @@ final class Fan implements Scenario {
                         .toList());
     }
 
-    private static List<Reading> measure(Server server, FanSpec spec) throws IOException {
+    private static List<MetricValue> measure(Server server, FanSpec spec) throws IOException {
         try (Crew crew = new Crew(server)) {
             List<NatsConnection> subscribers = new ArrayList<>();
             for (int i = 0; i < spec.subscribers(); i++) {
@@ -67,7 +67,7 @@ final class Fan implements Scenario {
             List<Task> tasks = tasks(spec, publishers, subscribers);
             Stopwatch stopwatch = Stopwatch.start(server);
             crew.run(tasks);
-            return readings(spec, stopwatch.stop());
+            return measurements(spec, stopwatch.stop());
         }
     }
 
@@ -88,9 +88,9 @@ final class Fan implements Scenario {
         return tasks;
     }
 
-    private static List<Reading> readings(FanSpec spec, Stopwatch.Lap lap) {
+    private static List<MetricValue> measurements(FanSpec spec, Stopwatch.Lap lap) {
         long handled = spec.published() + spec.delivered();
-        Reading rate = spec.subscribers() == 0
+        MetricValue rate = spec.subscribers() == 0
                 ? PUBLISHED.of(lap.perSecond(spec.published()))
                 : DELIVERED.of(lap.perSecond(spec.delivered()));
         return List.of(rate, CPU.of(lap.cpuNanosPer(handled)), GENERATOR_CPU.of(lap.ownCpuNanosPer(handled)));

@@ -1,9 +1,9 @@
 package io.topz.bench.scenario;
 
-import io.topz.bench.client.Deliveries;
 import io.topz.bench.client.NatsConnection;
-import io.topz.bench.measure.Metric;
-import io.topz.bench.measure.Reading;
+import io.topz.bench.client.StreamReceiver;
+import io.topz.bench.measure.BenchmarkMetric;
+import io.topz.bench.measure.MetricValue;
 import io.topz.bench.measure.Stopwatch;
 import io.topz.bench.server.Contender;
 import java.io.IOException;
@@ -15,9 +15,9 @@ final class FilledStream {
     static final String NAME = "FILLED";
     static final String CONSUMER = "READER";
 
-    private static final Metric DELIVERED = new Metric("delivered", "msg/s");
-    private static final Metric CPU = new Metric("server CPU", "µs/msg");
-    private static final Metric GENERATOR_CPU = new Metric("generator CPU", "µs/msg");
+    private static final BenchmarkMetric DELIVERED = new BenchmarkMetric("delivered", "msg/s");
+    private static final BenchmarkMetric CPU = new BenchmarkMetric("server CPU", "µs/msg");
+    private static final BenchmarkMetric GENERATOR_CPU = new BenchmarkMetric("generator CPU", "µs/msg");
 
     private FilledStream() {}
 
@@ -26,12 +26,12 @@ final class FilledStream {
         return StreamServer.start(contender, load.folder(), empty -> empty.fill(NAME, "file", load.messages()));
     }
 
-    /** The deliveries of its consumer, from the first message on. */
-    static Deliveries deliveries(NatsConnection connection) {
-        return new Deliveries(connection, NAME, CONSUMER, StreamServer.PAYLOAD_BYTES);
+    /** A receiver of the deliveries of its consumer, from the first message on. */
+    static StreamReceiver receiver(NatsConnection connection) {
+        return new StreamReceiver(connection, NAME, CONSUMER, StreamServer.PAYLOAD_BYTES);
     }
 
-    static List<Reading> readings(Stopwatch.Lap lap, int messages) {
+    static List<MetricValue> measurements(Stopwatch.Lap lap, int messages) {
         return List.of(
                 DELIVERED.of(lap.perSecond(messages)),
                 CPU.of(lap.cpuNanosPer(messages) / 1e3),

@@ -1,7 +1,7 @@
 package io.topz.bench.scenario;
 
-import io.topz.bench.measure.Metric;
-import io.topz.bench.measure.Reading;
+import io.topz.bench.measure.BenchmarkMetric;
+import io.topz.bench.measure.MetricValue;
 import io.topz.bench.scenario.Session.Case;
 import io.topz.bench.server.Contender;
 import io.topz.bench.server.Server;
@@ -12,9 +12,9 @@ import java.util.List;
 /** Measures the resident memory that a new server needs for idle connections. */
 final class IdleMemory implements Scenario {
 
-    private static final Metric ALONE = new Metric("resident without connections", "MiB");
-    private static final Metric WITH_ALL = new Metric("resident with all", "MiB");
-    private static final Metric EACH = new Metric("for each connection", "KiB");
+    private static final BenchmarkMetric ALONE = new BenchmarkMetric("resident without connections", "MiB");
+    private static final BenchmarkMetric WITH_ALL = new BenchmarkMetric("resident with all", "MiB");
+    private static final BenchmarkMetric EACH = new BenchmarkMetric("for each connection", "KiB");
 
     private static final double KIB = 1024;
 
@@ -47,7 +47,7 @@ final class IdleMemory implements Scenario {
         return new Session(List.of(new Case(name, () -> measure(contender))), () -> {});
     }
 
-    private List<Reading> measure(Contender contender) throws IOException {
+    private List<MetricValue> measure(Contender contender) throws IOException {
         try (Server server = contender.start()) {
             double alone = residentBytes(server);
             try (Crowd crowd = Crowd.gather(server, connections)) {

@@ -1,8 +1,8 @@
 package io.topz.bench.scenario;
 
-import io.topz.bench.client.StreamApi;
-import io.topz.bench.measure.Metric;
-import io.topz.bench.measure.Reading;
+import io.topz.bench.client.JetStreamClient;
+import io.topz.bench.measure.BenchmarkMetric;
+import io.topz.bench.measure.MetricValue;
 import io.topz.bench.measure.Stopwatch;
 import io.topz.bench.scenario.Session.Case;
 import io.topz.bench.server.Contender;
@@ -21,9 +21,9 @@ final class JszTime implements Scenario {
     private static final String PATH = "/jsz?accounts=1&streams=1&consumers=1&config=1";
     private static final int MESSAGES_EACH = 3;
 
-    private static final Metric QUIET_CPU = new Metric("server CPU without polling", "% of a core");
-    private static final Metric POLLED_CPU = new Metric("server CPU polled at 1 Hz", "% of a core");
-    private static final Metric ADDED_CPU = new Metric("server CPU added by polling", "% of a core");
+    private static final BenchmarkMetric QUIET_CPU = new BenchmarkMetric("server CPU without polling", "% of a core");
+    private static final BenchmarkMetric POLLED_CPU = new BenchmarkMetric("server CPU polled at 1 Hz", "% of a core");
+    private static final BenchmarkMetric ADDED_CPU = new BenchmarkMetric("server CPU added by polling", "% of a core");
 
     private final StreamLoad load;
 
@@ -55,7 +55,7 @@ final class JszTime implements Scenario {
     }
 
     private void makeStreams(StreamServer server) throws IOException {
-        try (StreamApi api = StreamApi.open(server.running().port())) {
+        try (JetStreamClient api = JetStreamClient.open(server.running().port())) {
             for (int i = 0; i < load.jsz().streams(); i++) {
                 String stream = "STREAM-" + i;
                 api.createStream(stream, stream, "memory");
@@ -69,22 +69,22 @@ final class JszTime implements Scenario {
         }
     }
 
-    private List<Reading> measure(Server server) throws IOException {
+    private List<MetricValue> measure(Server server) throws IOException {
         checkAnswer(server);
-        List<Reading> readings =
+        List<MetricValue> measurements =
                 new ArrayList<>(RequestTime.measure(server, PATH, load.jsz().requests()));
         Stopwatch quiet = Stopwatch.start(server);
         Pause.of(load.jsz().polling());
         double quietCpu = quiet.stop().cpuPercent();
-        try (Poller poller = Poller.begin(server, PATH)) {
+        try (MonitorPoller poller = MonitorPoller.begin(server, PATH)) {
             poller.awaitMiddle();
             Stopwatch polled = Stopwatch.start(server);
             Pause.of(load.jsz().polling());
             double polledCpu = polled.stop().cpuPercent();
-            readings.addAll(
+            measurements.addAll(
                     List.of(QUIET_CPU.of(quietCpu), POLLED_CPU.of(polledCpu), ADDED_CPU.of(polledCpu - quietCpu)));
         }
-        return readings;
+        return measurements;
     }
 
     /** Checks that the response is complete, because an incomplete one would be faster. */

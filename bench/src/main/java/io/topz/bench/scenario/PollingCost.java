@@ -1,7 +1,7 @@
 package io.topz.bench.scenario;
 
-import io.topz.bench.measure.Metric;
-import io.topz.bench.measure.Reading;
+import io.topz.bench.measure.BenchmarkMetric;
+import io.topz.bench.measure.MetricValue;
 import io.topz.bench.scenario.Session.Case;
 import io.topz.bench.server.Contender;
 import io.topz.bench.server.Server;
@@ -11,11 +11,11 @@ import java.util.List;
 /** Measures the effect of monitoring on clients: a steady stream of messages next to many idle connections, without and with a poller. */
 final class PollingCost implements Scenario {
 
-    private static final Metric QUIET_P99 = new Metric("p99 without polling", "µs");
-    private static final Metric POLLED_P99 = new Metric("p99 polled", "µs");
-    private static final Metric ADDED_P99 = new Metric("p99 added by polling", "µs");
-    private static final Metric QUIET_CPU = new Metric("server CPU without polling", "% of a core");
-    private static final Metric POLLED_CPU = new Metric("server CPU polled", "% of a core");
+    private static final BenchmarkMetric QUIET_P99 = new BenchmarkMetric("p99 without polling", "µs");
+    private static final BenchmarkMetric POLLED_P99 = new BenchmarkMetric("p99 polled", "µs");
+    private static final BenchmarkMetric ADDED_P99 = new BenchmarkMetric("p99 added by polling", "µs");
+    private static final BenchmarkMetric QUIET_CPU = new BenchmarkMetric("server CPU without polling", "% of a core");
+    private static final BenchmarkMetric POLLED_CPU = new BenchmarkMetric("server CPU polled", "% of a core");
 
     private static final String PATH = "/connz?limit=10000&subs=1";
 
@@ -44,10 +44,10 @@ final class PollingCost implements Scenario {
         return Session.on(server, List.of(new Case(name, () -> measure(server))));
     }
 
-    private List<Reading> measure(Server server) throws IOException {
+    private List<MetricValue> measure(Server server) throws IOException {
         try (Crowd crowd = Crowd.gather(server, connections)) {
             SteadyStream.Result quiet = stream.run(server);
-            SteadyStream.Result polled = stream.run(server, () -> Poller.begin(server, PATH));
+            SteadyStream.Result polled = stream.run(server, () -> MonitorPoller.begin(server, PATH));
             crowd.check();
             double quietP99 = quiet.latencies().percentileMicros(99);
             double polledP99 = polled.latencies().percentileMicros(99);

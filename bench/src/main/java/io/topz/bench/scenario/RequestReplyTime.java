@@ -1,9 +1,9 @@
 package io.topz.bench.scenario;
 
 import io.topz.bench.client.RequestReply;
+import io.topz.bench.measure.BenchmarkMetric;
 import io.topz.bench.measure.Latencies;
-import io.topz.bench.measure.Metric;
-import io.topz.bench.measure.Reading;
+import io.topz.bench.measure.MetricValue;
 import io.topz.bench.measure.Stopwatch;
 import io.topz.bench.scenario.Session.Case;
 import io.topz.bench.server.Contender;
@@ -14,9 +14,9 @@ import java.util.List;
 /** Measures the time of a request and its reply, one at a time. */
 final class RequestReplyTime implements Scenario {
 
-    private static final Metric MEDIAN = new Metric("p50", "µs");
-    private static final Metric P99 = new Metric("p99", "µs");
-    private static final Metric CPU = new Metric("server CPU", "µs/request");
+    private static final BenchmarkMetric MEDIAN = new BenchmarkMetric("p50", "µs");
+    private static final BenchmarkMetric P99 = new BenchmarkMetric("p99", "µs");
+    private static final BenchmarkMetric CPU = new BenchmarkMetric("server CPU", "µs/request");
 
     private static final int PAYLOAD_BYTES = 16;
     private static final int WARM_UP_PART = 5;
@@ -43,7 +43,7 @@ final class RequestReplyTime implements Scenario {
         return Session.on(server, List.of(new Case(PAYLOAD_BYTES + " B", () -> measure(server))));
     }
 
-    private List<Reading> measure(Server server) throws IOException {
+    private List<MetricValue> measure(Server server) throws IOException {
         try (Crew crew = new Crew(server)) {
             RequestReply ends = new RequestReply(crew.connect("requester"), crew.connect("responder"), PAYLOAD_BYTES);
             int warmUp = Math.max(1, requests / WARM_UP_PART);

@@ -1,9 +1,9 @@
 package io.topz.bench.scenario;
 
 import io.topz.bench.client.HttpConnection;
+import io.topz.bench.measure.BenchmarkMetric;
 import io.topz.bench.measure.Latencies;
-import io.topz.bench.measure.Metric;
-import io.topz.bench.measure.Reading;
+import io.topz.bench.measure.MetricValue;
 import io.topz.bench.measure.Stopwatch;
 import io.topz.bench.server.Server;
 import java.io.IOException;
@@ -17,7 +17,7 @@ final class RequestTime {
 
     private RequestTime() {}
 
-    static List<Reading> measure(Server server, String path, int requests) throws IOException {
+    static List<MetricValue> measure(Server server, String path, int requests) throws IOException {
         try (HttpConnection http = HttpConnection.open(server.monitorPort(), path)) {
             for (int i = 0; i < Math.max(1, requests / WARM_UP_PART); i++) {
                 http.get();
@@ -32,9 +32,9 @@ final class RequestTime {
             }
             Stopwatch.Lap lap = stopwatch.stop();
             return List.of(
-                    new Metric(path + ", p50", "ms").of(latencies.percentileMicros(50) / 1e3),
-                    new Metric(path + ", server CPU", "ms/request").of(lap.cpuNanosPer(requests) / 1e6),
-                    new Metric(path + ", body", "KiB").of(bytes / KIB));
+                    new BenchmarkMetric(path + ", p50", "ms").of(latencies.percentileMicros(50) / 1e3),
+                    new BenchmarkMetric(path + ", server CPU", "ms/request").of(lap.cpuNanosPer(requests) / 1e6),
+                    new BenchmarkMetric(path + ", body", "KiB").of(bytes / KIB));
         }
     }
 }

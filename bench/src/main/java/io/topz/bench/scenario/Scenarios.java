@@ -27,6 +27,6 @@ public final class Scenarios {
                 new StreamFetching(workload.streams()),
                 new StreamPushing(workload.streams()),
                 new JszTime(workload.streams()),
-                new StreamRecovery(workload.streams()));
+                new StreamRecoveryTime(workload.streams()));
     }
 }

@@ -1,6 +1,6 @@
 package io.topz.bench.scenario;
 
-import io.topz.bench.measure.Reading;
+import io.topz.bench.measure.MetricValue;
 import io.topz.bench.server.Server;
 import java.io.IOException;
 import java.util.List;
@@ -24,7 +24,7 @@ public record Session(List<Case> cases, Runnable stop) implements AutoCloseable 
     /** Measures once; returns the same metrics in the same order each time. */
     @FunctionalInterface
     public interface Measurement {
-        List<Reading> measure() throws IOException;
+        List<MetricValue> measure() throws IOException;
     }
 
     /** A session on a server, which is closed with it. */

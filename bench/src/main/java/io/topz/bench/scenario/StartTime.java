@@ -1,7 +1,7 @@
 package io.topz.bench.scenario;
 
-import io.topz.bench.measure.Metric;
-import io.topz.bench.measure.Reading;
+import io.topz.bench.measure.BenchmarkMetric;
+import io.topz.bench.measure.MetricValue;
 import io.topz.bench.scenario.Session.Case;
 import io.topz.bench.server.Contender;
 import io.topz.bench.server.Server;
@@ -11,7 +11,7 @@ import java.util.List;
 /** Measures the time from the start of the command until the server accepts clients. */
 final class StartTime implements Scenario {
 
-    private static final Metric READY = new Metric("until Server is ready", "ms");
+    private static final BenchmarkMetric READY = new BenchmarkMetric("until Server is ready", "ms");
 
     @Override
     public String name() {
@@ -33,7 +33,7 @@ final class StartTime implements Scenario {
         return new Session(List.of(new Case("from the command", () -> measure(contender))), () -> {});
     }
 
-    private static List<Reading> measure(Contender contender) throws IOException {
+    private static List<MetricValue> measure(Contender contender) throws IOException {
         try (Server server = contender.start()) {
             return List.of(READY.of(server.startTime().toNanos() / 1e6));
         }

@@ -1,9 +1,9 @@
 package io.topz.bench.scenario;
 
-import io.topz.bench.client.Deliveries;
+import io.topz.bench.client.JetStreamClient;
 import io.topz.bench.client.NatsConnection;
-import io.topz.bench.client.StreamApi;
-import io.topz.bench.measure.Reading;
+import io.topz.bench.client.StreamReceiver;
+import io.topz.bench.measure.MetricValue;
 import io.topz.bench.measure.Stopwatch;
 import io.topz.bench.scenario.Session.Case;
 import io.topz.bench.server.Contender;
@@ -49,30 +49,31 @@ final class StreamFetching implements Scenario {
                 new Case("ack explicit", () -> measure(server, "explicit"))));
     }
 
-    private List<Reading> measure(StreamServer server, String ackPolicy) throws IOException {
+    private List<MetricValue> measure(StreamServer server, String ackPolicy) throws IOException {
         try (Crew crew = new Crew(server.running())) {
-            StreamApi api = crew.keep(StreamApi.open(server.running().port()));
+            JetStreamClient api =
+                    crew.keep(JetStreamClient.open(server.running().port()));
             NatsConnection connection = crew.connect("fetcher");
-            Deliveries.subscribeToPulled(connection);
+            StreamReceiver.subscribeToPulled(connection);
             pull(crew, api, connection, ackPolicy, Math.max(1, load.messages() / WARM_UP_PART));
             Stopwatch stopwatch = Stopwatch.start(server.running());
             pull(crew, api, connection, ackPolicy, load.messages());
-            return FilledStream.readings(stopwatch.stop(), load.messages());
+            return FilledStream.measurements(stopwatch.stop(), load.messages());
         }
     }
 
     /** Pulls with a new consumer, which is deleted afterwards. */
-    private static void pull(Crew crew, StreamApi api, NatsConnection connection, String ackPolicy, int messages)
+    private static void pull(Crew crew, JetStreamClient api, NatsConnection connection, String ackPolicy, int messages)
             throws IOException {
         api.createPullConsumer(FilledStream.NAME, FilledStream.CONSUMER, ackPolicy);
-        Deliveries deliveries = FilledStream.deliveries(connection);
-        crew.run(List.of(() -> deliveries.pull(messages, BATCH, ackPolicy.equals("explicit"))));
+        StreamReceiver receiver = FilledStream.receiver(connection);
+        crew.run(List.of(() -> receiver.pull(messages, BATCH, ackPolicy.equals("explicit"))));
         awaitAcknowledged(api);
         api.deleteConsumer(FilledStream.NAME, FilledStream.CONSUMER);
     }
 
     /** Waits until the server has processed all acknowledgements, which it may do with a delay. The measurement ends then. */
-    private static void awaitAcknowledged(StreamApi api) throws IOException {
+    private static void awaitAcknowledged(JetStreamClient api) throws IOException {
         long deadline = System.nanoTime() + ACKS_TIMEOUT.toNanos();
         while (!api.isAllAcknowledged(FilledStream.NAME, FilledStream.CONSUMER)) {
             if (System.nanoTime() > deadline) {

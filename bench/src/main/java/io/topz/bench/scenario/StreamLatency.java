@@ -1,8 +1,8 @@
 package io.topz.bench.scenario;
 
+import io.topz.bench.measure.BenchmarkMetric;
 import io.topz.bench.measure.Latencies;
-import io.topz.bench.measure.Metric;
-import io.topz.bench.measure.Reading;
+import io.topz.bench.measure.MetricValue;
 import io.topz.bench.scenario.Session.Case;
 import io.topz.bench.server.Contender;
 import io.topz.bench.server.Server;
@@ -12,10 +12,10 @@ import java.util.List;
 /** Measures the latency of the messages of a steady stream. */
 final class StreamLatency implements Scenario {
 
-    private static final Metric MEDIAN = new Metric("p50", "µs");
-    private static final Metric P99 = new Metric("p99", "µs");
-    private static final Metric P999 = new Metric("p99.9", "µs");
-    private static final Metric CPU = new Metric("server CPU", "% of a core");
+    private static final BenchmarkMetric MEDIAN = new BenchmarkMetric("p50", "µs");
+    private static final BenchmarkMetric P99 = new BenchmarkMetric("p99", "µs");
+    private static final BenchmarkMetric P999 = new BenchmarkMetric("p99.9", "µs");
+    private static final BenchmarkMetric CPU = new BenchmarkMetric("server CPU", "% of a core");
 
     private final SteadyStream stream;
 
@@ -39,7 +39,7 @@ final class StreamLatency implements Scenario {
         return Session.on(server, List.of(new Case("%,d msg/s".formatted(stream.rate()), () -> measure(server))));
     }
 
-    private List<Reading> measure(Server server) throws IOException {
+    private List<MetricValue> measure(Server server) throws IOException {
         SteadyStream.Result result = stream.run(server);
         Latencies latencies = result.latencies();
         return List.of(

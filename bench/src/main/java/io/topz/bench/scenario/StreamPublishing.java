@@ -1,10 +1,10 @@
 package io.topz.bench.scenario;
 
-import io.topz.bench.client.StreamApi;
+import io.topz.bench.client.JetStreamClient;
 import io.topz.bench.client.StreamPublisher;
+import io.topz.bench.measure.BenchmarkMetric;
 import io.topz.bench.measure.Latencies;
-import io.topz.bench.measure.Metric;
-import io.topz.bench.measure.Reading;
+import io.topz.bench.measure.MetricValue;
 import io.topz.bench.measure.Stopwatch;
 import io.topz.bench.scenario.Session.Case;
 import io.topz.bench.server.Contender;
@@ -15,11 +15,11 @@ import java.util.List;
 /** Measures how many messages a stream accepts per second, how long each waits for its acknowledgement, and the CPU. */
 final class StreamPublishing implements Scenario {
 
-    private static final Metric PUBLISHED = new Metric("acknowledged", "msg/s");
-    private static final Metric MEDIAN = new Metric("acknowledgement, p50", "µs");
-    private static final Metric P99 = new Metric("acknowledgement, p99", "µs");
-    private static final Metric CPU = new Metric("server CPU", "µs/msg");
-    private static final Metric GENERATOR_CPU = new Metric("generator CPU", "µs/msg");
+    private static final BenchmarkMetric PUBLISHED = new BenchmarkMetric("acknowledged", "msg/s");
+    private static final BenchmarkMetric MEDIAN = new BenchmarkMetric("acknowledgement, p50", "µs");
+    private static final BenchmarkMetric P99 = new BenchmarkMetric("acknowledgement, p99", "µs");
+    private static final BenchmarkMetric CPU = new BenchmarkMetric("server CPU", "µs/msg");
+    private static final BenchmarkMetric GENERATOR_CPU = new BenchmarkMetric("generator CPU", "µs/msg");
 
     private static final String STREAM = "PUBLISHED";
     private static final int WARM_UP_PART = 5;
@@ -57,10 +57,11 @@ final class StreamPublishing implements Scenario {
         return server.session(cases);
     }
 
-    private static List<Reading> measure(StreamServer server, String storage, int inFlight, int messages)
+    private static List<MetricValue> measure(StreamServer server, String storage, int inFlight, int messages)
             throws IOException {
         try (Crew crew = new Crew(server.running())) {
-            StreamApi api = crew.keep(StreamApi.open(server.running().port()));
+            JetStreamClient api =
+                    crew.keep(JetStreamClient.open(server.running().port()));
             api.createStream(STREAM, STREAM, storage);
             StreamPublisher publisher = new StreamPublisher(
                     crew.connect("publisher"), STREAM, STREAM, StreamServer.PAYLOAD_BYTES, inFlight);

@@ -1,9 +1,9 @@
 package io.topz.bench.scenario;
 
-import io.topz.bench.client.Deliveries;
+import io.topz.bench.client.JetStreamClient;
 import io.topz.bench.client.NatsConnection;
-import io.topz.bench.client.StreamApi;
-import io.topz.bench.measure.Reading;
+import io.topz.bench.client.StreamReceiver;
+import io.topz.bench.measure.MetricValue;
 import io.topz.bench.measure.Stopwatch;
 import io.topz.bench.scenario.Session.Case;
 import io.topz.bench.server.Contender;
@@ -42,24 +42,25 @@ final class StreamPushing implements Scenario {
         return server.session(List.of(new Case("ack none", () -> measure(server))));
     }
 
-    private List<Reading> measure(StreamServer server) throws IOException {
+    private List<MetricValue> measure(StreamServer server) throws IOException {
         try (Crew crew = new Crew(server.running())) {
-            StreamApi api = crew.keep(StreamApi.open(server.running().port()));
+            JetStreamClient api =
+                    crew.keep(JetStreamClient.open(server.running().port()));
             NatsConnection connection = crew.connect("subscriber");
             connection.subscribe(DELIVER_SUBJECT);
             push(crew, api, connection);
             Stopwatch stopwatch = Stopwatch.start(server.running());
             push(crew, api, connection);
-            return FilledStream.readings(stopwatch.stop(), load.messages());
+            return FilledStream.measurements(stopwatch.stop(), load.messages());
         }
     }
 
     /** Receives all messages from a new push consumer, which is deleted afterwards. */
-    private void push(Crew crew, StreamApi api, NatsConnection connection) throws IOException {
-        Deliveries deliveries = FilledStream.deliveries(connection);
+    private void push(Crew crew, JetStreamClient api, NatsConnection connection) throws IOException {
+        StreamReceiver receiver = FilledStream.receiver(connection);
         crew.run(List.of(() -> {
             api.createPushConsumer(FilledStream.NAME, FilledStream.CONSUMER, DELIVER_SUBJECT);
-            deliveries.take(load.messages());
+            receiver.take(load.messages());
         }));
         api.deleteConsumer(FilledStream.NAME, FilledStream.CONSUMER);
     }

@@ -1,6 +1,6 @@
 package io.topz.bench.scenario;
 
-import io.topz.bench.client.StreamApi;
+import io.topz.bench.client.JetStreamClient;
 import io.topz.bench.client.StreamPublisher;
 import io.topz.bench.scenario.Session.Case;
 import io.topz.bench.server.Contender;
@@ -87,7 +87,7 @@ final class StreamServer implements AutoCloseable {
     /** Creates a stream with a subject of the same name and publishes to it. */
     void fill(String stream, String storage, int messages) throws IOException {
         try (Crew crew = new Crew(server)) {
-            crew.keep(StreamApi.open(server.port())).createStream(stream, stream, storage);
+            crew.keep(JetStreamClient.open(server.port())).createStream(stream, stream, storage);
             StreamPublisher publisher =
                     new StreamPublisher(crew.connect("publisher"), stream, stream, PAYLOAD_BYTES, IN_FLIGHT);
             crew.run(List.of(() -> publisher.publish(messages, nanos -> {})));

@@ -1,8 +1,8 @@
 package io.topz.bench.scenario;
 
 import io.topz.bench.client.HttpConnection;
-import io.topz.bench.measure.Metric;
-import io.topz.bench.measure.Reading;
+import io.topz.bench.measure.BenchmarkMetric;
+import io.topz.bench.measure.MetricValue;
 import io.topz.bench.measure.Stopwatch;
 import io.topz.bench.scenario.Session.Case;
 import io.topz.bench.server.Contender;
@@ -14,8 +14,8 @@ import java.util.List;
 /** Measures how many small monitoring requests a server answers per second, with one request in flight on each connection. */
 final class VarzRate implements Scenario {
 
-    private static final Metric ANSWERED = new Metric("answered", "requests/s");
-    private static final Metric CPU = new Metric("server CPU", "µs/request");
+    private static final BenchmarkMetric ANSWERED = new BenchmarkMetric("answered", "requests/s");
+    private static final BenchmarkMetric CPU = new BenchmarkMetric("server CPU", "µs/request");
 
     private static final String PATH = "/varz";
     private static final int WARM_UP_PART = 5;
@@ -45,7 +45,7 @@ final class VarzRate implements Scenario {
         return Session.on(server, List.of(new Case(name, () -> measure(server))));
     }
 
-    private List<Reading> measure(Server server) throws IOException {
+    private List<MetricValue> measure(Server server) throws IOException {
         try (Crew crew = new Crew(server)) {
             List<HttpConnection> open = new ArrayList<>();
             for (int i = 0; i < connections; i++) {

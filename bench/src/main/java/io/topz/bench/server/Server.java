@@ -59,9 +59,9 @@ public final class Server implements AutoCloseable {
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         Thread stopAtExit = new Thread(process::destroy);
         Runtime.getRuntime().addShutdownHook(stopAtExit);
-        ServerLog log = ServerLog.of(process);
+        ProcessOutput output = ProcessOutput.of(process);
         try {
-            long ready = log.awaitReady(READY_TIMEOUT);
+            long ready = output.awaitReady(READY_TIMEOUT);
             return new Server(contender, port, monitorPort, process, stopAtExit, Duration.ofNanos(ready - begun));
         } catch (IOException notReady) {
             process.destroyForcibly();

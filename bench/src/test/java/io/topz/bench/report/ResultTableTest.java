@@ -2,14 +2,14 @@ package io.topz.bench.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.topz.bench.measure.Metric;
+import io.topz.bench.measure.BenchmarkMetric;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ResultTableTest {
 
-    private static final Metric RATE = new Metric("delivered", "msg/s");
-    private static final Metric CPU = new Metric("server CPU", "ns/msg");
+    private static final BenchmarkMetric RATE = new BenchmarkMetric("delivered", "msg/s");
+    private static final BenchmarkMetric CPU = new BenchmarkMetric("server CPU", "ns/msg");
 
     private static Results results() {
         Results results = new Results(List.of("real", "ours"));

@@ -6,10 +6,10 @@ package io.topz.bench.measure;
  * @param name the name shown in the table
  * @param unit the unit of its values
  */
-public record Metric(String name, String unit) {
+public record BenchmarkMetric(String name, String unit) {
 
     /** A measured value of this metric. */
-    public Reading of(double value) {
-        return new Reading(this, value);
+    public MetricValue of(double value) {
+        return new MetricValue(this, value);
     }
 }

@@ -1,4 +1,4 @@
 package io.topz.bench.measure;
 
 /** A number measured in one round. */
-public record Reading(Metric metric, double value) {}
+public record MetricValue(BenchmarkMetric metric, double value) {}

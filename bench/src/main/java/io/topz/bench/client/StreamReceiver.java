@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
  * Receives the messages of a stream, from its first on, that a consumer delivers to a connection: either pushed, or pulled in batches. Each
  * must be the next one of the stream, and its first delivery. Used by one thread.
  */
-public final class Deliveries {
+public final class StreamReceiver {
 
     private static final int ACK_BYTES = "PUB  4\r\n+ACK\r\n".length();
     private static final int MOST_REPLY_BYTES = 200;
@@ -32,7 +32,7 @@ public final class Deliveries {
      *
      * @param payloadBytes the payload length of each message
      */
-    public Deliveries(NatsConnection connection, String stream, String consumer, int payloadBytes) {
+    public StreamReceiver(NatsConnection connection, String stream, String consumer, int payloadBytes) {
         this.connection = connection;
         this.messages = new MessageReader(connection);
         this.stream = stream;

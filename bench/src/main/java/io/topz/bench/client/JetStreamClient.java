@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /** A small JetStream client that creates streams and consumers, one request after the other. Used by one thread. */
-public final class StreamApi implements AutoCloseable {
+public final class JetStreamClient implements AutoCloseable {
 
     private static final String INBOX = "_INBOX.bench-api";
 
@@ -16,20 +16,20 @@ public final class StreamApi implements AutoCloseable {
     private final NatsConnection connection;
     private final MessageReader answers;
 
-    private StreamApi(NatsConnection connection) {
+    private JetStreamClient(NatsConnection connection) {
         this.connection = connection;
         this.answers = new MessageReader(connection);
     }
 
     /** Connects to a server. */
-    public static StreamApi open(int port) throws IOException {
+    public static JetStreamClient open(int port) throws IOException {
         return open(port, ANSWER_TIMEOUT);
     }
 
-    static StreamApi open(int port, Duration answerTimeout) throws IOException {
+    static JetStreamClient open(int port, Duration answerTimeout) throws IOException {
         NatsConnection connection = NatsConnection.open(port, "api", answerTimeout);
         connection.subscribe(INBOX);
-        return new StreamApi(connection);
+        return new JetStreamClient(connection);
     }
 
     /**

@@ -12,7 +12,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 /** Requests one path of a monitoring port every second until it is closed. */
-final class Poller implements AutoCloseable {
+final class MonitorPoller implements AutoCloseable {
 
     private static final Duration INTERVAL = Duration.ofSeconds(1);
 
@@ -21,14 +21,14 @@ final class Poller implements AutoCloseable {
     private final long begun = System.nanoTime();
     private final ScheduledFuture<?> polling;
 
-    private Poller(HttpConnection http) {
+    private MonitorPoller(HttpConnection http) {
         this.http = http;
         this.polling = thread.scheduleAtFixedRate(this::poll, 0, INTERVAL.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     /** Starts with a first request. */
-    static Poller begin(Server server, String path) throws IOException {
-        return new Poller(HttpConnection.open(server.monitorPort(), path));
+    static MonitorPoller begin(Server server, String path) throws IOException {
+        return new MonitorPoller(HttpConnection.open(server.monitorPort(), path));
     }
 
     private void poll() {

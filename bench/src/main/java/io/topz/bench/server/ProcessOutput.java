@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** The output of a server process: read to its end, so that the process never blocks on it; the last lines are kept for error messages. */
-final class ServerLog {
+final class ProcessOutput {
 
     private static final String READY = "Server is ready";
     private static final int LINES_KEPT = 20;
@@ -21,14 +21,14 @@ final class ServerLog {
     private final Deque<String> lastLines = new ArrayDeque<>();
     private final CompletableFuture<Long> ready = new CompletableFuture<>();
 
-    private ServerLog() {}
+    private ProcessOutput() {}
 
-    static ServerLog of(Process process) {
-        ServerLog log = new ServerLog();
-        Thread reader = new Thread(() -> log.read(process), "log of process " + process.pid());
+    static ProcessOutput of(Process process) {
+        ProcessOutput output = new ProcessOutput();
+        Thread reader = new Thread(() -> output.read(process), "log of process " + process.pid());
         reader.setDaemon(true);
         reader.start();
-        return log;
+        return output;
     }
 
     private void read(Process process) {

@@ -1,8 +1,8 @@
 package io.topz.bench.scenario;
 
-import io.topz.bench.client.StreamApi;
-import io.topz.bench.measure.Metric;
-import io.topz.bench.measure.Reading;
+import io.topz.bench.client.JetStreamClient;
+import io.topz.bench.measure.BenchmarkMetric;
+import io.topz.bench.measure.MetricValue;
 import io.topz.bench.scenario.Session.Case;
 import io.topz.bench.server.Contender;
 import io.topz.bench.server.Server;
@@ -11,18 +11,18 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /** Measures the time and the memory that a server needs to start with many messages in many file streams. */
-final class StreamRecovery implements Scenario {
+final class StreamRecoveryTime implements Scenario {
 
-    private static final Metric STOPPED = new Metric("until Server is ready, stopped before", "ms");
-    private static final Metric KILLED = new Metric("until Server is ready, killed before", "ms");
-    private static final Metric RESIDENT = new Metric("resident", "MiB");
-    private static final Metric PEAK = new Metric("resident at most", "MiB");
+    private static final BenchmarkMetric STOPPED = new BenchmarkMetric("until Server is ready, stopped before", "ms");
+    private static final BenchmarkMetric KILLED = new BenchmarkMetric("until Server is ready, killed before", "ms");
+    private static final BenchmarkMetric RESIDENT = new BenchmarkMetric("resident", "MiB");
+    private static final BenchmarkMetric PEAK = new BenchmarkMetric("resident at most", "MiB");
 
     private static final double MIB = 1024 * 1024;
 
     private final StreamLoad load;
 
-    StreamRecovery(StreamLoad load) {
+    StreamRecoveryTime(StreamLoad load) {
         this.load = load;
     }
 
@@ -80,9 +80,9 @@ final class StreamRecovery implements Scenario {
         }
 
         /** Starts the server twice: after a stop, and after it was killed with a new message in each stream. */
-        List<Reading> measure() throws IOException {
+        List<MetricValue> measure() throws IOException {
             double stopped = start();
-            try (StreamApi api = StreamApi.open(server.running().port())) {
+            try (JetStreamClient api = JetStreamClient.open(server.running().port())) {
                 for (int i = 0; i < streams; i++) {
                     api.publish(stream(i), "x".repeat(StreamServer.PAYLOAD_BYTES));
                     messages++;
@@ -91,13 +91,13 @@ final class StreamRecovery implements Scenario {
             server.kill();
             double killed = start();
             Server running = server.running();
-            List<Reading> readings = List.of(
+            List<MetricValue> measurements = List.of(
                     STOPPED.of(stopped),
                     KILLED.of(killed),
                     RESIDENT.of(mebibytes(running.residentBytes())),
                     PEAK.of(mebibytes(running.peakResidentBytes())));
             server.stop();
-            return readings;
+            return measurements;
         }
 
         private double start() throws IOException {

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(20)
-class StreamApiTest {
+class JetStreamClientTest {
 
     private static String answer(String[] command, String text) {
         return "MSG %s 1 %d\r\n%s\r\n".formatted(command[2], text.length(), text);
@@ -19,7 +19,7 @@ class StreamApiTest {
     void request_refused_saysWhatTheServerSays() throws IOException {
         try (ScriptedServer server =
                         ScriptedServer.start((command, body) -> answer(command, "{\"error\":{\"code\":400}}"));
-                StreamApi api = StreamApi.open(server.port())) {
+                JetStreamClient api = JetStreamClient.open(server.port())) {
             assertThatThrownBy(() -> api.createStream("S", "s", "memory"))
                     .isInstanceOf(IOException.class)
                     .hasMessage("$JS.API.STREAM.CREATE.S is answered with {\"error\":{\"code\":400}}");
@@ -31,7 +31,7 @@ class StreamApiTest {
         String nobody = "NATS/1.0 503\r\n\r\n";
         try (ScriptedServer server = ScriptedServer.start((command, body) ->
                         "HMSG %s 1 %d %d\r\n%s\r\n".formatted(command[2], nobody.length(), nobody.length(), nobody));
-                StreamApi api = StreamApi.open(server.port())) {
+                JetStreamClient api = JetStreamClient.open(server.port())) {
             assertThatThrownBy(() -> api.deleteStream("S"))
                     .isInstanceOf(IOException.class)
                     .hasMessageContaining("NATS/1.0 503");
@@ -41,7 +41,7 @@ class StreamApiTest {
     @Test
     void request_withoutAnswer_isAnErrorAfterAWhile() throws IOException {
         try (ScriptedServer server = ScriptedServer.start((command, body) -> "");
-                StreamApi api = StreamApi.open(server.port(), Duration.ofMillis(200))) {
+                JetStreamClient api = JetStreamClient.open(server.port(), Duration.ofMillis(200))) {
             assertThatThrownBy(() -> api.deleteStream("S"))
                     .isInstanceOf(IOException.class)
                     .hasMessage("$JS.API.STREAM.DELETE.S is not answered in time");
@@ -53,7 +53,7 @@ class StreamApiTest {
         String pending = "{\"name\":\"C\",\n  \"num_ack_pending\": %s,\n  \"num_redelivered\": 0}";
         try (ScriptedServer server = ScriptedServer.start((command, body) ->
                         answer(command, pending.formatted(command[1].substring(command[1].length() - 1))));
-                StreamApi api = StreamApi.open(server.port())) {
+                JetStreamClient api = JetStreamClient.open(server.port())) {
             assertThat(api.isAllAcknowledged("S", "0")).isTrue();
             assertThat(api.isAllAcknowledged("S", "3")).isFalse();
         }

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(20)
-class DeliveriesTest {
+class StreamReceiverTest {
 
     private static final Pattern BATCH = Pattern.compile("\"batch\":(\\d+)");
 
@@ -44,7 +44,7 @@ class DeliveriesTest {
     private static List<String> pull(ScriptedServer.Script script, int count, boolean acknowledge) throws IOException {
         try (ScriptedServer server = ScriptedServer.start(script);
                 NatsConnection connection = NatsConnection.open(server.port(), "test")) {
-            new Deliveries(connection, "S", "C", 3).pull(count, 2, acknowledge);
+            new StreamReceiver(connection, "S", "C", 3).pull(count, 2, acknowledge);
             return server.published();
         }
     }
@@ -116,7 +116,7 @@ class DeliveriesTest {
         try (ScriptedServer server = ScriptedServer.start((command, payload) -> pushed);
                 NatsConnection connection = NatsConnection.open(server.port(), "test")) {
             connection.send("PUB start 0\r\n\r\n");
-            new Deliveries(connection, "S", "C", 3).take(count);
+            new StreamReceiver(connection, "S", "C", 3).take(count);
         }
     }
 }
