@@ -11,7 +11,6 @@ import io.topz.streaming.protocol.PublishAck;
 import io.topz.streaming.protocol.PublishRequest;
 import io.topz.streaming.protocol.SubscribeResponse;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 /**
  * Answers the requests of clients with an error while the store of the service cannot be opened. Pings get no answer, since an error
@@ -20,7 +19,7 @@ import java.util.function.Supplier;
 public final class OfflineRequests {
 
     private final NatsClient client;
-    private final Supplier<String> reason;
+    private volatile String reason;
 
     /**
      * Answers from now on.
@@ -28,7 +27,7 @@ public final class OfflineRequests {
      * @param client the client that receives requests, which {@link #close} closes
      * @param reason why the service is offline, in words
      */
-    public OfflineRequests(NatsClient client, String clusterId, Supplier<String> reason) {
+    public OfflineRequests(NatsClient client, String clusterId, String reason) {
         this.client = client;
         this.reason = reason;
         ServiceSubjects subjects = new ServiceSubjects(clusterId);
@@ -53,7 +52,17 @@ public final class OfflineRequests {
     }
 
     private String error() {
-        return "stan: NATS Streaming is offline: " + reason.get();
+        return "stan: NATS Streaming is offline: " + reason;
+    }
+
+    /** Changes the reason. */
+    public void setReason(String reason) {
+        this.reason = reason;
+    }
+
+    /** Why the service is offline, in words. May be called by any thread. */
+    public String reason() {
+        return reason;
     }
 
     private MessageLite subscription() {

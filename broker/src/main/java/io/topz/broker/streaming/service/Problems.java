@@ -6,7 +6,6 @@ import io.topz.collectors.document.HealthzError;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Lists the problems of the channels and the state of the service. */
 final class Problems {
@@ -16,8 +15,8 @@ final class Problems {
     private Problems() {}
 
     /** The problem of a service that cannot open its store. */
-    static List<HealthzError> offline(@Nullable String reason) {
-        return reason == null ? List.of() : List.of(problem("NATS Streaming is offline: " + reason));
+    static HealthzError offline(String reason) {
+        return problem("NATS Streaming is offline: " + reason);
     }
 
     private static HealthzError problem(String text) {

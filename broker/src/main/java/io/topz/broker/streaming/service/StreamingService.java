@@ -54,11 +54,10 @@ public final class StreamingService implements Service {
     private StreamingStore store = StreamingStore.MEMORY;
     private volatile @Nullable StreamingServer server;
     private final DiskCounters startCounters = new DiskCounters();
-    private @Nullable OfflineRequests offline;
     private boolean stopped;
 
-    /** Why the store cannot be opened now; null when it is open. */
-    private volatile @Nullable String offlineReason;
+    /** Takes the place of the server while the store cannot be opened; otherwise null. */
+    private volatile @Nullable OfflineRequests offline;
 
     private volatile @Nullable String failure;
 
@@ -127,25 +126,32 @@ public final class StreamingService implements Service {
     }
 
     private void goOffline(IOException cause) {
-        boolean isNew = offlineReason == null;
-        offlineReason = FileFailure.reason(cause);
-        if (isNew) {
+        String reason = FileFailure.reason(cause);
+        OfflineRequests current = offline;
+        if (current == null) {
             LOG.error("NATS Streaming is offline, and tries again every second", cause);
-            offline = new OfflineRequests(
-                    connect("_NSS-" + options.clusterId() + "-general"),
-                    options.clusterId(),
-                    () -> String.valueOf(offlineReason));
+            NatsClient client = connect("_NSS-" + options.clusterId() + "-general");
+            offline = new OfflineRequests(client, options.clusterId(), reason);
+        } else {
+            current.setReason(reason);
         }
     }
 
     private void goOnline() {
-        OfflineRequests former = offline;
-        offline = null;
-        offlineReason = null;
-        if (former != null) {
-            former.close();
+        if (leaveOffline()) {
             LOG.info("NATS Streaming is online");
         }
+    }
+
+    /** Returns whether the service was offline. */
+    private boolean leaveOffline() {
+        OfflineRequests former = offline;
+        if (former == null) {
+            return false;
+        }
+        offline = null;
+        former.close();
+        return true;
     }
 
     private void stopServer() {
@@ -154,10 +160,7 @@ public final class StreamingService implements Service {
         if (running != null) {
             running.stop();
         }
-        if (offline != null) {
-            offline.close();
-            offline = null;
-        }
+        leaveOffline();
     }
 
     @Override
@@ -185,9 +188,12 @@ public final class StreamingService implements Service {
     @Override
     public CompletionStage<List<HealthzError>> problems() {
         StreamingServer running = server;
-        return running == null
-                ? CompletableFuture.completedFuture(Problems.offline(offlineReason))
-                : questions.ask(() -> Problems.of(running));
+        if (running != null) {
+            return questions.ask(() -> Problems.of(running));
+        }
+        OfflineRequests requests = offline;
+        return CompletableFuture.completedFuture(
+                requests == null ? List.of() : List.of(Problems.offline(requests.reason())));
     }
 
     @Override
