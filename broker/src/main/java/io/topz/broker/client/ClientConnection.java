@@ -21,14 +21,10 @@ import org.jspecify.annotations.Nullable;
  * A connection of a client. Its own event loop reads, closes and writes it; any loop delivers to it; any thread may read it as a {@link
  * Connection}.
  */
-public final class ClientConnection implements Connection, Subscriber {
+public final class ClientConnection extends OpenConnection implements Subscriber {
 
     private final ServerState server;
     private final IoLoop loop;
-    private final long cid;
-    private final String ip;
-    private final int port;
-    private final Instant start;
     private final Account account;
     private final Subscriptions subscriptions;
     private final ClientCommands commands;
@@ -45,14 +41,13 @@ public final class ClientConnection implements Connection, Subscriber {
     private volatile Lifecycle lifecycle;
 
     ClientConnection(ServerState server, IoLoop loop, ChannelHandlerContext context) {
+        super(
+                server.connections().nextCid(),
+                (InetSocketAddress) context.channel().remoteAddress(),
+                server.time().wall().instant());
         this.server = server;
         this.loop = loop;
-        cid = server.connections().nextCid();
-        InetSocketAddress peer = (InetSocketAddress) context.channel().remoteAddress();
-        ip = peer == null ? "" : peer.getAddress().getHostAddress();
-        port = peer == null ? 0 : peer.getPort();
-        start = server.time().wall().instant();
-        lastActivity = Time.epochNanos(start);
+        lastActivity = Time.epochNanos(start());
         lifecycle = new Lifecycle.Accepted(server.login().isRequired());
         account = server.accounts().global();
         batches = new OutboundBatches(this, server.loops().count());
@@ -82,7 +77,7 @@ public final class ClientConnection implements Connection, Subscriber {
         boolean hasRoom = server.connections().add(this);
         account.clientJoined();
         log.created();
-        send(server.identity().info().forClient(cid, ip).toLine());
+        send(server.identity().info().forClient(cid(), ip()).toLine());
         if (server.connections().isClosing()) {
             close(ClosedReason.SERVER_SHUTDOWN);
         } else if (hasRoom) {
@@ -138,7 +133,7 @@ public final class ClientConnection implements Connection, Subscriber {
                         .isPresent();
         if (takesIt) {
             loop.tick();
-            sendNow(info.forClient(cid, ip).toLine());
+            sendNow(info.forClient(cid(), ip()).toLine());
         }
     }
 
@@ -306,26 +301,6 @@ public final class ClientConnection implements Connection, Subscriber {
     // --- any thread ---
 
     @Override
-    public long cid() {
-        return cid;
-    }
-
-    @Override
-    public String ip() {
-        return ip;
-    }
-
-    @Override
-    public int port() {
-        return port;
-    }
-
-    @Override
-    public Instant start() {
-        return start;
-    }
-
-    @Override
     public Instant lastActivity() {
         return Time.instant(lastActivity);
     }
@@ -379,10 +354,5 @@ public final class ClientConnection implements Connection, Subscriber {
     @Override
     public String accountName() {
         return account.name();
-    }
-
-    @Override
-    public Optional<End> end() {
-        return Optional.empty();
     }
 }

@@ -5,8 +5,8 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import io.topz.broker.account.Account;
 import io.topz.broker.account.Subscriber;
 import io.topz.broker.account.Subscription;
-import io.topz.broker.client.Connection;
 import io.topz.broker.client.ConnectionRegistry;
+import io.topz.broker.client.OpenConnection;
 import io.topz.broker.client.SubscriptionFigures;
 import io.topz.broker.client.Time;
 import io.topz.broker.protocol.ConnectOptions;
@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * A client in the same process as the broker. It has no socket: messages are exchanged with the reactor of its service. It is listed as a
  * connection.
  */
-final class InProcessClient implements NatsClient, Connection {
+final class InProcessClient extends OpenConnection implements NatsClient {
 
     private static final String IP = "127.0.0.1";
     private static final int NO_PORT = 0;
@@ -40,8 +40,6 @@ final class InProcessClient implements NatsClient, Connection {
     private final ServiceThread reactor;
     private final Account account;
     private final ConnectOptions options;
-    private final long cid;
-    private final Instant start;
     private final TrafficCounter traffic = new TrafficCounter();
     private final TrafficCounter accountTraffic;
     private final Set<Inbound> subscriptions = ConcurrentHashMap.newKeySet();
@@ -49,7 +47,9 @@ final class InProcessClient implements NatsClient, Connection {
     private volatile long lastActivity;
 
     private InProcessClient(
-            ConnectionRegistry connections, Time time, ServiceThread reactor, Account account, String name) {
+            ConnectionRegistry connections, long now, ServiceThread reactor, Account account, String name) {
+        super(connections.nextCid(), IP, NO_PORT, Time.instant(now));
+        lastActivity = now;
         this.connections = connections;
         this.reactor = reactor;
         this.account = account;
@@ -60,16 +60,13 @@ final class InProcessClient implements NatsClient, Connection {
                 .name(name)
                 .lang("java")
                 .build();
-        cid = connections.nextCid();
-        lastActivity = time.epochNanos();
-        start = Time.instant(lastActivity);
         accountTraffic = account.traffic(reactor.loop().index());
     }
 
     /** Connects a client, which is listed among the connections until it is closed. */
     static InProcessClient connect(
             ConnectionRegistry connections, Time time, ServiceThread reactor, Account account, String name) {
-        InProcessClient client = new InProcessClient(connections, time, reactor, account, name);
+        InProcessClient client = new InProcessClient(connections, time.epochNanos(), reactor, account, name);
         connections.addInside(client);
         account.clientJoined();
         return client;
@@ -97,7 +94,7 @@ final class InProcessClient implements NatsClient, Connection {
         traffic.received(1, length);
         accountTraffic.received(1, length);
         touch();
-        message.publisher = cid;
+        message.publisher = cid();
         boolean received;
         try {
             received = reactor.publish(account, message);
@@ -178,26 +175,6 @@ final class InProcessClient implements NatsClient, Connection {
     }
 
     @Override
-    public long cid() {
-        return cid;
-    }
-
-    @Override
-    public String ip() {
-        return IP;
-    }
-
-    @Override
-    public int port() {
-        return NO_PORT;
-    }
-
-    @Override
-    public Instant start() {
-        return start;
-    }
-
-    @Override
     public Instant lastActivity() {
         return Time.instant(lastActivity);
     }
@@ -252,10 +229,5 @@ final class InProcessClient implements NatsClient, Connection {
     @Override
     public String accountName() {
         return account.name();
-    }
-
-    @Override
-    public Optional<End> end() {
-        return Optional.empty();
     }
 }
