@@ -6,45 +6,57 @@ import static java.util.stream.Collectors.toCollection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Tests that a simple name is used for only one class in the whole product. */
+/** Tests that a simple name is used for only one class in the whole product and its benchmarks. */
 class SimpleNamesTest {
-
-    /**
-     * Names that both protocols use: NATS Streaming has subscriptions of its own on top of those of NATS, and its protocol defines the
-     * start position of a subscription.
-     */
-    private static final Set<String> OF_TWO_PROTOCOLS = Set.of("Subscription", "Subscriptions", "StartPosition");
 
     @Test
     void simpleNames_areUnique() {
-        Map<String, Set<String>> packages = packagesByName();
-        packages.keySet().removeAll(OF_TWO_PROTOCOLS);
-
-        assertThat(packages)
+        assertThat(fullNamesBySimpleName())
                 .hasSizeGreaterThan(500)
-                .allSatisfy((name, holders) -> assertThat(holders).as(name).hasSize(1));
+                .containsKey("Broker")
+                .containsKey("LoadRun")
+                .allSatisfy((name, fullNames) -> assertThat(fullNames).as(name).hasSize(1));
     }
 
-    @Test
-    void exceptions_areNeeded() {
-        assertThat(packagesByName())
-                .allSatisfy((name, holders) -> assertThat(!OF_TWO_PROTOCOLS.contains(name) || holders.size() > 1)
-                        .as(name)
-                        .isTrue());
-    }
-
-    private static Map<String, Set<String>> packagesByName() {
-        return ArchitectureTest.PRODUCT.stream()
-                .filter(type -> type.isTopLevelClass() && !type.getSimpleName().equals("package-info"))
+    private static Map<String, Set<String>> fullNamesBySimpleName() {
+        return Stream.concat(product(), benchmarks())
+                .filter(name -> !name.endsWith(".package-info"))
                 .collect(groupingBy(
-                        JavaClass::getSimpleName,
+                        name -> name.substring(name.lastIndexOf('.') + 1),
                         TreeMap::new,
-                        mapping(JavaClass::getPackageName, toCollection(TreeSet::new))));
+                        mapping(name -> name, toCollection(TreeSet::new))));
+    }
+
+    private static Stream<String> product() {
+        return ArchitectureTest.PRODUCT.stream()
+                .filter(JavaClass::isTopLevelClass)
+                .map(JavaClass::getName);
+    }
+
+    /** From their sources, because the product does not depend on them. */
+    private static Stream<String> benchmarks() {
+        Path root = TidyTest.root().resolve("bench/src/main/java");
+        try (Stream<Path> files = Files.walk(root)) {
+            return files
+                    .map(file -> root.relativize(file).toString())
+                    .filter(file -> file.endsWith(".java"))
+                    .map(file ->
+                            file.substring(0, file.length() - ".java".length()).replace('/', '.'))
+                    .toList()
+                    .stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

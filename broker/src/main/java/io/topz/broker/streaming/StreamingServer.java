@@ -19,7 +19,7 @@ import io.topz.broker.streaming.state.StateContents;
 import io.topz.broker.streaming.state.StateLog;
 import io.topz.broker.streaming.subscription.Deliveries;
 import io.topz.broker.streaming.subscription.IdleChannels;
-import io.topz.broker.streaming.subscription.Subscriptions;
+import io.topz.broker.streaming.subscription.SubscriptionRegistry;
 import io.topz.broker.streaming.subscription.Traffic;
 import java.io.IOException;
 import java.time.Instant;
@@ -48,7 +48,7 @@ public final class StreamingServer {
     private final Channels channels;
     private final Sessions sessions;
     private final Heartbeats heartbeats;
-    private final Subscriptions subscriptions;
+    private final SubscriptionRegistry subscriptions;
     private final IdleChannels idleChannels;
     private final Traffic traffic = new Traffic();
     private final Requests requests;
@@ -79,8 +79,8 @@ public final class StreamingServer {
         Inquiries inquiries = new Inquiries(reactor, clients.heartbeats(), newInbox());
         heartbeats = new Heartbeats(reactor, inquiries, options, this::dead);
         Deliveries deliveries = new Deliveries(reactor, clients.send(), state, traffic);
-        subscriptions =
-                new Subscriptions(reactor, clients.acks(), state, deliveries, this::newInbox, options.replaceDurable());
+        subscriptions = new SubscriptionRegistry(
+                reactor, clients.acks(), state, deliveries, this::newInbox, options.replaceDurable());
         channels = new Channels(reactor, channelStore, options.limits(), options.maxChannels(), subscriptions::deliver);
         idleChannels = new IdleChannels(reactor, subscriptions, channels::delete);
         requests = new Requests(RequestContextBuilder.builder()
@@ -192,7 +192,7 @@ public final class StreamingServer {
         return sessions;
     }
 
-    public Subscriptions subscriptions() {
+    public SubscriptionRegistry subscriptions() {
         return subscriptions;
     }
 

@@ -94,7 +94,7 @@ public final class ConsumerSet implements StreamListener {
             return;
         }
         MessageSource source = around.source();
-        long start = description.start() == null ? StartPosition.earliest(config, source) : description.start();
+        long start = description.start() == null ? ConsumerStart.earliest(config, source) : description.start();
         ConsumerState state = kept.state();
         if (state == null) {
             LOG.warn(
@@ -166,7 +166,7 @@ public final class ConsumerSet implements StreamListener {
         }
         Reactor reactor = around.reactor();
         Instant created = Instant.ofEpochSecond(0, reactor.now());
-        ConsumerState state = StartPosition.find(config, ConsumerSettings.of(config), around.source());
+        ConsumerState state = ConsumerStart.find(config, ConsumerSettings.of(config), around.source());
         ConsumerIdentity origin = new ConsumerIdentity(name, created, state.next());
         Consumer consumer = new Consumer(around, origin, config, state, files, this::abandoned);
         files.add(name, describe(consumer), state);

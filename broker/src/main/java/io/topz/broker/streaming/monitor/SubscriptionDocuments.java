@@ -2,9 +2,9 @@ package io.topz.broker.streaming.monitor;
 
 import io.topz.broker.streaming.channel.Channel;
 import io.topz.broker.streaming.session.ClientSession;
+import io.topz.broker.streaming.subscription.ChannelSubscription;
 import io.topz.broker.streaming.subscription.ChannelSubscriptions;
-import io.topz.broker.streaming.subscription.Subscription;
-import io.topz.broker.streaming.subscription.Subscriptions;
+import io.topz.broker.streaming.subscription.SubscriptionRegistry;
 import io.topz.collectors.document.StreamingChannel;
 import io.topz.collectors.document.StreamingClient;
 import io.topz.collectors.document.StreamingSubscription;
@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
 /** Builds the parts of documents that describe channels, clients and their subscriptions. */
 final class SubscriptionDocuments {
 
-    private final Subscriptions subscriptions;
+    private final SubscriptionRegistry subscriptions;
 
-    SubscriptionDocuments(Subscriptions subscriptions) {
+    SubscriptionDocuments(SubscriptionRegistry subscriptions) {
         this.subscriptions = subscriptions;
     }
 
@@ -43,7 +43,7 @@ final class SubscriptionDocuments {
     StreamingClient client(ClientSession session, boolean withSubscriptions) {
         Map<String, List<StreamingSubscription>> byChannel = new TreeMap<>();
         if (withSubscriptions) {
-            for (Subscription subscription : subscriptions.of(session)) {
+            for (ChannelSubscription subscription : subscriptions.of(session)) {
                 byChannel
                         .computeIfAbsent(subscription.record().getChannel(), channel -> new ArrayList<>())
                         .add(subscription(subscription));
@@ -56,7 +56,7 @@ final class SubscriptionDocuments {
                 byChannel.isEmpty() ? null : byChannel);
     }
 
-    private static StreamingSubscription subscription(Subscription subscription) {
+    private static StreamingSubscription subscription(ChannelSubscription subscription) {
         SubscriptionRecord record = subscription.record();
         boolean queue = subscription.group().isQueue();
         return StreamingSubscriptionBuilder.builder()

@@ -9,7 +9,7 @@ import io.topz.broker.streaming.session.Heartbeats;
 import io.topz.broker.streaming.session.Sessions;
 import io.topz.broker.streaming.state.ServiceState;
 import io.topz.broker.streaming.subscription.IdleChannels;
-import io.topz.broker.streaming.subscription.Subscriptions;
+import io.topz.broker.streaming.subscription.SubscriptionRegistry;
 import io.topz.broker.streaming.subscription.Traffic;
 
 /**
@@ -28,7 +28,7 @@ public record RequestContext(
         Channels channels,
         Sessions sessions,
         Heartbeats heartbeats,
-        Subscriptions subscriptions,
+        SubscriptionRegistry subscriptions,
         IdleChannels idleChannels,
         Traffic traffic) {
 

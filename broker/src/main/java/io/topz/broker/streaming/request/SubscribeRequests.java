@@ -4,7 +4,7 @@ import io.topz.broker.streaming.channel.Channel;
 import io.topz.broker.streaming.channel.ChannelName;
 import io.topz.broker.streaming.channel.ChannelRefusedException;
 import io.topz.broker.streaming.session.ClientSession;
-import io.topz.broker.streaming.subscription.Subscription;
+import io.topz.broker.streaming.subscription.ChannelSubscription;
 import io.topz.broker.streaming.subscription.SubscriptionRefusedException;
 import io.topz.broker.subject.ByteString;
 import io.topz.streaming.protocol.StartPosition;
@@ -74,7 +74,7 @@ final class SubscribeRequests {
             answer(context, reply, "", "stan: channel " + channel.name() + " cannot be read: " + channel.problem());
             return;
         }
-        Subscription subscription = context.subscriptions().subscribe(session, request, channel);
+        ChannelSubscription subscription = context.subscriptions().subscribe(session, request, channel);
         context.reactor().afterCommit(() -> {
             String problem = context.state().problem();
             if (problem == null) {

@@ -2,8 +2,8 @@ package io.topz.broker.streaming.request;
 
 import io.topz.broker.streaming.channel.Channel;
 import io.topz.broker.streaming.session.ClientSession;
-import io.topz.broker.streaming.subscription.Subscription;
-import io.topz.broker.streaming.subscription.Subscriptions;
+import io.topz.broker.streaming.subscription.ChannelSubscription;
+import io.topz.broker.streaming.subscription.SubscriptionRegistry;
 import io.topz.broker.subject.ByteString;
 import io.topz.streaming.protocol.UnsubscribeRequest;
 import org.jspecify.annotations.Nullable;
@@ -32,8 +32,8 @@ final class UnsubscribeRequests {
             answer(reply, "stan: unknown channel");
             return;
         }
-        Subscriptions subscriptions = context.subscriptions();
-        Subscription subscription = subscriptions.find(channel, request.getInbox());
+        SubscriptionRegistry subscriptions = context.subscriptions();
+        ChannelSubscription subscription = subscriptions.find(channel, request.getInbox());
         if (subscription == null) {
             answer(reply, "stan: invalid subscription");
             return;

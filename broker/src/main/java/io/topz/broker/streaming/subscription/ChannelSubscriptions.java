@@ -18,9 +18,9 @@ public final class ChannelSubscriptions {
 
     private final Channel channel;
     private final Set<SubscriptionGroup> alone = new LinkedHashSet<>();
-    private final Map<DurableKey, Subscription> durables = new HashMap<>();
+    private final Map<DurableKey, ChannelSubscription> durables = new HashMap<>();
     private final Map<String, SubscriptionGroup> queues = new LinkedHashMap<>();
-    private final Map<String, Subscription> byAckInbox = new HashMap<>();
+    private final Map<String, ChannelSubscription> byAckInbox = new HashMap<>();
     private int count;
 
     /** The time at which the last online subscription left, in nanoseconds since the epoch. */
@@ -52,8 +52,8 @@ public final class ChannelSubscriptions {
     }
 
     /** All subscriptions: those outside of queue groups that are online, then those that are offline, then members of queue groups. */
-    public List<Subscription> all() {
-        List<Subscription> all = new ArrayList<>(count);
+    public List<ChannelSubscription> all() {
+        List<ChannelSubscription> all = new ArrayList<>(count);
         for (boolean offline : new boolean[] {false, true}) {
             for (SubscriptionGroup group : alone) {
                 group.members().stream()
@@ -66,7 +66,7 @@ public final class ChannelSubscriptions {
     }
 
     @Nullable
-    Subscription durable(String clientId, String durableName) {
+    ChannelSubscription durable(String clientId, String durableName) {
         return durables.get(new DurableKey(clientId, durableName));
     }
 
@@ -77,12 +77,12 @@ public final class ChannelSubscriptions {
 
     /** The subscription with that acknowledgement inbox or, for clients that do not know it, message inbox. */
     @Nullable
-    Subscription find(String inbox) {
-        Subscription known = byAckInbox.get(inbox);
+    ChannelSubscription find(String inbox) {
+        ChannelSubscription known = byAckInbox.get(inbox);
         if (known != null) {
             return known;
         }
-        for (Subscription subscription : byAckInbox.values()) {
+        for (ChannelSubscription subscription : byAckInbox.values()) {
             if (subscription.record().getInbox().equals(inbox)) {
                 return subscription;
             }
@@ -90,7 +90,7 @@ public final class ChannelSubscriptions {
         return null;
     }
 
-    void add(Subscription subscription) {
+    void add(ChannelSubscription subscription) {
         SubscriptionGroup group = subscription.group();
         group.members().add(subscription);
         count++;
@@ -104,7 +104,7 @@ public final class ChannelSubscriptions {
         }
     }
 
-    void remove(Subscription subscription) {
+    void remove(ChannelSubscription subscription) {
         SubscriptionGroup group = subscription.group();
         group.members().remove(subscription);
         count--;
@@ -118,7 +118,7 @@ public final class ChannelSubscriptions {
         }
     }
 
-    private static DurableKey keyOf(Subscription subscription) {
+    private static DurableKey keyOf(ChannelSubscription subscription) {
         return new DurableKey(subscription.clientId(), subscription.record().getDurableName());
     }
 
@@ -130,12 +130,12 @@ public final class ChannelSubscriptions {
     }
 
     /** Records that the client of a subscription is online. */
-    void online(Subscription subscription) {
+    void online(ChannelSubscription subscription) {
         byAckInbox.put(subscription.record().getAckInbox(), subscription);
     }
 
     /** Records that the client of a subscription is offline. */
-    void offline(Subscription subscription, long now) {
+    void offline(ChannelSubscription subscription, long now) {
         byAckInbox.remove(subscription.record().getAckInbox());
         lastLeft = now;
     }

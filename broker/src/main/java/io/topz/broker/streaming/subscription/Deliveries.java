@@ -55,7 +55,7 @@ public final class Deliveries {
             group.sent(channel.committed());
             return false;
         }
-        Subscription to = group.nextForNew();
+        ChannelSubscription to = group.nextForNew();
         if (to == null) {
             return false;
         }
@@ -69,7 +69,7 @@ public final class Deliveries {
         return true;
     }
 
-    private void send(Subscription to, long sequence, byte[] message) {
+    private void send(ChannelSubscription to, long sequence, byte[] message) {
         to.sent(sequence);
         state.sent(to.number(), sequence);
         client.publish(to.inbox(), null, message);
@@ -77,9 +77,9 @@ public final class Deliveries {
     }
 
     /** Handles the acknowledgement of a client. In a group, another member may hold the message by now. */
-    void acknowledged(Subscription by, long sequence) {
+    void acknowledged(ChannelSubscription by, long sequence) {
         SubscriptionGroup group = by.group();
-        Subscription holder = by.pending().contains(sequence) ? by : group.holder(sequence);
+        ChannelSubscription holder = by.pending().contains(sequence) ? by : group.holder(sequence);
         if (holder != null) {
             settled(holder, sequence);
             deliver(group);
@@ -87,24 +87,24 @@ public final class Deliveries {
     }
 
     /** Removes a message from the pending ones of its holder. */
-    private void settled(Subscription holder, long sequence) {
+    private void settled(ChannelSubscription holder, long sequence) {
         holder.pending().remove(sequence);
         holder.group().acknowledged(sequence);
         state.acknowledged(holder.number(), sequence);
     }
 
     /** Schedules the next check of a subscription for its first deadline. */
-    void watch(Subscription subscription) {
+    void watch(ChannelSubscription subscription) {
         if (subscription.timer == null && subscription.pending().size() > 0 && !subscription.isOffline()) {
             watchIn(subscription, subscription.pending().firstDeadline() - reactor.now());
         }
     }
 
-    private void watchIn(Subscription subscription, long nanos) {
+    private void watchIn(ChannelSubscription subscription, long nanos) {
         subscription.timer = reactor.schedule(Math.max(nanos, TIMER_RESOLUTION), () -> redeliverLate(subscription));
     }
 
-    private void redeliverLate(Subscription subscription) {
+    private void redeliverLate(ChannelSubscription subscription) {
         subscription.timer = null;
         SubscriptionGroup group = subscription.group();
         PendingMessages pending = subscription.pending();
@@ -129,14 +129,14 @@ public final class Deliveries {
     }
 
     /** Sends a message again: to the same subscription or, in a group, to the member with the fewest pending messages. */
-    private void redeliver(Subscription holder, long sequence) {
+    private void redeliver(ChannelSubscription holder, long sequence) {
         SubscriptionGroup group = holder.group();
         Channel channel = group.owner().channel();
         if (!channel.contains(sequence)) {
             settled(holder, sequence);
             return;
         }
-        Subscription to = group.isQueue() ? group.nextForOld() : holder;
+        ChannelSubscription to = group.isQueue() ? group.nextForOld() : holder;
         if (to == null) {
             return;
         }
@@ -146,14 +146,14 @@ public final class Deliveries {
         sendAgain(to, sequence);
     }
 
-    private void move(long sequence, Subscription from, Subscription to) {
+    private void move(long sequence, ChannelSubscription from, ChannelSubscription to) {
         from.pending().remove(sequence);
         state.acknowledged(from.number(), sequence);
         to.pending().put(sequence, reactor.now() + to.ackWaitNanos());
         watch(to);
     }
 
-    private void sendAgain(Subscription to, long sequence) {
+    private void sendAgain(ChannelSubscription to, long sequence) {
         try {
             byte[] message = to.group().owner().channel().read(sequence);
             if (message == null) {
@@ -169,7 +169,7 @@ public final class Deliveries {
     }
 
     /** Sends a resumed subscription all its unacknowledged messages, then new ones. */
-    void resume(Subscription subscription) {
+    void resume(ChannelSubscription subscription) {
         List<Long> sequences = new ArrayList<>();
         subscription.pending().sequences().forEach(sequences::add);
         sequences.sort(null);
@@ -183,14 +183,14 @@ public final class Deliveries {
     }
 
     /** Transfers the unacknowledged messages of a leaving member to the other members, which receive them after the delay. */
-    void transfer(Subscription leaving, long delayNanos) {
+    void transfer(ChannelSubscription leaving, long delayNanos) {
         SubscriptionGroup group = leaving.group();
         List<Long> sequences = new ArrayList<>();
         leaving.pending().sequences().forEach(sequences::add);
         sequences.sort(null);
         leaving.pending().clear();
         for (long sequence : sequences) {
-            Subscription to = group.nextForOld();
+            ChannelSubscription to = group.nextForOld();
             if (to != null) {
                 to.pending().put(sequence, reactor.now() + to.ackWaitNanos());
                 state.sent(to.number(), sequence);
@@ -204,7 +204,7 @@ public final class Deliveries {
 
     private void redeliverTransferred(SubscriptionGroup group, List<Long> sequences) {
         for (long sequence : sequences) {
-            Subscription holder = group.holder(sequence);
+            ChannelSubscription holder = group.holder(sequence);
             if (holder != null && !holder.isOffline()) {
                 sendAgain(holder, sequence);
             }

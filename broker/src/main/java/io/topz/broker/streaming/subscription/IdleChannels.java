@@ -14,10 +14,10 @@ public final class IdleChannels {
     private static final Logger LOG = LoggerFactory.getLogger(IdleChannels.class);
 
     private final Reactor reactor;
-    private final Subscriptions subscriptions;
+    private final SubscriptionRegistry subscriptions;
     private final Consumer<Channel> delete;
 
-    public IdleChannels(Reactor reactor, Subscriptions subscriptions, Consumer<Channel> delete) {
+    public IdleChannels(Reactor reactor, SubscriptionRegistry subscriptions, Consumer<Channel> delete) {
         this.reactor = reactor;
         this.subscriptions = subscriptions;
         this.delete = delete;

@@ -15,7 +15,7 @@ public final class SubscriptionGroup {
     private final ChannelSubscriptions owner;
     private final String queueName;
     private final boolean durable;
-    private final List<Subscription> members = new ArrayList<>();
+    private final List<ChannelSubscription> members = new ArrayList<>();
     private final Map<Long, Integer> redeliveries = new HashMap<>();
     private long lastSent;
 
@@ -44,7 +44,7 @@ public final class SubscriptionGroup {
         return durable;
     }
 
-    public List<Subscription> members() {
+    public List<ChannelSubscription> members() {
         return members;
     }
 
@@ -68,20 +68,20 @@ public final class SubscriptionGroup {
 
     /** The member to receive the next new message, which then moves to the end of the order; null if all are stalled. */
     @Nullable
-    Subscription nextForNew() {
+    ChannelSubscription nextForNew() {
         return take(true);
     }
 
     /** The member to receive a redelivered message; null if none is online. */
     @Nullable
-    Subscription nextForOld() {
+    ChannelSubscription nextForOld() {
         return take(false);
     }
 
     /** The member with the fewest pending messages; members whose client answers take precedence. */
-    private @Nullable Subscription take(boolean isNew) {
-        Subscription best = null;
-        for (Subscription member : members) {
+    private @Nullable ChannelSubscription take(boolean isNew) {
+        ChannelSubscription best = null;
+        for (ChannelSubscription member : members) {
             boolean isReady = !member.isOffline() && !(isNew && (member.onHold || member.isStalled()));
             if (isReady && (best == null || isBetter(member, best))) {
                 best = member;
@@ -94,7 +94,7 @@ public final class SubscriptionGroup {
         return best;
     }
 
-    private static boolean isBetter(Subscription a, Subscription b) {
+    private static boolean isBetter(ChannelSubscription a, ChannelSubscription b) {
         if (a.isFailing() != b.isFailing()) {
             return b.isFailing();
         }
@@ -103,8 +103,8 @@ public final class SubscriptionGroup {
 
     /** The member that has not acknowledged a message; null if there is none. */
     @Nullable
-    Subscription holder(long sequence) {
-        for (Subscription member : members) {
+    ChannelSubscription holder(long sequence) {
+        for (ChannelSubscription member : members) {
             if (member.pending().contains(sequence)) {
                 return member;
             }

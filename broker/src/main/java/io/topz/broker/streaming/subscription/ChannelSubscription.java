@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** A subscription of a client, either on its own or as a member of a queue group. */
-public final class Subscription {
+public final class ChannelSubscription {
 
     private final PendingMessages pending = new PendingMessages();
     private final SubscriptionGroup group;
@@ -27,7 +27,7 @@ public final class Subscription {
     /** Whether new messages are held back, until the client knows the subscription or its old messages were delivered again. */
     boolean onHold = true;
 
-    Subscription(SubscriptionGroup group, SubscriptionRecord record, @Nullable ClientSession session) {
+    ChannelSubscription(SubscriptionGroup group, SubscriptionRecord record, @Nullable ClientSession session) {
         this.group = group;
         this.record = record;
         this.session = session;

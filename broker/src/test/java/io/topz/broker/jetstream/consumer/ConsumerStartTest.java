@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class StartPositionTest {
+class ConsumerStartTest {
 
     private final Scene scene = Scene.limits();
     private final Listener listener = scene.listen("R.>");

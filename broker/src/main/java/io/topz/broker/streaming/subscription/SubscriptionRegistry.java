@@ -23,7 +23,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** All subscriptions of the service: creates, closes, resumes and ends them. */
-public final class Subscriptions {
+public final class SubscriptionRegistry {
 
     /** The delay after which the unacknowledged messages of a leaving member are delivered to other members. */
     private static final long TRANSFER_DELAY = TimeUnit.MILLISECONDS.toNanos(100);
@@ -35,7 +35,7 @@ public final class Subscriptions {
     private final Supplier<String> newInbox;
     private final boolean replaceDurable;
     private final Map<Channel, ChannelSubscriptions> byChannel = new HashMap<>();
-    private final Map<ClientSession, Set<Subscription>> bySession = new HashMap<>();
+    private final Map<ClientSession, Set<ChannelSubscription>> bySession = new HashMap<>();
     private long lastNumber;
 
     /**
@@ -45,7 +45,7 @@ public final class Subscriptions {
      * @param newInbox generates a unique subject
      * @param replaceDurable whether a new durable subscription replaces one that is online
      */
-    public Subscriptions(
+    public SubscriptionRegistry(
             Reactor reactor,
             NatsClient acks,
             ServiceState state,
@@ -66,7 +66,7 @@ public final class Subscriptions {
     }
 
     /** The online subscriptions of a client, by age. */
-    public Set<Subscription> of(ClientSession session) {
+    public Set<ChannelSubscription> of(ClientSession session) {
         return bySession.getOrDefault(session, Set.of());
     }
 
@@ -76,7 +76,7 @@ public final class Subscriptions {
     }
 
     /** The subscription to a channel that a client identifies by an inbox; null if there is none. */
-    public @Nullable Subscription find(Channel channel, String inbox) {
+    public @Nullable ChannelSubscription find(Channel channel, String inbox) {
         return of(channel).find(inbox);
     }
 
@@ -85,7 +85,7 @@ public final class Subscriptions {
      *
      * @throws SubscriptionRefusedException if the client may not have it
      */
-    public Subscription subscribe(ClientSession session, SubscribeRequest request, Channel channel)
+    public ChannelSubscription subscribe(ClientSession session, SubscribeRequest request, Channel channel)
             throws SubscriptionRefusedException {
         ChannelSubscriptions subscriptions = of(channel);
         String queueName = queueName(request);
@@ -96,7 +96,7 @@ public final class Subscriptions {
                     ? begin(subscriptions, newGroup(subscriptions, request, queueName, durable), session, request)
                     : join(subscriptions, group, session, request);
         }
-        Subscription known = durable ? subscriptions.durable(session.id(), request.getDurableName()) : null;
+        ChannelSubscription known = durable ? subscriptions.durable(session.id(), request.getDurableName()) : null;
         if (known == null) {
             return begin(subscriptions, newGroup(subscriptions, request, queueName, durable), session, request);
         }
@@ -128,17 +128,17 @@ public final class Subscriptions {
         return new SubscriptionGroup(subscriptions, queueName, durable, before);
     }
 
-    private Subscription join(
+    private ChannelSubscription join(
             ChannelSubscriptions subscriptions,
             SubscriptionGroup group,
             ClientSession session,
             SubscribeRequest request)
             throws SubscriptionRefusedException {
-        Subscription first = group.members().get(0);
+        ChannelSubscription first = group.members().get(0);
         return first.isOffline() ? resume(first, session, request) : begin(subscriptions, group, session, request);
     }
 
-    private Subscription begin(
+    private ChannelSubscription begin(
             ChannelSubscriptions subscriptions,
             SubscriptionGroup group,
             ClientSession session,
@@ -152,14 +152,14 @@ public final class Subscriptions {
         SubscriptionRecord record = record(++lastNumber, session, request, group)
                 .setLastSent(isFirst ? group.lastSent() : 0)
                 .build();
-        Subscription subscription = new Subscription(group, record, session);
+        ChannelSubscription subscription = new ChannelSubscription(group, record, session);
         subscriptions.add(subscription);
         goOnline(subscription, session);
         state.subscription(record);
         return subscription;
     }
 
-    private Subscription resume(Subscription known, ClientSession session, SubscribeRequest request) {
+    private ChannelSubscription resume(ChannelSubscription known, ClientSession session, SubscribeRequest request) {
         known.resume(record(known.number(), session, request, known.group()).build(), session);
         known.group().owner().resumed(known.group());
         goOnline(known, session);
@@ -182,7 +182,7 @@ public final class Subscriptions {
                 .setGroupLastSent(group.lastSent());
     }
 
-    private void goOnline(Subscription subscription, ClientSession session) {
+    private void goOnline(ChannelSubscription subscription, ClientSession session) {
         bySession.computeIfAbsent(session, by -> new LinkedHashSet<>()).add(subscription);
         subscription.group().owner().online(subscription);
         subscription.acks =
@@ -192,9 +192,9 @@ public final class Subscriptions {
     /** Receives the acknowledgements of one subscription. */
     private final class AckReceiver implements Receiver {
 
-        private final Subscription subscription;
+        private final ChannelSubscription subscription;
 
-        AckReceiver(Subscription subscription) {
+        AckReceiver(ChannelSubscription subscription) {
             this.subscription = subscription;
         }
 
@@ -220,7 +220,7 @@ public final class Subscriptions {
     }
 
     /** Starts the delivery to a subscription. */
-    public void activate(Subscription subscription) {
+    public void activate(ChannelSubscription subscription) {
         if (!subscription.isOffline()) {
             deliveries.resume(subscription);
         }
@@ -235,12 +235,12 @@ public final class Subscriptions {
     }
 
     /** Ends a subscription for good. A durable one does not continue when it is created again. */
-    public void unsubscribe(Subscription subscription) {
+    public void unsubscribe(ChannelSubscription subscription) {
         leave(subscription, true);
     }
 
     /** Closes a subscription. A durable one goes offline. */
-    public void close(Subscription subscription) {
+    public void close(ChannelSubscription subscription) {
         leave(subscription, false);
     }
 
@@ -250,10 +250,10 @@ public final class Subscriptions {
         bySession.remove(session);
     }
 
-    private void leave(Subscription subscription, boolean forGood) {
+    private void leave(ChannelSubscription subscription, boolean forGood) {
         SubscriptionGroup group = subscription.group();
         group.owner().offline(subscription, reactor.now());
-        Set<Subscription> ofSession = bySession.get(subscription.session());
+        Set<ChannelSubscription> ofSession = bySession.get(subscription.session());
         if (ofSession != null) {
             ofSession.remove(subscription);
         }
@@ -265,7 +265,7 @@ public final class Subscriptions {
         }
     }
 
-    private void remove(Subscription subscription) {
+    private void remove(ChannelSubscription subscription) {
         SubscriptionGroup group = subscription.group();
         subscription.stopListening();
         group.owner().remove(subscription);
@@ -281,7 +281,7 @@ public final class Subscriptions {
     public void removeAll(Channel channel) {
         ChannelSubscriptions subscriptions = byChannel.remove(channel);
         if (subscriptions != null) {
-            for (Subscription subscription : subscriptions.all()) {
+            for (ChannelSubscription subscription : subscriptions.all()) {
                 subscription.stopListening();
                 bySession.values().forEach(ofSession -> ofSession.remove(subscription));
                 state.subscriptionRemoved(subscription.number());
@@ -308,7 +308,7 @@ public final class Subscriptions {
             group = new SubscriptionGroup(subscriptions, record.getQueueGroup(), durable, 0);
         }
         group.sent(Math.max(record.getGroupLastSent(), stored.lastSent()));
-        Subscription subscription = new Subscription(
+        ChannelSubscription subscription = new ChannelSubscription(
                 group, record.toBuilder().setLastSent(stored.lastSent()).build(), session);
         long now = reactor.now();
         for (long sequence : stored.pending()) {
@@ -326,7 +326,7 @@ public final class Subscriptions {
     /** Writes all subscriptions to the state. */
     public void storeAll(ServiceState target) {
         for (ChannelSubscriptions subscriptions : byChannel.values()) {
-            for (Subscription subscription : new ArrayList<>(subscriptions.all())) {
+            for (ChannelSubscription subscription : new ArrayList<>(subscriptions.all())) {
                 target.subscription(subscription.toStore().build());
                 subscription.pending().sequences().forEach(sequence -> target.sent(subscription.number(), sequence));
             }

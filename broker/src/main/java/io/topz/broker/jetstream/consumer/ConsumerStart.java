@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Determines the first message for a new consumer. */
-final class StartPosition {
+final class ConsumerStart {
 
-    private StartPosition() {}
+    private ConsumerStart() {}
 
     /** The initial state of a consumer. */
     static ConsumerState find(ConsumerConfig config, ConsumerSettings settings, MessageSource source) {
