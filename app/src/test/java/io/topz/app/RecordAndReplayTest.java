@@ -2,7 +2,6 @@ package io.topz.app;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.nats.client.Connection;
 import io.nats.client.JetStreamManagement;
@@ -10,9 +9,9 @@ import io.nats.client.Nats;
 import io.nats.client.api.ConsumerConfiguration;
 import io.nats.client.api.StorageType;
 import io.nats.client.api.StreamConfiguration;
-import io.topz.broker.testing.RealServer;
-import io.topz.broker.testing.ServerSettings;
 import io.topz.collectors.http.HttpCollectorOptions;
+import io.topz.collectors.testing.RealServer;
+import io.topz.collectors.testing.ServerSettings;
 import io.topz.recordings.Recorder;
 import io.topz.recordings.Replay;
 import io.topz.top.BatchTop;
@@ -56,7 +55,7 @@ class RecordAndReplayTest {
 
     @BeforeEach
     void start() throws Exception {
-        assumeTrue(RealServer.isPresent(), "no nats-server: set NATS_SERVER or put one on the PATH");
+        RealServer.assumePresent();
         RealServer started = RealServer.start(new ServerSettings(Map.of(
                 "http",
                 "127.0.0.1:-1",

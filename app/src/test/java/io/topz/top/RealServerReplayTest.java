@@ -2,7 +2,6 @@ package io.topz.top;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.nats.client.Connection;
 import io.nats.client.JetStreamManagement;
@@ -12,12 +11,12 @@ import io.nats.client.PullSubscribeOptions;
 import io.nats.client.api.ConsumerConfiguration;
 import io.nats.client.api.StorageType;
 import io.nats.client.api.StreamConfiguration;
-import io.topz.broker.testing.RealServer;
-import io.topz.broker.testing.ServerSettings;
 import io.topz.collectors.Collector;
 import io.topz.collectors.http.HttpCollector;
 import io.topz.collectors.http.HttpCollectorOptions;
 import io.topz.collectors.options.VarzOptions;
+import io.topz.collectors.testing.RealServer;
+import io.topz.collectors.testing.ServerSettings;
 import io.topz.recordings.Recorder;
 import io.topz.recordings.RecordingCollector;
 import io.topz.recordings.Replay;
@@ -69,7 +68,7 @@ class RealServerReplayTest {
     @BeforeAll
     void start(@TempDir Path temporary) throws Exception {
         directory = temporary;
-        assumeTrue(RealServer.isPresent(), "no nats-server: set NATS_SERVER or put one on the PATH");
+        RealServer.assumePresent();
         server = RealServer.start(new ServerSettings(Map.of(
                 "http", "127.0.0.1:-1", "store_dir", directory.resolve("js").toString())));
         http = new HttpCollector(vertx, HttpCollectorOptions.of("http://127.0.0.1:" + server.monitorPort()));

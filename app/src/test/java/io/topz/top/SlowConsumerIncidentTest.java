@@ -1,18 +1,17 @@
 package io.topz.top;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.topz.broker.Broker;
 import io.topz.broker.options.BrokerOptions;
 import io.topz.broker.testing.NatsSocket;
-import io.topz.broker.testing.RealServer;
-import io.topz.broker.testing.ServerSettings;
 import io.topz.collectors.Collector;
 import io.topz.collectors.counter.MonitorStats;
 import io.topz.collectors.http.HttpCollector;
 import io.topz.collectors.http.HttpCollectorOptions;
 import io.topz.collectors.options.VarzOptions;
+import io.topz.collectors.testing.RealServer;
+import io.topz.collectors.testing.ServerSettings;
 import io.topz.monitor.MonitorOptions;
 import io.topz.monitor.MonitorServer;
 import io.topz.recordings.Recorder;
@@ -96,7 +95,7 @@ class SlowConsumerIncidentTest {
     @Test
     @Tag("process")
     void clientOfARealServer_isFoundNamedAndKept() throws Exception {
-        assumeTrue(RealServer.isPresent(), "no nats-server: set NATS_SERVER or put one on the PATH");
+        RealServer.assumePresent();
         RealServer real = RealServer.start(
                 new ServerSettings(Map.of("http", "127.0.0.1:-1", "max_pending", Long.toString(MAX_PENDING))));
         clientPort = real.port();

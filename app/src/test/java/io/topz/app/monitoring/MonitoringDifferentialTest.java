@@ -3,7 +3,7 @@ package io.topz.app.monitoring;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.topz.broker.testing.RealServer;
+import io.topz.collectors.testing.RealServer;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
@@ -30,7 +30,7 @@ class MonitoringDifferentialTest {
 
     @BeforeAll
     static void requireServer() {
-        assumeTrue(RealServer.isPresent(), "no nats-server to compare with: set NATS_SERVER or put it on the PATH");
+        RealServer.assumePresent();
         assumeTrue(
                 Difference.isBefore(RealServer.version(), "2.11.0"),
                 "the monitoring port is that of nats-server 2.10: compared with 2.9 and 2.10 only");

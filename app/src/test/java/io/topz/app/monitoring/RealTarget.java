@@ -1,7 +1,7 @@
 package io.topz.app.monitoring;
 
-import io.topz.broker.testing.RealServer;
-import io.topz.broker.testing.ServerSettings;
+import io.topz.collectors.testing.RealServer;
+import io.topz.collectors.testing.ServerSettings;
 import java.util.Map;
 import java.util.TreeMap;
 

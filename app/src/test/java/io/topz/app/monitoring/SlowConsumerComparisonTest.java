@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.topz.broker.testing.Eventually;
 import io.topz.broker.testing.NatsSocket;
-import io.topz.broker.testing.RealServer;
+import io.topz.collectors.testing.RealServer;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Tag;
@@ -24,7 +24,7 @@ class SlowConsumerComparisonTest {
 
     @Test
     void slowConsumer_countedAndNamed() {
-        assumeTrue(RealServer.isPresent(), "no nats-server to compare with: set NATS_SERVER or put it on the PATH");
+        RealServer.assumePresent();
         assumeTrue(!Difference.isBefore(RealServer.version(), "2.10.0"), "nats-server counts by kind since 2.10");
 
         String theirs = cut(() -> RealTarget.start(SETTINGS, ""));

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.topz.broker.testing.NatsSocket;
 import io.topz.broker.testing.OurServer;
-import io.topz.broker.testing.ServerSettings;
 import io.topz.collectors.document.ConnInfo;
 import io.topz.collectors.options.ConnState;
+import io.topz.collectors.testing.ServerSettings;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

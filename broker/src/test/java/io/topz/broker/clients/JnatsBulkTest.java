@@ -5,10 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.nats.client.Connection;
 import io.nats.client.Dispatcher;
 import io.nats.client.Message;
-import io.topz.broker.testing.OurServer;
-import io.topz.broker.testing.ServerSettings;
-import io.topz.broker.testing.TestServer;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -16,39 +12,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Tests of the broker with jnats under bulk load. */
-class JnatsBulkTest {
-
-    private static TestServer server;
-    private Jnats client;
-    private Connection connection;
-
-    @BeforeAll
-    static void startServer() {
-        server = OurServer.start(ServerSettings.NONE);
-    }
-
-    @AfterAll
-    static void stopServer() {
-        server.close();
-    }
-
-    @BeforeEach
-    void connect() throws IOException {
-        client = Jnats.connect(Jnats.options(server).build());
-        connection = client.connection();
-    }
-
-    @AfterEach
-    void disconnect() {
-        client.close();
-    }
+class JnatsBulkTest extends JnatsScene {
 
     @Test
     void queue_sharesEachMessageOnce() throws Exception {

@@ -8,9 +8,6 @@ import io.nats.client.Message;
 import io.nats.client.Subscription;
 import io.nats.client.impl.Headers;
 import io.nats.client.impl.NatsMessage;
-import io.topz.broker.testing.OurServer;
-import io.topz.broker.testing.ServerSettings;
-import io.topz.broker.testing.TestServer;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,39 +16,10 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Tests of the broker with jnats, the Java client. */
-class JnatsTest {
-
-    private static TestServer server;
-    private Jnats client;
-    private Connection connection;
-
-    @BeforeAll
-    static void startServer() {
-        server = OurServer.start(ServerSettings.NONE);
-    }
-
-    @AfterAll
-    static void stopServer() {
-        server.close();
-    }
-
-    @BeforeEach
-    void connect() throws IOException {
-        client = Jnats.connect(Jnats.options(server).build());
-        connection = client.connection();
-    }
-
-    @AfterEach
-    void disconnect() {
-        client.close();
-    }
+class JnatsTest extends JnatsScene {
 
     @Test
     void connect_knowsTheServer() {

@@ -1,14 +1,13 @@
 package io.topz.broker.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.topz.broker.conformance.Script.Send;
 import io.topz.broker.testing.NatsSocket;
 import io.topz.broker.testing.OurServer;
-import io.topz.broker.testing.RealServer;
-import io.topz.broker.testing.ServerSettings;
 import io.topz.broker.testing.Servers;
+import io.topz.collectors.testing.RealServer;
+import io.topz.collectors.testing.ServerSettings;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -49,7 +48,7 @@ class ConformanceTest {
     @ParameterizedTest
     @MethodSource("table")
     void real_answersAsWritten(Script script) {
-        assumeTrue(RealServer.isPresent(), "no nats-server on this machine, so the table is not compared with one");
+        RealServer.assumePresent();
         String transcript = Player.play(script, REAL.port(script.settings()));
         assertThat(Difference.undo(RealServer.version(), transcript)).isEqualTo(Transcript.expected(script));
     }

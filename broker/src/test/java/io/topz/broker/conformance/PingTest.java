@@ -1,15 +1,14 @@
 package io.topz.broker.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.topz.broker.testing.Eventually;
 import io.topz.broker.testing.NatsSocket;
 import io.topz.broker.testing.OurServer;
-import io.topz.broker.testing.RealServer;
-import io.topz.broker.testing.ServerSettings;
-import io.topz.broker.testing.TestServer;
 import io.topz.collectors.options.ConnState;
+import io.topz.collectors.testing.RealServer;
+import io.topz.collectors.testing.ServerSettings;
+import io.topz.collectors.testing.TestServer;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -30,7 +29,7 @@ class PingTest {
 
     @Test
     void real_asksAfterTwoSeconds() {
-        assumeTrue(RealServer.isPresent(), "no nats-server on this machine to compare with");
+        RealServer.assumePresent();
         try (TestServer server = RealServer.start(ServerSettings.NONE)) {
             assertThat(firstPing(server)).isBetween(EARLIEST, LATEST);
         }

@@ -1,6 +1,6 @@
 package io.topz.broker.conformance;
 
-import io.topz.broker.testing.ServerSettings;
+import io.topz.collectors.testing.ServerSettings;
 import java.util.List;
 
 /**

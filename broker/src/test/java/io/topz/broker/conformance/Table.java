@@ -8,7 +8,7 @@ import io.topz.broker.conformance.Script.Expect.End;
 import io.topz.broker.conformance.Script.Leave;
 import io.topz.broker.conformance.Script.Send;
 import io.topz.broker.conformance.Script.Step;
-import io.topz.broker.testing.ServerSettings;
+import io.topz.collectors.testing.ServerSettings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

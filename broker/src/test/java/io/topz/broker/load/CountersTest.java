@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.topz.broker.testing.Eventually;
 import io.topz.broker.testing.OurServer;
-import io.topz.broker.testing.ServerSettings;
 import io.topz.collectors.document.ConnInfo;
 import io.topz.collectors.document.Varz;
 import io.topz.collectors.options.ConnState;
+import io.topz.collectors.testing.ServerSettings;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;

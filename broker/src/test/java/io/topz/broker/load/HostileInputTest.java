@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.topz.broker.testing.Eventually;
 import io.topz.broker.testing.NatsSocket;
 import io.topz.broker.testing.OurServer;
-import io.topz.broker.testing.ServerSettings;
+import io.topz.collectors.testing.ServerSettings;
 import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;

@@ -6,7 +6,7 @@ import com.sun.management.UnixOperatingSystemMXBean;
 import io.topz.broker.testing.Eventually;
 import io.topz.broker.testing.NatsSocket;
 import io.topz.broker.testing.OurServer;
-import io.topz.broker.testing.ServerSettings;
+import io.topz.collectors.testing.ServerSettings;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.Map;

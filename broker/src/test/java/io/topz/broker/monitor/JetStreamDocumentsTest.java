@@ -4,14 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.topz.broker.Broker;
-import io.topz.broker.account.Subscriber;
-import io.topz.broker.account.Subscription;
 import io.topz.broker.options.BrokerOptions;
 import io.topz.broker.options.JetStreamOptions;
 import io.topz.broker.options.JetStreamOptionsBuilder;
-import io.topz.broker.protocol.Message;
-import io.topz.broker.subject.ByteString;
 import io.topz.broker.testing.Eventually;
+import io.topz.broker.testing.JetStreamThread;
 import io.topz.broker.testing.NatsSocket;
 import io.topz.collectors.CollectException;
 import io.topz.collectors.document.Document;
@@ -107,25 +104,13 @@ class JetStreamDocumentsTest {
 
     /** Blocks the JetStream thread, as a disk without response would do. */
     private void holdUpJetStream() {
-        Subscriber waiting = new Subscriber() {
-            @Override
-            public boolean deliver(int loop, Subscription subscription, Message message) {
-                try {
-                    return release.await(10, TimeUnit.SECONDS);
-                } catch (InterruptedException e) {
-                    return false;
-                }
+        JetStreamThread.run(broker, client, () -> {
+            try {
+                return release.await(10, TimeUnit.SECONDS);
+            } catch (InterruptedException e) {
+                return false;
             }
-
-            @Override
-            public void exhausted(int loop, Subscription subscription) {}
-        };
-        broker.state()
-                .accounts()
-                .global()
-                .sublist()
-                .insert(new Subscription(waiting, ByteString.of("trap"), null, ByteString.of("1")));
-        client.send("PUB $JS.API.INFO trap 0\r\n\r\n");
+        });
     }
 
     @Test

@@ -3,13 +3,10 @@ package io.topz.broker.reactor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.topz.broker.Broker;
-import io.topz.broker.account.Subscriber;
-import io.topz.broker.account.Subscription;
 import io.topz.broker.options.BrokerOptions;
 import io.topz.broker.options.JetStreamOptions;
-import io.topz.broker.protocol.Message;
-import io.topz.broker.subject.ByteString;
 import io.topz.broker.testing.Eventually;
+import io.topz.broker.testing.JetStreamThread;
 import io.topz.broker.testing.NatsSocket;
 import io.topz.collectors.document.Healthz;
 import io.topz.collectors.options.HealthzOptions;
@@ -106,21 +103,9 @@ class ErrorInTurnTest {
 
     /** Makes the JetStream thread deliver an answer to a receiver that throws. */
     private void provoke(Error error) {
-        Subscriber thrower = new Subscriber() {
-            @Override
-            public boolean deliver(int loop, Subscription subscription, Message message) {
-                throw error;
-            }
-
-            @Override
-            public void exhausted(int loop, Subscription subscription) {}
-        };
-        broker.state()
-                .accounts()
-                .global()
-                .sublist()
-                .insert(new Subscription(thrower, ByteString.of("trap"), null, ByteString.of("1")));
-        client.send("PUB $JS.API.INFO trap 0\r\n\r\n");
+        JetStreamThread.run(broker, client, () -> {
+            throw error;
+        });
         Eventually.await(
                 "it has stopped", () -> broker.failure().toCompletableFuture().isDone());
     }

@@ -21,6 +21,8 @@ import io.topz.collectors.options.Endpoint;
 import io.topz.collectors.options.Options;
 import io.topz.collectors.options.Query;
 import io.topz.collectors.options.VarzOptions;
+import io.topz.collectors.testing.ServerSettings;
+import io.topz.collectors.testing.TestServer;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;

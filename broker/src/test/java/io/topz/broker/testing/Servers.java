@@ -1,5 +1,7 @@
 package io.topz.broker.testing;
 
+import io.topz.collectors.testing.ServerSettings;
+import io.topz.collectors.testing.TestServer;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;

@@ -1,4 +1,4 @@
-/** Shared fixtures of the broker's tests: a raw connection, a real nats-server, and the broker behind the same interface. */
+/** Shared fixtures of the broker's tests: a raw connection, the broker as a server like any other, and in a process of its own. */
 @NullMarked
 package io.topz.broker.testing;
 

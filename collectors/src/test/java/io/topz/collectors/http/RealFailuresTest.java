@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.topz.collectors.CollectException;
 import io.topz.collectors.CollectException.Kind;
 import io.topz.collectors.options.VarzOptions;
+import io.topz.collectors.testing.RealServer;
+import io.topz.collectors.testing.ServerSettings;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,21 +32,28 @@ class RealFailuresTest {
         vertx = Vertx.vertx();
     }
 
+    @BeforeEach
+    void assumeServer() {
+        RealServer.assumePresent();
+    }
+
     @AfterAll
     static void stop() throws Exception {
         vertx.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
     }
 
-    private static String tls(TestCertificate certificate) {
-        return "tls {\n  cert_file: \"%s\"\n  key_file: \"%s\"\n}\n"
-                .formatted(certificate.certificate(), certificate.key());
+    private static RealServer startTls(TestCertificate certificate) {
+        return RealServer.start(ServerSettings.NONE
+                .with("https", "127.0.0.1:-1")
+                .with("cert_file", certificate.certificate())
+                .with("key_file", certificate.key()));
     }
 
     @Test
     void tls_withACertificateThatIsNotKnown_namesTheFlags() throws Exception {
         TestCertificate.Signed signed = TestCertificate.signed(directory, "-1d", 30);
-        try (RealServer server = RealServer.start(directory, "-ms", tls(signed.server()))) {
-            String address = "localhost:" + server.monitor().getPort();
+        try (RealServer server = startTls(signed.server())) {
+            String address = "localhost:" + server.monitorPort();
             assertFailure(Kind.TLS, "is not trusted: give its authority (-cacert)", "https://" + address, with -> with);
             assertFailure(Kind.TLS, "speaks TLS: use https (-ms)", "http://" + address, with -> with);
             UnaryOperator<HttpCollectorOptionsBuilder> trusting =
@@ -53,7 +63,7 @@ class RealFailuresTest {
             assertFailure(
                     Kind.TLS,
                     "is not accepted (No subject alternative names",
-                    "https://127.0.0.1:" + server.monitor().getPort(),
+                    "https://127.0.0.1:" + server.monitorPort(),
                     trusting);
         }
     }
@@ -61,19 +71,21 @@ class RealFailuresTest {
     @Test
     void tls_withACertificateOutOfDate_tellsTheDate() throws Exception {
         TestCertificate.Signed signed = TestCertificate.signed(directory, "-9d", 3);
-        try (RealServer server = RealServer.start(directory, "-ms", tls(signed.server()))) {
+        try (RealServer server = startTls(signed.server())) {
             assertFailure(
                     Kind.TLS,
                     "is out of date (NotAfter: ",
-                    "https://localhost:" + server.monitor().getPort(),
+                    "https://localhost:" + server.monitorPort(),
                     with -> with.caCert(signed.authority().certificate()));
         }
     }
 
     @Test
     void basePath_thatIsLeftOut_isHintedAt() throws Exception {
-        try (RealServer server = RealServer.start(directory, "-m", "http_base_path: \"/nats/mon\"\n")) {
-            String address = "http://127.0.0.1:" + server.monitor().getPort();
+        ServerSettings settings =
+                ServerSettings.NONE.with("http", "127.0.0.1:-1").with("http_base_path", "/nats/mon");
+        try (RealServer server = RealServer.start(settings)) {
+            String address = "http://127.0.0.1:" + server.monitorPort();
             assertFailure(Kind.NOT_FOUND, "if the server has an http_base_path", address, with -> with);
             assertAnswer(address + "/nats/mon", with -> with);
         }

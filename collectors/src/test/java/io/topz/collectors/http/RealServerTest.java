@@ -15,6 +15,8 @@ import io.topz.collectors.options.Endpoint;
 import io.topz.collectors.options.Options;
 import io.topz.collectors.options.Query;
 import io.topz.collectors.options.VarzOptions;
+import io.topz.collectors.testing.RealServer;
+import io.topz.collectors.testing.ServerSettings;
 import io.vertx.core.Vertx;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -45,7 +47,10 @@ class RealServerTest {
 
     @BeforeAll
     static void start(@TempDir Path directory) throws Exception {
-        server = RealServer.start(directory);
+        RealServer.assumePresent();
+        server = RealServer.start(ServerSettings.NONE
+                .with("store_dir", directory.resolve("store"))
+                .with("http", "127.0.0.1:-1"));
         vertx = Vertx.vertx();
         plain = HttpClient.newHttpClient();
     }
@@ -58,6 +63,10 @@ class RealServerTest {
         }
     }
 
+    private static String monitor() {
+        return "http://127.0.0.1:" + server.monitorPort();
+    }
+
     static List<Endpoint<?>> endpoints() {
         return Endpoint.ofNatsServer();
     }
@@ -66,7 +75,7 @@ class RealServerTest {
     @MethodSource("endpoints")
     void document_ofEveryEndpoint_isReadAndWrittenBackEqual(Endpoint<?> endpoint) throws Exception {
         Options<?> options = endpoint.parser().apply(Query.parse(""));
-        try (HttpCollector collector = collector(server.monitor().toString())) {
+        try (HttpCollector collector = collector(monitor())) {
             Document document = Stages.get(collector.collect(options));
             assertThat(document).isInstanceOf(endpoint.document());
         }
@@ -81,7 +90,7 @@ class RealServerTest {
 
     @Test
     void counters_betweenTwoAnswers_rise() throws Exception {
-        try (HttpCollector collector = collector(server.monitor().toString())) {
+        try (HttpCollector collector = collector(monitor())) {
             Varz first = Stages.get(collector.collect(VarzOptions.defaults()));
             Varz second = Stages.get(collector.collect(VarzOptions.defaults()));
             assertThat(second.now()).isAfter(first.now());
@@ -92,8 +101,7 @@ class RealServerTest {
     @ParameterizedTest
     @ValueSource(strings = {"http", "https"})
     void clientPort_isNamedAsSuch(String scheme) {
-        try (HttpCollector collector =
-                collector(scheme + "://127.0.0.1:" + server.clients().getPort())) {
+        try (HttpCollector collector = collector(scheme + "://127.0.0.1:" + server.port())) {
             assertThat(Stages.collectFailure(collector.collect(VarzOptions.defaults()))
                             .kind())
                     .isEqualTo(Kind.CLIENT_PORT);
@@ -102,8 +110,7 @@ class RealServerTest {
 
     @Test
     void monitoringPort_askedByTls_isTls() {
-        try (HttpCollector collector =
-                collector("https://127.0.0.1:" + server.monitor().getPort())) {
+        try (HttpCollector collector = collector("https://127.0.0.1:" + server.monitorPort())) {
             assertThat(Stages.collectFailure(collector.collect(VarzOptions.defaults()))
                             .kind())
                     .isEqualTo(Kind.TLS);
@@ -112,7 +119,7 @@ class RealServerTest {
 
     @Test
     void basePathThatIsNot_isNotFound() {
-        try (HttpCollector collector = collector(server.monitor() + "/nats/mon")) {
+        try (HttpCollector collector = collector(monitor() + "/nats/mon")) {
             assertThat(Stages.collectFailure(collector.collect(VarzOptions.defaults()))
                             .kind())
                     .isEqualTo(Kind.NOT_FOUND);
@@ -187,7 +194,7 @@ class RealServerTest {
     }
 
     private static HttpResponse<String> get(String path) throws Exception {
-        URI uri = URI.create(server.monitor() + path);
+        URI uri = URI.create(monitor() + path);
         return plain.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
     }
 

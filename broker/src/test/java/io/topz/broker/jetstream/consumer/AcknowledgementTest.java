@@ -15,12 +15,8 @@ class AcknowledgementTest {
     private final Listener listener = scene.listen("R.>");
 
     private List<String> delivered(String config, int count) {
-        scene.consumer("C", config);
-        for (int i = 0; i < count; i++) {
-            scene.store("m" + i);
-        }
-        scene.pull("C", String.valueOf(count), "R.1");
-        return listener.take().stream().map(Listener.Received::reply).toList();
+        scene.deliver("C", config, count, "R.1");
+        return listener.replies();
     }
 
     private String floor() {

@@ -80,7 +80,7 @@ class DamagedConsumersTest {
 
     private List<String> deliver(int count) {
         scene.pull("C", String.valueOf(count), "R.1");
-        return listener.take().stream().map(Listener.Received::reply).toList();
+        return listener.replies();
     }
 
     private Path copy(String consumer) {

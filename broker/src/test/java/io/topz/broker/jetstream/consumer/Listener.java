@@ -65,6 +65,11 @@ final class Listener implements Subscriber {
         return taken;
     }
 
+    /** The reply subjects of the messages received since the last call. */
+    List<String> replies() {
+        return take().stream().map(Received::reply).toList();
+    }
+
     /** The messages received since the last call, as payloads and status lines. */
     List<String> texts() {
         return take().stream().map(Received::text).toList();

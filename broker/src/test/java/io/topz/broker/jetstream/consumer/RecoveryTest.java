@@ -70,7 +70,7 @@ class RecoveryTest {
 
     private List<String> deliver(int count) {
         scene.pull("C", String.valueOf(count), "R.1");
-        return listener.take().stream().map(Listener.Received::reply).toList();
+        return listener.replies();
     }
 
     @Test
@@ -122,6 +122,24 @@ class RecoveryTest {
         assertThat(scene.info("C").numAckPending()).isEqualTo(2);
         scene.pull("C", "9", "R.1");
         assertThat(listener.texts()).containsExactly("d");
+    }
+
+    /** The clock starts again with the consumer, so all of the delay remains after the crash. */
+    @ParameterizedTest
+    @ValueSource(ints = {3, 30})
+    void refusalWithADelay_keepsItsTimeAfterACrash(int seconds) {
+        scene.consumer("C", "{'durable_name':'C','ack_policy':'explicit','ack_wait':10000000000}");
+        scene.store("a");
+        scene.ack(deliver(1).get(0), "-NAK " + seconds + "s");
+        scene.pass(Duration.ofSeconds(1));
+
+        crash();
+        scene.pull("C", "{'batch':1,'expires':60000000000}", "R.1");
+
+        scene.pass(Duration.ofSeconds(seconds).minusMillis(1));
+        assertThat(listener.texts()).isEmpty();
+        scene.pass(Duration.ofMillis(2));
+        assertThat(listener.texts()).containsExactly("a");
     }
 
     @Test

@@ -14,12 +14,8 @@ class RedeliveryTest {
     private final Listener listener = scene.listen("R.>");
 
     private List<String> delivered(String config, int count) {
-        scene.consumer("C", config);
-        for (int i = 0; i < count; i++) {
-            scene.store("m" + i);
-        }
-        scene.pull("C", String.valueOf(count), "R.1");
-        return listener.take().stream().map(Listener.Received::reply).toList();
+        scene.deliver("C", config, count, "R.1");
+        return listener.replies();
     }
 
     /** The number of deliveries and the sequence of each received message. */

@@ -108,6 +108,15 @@ final class Scene {
         reactor.run();
     }
 
+    /** Creates a consumer, stores the messages {@code m0}, {@code m1} and so on, and pulls all of them. */
+    void deliver(String name, String config, int count, String reply) {
+        consumer(name, config);
+        for (int i = 0; i < count; i++) {
+            store("m" + i);
+        }
+        pull(name, String.valueOf(count), reply);
+    }
+
     /** Acknowledges the message that was delivered with that reply subject. */
     void ack(String subject, String body) {
         ack(subject, body, "");

@@ -1,9 +1,5 @@
 package io.topz.broker.jetstream.crash;
 
-import io.topz.broker.Broker;
-import io.topz.broker.options.BrokerOptions;
-import io.topz.broker.options.JetStreamOptions;
-import io.topz.broker.options.JetStreamOptionsBuilder;
 import io.topz.broker.testing.Eventually;
 import io.topz.broker.testing.NatsSocket;
 import io.topz.collectors.document.Document;
@@ -20,24 +16,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** A broker in this process that uses a {@link FailingDisk}, with a client of it. */
-final class DiskBroker implements AutoCloseable {
+final class DiskBroker extends StoreBroker {
 
     final FailingDisk disk;
-    final Client client;
-    private final Broker broker;
 
     private DiskBroker(FailingDisk disk, Path store) {
+        super(store, disk);
         this.disk = disk;
-        JetStreamOptions jetStream = JetStreamOptionsBuilder.builder(JetStreamOptions.in(store))
-                .files(disk)
-                .build();
-        broker = Broker.start(BrokerOptions.builder()
-                .host("127.0.0.1")
-                .port(-1)
-                .eventLoops(1)
-                .jetStream(jetStream)
-                .build());
-        client = new Client(broker.port());
     }
 
     static DiskBroker start(Path store) {
@@ -129,11 +114,5 @@ final class DiskBroker implements AutoCloseable {
 
     void awaitHealth() {
         Eventually.await("the broker is well", () -> "ok".equals(health().status()));
-    }
-
-    @Override
-    public void close() {
-        client.close();
-        broker.stop();
     }
 }

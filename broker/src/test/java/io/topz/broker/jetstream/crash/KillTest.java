@@ -2,6 +2,7 @@ package io.topz.broker.jetstream.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.topz.broker.testing.BrokerProcess;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -51,7 +52,7 @@ final class KillTest {
     void confirmedChanges_surviveKills() {
         for (int round = 0; round < ROUNDS; round++) {
             Duration sync = round % 2 == 0 ? Duration.ZERO : Duration.ofMinutes(2);
-            try (CrashingBroker broker = CrashingBroker.start(store, sync)) {
+            try (BrokerProcess broker = BrokerProcess.withJetStream(store, sync)) {
                 if (round == 0) {
                     create(broker.port());
                 } else {
@@ -63,7 +64,7 @@ final class KillTest {
                 System.out.printf("%d of %d kills, nothing undone so far%n", round + 1, ROUNDS);
             }
         }
-        try (CrashingBroker broker = CrashingBroker.start(store, Duration.ZERO)) {
+        try (BrokerProcess broker = BrokerProcess.withJetStream(store, Duration.ZERO)) {
             check(broker.port(), ROUNDS);
         }
         int messages = ledgers.stream().mapToInt(Ledger::size).sum();
@@ -96,7 +97,7 @@ final class KillTest {
         }
     }
 
-    private void loadAndKill(CrashingBroker broker) {
+    private void loadAndKill(BrokerProcess broker) {
         CompletableFuture<Void> ended = load.start(broker.port(), script::run);
         LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(random.nextLong(LONGEST_LIFE_MILLIS)));
         broker.kill();

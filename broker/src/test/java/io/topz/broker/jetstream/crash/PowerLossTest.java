@@ -2,11 +2,7 @@ package io.topz.broker.jetstream.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.topz.broker.Broker;
 import io.topz.broker.jetstream.crash.RecordedDisk.Unforced;
-import io.topz.broker.options.BrokerOptions;
-import io.topz.broker.options.JetStreamOptions;
-import io.topz.broker.options.JetStreamOptionsBuilder;
 import io.topz.broker.store.StoreFiles;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -50,11 +46,11 @@ final class PowerLossTest {
     void confirmedChanges_survivePowerLossAtAnyMoment() throws IOException {
         Path recorded = directory.resolve("recorded");
         Files.createDirectories(recorded.resolve("jetstream"));
-        try (Run run = new Run(recorded, disk)) {
+        try (StoreBroker broker = new StoreBroker(recorded, disk)) {
             steps.add(new Step(0, 0, new StoreModel()));
-            script.preparation().forEach(change -> make(change, run.client));
+            script.preparation().forEach(change -> make(change, broker.client));
             for (int i = 0; i < STEPS; i++) {
-                make(script.next(run.client).orElseThrow(), run.client);
+                make(script.next(broker.client).orElseThrow(), broker.client);
             }
         }
         for (int i = 0; i < PREFIXES; i++) {
@@ -65,36 +61,12 @@ final class PowerLossTest {
             disk.restore(before, unforced, random, recorded, lost);
             String moment = "seed %d, power lost before operation %d, what was not forced is %s"
                     .formatted(seed, before, unforced);
-            try (Run run = new Run(lost, StoreFiles.DISK)) {
-                check(run.client, before, moment);
+            try (StoreBroker broker = new StoreBroker(lost, StoreFiles.DISK)) {
+                check(broker.client, before, moment);
             }
         }
         System.out.printf(
                 "%d power failures within %d operations, nothing undone (seed %d)%n", PREFIXES, disk.size(), seed);
-    }
-
-    private static final class Run implements AutoCloseable {
-        private final Broker broker;
-        private final Client client;
-
-        Run(Path store, StoreFiles files) {
-            JetStreamOptions jetStream = JetStreamOptionsBuilder.builder(JetStreamOptions.in(store))
-                    .files(files)
-                    .build();
-            broker = Broker.start(BrokerOptions.builder()
-                    .host("127.0.0.1")
-                    .port(-1)
-                    .eventLoops(1)
-                    .jetStream(jetStream)
-                    .build());
-            client = new Client(broker.port());
-        }
-
-        @Override
-        public void close() {
-            client.close();
-            broker.stop();
-        }
     }
 
     private void make(StoreChange change, Client client) {

@@ -1,6 +1,6 @@
 package io.topz.broker.jetstream.differential;
 
-import io.topz.broker.testing.ServerSettings;
+import io.topz.collectors.testing.ServerSettings;
 import java.util.List;
 import java.util.stream.Collectors;
 

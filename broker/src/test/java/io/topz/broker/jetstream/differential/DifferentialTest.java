@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.topz.broker.jetstream.schema.Schemas;
 import io.topz.broker.testing.OurServer;
-import io.topz.broker.testing.RealServer;
+import io.topz.collectors.testing.RealServer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -83,7 +83,7 @@ class DifferentialTest {
     @Execution(ExecutionMode.CONCURRENT)
     @MethodSource("cases")
     void real_answersAsRecorded(Case script) {
-        assumeTrue(RealServer.isPresent(), "no nats-server on this machine, so the recorded answers are not checked");
+        RealServer.assumePresent();
         assumeTrue(
                 RealServer.version().startsWith(RECORDED),
                 () -> "the nats-server on this machine is " + RealServer.version()

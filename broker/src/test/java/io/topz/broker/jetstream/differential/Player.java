@@ -3,8 +3,8 @@ package io.topz.broker.jetstream.differential;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.topz.broker.testing.ServerSettings;
-import io.topz.broker.testing.TestServer;
+import io.topz.collectors.testing.ServerSettings;
+import io.topz.collectors.testing.TestServer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,6 +1,6 @@
 package io.topz.broker.jetstream.differential;
 
-import io.topz.broker.testing.RealServer;
+import io.topz.collectors.testing.RealServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

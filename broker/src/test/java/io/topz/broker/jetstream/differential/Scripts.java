@@ -2,7 +2,7 @@ package io.topz.broker.jetstream.differential;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.topz.broker.testing.ServerSettings;
+import io.topz.collectors.testing.ServerSettings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

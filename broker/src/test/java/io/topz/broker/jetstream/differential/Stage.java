@@ -1,7 +1,7 @@
 package io.topz.broker.jetstream.differential;
 
-import io.topz.broker.testing.ServerSettings;
-import io.topz.broker.testing.TestServer;
+import io.topz.collectors.testing.ServerSettings;
+import io.topz.collectors.testing.TestServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

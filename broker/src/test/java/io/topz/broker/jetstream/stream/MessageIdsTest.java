@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.topz.broker.testing.Eventually;
 import io.topz.broker.testing.NatsSocket;
 import io.topz.broker.testing.OurServer;
-import io.topz.broker.testing.ServerSettings;
+import io.topz.collectors.testing.ServerSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;

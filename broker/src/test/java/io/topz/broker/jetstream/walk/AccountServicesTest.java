@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.nats.client.Connection;
 import io.topz.broker.clients.Jnats;
-import io.topz.broker.testing.TestServer;
+import io.topz.collectors.testing.TestServer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

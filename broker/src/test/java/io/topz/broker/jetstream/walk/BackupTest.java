@@ -18,7 +18,7 @@ import io.nats.client.api.StreamConfiguration;
 import io.nats.client.impl.Headers;
 import io.topz.broker.clients.Jnats;
 import io.topz.broker.testing.Eventually;
-import io.topz.broker.testing.TestServer;
+import io.topz.collectors.testing.TestServer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -2,8 +2,6 @@ package io.topz.broker.jetstream.walk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.nats.client.JetStream;
-import io.nats.client.JetStreamManagement;
 import io.nats.client.Message;
 import io.nats.client.Subscription;
 import io.nats.client.api.MessageInfo;
@@ -14,41 +12,16 @@ import io.nats.client.api.StreamConfiguration;
 import io.nats.client.api.SubjectTransform;
 import io.topz.broker.clients.Jnats;
 import io.topz.broker.testing.Eventually;
-import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Tests of mirrors, sources, republishing and subject transforms with jnats. */
-@ParameterizedClass
-@EnumSource(Peer.class)
-class CopiesTest {
-
-    @TempDir
-    Path store;
-
-    private final Peer peer;
-
-    @AutoClose
-    private Walk walk;
-
-    private JetStream js;
-    private JetStreamManagement jsm;
-
-    CopiesTest(Peer peer) {
-        this.peer = peer;
-    }
+class CopiesTest extends PeerScene {
 
     @BeforeEach
     void start() throws Exception {
-        walk = Walk.start(peer, store);
-        js = walk.connection().jetStream();
-        jsm = walk.connection().jetStreamManagement();
         jsm.addStream(StreamConfiguration.builder()
                 .name("origin")
                 .subjects("origin.*")

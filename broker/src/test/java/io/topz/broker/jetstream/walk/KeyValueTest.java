@@ -15,7 +15,6 @@ import io.nats.client.api.KeyValueWatcher;
 import io.nats.client.impl.NatsKeyValueWatchSubscription;
 import io.topz.broker.clients.Jnats;
 import io.topz.broker.testing.Eventually;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,36 +26,17 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Tests of key-value buckets with jnats. */
-@ParameterizedClass
-@EnumSource(Peer.class)
-class KeyValueTest {
-
-    @TempDir
-    Path store;
-
-    private final Peer peer;
-
-    @AutoClose
-    private Walk walk;
+class KeyValueTest extends PeerScene {
 
     private KeyValueManagement management;
     private KeyValue kv;
 
-    KeyValueTest(Peer peer) {
-        this.peer = peer;
-    }
-
     @BeforeEach
     void start() throws Exception {
-        walk = Walk.start(peer, store);
         management = walk.connection().keyValueManagement();
         management.create(KeyValueConfiguration.builder()
                 .name("bucket")

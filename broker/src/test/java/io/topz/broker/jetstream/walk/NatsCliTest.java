@@ -6,41 +6,22 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
-import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Tests of JetStream with the nats command line, which validates every answer against its schema. */
-@ParameterizedClass
-@EnumSource(Peer.class)
 @Tag("process")
-class NatsCliTest {
-
-    @TempDir
-    Path store;
+class NatsCliTest extends PeerScene {
 
     @TempDir
     Path home;
 
-    private final Peer peer;
-
-    @AutoClose
-    private Walk walk;
-
     private NatsCli nats;
-
-    NatsCliTest(Peer peer) {
-        this.peer = peer;
-    }
 
     @BeforeEach
     void start() throws IOException {
-        nats = NatsCli.on(0, home);
-        walk = Walk.start(peer, store);
         nats = NatsCli.on(walk.port(), home);
     }
 

@@ -13,44 +13,25 @@ import io.nats.client.api.ObjectStoreStatus;
 import io.nats.client.api.ObjectStoreWatcher;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.nio.file.Path;
 import java.util.Random;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Tests of object stores with jnats. */
-@ParameterizedClass
-@EnumSource(Peer.class)
-class ObjectStoreTest {
+class ObjectStoreTest extends PeerScene {
 
     private static final int CHUNK = 128 * 1024;
 
-    @TempDir
-    Path directory;
-
-    private final Peer peer;
     private final Random random = new Random(1);
-
-    @AutoClose
-    private Walk walk;
 
     private ObjectStoreManagement management;
     private ObjectStore objects;
 
-    ObjectStoreTest(Peer peer) {
-        this.peer = peer;
-    }
-
     @BeforeEach
     void start() throws Exception {
-        walk = Walk.start(peer, directory);
         management = walk.connection().objectStoreManagement();
         management.create(ObjectStoreConfiguration.builder("bucket").build());
         objects = walk.connection().objectStore("bucket");

@@ -3,9 +3,9 @@ package io.topz.broker.jetstream.walk;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.topz.broker.testing.OurServer;
-import io.topz.broker.testing.RealServer;
-import io.topz.broker.testing.ServerSettings;
-import io.topz.broker.testing.TestServer;
+import io.topz.collectors.testing.RealServer;
+import io.topz.collectors.testing.ServerSettings;
+import io.topz.collectors.testing.TestServer;
 import java.nio.file.Path;
 
 /** The server whose JetStream is under test. */
@@ -22,7 +22,7 @@ enum Peer {
         if (this == OURS) {
             return OurServer.start(settings);
         }
-        assumeTrue(RealServer.isPresent(), "no nats-server on this machine, so the test is not proven on one");
+        RealServer.assumePresent();
         assumeTrue(
                 RealServer.version().startsWith(VERSION),
                 () -> "the nats-server on this machine is " + RealServer.version()

@@ -7,8 +7,6 @@ import io.nats.client.ConsumerContext;
 import io.nats.client.FetchConsumeOptions;
 import io.nats.client.FetchConsumer;
 import io.nats.client.IterableConsumer;
-import io.nats.client.JetStream;
-import io.nats.client.JetStreamManagement;
 import io.nats.client.JetStreamStatusCheckedException;
 import io.nats.client.JetStreamSubscription;
 import io.nats.client.Message;
@@ -22,7 +20,6 @@ import io.nats.client.api.DeliverPolicy;
 import io.nats.client.api.RetentionPolicy;
 import io.nats.client.api.StreamConfiguration;
 import io.topz.broker.clients.Jnats;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -31,17 +28,11 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Tests of pull consumers with jnats: fetched, consumed, acknowledged in every way. */
-@ParameterizedClass
-@EnumSource(Peer.class)
-class PullTest {
+class PullTest extends PeerScene {
 
     private static final FetchConsumeOptions ONE =
             FetchConsumeOptions.builder().maxMessages(1).expiresIn(2000).build();
@@ -49,26 +40,8 @@ class PullTest {
     private static final FetchConsumeOptions NONE =
             FetchConsumeOptions.builder().maxMessages(1).expiresIn(1000).build();
 
-    @TempDir
-    Path store;
-
-    private final Peer peer;
-
-    @AutoClose
-    private Walk walk;
-
-    private JetStream js;
-    private JetStreamManagement jsm;
-
-    PullTest(Peer peer) {
-        this.peer = peer;
-    }
-
     @BeforeEach
     void start() throws Exception {
-        walk = Walk.start(peer, store);
-        js = walk.connection().jetStream();
-        jsm = walk.connection().jetStreamManagement();
         jsm.addStream(StreamConfiguration.builder()
                 .name("my_stream")
                 .subjects("subject1", "more.*")

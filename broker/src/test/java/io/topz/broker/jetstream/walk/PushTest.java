@@ -2,8 +2,6 @@ package io.topz.broker.jetstream.walk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.nats.client.JetStream;
-import io.nats.client.JetStreamManagement;
 import io.nats.client.JetStreamSubscription;
 import io.nats.client.Message;
 import io.nats.client.OrderedConsumerContext;
@@ -15,7 +13,6 @@ import io.nats.client.api.OrderedConsumerConfiguration;
 import io.nats.client.api.StreamConfiguration;
 import io.topz.broker.clients.Jnats;
 import io.topz.broker.testing.Eventually;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,38 +20,14 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Tests of push consumers with jnats: single, durable, in a group, ordered. */
-@ParameterizedClass
-@EnumSource(Peer.class)
-class PushTest {
-
-    @TempDir
-    Path store;
-
-    private final Peer peer;
-
-    @AutoClose
-    private Walk walk;
-
-    private JetStream js;
-    private JetStreamManagement jsm;
-
-    PushTest(Peer peer) {
-        this.peer = peer;
-    }
+class PushTest extends PeerScene {
 
     @BeforeEach
     void start() throws Exception {
-        walk = Walk.start(peer, store);
-        js = walk.connection().jetStream();
-        jsm = walk.connection().jetStreamManagement();
         jsm.addStream(StreamConfiguration.builder()
                 .name("my_stream")
                 .subjects("subject1")

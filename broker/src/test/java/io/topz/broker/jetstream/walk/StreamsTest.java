@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.nats.client.JetStream;
 import io.nats.client.JetStreamApiException;
-import io.nats.client.JetStreamManagement;
 import io.nats.client.PublishOptions;
 import io.nats.client.PurgeOptions;
 import io.nats.client.api.DiscardPolicy;
@@ -22,46 +20,16 @@ import io.nats.client.impl.Headers;
 import io.nats.client.impl.NatsMessage;
 import io.topz.broker.clients.Jnats;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Tests of streams with jnats: created, filled, read, changed and removed. */
-@ParameterizedClass
-@EnumSource(Peer.class)
-class StreamsTest {
-
-    @TempDir
-    Path store;
-
-    private final Peer peer;
-
-    @AutoClose
-    private Walk walk;
-
-    private JetStream js;
-    private JetStreamManagement jsm;
-
-    StreamsTest(Peer peer) {
-        this.peer = peer;
-    }
-
-    @BeforeEach
-    void start() throws IOException {
-        walk = Walk.start(peer, store);
-        js = walk.connection().jetStream();
-        jsm = walk.connection().jetStreamManagement();
-    }
+class StreamsTest extends PeerScene {
 
     @Test
     void create_withTheDefaults_publishAndInfo() throws Exception {

@@ -8,7 +8,7 @@ import io.nats.client.ErrorListener;
 import io.nats.client.Options;
 import io.topz.broker.clients.Jnats;
 import io.topz.broker.jetstream.schema.Schemas;
-import io.topz.broker.testing.TestServer;
+import io.topz.collectors.testing.TestServer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -2,6 +2,7 @@ package io.topz.broker.streaming.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.topz.broker.testing.BrokerProcess;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Random;
@@ -34,7 +35,7 @@ final class StreamingKillTest {
     void confirmedMessagesAndAcknowledgements_surviveKills() {
         for (int round = 0; round < ROUNDS; round++) {
             Duration sync = round % 2 == 0 ? Duration.ZERO : Duration.ofMinutes(2);
-            try (StreamingProcess broker = StreamingProcess.start(store, sync)) {
+            try (BrokerProcess broker = BrokerProcess.withStreaming(store, sync)) {
                 check(broker);
                 loadAndKill(broker);
             }
@@ -42,7 +43,7 @@ final class StreamingKillTest {
                 System.out.printf("%d of %d kills, nothing undone so far%n", round + 1, ROUNDS);
             }
         }
-        try (StreamingProcess broker = StreamingProcess.start(store, Duration.ZERO)) {
+        try (BrokerProcess broker = BrokerProcess.withStreaming(store, Duration.ZERO)) {
             check(broker);
         }
         System.out.printf("%d kills, %s confirmed, none undone (seed %d)%n", ROUNDS, ledger, seed);
@@ -50,7 +51,7 @@ final class StreamingKillTest {
         assertThat(ledger.settled()).isPositive();
     }
 
-    private void check(StreamingProcess broker) {
+    private void check(BrokerProcess broker) {
         try (StreamingSession session = StreamingSession.begin(broker.port(), ledger)) {
             session.readAll();
             session.resume();
@@ -59,7 +60,7 @@ final class StreamingKillTest {
         }
     }
 
-    private void loadAndKill(StreamingProcess broker) {
+    private void loadAndKill(BrokerProcess broker) {
         Executor later = CompletableFuture.delayedExecutor(random.nextLong(LONGEST_LIFE_MILLIS), TimeUnit.MILLISECONDS);
         try (StreamingSession session = StreamingSession.begin(broker.port(), ledger)) {
             CompletableFuture<Void> killed = CompletableFuture.runAsync(broker::kill, later);

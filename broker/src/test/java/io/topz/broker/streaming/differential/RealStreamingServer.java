@@ -1,7 +1,7 @@
 package io.topz.broker.streaming.differential;
 
-import io.topz.broker.testing.ServerPorts;
-import io.topz.broker.testing.TestServer;
+import io.topz.collectors.testing.ServerPorts;
+import io.topz.collectors.testing.TestServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

@@ -8,7 +8,7 @@ import com.google.protobuf.TextFormat;
 import io.nats.client.Subscription;
 import io.topz.broker.streaming.raw.RawClient;
 import io.topz.broker.testing.Eventually;
-import io.topz.broker.testing.TestServer;
+import io.topz.collectors.testing.TestServer;
 import io.topz.streaming.protocol.ChannelMessage;
 import io.topz.streaming.protocol.CloseRequest;
 import io.topz.streaming.protocol.CloseResponse;

@@ -1,13 +1,13 @@
-package io.topz.broker.testing;
+package io.topz.collectors.testing;
 
 import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The settings of a server, with the names of nats-server's configuration file. {@code user}, {@code password}, {@code token} and {@code
- * timeout} belong to its {@code authorization} block; {@code store_dir} (which turns JetStream on), {@code max_memory_store}, {@code
- * max_file_store}, {@code domain} and {@code sync_interval} belong to its {@code jetstream} block. Without {@code port}, a free one is
- * used.
+ * The settings of a server, with the names of nats-server's configuration file. {@code cert_file} and {@code key_file} belong to its {@code
+ * tls} block; {@code user}, {@code password}, {@code token} and {@code timeout} belong to its {@code authorization} block; {@code
+ * store_dir} (which turns JetStream on), {@code max_memory_store}, {@code max_file_store}, {@code domain} and {@code sync_interval} belong
+ * to its {@code jetstream} block. Without {@code port}, a free one is used.
  */
 public record ServerSettings(Map<String, String> values) {
 

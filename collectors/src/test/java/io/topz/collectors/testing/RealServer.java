@@ -1,6 +1,7 @@
-package io.topz.broker.testing;
+package io.topz.collectors.testing;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.File;
 import java.io.IOException;
@@ -25,6 +26,7 @@ import java.util.stream.Collectors;
 public final class RealServer implements TestServer {
 
     private static final Optional<String> PROGRAM = find();
+    private static final Set<String> TLS = Set.of("cert_file", "key_file");
     private static final Set<String> AUTHORIZATION = Set.of("user", "password", "token", "timeout");
     private static final Set<String> JETSTREAM =
             Set.of("store_dir", "max_memory_store", "max_file_store", "domain", "sync_interval");
@@ -45,6 +47,11 @@ public final class RealServer implements TestServer {
     /** Whether there is one on this machine. */
     public static boolean isPresent() {
         return PROGRAM.isPresent();
+    }
+
+    /** Skips the test if there is none. */
+    public static void assumePresent() {
+        assumeTrue(isPresent(), "no nats-server: set NATS_SERVER or put one on the PATH");
     }
 
     /** Returns the version that it announces, such as {@code 2.10.27}. */
@@ -138,9 +145,11 @@ public final class RealServer implements TestServer {
     }
 
     private static String configuration(ServerSettings settings) {
-        Set<String> inBlocks = new HashSet<>(AUTHORIZATION);
+        Set<String> inBlocks = new HashSet<>(TLS);
+        inBlocks.addAll(AUTHORIZATION);
         inBlocks.addAll(JETSTREAM);
         return lines(settings, name -> !inBlocks.contains(name))
+                + block("tls", lines(settings, TLS::contains))
                 + block("authorization", lines(settings, AUTHORIZATION::contains))
                 + block("jetstream", lines(settings, JETSTREAM::contains));
     }

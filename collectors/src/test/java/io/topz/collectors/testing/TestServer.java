@@ -1,4 +1,4 @@
-package io.topz.broker.testing;
+package io.topz.collectors.testing;
 
 /** A NATS server started by a test. */
 public interface TestServer extends AutoCloseable {

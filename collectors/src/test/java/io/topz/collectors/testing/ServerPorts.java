@@ -1,4 +1,4 @@
-package io.topz.broker.testing;
+package io.topz.collectors.testing;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -21,12 +21,12 @@ import java.util.regex.Pattern;
  * The ports of a real server on this machine, parsed from its log; 0 means that it does not listen.
  *
  * @param clients the port for clients
- * @param monitor the port for HTTP
+ * @param monitor the port for HTTP or HTTPS
  */
 public record ServerPorts(int clients, int monitor) {
 
     private static final Pattern LISTENING = Pattern.compile("Listening for client connections on .*:(\\d+)");
-    private static final Pattern MONITORING = Pattern.compile("Starting http monitor on .*:(\\d+)");
+    private static final Pattern MONITORING = Pattern.compile("Starting https? monitor on .*:(\\d+)");
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final long START_SECONDS = 20;
 
