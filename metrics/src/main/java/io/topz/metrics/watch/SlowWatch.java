@@ -5,6 +5,7 @@ import io.topz.metrics.rate.PerSecond;
 import io.topz.metrics.rate.RateTracker;
 import io.topz.metrics.rate.Rates;
 import io.topz.metrics.rate.Window;
+import io.topz.metrics.server.ConnRow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -75,6 +76,18 @@ public final class SlowWatch {
 
     private final RateTracker<Long, Pressure, Growth> growths = new RateTracker<>(Growth.UNKNOWN, Growth::between);
     private final Map<Long, Watched> connections = new HashMap<>();
+
+    /** Adds the current state of all connections of a document, and forgets those that have not been seen for long. */
+    public List<SlowRow> observe(List<ConnRow> connections, @Nullable Instant now, Window window, CutLimits limits) {
+        List<SlowRow> rows = new ArrayList<>();
+        for (ConnRow row : connections) {
+            rows.add(observe(row.conn(), row.rates(), now, window, limits));
+        }
+        if (now != null) {
+            forgetOld(now);
+        }
+        return rows;
+    }
 
     /** Adds the current state of a connection. */
     public SlowRow observe(ConnInfo conn, Rates rates, @Nullable Instant now, Window window, CutLimits limits) {

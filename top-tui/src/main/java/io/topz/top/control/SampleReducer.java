@@ -1,11 +1,8 @@
 package io.topz.top.control;
 
-import io.topz.collectors.document.ConnInfo;
 import io.topz.collectors.document.Connz;
 import io.topz.collectors.document.SubDetail;
 import io.topz.collectors.document.Varz;
-import io.topz.metrics.rate.Activity;
-import io.topz.metrics.rate.ActivityTracker;
 import io.topz.metrics.rate.Continuity;
 import io.topz.metrics.rate.Counters;
 import io.topz.metrics.rate.RateTracker;
@@ -13,8 +10,8 @@ import io.topz.metrics.rate.RateTracker.Tracked;
 import io.topz.metrics.rate.Rates;
 import io.topz.metrics.rate.ServerRun;
 import io.topz.metrics.rate.Trend;
-import io.topz.metrics.rate.Window;
 import io.topz.metrics.server.ConnRow;
+import io.topz.metrics.server.ConnectionObserver;
 import io.topz.metrics.server.SubRow;
 import io.topz.top.poll.DataRequest;
 import io.topz.top.poll.PollEvent;
@@ -38,15 +35,11 @@ final class SampleReducer {
     /** The time for which a restart of the server is shown. */
     private static final Duration RESTART_NOTICE = Duration.ofSeconds(10);
 
-    /** The time for which the activity of a connection is kept after it was last reported, for example while the page has another order. */
-    private static final Duration ROW_MEMORY = Duration.ofMinutes(2);
-
     /** A subscription: sids are unique within a connection. */
     private record SubKey(@Nullable Long cid, String sid) {}
 
     private final RateTracker<String, Counters, Rates> servers = RateTracker.ofTraffic();
-    private final RateTracker<Long, Counters, Rates> connections = RateTracker.ofTraffic();
-    private final ActivityTracker<Long> busy = new ActivityTracker<>();
+    private final ConnectionObserver connections = new ConnectionObserver();
     private final RateTracker<SubKey, Counters, Rates> subscriptions = RateTracker.ofTraffic();
     private final WatchReducer watch = new WatchReducer();
     private final JetStreamReducer jetStream = new JetStreamReducer();
@@ -88,13 +81,13 @@ final class SampleReducer {
     private TopState withRows(TopState state, Sample sample, Rates server) {
         DataRequest.JetStream request = sample.request().jetStream();
         TopState changed = request == null ? state : jetStream.apply(state, sample, request);
-        Double traffic = sum(server.inMsgs(), server.outMsgs());
         Connz connz = sample.connz();
         Connz waiting = sample.waiting();
         // In the order of the requests, because a rate needs samples in the order of time.
-        List<ConnRow> rows = connz == null ? List.of() : rows(connz, sample.window(), traffic);
+        List<ConnRow> rows = connz == null ? List.of() : connections.observe(connz, sample.window(), server);
         if (waiting != null) {
-            changed = watch.withWaiting(changed, sample, rows(waiting, sample.window(), traffic), waiting.now());
+            List<ConnRow> slowest = connections.observe(waiting, sample.window(), server);
+            changed = watch.withWaiting(changed, sample, slowest, waiting.now());
         }
         return connz == null ? changed : withConnections(changed, sample, connz, rows);
     }
@@ -115,31 +108,6 @@ final class SampleReducer {
     /** Rows must not move while a filter is being typed. */
     private static boolean isTyping(TopState state) {
         return state.mode() instanceof Mode.Filter;
-    }
-
-    private List<ConnRow> rows(Connz connz, Window window, @Nullable Double allTraffic) {
-        List<ConnRow> rows = new ArrayList<>();
-        for (ConnInfo conn : connz.connections() == null ? List.<ConnInfo>of() : connz.connections()) {
-            if (conn.stop() == null && conn.cid() != null) {
-                Counters counters = new Counters(conn.inMsgs(), conn.outMsgs(), conn.inBytes(), conn.outBytes());
-                Activity activity = busy.advance(conn.cid(), conn.start(), connz.now(), window, counters.msgs());
-                Rates rates = connections
-                        .advance(conn.cid(), conn.start(), connz.now(), window, counters)
-                        .rates();
-                rows.add(new ConnRow(conn, rates, activity.shareOf(allTraffic)));
-            } else {
-                rows.add(new ConnRow(conn, Rates.UNKNOWN));
-            }
-        }
-        if (connz.now() != null) {
-            connections.forgetBefore(connz.now().minus(window.max()));
-            busy.forgetBefore(connz.now().minus(ROW_MEMORY));
-        }
-        return rows;
-    }
-
-    private static @Nullable Double sum(@Nullable Double a, @Nullable Double b) {
-        return a == null || b == null ? null : Double.valueOf(a + b);
     }
 
     private TopState withConnection(TopState state, List<ConnRow> rows, @Nullable Instant now, Sample sample) {

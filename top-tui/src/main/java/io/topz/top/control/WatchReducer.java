@@ -1,22 +1,18 @@
 package io.topz.top.control;
 
-import io.topz.collectors.document.AccountStat;
 import io.topz.collectors.document.Accstatz;
 import io.topz.collectors.document.ConnInfo;
 import io.topz.collectors.document.Connz;
-import io.topz.collectors.document.DataStats;
 import io.topz.collectors.document.SubDetail;
 import io.topz.collectors.document.Subsz;
 import io.topz.collectors.document.Varz;
-import io.topz.metrics.rate.Activity;
-import io.topz.metrics.rate.ActivityTracker;
-import io.topz.metrics.rate.Counters;
 import io.topz.metrics.rate.PerSecond;
 import io.topz.metrics.rate.RateTracker;
-import io.topz.metrics.rate.Rates;
 import io.topz.metrics.rate.ServerRun;
 import io.topz.metrics.server.ConnRow;
 import io.topz.metrics.server.SubRow;
+import io.topz.metrics.server.SubscriptionObserver;
+import io.topz.metrics.watch.AccountObserver;
 import io.topz.metrics.watch.AccountRow;
 import io.topz.metrics.watch.CutLimits;
 import io.topz.metrics.watch.FlapRow;
@@ -61,9 +57,8 @@ final class WatchReducer {
     }
 
     private final SlowWatch slow = new SlowWatch();
-    private final RateTracker<String, Counters, Rates> accounts = RateTracker.ofTraffic();
-    private final ActivityTracker<String> busyAccounts = new ActivityTracker<>();
-    private final RateTracker<String, Counters, Rates> subscriptions = RateTracker.ofTraffic();
+    private final AccountObserver accounts = new AccountObserver();
+    private final SubscriptionObserver subscriptions = new SubscriptionObserver();
     private final RateTracker<String, Turnover, Flow> turnover = new RateTracker<>(new Flow(null, null), Flow::between);
     private final SlowConsumerIncidents incidents = new SlowConsumerIncidents(slow);
 
@@ -104,15 +99,7 @@ final class WatchReducer {
     }
 
     private List<SlowRow> watched(Sample sample, List<ConnRow> rows, @Nullable Instant now) {
-        CutLimits limits = CutLimits.of(sample.varz());
-        List<SlowRow> watched = new ArrayList<>();
-        for (ConnRow row : rows) {
-            watched.add(slow.observe(row.conn(), row.rates(), now, sample.window(), limits));
-        }
-        if (now != null) {
-            slow.forgetOld(now);
-        }
-        return watched;
+        return slow.observe(rows, now, sample.window(), CutLimits.of(sample.varz()));
     }
 
     /** The state with open connections as possible slow consumers and in groups. */
@@ -160,35 +147,8 @@ final class WatchReducer {
     }
 
     private TopState withAccounts(TopState state, Sample sample, Accstatz accstatz) {
-        ServerRun run = ServerRun.of(sample.varz());
-        List<AccountRow> rows = new ArrayList<>();
-        double sum = 0;
-        List<AccountStat> stats = accstatz.accountStatz();
-        for (AccountStat stat : stats == null ? List.<AccountStat>of() : stats) {
-            Counters counters =
-                    new Counters(msgs(stat.received()), msgs(stat.sent()), bytes(stat.received()), bytes(stat.sent()));
-            String id = String.valueOf(stat.acc());
-            Rates rates = accounts.advance(id, run, accstatz.now(), sample.window(), counters)
-                    .rates();
-            Activity activity = busyAccounts.advance(id, run, accstatz.now(), sample.window(), counters.msgs());
-            sum += activity.now() == null ? 0 : activity.now();
-            rows.add(new AccountRow(stat, rates, activity));
-        }
-        if (isTyping(state)) {
-            return state;
-        }
-        Double all = sum;
-        rows.replaceAll(
-                row -> new AccountRow(row.stat(), row.rates(), row.activity().shareOf(all)));
-        return state.withTables(state.tables().showing(TableSpec.ACCOUNTS, rows));
-    }
-
-    private static @Nullable Long msgs(@Nullable DataStats stats) {
-        return stats == null ? null : stats.msgs();
-    }
-
-    private static @Nullable Long bytes(@Nullable DataStats stats) {
-        return stats == null ? null : stats.bytes();
+        List<AccountRow> rows = accounts.observe(accstatz, ServerRun.of(sample.varz()), sample.window());
+        return isTyping(state) ? state : state.withTables(state.tables().showing(TableSpec.ACCOUNTS, rows));
     }
 
     private static TopState withReceivers(TopState state, DataRequest request, Subsz subsz) {
@@ -217,20 +177,7 @@ final class WatchReducer {
     }
 
     private TopState withInterest(TopState state, Sample sample, Subsz subsz) {
-        Instant now = subsz.now() == null ? sample.varz().now() : subsz.now();
-        List<SubRow> rows = new ArrayList<>();
-        List<SubDetail> list = subsz.subscriptionsList();
-        for (SubDetail sub : list == null ? List.<SubDetail>of() : list) {
-            String id = sub.cid() + " " + sub.sid() + " " + sub.subject();
-            Counters counters = new Counters(null, sub.msgs(), null, null);
-            Rates rates = subscriptions
-                    .advance(id, ServerRun.of(sample.varz()), now, sample.window(), counters)
-                    .rates();
-            rows.add(new SubRow(sub, rates));
-        }
-        if (now != null) {
-            subscriptions.forgetBefore(now.minus(sample.window().max()));
-        }
+        List<SubRow> rows = subscriptions.observe(subsz, sample.varz(), sample.window());
         TopState told = state.withInterest(subsz);
         if (isTyping(state)) {
             return told;
