@@ -6,7 +6,7 @@ public enum Kind {
     GAUGE,
     /** A number that only increases until it is reset. */
     COUNTER,
-    /** A number per second. */
+    /** A number per second, or one that is derived from such numbers. */
     RATE,
     DURATION,
     /** The time until an event, predicted from a rate. */

@@ -155,6 +155,11 @@ public record Metric<E>(
         return new Metric<>(name, List.of(names), help, unit, kind, value);
     }
 
+    /** This metric as one of another kind. */
+    public Metric<E> as(Kind other) {
+        return new Metric<>(name, aliases, help, unit, other, value);
+    }
+
     /** This metric by another name; by its own name and its aliases it is known, too. */
     public Metric<E> named(String other) {
         List<String> names = Stream.concat(Stream.of(name), aliases.stream())

@@ -1,5 +1,6 @@
 package io.topz.metrics.catalog;
 
+import io.topz.metrics.Kind;
 import io.topz.metrics.Metric;
 import io.topz.metrics.rate.Activity;
 import io.topz.metrics.text.Unit;
@@ -19,6 +20,7 @@ final class ActivityMetrics {
         return Lists.concat(
                 recently(activity),
                 List.of(Metric.<E>percent("share_percent", SHARE, of(activity, Activity::share))
+                        .as(Kind.RATE)
                         .alias("share")));
     }
 
@@ -33,6 +35,7 @@ final class ActivityMetrics {
         return Lists.concat(
                 List.of(
                         Metric.<E>share("share", SHARE, of(activity, Activity::share))
+                                .as(Kind.RATE)
                                 .alias("share_percent"),
                         rate(
                                 "trend",

@@ -51,12 +51,16 @@ public final class BucketMetrics {
             BucketMetrics::full,
             row -> worst(row).map(StreamLimit::share).map(share -> share * 100).orElse(null));
 
-    public static final Metric<StreamRow> FULL_IN = Metric.printedNumber(
-            "full_in",
-            "time until its nearest limit is reached",
-            Unit.SECONDS,
-            BucketMetrics::fullIn,
-            row -> worst(row).map(StreamLimit::full).map(Forecast::seconds).orElse(null));
+    public static final Metric<StreamRow> FULL_IN = Metric.<StreamRow>printedNumber(
+                    "full_in",
+                    "time until its nearest limit is reached",
+                    Unit.SECONDS,
+                    BucketMetrics::fullIn,
+                    row -> worst(row)
+                            .map(StreamLimit::full)
+                            .map(Forecast::seconds)
+                            .orElse(null))
+            .as(Kind.FORECAST);
 
     private static final List<Metric<StreamRow>> SHOWN = Lists.concat(
             List.of(

@@ -2,6 +2,7 @@ package io.topz.metrics.catalog;
 
 import io.topz.collectors.document.ConnInfo;
 import io.topz.metrics.Entity;
+import io.topz.metrics.Kind;
 import io.topz.metrics.Metric;
 import io.topz.metrics.rate.Forecast;
 import io.topz.metrics.text.Times;
@@ -22,12 +23,13 @@ public final class SlowConsumerMetrics {
     private static final String HOST_HELP = "address and port of the client";
 
     /** Nothing while nothing grows. */
-    public static final Metric<SlowRow> CUT_IN = Metric.printedNumber(
-            "cut_in",
-            "time until the server cuts it",
-            Unit.SECONDS,
-            row -> cut(row.cut().when()),
-            row -> row.cut().when().seconds());
+    public static final Metric<SlowRow> CUT_IN = Metric.<SlowRow>printedNumber(
+                    "cut_in",
+                    "time until the server cuts it",
+                    Unit.SECONDS,
+                    row -> cut(row.cut().when()),
+                    row -> row.cut().when().seconds())
+            .as(Kind.FORECAST);
 
     public static final Metric<SlowRow> BY = Metric.text(
             "by",
@@ -81,7 +83,10 @@ public final class SlowConsumerMetrics {
                     Metric.count("subs", "subscriptions", of(ConnInfo::subscriptions)),
                     Metric.text("host", HOST_HELP, row -> orNone(host(row.conn()))),
                     Metric.text("lang", "language of the client", of(ConnInfo::lang))),
-            List.of());
+            List.of(Metric.forecast(
+                    "cut_in_seconds",
+                    "time until the server cuts it, infinite while nothing grows",
+                    row -> row.cut().when())));
 
     public static final Metric<IncidentRow> VICTIM =
             Metric.text("name", "name that the client gave", SlowConsumerMetrics::name);
