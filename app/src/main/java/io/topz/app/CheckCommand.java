@@ -32,10 +32,12 @@ import picocli.CommandLine.Parameters;
         description = "Check NATS servers by their monitoring ports, for Nagios and similar systems.",
         footer = {
             "",
-            "Conditions: FIGURE[(STREAM/CONSUMER)] > NUMBER[UNIT][:warn or :crit]. Units: K M G T are powers of 1024 for"
-                    + " bytes and of 1000 for counts; Ki Mi Gi Ti are always powers of 1024; %% is percent; ms s m h d are"
-                    + " times. Examples:",
+            "Conditions: FIGURE[(NAME)] > NUMBER[UNIT][:warn or :crit]. The name is that of a stream, of a consumer"
+                    + " (STREAM/CONSUMER), of a connection and so on, with * for any text; --list shows all figures and what"
+                    + " their names are. Units: K M G T are powers of 1024 for bytes and of 1000 for counts; Ki Mi Gi Ti are"
+                    + " always powers of 1024; %% is percent; ms s m h d are times. Examples:",
             "  topz check -m 8222 'connections>100:crit' 'lag(ORDERS/worker)>1000:warn'",
+            "  topz check -m 8222 'connection.pending(app-*)>1M:warn' 'account.slow_delta>0:crit'",
             "  topz check --check health,slow-consumers,stream-lag -c replica_lag=500",
             "  topz check --url http://n1:8222 --url http://n2:8222 --check all --format text",
             "Exit codes: 0 ok, 1 warning, 2 critical, 3 unknown, unreachable or wrong usage."

@@ -1,9 +1,12 @@
 package io.topz.app.check;
 
+import io.topz.collectors.document.Accstatz;
+import io.topz.collectors.document.Connz;
 import io.topz.collectors.document.Healthz;
 import io.topz.collectors.document.Jsz;
 import io.topz.collectors.document.Limitsz;
 import io.topz.collectors.document.Routez;
+import io.topz.collectors.document.Subsz;
 import io.topz.collectors.document.Varz;
 import org.jspecify.annotations.Nullable;
 
@@ -15,10 +18,31 @@ import org.jspecify.annotations.Nullable;
  * @param limits its limits
  * @param healthz its health
  * @param routez its routes
+ * @param listings its long lists
  */
 record Answers(
         Varz varz,
         @Nullable Jsz jsz,
         @Nullable Limitsz limits,
         @Nullable Healthz healthz,
-        @Nullable Routez routez) {}
+        @Nullable Routez routez,
+        Listings listings) {
+
+    /**
+     * The documents whose lists may have thousands of elements.
+     *
+     * @param open the open connections
+     * @param closed the closed connections
+     * @param accounts the accounts with their traffic
+     * @param subscriptions the subscriptions
+     */
+    record Listings(
+            @Nullable Connz open,
+            @Nullable Connz closed,
+            @Nullable Accstatz accounts,
+            @Nullable Subsz subscriptions) {
+
+        /** No list. */
+        static final Listings NONE = new Listings(null, null, null, null);
+    }
+}

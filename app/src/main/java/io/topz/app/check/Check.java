@@ -63,9 +63,16 @@ public final class Check {
             metadata |= ready == BuiltInCheck.METADATA;
             ready.conditions().stream()
                     .map(text -> ConditionParser.parse(text, vocabulary).from(Origin.READY))
-                    .filter(condition -> conditions.stream().noneMatch(condition::isReplacedBy))
+                    .filter(condition -> conditions.stream().noneMatch(other -> isReplaced(condition, other)))
                     .forEach(conditions::add);
         }
+    }
+
+    /** Whether another condition is about the same at the same level. */
+    private boolean isReplaced(Condition condition, Condition other) {
+        return vocabulary.isSameFigure(condition, other)
+                && other.subject().equals(condition.subject())
+                && other.severity() == condition.severity();
     }
 
     /** Whether there is nothing to check. */
@@ -137,7 +144,7 @@ public final class Check {
         for (Condition carried : MetadataConditions.of(seen)) {
             boolean given = conditions.stream()
                     .anyMatch(condition -> condition.origin() == Origin.GIVEN
-                            && condition.figure().equals(carried.figure())
+                            && vocabulary.isSameFigure(condition, carried)
                             && Scope.pattern(condition.subject())
                                     .matcher(carried.subject())
                                     .matches());

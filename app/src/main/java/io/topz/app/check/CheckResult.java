@@ -34,7 +34,7 @@ record CheckResult(
         CheckResult worst = other.severity.compareTo(severity) > 0 ? other : this;
         return new CheckResult(
                 name,
-                figure,
+                worst.figure,
                 worst.condition,
                 worst.severity,
                 warning.isEmpty() ? other.warning : warning,

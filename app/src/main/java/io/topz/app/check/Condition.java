@@ -5,7 +5,7 @@ import java.util.Locale;
 /**
  * A condition under which a figure is a problem.
  *
- * @param figure the name of the figure, such as {@code connections} or {@code lag}
+ * @param figure the name of the figure, such as {@code connections}, {@code lag} or {@code connection.pending}
  * @param subject the subject of the figure, such as {@code ORDERS/worker}, with {@code *} for any; empty for all
  * @param threshold the values that are a problem
  * @param severity the severity of the problem
@@ -30,11 +30,6 @@ record Condition(String figure, String subject, Threshold threshold, Severity se
     /** Whether it names exactly one stream or consumer. */
     boolean namesOne() {
         return !subject.isEmpty() && subject.indexOf('*') < 0;
-    }
-
-    /** Whether another condition is about the same figure with the same severity. */
-    boolean isReplacedBy(Condition other) {
-        return other.figure.equals(figure) && other.subject.equals(subject) && other.severity == severity;
     }
 
     Condition from(Origin changed) {

@@ -41,6 +41,7 @@ final class Evaluator {
                 case CLUSTER -> {
                     // This figure is evaluated once for all servers together.
                 }
+                case CONNECTIONS, CLOSED, ACCOUNTS, SUBSCRIPTIONS -> evaluator.list(condition, word, figures, seen);
             }
         }
         return evaluator;
@@ -86,6 +87,13 @@ final class Evaluator {
             if (figure.value() != null || isNamed) {
                 evaluate(condition, figure);
             }
+        }
+    }
+
+    /** One result for all, because there may be thousands. An empty list is no problem, unless one of its elements was named. */
+    private void list(Condition condition, Word<?> word, List<Figure> found, Observation seen) {
+        if (!found.isEmpty() || condition.namesOne() || !word.place().isIn(seen.now())) {
+            evaluate(condition, Worst.of(condition, word, found));
         }
     }
 

@@ -9,6 +9,6 @@ import org.jspecify.annotations.Nullable;
  * @param subject the entity, empty for the server
  * @param unit the unit in which it is typed and printed
  * @param value null if the server does not report it
- * @param note an explanation from the server, empty for none
+ * @param note an explanation, such as that of the server; empty for none
  */
 record Figure(String subject, Unit unit, @Nullable Double value, String note) {}

@@ -1,16 +1,13 @@
 package io.topz.app.check;
 
+import io.topz.app.check.AnswerObserver.Rows;
 import io.topz.collectors.document.Varz;
 import io.topz.metrics.Reading;
-import io.topz.metrics.jetstream.Answer;
-import io.topz.metrics.jetstream.Observer;
-import io.topz.metrics.jetstream.Observer.Picture;
 import io.topz.metrics.rate.Counters;
 import io.topz.metrics.rate.RateTracker;
 import io.topz.metrics.rate.Rates;
 import io.topz.metrics.rate.ServerRun;
 import io.topz.metrics.server.ServerView;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,18 +17,16 @@ import org.jspecify.annotations.Nullable;
  * @param before the answers of the previous sample; null if there was only one
  * @param server the server
  * @param serverBefore the server in the previous sample
- * @param rows the streams and consumers
- * @param rowsBefore the streams and consumers in the previous sample
+ * @param rows the streams, consumers, connections and other entities
+ * @param rowsBefore the same in the previous sample
  */
 record Observation(
         Answers now,
         @Nullable Answers before,
         ServerView server,
         @Nullable ServerView serverBefore,
-        Picture rows,
-        Picture rowsBefore) {
-
-    private static final Picture NOTHING = new Picture(List.of(), List.of(), List.of());
+        Rows rows,
+        Rows rowsBefore) {
 
     /**
      * Creates the observation from the answers.
@@ -40,14 +35,15 @@ record Observation(
      */
     static Observation of(int servers, @Nullable Answers before, Answers now) {
         RateTracker<String, Counters, Rates> traffic = RateTracker.ofTraffic();
-        Observer jetStream = new Observer();
+        AnswerObserver observer = new AnswerObserver();
         ServerView serverBefore = before == null ? null : view(before, traffic, null, servers);
-        Picture rowsBefore = before == null ? NOTHING : rows(before, jetStream);
+        Rows rowsBefore =
+                before == null || serverBefore == null ? Rows.NONE : observer.observe(before, serverBefore.rates());
         Boolean restarted = before == null
                 ? null
                 : Boolean.valueOf(!ServerRun.of(before.varz()).equals(ServerRun.of(now.varz())));
-        return new Observation(
-                now, before, view(now, traffic, restarted, servers), serverBefore, rows(now, jetStream), rowsBefore);
+        ServerView server = view(now, traffic, restarted, servers);
+        return new Observation(now, before, server, serverBefore, observer.observe(now, server.rates()), rowsBefore);
     }
 
     private static ServerView view(
@@ -57,11 +53,5 @@ record Observation(
         Rates rates = traffic.advance("", ServerRun.of(varz), varz.now(), Reading.WINDOW, counters)
                 .rates();
         return new ServerView(varz, rates, answers.jsz(), answers.healthz(), answers.routez(), restarted, servers);
-    }
-
-    private static Picture rows(Answers answers, Observer observer) {
-        return answers.jsz() == null
-                ? NOTHING
-                : observer.observe(new Answer(answers.varz(), answers.jsz(), Reading.WINDOW), List.of());
     }
 }

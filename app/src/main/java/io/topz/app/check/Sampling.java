@@ -1,5 +1,6 @@
 package io.topz.app.check;
 
+import io.topz.app.check.Answers.Listings;
 import io.topz.app.check.Scope.Place;
 import io.topz.app.check.Vocabulary.Word;
 import io.topz.collectors.CollectException;
@@ -9,14 +10,21 @@ import io.topz.collectors.document.Jsz;
 import io.topz.collectors.document.Limitsz;
 import io.topz.collectors.document.Varz;
 import io.topz.collectors.jetstream.ConfigMemory;
+import io.topz.collectors.options.AccstatzOptions;
+import io.topz.collectors.options.ConnState;
+import io.topz.collectors.options.ConnzOptions;
+import io.topz.collectors.options.ConnzOptionsBuilder;
 import io.topz.collectors.options.HealthzOptions;
 import io.topz.collectors.options.JszOptions;
 import io.topz.collectors.options.JszOptionsBuilder;
 import io.topz.collectors.options.LimitszOptions;
 import io.topz.collectors.options.Options;
 import io.topz.collectors.options.RoutezOptions;
+import io.topz.collectors.options.SubszOptions;
+import io.topz.collectors.options.SubszOptionsBuilder;
 import io.topz.collectors.options.VarzOptions;
 import io.topz.metrics.Metric;
+import io.topz.metrics.catalog.BucketMetrics;
 import io.topz.metrics.catalog.ConsumerMetrics;
 import io.topz.metrics.catalog.ServerMetrics;
 import io.topz.metrics.server.ServerView;
@@ -38,6 +46,28 @@ final class Sampling {
             Set.of("full_percent", "full_in_seconds", "rejecting_percent", "ack_pending_percent", "max_ack_pending");
 
     private static final String CONSUMER = ConsumerMetrics.CONSUMERS.name();
+
+    private static final String BUCKET = BucketMetrics.BUCKETS.name();
+
+    /** More elements than a server has: a check is about all, not about a page. */
+    private static final long ALL = 1_000_000;
+
+    private static final ConnzOptions OPEN = ConnzOptionsBuilder.builder(ConnzOptions.defaults())
+            .auth(true)
+            .limit(ALL)
+            .build();
+
+    private static final ConnzOptions CLOSED = ConnzOptionsBuilder.builder(OPEN)
+            .state(ConnState.CLOSED)
+            .sort("stop")
+            .build();
+
+    private static final AccstatzOptions ACCOUNTS = new AccstatzOptions(true);
+
+    private static final SubszOptions SUBSCRIPTIONS = SubszOptionsBuilder.builder(SubszOptions.defaults())
+            .subs(true)
+            .limit(ALL)
+            .build();
 
     private final List<Word<?>> words;
     private final boolean metadata;
@@ -88,8 +118,11 @@ final class Sampling {
         return collector
                 .collect(VarzOptions.defaults())
                 .thenCompose(varz -> (growth ? jetStream(collector, varz) : Sampling.<Jsz>nothing())
-                        .thenCompose(jsz ->
-                                limits(collector).thenApply(limits -> new Answers(varz, jsz, limits, null, null))));
+                        .thenCompose(jsz -> limits(collector)
+                                .thenCompose(limits -> listings(
+                                                collector,
+                                                word -> word.reading().needsTwo())
+                                        .thenApply(listings -> new Answers(varz, jsz, limits, null, null, listings)))));
     }
 
     private CompletionStage<Answers> sample(Collector collector) {
@@ -103,12 +136,24 @@ final class Sampling {
                                         needs(oneOf(ServerMetrics.OF_ROUTES)), collector, RoutezOptions.defaults())
                                 .thenCompose(routez -> jetStream(collector, varz)
                                         .thenCompose(jsz -> limits(collector)
-                                                .thenApply(
-                                                        limits -> new Answers(varz, jsz, limits, healthz, routez))))));
+                                                .thenCompose(limits -> listings(collector, word -> true)
+                                                        .thenApply(listings -> new Answers(
+                                                                varz, jsz, limits, healthz, routez, listings)))))));
     }
 
     private CompletionStage<@Nullable Limitsz> limits(Collector collector) {
         return optional(needs(at(Place.LIMITS)), collector, LimitszOptions.defaults());
+    }
+
+    /** The lists that conditions of interest are about. */
+    private CompletionStage<Listings> listings(Collector collector, Predicate<Word<?>> isOfInterest) {
+        Predicate<Place> wanted = place -> needs(at(place).and(isOfInterest));
+        return optional(wanted.test(Place.CONNECTIONS), collector, OPEN)
+                .thenCompose(open -> optional(wanted.test(Place.CLOSED), collector, CLOSED)
+                        .thenCompose(closed -> optional(wanted.test(Place.ACCOUNTS), collector, ACCOUNTS)
+                                .thenCompose(
+                                        accounts -> optional(wanted.test(Place.SUBSCRIPTIONS), collector, SUBSCRIPTIONS)
+                                                .thenApply(subs -> new Listings(open, closed, accounts, subs)))));
     }
 
     private CompletionStage<@Nullable Jsz> jetStream(Collector collector, Varz varz) {
@@ -124,8 +169,9 @@ final class Sampling {
                         .consumers(metadata
                                 || needs(word -> word.scope().entity().name().equals(CONSUMER)))
                         .config(metadata
-                                || needs(word ->
-                                        OF_CONFIGURATION.contains(word.metric().name())))
+                                || needs(word -> word.scope().entity().name().equals(BUCKET)
+                                        || OF_CONFIGURATION.contains(
+                                                word.metric().name())))
                         .build();
         return optional(true, collector, options);
     }

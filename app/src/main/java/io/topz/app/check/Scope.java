@@ -6,6 +6,7 @@ import io.topz.metrics.Reading;
 import io.topz.metrics.Sampled;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -14,10 +15,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param entity the kind, with its metrics
  * @param place the place of these entities in the answers
+ * @param isNamed whether conditions must name the kind, as in {@code connection.pending}
  * @param heading the heading in the list of all figures
  * @param finder finds the entities in an observation
  */
-record Scope<E>(Entity<E> entity, Place place, String heading, Finder<E> finder) {
+record Scope<E>(Entity<E> entity, Place place, boolean isNamed, String heading, Finder<E> finder) {
 
     /** The place of entities in the answers of a server. */
     enum Place {
@@ -28,7 +30,28 @@ record Scope<E>(Entity<E> entity, Place place, String heading, Finder<E> finder)
         /** Entities of JetStream, each with a name. */
         JETSTREAM,
         /** Limits, each with a name. */
-        LIMITS
+        LIMITS,
+        /** Open connections. */
+        CONNECTIONS,
+        /** Closed connections. */
+        CLOSED,
+        /** Accounts by their traffic. */
+        ACCOUNTS,
+        /** Subscriptions. */
+        SUBSCRIPTIONS;
+
+        /** Whether the answers of a server include it. */
+        boolean isIn(Answers answers) {
+            return switch (this) {
+                case SERVER, CLUSTER -> true;
+                case JETSTREAM -> answers.jsz() != null;
+                case LIMITS -> answers.limits() != null;
+                case CONNECTIONS -> answers.listings().open() != null;
+                case CLOSED -> answers.listings().closed() != null;
+                case ACCOUNTS -> answers.listings().accounts() != null;
+                case SUBSCRIPTIONS -> answers.listings().subscriptions() != null;
+            };
+        }
     }
 
     /** Finds entities in an observation. */
@@ -46,12 +69,18 @@ record Scope<E>(Entity<E> entity, Place place, String heading, Finder<E> finder)
      * An entity that was found.
      *
      * @param name the name in conditions: {@code ORDERS/worker}
+     * @param detail a text that distinguishes it from others of that name; may be empty
      */
-    record Subject<E>(String name, Sampled<E> sampled) {}
+    record Subject<E>(String name, String detail, Sampled<E> sampled) {}
 
     /** This scope with the metrics of another description of the same kind. */
     Scope<E> with(Entity<E> changed) {
-        return new Scope<>(changed, place, heading, finder);
+        return new Scope<>(changed, place, isNamed, heading, finder);
+    }
+
+    /** The kind as conditions name it, such as {@code closed_connection}. */
+    String kind() {
+        return entity.name().toLowerCase(Locale.ROOT).replace(' ', '_');
     }
 
     /** The figures of all entities whose names match a pattern. */
@@ -68,7 +97,7 @@ record Scope<E>(Entity<E> entity, Place place, String heading, Finder<E> finder)
 
     private static <E> Figure figure(Reading<E> reading, Subject<E> subject) {
         @Nullable Double value = reading.of(subject.sampled);
-        return new Figure(subject.name, reading.metric().unit(), value, "");
+        return new Figure(subject.name, reading.metric().unit(), value, subject.detail);
     }
 
     /** The pattern of a text: {@code *} matches any text, and an empty text matches all. */

@@ -6,6 +6,9 @@ sealed interface Threshold {
     /** Whether a value is a problem. */
     boolean holds(double value);
 
+    /** A number that is the higher the worse a value is; it is highest for a value that is bad. */
+    double badness(double value);
+
     /** The range without a problem, in the notation of monitoring plug-ins. */
     String range();
 
@@ -49,6 +52,16 @@ sealed interface Threshold {
         }
 
         @Override
+        public double badness(double value) {
+            return switch (comparison) {
+                case MORE, AT_LEAST -> value;
+                case LESS, AT_MOST -> -value;
+                case EQUAL -> -Math.abs(value - limit);
+                case DIFFERENT -> Math.abs(value - limit);
+            };
+        }
+
+        @Override
         public String range() {
             String number = NumberText.text(limit);
             return switch (comparison) {
@@ -77,6 +90,12 @@ sealed interface Threshold {
         @Override
         public boolean holds(double value) {
             return (value >= low && value <= high) == inside;
+        }
+
+        @Override
+        public double badness(double value) {
+            double distance = Math.max(0, Math.max(low - value, value - high));
+            return inside ? -distance : distance;
         }
 
         @Override

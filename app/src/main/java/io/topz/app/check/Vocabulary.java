@@ -10,15 +10,35 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The names that conditions may use: every metric of every scope, and the growth of each. */
+/**
+ * The names that conditions may use: every metric of every scope, and the growth of each. A name alone, such as {@code lag}, is one of the
+ * first scope that has it; with the kind of the entity, as in {@code connection.pending}, it is one of that scope.
+ */
 record Vocabulary(List<Scope<?>> scopes) {
 
     /** The vocabulary with all metrics. */
-    static final Vocabulary ALL = new Vocabulary(
-            List.of(Scopes.SERVER, Scopes.CLUSTER, Scopes.ACCOUNTS, Scopes.STREAMS, Scopes.CONSUMERS, Scopes.LIMITS));
+    static final Vocabulary ALL = new Vocabulary(List.of(
+            Scopes.SERVER,
+            Scopes.CLUSTER,
+            Scopes.ACCOUNTS,
+            Scopes.STREAMS,
+            Scopes.CONSUMERS,
+            Scopes.LIMITS,
+            Scopes.BUCKETS,
+            ListScopes.CONNECTIONS,
+            ListScopes.SLOW,
+            ListScopes.GROUPS,
+            ListScopes.CLOSED,
+            ListScopes.CLIENTS,
+            ListScopes.ACCOUNTS,
+            ListScopes.SUBSCRIPTIONS));
+
+    /** The character between the kind of an entity and the name of its metric. */
+    private static final char DOT = '.';
 
     /** A name and its meaning. */
     record Word<E>(Scope<E> scope, Reading<E> reading) {
@@ -57,13 +77,26 @@ record Vocabulary(List<Scope<?>> scopes) {
      * streams.
      */
     Optional<Word<?>> word(String figure, String subject) {
+        int dot = figure.indexOf(DOT);
+        if (dot >= 0) {
+            return kind(figure.substring(0, dot)).flatMap(scope -> word(scope, figure.substring(dot + 1)));
+        }
         Predicate<Scope<?>> isConsumer = scope -> scope.entity() == Scopes.CONSUMERS.entity();
-        Stream<Scope<?>> consumersFirst = Stream.concat(
-                scopes.stream().filter(isConsumer), scopes.stream().filter(isConsumer.negate()));
-        return (subject.indexOf('/') < 0 ? scopes.stream() : consumersFirst)
+        Stream<Scope<?>> consumersFirst =
+                Stream.concat(unnamed().filter(isConsumer), unnamed().filter(isConsumer.negate()));
+        return (subject.indexOf('/') < 0 ? unnamed() : consumersFirst)
                 .map(scope -> word(scope, figure))
                 .flatMap(Optional::stream)
                 .findFirst();
+    }
+
+    private Optional<Scope<?>> kind(String typed) {
+        return scopes.stream().filter(scope -> scope.kind().equals(typed)).findFirst();
+    }
+
+    /** The scopes whose metrics have a meaning without the kind of the entity. */
+    private Stream<Scope<?>> unnamed() {
+        return scopes.stream().filter(scope -> !scope.isNamed());
     }
 
     private static <E> Optional<Word<?>> word(Scope<E> scope, String figure) {
@@ -76,6 +109,11 @@ record Vocabulary(List<Scope<?>> scopes) {
                 .orElseThrow(() -> new IllegalArgumentException("there is no figure " + condition.figure()));
     }
 
+    /** Whether two conditions are about the same number, which has several names. */
+    boolean isSameFigure(Condition one, Condition other) {
+        return word(one).equals(word(other));
+    }
+
     /** The error in a name, as a sentence; null if there is none. */
     @Nullable
     String problem(String figure, @Nullable String subject) {
@@ -84,22 +122,40 @@ record Vocabulary(List<Scope<?>> scopes) {
             boolean isUnnamed = word.get().place() == Place.SERVER || word.get().place() == Place.CLUSTER;
             return isUnnamed && subject != null ? figure + " is of the server: nothing stands in parentheses" : null;
         }
-        if (scopes.stream().anyMatch(scope -> scope.entity().metric(figure).isPresent())) {
+        int dot = figure.indexOf(DOT);
+        if (dot >= 0 && kind(figure.substring(0, dot)).isEmpty()) {
+            String kinds = scopes.stream().map(Scope::kind).collect(Collectors.joining(", "));
+            return "there is no entity " + figure.substring(0, dot) + ": one of " + kinds;
+        }
+        if (isText(figure, dot)) {
             return figure + " is text: conditions compare numbers";
         }
-        List<String> near = NearNames.of(figure, names());
+        List<String> elsewhere =
+                names().stream().filter(name -> name.endsWith(DOT + figure)).toList();
+        List<String> near = elsewhere.isEmpty() ? NearNames.of(figure, names()) : elsewhere;
         String hint =
                 near.isEmpty() ? ": topz check --list shows them" : "; did you mean " + String.join(" or ", near) + "?";
         return "there is no figure " + figure + hint;
     }
 
+    private boolean isText(String figure, int dot) {
+        Stream<Scope<?>> asked = dot < 0 ? unnamed() : kind(figure.substring(0, dot)).stream();
+        String metric = figure.substring(dot + 1);
+        return asked.anyMatch(scope -> scope.entity().metric(metric).isPresent());
+    }
+
     private TreeSet<String> names() {
         TreeSet<String> names = new TreeSet<>();
         scopes.forEach(scope -> numeric(scope).forEach(metric -> {
-            names.add(metric.name());
-            names.addAll(metric.aliases());
+            names.add(name(scope, metric.name()));
+            metric.aliases().forEach(alias -> names.add(name(scope, alias)));
         }));
         return names;
+    }
+
+    /** The name of a metric as conditions use it. */
+    private static String name(Scope<?> scope, String metric) {
+        return scope.isNamed() ? scope.kind() + DOT + metric : metric;
     }
 
     private static <E> Stream<Metric<E>> numeric(Scope<E> scope) {
@@ -114,6 +170,12 @@ record Vocabulary(List<Scope<?>> scopes) {
             lines(scope).forEach(line -> list.append("    ").append(line).append('\n'));
         }
         return list.append(
+                        "A name may be preceded by the kind of its entity, as in stream.messages. Where it is shown with the kind, it"
+                                + " must be.\n")
+                .append(
+                        "A condition about connections, groups, clients, accounts or subscriptions has one result, which names the"
+                                + " worst of them.\n")
+                .append(
                         "All numbers that rise, fall or grow also as NAME_rate, per second, and as NAME_delta, since the"
                                 + " sample before.\n")
                 .toString();
@@ -122,7 +184,7 @@ record Vocabulary(List<Scope<?>> scopes) {
     private static <E> Stream<String> lines(Scope<E> scope) {
         return numeric(scope).map(metric -> {
             String aliases = metric.aliases().isEmpty() ? "" : " (or " + String.join(", ", metric.aliases()) + ")";
-            return "%-28s %s%s".formatted(metric.name(), metric.help(), aliases);
+            return "%-28s %s%s".formatted(name(scope, metric.name()), metric.help(), aliases);
         });
     }
 }

@@ -84,7 +84,8 @@ class CheckFormatTest {
                                 .build(),
                         null,
                         null,
-                        null));
+                        null,
+                        Answers.Listings.NONE));
     }
 
     private static CheckReport report(Observation seen, String... conditions) {

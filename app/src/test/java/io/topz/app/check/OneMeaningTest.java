@@ -2,6 +2,7 @@ package io.topz.app.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.topz.app.check.Answers.Listings;
 import io.topz.app.check.Threshold.Limit;
 import io.topz.collectors.document.AccountDetailBuilder;
 import io.topz.collectors.document.ClusterInfo;
@@ -75,7 +76,8 @@ class OneMeaningTest {
                         .build(),
                 null,
                 null,
-                null);
+                null,
+                Listings.NONE);
     }
 
     private void seen(StreamDetailBuilder stream) {

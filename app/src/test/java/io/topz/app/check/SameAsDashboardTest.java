@@ -2,6 +2,7 @@ package io.topz.app.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.topz.app.check.Answers.Listings;
 import io.topz.collectors.Collector;
 import io.topz.collectors.document.Jsz;
 import io.topz.collectors.document.Varz;
@@ -45,7 +46,7 @@ class SameAsDashboardTest {
         }
 
         Observation observation() {
-            return Observation.of(3, null, new Answers(varz, jsz, null, null, null));
+            return Observation.of(3, null, new Answers(varz, jsz, null, null, null, Listings.NONE));
         }
     }
 
