@@ -96,8 +96,7 @@ final class MonitorCommand implements Callable<Integer>, Profiled {
     @Option(
             names = {"--speed"},
             paramLabel = "FACTOR",
-            description =
-                    "speed of the replay in recorded seconds per second, 0 to stand still (default: ${DEFAULT-VALUE})",
+            description = "speed of the replay in recorded seconds per second, 0 to pause (default: ${DEFAULT-VALUE})",
             defaultValue = "1")
     double speed = 1;
 

@@ -9,7 +9,9 @@ import picocli.CommandLine.Option;
 /** The flags of the monitoring port's limits. */
 final class MonitorFlags {
 
-    @ArgGroup(validate = false, heading = "%nLimits of the monitoring port (/limitsz shows how often each struck)%n")
+    @ArgGroup(
+            validate = false,
+            heading = "%nLimits of the monitoring port (/limitsz shows how often each was reached)%n")
     private Limits limits = new Limits();
 
     /** The flags that were given; an absent flag leaves the default. */

@@ -150,7 +150,7 @@ class MonitorCommandTest {
                 assertThat(upstream.awaitExit()).isNotNegative();
                 HttpResponse<String> gone = get("/varz");
                 assertThat(gone.statusCode()).isEqualTo(502);
-                assertThat(gone.body()).contains("nobody listens");
+                assertThat(gone.body()).contains("no server listens");
             }
         }
     }

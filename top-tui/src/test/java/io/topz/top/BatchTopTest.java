@@ -121,7 +121,7 @@ class BatchTopTest {
         int code = run(
                 new BatchOptions(0, Format.NDJSON, null),
                 options -> {
-                    throw new CollectException(Kind.UNREACHABLE, "nobody listens");
+                    throw new CollectException(Kind.UNREACHABLE, "no server listens");
                 },
                 out);
         assertThat(code).isEqualTo(1);
@@ -135,7 +135,7 @@ class BatchTopTest {
 
     private static ServerSource down(String name) {
         FakeCollector collector = new FakeCollector(options -> {
-            throw new CollectException(Kind.UNREACHABLE, "nobody listens at " + name);
+            throw new CollectException(Kind.UNREACHABLE, "no server listens at " + name);
         });
         return new ServerSource(name, () -> collector);
     }
@@ -152,7 +152,7 @@ class BatchTopTest {
                 out);
         assertThat(code).isEqualTo(1);
         List<String> lines = out.toString().lines().toList();
-        assertThat(lines.stream().filter(line -> line.contains("nobody listens at http://b")))
+        assertThat(lines.stream().filter(line -> line.contains("no server listens at http://b")))
                 .hasSize(2)
                 .allMatch(line -> format == Format.CSV || line.contains("down"));
         for (String name : List.of("http://a", "http://c")) {
@@ -179,7 +179,7 @@ class BatchTopTest {
         assertThat(Top.run(options, sources)).isEqualTo(1);
         String report = Files.readString(file);
         assertThat(report.split("NATS server version", -1)).hasSize(3);
-        assertThat(report).containsPattern("NATS server.http://b.(is )?down.{1,2}nobody listens at http://b");
+        assertThat(report).containsPattern("NATS server.http://b.(is )?down.{1,2}no server listens at http://b");
     }
 
     /** The reader ends early, as {@code | head -1} does. */

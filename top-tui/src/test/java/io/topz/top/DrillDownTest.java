@@ -177,7 +177,7 @@ class DrillDownTest {
         theatre.server.connect(0, "");
         theatre.second().press(Key.Kind.HOME, Key.Kind.ENTER);
         assertThat(theatre.screen())
-                .contains("the server subscribes for itself")
+                .contains("this is a subscription of the server itself")
                 .doesNotContain("Connection 0");
     }
 }

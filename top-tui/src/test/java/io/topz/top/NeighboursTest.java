@@ -23,14 +23,14 @@ class NeighboursTest {
     @Test
     void lastLivingServer_isNotSafeToRestart() {
         Theatre theatre = two(new FakeCollector(options -> {
-            throw new CollectException(Kind.UNREACHABLE, "nobody listens at 127.0.0.1:8223");
+            throw new CollectException(Kind.UNREACHABLE, "no server listens at 127.0.0.1:8223");
         }));
         theatre.open().type("H").turn().second();
         assertThat(theatre.screen())
                 .contains("NOT SAFE TO RESTART", "http://127.0.0.1:8223 does not answer", "DOWN")
                 .doesNotContain("\nSAFE TO RESTART");
         theatre.type("0").turn().second();
-        assertThat(theatre.line("Server: http")).contains("DOWN", "nobody listens");
+        assertThat(theatre.line("Server: http")).contains("DOWN", "no server listens");
     }
 
     /** The answer of the other server may still be outstanding. */
@@ -74,7 +74,7 @@ class NeighboursTest {
     @Test
     void pageWithoutATable_scrolls() {
         Theatre theatre = two(new FakeCollector(options -> {
-            throw new CollectException(Kind.UNREACHABLE, "nobody listens");
+            throw new CollectException(Kind.UNREACHABLE, "no server listens");
         }));
         theatre.open().type("H").turn().second();
         theatre.display.resize(new Size(120, 7));

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Tests of the start of the dashboard: without a server, with options of the user, with the saved view. */
 class StartTest {
 
-    private static final String NOBODY = "http://127.0.0.1:8222/varz: nobody listens at port 8222 of 127.0.0.1";
+    private static final String NOBODY = "http://127.0.0.1:8222/varz: no server listens at port 8222 of 127.0.0.1";
     private static final String SAVED =
             "view = streams\nsort = bytes\nfilter = x\ninterval = 7s\nlimit = 3\nraw = true\n";
 
@@ -36,7 +36,8 @@ class StartTest {
     void serverThatIsNotThere_isExplained_andTriedAgain_forEver() {
         fail();
         theatre.open();
-        assertThat(theatre.screen()).contains("No answer from http://127.0.0.1:8222", "nobody listens", "next try in");
+        assertThat(theatre.screen())
+                .contains("No answer from http://127.0.0.1:8222", "no server listens", "next try in");
         int asked = theatre.collector.asked.size();
         for (int minute = 0; minute < 60; minute++) {
             theatre.pass(Duration.ofMinutes(1));

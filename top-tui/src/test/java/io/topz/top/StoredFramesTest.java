@@ -111,7 +111,7 @@ class StoredFramesTest {
     void serverThatWentAway(Size size) {
         Theatre theatre = busy(size);
         theatre.collector.answer(options -> {
-            throw new CollectException(Kind.UNREACHABLE, "nobody listens at port 8222 of 127.0.0.1");
+            throw new CollectException(Kind.UNREACHABLE, "no server listens at port 8222 of 127.0.0.1");
         });
         theatre.pass(Duration.ofSeconds(12));
         assertStored("away", theatre.frame());

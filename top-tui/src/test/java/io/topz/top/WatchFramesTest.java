@@ -123,7 +123,7 @@ class WatchFramesTest {
         assertThat(theatre.screen()).doesNotContain("LIMIT", "Limits");
 
         theatre.server.limits = limits(0, 0);
-        assertThat(theatre.second().line("Limits:")).contains("none has struck");
+        assertThat(theatre.second().line("Limits:")).contains("none was reached");
         theatre.server.limits = limits(0, 3);
         theatre.second();
         theatre.server.limits = limits(12, 3);

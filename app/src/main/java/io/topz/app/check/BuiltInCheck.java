@@ -52,7 +52,7 @@ public enum BuiltInCheck {
     CONSUMER_STALLED("messages wait, and none was delivered for ten minutes", "stalled_seconds>600:warn"),
     CONSUMER_REDELIVERED("messages are delivered again and again, not yet given up", "redelivering>0:warn"),
     LIMITS(
-            "limits that struck between the two samples, of a server that serves /limitsz",
+            "limits that were reached between the two samples, of a server that serves /limitsz",
             "limits_struck_delta>0:warn"),
     METADATA("the thresholds that streams and consumers carry in their metadata, io.nats.monitor.*");
 

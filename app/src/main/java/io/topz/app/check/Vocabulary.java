@@ -120,7 +120,9 @@ record Vocabulary(List<Scope<?>> scopes) {
         Optional<Word<?>> word = word(figure, subject == null ? "" : subject);
         if (word.isPresent()) {
             boolean isUnnamed = word.get().place() == Place.SERVER || word.get().place() == Place.CLUSTER;
-            return isUnnamed && subject != null ? figure + " is of the server: nothing stands in parentheses" : null;
+            return isUnnamed && subject != null
+                    ? figure + " is a figure of the server: it takes nothing in parentheses"
+                    : null;
         }
         int dot = figure.indexOf(DOT);
         if (dot >= 0 && kind(figure.substring(0, dot)).isEmpty()) {

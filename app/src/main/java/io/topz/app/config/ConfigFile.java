@@ -94,7 +94,7 @@ record ConfigFile(Path path, Map<String, Entry> common, Map<String, Map<String, 
         Entry entry = new Entry(name, line.substring(equals + 1).strip(), number);
         Entry before = section.put(name, entry);
         if (before != null) {
-            throw new ConfigException(path, number, name + " stands in line " + before.line + " already");
+            throw new ConfigException(path, number, name + " is already set in line " + before.line);
         }
     }
 

@@ -25,7 +25,7 @@ public enum Setting {
     VIEW("--opening", Kind.OPENING, "the view to open, such as consumers"),
     SORT("--opening", Kind.OPENING, "the column that the view is sorted by"),
     REVERSED("--opening", Kind.OPENING, "true turns that order round"),
-    FILTER("--opening", Kind.OPENING, "the filter of the view, as behind /"),
+    FILTER("--opening", Kind.OPENING, "the filter of the view, as after /"),
     COLUMNS("--columns", Kind.TEXT, "the columns of the view, or of several: streams=stream,full;consumers=-type"),
     RATES("--opening", Kind.OPENING, "true shows rates instead of totals"),
     COLORS("--color", Kind.TEXT, "auto, never, 16, 256 or truecolor"),

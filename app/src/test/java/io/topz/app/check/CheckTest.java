@@ -125,9 +125,9 @@ class CheckTest {
     @Test
     void unreachable_isWhatWasAskedFor() throws InterruptedException {
         Collector dead = new Answers(options -> {
-            throw new CollectException(Kind.UNREACHABLE, "nobody listens");
+            throw new CollectException(Kind.UNREACHABLE, "no server listens");
         });
-        assertThat(line(check(dead, "connections>1"))).isEqualTo("TOPZ UNKNOWN - nobody listens");
+        assertThat(line(check(dead, "connections>1"))).isEqualTo("TOPZ UNKNOWN - no server listens");
         CheckReport report = of("connections>1")
                 .run(Map.of("n1", dead), Duration.ofMillis(1), Duration.ofSeconds(5), Severity.CRITICAL);
         assertThat(report.severity().exitCode()).isEqualTo(2);

@@ -93,7 +93,7 @@ class ConditionParserTest {
                     uptime_seconds<5G       ; 17 ; there is no unit G for this figure: one of ms s m h d
                     connections>100:bad     ; 17 ; the severity is warn or crit
                     lag(ORDERS>5            ; 4  ; this parenthesis is not closed
-                    connections(A)>5        ; 1  ; nothing stands in parentheses
+                    connections(A)>5        ; 1  ; it takes nothing in parentheses
                     """, ignoreLeadingAndTrailingWhitespace = true, quoteCharacter = '"')
     void mistakes_arePointedAt(String text, int place, String why) {
         assertThatThrownBy(() -> ConditionParser.parse(text))

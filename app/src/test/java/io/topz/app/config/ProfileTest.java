@@ -107,7 +107,7 @@ class ProfileTest {
     @Test
     void settingThatStandsTwice_isToldWithBothLines() throws IOException {
         Path file = write("[p]\nlimit = 5\n\nlimit = 6\n");
-        assertThatThrownBy(() -> read("p")).hasMessage(file + ":4: limit stands in line 2 already");
+        assertThatThrownBy(() -> read("p")).hasMessage(file + ":4: limit is already set in line 2");
     }
 
     @Test

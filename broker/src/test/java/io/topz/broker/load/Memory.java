@@ -27,7 +27,8 @@ final class Memory {
                 .filter(pool -> pool.getName().equals("direct"))
                 .mapToLong(BufferPoolMXBean::getMemoryUsed)
                 .sum();
-        // Netty counts the memory that it allocates itself, either through the JDK, which also counts it, or without the JDK.
+        // Netty counts the memory that it allocates itself, either through the JDK, which also counts it, or without
+        // the JDK.
         return Math.max(buffers, PlatformDependent.usedDirectMemory());
     }
 }

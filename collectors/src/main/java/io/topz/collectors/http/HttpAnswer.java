@@ -64,7 +64,7 @@ public record HttpAnswer(int status, String contentType, byte[] body) {
     private static String whyNot(Endpoint<?> endpoint) {
         String since = SINCE.get(endpoint.path());
         return since == null
-                ? "if the server has an http_base_path, or a proxy stands before it, give the path: http://HOST:PORT/PATH"
+                ? "if the server has an http_base_path, or is behind a proxy, give the path: http://HOST:PORT/PATH"
                 : "nats-server has it since " + since + "; or a proxy does not let it through";
     }
 

@@ -108,7 +108,7 @@ final class HttpFailures {
         if (find(thrown, ConnectException.class) != null) {
             return failed(
                     Kind.UNREACHABLE,
-                    "nobody listens at %s: is the server up, and was it started with a monitoring port (-m %d)?"
+                    "no server listens at %s: is the server up, and was it started with a monitoring port (-m %d)?"
                             .formatted(place(), target.port()));
         }
         SSLException tls = find(thrown, SSLException.class);

@@ -94,7 +94,7 @@ public final class DocumentJson {
             }
             Object document = RecordType.of(type).readUnlessStrange(in);
             if (in.nextToken() != null) {
-                throw new MalformedJsonException("there is more behind the %s document".formatted(name));
+                throw new MalformedJsonException("there is more text after the %s document".formatted(name));
             }
             if (document == null) {
                 throw new MalformedJsonException("not a %s document: none of its fields is there".formatted(name));

@@ -39,7 +39,7 @@ public final class RecordJson {
             }
             Object value = RecordType.of(type).read(in);
             if (in.nextToken() != null) {
-                throw new MalformedJsonException("there is more behind the JSON");
+                throw new MalformedJsonException("there is more text after the JSON");
             }
             return type.cast(value);
         } catch (WrongTypeException wrongType) {

@@ -104,7 +104,7 @@ class WrongPortTest {
         }
         CollectException failure = failure("http", port);
         assertThat(failure.kind()).isEqualTo(Kind.UNREACHABLE);
-        assertThat(failure).hasMessageContaining("nobody listens at port " + port + " of 127.0.0.1");
+        assertThat(failure).hasMessageContaining("no server listens at port " + port + " of 127.0.0.1");
     }
 
     @Test

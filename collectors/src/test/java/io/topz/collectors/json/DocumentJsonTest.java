@@ -188,7 +188,7 @@ class DocumentJsonTest {
                 "[]|not a Varz document: the document is an array, expected an object",
                 "{}|not a Varz document: none of its fields is there",
                 "{\"port\":1|the Varz document is cut off after 9 bytes",
-                "{\"port\":1}{}|there is more behind the Varz document"
+                "{\"port\":1}{}|there is more text after the Varz document"
             })
     void read_anotherType_saysWhereAndWhy(String json, String sentence) {
         assertThatThrownBy(() -> read(Varz.class, json))

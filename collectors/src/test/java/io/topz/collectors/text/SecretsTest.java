@@ -25,7 +25,7 @@ class SecretsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "nobody listens at 127.0.0.1:8222: is the server up, and was it started with a monitoring port (-m 8222)?",
+                "no server listens at 127.0.0.1:8222: is the server up, and was it started with a monitoring port (-m 8222)?",
                 "http://[::1]:8222/base",
                 "write to ann@example.org",
                 ""

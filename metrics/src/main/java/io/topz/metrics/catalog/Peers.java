@@ -26,7 +26,7 @@ final class Peers {
             String notCurrent,
             Function<E, @Nullable List<PeerInfo>> peers) {
         return List.of(
-                Metric.count(lag, "entries that the replica furthest behind lacks", known(peers, Replicas::maxLag)),
+                Metric.count(lag, "entries that the slowest replica lacks", known(peers, Replicas::maxLag)),
                 Metric.gauge(
                         seconds,
                         "time since the replica was heard of that was silent longest",

@@ -33,7 +33,7 @@ public final class SlowConsumerMetrics {
 
     public static final Metric<SlowRow> BY = Metric.text(
             "by",
-            "the limit for which it will be cut",
+            "the limit that it will exceed",
             row -> orNone(row.cut().cause().word()));
 
     public static final Metric<SlowRow> PENDING =
@@ -111,11 +111,11 @@ public final class SlowConsumerMetrics {
                             Unit.COUNT,
                             row -> Integer.toString(row.number()),
                             row -> (double) row.number()),
-                    Metric.<IncidentRow>text("at", "when it was cut", row -> Times.second(row.when()))
+                    Metric.<IncidentRow>text("at", "when it was disconnected", row -> Times.second(row.when()))
                             .alias("time"),
                     VICTIM,
                     Metric.count("cid", "number of the connection", victim(ConnInfo::cid)),
-                    Metric.text("reason", "why it was cut, or why that is not known", IncidentRow::reason),
+                    Metric.text("reason", "why it was disconnected, or why that is not known", IncidentRow::reason),
                     PENDING_AT_END,
                     Metric.text("waited", "graph of the bytes that waited", row -> row.graph()),
                     VICTIM_HOST,
@@ -125,7 +125,7 @@ public final class SlowConsumerMetrics {
                     MSGS_TO,
                     Metric.count("subs", "subscriptions", victim(ConnInfo::subscriptions)),
                     Metric.text("lang", "language of the client", victim(ConnInfo::lang)),
-                    Metric.text("server", "server that cut it", IncidentRow::server)),
+                    Metric.text("server", "server that disconnected it", IncidentRow::server)),
             List.of());
 
     private SlowConsumerMetrics() {}

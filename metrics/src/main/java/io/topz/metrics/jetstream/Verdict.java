@@ -12,7 +12,7 @@ public enum Verdict {
     NO_LEADER("no leader", "no server leads it: nothing is delivered"),
     STUCK(
             "stuck",
-            "somebody is there to take messages and some wait, but none was delivered for 10 s; or some wait for their"
+            "a client is ready for messages and some wait, but none was delivered for 10 s; or some wait for their"
                     + " acknowledgement and none was delivered again for twice the ack wait"),
     NOBODY_PULLING(
             "nobody pulling",
@@ -25,7 +25,7 @@ public enum Verdict {
                     + " nothing is delivered, and the lag does not fall"),
     REDELIVERING("redelivering", "messages were delivered more than once and are still not acknowledged"),
     BEHIND("behind", "more messages wait than are delivered in a second"),
-    PAUSED("paused", "somebody paused it"),
+    PAUSED("paused", "an operator paused it"),
     GIVEN_UP(
             "given up",
             "messages were delivered as often as they may be (max_deliver) and never acknowledged: they are not"

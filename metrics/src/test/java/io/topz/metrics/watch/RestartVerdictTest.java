@@ -106,10 +106,10 @@ class RestartVerdictTest {
 
     @Test
     void lastLivingServer_isNotSafe() {
-        Neighbour dead = new Neighbour("http://n2:8222", null, "nobody listens at n2:8222");
+        Neighbour dead = new Neighbour("http://n2:8222", null, "no server listens at n2:8222");
         assertThat(verdict(N1, dead))
                 .isEqualTo(new RestartVerdict(
-                        Kind.UNSAFE, List.of("http://n2:8222 does not answer: nobody listens at n2:8222")));
+                        Kind.UNSAFE, List.of("http://n2:8222 does not answer: no server listens at n2:8222")));
         Varz lonely = VarzBuilder.builder(N1).routes(0L).build();
         assertThat(verdict(lonely))
                 .isEqualTo(new RestartVerdict(
@@ -130,7 +130,7 @@ class RestartVerdictTest {
         Varz elsewhere = VarzBuilder.builder(server("x1"))
                 .cluster(ClusterOptsVarzBuilder.builder().name("test").build())
                 .build();
-        assertThat(verdict(N1, new Neighbour("http://x1:8222", elsewhere, "nobody listens"))
+        assertThat(verdict(N1, new Neighbour("http://x1:8222", elsewhere, "no server listens"))
                         .kind())
                 .isEqualTo(Kind.SAFE);
     }

@@ -33,7 +33,7 @@ public final class RecordingReader implements AutoCloseable {
                     "%d bytes of the recording are damaged: what was in them is left out".formatted(index.damage()));
         }
         if (size > index.end()) {
-            remarks.add("the recording was cut off: its last %d bytes are no whole block and are left out"
+            remarks.add("the recording was cut off: its last %d bytes are not a complete block and are ignored"
                     .formatted(size - index.end()));
         }
     }

@@ -38,7 +38,7 @@ final class IncidentRegion {
         }
         lines.add(new Line().add(" TIME      PENDING   MSGS/S  RTT", Style.HEADING));
         if (row.samples().isEmpty()) {
-            lines.add(new Line().add(" no samples: it was cut before a poll saw that much waited for it", Style.QUIET));
+            lines.add(new Line().add(" no samples: it was cut before a poll saw its pending bytes", Style.QUIET));
         }
         // The latest sample is the most important, so it comes first.
         for (int i = row.samples().size() - 1; i >= 0; i--) {

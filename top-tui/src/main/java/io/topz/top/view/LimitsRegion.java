@@ -34,12 +34,12 @@ final class LimitsRegion {
         }
         List<Struck> struck = strikes.list(state.settings().mark() != null);
         if (struck.isEmpty()) {
-            return List.of(new Line().label("Limits: ").value("none has struck"));
+            return List.of(new Line().label("Limits: ").value("none was reached"));
         }
         List<Line> lines = new ArrayList<>();
         lines.add(new Line()
                 .field(NAME_AT, NAME_WIDTH, Align.LEFT, "LIMIT", Style.HEADING)
-                .field(STRUCK_AT, NUMBER_WIDTH, Align.RIGHT, "STRUCK", Style.HEADING)
+                .field(STRUCK_AT, NUMBER_WIDTH, Align.RIGHT, "REACHED", Style.HEADING)
                 .field(GROWN_AT, NUMBER_WIDTH, Align.RIGHT, "CHANGE", Style.HEADING)
                 .field(VALUE_AT, VALUE_WIDTH, Align.LEFT, "VALUE", Style.HEADING));
         boolean raw = state.settings().raw();

@@ -97,7 +97,7 @@ public final class RowPages {
             return state.withMessage(NOTHING);
         }
         return cid == 0
-                ? state.withMessage("the server subscribes for itself: there is no connection behind this row")
+                ? state.withMessage("this is a subscription of the server itself: it has no connection")
                 : connection(state, cid, null);
     }
 

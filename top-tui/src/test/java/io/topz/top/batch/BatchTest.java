@@ -107,7 +107,7 @@ class BatchTest {
         AtomicInteger asked = new AtomicInteger();
         collector.answer(options -> {
             if (asked.incrementAndGet() <= 3) {
-                throw new CollectException(Kind.UNREACHABLE, "nobody listens");
+                throw new CollectException(Kind.UNREACHABLE, "no server listens");
             }
             return server.apply(options);
         });
@@ -117,18 +117,18 @@ class BatchTest {
     @Test
     void waiting_ends_withWhatIsWrong() {
         collector.answer(options -> {
-            throw new CollectException(Kind.UNREACHABLE, "nobody listens");
+            throw new CollectException(Kind.UNREACHABLE, "no server listens");
         });
         assertThatThrownBy(() -> report(Duration.ofMillis(4500)))
                 .isInstanceOf(IOException.class)
-                .hasMessage("waited 4.5s; nobody listens");
+                .hasMessage("waited 4.5s; no server listens");
     }
 
     @Test
     void failure_isAFailure() {
         collector.answer(options -> {
-            throw new CollectException(Kind.UNREACHABLE, "nobody listens");
+            throw new CollectException(Kind.UNREACHABLE, "no server listens");
         });
-        assertThatThrownBy(() -> report("")).isInstanceOf(IOException.class).hasMessage("nobody listens");
+        assertThatThrownBy(() -> report("")).isInstanceOf(IOException.class).hasMessage("no server listens");
     }
 }

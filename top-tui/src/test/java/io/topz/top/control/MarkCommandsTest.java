@@ -88,7 +88,7 @@ class MarkingTest {
     void otherServers_areWaitedFor() {
         TopState unheard = marked().withNeighbours(List.of(Neighbour.unasked("http://n2:8222")));
         assertThat(mark(completed(unheard, NOW.plusSeconds(1))).isPending()).isTrue();
-        TopState dead = marked().withNeighbours(List.of(new Neighbour("http://n2:8222", null, "nobody listens")));
+        TopState dead = marked().withNeighbours(List.of(new Neighbour("http://n2:8222", null, "no server listens")));
         assertThat(mark(completed(dead, NOW.plusSeconds(1))).complete()).isTrue();
     }
 }

@@ -99,7 +99,7 @@ class PollerTest {
     @Test
     void failures_areTriedAgainEverLater_untilTheServerAnswers() {
         collector.answer(options -> {
-            throw new CollectException(Kind.UNREACHABLE, "nobody listens");
+            throw new CollectException(Kind.UNREACHABLE, "no server listens");
         });
         poller.start();
         pass(Duration.ofSeconds(7));

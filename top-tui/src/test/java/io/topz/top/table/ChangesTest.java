@@ -75,7 +75,7 @@ class ChangesTest {
 
     @Test
     void streamOfAServerThatIsSilentNow_didNotGo() {
-        Neighbour dead = new Neighbour("http://n2", N2, "nobody listens");
+        Neighbour dead = new Neighbour("http://n2", N2, "no server listens");
         assertThat(changes(List.of(N2), List.of(stream("AUDIT", N2)), List.of(dead), List.of()))
                 .containsExactly("went server n2");
     }

@@ -219,7 +219,8 @@ final class StoreScript {
                 "$JS.API.CONSUMER.MSG.NEXT." + reader.stream() + "." + reader.consumer(),
                 client.inbox("next"),
                 "{\"batch\":1,\"no_wait\":true}");
-        // Messages that were delivered before the broker ended are not delivered again before the end of their ack_wait.
+        // Messages that were delivered before the broker ended are not delivered again before the end of their
+        // ack_wait.
         return client.receive()
                 .filter(delivered -> delivered.reply().startsWith("$JS.ACK."))
                 .map(delivered -> acknowledge(reader, delivered));

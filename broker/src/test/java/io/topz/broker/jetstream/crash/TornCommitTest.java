@@ -47,7 +47,8 @@ class TornCommitTest {
         }
         byte[] log = Files.readAllBytes(torn.resolve(LOG));
         List<Integer> offsets = offsets(log);
-        // The last commit consists of the message, the removal of the third message, and the state that makes the second one the first.
+        // The last commit consists of the message, the removal of the third message, and the state that makes the
+        // second one the first.
         Files.write(torn.resolve(LOG), Arrays.copyOf(log, offsets.get(offsets.size() - 3)));
 
         try (DiskBroker broker = DiskBroker.start(torn)) {
