@@ -27,8 +27,11 @@ class LayersTest {
     /** A tag of the class, or of its methods that start a process. */
     private static final Pattern PROCESS_TAG = Pattern.compile("@Tag\\(\"process\"\\)");
 
-    private static final Pattern COMMENT = Pattern.compile("(?s)/\\*.*?\\*/|(?m)^\\s*//.*$");
-    private static final Pattern START = Pattern.compile("\\bnew ProcessBuilder\\b|\\.exec\\(");
+    private static final Pattern COMMENT = Pattern.compile("(?s:/\\*.*?\\*/)|(?m)^\\s*//.*$");
+    /** A load run starts the servers that it measures. */
+    private static final Pattern START =
+            Pattern.compile("\\bnew ProcessBuilder\\b|\\.exec\\(|\\bLoadRun\\.commandLine\\b");
+
     private static final Pattern IMPORT = Pattern.compile("(?m)^import (?:static )?([\\w.]+);$");
     private static final Pattern WORD = Pattern.compile("\\w+");
 

@@ -13,6 +13,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.parallel.Isolated;
@@ -126,6 +127,7 @@ class MisbehavingServerTest {
     }
 
     @Test
+    @Tag("slow")
     void endlessBody_isCut() {
         answer("HTTP/1.1 200 OK\r\nContent-Length: 999999999999\r\n\r\n{\"a\":\"" + "x".repeat(70 << 20), true);
         assertThat(run("check", "-m", port(), "connections>1")).isEqualTo(3);

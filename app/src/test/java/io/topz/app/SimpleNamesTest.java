@@ -15,9 +15,11 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Tests that a simple name is used for only one class in the whole product and its benchmarks. */
+@Tag("slow")
 class SimpleNamesTest {
 
     @Test

@@ -70,6 +70,7 @@ class SlowConsumerIncidentTest {
     }
 
     @Test
+    @Tag("slow")
     void clientOfOurBroker_isFoundNamedAndKept() throws Exception {
         MonitorStats stats = new MonitorStats();
         Broker broker = Broker.start(

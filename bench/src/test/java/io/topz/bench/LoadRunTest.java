@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -83,12 +84,14 @@ class LoadRunTest {
     }
 
     @Test
+    @Tag("process")
     @EnabledOnOs(value = OS.LINUX, disabledReason = "SKIPPED: the memory of another process is read from /proc")
     void quickRun_ofNatsServer_measuresEverything() throws IOException {
         measureCore(present(Contenders.real(System.getenv()), NO_REAL_SERVER));
     }
 
     @Test
+    @Tag("process")
     @EnabledOnOs(value = OS.LINUX, disabledReason = "SKIPPED: the memory of another process is read from /proc")
     void quickRun_ofNatsServer_measuresStreams() throws IOException {
         Contender real = present(Contenders.real(System.getenv()), NO_REAL_SERVER);
@@ -101,12 +104,14 @@ class LoadRunTest {
     }
 
     @Test
+    @Tag("process")
     @EnabledOnOs(value = OS.LINUX, disabledReason = "SKIPPED: the memory of another process is read from /proc")
     void quickRun_ofTopz_measuresEverything() throws IOException {
         measureCore(present(Contenders.jar(Path.of("")), NO_JAR));
     }
 
     @Test
+    @Tag("process")
     @EnabledOnOs(value = OS.LINUX, disabledReason = "SKIPPED: the memory of another process is read from /proc")
     void quickRun_ofTopz_measuresStreams() throws IOException {
         // Only once, and without the repeated restarts of jsrecover, which take long with a JVM.
@@ -116,6 +121,7 @@ class LoadRunTest {
     }
 
     @Test
+    @Tag("process")
     void store_thatIsAbsent_failsInOneLine() throws IOException {
         Contender real = present(Contenders.real(System.getenv()), NO_REAL_SERVER);
         Path absent = folder.resolve("absent");

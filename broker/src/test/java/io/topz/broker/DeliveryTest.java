@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -116,6 +117,7 @@ class DeliveryTest {
 
     /** No message may follow the PONG after an UNSUB, even if the publisher is on another loop. */
     @Test
+    @Tag("slow")
     void pongBehindUnsub_isTheEndOfTheSubscription() throws Exception {
         ExecutorService thread = Executors.newSingleThreadExecutor();
         try (Broker broker = start(3);

@@ -14,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -86,6 +87,7 @@ class SlowConsumerTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2})
+    @Tag("slow")
     void whoTakesNothingWithinTheDeadline_isCut(int eventLoops) {
         try (Broker broker = Broker.start(BrokerOptions.builder()
                         .host("127.0.0.1")

@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -50,6 +51,7 @@ class FuzzTest {
     final MonitorFixture monitor = new MonitorFixture();
 
     @Test
+    @Tag("slow")
     void mutatedRequests_neverHurt() throws Exception {
         monitor.start(MonitorOptionsBuilder.builder(MonitorOptions.defaults())
                 .headerTimeout(Duration.ofMillis(100))

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -35,6 +36,7 @@ class SlowReaderTest {
     }
 
     @Test
+    @Tag("slow")
     void standsStill_othersAreServed() throws Exception {
         monitor.start();
         List<Socket> stuck = new ArrayList<>();

@@ -13,6 +13,7 @@ import io.topz.top.key.Key;
 import io.topz.top.testing.Screens;
 import java.time.Duration;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -175,6 +176,7 @@ class StoredFramesTest {
     }
 
     @Test
+    @Tag("slow")
     void noSizeIsTooSmall() {
         for (int columns = 1; columns <= 45; columns += 4) {
             for (int rows = 1; rows <= 14; rows++) {

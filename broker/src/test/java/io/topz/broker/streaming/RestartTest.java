@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -112,6 +113,7 @@ class RestartTest {
     }
 
     @Test
+    @Tag("slow")
     void state_isTheSame_afterItWasWrittenWhole() {
         scene.close();
         scene = new StreamingScene(

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -69,6 +70,7 @@ class SubjectTrieTest {
     }
 
     @Test
+    @Tag("slow")
     void manySubjects_areLookedAtInNearLinearTime() {
         List<String> literals = numbered("b.%1$d.x%1$d", 40_000);
         List<String> wildcards = numbered("w.*.%1$d.*.y.*.%1$d.>", 40_000);

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -139,6 +140,7 @@ class DamagedRecordingTest {
 
     @ParameterizedTest
     @EnumSource
+    @Tag("slow")
     void damage_costsNothingBeforeIt_andIsReported(Damage damage) throws IOException {
         for (int round = 0; round < DAMAGES; round++) {
             int at = random.nextInt(whole.length);

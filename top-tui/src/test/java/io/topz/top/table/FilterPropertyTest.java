@@ -9,6 +9,7 @@ import io.topz.top.query.Term;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Tests random filters: well-formed ones are parsed as intended, and no text breaks the parser. */
@@ -86,6 +87,7 @@ class FilterPropertyTest {
     }
 
     @Test
+    @Tag("slow")
     void anyText_isAChoiceOfColumns() {
         Table<StreamRow> table = Table.empty(TableSpec.STREAMS, Look.DEFAULT);
         for (int i = 0; i < INPUTS; i++) {

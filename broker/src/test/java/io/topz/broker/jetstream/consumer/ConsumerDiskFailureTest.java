@@ -17,6 +17,7 @@ import java.util.EnumSet;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -126,6 +127,7 @@ class ConsumerDiskFailureTest {
     }
 
     @Test
+    @Tag("slow")
     void anyOneCall_failing_losesNothingThatWasConfirmed() throws IOException {
         int failures = 0;
         for (int call = 0; call < MAX_CALLS; call++) {

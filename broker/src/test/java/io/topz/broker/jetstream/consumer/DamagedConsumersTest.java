@@ -262,6 +262,7 @@ class DamagedConsumersTest {
 
     /** The consumers exist and every unacknowledged message is delivered, wherever the log is truncated. */
     @Test
+    @Tag("slow")
     void logThatIsCutAnywhere_skipsNothing() throws IOException {
         scene.store("a", "b", "c", "d");
         List<String> acks = deliver(3);

@@ -29,9 +29,11 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Tests of pull consumers with jnats: fetched, consumed, acknowledged in every way. */
+@Tag("slow")
 class PullTest extends PeerScene {
 
     private static final FetchConsumeOptions ONE =

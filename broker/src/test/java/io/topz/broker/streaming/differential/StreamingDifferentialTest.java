@@ -50,6 +50,7 @@ class StreamingDifferentialTest {
     @ParameterizedTest
     @Execution(ExecutionMode.CONCURRENT)
     @MethodSource("scripts")
+    @Tag("slow")
     void ours_answersAsRecorded(String script) throws IOException {
         String recorded = Files.readString(SCRIPTS.resolve(script));
         assertThat(play(recorded, StreamingSettings::startOurs, COMPARED)).isEqualTo(recorded);
