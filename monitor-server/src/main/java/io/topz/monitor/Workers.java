@@ -4,7 +4,9 @@ import io.topz.collectors.CollectException;
 import io.topz.collectors.Collector;
 import io.topz.collectors.document.Document;
 import io.topz.collectors.options.BadRequestException;
+import io.topz.collectors.options.Endpoint;
 import io.topz.collectors.options.Options;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -88,13 +90,15 @@ final class Workers {
         JETSTREAM,
         STREAMING;
 
+        private static final Map<Endpoint<?>, Size> SIZES = Map.of(
+                Endpoint.CONNZ, LIST,
+                Endpoint.SUBSZ, LIST,
+                Endpoint.JSZ, JETSTREAM,
+                Endpoint.CLIENTSZ, STREAMING,
+                Endpoint.CHANNELSZ, STREAMING);
+
         static Size of(Options<?> options) {
-            return switch (options.endpoint().path()) {
-                case "/connz", "/subsz" -> LIST;
-                case "/jsz" -> JETSTREAM;
-                case "/streaming/clientsz", "/streaming/channelsz" -> STREAMING;
-                default -> SMALL;
-            };
+            return SIZES.getOrDefault(options.endpoint(), SMALL);
         }
     }
 

@@ -62,14 +62,6 @@ public enum Action implements Command {
     HELP,
     QUIT;
 
-    /** Whether it concerns only recordings. */
-    public boolean isOfReplay() {
-        return switch (this) {
-            case STEP_FORWARD, STEP_BACK, JUMP_FORWARD, JUMP_BACK, FASTER, SLOWER -> true;
-            default -> false;
-        };
-    }
-
     /** Whether it concerns only connections. */
     public boolean isOfConnections() {
         return switch (this) {

@@ -88,6 +88,11 @@ public final class ChannelSubscription {
         return TimeUnit.SECONDS.toNanos(record.getAckWaitSeconds());
     }
 
+    /** Makes a message pending that was delivered at a time; it is delivered again when the ack wait has passed since then. */
+    void delivered(long sequence, long time) {
+        pending.put(sequence, time + ackWaitNanos());
+    }
+
     void sent(long sequence) {
         lastSent = Math.max(lastSent, sequence);
     }

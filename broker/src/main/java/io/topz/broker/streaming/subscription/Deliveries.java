@@ -62,7 +62,7 @@ public final class Deliveries {
         byte[] message = channel.read(sequence);
         group.sent(sequence);
         if (message != null) {
-            to.pending().put(sequence, reactor.now() + to.ackWaitNanos());
+            to.delivered(sequence, reactor.now());
             send(to, sequence, message);
             watch(to);
         }
@@ -149,7 +149,7 @@ public final class Deliveries {
     private void move(long sequence, ChannelSubscription from, ChannelSubscription to) {
         from.pending().remove(sequence);
         state.acknowledged(from.number(), sequence);
-        to.pending().put(sequence, reactor.now() + to.ackWaitNanos());
+        to.delivered(sequence, reactor.now());
         watch(to);
     }
 
@@ -174,7 +174,7 @@ public final class Deliveries {
         subscription.pending().sequences().forEach(sequences::add);
         sequences.sort(null);
         for (long sequence : sequences) {
-            subscription.pending().put(sequence, reactor.now() + subscription.ackWaitNanos());
+            subscription.delivered(sequence, reactor.now());
             redeliver(subscription, sequence);
         }
         subscription.onHold = false;
@@ -192,7 +192,7 @@ public final class Deliveries {
         for (long sequence : sequences) {
             ChannelSubscription to = group.nextForOld();
             if (to != null) {
-                to.pending().put(sequence, reactor.now() + to.ackWaitNanos());
+                to.delivered(sequence, reactor.now());
                 state.sent(to.number(), sequence);
                 watch(to);
             }

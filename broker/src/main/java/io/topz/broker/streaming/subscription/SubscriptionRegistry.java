@@ -313,7 +313,7 @@ public final class SubscriptionRegistry {
         long now = reactor.now();
         for (long sequence : stored.pending()) {
             long sentAt = channel.contains(sequence) && channel.isOpen() ? channel.timestamp(sequence) : now;
-            subscription.pending().put(sequence, sentAt + subscription.ackWaitNanos());
+            subscription.delivered(sequence, sentAt);
         }
         subscriptions.add(subscription);
         if (session != null) {
