@@ -3,6 +3,7 @@ package io.topz.app;
 import io.topz.app.demo.DemoTraffic;
 import io.topz.app.log.ServerLog;
 import io.topz.broker.options.BrokerOptions;
+import io.topz.broker.options.ClientLimits;
 import io.topz.broker.options.JetStreamOptions;
 import io.topz.broker.options.JetStreamOptionsBuilder;
 import io.topz.collectors.Collector;
@@ -78,7 +79,7 @@ final class DemoCommand implements Callable<Integer> {
                     .port(port)
                     .serverName("demo")
                     // The limit is small, so that a slow consumer is disconnected within seconds instead of minutes.
-                    .maxPendingBytes(2L * MIB)
+                    .limits(ClientLimits.builder().maxPendingBytes(2L * MIB).build())
                     .jetStream(JetStreamOptionsBuilder.builder(JetStreamOptions.in(store))
                             .syncInterval(Duration.ofMinutes(2))
                             .build())

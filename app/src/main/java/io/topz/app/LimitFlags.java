@@ -1,6 +1,8 @@
 package io.topz.app;
 
 import io.topz.broker.options.BrokerOptionsBuilder;
+import io.topz.broker.options.ClientLimits;
+import io.topz.broker.options.ClientLimitsBuilder;
 import io.topz.collectors.text.GoDuration;
 import io.topz.metrics.text.Amount;
 import java.time.Duration;
@@ -100,42 +102,48 @@ final class LimitFlags {
         String announceVersion;
     }
 
-    /** Sets the limits that were given. */
+    /** Sets what was given. */
     void applyTo(BrokerOptionsBuilder options) {
+        options.limits(clientLimits());
+        if (limits.announceVersion != null) {
+            options.version(limits.announceVersion);
+        }
+    }
+
+    private ClientLimits clientLimits() {
         Limits given = limits;
+        ClientLimitsBuilder builder = ClientLimits.builder();
         if (given.maxConnections != null) {
-            options.maxConnections(given.maxConnections);
+            builder.maxConnections(given.maxConnections);
         }
         if (given.maxSubscriptions != null) {
-            options.maxSubscriptions(given.maxSubscriptions);
+            builder.maxSubscriptions(given.maxSubscriptions);
         }
         if (given.maxControlLine != null) {
-            options.maxControlLineBytes(Math.toIntExact(given.maxControlLine));
+            builder.maxControlLineBytes(Math.toIntExact(given.maxControlLine));
         }
         if (given.maxPayload != null) {
-            options.maxPayloadBytes(Math.toIntExact(given.maxPayload));
+            builder.maxPayloadBytes(Math.toIntExact(given.maxPayload));
         }
         if (given.maxPending != null) {
-            options.maxPendingBytes(given.maxPending);
+            builder.maxPendingBytes(given.maxPending);
         }
         if (given.writeDeadline != null) {
-            options.writeDeadline(given.writeDeadline);
+            builder.writeDeadline(given.writeDeadline);
         }
         if (given.authTimeout != null) {
-            options.authTimeout(given.authTimeout);
+            builder.authTimeout(given.authTimeout);
         }
         if (given.pingInterval != null) {
-            options.pingInterval(given.pingInterval);
+            builder.pingInterval(given.pingInterval);
         }
         if (given.pingMax != null) {
-            options.pingMax(given.pingMax);
+            builder.pingMax(given.pingMax);
         }
         if (given.maxClosedClients != null) {
-            options.maxClosedClients(given.maxClosedClients);
+            builder.maxClosedClients(given.maxClosedClients);
         }
-        if (given.announceVersion != null) {
-            options.version(given.announceVersion);
-        }
+        return builder.build();
     }
 
     /** Parses 4096, 64K, 64KB, 1MB, 1GB. Units are powers of 1024, with or without an i, as in nats-server. */

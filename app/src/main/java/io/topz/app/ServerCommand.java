@@ -169,9 +169,7 @@ final class ServerCommand implements Callable<Integer> {
                 .host(listen.host)
                 .port(listen.port)
                 .serverName(listen.name)
-                .username(login.user)
-                .password(login.password(System.getenv()))
-                .token(login.token(System.getenv()))
+                .credentials(login.credentials(System.getenv()))
                 .maxTracedBytes(output.maxTracedBytes)
                 .jetStream(jetStream.options(listen.port))
                 .streaming(streaming.options(jetStream.syncInterval()));

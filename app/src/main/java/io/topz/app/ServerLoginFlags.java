@@ -1,5 +1,6 @@
 package io.topz.app;
 
+import io.topz.broker.options.Credentials;
 import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,10 @@ final class ServerLoginFlags {
                     + ")")
     @Nullable
     Path tokenFile;
+
+    Credentials credentials(Map<String, String> environment) {
+        return new Credentials(user, password(environment), token(environment));
+    }
 
     /** The password; empty for none. The environment variable counts only for a user without another password. */
     String password(Map<String, String> environment) {

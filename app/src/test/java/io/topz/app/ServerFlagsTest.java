@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.topz.broker.jetstream.account.ServerLimits;
+import io.topz.broker.options.ClientLimitsBuilder;
 import io.topz.broker.options.JetStreamOptions;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -125,6 +127,27 @@ class ServerFlagsTest {
         assertThat(command.brokerOptions().port()).isEqualTo(2);
         assertThat(command.brokerOptions().serverName()).isEqualTo("b");
         assertThat(command.brokerOptions().jetStream()).isNull();
+    }
+
+    @Test
+    void everyLimitOfClients_hasItsFlag() {
+        ServerCommand command = new ServerCommand();
+        String flags = "--max_connections 1 --max_subscriptions 2 --max_control_line 3 --max_payload 4 --max_pending 5"
+                + " --write_deadline 6s --auth_timeout 7s --ping_interval 8s --ping_max 9 --max_closed_clients 10";
+        new CommandLine(command).parseArgs(flags.split(" "));
+        assertThat(command.brokerOptions().limits())
+                .isEqualTo(ClientLimitsBuilder.builder()
+                        .maxConnections(1)
+                        .maxSubscriptions(2)
+                        .maxControlLineBytes(3)
+                        .maxPayloadBytes(4)
+                        .maxPendingBytes(5)
+                        .writeDeadline(Duration.ofSeconds(6))
+                        .authTimeout(Duration.ofSeconds(7))
+                        .pingInterval(Duration.ofSeconds(8))
+                        .pingMax(9)
+                        .maxClosedClients(10)
+                        .build());
     }
 
     @Test

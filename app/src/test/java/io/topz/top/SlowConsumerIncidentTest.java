@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.topz.broker.Broker;
 import io.topz.broker.options.BrokerOptions;
+import io.topz.broker.options.ClientLimits;
 import io.topz.broker.testing.NatsSocket;
 import io.topz.collectors.Collector;
 import io.topz.collectors.counter.MonitorStats;
@@ -78,7 +79,9 @@ class SlowConsumerIncidentTest {
                 BrokerOptions.builder()
                         .host("127.0.0.1")
                         .port(0)
-                        .maxPendingBytes(MAX_PENDING)
+                        .limits(ClientLimits.builder()
+                                .maxPendingBytes(MAX_PENDING)
+                                .build())
                         .build(),
                 stats);
         MonitorServer monitor = MonitorServer.start(vertx, MonitorOptions.defaults(), broker.collector(), stats)

@@ -181,8 +181,8 @@ public final class Broker implements AutoCloseable {
                 .host(options.host())
                 .port(port)
                 .headers(true)
-                .authRequired(options.isLoginRequired() ? true : null)
-                .maxPayload(options.maxPayloadBytes())
+                .authRequired(options.credentials().isRequired() ? true : null)
+                .maxPayload(options.limits().maxPayloadBytes())
                 .jetstream(options.jetStream() == null ? null : true)
                 .build();
     }

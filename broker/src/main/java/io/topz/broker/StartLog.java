@@ -20,7 +20,8 @@ final class StartLog {
         LOG.debug("  Go build: {}", info.go());
         LOG.info("  Name:     {}", info.serverName());
         LOG.info("  ID:       {}", info.serverId());
-        if (!state.options().password().isEmpty() && !state.options().password().startsWith("$2")) {
+        String password = state.options().credentials().password();
+        if (!password.isEmpty() && !password.startsWith("$2")) {
             LOG.warn("Plaintext passwords detected, use nkeys or bcrypt");
         }
     }

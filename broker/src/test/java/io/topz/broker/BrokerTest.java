@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.topz.broker.client.Connection;
 import io.topz.broker.options.BrokerOptions;
 import io.topz.broker.options.BrokerOptionsBuilder;
+import io.topz.broker.options.ClientLimits;
 import io.topz.broker.options.JetStreamOptions;
 import io.topz.broker.protocol.ClosedReason;
 import io.topz.broker.testing.Eventually;
@@ -209,7 +210,9 @@ class BrokerTest {
 
     @Test
     void connections_comingAndGoing_leaveNothing() {
-        try (Broker broker = start(options().eventLoops(2).maxClosedClients(10))) {
+        try (Broker broker = start(options()
+                .eventLoops(2)
+                .limits(ClientLimits.builder().maxClosedClients(10).build()))) {
             for (int i = 0; i < 300; i++) {
                 try (NatsSocket client = new NatsSocket(broker.port())) {
                     client.send(CONNECT + "SUB a.* 1\r\nSUB a.> q 2\r\nPUB a.b 1\r\nx\r\n");

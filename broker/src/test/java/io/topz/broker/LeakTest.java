@@ -6,6 +6,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.util.ResourceLeakDetector;
 import io.topz.broker.options.BrokerOptions;
+import io.topz.broker.options.ClientLimits;
 import io.topz.broker.testing.Eventually;
 import io.topz.broker.testing.NatsSocket;
 import java.lang.reflect.Field;
@@ -68,7 +69,7 @@ class LeakTest {
                 .host("127.0.0.1")
                 .port(-1)
                 .eventLoops(eventLoops)
-                .maxPendingBytes(2L * 1024 * 1024)
+                .limits(ClientLimits.builder().maxPendingBytes(2L * 1024 * 1024).build())
                 .build());
         NatsSocket stuck = new NatsSocket(broker.port(), 4096);
         NatsSocket reset = new NatsSocket(broker.port(), 4096);

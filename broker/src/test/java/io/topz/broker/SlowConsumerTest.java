@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.topz.broker.client.Connection;
 import io.topz.broker.options.BrokerOptions;
+import io.topz.broker.options.ClientLimits;
 import io.topz.broker.protocol.ClosedReason;
 import io.topz.broker.testing.Eventually;
 import io.topz.broker.testing.NatsSocket;
@@ -47,7 +48,9 @@ class SlowConsumerTest {
                         .host("127.0.0.1")
                         .port(-1)
                         .eventLoops(eventLoops)
-                        .maxPendingBytes(maxPending)
+                        .limits(ClientLimits.builder()
+                                .maxPendingBytes(maxPending)
+                                .build())
                         .build());
                 NatsSocket stuck = subscriber(broker, SMALL_BUFFER_BYTES);
                 NatsSocket good = subscriber(broker, 0);
@@ -93,7 +96,9 @@ class SlowConsumerTest {
                         .host("127.0.0.1")
                         .port(-1)
                         .eventLoops(eventLoops)
-                        .writeDeadline(Duration.ofMillis(200))
+                        .limits(ClientLimits.builder()
+                                .writeDeadline(Duration.ofMillis(200))
+                                .build())
                         .build());
                 NatsSocket stuck = subscriber(broker, SMALL_BUFFER_BYTES);
                 NatsSocket publisher = new NatsSocket(broker.port())) {

@@ -3,6 +3,9 @@ package io.topz.app.monitoring;
 import io.topz.broker.Broker;
 import io.topz.broker.options.BrokerOptions;
 import io.topz.broker.options.BrokerOptionsBuilder;
+import io.topz.broker.options.ClientLimits;
+import io.topz.broker.options.ClientLimitsBuilder;
+import io.topz.broker.options.Credentials;
 import io.topz.collectors.counter.MonitorStats;
 import io.topz.monitor.MonitorOptions;
 import io.topz.monitor.MonitorOptionsBuilder;
@@ -32,18 +35,24 @@ record OurTarget(Vertx vertx, Broker broker, MonitorServer monitor, String baseP
 
     private static BrokerOptions options(Map<String, String> settings) {
         BrokerOptionsBuilder options = BrokerOptions.builder().host("127.0.0.1").port(0);
+        ClientLimitsBuilder limits = ClientLimits.builder();
         settings.forEach((name, value) -> {
             switch (name) {
-                case "user" -> options.username(value);
-                case "password" -> options.password(value);
-                case "token" -> options.token(value);
+                case "user", "password", "token" -> {
+                    // Set together below.
+                }
                 case "server_name" -> options.serverName(value);
-                case "max_subscriptions" -> options.maxSubscriptions(Integer.parseInt(value));
-                case "write_deadline" -> options.writeDeadline(Duration.parse("PT" + value));
+                case "max_subscriptions" -> limits.maxSubscriptions(Integer.parseInt(value));
+                case "write_deadline" -> limits.writeDeadline(Duration.parse("PT" + value));
                 default -> throw new IllegalArgumentException("no such setting: " + name);
             }
         });
-        return options.build();
+        return options.limits(limits.build())
+                .credentials(new Credentials(
+                        settings.getOrDefault("user", ""),
+                        settings.getOrDefault("password", ""),
+                        settings.getOrDefault("token", "")))
+                .build();
     }
 
     private static <T> T await(CompletionStage<T> stage) {

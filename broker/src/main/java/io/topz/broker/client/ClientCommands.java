@@ -3,6 +3,7 @@ package io.topz.broker.client;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.topz.broker.account.Subscription;
+import io.topz.broker.options.ClientLimits;
 import io.topz.broker.protocol.Arguments;
 import io.topz.broker.protocol.ClosedReason;
 import io.topz.broker.protocol.CommandHandler;
@@ -29,6 +30,7 @@ final class ClientCommands implements CommandHandler {
 
     private final ClientConnection connection;
     private final ServerState server;
+    private final ClientLimits limits;
     private final SubjectCache cache = new SubjectCache();
     private ConnectOptions options = ConnectOptions.DEFAULT;
     private @Nullable Future<?> loginTimeout;
@@ -38,6 +40,7 @@ final class ClientCommands implements CommandHandler {
     ClientCommands(ClientConnection connection, ServerState server) {
         this.connection = connection;
         this.server = server;
+        limits = server.options().limits();
     }
 
     void accepted() {
@@ -45,8 +48,7 @@ final class ClientCommands implements CommandHandler {
             loginTimeout = connection
                     .loop()
                     .executor()
-                    .schedule(
-                            this::loginTimedOut, server.options().authTimeout().toNanos(), TimeUnit.NANOSECONDS);
+                    .schedule(this::loginTimedOut, limits.authTimeout().toNanos(), TimeUnit.NANOSECONDS);
         }
     }
 
@@ -74,7 +76,7 @@ final class ClientCommands implements CommandHandler {
 
     @Override
     public int maxPayloadBytes() {
-        return server.options().maxPayloadBytes();
+        return limits.maxPayloadBytes();
     }
 
     @Override

@@ -51,13 +51,13 @@ public final class ClientConnection extends OpenConnection implements Subscriber
         lifecycle = new Lifecycle.Accepted(server.login().isRequired());
         account = server.accounts().global();
         batches = new OutboundBatches(this, server.loops().count());
-        subscriptions = new Subscriptions(this, server.options().maxSubscriptions());
+        subscriptions = new Subscriptions(this, server.options().limits().maxSubscriptions());
         commands = new ClientCommands(this, server);
         log = new ConnectionLog(this);
         trace = ProtocolTrace.before(commands, log, server.options().maxTracedBytes());
         reading = new SocketReader(this, context, new Inbound(loop, trace == null ? commands : trace));
         outbound = new Outbound(this, loop, context, server);
-        keepAlive = new KeepAlive(this, server.options(), server.time());
+        keepAlive = new KeepAlive(this, server.options().limits(), server.time());
     }
 
     // --- own loop ---

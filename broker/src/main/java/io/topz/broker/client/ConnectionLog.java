@@ -1,5 +1,6 @@
 package io.topz.broker.client;
 
+import io.topz.broker.options.ClientLimits;
 import io.topz.broker.protocol.ClosedReason;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,18 +47,19 @@ final class ConnectionLog {
         LOG.error("{} - unexpected failure, closing the connection", name(), e);
     }
 
+    private ClientLimits limits() {
+        return connection.server().options().limits();
+    }
+
     void closed(ClosedReason reason) {
         switch (reason) {
             case SLOW_CONSUMER_PENDING_BYTES ->
-                LOG.info(
-                        "{} - Slow Consumer Detected: MaxPending of {} Exceeded",
-                        name(),
-                        connection.server().options().maxPendingBytes());
+                LOG.info("{} - Slow Consumer Detected: MaxPending of {} Exceeded", name(), limits().maxPendingBytes());
             case SLOW_CONSUMER_WRITE_DEADLINE ->
                 LOG.info(
                         "{} - Slow Consumer Detected: WriteDeadline of {} s exceeded with {} total bytes.",
                         name(),
-                        connection.server().options().writeDeadline().toMillis() / 1000.0,
+                        limits().writeDeadline().toMillis() / 1000.0,
                         connection.pendingBytes());
             default -> {}
         }

@@ -1,6 +1,6 @@
 package io.topz.broker.client;
 
-import io.topz.broker.options.BrokerOptions;
+import io.topz.broker.options.ClientLimits;
 import io.topz.broker.protocol.ClosedReason;
 import io.topz.broker.protocol.ErrorText;
 import java.time.Duration;
@@ -32,10 +32,10 @@ final class KeepAlive {
     private long heardAt;
     private volatile long rttNanos;
 
-    KeepAlive(ClientConnection connection, BrokerOptions options, Time time) {
+    KeepAlive(ClientConnection connection, ClientLimits limits, Time time) {
         this.connection = connection;
-        this.intervalNanos = options.pingInterval().toNanos();
-        this.maxUnanswered = options.pingMax();
+        this.intervalNanos = limits.pingInterval().toNanos();
+        this.maxUnanswered = limits.pingMax();
         this.time = time;
         this.acceptedAt = nanos();
         this.heardAt = acceptedAt;

@@ -1,7 +1,7 @@
 package io.topz.broker.client;
 
 import io.netty.util.concurrent.DefaultThreadFactory;
-import io.topz.broker.options.BrokerOptions;
+import io.topz.broker.options.Credentials;
 import io.topz.broker.protocol.ConnectOptions;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -19,11 +19,11 @@ final class Login {
     private final Secret secret;
     private final ThreadPoolExecutor slowChecks;
 
-    Login(BrokerOptions options) {
-        required = options.isLoginRequired();
-        byToken = !options.token().isEmpty();
-        username = new Secret(options.username());
-        secret = new Secret(byToken ? options.token() : options.password());
+    Login(Credentials credentials) {
+        required = credentials.isRequired();
+        byToken = !credentials.token().isEmpty();
+        username = new Secret(credentials.username());
+        secret = new Secret(byToken ? credentials.token() : credentials.password());
         int threads = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
         slowChecks = new ThreadPoolExecutor(
                 threads,

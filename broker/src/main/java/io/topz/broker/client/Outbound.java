@@ -5,6 +5,7 @@ import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
+import io.topz.broker.options.ClientLimits;
 import io.topz.broker.protocol.ClosedReason;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -70,11 +71,12 @@ final class Outbound implements BackpressureSource {
         this.connection = connection;
         this.loop = loop;
         this.context = context;
-        this.maxPendingBytes = server.options().maxPendingBytes();
+        ClientLimits limits = server.options().limits();
+        this.maxPendingBytes = limits.maxPendingBytes();
         this.stallAboveBytes = Math.min(STALL_ABOVE_BYTES, maxPendingBytes / 4 * 3);
         this.budget = server.pendingBudget();
-        this.deadline = new WriteDeadline(
-                this, server.time(), server.options().writeDeadline().toNanos());
+        this.deadline =
+                new WriteDeadline(this, server.time(), limits.writeDeadline().toNanos());
     }
 
     /** The bytes handed over and not yet written to the socket. May be called on any thread. */

@@ -2,6 +2,7 @@ package io.topz.broker.client;
 
 import io.topz.broker.account.Accounts;
 import io.topz.broker.options.BrokerOptions;
+import io.topz.broker.options.ClientLimits;
 import io.topz.broker.protocol.ServerInfo;
 
 /** The parts of a broker that all its connections share. A class that needs one of them receives only that one. Thread-safe. */
@@ -23,10 +24,11 @@ public final class ServerState {
         this.options = options;
         this.time = time;
         identity = new Identity(info, time.wall().instant());
-        loops = new Loops(options.eventLoops(), reactors, options.maxControlLineBytes(), time);
+        ClientLimits limits = options.limits();
+        loops = new Loops(options.eventLoops(), reactors, limits.maxControlLineBytes(), time);
         accounts = new Accounts(loops.count());
-        connections = new ConnectionRegistry(loops, options.maxConnections(), options.maxClosedClients());
-        login = new Login(options);
+        connections = new ConnectionRegistry(loops, limits.maxConnections(), limits.maxClosedClients());
+        login = new Login(options.credentials());
     }
 
     public BrokerOptions options() {

@@ -75,7 +75,7 @@ public final class JetStream {
 
     /** Serves the clients of {@code broker}, on the thread of {@code reactor}. */
     public JetStream(ServiceContext broker, JetStreamOptions options, ServiceThread reactor) {
-        maxPayloadBytes = broker.options().maxPayloadBytes();
+        maxPayloadBytes = broker.options().limits().maxPayloadBytes();
         this.options = options;
         this.reactor = reactor;
         clients = new Clients(broker.connections(), broker.identity());

@@ -2,7 +2,7 @@ package io.topz.broker.monitor;
 
 import io.topz.broker.client.ServerCounters;
 import io.topz.broker.client.ServerState;
-import io.topz.broker.options.BrokerOptions;
+import io.topz.broker.options.ClientLimits;
 import io.topz.broker.protocol.ClosedReason;
 import io.topz.broker.service.Service;
 import io.topz.broker.store.DiskCounters;
@@ -33,7 +33,7 @@ final class LimitsSource {
 
     Limitsz limitsz() {
         List<LimitInfo> limits = new ArrayList<>();
-        addBroker(limits, server.options(), server.counters());
+        addBroker(limits, server.options().limits(), server.counters());
         services.forEach(service -> limits.addAll(service.limits()));
         monitor.limits().stream().map(Limit::info).forEach(limits::add);
         return new Limitsz(
@@ -56,56 +56,56 @@ final class LimitsSource {
                 : Long.valueOf(disks.stream().mapToLong(counter).sum());
     }
 
-    private void addBroker(List<LimitInfo> limits, BrokerOptions options, ServerCounters counters) {
+    private void addBroker(List<LimitInfo> limits, ClientLimits ofClients, ServerCounters counters) {
         add(
                 limits,
                 "max_connections",
                 "connections",
-                orNone(options.maxConnections()),
+                orNone(ofClients.maxConnections()),
                 counters.ended(ClosedReason.MAX_CONNECTIONS_EXCEEDED));
         add(
                 limits,
                 "max_subscriptions",
                 "subscriptions",
-                orNone(options.maxSubscriptions()),
+                orNone(ofClients.maxSubscriptions()),
                 counters.refusedSubscriptions());
         add(
                 limits,
                 "max_control_line",
                 BYTES,
-                (long) options.maxControlLineBytes(),
+                (long) ofClients.maxControlLineBytes(),
                 counters.ended(ClosedReason.MAX_CONTROL_LINE_EXCEEDED));
         add(
                 limits,
                 "max_payload",
                 BYTES,
-                (long) options.maxPayloadBytes(),
+                (long) ofClients.maxPayloadBytes(),
                 counters.ended(ClosedReason.MAX_PAYLOAD_EXCEEDED));
         add(
                 limits,
                 "max_pending",
                 BYTES,
-                options.maxPendingBytes(),
+                ofClients.maxPendingBytes(),
                 counters.ended(ClosedReason.SLOW_CONSUMER_PENDING_BYTES));
         add(
                 limits,
                 "write_deadline",
                 MILLIS,
-                options.writeDeadline().toMillis(),
+                ofClients.writeDeadline().toMillis(),
                 counters.ended(ClosedReason.SLOW_CONSUMER_WRITE_DEADLINE));
         add(
                 limits,
                 "auth_timeout",
                 MILLIS,
-                options.authTimeout().toMillis(),
+                ofClients.authTimeout().toMillis(),
                 counters.ended(ClosedReason.AUTHENTICATION_TIMEOUT));
-        add(limits, "ping_max", "pings", (long) options.pingMax(), counters.staleConnections());
-        add(limits, "publisher_stall", BYTES, options.maxPendingBytes() / 4 * 3, counters.stalledClients());
+        add(limits, "ping_max", "pings", (long) ofClients.pingMax(), counters.staleConnections());
+        add(limits, "publisher_stall", BYTES, ofClients.maxPendingBytes() / 4 * 3, counters.stalledClients());
         add(
                 limits,
                 "max_closed_clients",
                 "connections",
-                (long) options.maxClosedClients(),
+                (long) ofClients.maxClosedClients(),
                 server.connections().forgotten());
     }
 

@@ -3,7 +3,7 @@ package io.topz.broker.monitor;
 import io.topz.broker.account.Account;
 import io.topz.broker.client.ServerCounters;
 import io.topz.broker.client.ServerState;
-import io.topz.broker.options.BrokerOptions;
+import io.topz.broker.options.ClientLimits;
 import io.topz.broker.protocol.ServerInfo;
 import io.topz.broker.service.Service;
 import io.topz.collectors.counter.MonitorStats;
@@ -44,7 +44,7 @@ final class VarzSource {
     Varz varz() {
         VarzBuilder varz = VarzBuilder.builder();
         addIdentity(varz, server.identity().info());
-        addLimits(varz, server.options());
+        addLimits(varz, server.options().limits());
         addAbsentParts(varz);
         addMonitor(varz, monitor.address());
         addProcess(varz);
@@ -70,17 +70,17 @@ final class VarzSource {
                 .uptime(Uptime.format(Duration.between(server.identity().start(), now)));
     }
 
-    private static void addLimits(VarzBuilder varz, BrokerOptions options) {
-        varz.maxConnections((long) options.maxConnections())
-                .maxSubscriptions(options.maxSubscriptions() > 0 ? (long) options.maxSubscriptions() : null)
-                .pingInterval(options.pingInterval().toNanos())
-                .pingMax((long) options.pingMax())
-                .authTimeout(options.authTimeout().toMillis() / 1000.0)
+    private static void addLimits(VarzBuilder varz, ClientLimits limits) {
+        varz.maxConnections((long) limits.maxConnections())
+                .maxSubscriptions(limits.maxSubscriptions() > 0 ? (long) limits.maxSubscriptions() : null)
+                .pingInterval(limits.pingInterval().toNanos())
+                .pingMax((long) limits.pingMax())
+                .authTimeout(limits.authTimeout().toMillis() / 1000.0)
                 .tlsTimeout(TLS_TIMEOUT_SECONDS)
-                .maxControlLine((long) options.maxControlLineBytes())
-                .maxPayload((long) options.maxPayloadBytes())
-                .maxPending(options.maxPendingBytes())
-                .writeDeadline(options.writeDeadline().toNanos());
+                .maxControlLine((long) limits.maxControlLineBytes())
+                .maxPayload((long) limits.maxPayloadBytes())
+                .maxPending(limits.maxPendingBytes())
+                .writeDeadline(limits.writeDeadline().toNanos());
     }
 
     /** Adds empty objects for parts that are not configured, as nats-server does. */

@@ -1,5 +1,8 @@
 package io.topz.broker.options;
 
+import static io.topz.broker.options.Requirements.require;
+import static io.topz.broker.options.Requirements.requirePositive;
+
 import io.soabase.recordbuilder.core.RecordBuilder;
 import io.topz.broker.store.StoreFiles;
 import java.nio.file.Path;
@@ -48,7 +51,7 @@ public record JetStreamOptions(
         require(domain.matches("[^.*> \t]*"), "a domain may not hold dots, wildcards or blanks: " + domain);
         require(!maxApiBurst.isNegative(), "maxApiBurst may not be negative, but is " + maxApiBurst);
         require(maxBackups > 0, "maxBackups must be positive, not " + maxBackups);
-        require(!monitorTimeout.isNegative() && !monitorTimeout.isZero(), "monitorTimeout must be positive");
+        requirePositive(monitorTimeout, "monitorTimeout");
         require(maxInboxBytes > 0, "maxInboxBytes must be positive, not " + maxInboxBytes);
     }
 
@@ -72,11 +75,5 @@ public record JetStreamOptions(
     /** Whether data is forced to the disk before it is acknowledged. */
     public boolean isSyncAlways() {
         return syncInterval.isZero();
-    }
-
-    private static void require(boolean condition, String message) {
-        if (!condition) {
-            throw new IllegalArgumentException(message);
-        }
     }
 }

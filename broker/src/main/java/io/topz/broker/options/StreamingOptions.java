@@ -1,5 +1,8 @@
 package io.topz.broker.options;
 
+import static io.topz.broker.options.Requirements.require;
+import static io.topz.broker.options.Requirements.requirePositive;
+
 import io.soabase.recordbuilder.core.RecordBuilder;
 import io.topz.broker.store.StoreFiles;
 import java.nio.file.Path;
@@ -60,20 +63,10 @@ public record StreamingOptions(
                 "a cluster id may only hold letters, digits, - and _, not \"" + clusterId + "\"");
         require(!syncInterval.isNegative(), "syncInterval may not be negative, but is " + syncInterval);
         require(maxChannels >= 0, "maxChannels may not be negative, but is " + maxChannels);
-        require(isPositive(heartbeatInterval), "heartbeatInterval must be positive");
-        require(isPositive(heartbeatTimeout), "heartbeatTimeout must be positive");
+        requirePositive(heartbeatInterval, "heartbeatInterval");
+        requirePositive(heartbeatTimeout, "heartbeatTimeout");
         require(maxHeartbeatFailures >= 0, "maxHeartbeatFailures may not be negative, but is " + maxHeartbeatFailures);
         require(maxInboxBytes > 0, "maxInboxBytes must be positive, not " + maxInboxBytes);
-        require(isPositive(monitorTimeout), "monitorTimeout must be positive");
-    }
-
-    private static boolean isPositive(Duration duration) {
-        return !duration.isNegative() && !duration.isZero();
-    }
-
-    private static void require(boolean condition, String message) {
-        if (!condition) {
-            throw new IllegalArgumentException(message);
-        }
+        requirePositive(monitorTimeout, "monitorTimeout");
     }
 }

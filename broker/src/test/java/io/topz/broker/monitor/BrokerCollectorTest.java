@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.topz.broker.Broker;
 import io.topz.broker.options.BrokerOptions;
+import io.topz.broker.options.ClientLimits;
 import io.topz.broker.testing.Eventually;
 import io.topz.broker.testing.NatsSocket;
 import io.topz.collectors.document.ConnInfo;
@@ -50,7 +51,7 @@ class BrokerCollectorTest {
                 .host("127.0.0.1")
                 .port(-1)
                 .eventLoops(2)
-                .maxClosedClients(50)
+                .limits(ClientLimits.builder().maxClosedClients(50).build())
                 .build());
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.topz.broker.Broker;
 import io.topz.broker.options.BrokerOptions;
+import io.topz.broker.options.ClientLimits;
 import io.topz.broker.options.JetStreamOptions;
 import io.topz.broker.options.JetStreamOptionsBuilder;
 import io.topz.broker.testing.Eventually;
@@ -50,7 +51,7 @@ class JetStreamDocumentsTest {
         broker = Broker.start(BrokerOptions.builder()
                 .host("127.0.0.1")
                 .port(-1)
-                .maxPayloadBytes(100_000)
+                .limits(ClientLimits.builder().maxPayloadBytes(100_000).build())
                 .jetStream(JetStreamOptionsBuilder.builder(JetStreamOptions.in(store))
                         .maxBackups(1)
                         .maxMessageIdBytes(MAX_MESSAGE_ID_BYTES)

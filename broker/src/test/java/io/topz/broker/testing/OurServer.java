@@ -5,6 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.topz.broker.Broker;
 import io.topz.broker.options.BrokerOptions;
 import io.topz.broker.options.BrokerOptionsBuilder;
+import io.topz.broker.options.ClientLimits;
+import io.topz.broker.options.ClientLimitsBuilder;
+import io.topz.broker.options.Credentials;
 import io.topz.broker.options.JetStreamOptions;
 import io.topz.broker.options.JetStreamOptionsBuilder;
 import io.topz.collectors.CollectException;
@@ -48,10 +51,17 @@ public final class OurServer implements TestServer {
     public static OurServer start(ServerSettings settings) {
         BrokerOptionsBuilder options =
                 BrokerOptions.builder().host("127.0.0.1").port(-1).eventLoops(EVENT_LOOPS);
-        settings.values().forEach((name, value) -> set(options, name, value));
-        String store = settings.values().get("store_dir");
+        ClientLimitsBuilder limits = ClientLimits.builder();
+        Map<String, String> values = settings.values();
+        values.forEach((name, value) -> set(options, limits, name, value));
+        options.limits(limits.build())
+                .credentials(new Credentials(
+                        values.getOrDefault("user", ""),
+                        values.getOrDefault("password", ""),
+                        values.getOrDefault("token", "")));
+        String store = values.get("store_dir");
         if (store != null) {
-            options.jetStream(jetStream(Path.of(store), settings.values()));
+            options.jetStream(jetStream(Path.of(store), values));
         }
         return new OurServer(Broker.start(options.build()));
     }
@@ -131,31 +141,32 @@ public final class OurServer implements TestServer {
                 .join();
     }
 
-    private static void set(BrokerOptionsBuilder options, String name, String value) {
+    private static void set(BrokerOptionsBuilder options, ClientLimitsBuilder limits, String name, String value) {
         switch (name) {
             case "port" -> options.port(Integer.parseInt(value));
-            case "user" -> options.username(value);
-            case "password" -> options.password(value);
-            case "token" -> options.token(value);
-            case "timeout" -> options.authTimeout(Duration.ofSeconds(Long.parseLong(value)));
-            case "max_payload" -> options.maxPayloadBytes(Integer.parseInt(value));
-            case "max_pending" -> options.maxPendingBytes(Long.parseLong(value));
-            case "max_control_line" -> options.maxControlLineBytes(Integer.parseInt(value));
-            case "max_connections" -> options.maxConnections(Integer.parseInt(value));
-            case "max_subscriptions" -> options.maxSubscriptions(Integer.parseInt(value));
-            case "max_closed_clients" -> options.maxClosedClients(Integer.parseInt(value));
-            case "ping_interval" -> options.pingInterval(duration(value));
-            case "ping_max" -> options.pingMax(Integer.parseInt(value));
-            case "write_deadline" -> options.writeDeadline(duration(value));
+            case "timeout" -> limits.authTimeout(Duration.ofSeconds(Long.parseLong(value)));
+            case "max_payload" -> limits.maxPayloadBytes(Integer.parseInt(value));
+            case "max_pending" -> limits.maxPendingBytes(Long.parseLong(value));
+            case "max_control_line" -> limits.maxControlLineBytes(Integer.parseInt(value));
+            case "max_connections" -> limits.maxConnections(Integer.parseInt(value));
+            case "max_subscriptions" -> limits.maxSubscriptions(Integer.parseInt(value));
+            case "max_closed_clients" -> limits.maxClosedClients(Integer.parseInt(value));
+            case "ping_interval" -> limits.pingInterval(duration(value));
+            case "ping_max" -> limits.pingMax(Integer.parseInt(value));
+            case "write_deadline" -> limits.writeDeadline(duration(value));
             case "server_name" -> options.serverName(value);
-            case "http",
+            case "user",
+                    "password",
+                    "token",
+                    "http",
                     "store_dir",
                     "max_memory_store",
                     "max_file_store",
                     "max_message_ids",
                     "domain",
                     "sync_interval" -> {
-                // The broker has no HTTP port of its own; the other settings are those of JetStream.
+                // Set elsewhere: the credentials, and the settings of JetStream. The broker has no HTTP port of its
+                // own.
             }
             default -> throw new IllegalArgumentException("unknown setting " + name);
         }
