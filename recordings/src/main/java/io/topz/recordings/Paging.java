@@ -58,8 +58,7 @@ final class Paging {
         List<AccountDetail> found = accounts.stream()
                 .filter(account -> isWanted(asked.account(), account.name()) || isWanted(asked.account(), account.id()))
                 .toList();
-        ListPage range = ListPage.of(asked.offset(), asked.limit());
-        List<AccountDetail> page = page(found, range, found.size(), "accounts");
+        List<AccountDetail> page = page(found, asked.page(), found.size(), "accounts");
         return JszBuilder.builder(recorded).accountDetails(page).build();
     }
 

@@ -17,7 +17,7 @@ import java.util.Map;
  * @param leaderOnly answers only on the meta leader
  * @param streamLeaderOnly only streams that this server leads
  * @param offset accounts to skip
- * @param limit accounts in the page, 0 for the default of 1024
+ * @param limit accounts in the page, 0 for the default of 1024, less for all accounts, whatever the offset is
  */
 @RecordBuilder
 public record JszOptions(
@@ -55,6 +55,14 @@ public record JszOptions(
         options.raft(query.bool("raft"));
         options.streamLeaderOnly(query.bool("stream-leader-only"));
         return options.build();
+    }
+
+    /**
+     * The page of accounts. A negative limit means all of them, without the offset, as in nats-server 2.15; earlier versions close the
+     * connection.
+     */
+    public ListPage page() {
+        return limit < 0 ? ListPage.ALL : ListPage.of(offset, limit);
     }
 
     @Override

@@ -23,6 +23,18 @@ class ListPageTest {
         assertThat(ListPage.of(offset, limit).of(List.of("a", "b", "c"))).hasToString(page);
     }
 
+    /** As nats-server 2.15 does. Version 2.10 closes the connection. */
+    @Test
+    void negativeLimitOfAccounts_meansAllOfThem() {
+        JszOptionsBuilder asked =
+                JszOptionsBuilder.builder(JszOptions.defaults()).offset(1);
+        assertThat(asked.limit(-5).build().page()).isEqualTo(ListPage.ALL);
+        assertThat(asked.limit(0).build().page()).isEqualTo(new ListPage(1, 1024));
+        assertThat(asked.limit(2).offset(-1).build().page()).isEqualTo(new ListPage(0, 2));
+        // connections and subscriptions have the default
+        assertThat(ListPage.of(1, -5)).isEqualTo(new ListPage(1, 1024));
+    }
+
     @Test
     void of_nothingAsked_isTheFirst1024() {
         assertThat(Options.DEFAULT_LIMIT).isEqualTo(1024);

@@ -21,7 +21,6 @@ import io.topz.collectors.document.Jsz;
 import io.topz.collectors.document.JszBuilder;
 import io.topz.collectors.document.StreamDetail;
 import io.topz.collectors.options.JszOptions;
-import io.topz.collectors.options.Options;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -196,11 +195,7 @@ public final class JetStreamSource {
         if (!options.accounts() && !options.streams() && !options.consumers()) {
             return List.of();
         }
-        long limit = options.limit() == 0 ? Options.DEFAULT_LIMIT : options.limit();
-        return accounts.values().stream()
-                .skip(Math.max(0, options.offset()))
-                .limit(limit < 0 ? Long.MAX_VALUE : limit)
-                .toList();
+        return options.page().of(List.copyOf(accounts.values()));
     }
 
     private CompletableFuture<AccountDetail> detail(JetStreamAccount account, JszOptions options) {
