@@ -93,8 +93,7 @@ class DeliveryTest {
     private static int readInOrder(NatsSocket subscriber, int publishers, int messages) {
         int[] next = new int[publishers];
         for (int i = 0; i < publishers * messages; i++) {
-            String head = subscriber.line();
-            head = head.equals("PING") ? subscriber.line() : head;
+            String head = subscriber.operation();
             int publisher = head.charAt("MSG order.".length()) - '0';
             String body = subscriber.line();
             assertThat(body).startsWith(next[publisher] + "");

@@ -92,7 +92,6 @@ class DeepInputTest {
 
     private static String request(NatsSocket client, String subject, String body) {
         client.send("PUB " + subject + " inbox " + body.length() + "\r\n" + body + "\r\n");
-        String head = client.line();
-        return client.bytes(Integer.parseInt(head.substring(head.lastIndexOf(' ') + 1)) + 2);
+        return client.payload();
     }
 }

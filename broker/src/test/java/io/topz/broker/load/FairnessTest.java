@@ -100,7 +100,7 @@ class FairnessTest {
     private static void readInOrder(NatsSocket subscriber, int subscriptions, int messages) {
         int[] next = new int[subscriptions];
         for (int n = 0; n < subscriptions * messages; n++) {
-            String[] head = subscriber.line().split(" ");
+            String[] head = subscriber.operation().split(" ");
             int sid = Integer.parseInt(head[2]);
             assertThat(subscriber.bytes(6)).isEqualTo(1000 + next[sid]++ + "\r\n");
         }

@@ -163,10 +163,7 @@ class InterestUnderLoadTest {
 
     /** Reads the next message and returns its control line. */
     private static String message(NatsSocket socket) {
-        String line = socket.line();
-        while (line.equals("PING")) {
-            line = socket.line();
-        }
+        String line = socket.operation();
         socket.bytes(Integer.parseInt(line.substring(line.lastIndexOf(' ') + 1)) + 2);
         return line;
     }

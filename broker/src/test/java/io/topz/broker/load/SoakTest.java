@@ -113,7 +113,7 @@ class SoakTest {
                                 .formatted(name));
                 request(client, "s." + i + ".a", "hello");
                 client.send("PUB $JS.API.CONSUMER.MSG.NEXT." + name + ".C inbox 1\r\n1\r\n");
-                message(client);
+                client.payload();
                 request(client, "$JS.API.CONSUMER.DELETE." + name + ".C", "");
                 request(client, "$JS.API.STREAM.DELETE." + name, "");
             }
@@ -122,17 +122,7 @@ class SoakTest {
 
     private static void request(NatsSocket client, String subject, String body) {
         client.send("PUB " + subject + " inbox " + body.length() + "\r\n" + body + "\r\n");
-        String answer = message(client);
+        String answer = client.payload();
         assertThat(answer).doesNotContain("\"error\"");
-    }
-
-    private static String message(NatsSocket client) {
-        String head = client.line();
-        while (head.equals("PING")) {
-            client.send("PONG\r\n");
-            head = client.line();
-        }
-        assertThat(head).startsWith("MSG ");
-        return client.bytes(Integer.parseInt(head.substring(head.lastIndexOf(' ') + 1)) + 2);
     }
 }

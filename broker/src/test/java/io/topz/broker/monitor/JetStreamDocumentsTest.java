@@ -88,8 +88,7 @@ class JetStreamDocumentsTest {
     }
 
     private String answer() {
-        String head = client.line();
-        return client.bytes(Integer.parseInt(head.substring(head.lastIndexOf(' ') + 1)) + 2);
+        return client.payload();
     }
 
     private void createStream(String name) {

@@ -114,8 +114,6 @@ class ErrorInTurnTest {
 
     private String request(String subject, String body) {
         client.send("PUB " + subject + " inbox.a " + body.length() + "\r\n" + body + "\r\n");
-        String head = client.line();
-        int length = Integer.parseInt(head.substring(head.lastIndexOf(' ') + 1));
-        return client.bytes(length + 2);
+        return client.payload();
     }
 }

@@ -90,7 +90,7 @@ class ServiceTest {
 
     private static String request(NatsSocket socket, String subject, String body) {
         socket.send("PUB " + subject + " inbox " + body.length() + "\r\n" + body + "\r\n");
-        assertThat(socket.line()).isEqualTo("MSG inbox 1 " + body.length());
+        assertThat(socket.operation()).isEqualTo("MSG inbox 1 " + body.length());
         return socket.bytes(body.length());
     }
 
@@ -172,9 +172,9 @@ class ServiceTest {
                 service.flush(() -> client.send("PUB inbox 6\r\nsecond\r\n"));
             });
 
-            assertThat(client.line()).isEqualTo("MSG inbox 1 5");
+            assertThat(client.operation()).isEqualTo("MSG inbox 1 5");
             assertThat(client.bytes(7)).isEqualTo("first\r\n");
-            assertThat(client.line()).isEqualTo("MSG inbox 1 6");
+            assertThat(client.operation()).isEqualTo("MSG inbox 1 6");
         }
     }
 
@@ -194,9 +194,9 @@ class ServiceTest {
                     })));
             client.send("PUB store 0\r\n\r\n");
 
-            assertThat(client.line()).isEqualTo("MSG inbox 1 6");
+            assertThat(client.operation()).isEqualTo("MSG inbox 1 6");
             assertThat(client.bytes(8)).isEqualTo("stored\r\n");
-            assertThat(client.line()).isEqualTo("MSG inbox 1 7");
+            assertThat(client.operation()).isEqualTo("MSG inbox 1 7");
             assertThat(order).containsExactly("committed", "flushed");
         }
     }

@@ -95,6 +95,25 @@ public final class NatsSocket implements AutoCloseable {
         return wholeLine().stripTrailing();
     }
 
+    /** The next line, without its end, that is not a PING of the server. PINGs, whose time is arbitrary, are answered. */
+    public String operation() {
+        String line = line();
+        while (line.equals("PING")) {
+            send(PONG);
+            line = line();
+        }
+        return line;
+    }
+
+    /** Reads the next message and returns its payload, after its headers if it has any, and the end of its line. */
+    public String payload() {
+        String head = operation();
+        if (!head.startsWith("MSG ") && !head.startsWith("HMSG ")) {
+            throw new AssertionError("not a message: " + head);
+        }
+        return bytes(Integer.parseInt(head.substring(head.lastIndexOf(' ') + 1)) + 2);
+    }
+
     /** The next bytes; fewer at the end of the connection. */
     public String bytes(int length) {
         boolean more = true;

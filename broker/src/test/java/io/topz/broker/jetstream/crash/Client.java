@@ -59,13 +59,11 @@ final class Client implements AutoCloseable {
     /** The next message; empty at the end of the connection. */
     Optional<Received> receive() {
         while (true) {
-            String line = socket.line();
+            String line = socket.operation();
             if (line.isEmpty()) {
                 return Optional.empty();
             }
-            if (line.equals("PING")) {
-                socket.send("PONG\r\n");
-            } else if (line.startsWith("MSG ") || line.startsWith("HMSG ")) {
+            if (line.startsWith("MSG ") || line.startsWith("HMSG ")) {
                 String[] parts = line.split(" ");
                 int size = Integer.parseInt(parts[parts.length - 1]);
                 String body = socket.bytes(size);

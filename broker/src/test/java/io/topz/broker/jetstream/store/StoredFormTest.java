@@ -81,8 +81,7 @@ class StoredFormTest {
 
     private static String request(NatsSocket client, String subject) {
         client.send("PUB $JS.API." + subject + " inbox 0\r\n\r\n");
-        String head = client.line();
-        return client.bytes(Integer.parseInt(head.substring(head.lastIndexOf(' ') + 1)) + 2);
+        return client.payload();
     }
 
     @Test

@@ -121,7 +121,6 @@ class MessageIdsTest {
         String sizes = headers.isEmpty() ? Integer.toString(total) : headers.length() + " " + total;
         String verb = headers.isEmpty() ? "PUB " : "HPUB ";
         client.send(verb + subject + " inbox " + sizes + "\r\n" + headers + body + "\r\n");
-        String head = client.line();
-        return client.bytes(Integer.parseInt(head.substring(head.lastIndexOf(' ') + 1)) + 2);
+        return client.payload();
     }
 }
