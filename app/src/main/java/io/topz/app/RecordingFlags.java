@@ -65,7 +65,7 @@ final class RecordingFlags {
     /** Opens the recording to replay at the requested time. */
     static Replay open(Path file, @Nullable String at) throws IOException {
         Replay replay = Replay.open(file);
-        replay.remarks().forEach(remark -> System.err.println("topz: " + remark));
+        report(replay, 0);
         if (at != null) {
             try {
                 replay.moveTo(ReplayTime.parse(at, replay.start(), replay.end()));
@@ -75,6 +75,28 @@ final class RecordingFlags {
             }
         }
         return replay;
+    }
+
+    /** Something to do with an open recording. */
+    interface Player {
+        int play(Replay replay) throws IOException;
+    }
+
+    /** Plays a recording from a time on, and reports afterwards the damage that was found on the way. */
+    static int play(Path file, @Nullable String at, Player player) throws IOException {
+        try (Replay replay = open(file, at)) {
+            int reported = replay.remarks().size();
+            try {
+                return player.play(replay);
+            } finally {
+                report(replay, reported);
+            }
+        }
+    }
+
+    /** Writes to standard error what is known to be missing. */
+    private static void report(Replay replay, int reported) {
+        replay.remarks().stream().skip(reported).forEach(remark -> System.err.println("topz: " + remark));
     }
 
     /** The servers of a recording. */

@@ -3,7 +3,6 @@ package io.topz.app;
 import io.topz.app.ProfileFlags.Profiled;
 import io.topz.app.log.ServerLog;
 import io.topz.recordings.Recorder;
-import io.topz.recordings.Replay;
 import io.topz.top.BatchTop;
 import io.topz.top.InitialView;
 import io.topz.top.PlaybackOptions;
@@ -281,9 +280,11 @@ final class TopCommand implements Callable<Integer>, Profiled {
             throw new ParameterException(Objects.requireNonNull(spec).commandLine(), wrong.getMessage());
         }
         if (recording.replay != null) {
-            try (Replay replay = RecordingFlags.open(recording.replay, recording.at)) {
-                return run(options, batch, RecordingFlags.sources(replay), recording.playback(null, replay), opening);
-            }
+            return RecordingFlags.play(
+                    recording.replay,
+                    recording.at,
+                    replay -> run(
+                            options, batch, RecordingFlags.sources(replay), recording.playback(null, replay), opening));
         }
         return recording.record == null
                 ? run(options, batch, sources, PlaybackOptions.LIVE, opening)

@@ -9,6 +9,7 @@ import io.topz.collectors.options.Endpoint;
 import io.topz.recordings.format.Outcome;
 import io.topz.recordings.format.Question;
 import io.topz.recordings.format.RecordingCursor;
+import io.topz.recordings.format.RecordingGap;
 import io.topz.recordings.format.RecordingReader;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -104,6 +106,18 @@ public final class Replay implements AutoCloseable {
     /** Sentences about missing parts of the file. */
     public List<String> remarks() {
         return reader.remarks();
+    }
+
+    /**
+     * Sentences about what is missing at a moment or shortly before it. Damage is known from the moment at which it is read. Does not wait
+     * for the file.
+     */
+    public List<String> remarks(Instant moment, Duration shortly) {
+        return reader.gaps().stream()
+                .filter(gap -> gap.concerns(moment, shortly))
+                .sorted(Comparator.comparing(RecordingGap::after))
+                .map(RecordingGap::text)
+                .toList();
     }
 
     /** The time of the first entry. */

@@ -7,6 +7,7 @@ import io.topz.top.poll.DataRequest;
 import io.topz.top.poll.PollEvent;
 import io.topz.top.poll.Poller;
 import io.topz.top.state.RecordingStatus;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,8 +64,8 @@ record LivePlayback(@Nullable Recorder recorder) implements Playback {
             return null;
         }
         return recorder.failure()
-                .map(failure -> new RecordingStatus("NOT RECORDED: " + failure, false, true))
+                .map(failure -> new RecordingStatus("NOT RECORDED: " + failure, false, true, List.of()))
                 .orElseGet(() -> new RecordingStatus(
-                        "REC " + Quantity.bytesWithUnit(Quantity.unsigned(recorder.bytes())), false, false));
+                        "REC " + Quantity.bytesWithUnit(Quantity.unsigned(recorder.bytes())), false, false, List.of()));
     }
 }

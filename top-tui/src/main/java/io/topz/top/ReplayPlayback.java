@@ -26,6 +26,11 @@ final class ReplayPlayback implements Playback {
     /** The number of polls before a moment that are read first, so that rates and trends are known there. */
     private static final int RUN_UP = 12;
 
+    /** The number of polls, and the time at the speed of the replay, for which a gap is shown after it. The longer counts. */
+    private static final int REMARK_POLLS = 5;
+
+    private static final Duration REMARK = Duration.ofSeconds(5);
+
     private static final List<Double> SPEEDS = List.of(0.25, 0.5, 1.0, 2.0, 5.0, 10.0, 30.0, 60.0);
     private static final Duration JUMP = Duration.ofMinutes(1);
 
@@ -199,14 +204,23 @@ final class ReplayPlayback implements Playback {
         String why = failure;
         if (why != null) {
             return new RecordingStatus(
-                    "REPLAY " + Times.second(position) + "  CANNOT READ ON: " + SafeText.of(why), true, true);
+                    "REPLAY " + Times.second(position) + "  CANNOT READ ON: " + SafeText.of(why),
+                    true,
+                    true,
+                    remarks());
         }
         String how = ended ? "end" : playing ? "x" + factor() : "paused";
         Duration into = Duration.between(replay.start(), position);
         Duration total = Duration.between(replay.start(), replay.end());
         String where = "REPLAY %s  %s/%s  %s"
                 .formatted(Times.second(position), Uptime.format(into), Uptime.format(total), how);
-        return new RecordingStatus(where, true, !playing || ended);
+        return new RecordingStatus(where, true, !playing || ended, remarks());
+    }
+
+    private List<String> remarks() {
+        Duration polls = replay.interval().multipliedBy(REMARK_POLLS);
+        Duration played = Duration.ofMillis((long) (REMARK.toMillis() * speed));
+        return replay.remarks(position, polls.compareTo(played) > 0 ? polls : played);
     }
 
     private String factor() {

@@ -10,6 +10,7 @@ import io.topz.top.key.Key;
 import io.topz.top.testing.FakeCollector;
 import io.topz.top.testing.FakeServer;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -66,6 +67,67 @@ class ReplayTest {
         Theatre again = new Theatre(SIZE, TopOptions.DEFAULT, replay, "n1", UnaryOperator.identity());
         again.open();
         return again;
+    }
+
+    /** Records so many seconds of a server. */
+    private static void record(Path file, FakeServer server, int seconds) throws IOException {
+        try (Recorder recorder = Recorder.open(file, List.of("n1"))) {
+            RecordingCollector recording =
+                    new RecordingCollector(new FakeCollector(server), recorder, "n1", server::now);
+            Theatre theatre = new Theatre(SIZE, TopOptions.DEFAULT, recording);
+            theatre.open();
+            for (int second = 1; second <= seconds; second++) {
+                server.pass(Duration.ofSeconds(1));
+                theatre.second();
+            }
+        }
+    }
+
+    @Test
+    void gap_isShownWhereItIs() throws IOException {
+        FakeServer server = new FakeServer();
+        server.connect(1, "order-desk");
+        Path file = directory.resolve("two-runs.topz");
+        record(file, server, 5);
+        server.pass(Duration.ofHours(1));
+        record(file, server, 12);
+        Replay replay = Replay.open(file);
+        opened = replay;
+        Theatre again = new Theatre(SIZE, TopOptions.DEFAULT, replay, "n1", UnaryOperator.identity());
+        again.open();
+        List<Boolean> shown = new ArrayList<>();
+        do {
+            settle(again.type("."));
+            shown.add(again.screen().contains("nothing was recorded for 1h0m0s"));
+        } while (!again.line("REPLAY").contains("end") && shown.size() < 100);
+        assertThat(shown.subList(0, 4)).containsOnly(false);
+        assertThat(shown).contains(true).endsWith(false);
+    }
+
+    @Test
+    void damage_isShownWhenItIsReached() throws IOException {
+        FakeServer server = new FakeServer();
+        server.connect(1, "order-desk");
+        Path file = directory.resolve("damaged.topz");
+        record(file, server, 5);
+        server.pass(Duration.ofMinutes(1));
+        long second = Files.size(file);
+        record(file, server, 5);
+        server.pass(Duration.ofMinutes(1));
+        record(file, server, 12);
+        byte[] bytes = Files.readAllBytes(file);
+        bytes[(int) second + 60] ^= 1;
+        Files.write(file, bytes);
+        Replay replay = Replay.open(file);
+        opened = replay;
+        Theatre again = new Theatre(SIZE, TopOptions.DEFAULT, replay, "n1", UnaryOperator.identity());
+        again.open();
+        assertThat(again.screen()).doesNotContain("damaged");
+        for (int i = 0; i < 100 && !again.screen().contains("damaged"); i++) {
+            settle(again.type("."));
+        }
+        assertThat(again.screen()).contains("of the recording is damaged").contains("nothing was recorded for 1m");
+        assertThat(replay.position()).isAfter(replay.start().plusSeconds(100));
     }
 
     private static String withoutFooter(Theatre theatre) {

@@ -1,11 +1,13 @@
 package io.topz.recordings.format;
 
+import io.topz.collectors.text.Uptime;
 import io.topz.recordings.format.BlockHeader.Kind;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,18 +25,22 @@ public final class RecordingReader implements AutoCloseable {
     private final RecordingIndex index;
     private final List<String> sources;
     private final CopyOnWriteArrayList<String> remarks = new CopyOnWriteArrayList<>();
+    private final CopyOnWriteArrayList<RecordingGap> gaps = new CopyOnWriteArrayList<>();
 
     private RecordingReader(FileChannel channel, RecordingIndex index, long size) throws IOException {
         this.channel = channel;
         this.index = index;
+        findGaps();
         this.sources = readSources();
         if (index.damage() > 0) {
             remarks.add(
                     "%d bytes of the recording are damaged: what was in them is left out".formatted(index.damage()));
         }
         if (size > index.end()) {
-            remarks.add("the recording was cut off: its last %d bytes are not a complete block and are ignored"
-                    .formatted(size - index.end()));
+            String cut = "the recording was cut off: its last %d bytes are not a complete block and are ignored"
+                    .formatted(size - index.end());
+            remarks.add(cut);
+            gaps.add(new RecordingGap(end().minusMillis(1), end(), cut));
         }
     }
 
@@ -67,16 +73,61 @@ public final class RecordingReader implements AutoCloseable {
     void remarkDamage(int block) {
         String remark = "block %d of the recording is damaged: what was in it and depends on it is left out"
                 .formatted(block + 1);
-        remarks.addIfAbsent(remark);
+        if (remarks.addIfAbsent(remark)) {
+            gaps.add(new RecordingGap(start(block).minusMillis(1), resumed(block + 1), remark));
+        }
     }
 
+    /** Finds the gaps that the index shows: between two runs of the recorder, and damage between blocks. */
+    private void findGaps() {
+        for (int block = 0; block < blocks(); block++) {
+            Instant last = block == 0
+                    ? start()
+                    : Instant.ofEpochMilli(header(block - 1).last());
+            if (isBehindGap(block)) {
+                String text = "a part of the recording is damaged: what was in it and depends on it is left out";
+                gaps.add(new RecordingGap(block == 0 ? last.minusMillis(1) : last, resumed(block), text));
+            } else if (block > 0 && header(block).kind() == Kind.RUN) {
+                String length = Uptime.format(Duration.between(last, start(block)));
+                gaps.add(new RecordingGap(last, start(block), "nothing was recorded for " + length));
+            }
+        }
+    }
+
+    private Instant start(int block) {
+        return Instant.ofEpochMilli(header(block).first());
+    }
+
+    /** The moment of the first answer that can be read in a block or after it, if those before it are missing. */
+    private Instant resumed(int block) {
+        for (int next = block; next < blocks(); next++) {
+            if (header(next).kind().isIndependent()) {
+                return start(next);
+            }
+        }
+        return end();
+    }
+
+    /** The sources of every run of the recorder. The first block of a run names them, and the other independent ones repeat them. */
     private List<String> readSources() throws IOException {
         Set<String> all = new LinkedHashSet<>();
-        for (int block = 0; block < index.blocks().size(); block++) {
-            Kind kind = index.blocks().get(block).header().kind();
-            if (kind == Kind.RUN || (block == 0 && kind.isIndependent())) {
-                all.addAll(EntryDecoder.readSources(content(block).texts()));
+        boolean isKnown = false;
+        IOException failure = null;
+        for (int block = 0; block < blocks(); block++) {
+            Kind kind = header(block).kind();
+            if (kind == Kind.RUN || (!isKnown && kind.isIndependent())) {
+                try {
+                    all.addAll(EntryDecoder.readSources(content(block).texts()));
+                    isKnown = true;
+                } catch (IOException damaged) {
+                    remarkDamage(block);
+                    isKnown = false;
+                    failure = damaged;
+                }
             }
+        }
+        if (all.isEmpty() && failure != null) {
+            throw failure;
         }
         return List.copyOf(all);
     }
@@ -89,6 +140,11 @@ public final class RecordingReader implements AutoCloseable {
     /** Sentences about missing parts, as far as known: a damaged block is detected when it is read. */
     public List<String> remarks() {
         return List.copyOf(remarks);
+    }
+
+    /** The gaps that are known, in no order. From any thread. */
+    public List<RecordingGap> gaps() {
+        return List.copyOf(gaps);
     }
 
     /** The time of the first entry. */

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -155,6 +156,64 @@ class RecordingFormatTest {
                     .isEqualTo("{\"now\":1}".getBytes(StandardCharsets.UTF_8));
             cursor.moveTo(START.plusSeconds(3));
             assertThat(cursor.questions()).containsOnlyKeys(CONNZ);
+        }
+    }
+
+    /** Three runs of the recorder, an hour apart, with one answer each. */
+    private List<Integer> recordThreeRuns() throws IOException {
+        List<Integer> starts = new ArrayList<>();
+        for (int run = 0; run < 3; run++) {
+            starts.add(Files.exists(file) ? (int) Files.size(file) : FormatConstants.SIGNATURE.length);
+            try (RecordingWriter writer = RecordingWriter.open(file, List.of("n" + run))) {
+                writer.add(
+                        START.plusSeconds(3600L * run),
+                        new Question("n" + run, "/varz"),
+                        answer("{\"now\":1}".getBytes(StandardCharsets.UTF_8)));
+            }
+        }
+        return starts;
+    }
+
+    @Test
+    void gapBetweenRuns_isKnownFromTheStart() throws IOException {
+        recordThreeRuns();
+        try (RecordingReader reader = RecordingReader.open(file)) {
+            assertThat(reader.gaps())
+                    .containsExactly(
+                            new RecordingGap(START, START.plusSeconds(3600), "nothing was recorded for 1h0m0s"),
+                            new RecordingGap(
+                                    START.plusSeconds(3600),
+                                    START.plusSeconds(7200),
+                                    "nothing was recorded for 1h0m0s"));
+            RecordingGap gap = reader.gaps().get(0);
+            Duration shortly = Duration.ofSeconds(5);
+            assertThat(gap.concerns(START, shortly)).isFalse();
+            assertThat(gap.concerns(START.plusSeconds(1800), shortly)).isTrue();
+            assertThat(gap.concerns(START.plusSeconds(3605), shortly)).isTrue();
+            assertThat(gap.concerns(START.plusSeconds(3606), shortly)).isFalse();
+        }
+    }
+
+    @Test
+    void damagedRun_costsOnlyThatRun_andIsAGap() throws IOException {
+        List<Integer> starts = recordThreeRuns();
+        byte[] bytes = Files.readAllBytes(file);
+        bytes[starts.get(1) + BlockHeader.BYTES + 3] ^= 1;
+        Files.write(file, bytes);
+        try (RecordingReader reader = RecordingReader.open(file)) {
+            assertThat(reader.sources()).containsExactly("n0", "n2");
+            assertThat(reader.remarks()).singleElement().asString().contains("block 2 of the recording is damaged");
+            assertThat(reader.gaps())
+                    .filteredOn(gap -> gap.text().contains("damaged"))
+                    .singleElement()
+                    .satisfies(gap -> {
+                        assertThat(gap.after())
+                                .isEqualTo(START.plusSeconds(3600).minusMillis(1));
+                        assertThat(gap.until()).isEqualTo(START.plusSeconds(7200));
+                    });
+            RecordingCursor cursor = reader.cursor();
+            cursor.moveTo(START.plusSeconds(7200));
+            assertThat(cursor.outcome(new Question("n2", "/varz"))).isPresent();
         }
     }
 

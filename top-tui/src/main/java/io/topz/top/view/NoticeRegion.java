@@ -14,6 +14,7 @@ import io.topz.top.state.Mode;
 import io.topz.top.state.Notice;
 import io.topz.top.state.Outage;
 import io.topz.top.state.Page;
+import io.topz.top.state.RecordingStatus;
 import io.topz.top.state.ServerFeed;
 import io.topz.top.state.Snapshot;
 import io.topz.top.state.TopState;
@@ -43,6 +44,10 @@ final class NoticeRegion {
             lines.add(new Line().add(notice.text(), Style.WARN));
         }
         addOutage(lines, state);
+        RecordingStatus recording = state.feed().recording();
+        if (recording != null) {
+            recording.remarks().forEach(remark -> lines.add(new Line().add(remark, Style.WARN)));
+        }
         Incident incident = state.incident();
         if (incident != null) {
             lines.add(slowConsumer(incident));
