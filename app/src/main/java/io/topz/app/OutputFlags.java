@@ -87,7 +87,12 @@ final class OutputFlags {
     Path portsDirectory;
 
     LogOptions logOptions() {
+        return logOptions(LogOptions.Level.of(false, false));
+    }
+
+    /** The options of a log with a level of its own for NATS Streaming. */
+    LogOptions logOptions(LogOptions.Level streamingLevel) {
         LogOptions.Level level = LogOptions.Level.of(debug || debugAndTrace, trace || verboseTrace || debugAndTrace);
-        return new LogOptions(log, logSizeLimit == null ? 0 : logSizeLimit, level, logTime, logTimeUtc);
+        return new LogOptions(log, logSizeLimit == null ? 0 : logSizeLimit, level, streamingLevel, logTime, logTimeUtc);
     }
 }

@@ -1,13 +1,16 @@
 package io.topz.app;
 
+import io.topz.app.log.LogOptions;
 import io.topz.app.log.ServerLog;
 import io.topz.broker.BrokerException;
 import io.topz.broker.options.BrokerOptions;
 import io.topz.broker.options.BrokerOptionsBuilder;
+import io.topz.broker.options.StreamingOptions;
 import io.topz.monitor.MonitorOptions;
 import io.topz.monitor.MonitorOptionsBuilder;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +28,7 @@ import picocli.CommandLine.Option;
         customSynopsis = "topz server [OPTION]...",
         sortOptions = false,
         usageHelpAutoWidth = true)
-final class ServerCommand implements Callable<Integer> {
+class ServerCommand implements Callable<Integer> {
 
     @ArgGroup(validate = false, heading = "%nAddresses and ports%n")
     private Listen listen = new Listen();
@@ -61,7 +64,7 @@ final class ServerCommand implements Callable<Integer> {
 
     @Option(
             names = {"-v", "--version"},
-            description = "print the version of nats-server that is announced to clients")
+            description = "print the version of the server whose protocol this one speaks")
     private boolean version;
 
     @Option(
@@ -126,8 +129,7 @@ final class ServerCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         if (version) {
-            // Scripts look for this name in the output of any server.
-            System.out.println("nats-server: v" + BrokerOptions.DEFAULT.version());
+            System.out.println(versionText());
             return 0;
         }
         if (signal != null) {
@@ -137,17 +139,38 @@ final class ServerCommand implements Callable<Integer> {
         drain.check();
         BrokerOptions brokerOptions = brokerOptions();
         MonitorOptions monitorOptions = monitorOptions();
-        ServerLog.configure(output.logOptions());
+        ServerLog.configure(logOptions(output));
         noteDefaults(brokerOptions);
         try {
             return new RunningServer(drain.grace, drain.duration).run(brokerOptions, monitorOptions, output);
         } catch (BrokerException | IOException failed) {
             ServerLog.fatal(String.valueOf(failed.getMessage()));
             if (ServerLog.isFile()) {
-                System.err.println("topz server: " + failed.getMessage());
+                System.err.println("topz: " + failed.getMessage());
             }
             return 1;
         }
+    }
+
+    /** The text of {@code --version}. */
+    String versionText() {
+        // Scripts look for this name in the output of any server.
+        return "nats-server: v" + BrokerOptions.DEFAULT.version();
+    }
+
+    /** The options of the log. */
+    LogOptions logOptions(OutputFlags flags) {
+        return flags.logOptions();
+    }
+
+    /**
+     * The options of NATS Streaming; null if it is off.
+     *
+     * @param syncInterval the interval at which written data is forced to the disk; null for the default
+     */
+    @Nullable
+    StreamingOptions streamingOptions(StreamingFlags flags, @Nullable Duration syncInterval) {
+        return flags.isOn() ? flags.options(syncInterval) : null;
     }
 
     private void noteDefaults(BrokerOptions options) {
@@ -172,7 +195,7 @@ final class ServerCommand implements Callable<Integer> {
                 .credentials(login.credentials(System.getenv()))
                 .maxTracedBytes(output.maxTracedBytes)
                 .jetStream(jetStream.options(listen.port))
-                .streaming(streaming.options(jetStream.syncInterval()));
+                .streaming(streamingOptions(streaming, jetStream.syncInterval()));
         limits.applyTo(options);
         return options.build();
     }

@@ -5,7 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -17,6 +19,9 @@ final class SignalSender {
 
     private static final Map<String, String> SIGNALS =
             Map.of("stop", "KILL", "quit", "INT", "term", "TERM", "reopen", "USR1", "reload", "HUP", "ldm", "USR2");
+
+    /** The commands that run until a signal ends them. */
+    private static final Set<String> SERVERS = Set.of("server", "streaming-server");
 
     private SignalSender() {}
 
@@ -75,12 +80,11 @@ final class SignalSender {
     private static boolean isServer(ProcessHandle process) {
         List<String> arguments =
                 Stream.of(process.info().arguments().orElse(new String[0])).toList();
-        int command = arguments.indexOf("server");
-        if (command < 1) {
-            return false;
-        }
-        String program = arguments.get(command - 1);
-        return program.endsWith("topz.jar") || program.equals(Topz.class.getName());
+        return IntStream.range(1, arguments.size())
+                .filter(i -> SERVERS.contains(arguments.get(i)))
+                .limit(1)
+                .mapToObj(i -> arguments.get(i - 1))
+                .anyMatch(program -> program.endsWith("topz.jar") || program.equals(Topz.class.getName()));
     }
 
     /** Sends a signal with the kill command of the shell: Java can send only two signals, and not every machine has a program for it. */

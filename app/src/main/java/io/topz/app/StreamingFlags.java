@@ -124,16 +124,17 @@ final class StreamingFlags {
         boolean replaceDurable;
     }
 
+    /** Whether the flag that turns NATS Streaming on is given. */
+    boolean isOn() {
+        return given.streaming;
+    }
+
     /**
-     * The requested options; null if NATS Streaming is off.
+     * The requested options.
      *
      * @param syncInterval the interval at which written data is forced to the disk; null for the default
      */
-    @Nullable
     StreamingOptions options(@Nullable Duration syncInterval) {
-        if (!given.streaming) {
-            return null;
-        }
         StreamingOptionsBuilder options = StreamingOptionsBuilder.builder(StreamingOptions.DEFAULT)
                 .storeDirectory(directory())
                 .limits(limits())

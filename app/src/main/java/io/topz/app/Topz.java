@@ -29,12 +29,13 @@ public final class Topz {
     /** The flags of more than one letter that nats-server and nats-top accept with one dash. */
     private static final Set<String> ONE_DASH = Set.of(
             "ms", "js", "sd", "sl", "DV", "VV", "DVV", "stan", "cid", "st", "dir", "mc", "msu", "mm", "mb", "ma", "mi",
-            "hbi", "hbt", "hbf");
+            "hbi", "hbt", "hbf", "SD", "SV", "SDV");
 
     private static Map<String, Supplier<Object>> commands() {
         Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
         commands.put("top", TopCommand::new);
         commands.put("server", ServerCommand::new);
+        commands.put("streaming-server", StreamingServerCommand::new);
         commands.put("monitor", MonitorCommand::new);
         commands.put("check", CheckCommand::new);
         commands.put("demo", DemoCommand::new);

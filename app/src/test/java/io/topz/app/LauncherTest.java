@@ -19,6 +19,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tests the launcher script, with a Java that prints its arguments and a Maven that creates an empty jar if it is allowed to. */
 @Tag("process")
@@ -184,11 +186,13 @@ class LauncherTest {
         assertThat(count("builds")).isEqualTo(1);
     }
 
-    @Test
-    void server_isStartedWithSignalsThatDoNotKillIt() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"server", "streaming-server"})
+    void server_isStartedWithSignalsThatDoNotKillIt(String command) throws Exception {
         allowBuilds();
         List<String> inBackground = List.of("sh", "-c", "trap '' INT HUP; exec \"$0\" \"$@\"");
-        String output = launchBy(inBackground, "server").await();
+        String output = launchBy(inBackground, command).await();
+        assertThat(output).contains("classes-demo-17.0.1.jsa").contains("<-XX:+UseG1GC>");
         assertThat(output).contains("SR=60");
         long ignored = output.lines()
                 .filter(line -> line.startsWith("SigIgn:"))

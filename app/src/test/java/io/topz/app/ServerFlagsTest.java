@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.topz.broker.jetstream.account.ServerLimits;
 import io.topz.broker.options.ClientLimitsBuilder;
 import io.topz.broker.options.JetStreamOptions;
+import io.topz.broker.options.StreamingOptions;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -21,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
-/** Tests of the flags of the server: those of nats-server 2.10.27 are accepted, or rejected with a sentence. */
+/** Tests of the flags of the servers: those of nats-server 2.10.27 and nats-streaming-server 0.25.6 are accepted, or rejected with a sentence. */
 class ServerFlagsTest {
 
     @TempDir
@@ -29,15 +30,23 @@ class ServerFlagsTest {
 
     /** Runs a server that ends at once, because it is also asked for its version. */
     private static int runVersion(String flags) {
-        return Topz.run(("server " + flags + " --version").strip().split(" +"));
+        return runVersion("server", flags);
+    }
+
+    private static int runVersion(String command, String flags) {
+        return Topz.run((command + " " + flags + " --version").strip().split(" +"));
     }
 
     private static String errorsOf(String flags) {
+        return errorsOf("server", flags);
+    }
+
+    private static String errorsOf(String command, String flags) {
         PrintStream before = System.err;
         ByteArrayOutputStream errors = new ByteArrayOutputStream();
         System.setErr(new PrintStream(errors, true, StandardCharsets.UTF_8));
         try {
-            assertThat(runVersion(flags)).isEqualTo(2);
+            assertThat(runVersion(command, flags)).isEqualTo(2);
         } finally {
             System.setErr(before);
         }
@@ -100,6 +109,79 @@ class ServerFlagsTest {
     void otherFlagOfNatsServer_isRefusedWithASentence(String flags) {
         String flag = flags.split(" ")[0].replaceFirst("^-+", "");
         assertThat(errorsOf(flags)).contains(flag + " is not supported: topz ").contains(";");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "-cid c --cluster_id c -st MEMORY --store FILE --dir d -mc 1 -msu 1 -mm 1 -mb 1KB -ma 1h -mi 1h",
+                "--max_channels 1 --max_subs 1 --max_msgs 1 --max_bytes 1GB --max_age 0s --max_inactivity 0",
+                "-hbi 1s -hbt 1s -hbf 1 --hb_interval 1s --hb_timeout 1s --hb_fail_count 1 --replace_durable=true",
+                "-SD -SV -SDV --stan_debug --stan_trace=false -DV -D -V",
+                "--file_sync=false -file_auto_sync 10s",
+                "-a h -p 1 -m 1 -ms 1 -P f -l f -T=false -sl stop --user u --pass p --auth t --tlscert f --tlskey f",
+                "-js -sd d"
+            })
+    void flagOfStreamingServer_isTaken(String flags) {
+        assertThat(runVersion("streaming-server", flags)).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "-ns nats://localhost:4222",
+                "--nats_server nats://localhost:4222",
+                "-sc f",
+                "--stan_config f",
+                "-c f",
+                "--clustered",
+                "--clustered=true",
+                "--cluster_node_id a",
+                "--cluster_peers a,b",
+                "--cluster_sync",
+                "--ft_group g",
+                "--encrypt",
+                "--encryption_key k",
+                "--sql_driver mysql",
+                "--sql_no_caching",
+                "--file_compact_enabled=true",
+                "--file_slice_archive_script f",
+                "--secure",
+                "-tls_client_cert f",
+                "--syslog_name n",
+                "--routes x",
+                "-s"
+            })
+    void otherFlagOfStreamingServer_isRefusedWithASentence(String flags) {
+        String flag = flags.split("[ =]")[0].replaceFirst("^-+", "");
+        assertThat(errorsOf("streaming-server", flags))
+                .contains(flag + " is not supported: topz ")
+                .contains(";");
+    }
+
+    @Test
+    void sqlStore_isRefusedWithASentence() {
+        StreamingServerCommand command = new StreamingServerCommand();
+        new CommandLine(command).parseArgs("-st", "SQL");
+        assertThatThrownBy(command::brokerOptions).hasMessageContaining("not in SQL: use -st FILE");
+    }
+
+    @Test
+    void streamingServer_hasTheServiceAndNoJetStream() {
+        StreamingServerCommand command = new StreamingServerCommand();
+        new CommandLine(command).parseArgs("-cid", "orders", "-dir", "d", "--file_sync=false");
+        assertThat(command.brokerOptions().jetStream()).isNull();
+        assertThat(command.brokerOptions().port()).isEqualTo(4222);
+        StreamingOptions options =
+                Objects.requireNonNull(command.brokerOptions().streaming());
+        assertThat(options.clusterId()).isEqualTo("orders");
+        assertThat(options.syncInterval()).hasMinutes(1);
+    }
+
+    @Test
+    void streamingServerWithoutFlags_isThatOfTheDefaults() {
+        assertThat(new StreamingServerCommand().brokerOptions().streaming()).isEqualTo(StreamingOptions.DEFAULT);
+        assertThat(new ServerCommand().brokerOptions().streaming()).isNull();
     }
 
     @ParameterizedTest

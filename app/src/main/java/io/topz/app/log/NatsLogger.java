@@ -6,32 +6,43 @@ import org.slf4j.event.Level;
 import org.slf4j.helpers.LegacyAbstractLogger;
 import org.slf4j.helpers.MessageFormatter;
 
-/** A logger whose lines go to the {@link ServerLog}. Of libraries, only warnings and errors are logged. */
+/**
+ * A logger whose lines go to the {@link ServerLog}. Of libraries, only warnings and errors are logged. The lines of NATS Streaming have a
+ * level and a prefix of their own, as in nats-streaming-server.
+ */
 final class NatsLogger extends LegacyAbstractLogger {
 
     private static final long serialVersionUID = 1L;
     private static final String OURS = "io.topz.";
+    private static final String STREAMING = "io.topz.broker.streaming.";
+    private static final String STREAMING_PREFIX = "STREAM: ";
 
     private final boolean ours;
+    private final boolean streaming;
 
     NatsLogger(String name) {
         this.name = name;
         this.ours = name.startsWith(OURS);
+        this.streaming = name.startsWith(STREAMING);
+    }
+
+    private LogOptions.Level level() {
+        return streaming ? ServerLog.streamingLevel() : ServerLog.level();
     }
 
     @Override
     public boolean isTraceEnabled() {
-        return ours && ServerLog.level().traces();
+        return ours && level().traces();
     }
 
     @Override
     public boolean isDebugEnabled() {
-        return ours && ServerLog.level().debugs();
+        return ours && level().debugs();
     }
 
     @Override
     public boolean isInfoEnabled() {
-        return ours && ServerLog.level().informs();
+        return ours && level().informs();
     }
 
     @Override
@@ -56,6 +67,7 @@ final class NatsLogger extends LegacyAbstractLogger {
             String pattern,
             @Nullable Object @Nullable [] arguments,
             @Nullable Throwable thrown) {
-        ServerLog.log(level, MessageFormatter.basicArrayFormat(pattern, arguments), thrown);
+        String message = MessageFormatter.basicArrayFormat(pattern, arguments);
+        ServerLog.log(level, streaming ? STREAMING_PREFIX + message : message, thrown);
     }
 }

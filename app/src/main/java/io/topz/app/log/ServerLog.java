@@ -85,6 +85,10 @@ public final class ServerLog {
         return current.options.level();
     }
 
+    static LogOptions.Level streamingLevel() {
+        return current.options.streamingLevel();
+    }
+
     static void log(Level level, String message, @Nullable Throwable thrown) {
         current.write(level, message, thrown);
     }

@@ -40,6 +40,9 @@ public record StreamingOptions(
         Duration monitorTimeout,
         StoreFiles files) {
 
+    /** The version of nats-streaming-server whose protocol and documents are implemented. */
+    public static final String VERSION = "0.25.6";
+
     /** The defaults of nats-streaming-server, which keep everything in memory. */
     public static final StreamingOptions DEFAULT = StreamingOptionsBuilder.builder()
             .clusterId("test-cluster")

@@ -83,8 +83,8 @@ public final class DiskStore implements StreamingStore, ChannelStore {
                 .filter(name -> !name.equals(own.fileName()))
                 .toList();
         if (!others.isEmpty()) {
-            throw new IOException("the cluster id is " + clusterId + ", but the store in "
-                    + store.root().path() + " is that of " + String.join(", ", others));
+            throw new IOException("cluster ID \"" + clusterId + "\" does not match recovered value of \""
+                    + String.join(", ", others) + "\" in " + store.root().path());
         }
     }
 

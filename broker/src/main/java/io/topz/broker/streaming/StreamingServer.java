@@ -125,7 +125,7 @@ public final class StreamingServer {
         contents.subscriptions().values().forEach(this::restore);
         if (state != ServiceState.NONE) {
             LOG.info(
-                    "Recovered {} channels, {} clients, {} subscriptions",
+                    "Recovered {} channel(s), {} client(s), {} subscription(s)",
                     channels.all().size(),
                     sessions.all().size(),
                     subscriptions.count());

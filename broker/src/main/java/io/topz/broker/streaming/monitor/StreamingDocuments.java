@@ -32,9 +32,6 @@ import org.jspecify.annotations.Nullable;
 /** Builds the documents below {@code /streaming}, on the thread of the service. */
 public final class StreamingDocuments {
 
-    /** The version of nats-streaming-server whose protocol and documents are implemented. */
-    private static final String VERSION = "0.25.6";
-
     private final StreamingServer server;
     private final StreamingOptions options;
     private final SubscriptionDocuments items;
@@ -52,7 +49,7 @@ public final class StreamingDocuments {
         return ServerzBuilder.builder()
                 .clusterId(options.clusterId())
                 .serverId(server.serverId())
-                .version(VERSION)
+                .version(StreamingOptions.VERSION)
                 .goVersion("java" + Runtime.version().feature())
                 .state("STANDALONE")
                 .now(server.now())

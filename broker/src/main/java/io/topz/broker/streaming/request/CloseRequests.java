@@ -5,10 +5,13 @@ import io.topz.broker.subject.ByteString;
 import io.topz.streaming.protocol.CloseRequest;
 import io.topz.streaming.protocol.CloseResponse;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Handles close requests, which end sessions. */
 final class CloseRequests {
 
+    private static final Logger LOG = LoggerFactory.getLogger(CloseRequests.class);
     private static final String INVALID_REQUEST = "stan: invalid close request";
 
     private final RequestContext context;
@@ -50,5 +53,7 @@ final class CloseRequests {
         context.heartbeats().stop(session);
         context.subscriptions().closeAll(session);
         context.sessions().end(session);
+        LOG.debug(
+                "[Client:{}] Closed (Inbox={})", session.id(), session.record().getHeartbeatInbox());
     }
 }

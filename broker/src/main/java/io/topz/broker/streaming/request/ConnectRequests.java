@@ -9,10 +9,13 @@ import io.topz.streaming.protocol.PingResponse;
 import io.topz.streaming.state.ClientRecord;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Handles connect requests, which start sessions, and the pings of clients. */
 final class ConnectRequests {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ConnectRequests.class);
     private static final Pattern CLIENT_ID = Pattern.compile("[A-Za-z0-9_-]+");
     private static final int PROTOCOL = 1;
     private static final String INVALID_REQUEST = "stan: invalid connection request";
@@ -85,6 +88,7 @@ final class ConnectRequests {
         context.reactor().afterCommit(() -> {
             String problem = context.state().problem();
             if (problem == null) {
+                LOG.debug("[Client:{}] Connected (Inbox={})", session.id(), request.getHeartbeatInbox());
                 Requests.answer(context.general(), reply, response(request));
             } else {
                 closes.end(session);

@@ -11,6 +11,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Handles publish requests: stores the messages. After the commit at the end of the turn, the messages are delivered, and then acknowledged
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class PublishRequests {
 
+    private static final Logger LOG = LoggerFactory.getLogger(PublishRequests.class);
     private static final String INVALID_REQUEST = "stan: invalid publish request";
 
     /** A publish that was not answered yet. A refused one has an error and no channel. */
@@ -37,6 +40,13 @@ final class PublishRequests {
             return;
         }
         context.traffic().received(length);
+        if (LOG.isTraceEnabled()) {
+            LOG.trace(
+                    "[Client:{}] Received message from publisher subj={} guid={}",
+                    request.getClientId(),
+                    request.getChannel(),
+                    request.getGuid());
+        }
         add(publish(request, reply));
     }
 

@@ -45,6 +45,9 @@ public final class StreamingService implements Service {
 
     private static final Logger LOG = LoggerFactory.getLogger(StreamingService.class);
 
+    /** The prefix of the reason why the service cannot start, for which scripts search the log. */
+    private static final String FAILED = "STREAM: Failed to start: ";
+
     private static final long ATTEMPT_INTERVAL = TimeUnit.SECONDS.toNanos(1);
 
     private final ServiceContext context;
@@ -82,14 +85,13 @@ public final class StreamingService implements Service {
 
     @Override
     public void start() {
-        LOG.info("STREAM: Starting nats-streaming-server[{}]", options.clusterId());
+        StartLog.starting(options);
         try {
             reactor.run(this::open).join();
         } catch (CompletionException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
             throw new ServiceException(
-                    "NATS Streaming cannot start: "
-                            + (cause instanceof Exception failed ? FileFailure.reason(failed) : cause.toString()),
+                    FAILED + (cause instanceof Exception failed ? FileFailure.reason(failed) : cause.toString()),
                     cause);
         }
     }
@@ -112,8 +114,9 @@ public final class StreamingService implements Service {
             return;
         }
         try {
-            server = new StreamingServer(options, reactor, store, this::connect);
-            goOnline();
+            StreamingServer started = new StreamingServer(options, reactor, store, this::connect);
+            server = started;
+            goOnline(started);
         } catch (IOException e) {
             startCounters.readFailed();
             goOffline(e);
@@ -137,7 +140,8 @@ public final class StreamingService implements Service {
         }
     }
 
-    private void goOnline() {
+    private void goOnline(StreamingServer started) {
+        StartLog.started(started);
         if (leaveOffline()) {
             LOG.info("NATS Streaming is online");
         }
@@ -165,6 +169,7 @@ public final class StreamingService implements Service {
 
     @Override
     public void stop() {
+        LOG.info("Shutting down.");
         if (failure == null) {
             reactor.run(this::stopServer).join();
         }
