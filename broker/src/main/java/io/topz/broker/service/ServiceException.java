@@ -5,6 +5,10 @@ public final class ServiceException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    public ServiceException(String message) {
+        super(message);
+    }
+
     public ServiceException(String message, Throwable cause) {
         super(message, cause);
     }

@@ -68,10 +68,15 @@ final class FakeNats {
         }
         if (interested.isEmpty()) {
             kept.computeIfAbsent(subject.toString(), to -> new ArrayList<>()).add(body);
-            if (reply != null && subject.toString().startsWith("hb.")) {
+            if (reply != null && hasServer(subject.toString())) {
                 reactor.execute(() -> route(reply, null, NO_RESPONDERS, NO_RESPONDERS.length));
             }
         }
+    }
+
+    /** Whether a publish without subscribers is answered, as by a server. The others are kept for the test alone. */
+    private static boolean hasServer(String subject) {
+        return subject.startsWith("hb.") || subject.startsWith("_STAN.discover.");
     }
 
     private final class Client implements NatsClient {

@@ -15,6 +15,7 @@ import io.topz.broker.streaming.DiskStore;
 import io.topz.broker.streaming.StreamingServer;
 import io.topz.broker.streaming.StreamingStore;
 import io.topz.broker.streaming.monitor.StreamingDocuments;
+import io.topz.broker.streaming.request.Discovery;
 import io.topz.broker.streaming.request.OfflineRequests;
 import io.topz.collectors.CollectException;
 import io.topz.collectors.document.HealthzError;
@@ -48,6 +49,7 @@ public final class StreamingService implements Service {
     /** The prefix of the reason why the service cannot start, for which scripts search the log. */
     private static final String FAILED = "STREAM: Failed to start: ";
 
+    private static final long DISCOVERY_LIMIT_SECONDS = 10;
     private static final long ATTEMPT_INTERVAL = TimeUnit.SECONDS.toNanos(1);
 
     private final ServiceContext context;
@@ -86,6 +88,7 @@ public final class StreamingService implements Service {
     @Override
     public void start() {
         StartLog.starting(options);
+        refuseSecond();
         try {
             reactor.run(this::open).join();
         } catch (CompletionException e) {
@@ -93,6 +96,23 @@ public final class StreamingService implements Service {
             throw new ServiceException(
                     FAILED + (cause instanceof Exception failed ? FileFailure.reason(failed) : cause.toString()),
                     cause);
+        }
+    }
+
+    /** Refuses to start while another server with the same cluster id answers on the same NATS system. */
+    private void refuseSecond() {
+        CompletableFuture<Boolean> found = new CompletableFuture<>();
+        reactor.execute(() -> {
+            NatsClient client = connect("_NSS-" + options.clusterId() + "-general");
+            Discovery.ask(reactor, client, options.clusterId(), another -> {
+                client.close();
+                found.complete(another);
+            });
+        });
+        if (found.completeOnTimeout(false, DISCOVERY_LIMIT_SECONDS, TimeUnit.SECONDS)
+                .join()) {
+            throw new ServiceException(
+                    FAILED + "discovered another streaming server with cluster ID \"" + options.clusterId() + "\"");
         }
     }
 

@@ -36,9 +36,14 @@ final class RealStreamingServer implements TestServer {
         return Optional.ofNullable(System.getenv("NATS_STREAMING_SERVER")).filter(name -> !name.isBlank());
     }
 
+    /** The path of the program, which must be present. */
+    static String program() {
+        return PROGRAM.orElseThrow();
+    }
+
     /** Starts a server and waits until it is ready. */
     static RealStreamingServer start(StreamingSettings settings, Path store) {
-        List<String> command = new ArrayList<>(List.of(PROGRAM.orElseThrow()));
+        List<String> command = new ArrayList<>(List.of(program()));
         command.addAll(List.of("-a", "127.0.0.1", "-p", "-1", "-m", "-1"));
         settings.flags().forEach((flag, value) -> command.add("-" + flag + "=" + value));
         if (settings.isStored()) {
