@@ -111,6 +111,7 @@ class WatchFramesTest {
                 null,
                 null,
                 null,
+                null,
                 List.of(
                         new LimitInfo("max_connections", "connections", 65_536L, refused),
                         new LimitInfo("max_payload", "bytes", 1_048_576L, 0L),

@@ -196,6 +196,7 @@ class CheckTest {
                     null,
                     null,
                     null,
+                    null,
                     List.of(
                             new LimitInfo("max_payload", "bytes", 100L, 5 + 2 * round),
                             new LimitInfo("max_closed_clients", "connections", 10L, 1000 * round),

@@ -12,6 +12,7 @@ import io.topz.collectors.document.LimitInfo;
 import io.topz.collectors.document.Limitsz;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +44,7 @@ final class LimitsSource {
                 diskFailures(DiskCounters::readFailures),
                 diskFailures(DiskCounters::writeFailures),
                 diskFailures(DiskCounters::lostMessages),
+                undecodableRequests(),
                 limits);
     }
 
@@ -54,6 +56,15 @@ final class LimitsSource {
         return disks.isEmpty()
                 ? null
                 : Long.valueOf(disks.stream().mapToLong(counter).sum());
+    }
+
+    /** The sum over all services; null if none of them decodes requests. */
+    private @Nullable Long undecodableRequests() {
+        return services.stream()
+                .map(Service::undecodableRequests)
+                .filter(Objects::nonNull)
+                .reduce(Long::sum)
+                .orElse(null);
     }
 
     private void addBroker(List<LimitInfo> limits, ClientLimits ofClients, ServerCounters counters) {

@@ -76,6 +76,11 @@ public interface Service {
         return List.of();
     }
 
+    /** The number of requests that could not be decoded since the start; null if the service has no such requests. */
+    default @Nullable Long undecodableRequests() {
+        return null;
+    }
+
     /** The counters of disk failures. */
     default List<DiskCounters> diskCounters() {
         return List.of();

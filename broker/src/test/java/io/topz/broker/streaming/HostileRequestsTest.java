@@ -57,6 +57,17 @@ class HostileRequestsTest {
         }
     }
 
+    @Test
+    void undecodableRequestsAndAcknowledgements_areCounted() {
+        try (StreamingScene scene = StreamingScene.inMemory()) {
+            scene.connect("reader");
+            Map<String, MessageLite> requests = requests(scene.subscribed(subscription("reader")));
+            requests.keySet().forEach(subject -> scene.nats.publish(subject, "answers", new byte[] {(byte) 0xff}));
+            scene.reactor.run();
+            assertThat(scene.server().traffic().undecodable()).isEqualTo(requests.size());
+        }
+    }
+
     /** Valid requests of a client of its own, by their subjects. */
     private static Map<String, MessageLite> requests(String acks) {
         Map<String, MessageLite> requests = new LinkedHashMap<>();

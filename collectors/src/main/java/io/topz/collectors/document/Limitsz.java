@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param diskReadFailures failed reads of JetStream's files, every attempt counted; null without JetStream
  * @param diskWriteFailures failed writes, forces and truncations of JetStream's files, every attempt counted
  * @param lostMessages messages lost to damage of the files, as far as it was detected since the start
+ * @param undecodableRequests requests and acknowledgements of NATS Streaming that could not be decoded; null without it
  * @param limits limits of the broker, of JetStream and of the monitoring port
  */
 public record Limitsz(
@@ -22,5 +23,6 @@ public record Limitsz(
         @Nullable Long diskReadFailures,
         @Nullable Long diskWriteFailures,
         @Nullable Long lostMessages,
+        @Nullable Long undecodableRequests,
         @Nullable List<LimitInfo> limits)
         implements Document {}

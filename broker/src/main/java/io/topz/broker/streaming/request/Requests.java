@@ -95,6 +95,7 @@ public final class Requests {
             try {
                 request = parser.parseFrom(message.buffer, message.body + header, length);
             } catch (InvalidProtocolBufferException e) {
+                context.traffic().receivedUndecodable();
                 request = null;
             }
             handler.handle(request, length, ByteString.copyOf(message.buffer, message.reply, message.replyLength));

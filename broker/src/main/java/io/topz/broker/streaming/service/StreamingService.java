@@ -250,6 +250,12 @@ public final class StreamingService implements Service {
     }
 
     @Override
+    public @Nullable Long undecodableRequests() {
+        StreamingServer running = server;
+        return running == null ? 0L : Long.valueOf(running.traffic().undecodable());
+    }
+
+    @Override
     public List<DiskCounters> diskCounters() {
         StreamingServer running = server;
         return running == null

@@ -30,6 +30,11 @@ public final class Deliveries {
         this.traffic = traffic;
     }
 
+    /** Counts an acknowledgement that cannot be decoded. */
+    void receivedUndecodable() {
+        traffic.receivedUndecodable();
+    }
+
     /** Sends new messages to a group as far as its members can accept them. */
     void deliver(SubscriptionGroup group) {
         Channel channel = group.owner().channel();

@@ -208,8 +208,8 @@ public final class SubscriptionRegistry {
                     deliveries.acknowledged(subscription, ack.getSequence());
                 }
             } catch (com.google.protobuf.InvalidProtocolBufferException e) {
-                // An invalid acknowledgement is ignored, because acknowledgements are never answered.
-                return;
+                // An invalid acknowledgement is only counted, because acknowledgements are never answered.
+                deliveries.receivedUndecodable();
             }
         }
 
