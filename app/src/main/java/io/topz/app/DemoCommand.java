@@ -6,6 +6,7 @@ import io.topz.broker.options.BrokerOptions;
 import io.topz.broker.options.ClientLimits;
 import io.topz.broker.options.JetStreamOptions;
 import io.topz.broker.options.JetStreamOptionsBuilder;
+import io.topz.broker.options.StreamingOptions;
 import io.topz.collectors.Collector;
 import io.topz.collectors.http.HttpCollector;
 import io.topz.collectors.http.HttpCollectorOptions;
@@ -83,6 +84,7 @@ final class DemoCommand implements Callable<Integer> {
                     .jetStream(JetStreamOptionsBuilder.builder(JetStreamOptions.in(store))
                             .syncInterval(Duration.ofMinutes(2))
                             .build())
+                    .streaming(StreamingOptions.DEFAULT)
                     .build();
             MonitorOptions monitor = MonitorOptionsBuilder.builder(MonitorOptions.defaults())
                     .port(httpPort)

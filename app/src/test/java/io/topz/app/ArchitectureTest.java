@@ -35,7 +35,7 @@ class ArchitectureTest {
             "broker", Set.of("collectors", "streaming"),
             "monitor", Set.of("collectors", "metrics"),
             "top", Set.of("collectors", "metrics", "recordings"),
-            "app", Set.of("collectors", "recordings", "metrics", "broker", "monitor", "top"));
+            "app", Set.of("collectors", "recordings", "metrics", "streaming", "broker", "monitor", "top"));
 
     static Set<String> modules() {
         return ALLOWED.keySet();

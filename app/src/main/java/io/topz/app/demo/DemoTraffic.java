@@ -57,7 +57,8 @@ public final class DemoTraffic implements AutoCloseable {
                 traffic::slowLogger,
                 traffic::sensors,
                 traffic::phone,
-                traffic::warehouse);
+                traffic::warehouse,
+                traffic::depot);
         parties.forEach(party -> traffic.after(OPENING, party));
         return traffic;
     }
@@ -178,6 +179,11 @@ public final class DemoTraffic implements AutoCloseable {
         } catch (JetStreamApiException e) {
             throw new IOException(e);
         }
+    }
+
+    /** Publishes to a channel of NATS Streaming with three durable subscriptions. */
+    private void depot() throws IOException, InterruptedException {
+        every(TICK.multipliedBy(2), DemoChannels.create(connect("depot"))::run);
     }
 
     private static Party repeated(int times, Runnable task) {
