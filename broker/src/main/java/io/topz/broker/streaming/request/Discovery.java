@@ -34,7 +34,7 @@ public final class Discovery {
     }
 
     /**
-     * Asks on the subject of connect requests. The outcome is known at once if nobody subscribes to it, and otherwise within 250 ms. Must be
+     * Asks on the subject of connect requests. The outcome is known at once if nobody subscribes to it, and otherwise within 250 ms. To be
      * called in a turn.
      *
      * @param client has no other use until then

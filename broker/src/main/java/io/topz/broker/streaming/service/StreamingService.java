@@ -87,7 +87,7 @@ public final class StreamingService implements Service {
 
     @Override
     public void start() {
-        StartLog.starting(options);
+        StreamingStartLog.starting(options);
         refuseSecond();
         try {
             reactor.run(this::open).join();
@@ -161,7 +161,7 @@ public final class StreamingService implements Service {
     }
 
     private void goOnline(StreamingServer started) {
-        StartLog.started(started);
+        StreamingStartLog.started(started);
         if (leaveOffline()) {
             LOG.info("NATS Streaming is online");
         }

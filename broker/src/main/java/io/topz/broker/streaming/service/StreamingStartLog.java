@@ -11,9 +11,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Writes the log lines of the start. Scripts read some of them, so the wording is that of nats-streaming-server. */
-final class StartLog {
+final class StreamingStartLog {
 
-    private static final Logger LOG = LoggerFactory.getLogger(StartLog.class);
+    private static final Logger LOG = LoggerFactory.getLogger(StreamingStartLog.class);
 
     /** The column in which the values of limits end. */
     private static final int VALUE_END = 30;
@@ -21,7 +21,7 @@ final class StartLog {
     private static final String UNITS = "KMGTPE";
     private static final double UNIT = 1024;
 
-    private StartLog() {}
+    private StreamingStartLog() {}
 
     static void starting(StreamingOptions options) {
         LOG.info("Starting nats-streaming-server[{}] version {}", options.clusterId(), StreamingOptions.VERSION);

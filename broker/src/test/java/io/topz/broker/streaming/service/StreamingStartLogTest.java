@@ -9,11 +9,11 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** Compares the table of limits with the lines of nats-streaming-server 0.25.6. */
-class StartLogTest {
+class StreamingStartLogTest {
 
     @Test
     void defaults_haveAnAsterisk() {
-        assertThat(String.join("\n", StartLog.limits(StreamingOptions.DEFAULT)) + "\n")
+        assertThat(String.join("\n", StreamingStartLog.limits(StreamingOptions.DEFAULT)) + "\n")
                 .isEqualTo("""
                 ---------- Store Limits ----------
                 Channels:                  100 *
@@ -33,7 +33,7 @@ class StartLogTest {
                 .maxChannels(0)
                 .limits(new ChannelLimits(0, 5, 1024, Duration.ofHours(1), Duration.ofSeconds(90)))
                 .build();
-        assertThat(String.join("\n", StartLog.limits(options)) + "\n").isEqualTo("""
+        assertThat(String.join("\n", StreamingStartLog.limits(options)) + "\n").isEqualTo("""
                 ---------- Store Limits ----------
                 Channels:            unlimited
                 --------- Channels Limits --------
