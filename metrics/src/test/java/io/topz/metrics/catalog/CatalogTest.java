@@ -45,7 +45,10 @@ class CatalogTest {
                 ClientMetrics.FLAPS,
                 ChangeMetrics.CHANGES,
                 LimitMetrics.LIMITS,
-                ClusterMetrics.CLUSTER);
+                ClusterMetrics.CLUSTER,
+                StreamingMetrics.SERVER,
+                ChannelMetrics.CHANNELS,
+                SubscriberMetrics.SUBSCRIBERS);
     }
 
     @ParameterizedTest
