@@ -2,6 +2,7 @@ package io.topz.recordings;
 
 import io.topz.collectors.CollectException;
 import io.topz.collectors.Collector;
+import io.topz.collectors.document.Channelsz;
 import io.topz.collectors.document.Document;
 import io.topz.collectors.document.Healthz;
 import io.topz.collectors.http.Cost;
@@ -52,7 +53,10 @@ public final class RecordingCollector implements Collector, Metered, AutoCloseab
         CompletionStage<D> answer = turns.first(() -> ask(widened));
         answer.whenComplete((document, failure) -> {
             if (document != null) {
-                schedule.answered(widened, document, clock.instant())
+                // Whoever asks for a page asks for the next one, too.
+                boolean isPage = document instanceof Channelsz;
+                schedule.answered(widened, document, clock.instant()).stream()
+                        .filter(extra -> !isPage)
                         .forEach(extra -> turns.last(() -> askUnlessDone(extra)));
             }
         });
@@ -70,7 +74,7 @@ public final class RecordingCollector implements Collector, Metered, AutoCloseab
             long bytes = lastCost().map(Cost::bodyBytes).orElse(0L);
             schedule.took(extra, now, Duration.between(began, now), bytes);
             if (document != null) {
-                schedule.answered(question, document, now);
+                schedule.answered(question, document, now).forEach(further -> turns.last(() -> askUnlessDone(further)));
             }
         });
     }

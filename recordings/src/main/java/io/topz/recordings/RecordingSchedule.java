@@ -1,11 +1,15 @@
 package io.topz.recordings;
 
+import io.topz.collectors.document.Channelsz;
 import io.topz.collectors.document.Document;
 import io.topz.collectors.document.Jsz;
+import io.topz.collectors.document.Serverz;
 import io.topz.collectors.document.Varz;
 import io.topz.collectors.jetstream.ConfigMemory;
 import io.topz.collectors.options.AccountzOptions;
 import io.topz.collectors.options.AccstatzOptions;
+import io.topz.collectors.options.ChannelszOptions;
+import io.topz.collectors.options.ChannelszOptionsBuilder;
 import io.topz.collectors.options.ConnState;
 import io.topz.collectors.options.ConnzOptions;
 import io.topz.collectors.options.ConnzOptionsBuilder;
@@ -17,6 +21,8 @@ import io.topz.collectors.options.JszOptionsBuilder;
 import io.topz.collectors.options.LeafzOptions;
 import io.topz.collectors.options.Options;
 import io.topz.collectors.options.RoutezOptions;
+import io.topz.collectors.options.ServerzOptions;
+import io.topz.collectors.options.StorezOptions;
 import io.topz.collectors.options.SubszOptions;
 import io.topz.collectors.options.SubszOptionsBuilder;
 import java.time.Duration;
@@ -58,6 +64,9 @@ final class RecordingSchedule {
     /** The request about JetStream. */
     private static final Options<?> JETSTREAM = ConfigMemory.ALL;
 
+    /** The channels of NATS Streaming, the first page. */
+    private static final ChannelszOptions CHANNELS = new ChannelszOptions("", true, 0, Options.DEFAULT_LIMIT);
+
     /** The interval of each request in polls; the caller sends all other requests. */
     private static final Map<Options<?>, Integer> EVERY = Map.ofEntries(
             Map.entry(OPEN, 1),
@@ -83,6 +92,7 @@ final class RecordingSchedule {
     private final Map<Options<?>, Instant> restsUntil = new HashMap<>();
     private final Map<Options<?>, Integer> larger = new HashMap<>();
     private ConfigMemory configs = new ConfigMemory();
+    private boolean streaming;
     private int polls;
     private @Nullable Varz last;
 
@@ -113,8 +123,13 @@ final class RecordingSchedule {
         if (options instanceof JszOptions jsz && document instanceof Jsz answer) {
             configs.complete(jsz, answer);
         }
+        if (document instanceof Serverz) {
+            streaming = true;
+        }
         if (!(document instanceof Varz varz)) {
-            return List.of();
+            return options instanceof ChannelszOptions channels && document instanceof Channelsz page
+                    ? pageAfter(channels, page)
+                    : List.of();
         }
         asked.clear();
         List<Options<?>> due = new ArrayList<>();
@@ -127,6 +142,7 @@ final class RecordingSchedule {
                 due.add(extra);
             }
         });
+        addStreaming(due);
         if (isClosing(varz) || polls % EVERY_SIXTIETH == 0) {
             due.add(CLOSED);
         }
@@ -139,6 +155,27 @@ final class RecordingSchedule {
                 || restsUntil.getOrDefault(extra, Instant.MIN).isAfter(now));
         waiting.addAll(due);
         return due;
+    }
+
+    /** Asks now and then whether there is NATS Streaming, and at every poll for its channels. */
+    private void addStreaming(List<Options<?>> due) {
+        if (streaming || polls % EVERY_SIXTIETH == 0) {
+            due.add(ServerzOptions.defaults());
+        }
+        if (streaming) {
+            due.add(CHANNELS);
+            if (polls % EVERY_TENTH == 0) {
+                due.add(StorezOptions.defaults());
+            }
+        }
+    }
+
+    private static List<Options<?>> pageAfter(ChannelszOptions asked, Channelsz page) {
+        long next =
+                asked.offset() + (page.channels() == null ? 0 : page.channels().size());
+        return page.total() == null || next >= page.total() || next == asked.offset()
+                ? List.of()
+                : List.of(ChannelszOptionsBuilder.builder(asked).offset(next).build());
     }
 
     /** Whether connections have been closed since the last poll. */
