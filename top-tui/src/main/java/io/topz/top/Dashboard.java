@@ -318,7 +318,7 @@ final class Dashboard implements Playback.Host, AutoCloseable {
 
     private Poller newPoller(int server) {
         int own = generation;
-        DataRequest.JetStream beside = asked.jetStream();
+        DataRequest beside = asked.besides();
         Poller made = new Poller(
                 sources.get(server).collector(),
                 timer,

@@ -29,7 +29,7 @@ final class OtherServers implements AutoCloseable {
 
     /** Polls all servers except the watched one if the request needs them; otherwise polls none. */
     void follow(int watched, DataRequest request, Settings settings) {
-        DataRequest needed = request.jetStream();
+        DataRequest needed = request.besides();
         if (needed == null) {
             close();
             return;

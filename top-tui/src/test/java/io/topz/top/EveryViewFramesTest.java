@@ -15,6 +15,7 @@ import io.topz.top.canvas.Size;
 import io.topz.top.key.Key;
 import io.topz.top.state.View;
 import io.topz.top.testing.FakeJetStream;
+import io.topz.top.testing.FakeStreaming;
 import io.topz.top.testing.FrameFiles.Rows;
 import io.topz.top.testing.Screens;
 import io.topz.top.view.StandardViews;
@@ -98,6 +99,7 @@ class EveryViewFramesTest {
         theatre.server.connection(7, conn -> conn.account("SHOP").authorizedUser("bob"));
         theatre.server.connect(9, "guest");
         theatre.server.disconnect(9, "Authentication Failure");
+        theatre.server.streaming = streaming();
         theatre.open();
         if (view.equals(StandardViews.CHANGES)) {
             theatre.type("m").turn();
@@ -110,6 +112,43 @@ class EveryViewFramesTest {
         return theatre;
     }
 
+    /** Channels with subscribers of every kind and verdict. */
+    private static FakeStreaming streaming() {
+        FakeStreaming streaming = new FakeStreaming();
+        streaming.channel("orders.created");
+        streaming.channel("audit");
+        streaming.publish("orders.created", 9_000);
+        streaming.publish("audit", 20);
+        streaming.subscribe(
+                "orders.created",
+                "billing",
+                sub -> sub.durableName("billing-dur").isDurable(true).lastSent(9_000L));
+        streaming.subscribe(
+                "orders.created",
+                "reports",
+                sub -> sub.durableName("nightly")
+                        .isDurable(true)
+                        .isOffline(true)
+                        .lastSent(1_200L));
+        streaming.subscribe(
+                "orders.created",
+                "mail-1",
+                sub -> sub.queueName("mail")
+                        .maxInflight(16L)
+                        .lastSent(9_000L)
+                        .pendingCount(16L)
+                        .isStalled(true));
+        streaming.subscribe(
+                "orders.created",
+                "mail-2",
+                sub -> sub.queueName("mail").maxInflight(16L).lastSent(8_999L));
+        streaming.subscribe(
+                "audit",
+                "archive",
+                sub -> sub.maxInflight(5L).lastSent(5L).pendingCount(5L).isStalled(true));
+        return streaming;
+    }
+
     private static void work(Theatre theatre, int second) {
         Instant now = theatre.server.now();
         FakeJetStream jetStream = Objects.requireNonNull(theatre.server.jetStream);
@@ -118,6 +157,10 @@ class EveryViewFramesTest {
         theatre.server.connection(8, conn -> conn.pendingBytes(4_000_000L * second));
         jetStream.publish("ORDERS", 250, now);
         jetStream.deliver("ORDERS", "billing", 250, true, now);
+        FakeStreaming streaming = Objects.requireNonNull(theatre.server.streaming);
+        streaming.publish("orders.created", 100);
+        streaming.subscription("orders.created", "billing", sub -> sub.lastSent(sub.lastSent() + 100));
+        streaming.subscription("orders.created", "mail-2", sub -> sub.lastSent(sub.lastSent() + 60));
     }
 
     private static void assertTimeline(String timeline, View view, Consumer<Theatre> happens) {

@@ -9,6 +9,7 @@ import io.topz.top.canvas.Size;
 import io.topz.top.key.Key;
 import io.topz.top.testing.FakeCollector;
 import io.topz.top.testing.FakeServer;
+import io.topz.top.testing.FakeStreaming;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,6 +48,10 @@ class ReplayTest {
         server.connect(1, "order-desk");
         server.connect(2, "billing");
         server.connect(3, "slow-logger");
+        FakeStreaming streaming = new FakeStreaming();
+        server.streaming = streaming;
+        streaming.channel("orders");
+        streaming.subscribe("orders", "app", sub -> sub.durableName("worker").isDurable(true));
         Path file = directory.resolve("half-a-minute.topz");
         Recorder recorder = Recorder.open(file, List.of("n1"));
         RecordingCollector recording = new RecordingCollector(new FakeCollector(server), recorder, "n1", server::now);
@@ -54,6 +59,8 @@ class ReplayTest {
         theatre.open();
         for (int second = 1; second <= SECONDS; second++) {
             server.traffic(1, 2, 100 + second);
+            streaming.publish("orders", 100);
+            streaming.subscription("orders", "app", sub -> sub.lastSent(sub.lastSent() + 100));
             if (second == 20) {
                 server.cutSlowConsumer(3);
             }
@@ -153,6 +160,22 @@ class ReplayTest {
         }
         assertThat(again.line("REPLAY")).contains("end");
         assertThat(again.screen()).contains("SLOW CONSUMER").contains("slow-logger");
+    }
+
+    /** The views of NATS Streaming can be opened in a recording of another view. */
+    @Test
+    void channels_areReplayed() throws IOException {
+        Theatre again = recorded();
+        for (int second = 0; second < 12; second++) {
+            settle(again.second());
+        }
+        settle(again.type("N"));
+        settle(again.second());
+        assertThat(again.line("orders ")).contains("100");
+        assertThat(again.screen()).contains("Streaming: test-cluster standalone");
+        settle(again.type("U"));
+        settle(again.second());
+        assertThat(again.line("worker")).contains("durable", "ok");
     }
 
     /** A row without the values that are computed from earlier polls. */

@@ -43,11 +43,13 @@ final class SampleReducer {
     private final RateTracker<SubKey, Counters, Rates> subscriptions = RateTracker.ofTraffic();
     private final WatchReducer watch = new WatchReducer();
     private final JetStreamReducer jetStream = new JetStreamReducer();
+    private final StreamingReducer streaming = new StreamingReducer();
     private final Neighbours neighbours = new Neighbours();
 
     /** Keeps the sample of a server other than the watched one. */
     void heard(int server, String address, PollEvent event) {
         jetStream.heard(server, event);
+        streaming.heard(server, event);
         neighbours.heard(address, event);
     }
 
@@ -81,6 +83,9 @@ final class SampleReducer {
     private TopState withRows(TopState state, Sample sample, Rates server) {
         DataRequest.JetStream request = sample.request().jetStream();
         TopState changed = request == null ? state : jetStream.apply(state, sample, request);
+        if (sample.request().isStreaming()) {
+            changed = streaming.apply(changed, sample);
+        }
         Connz connz = sample.connz();
         Connz waiting = sample.waiting();
         // In the order of the requests, because a rate needs samples in the order of time.

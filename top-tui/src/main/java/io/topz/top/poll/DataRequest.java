@@ -3,6 +3,7 @@ package io.topz.top.poll;
 import io.topz.collectors.document.Connz;
 import io.topz.collectors.options.JszOptions;
 import io.topz.collectors.options.JszOptionsBuilder;
+import io.topz.metrics.streaming.StreamingQueries;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -181,6 +182,24 @@ public sealed interface DataRequest {
         }
     }
 
+    /** NATS Streaming: the server, its store, and all channels with their subscriptions. */
+    record Streaming() implements DataRequest {
+        @Override
+        public CompletionStage<SampleBuilder> askOthers(ServerQueries server, SampleBuilder sample) {
+            return new StreamingQueries(server::ask).ask().thenApply(sample::streaming);
+        }
+
+        @Override
+        public boolean isStreaming() {
+            return true;
+        }
+
+        @Override
+        public DataRequest besides() {
+            return this;
+        }
+    }
+
     /** Health and limits, and the streams that a restart would affect. */
     record Health() implements DataRequest {
         @Override
@@ -287,6 +306,16 @@ public sealed interface DataRequest {
     /** Whether it requests the limits of the server. */
     default boolean hasLimits() {
         return false;
+    }
+
+    /** Whether it requests NATS Streaming. */
+    default boolean isStreaming() {
+        return false;
+    }
+
+    /** The request to the servers besides the watched one, which may lead what it follows; null for none. */
+    default @Nullable DataRequest besides() {
+        return jetStream();
     }
 
     /** Queries the connections; the result is null if none are requested. */

@@ -10,6 +10,7 @@ import io.topz.collectors.document.Limitsz;
 import io.topz.collectors.document.Subsz;
 import io.topz.collectors.document.Varz;
 import io.topz.metrics.rate.Window;
+import io.topz.metrics.streaming.StreamingAnswer;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param interest the subscriptions; null if not requested
  * @param health null if not requested or not reported
  * @param limits null if not requested or not reported
+ * @param streaming NATS Streaming; null if not requested or the server has none
  * @param slowConsumers the closed connections, newest first, if the count of slow consumers rose at this poll or shortly before; otherwise
  *     null
  * @param remarks messages about features that the server lacks
@@ -48,6 +50,7 @@ public record Sample(
         @Nullable Subsz interest,
         @Nullable Healthz health,
         @Nullable Limitsz limits,
+        @Nullable StreamingAnswer streaming,
         @Nullable Connz slowConsumers,
         List<String> remarks,
         long at,

@@ -14,6 +14,8 @@ public interface Page {
         /** The connections of the server; the user chooses how many are requested. */
         CONNECTIONS,
         JETSTREAM,
+        /** NATS Streaming. */
+        STREAMING,
         OTHER
     }
 

@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param feed the newest data of the server
  * @param connection the open connection in its latest report; null if it was not found or none is open
  * @param jetStream the state of JetStream, and the open consumer
+ * @param streaming the state of NATS Streaming
  * @param tables the tables of all pages
  * @param grouping the property that connections are grouped by
  * @param churn the churn of connections
@@ -54,6 +55,7 @@ public record TopState(
         ServerFeed feed,
         @Nullable ConnRow connection,
         JetStreamState jetStream,
+        StreamingState streaming,
         Tables tables,
         Grouping grouping,
         Churn churn,
@@ -86,6 +88,7 @@ public record TopState(
                 .mode(new Mode.Browse())
                 .feed(ServerFeed.empty(settings.interval()))
                 .jetStream(JetStreamState.UNKNOWN)
+                .streaming(StreamingState.UNKNOWN)
                 .tables(Tables.empty(settings.look()))
                 .grouping(Grouping.NAME)
                 .churn(Churn.UNKNOWN)

@@ -5,17 +5,21 @@ import io.topz.metrics.Metric;
 import io.topz.metrics.catalog.AccountMetrics;
 import io.topz.metrics.catalog.BucketMetrics;
 import io.topz.metrics.catalog.ChangeMetrics;
+import io.topz.metrics.catalog.ChannelMetrics;
 import io.topz.metrics.catalog.ClientMetrics;
 import io.topz.metrics.catalog.ConnectionMetrics;
 import io.topz.metrics.catalog.ConsumerMetrics;
 import io.topz.metrics.catalog.GroupMetrics;
 import io.topz.metrics.catalog.SlowConsumerMetrics;
 import io.topz.metrics.catalog.StreamMetrics;
+import io.topz.metrics.catalog.SubscriberMetrics;
 import io.topz.metrics.catalog.SubscriptionMetrics;
 import io.topz.metrics.jetstream.ConsumerRow;
 import io.topz.metrics.jetstream.StreamRow;
 import io.topz.metrics.server.ConnRow;
 import io.topz.metrics.server.SubRow;
+import io.topz.metrics.streaming.ChannelRow;
+import io.topz.metrics.streaming.SubscriberRow;
 import io.topz.metrics.text.NearNames;
 import io.topz.metrics.watch.AccountRow;
 import io.topz.metrics.watch.ChangeRow;
@@ -155,6 +159,24 @@ public final class TableSpec<R> {
             () -> new TableColumns<>(ChangeColumns.RECEIVERS, SubscriptionMetrics.RECEIVERS),
             row -> row.sub().cid() + " " + row.sub().sid() + " " + row.sub().subject(),
             SortOrder.by("client"));
+
+    /** The channels of NATS Streaming, those that need attention first. */
+    public static final TableSpec<ChannelRow> CHANNELS = new TableSpec<>(
+            () -> new TableColumns<>(ChannelColumns.ALL, ChannelMetrics.CHANNELS),
+            ChannelRow::name,
+            SortOrder.by("verdict"));
+
+    /** The subscribers of all channels of NATS Streaming, those that need attention first. */
+    public static final TableSpec<SubscriberRow> SUBSCRIBERS = new TableSpec<>(
+            () -> new TableColumns<>(SubscriberColumns.ALL, SubscriberMetrics.SUBSCRIBERS),
+            SubscriberRow::key,
+            SortOrder.by("verdict"));
+
+    /** The subscribers of one channel, or the members of one queue group. */
+    public static final TableSpec<SubscriberRow> SUBSCRIBERS_OF_CHANNEL = new TableSpec<>(
+            () -> new TableColumns<>(SubscriberColumns.OF_CHANNEL, SubscriberMetrics.SUBSCRIBERS),
+            SubscriberRow::key,
+            SortOrder.by("verdict"));
 
     private final Supplier<TableColumns<R>> maker;
     private final Function<R, Comparable<?>> id;

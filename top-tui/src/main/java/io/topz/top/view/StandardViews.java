@@ -24,7 +24,7 @@ public final class StandardViews {
                             .withTopic(Topic.CONNECTIONS)
                             .withRowsTitle("Connections Polled")
                             .withAwaiting(state -> false))
-            .shortened("Conns", "Conn");
+            .shortened("Conns", "Co");
 
     /** The connections that were closed most recently. */
     public static final View CLOSED = View.of(
@@ -35,7 +35,7 @@ public final class StandardViews {
                             .withTopic(Topic.CONNECTIONS)
                             .withRowsTitle("Closed Connections Polled")
                             .withAwaiting(state -> false))
-            .shortened("Closed", "Cls");
+            .shortened("Closed", "Cl");
 
     /** The streams of all accounts. */
     public static final View STREAMS = View.of(
@@ -44,7 +44,7 @@ public final class StandardViews {
                     "streams",
                     PageContent.table(TableSpec.STREAMS, state -> new DataRequest.JetStream(false), RowPages::stream)
                             .withTopic(Topic.JETSTREAM))
-            .shortened("Streams", "Strm");
+            .shortened("Streams", "St");
 
     /** The consumers of all streams. */
     public static final View CONSUMERS = View.of(
@@ -53,7 +53,7 @@ public final class StandardViews {
                     "consumers",
                     PageContent.table(TableSpec.CONSUMERS, state -> new DataRequest.JetStream(true), RowPages::consumer)
                             .withTopic(Topic.JETSTREAM))
-            .shortened("Cons", "Cons");
+            .shortened("Cons", "Cs");
 
     /** The key-value and object buckets. */
     public static final View BUCKETS = View.of(
@@ -62,16 +62,17 @@ public final class StandardViews {
                     "buckets",
                     PageContent.table(TableSpec.BUCKETS, state -> new DataRequest.JetStream(false), RowPages::stream)
                             .withTopic(Topic.JETSTREAM))
-            .shortened("Buckets", "Bkt");
+            .shortened("Buckets", "Bu");
 
     /** The connections that may be disconnected as slow consumers. */
     public static final View SLOW = View.of(
-            '6',
-            "Slow",
-            "who may be cut as a slow consumer",
-            PageContent.table(TableSpec.SLOW, StandardViews::slowConnections, RowPages::slowConnection)
-                    .withRowsTitle("Connections watched")
-                    .withDetails(ViewSummaries::cutLimits));
+                    '6',
+                    "Slow",
+                    "who may be cut as a slow consumer",
+                    PageContent.table(TableSpec.SLOW, StandardViews::slowConnections, RowPages::slowConnection)
+                            .withRowsTitle("Connections watched")
+                            .withDetails(ViewSummaries::cutLimits))
+            .shortened("Slow", "Sl");
 
     /** The slow consumers that were disconnected. */
     public static final View INCIDENTS = View.of(
@@ -80,7 +81,7 @@ public final class StandardViews {
                     "incidents, those that were",
                     PageContent.table(TableSpec.INCIDENTS, StandardViews::slowConnections, RowPages::incident)
                             .withAwaiting(state -> false))
-            .shortened("Incid", "Inc");
+            .shortened("Incid", "In");
 
     /** The accounts with their traffic. */
     public static final View ACCOUNTS = View.of(
@@ -89,7 +90,7 @@ public final class StandardViews {
                     "accounts",
                     PageContent.table(
                             TableSpec.ACCOUNTS, state -> new DataRequest.Accounts(limit(state)), RowPages::account))
-            .shortened("Accts", "Acc");
+            .shortened("Accts", "Ac");
 
     /** The connections grouped by a common property. */
     public static final View GROUPS = View.of(
@@ -97,7 +98,7 @@ public final class StandardViews {
                     "Groups",
                     "groups of connections",
                     PageContent.table(TableSpec.GROUPS, StandardViews::groupedConnections, RowPages::group))
-            .shortened("Groups", "Grp");
+            .shortened("Groups", "Gr");
 
     /** The subscriptions of the server. */
     public static final View SUBSCRIPTIONS = View.of(
@@ -109,7 +110,7 @@ public final class StandardViews {
                                     state -> new DataRequest.Subscriptions(limit(state)),
                                     RowPages::subscriber)
                             .withDetails(ViewSummaries::interest))
-            .shortened("Subs", "Sub");
+            .shortened("Subs", "Su");
 
     /** The health of the server, and whether it can be restarted. */
     public static final View HEALTH = View.of(
@@ -117,7 +118,7 @@ public final class StandardViews {
                     "Health",
                     "health, and whether to restart",
                     PageContent.details(state -> new DataRequest.Health(), HealthRegion::content))
-            .shortened("Health", "Hlt");
+            .shortened("Health", "He");
 
     /** The clients that connect and disconnect often. */
     public static final View CHURN = View.of(
@@ -126,7 +127,7 @@ public final class StandardViews {
                     "churn: who comes and goes",
                     PageContent.table(TableSpec.FLAPS, StandardViews::closedConnections, RowPages::client)
                             .withDetails(ViewSummaries::churn))
-            .shortened("Churn", "Chu");
+            .shortened("Churn", "Ch");
 
     /** The changes since the mark. */
     public static final View CHANGES = View.of(
@@ -139,7 +140,7 @@ public final class StandardViews {
                                     RowPages::change)
                             .withAwaiting(state -> state.settings().mark() != null)
                             .withDetails(ViewSummaries::changes))
-            .shortened("Changes", "Chg");
+            .shortened("Changes", "Cg");
 
     /** The most important facts of every view. */
     public static final View OVERVIEW = View.of(
@@ -149,8 +150,31 @@ public final class StandardViews {
                     PageContent.details(
                             state -> new DataRequest.Overview(new DataRequest.Connections(limit(state), "last", false)),
                             OverviewRegion::content))
-            .shortened("Over", "Ovr")
+            .shortened("Over", "Ov")
             .withOtherTables(Set.of(TableSpec.SLOW));
+
+    /** The channels of NATS Streaming. */
+    public static final View CHANNELS = View.of(
+                    'N',
+                    "Channels",
+                    "channels of NATS Streaming",
+                    PageContent.table(TableSpec.CHANNELS, state -> new DataRequest.Streaming(), ChannelPages::channel)
+                            .withTopic(Topic.STREAMING)
+                            .withDetails(StreamingRegion::server))
+            .shortened("Chans", "Cn");
+
+    /** The subscribers of all channels of NATS Streaming. */
+    public static final View SUBSCRIBERS = View.of(
+                    'U',
+                    "Subscribers",
+                    "subscribers of those channels",
+                    PageContent.table(
+                                    TableSpec.SUBSCRIBERS,
+                                    state -> new DataRequest.Streaming(),
+                                    ChannelPages::subscriber)
+                            .withTopic(Topic.STREAMING)
+                            .withDetails(StreamingRegion::server))
+            .shortened("Subscr", "Sb");
 
     /** All views, in the order of the view bar. */
     public static final ViewList ALL = ViewList.of(
@@ -167,6 +191,8 @@ public final class StandardViews {
             HEALTH,
             CHURN,
             CHANGES,
+            CHANNELS,
+            SUBSCRIBERS,
             OVERVIEW);
 
     private StandardViews() {}

@@ -63,6 +63,11 @@ final class TableRegion {
             return what + "; Esc clears the filter";
         }
         String none = state.table().total() == null && state.page().awaitsRows(state) ? ASKING : "none";
+        if (state.page().topic() == Page.Topic.STREAMING
+                && state.streaming().isKnown()
+                && state.streaming().server() == null) {
+            return "This server has no NATS Streaming: nothing answers at /streaming/serverz.";
+        }
         if (state.page().topic() != Page.Topic.JETSTREAM) {
             return none;
         }

@@ -33,6 +33,9 @@ import io.topz.metrics.rate.Window;
 import io.topz.metrics.server.ConnRow;
 import io.topz.metrics.server.ServerView;
 import io.topz.metrics.server.SubRow;
+import io.topz.metrics.streaming.StreamingAnswer;
+import io.topz.metrics.streaming.StreamingObserver;
+import io.topz.metrics.streaming.StreamingQueries;
 import io.topz.metrics.watch.AccountRow;
 import io.topz.metrics.watch.CutLimits;
 import io.topz.metrics.watch.FlapRow;
@@ -83,7 +86,7 @@ class SameValuesTest {
     static void everyView_hadRows() {
         assertThat(VIEWS_WITH_ROWS)
                 .contains("connections", "streams", "consumers", "buckets", "slow", "incidents", "accounts", "groups")
-                .contains("subscriptions", "churn");
+                .contains("subscriptions", "churn", "channels", "subscribers");
     }
 
     static Stream<String> servers() {
@@ -148,7 +151,9 @@ class SameValuesTest {
                 StandardViews.ACCOUNTS,
                 StandardViews.GROUPS,
                 StandardViews.SUBSCRIPTIONS,
-                StandardViews.CHURN)) {
+                StandardViews.CHURN,
+                StandardViews.CHANNELS,
+                StandardViews.SUBSCRIBERS)) {
             TopState open = watched.withPage(view);
             same(open, snapshot, view, open.table());
         }
@@ -164,6 +169,12 @@ class SameValuesTest {
     private static TopState watched(TopState state, Varz varz, Picture picture, List<ConnRow> conns, String sample) {
         Accstatz accounts = collected(sample, new AccstatzOptions(true));
         Subsz subs = collected(sample, new SubszOptions(true, 0, 0, "", ""));
+        StreamingAnswer streaming = new StreamingQueries(SampleCollector.of(sample))
+                .ask()
+                .toCompletableFuture()
+                .join();
+        StreamingObserver.Picture channels =
+                streaming == null ? StreamingObserver.Picture.NONE : new StreamingObserver().observe(streaming, WINDOW);
         SlowWatch watch = new SlowWatch();
         Instant now = Objects.requireNonNullElse(varz.now(), Instant.EPOCH);
         List<SlowRow> slow = conns.stream()
@@ -173,6 +184,8 @@ class SameValuesTest {
                 .showing(
                         TableSpec.BUCKETS,
                         picture.streams().stream().filter(StreamRow::isBucket).toList())
+                .showing(TableSpec.CHANNELS, channels.channels())
+                .showing(TableSpec.SUBSCRIBERS, channels.subscribers())
                 .showing(TableSpec.SLOW, slow)
                 .showing(
                         TableSpec.INCIDENTS,

@@ -26,6 +26,7 @@ import io.topz.collectors.options.AccstatzOptions;
 import io.topz.collectors.options.BadRequestException;
 import io.topz.collectors.options.ConnState;
 import io.topz.collectors.options.ConnzOptions;
+import io.topz.collectors.options.Endpoint;
 import io.topz.collectors.options.HealthzOptions;
 import io.topz.collectors.options.JszOptions;
 import io.topz.collectors.options.LimitszOptions;
@@ -55,6 +56,9 @@ public final class FakeServer implements Function<Options<?>, Document> {
 
     /** JetStream with streams and consumers, null for none; the totals then follow from it. */
     public @Nullable FakeJetStream jetStream;
+
+    /** NATS Streaming, null for none. */
+    public @Nullable FakeStreaming streaming;
 
     /** The health that it reports. */
     public Healthz health = new Healthz("ok", null, null, null, 200);
@@ -229,6 +233,12 @@ public final class FakeServer implements Function<Options<?>, Document> {
                             .accountName(one.account())
                             .build())
                     .build();
+        }
+        if (Endpoint.ofStreamingServer().contains(options.endpoint())) {
+            if (streaming == null) {
+                throw new CollectException(Kind.NOT_FOUND, options.endpoint().path() + " is not there (404)");
+            }
+            return streaming.answer(options, now);
         }
         if (jetStream != null && options instanceof JszOptions wanted) {
             return jetStream.answer(wanted, varz.serverId(), now);

@@ -26,7 +26,7 @@ class ViewBarTest {
     @Test
     void muchRoom_namesAll() {
         String all =
-                ViewBar.of(StandardViews.ALL, StandardViews.STREAMS, 160).line().text();
+                ViewBar.of(StandardViews.ALL, StandardViews.STREAMS, 180).line().text();
         for (View view : StandardViews.ALL.all()) {
             assertThat(all).contains(view.key() + " " + view.title());
         }
@@ -47,13 +47,11 @@ class ViewBarTest {
         assertThat(ViewBar.of(StandardViews.ALL, StandardViews.STREAMS, 120)
                         .line()
                         .text())
-                .isEqualTo(
-                        "1 Conns 2 Closed [3 Streams] 4 Cons 5 Buckets 6 Slow 7 Incid 8 Accts 9 Groups S Subs H Health"
-                                + " C Churn M Changes 0 Over");
+                .isEqualTo("1Co 2Cl [3 Streams] 4Cs 5Bu 6Sl 7In 8Ac 9Gr SSu HHe CCh MCg NCn USb 0Ov");
         assertThat(ViewBar.of(StandardViews.ALL, StandardViews.STREAMS, 80)
                         .line()
                         .text())
-                .isEqualTo("1Conn 2Cls [3 Streams] 4Cons 5Bkt 6Slow 7Inc 8Acc 9Grp SSub HHlt CChu MChg 0Ovr");
+                .isEqualTo("1Co 2Cl [3 Streams] 4Cs 5Bu 6Sl 7In 8Ac 9Gr SSu HHe CCh MCg NCn USb 0Ov");
     }
 
     @Test
@@ -61,7 +59,7 @@ class ViewBarTest {
         assertThat(ViewBar.of(StandardViews.ALL, StandardViews.STREAMS, 60)
                         .line()
                         .text())
-                .isEqualTo("1 2 Closed [3 Streams] 4 Consumers 5 6 7 8 9 S H C M 0");
+                .isEqualTo("1 2 Closed [3 Streams] 4 Consumers 5 6 7 8 9 S H C M N U 0");
     }
 
     @Test
@@ -69,7 +67,7 @@ class ViewBarTest {
         assertThat(ViewBar.of(StandardViews.ALL, StandardViews.STREAMS, 30)
                         .line()
                         .text())
-                .isEqualTo("12[3 Streams]456789SHCM0");
+                .isEqualTo("12[3 Streams]456789SHCMNU0");
     }
 
     @Test

@@ -1,0 +1,150 @@
+package io.topz.top.view;
+
+import io.topz.collectors.document.Serverz;
+import io.topz.collectors.document.Storez;
+import io.topz.metrics.streaming.ChannelRow;
+import io.topz.metrics.streaming.StreamingServerRow;
+import io.topz.metrics.streaming.StreamingVerdict;
+import io.topz.metrics.streaming.SubscriberKey;
+import io.topz.metrics.streaming.SubscriberKind;
+import io.topz.metrics.streaming.SubscriberRow;
+import io.topz.metrics.text.Quantity;
+import io.topz.metrics.text.Times;
+import io.topz.metrics.text.Unit;
+import io.topz.top.canvas.Line;
+import io.topz.top.canvas.Style;
+import io.topz.top.state.TopState;
+import io.topz.top.table.Figures;
+import io.topz.top.table.SubscriberColumns;
+import io.topz.top.table.TableSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** The lines about NATS Streaming above its tables: the server, one channel, or one subscriber. */
+final class StreamingRegion {
+
+    /** The number of screen rows from which the server is described. */
+    private static final int ROOMY = 18;
+
+    private static final String STANDBY = "FT_STANDBY";
+
+    private StreamingRegion() {}
+
+    /** The streaming server: its identity, totals and rates. */
+    static List<Line> server(TopState state) {
+        StreamingServerRow server = state.streaming().server();
+        if (server == null) {
+            return List.of();
+        }
+        List<Line> lines = new ArrayList<>();
+        if (state.size().rows() >= ROOMY) {
+            lines.addAll(totals(server, state));
+        }
+        Serverz serverz = server.serverz();
+        if (STANDBY.equals(serverz.state())) {
+            lines.add(new Line()
+                    .add("a standby: the active server of the group has the channels; name its port", Style.WARN));
+        } else if (!server.isLeader()) {
+            lines.add(new Line()
+                    .add(
+                            "seen on a " + role(serverz) + ": name the leader, too (--url), whose numbers count",
+                            Style.WARN));
+        }
+        return lines;
+    }
+
+    private static List<Line> totals(StreamingServerRow server, TopState state) {
+        Serverz serverz = server.serverz();
+        Storez storez = server.storez();
+        boolean raw = state.settings().look().raw();
+        return new Flow(state.size().columns())
+                .add("Streaming", text(serverz.clusterId()) + " " + mode(serverz), Style.STRONG)
+                .add("Version", text(serverz.version()), Style.PLAIN)
+                .add("Store", storez == null ? Quantity.UNKNOWN : text(storez.type()), Style.PLAIN)
+                .add("Clients", Figures.total(serverz.clients(), Unit.COUNT, raw), Style.STRONG)
+                .add("Channels", Figures.total(serverz.channels(), Unit.COUNT, raw), Style.STRONG)
+                .add("Subs", Figures.total(serverz.subscriptions(), Unit.COUNT, raw), Style.STRONG)
+                .add("Msgs", Figures.total(serverz.totalMsgs(), Unit.COUNT, raw), Style.STRONG)
+                .add("Bytes", Figures.total(serverz.totalBytes(), Unit.BYTES, raw), Style.STRONG)
+                .add("In/Sec", Figures.rate(server.rates().inMsgs(), Unit.COUNT, raw), Style.STRONG)
+                .add("Out/Sec", Figures.rate(server.rates().outMsgs(), Unit.COUNT, raw), Style.STRONG)
+                .lines();
+    }
+
+    private static String mode(Serverz serverz) {
+        return serverz.role() == null || serverz.role().isEmpty()
+                ? text(serverz.state()).toLowerCase(Locale.ROOT)
+                : role(serverz) + (serverz.nodeId() == null ? "" : " " + serverz.nodeId());
+    }
+
+    private static String role(Serverz serverz) {
+        return text(serverz.role()).toLowerCase(Locale.ROOT);
+    }
+
+    private static String text(@Nullable String text) {
+        return text == null ? Quantity.UNKNOWN : text;
+    }
+
+    /** One channel. */
+    static List<Line> channel(TopState state, String name) {
+        Line title = new Line().label("Channel ").add(name, Style.STRONG);
+        ChannelRow row = state.tables().of(TableSpec.CHANNELS).all().stream()
+                .filter(one -> one.name().equals(name))
+                .findFirst()
+                .orElse(null);
+        if (row == null) {
+            return List.of(title.add("  not known to the server (any more)", Style.QUIET));
+        }
+        boolean raw = state.settings().look().raw();
+        List<Line> lines = new ArrayList<>(List.of(title));
+        lines.addAll(new Flow(state.size().columns())
+                .add("Messages", Figures.total(row.channel().msgs(), Unit.COUNT, raw), Style.STRONG)
+                .add("Bytes", Figures.total(row.channel().bytes(), Unit.BYTES, raw), Style.STRONG)
+                .add("First", sequence(row.channel().firstSeq()), Style.PLAIN)
+                .add("Last", sequence(row.channel().lastSeq()), Style.PLAIN)
+                .add("In/Sec", Figures.rate(row.activity().now(), Unit.COUNT, raw), Style.STRONG)
+                .add("Full", row.full() == null ? "no limit" : Quantity.wholePercent(row.full()), Style.PLAIN)
+                .lines());
+        return lines;
+    }
+
+    /** One subscriber, with the reason of its verdict. */
+    static List<Line> subscriber(TopState state, SubscriberKey key) {
+        Line title = new Line()
+                .label("Subscriber ")
+                .add(key.kind() == SubscriberKind.PLAIN ? key.kind().word() : key.name(), Style.STRONG)
+                .label(" of channel ")
+                .add(key.channel(), Style.STRONG);
+        SubscriberRow row = state.tables().of(TableSpec.SUBSCRIBERS).all().stream()
+                .filter(one -> one.key().equals(key))
+                .findFirst()
+                .orElse(null);
+        if (row == null) {
+            return List.of(title.add("  not known to the server (any more)", Style.QUIET));
+        }
+        List<Line> lines = new ArrayList<>(List.of(title));
+        StreamingVerdict verdict = row.verdict();
+        Style style = TableRegion.style(SubscriberColumns.tone(verdict));
+        for (String part : Wrapping.wrap(
+                verdict.word() + ": " + verdict.rule(), state.size().columns() - 4)) {
+            lines.add(new Line().add("  " + part, style));
+        }
+        boolean raw = state.settings().look().raw();
+        lines.addAll(new Flow(state.size().columns())
+                .add("Lag", Figures.total(row.lag(), Unit.COUNT, raw), Style.STRONG)
+                .add("Drained in", row.drained().text(), Style.PLAIN)
+                .add("Pending", Figures.total(row.pending(), Unit.COUNT, raw), Style.STRONG)
+                .add("Max in flight", Figures.total(row.maxInflight(), Unit.COUNT, raw), Style.PLAIN)
+                .add("Last sent", sequence(row.lastSent()), Style.PLAIN)
+                .add("Ack wait", row.ackWait() == null ? Quantity.UNKNOWN : Times.age(row.ackWait()), Style.PLAIN)
+                .add("Online", row.online().size() + " of " + row.members().size(), Style.PLAIN)
+                .lines());
+        return lines;
+    }
+
+    private static String sequence(@Nullable Long sequence) {
+        return sequence == null ? Quantity.UNKNOWN : Long.toUnsignedString(sequence);
+    }
+}

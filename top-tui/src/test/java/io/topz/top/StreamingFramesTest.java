@@ -1,0 +1,131 @@
+package io.topz.top;
+
+import static io.topz.top.testing.FrameFiles.assertStored;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.topz.collectors.Collector;
+import io.topz.collectors.document.Document;
+import io.topz.collectors.options.Endpoint;
+import io.topz.collectors.options.Options;
+import io.topz.recordings.SampleCollector;
+import io.topz.top.batch.BatchOptions;
+import io.topz.top.batch.BatchOptions.Format;
+import io.topz.top.canvas.Size;
+import io.topz.top.key.Key;
+import io.topz.top.testing.FakeCollector;
+import io.topz.top.testing.FakeStreaming;
+import io.topz.top.view.StandardViews;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The views of NATS Streaming: of recorded servers, and of one that the test controls. */
+class StreamingFramesTest {
+
+    private static final String SAMPLES = "nats-streaming-server/0.25.6/";
+
+    /** The documents of one recorded streaming server; the others are those of the embedded one, which recorded all. */
+    private record Node(Collector node, Collector embedded) implements Collector {
+
+        static Node of(String name) {
+            return new Node(SampleCollector.of(SAMPLES + name), SampleCollector.of(SAMPLES + "embedded"));
+        }
+
+        @Override
+        public <D extends Document> CompletionStage<D> collect(Options<D> options) {
+            return Endpoint.ofStreamingServer().contains(options.endpoint())
+                    ? node.collect(options)
+                    : embedded.collect(options);
+        }
+    }
+
+    private static Theatre recorded(String name, Size size) {
+        return new Theatre(size, TopOptions.DEFAULT, Node.of(name)).open();
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.topz.top.testing.Screens#sizes")
+    void recordedServer(Size size) {
+        Theatre theatre = recorded("embedded", size);
+        assertStored("stan-channels", theatre.type("N").turn().body());
+        assertStored("stan-subscribers", theatre.type("U").turn().body());
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.topz.top.testing.Screens#sizes")
+    void channel_opensItsSubscribers_andAGroupItsMembers(Size size) {
+        Theatre theatre = recorded("embedded", size).type("N").turn().type("/orders");
+        theatre.press(Key.Kind.ENTER, Key.Kind.ENTER).turn();
+        assertStored("stan-channel", theatre.body());
+        theatre.type("/audit").press(Key.Kind.ENTER, Key.Kind.ENTER).turn();
+        assertStored("stan-subscriber", theatre.body());
+    }
+
+    @Test
+    void follower_isLabelled_untilItsLeaderIsNamed() {
+        Theatre alone = recorded("cluster/n1", new Size(120, 40)).type("N").turn();
+        assertThat(alone.screen()).contains("seen on a follower", "clu follower n1");
+        Theatre both = new Theatre(
+                        new Size(120, 40), TopOptions.DEFAULT, Node.of("cluster/n1"), List.of(Node.of("cluster/n3")))
+                .open()
+                .type("N")
+                .turn()
+                .second();
+        assertThat(both.screen()).contains("clu leader n3").doesNotContain("seen on a follower");
+    }
+
+    @Test
+    void standby_saysThatAnotherServerHasTheChannels() {
+        Theatre theatre = recorded("ft/standby", new Size(120, 40)).type("N").turn();
+        assertThat(theatre.screen()).contains("a standby: the active server of the group has the channels");
+    }
+
+    @Test
+    void serverWithoutStreaming_saysSo() {
+        Theatre theatre = new Theatre(new Size(80, 24)).open().type("N").turn();
+        assertThat(theatre.screen()).contains("This server has no NATS Streaming");
+        assertThat(theatre.type("U").turn().screen()).contains("This server has no NATS Streaming");
+    }
+
+    private static FakeStreaming withChannels(int count) {
+        FakeStreaming streaming = new FakeStreaming();
+        for (int i = 0; i < count; i++) {
+            streaming.channel("channel.%05d".formatted(i));
+        }
+        return streaming;
+    }
+
+    @Test
+    void moreChannelsThanAPage_areAllRequested() {
+        Theatre theatre = new Theatre(new Size(120, 40));
+        theatre.server.streaming = withChannels(2_500);
+        theatre.open().type("N").turn();
+        assertThat(theatre.screen()).contains("Channels: 2500");
+        assertThat(theatre.collector.asked)
+                .contains(
+                        "/streaming/channelsz?subs=1&limit=1024",
+                        "/streaming/channelsz?subs=1&offset=1024&limit=1024",
+                        "/streaming/channelsz?subs=1&offset=2048&limit=1024")
+                .doesNotContain("/streaming/channelsz?subs=1&offset=3072&limit=1024");
+    }
+
+    @Test
+    void view_isWrittenInBatch() {
+        Theatre theatre = new Theatre(new Size(80, 24));
+        theatre.server.streaming = withChannels(2);
+        for (Format format : List.of(Format.TEXT, Format.CSV, Format.NDJSON)) {
+            StringBuilder out = new StringBuilder();
+            int code = BatchTop.run(
+                    TopOptions.DEFAULT.withInterval(Duration.ofMillis(1)),
+                    new BatchOptions(1, format, BatchOptions.view(StandardViews.ALL, "channels")),
+                    List.of(new ServerSource("http://n1", () -> new FakeCollector(theatre.server))),
+                    PlaybackOptions.LIVE,
+                    out);
+            assertThat(code).isZero();
+            assertThat(out).as(format.name()).contains("channel.00000", "channel.00001");
+        }
+    }
+}
