@@ -12,6 +12,7 @@ import io.topz.metrics.server.ConnRow;
 import io.topz.metrics.server.ConnectionObserver;
 import io.topz.metrics.server.SubRow;
 import io.topz.metrics.server.SubscriptionObserver;
+import io.topz.metrics.streaming.StreamingObserver;
 import io.topz.metrics.watch.AccountObserver;
 import io.topz.metrics.watch.AccountRow;
 import io.topz.metrics.watch.CutLimits;
@@ -33,6 +34,7 @@ final class AnswerObserver {
      * @param closed the closed connections
      * @param accounts the accounts with their traffic
      * @param subscriptions the subscriptions
+     * @param streaming the channels of NATS Streaming and their subscribers
      */
     record Rows(
             Picture jetStream,
@@ -40,10 +42,12 @@ final class AnswerObserver {
             List<SlowRow> slow,
             List<ConnRow> closed,
             List<AccountRow> accounts,
-            List<SubRow> subscriptions) {
+            List<SubRow> subscriptions,
+            StreamingObserver.Picture streaming) {
 
         /** No rows. */
-        static final Rows NONE = new Rows(NO_STREAMS, List.of(), List.of(), List.of(), List.of(), List.of());
+        static final Rows NONE = new Rows(
+                NO_STREAMS, List.of(), List.of(), List.of(), List.of(), List.of(), StreamingObserver.Picture.NONE);
     }
 
     private final Observer jetStream = new Observer();
@@ -51,6 +55,7 @@ final class AnswerObserver {
     private final SlowWatch slow = new SlowWatch();
     private final AccountObserver accounts = new AccountObserver();
     private final SubscriptionObserver subscriptions = new SubscriptionObserver();
+    private final StreamingObserver streaming = new StreamingObserver();
 
     /**
      * Adds answers and returns their rows.
@@ -76,6 +81,9 @@ final class AnswerObserver {
                         : accounts.observe(listings.accounts(), ServerRun.of(answers.varz()), Reading.WINDOW),
                 listings.subscriptions() == null
                         ? List.of()
-                        : subscriptions.observe(listings.subscriptions(), answers.varz(), Reading.WINDOW));
+                        : subscriptions.observe(listings.subscriptions(), answers.varz(), Reading.WINDOW),
+                answers.streaming() == null
+                        ? StreamingObserver.Picture.NONE
+                        : streaming.observe(answers.streaming(), Reading.WINDOW));
     }
 }

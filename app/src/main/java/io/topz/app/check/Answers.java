@@ -8,6 +8,7 @@ import io.topz.collectors.document.Limitsz;
 import io.topz.collectors.document.Routez;
 import io.topz.collectors.document.Subsz;
 import io.topz.collectors.document.Varz;
+import io.topz.metrics.streaming.StreamingAnswer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param healthz its health
  * @param routez its routes
  * @param listings its long lists
+ * @param streaming its NATS Streaming
  */
 record Answers(
         Varz varz,
@@ -26,7 +28,8 @@ record Answers(
         @Nullable Limitsz limits,
         @Nullable Healthz healthz,
         @Nullable Routez routez,
-        Listings listings) {
+        Listings listings,
+        @Nullable StreamingAnswer streaming) {
 
     /**
      * The documents whose lists may have thousands of elements.

@@ -41,7 +41,8 @@ final class Evaluator {
                 case CLUSTER -> {
                     // This figure is evaluated once for all servers together.
                 }
-                case CONNECTIONS, CLOSED, ACCOUNTS, SUBSCRIPTIONS -> evaluator.list(condition, word, figures, seen);
+                case CONNECTIONS, CLOSED, ACCOUNTS, SUBSCRIPTIONS, STREAMING ->
+                    evaluator.list(condition, word, figures, seen);
             }
         }
         return evaluator;

@@ -134,7 +134,7 @@ final class ListScopes {
                 listings.subscriptions() == null
                         ? null
                         : listings.subscriptions().now();
-            case SERVER, CLUSTER, JETSTREAM, LIMITS -> null;
+            case SERVER, CLUSTER, JETSTREAM, LIMITS, STREAMING -> null;
         };
     }
 

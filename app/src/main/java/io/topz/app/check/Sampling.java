@@ -28,6 +28,8 @@ import io.topz.metrics.catalog.BucketMetrics;
 import io.topz.metrics.catalog.ConsumerMetrics;
 import io.topz.metrics.catalog.ServerMetrics;
 import io.topz.metrics.server.ServerView;
+import io.topz.metrics.streaming.StreamingAnswer;
+import io.topz.metrics.streaming.StreamingQueries;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -122,7 +124,11 @@ final class Sampling {
                                 .thenCompose(limits -> listings(
                                                 collector,
                                                 word -> word.reading().needsTwo())
-                                        .thenApply(listings -> new Answers(varz, jsz, limits, null, null, listings)))));
+                                        .thenCompose(listings -> streaming(
+                                                        collector,
+                                                        word -> word.reading().needsTwo())
+                                                .thenApply(streaming -> new Answers(
+                                                        varz, jsz, limits, null, null, listings, streaming))))));
     }
 
     private CompletionStage<Answers> sample(Collector collector) {
@@ -137,8 +143,10 @@ final class Sampling {
                                 .thenCompose(routez -> jetStream(collector, varz)
                                         .thenCompose(jsz -> limits(collector)
                                                 .thenCompose(limits -> listings(collector, word -> true)
-                                                        .thenApply(listings -> new Answers(
-                                                                varz, jsz, limits, healthz, routez, listings)))))));
+                                                        .thenCompose(listings -> streaming(collector, word -> true)
+                                                                .thenApply(streaming -> new Answers(
+                                                                        varz, jsz, limits, healthz, routez, listings,
+                                                                        streaming))))))));
     }
 
     private CompletionStage<@Nullable Limitsz> limits(Collector collector) {
@@ -154,6 +162,10 @@ final class Sampling {
                                 .thenCompose(
                                         accounts -> optional(wanted.test(Place.SUBSCRIPTIONS), collector, SUBSCRIPTIONS)
                                                 .thenApply(subs -> new Listings(open, closed, accounts, subs)))));
+    }
+
+    private CompletionStage<@Nullable StreamingAnswer> streaming(Collector collector, Predicate<Word<?>> isOfInterest) {
+        return needs(at(Place.STREAMING).and(isOfInterest)) ? new StreamingQueries(collector).ask() : nothing();
     }
 
     private CompletionStage<@Nullable Jsz> jetStream(Collector collector, Varz varz) {

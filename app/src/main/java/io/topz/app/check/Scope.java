@@ -38,7 +38,9 @@ record Scope<E>(Entity<E> entity, Place place, boolean isNamed, String heading, 
         /** Accounts by their traffic. */
         ACCOUNTS,
         /** Subscriptions. */
-        SUBSCRIPTIONS;
+        SUBSCRIPTIONS,
+        /** NATS Streaming. */
+        STREAMING;
 
         /** Whether the answers of a server include it. */
         boolean isIn(Answers answers) {
@@ -50,6 +52,7 @@ record Scope<E>(Entity<E> entity, Place place, boolean isNamed, String heading, 
                 case CLOSED -> answers.listings().closed() != null;
                 case ACCOUNTS -> answers.listings().accounts() != null;
                 case SUBSCRIPTIONS -> answers.listings().subscriptions() != null;
+                case STREAMING -> answers.streaming() != null;
             };
         }
     }

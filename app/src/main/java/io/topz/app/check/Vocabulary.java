@@ -35,7 +35,10 @@ record Vocabulary(List<Scope<?>> scopes) {
             ListScopes.CLOSED,
             ListScopes.CLIENTS,
             ListScopes.ACCOUNTS,
-            ListScopes.SUBSCRIPTIONS));
+            ListScopes.SUBSCRIPTIONS,
+            StreamingScopes.SERVER,
+            StreamingScopes.CHANNELS,
+            StreamingScopes.SUBSCRIBERS));
 
     /** The character between the kind of an entity and the name of its metric. */
     private static final char DOT = '.';
@@ -175,8 +178,8 @@ record Vocabulary(List<Scope<?>> scopes) {
                         "A name may be preceded by the kind of its entity, as in stream.messages. Where it is shown with the kind, it"
                                 + " must be.\n")
                 .append(
-                        "A condition about connections, groups, clients, accounts or subscriptions has one result, which names the"
-                                + " worst of them.\n")
+                        "A condition about connections, groups, clients, accounts, subscriptions, channels or subscribers has one"
+                                + " result, which names the worst of them.\n")
                 .append(
                         "All numbers that rise, fall or grow also as NAME_rate, per second, and as NAME_delta, since the"
                                 + " sample before.\n")

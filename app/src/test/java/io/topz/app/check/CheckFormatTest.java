@@ -85,7 +85,8 @@ class CheckFormatTest {
                         null,
                         null,
                         null,
-                        Answers.Listings.NONE));
+                        Answers.Listings.NONE,
+                        null));
     }
 
     private static CheckReport report(Observation seen, String... conditions) {

@@ -77,7 +77,8 @@ class OneMeaningTest {
                 null,
                 null,
                 null,
-                Listings.NONE);
+                Listings.NONE,
+                null);
     }
 
     private void seen(StreamDetailBuilder stream) {

@@ -46,7 +46,7 @@ class SameAsDashboardTest {
         }
 
         Observation observation() {
-            return Observation.of(3, null, new Answers(varz, jsz, null, null, null, Listings.NONE));
+            return Observation.of(3, null, new Answers(varz, jsz, null, null, null, Listings.NONE, null));
         }
     }
 
