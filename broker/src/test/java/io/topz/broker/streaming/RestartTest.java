@@ -152,7 +152,7 @@ class RestartTest {
                 .build();
         assertThatThrownBy(() -> DiskStore.open(other, directory))
                 .isInstanceOf(IOException.class)
-                .hasMessageContaining("the cluster id is other")
+                .hasMessageContaining("cluster ID \"other\" does not match recovered value of \"test-cluster\"")
                 .hasMessageContaining("test-cluster");
     }
 }
