@@ -80,7 +80,7 @@ class ScopesTest {
         assertThat(Vocabulary.ALL.word("pending", "")).isEmpty();
         assertThatThrownBy(() -> ConditionParser.parse("pending>1"))
                 .isInstanceOf(ConditionException.class)
-                .hasMessageContaining("there is no figure pending; did you mean closed_connection.pending or")
+                .hasMessageContaining("there is no figure pending; did you mean channel.pending or")
                 .hasMessageContaining("connection.pending");
     }
 
@@ -103,6 +103,6 @@ class ScopesTest {
         assertThat(Vocabulary.ALL.isSameFigure(shortly, ConditionParser.parse("stream.messages>5")))
                 .isFalse();
         assertThatThrownBy(() -> ConditionParser.parse("server.connections(A)>5"))
-                .hasMessageContaining("is of the server");
+                .hasMessageContaining("is a figure of the server");
     }
 }
