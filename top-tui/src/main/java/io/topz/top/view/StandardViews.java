@@ -24,7 +24,7 @@ public final class StandardViews {
                             .withTopic(Topic.CONNECTIONS)
                             .withRowsTitle("Connections Polled")
                             .withAwaiting(state -> false))
-            .shortened("Conns", "Co");
+            .shortened("Conn", "Co");
 
     /** The connections that were closed most recently. */
     public static final View CLOSED = View.of(
@@ -35,7 +35,7 @@ public final class StandardViews {
                             .withTopic(Topic.CONNECTIONS)
                             .withRowsTitle("Closed Connections Polled")
                             .withAwaiting(state -> false))
-            .shortened("Closed", "Cl");
+            .shortened("Clsd", "Cl");
 
     /** The streams of all accounts. */
     public static final View STREAMS = View.of(
@@ -44,7 +44,7 @@ public final class StandardViews {
                     "streams",
                     PageContent.table(TableSpec.STREAMS, state -> new DataRequest.JetStream(false), RowPages::stream)
                             .withTopic(Topic.JETSTREAM))
-            .shortened("Streams", "St");
+            .shortened("Strms", "St");
 
     /** The consumers of all streams. */
     public static final View CONSUMERS = View.of(
@@ -62,7 +62,7 @@ public final class StandardViews {
                     "buckets",
                     PageContent.table(TableSpec.BUCKETS, state -> new DataRequest.JetStream(false), RowPages::stream)
                             .withTopic(Topic.JETSTREAM))
-            .shortened("Buckets", "Bu");
+            .shortened("Bkts", "Bu");
 
     /** The connections that may be disconnected as slow consumers. */
     public static final View SLOW = View.of(
@@ -98,7 +98,7 @@ public final class StandardViews {
                     "Groups",
                     "groups of connections",
                     PageContent.table(TableSpec.GROUPS, StandardViews::groupedConnections, RowPages::group))
-            .shortened("Groups", "Gr");
+            .shortened("Grps", "Gr");
 
     /** The subscriptions of the server. */
     public static final View SUBSCRIPTIONS = View.of(
@@ -118,7 +118,7 @@ public final class StandardViews {
                     "Health",
                     "health, and whether to restart",
                     PageContent.details(state -> new DataRequest.Health(), HealthRegion::content))
-            .shortened("Health", "He");
+            .shortened("Hlth", "He");
 
     /** The clients that connect and disconnect often. */
     public static final View CHURN = View.of(
@@ -140,7 +140,7 @@ public final class StandardViews {
                                     RowPages::change)
                             .withAwaiting(state -> state.settings().mark() != null)
                             .withDetails(ViewSummaries::changes))
-            .shortened("Changes", "Cg");
+            .shortened("Chgs", "Cg");
 
     /** The most important facts of every view. */
     public static final View OVERVIEW = View.of(
@@ -174,7 +174,7 @@ public final class StandardViews {
                                     ChannelPages::subscriber)
                             .withTopic(Topic.STREAMING)
                             .withDetails(StreamingRegion::server))
-            .shortened("Subscr", "Sb");
+            .shortened("Sbrs", "Sb");
 
     /** All views, in the order of the view bar. */
     public static final ViewList ALL = ViewList.of(

@@ -47,7 +47,8 @@ class ViewBarTest {
         assertThat(ViewBar.of(StandardViews.ALL, StandardViews.STREAMS, 120)
                         .line()
                         .text())
-                .isEqualTo("1Co 2Cl [3 Streams] 4Cs 5Bu 6Sl 7In 8Ac 9Gr SSu HHe CCh MCg NCn USb 0Ov");
+                .isEqualTo(
+                        "1 Conn 2 Clsd [3 Streams] 4 Cons 5 Bkts 6 Slow 7 Incid 8 Accts 9 Grps S Subs H Hlth C Churn M Chgs N Chans U Sbrs 0 Over");
         assertThat(ViewBar.of(StandardViews.ALL, StandardViews.STREAMS, 80)
                         .line()
                         .text())
