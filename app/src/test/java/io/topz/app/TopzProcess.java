@@ -16,6 +16,12 @@ final class TopzProcess implements AutoCloseable {
 
     static final int TIMEOUT_SECONDS = 30;
 
+    /**
+     * What gives a process the default reaction to signals. A shell that starts the tests in the background has them ignore SIGINT, and nohup
+     * SIGHUP, and a Java program cannot undo that.
+     */
+    private static final List<String> WITH_SIGNALS = List.of("env", "--default-signal=INT,HUP");
+
     private final Process process;
     private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
 
@@ -27,7 +33,8 @@ final class TopzProcess implements AutoCloseable {
     }
 
     static TopzProcess start(String... args) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
+        List<String> command = new ArrayList<>(canSetSignals() ? WITH_SIGNALS : List.of());
+        command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
@@ -36,6 +43,19 @@ final class TopzProcess implements AutoCloseable {
         command.addAll(List.of(args));
         return new TopzProcess(
                 new ProcessBuilder(command).redirectErrorStream(true).start());
+    }
+
+    /** Whether there is an {@code env} of GNU coreutils 8.31 or newer. */
+    private static boolean canSetSignals() {
+        List<String> attempt = new ArrayList<>(WITH_SIGNALS);
+        attempt.add("true");
+        try {
+            return new ProcessBuilder(attempt).start().waitFor() == 0;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private void read() {
