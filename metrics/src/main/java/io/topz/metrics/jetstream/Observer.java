@@ -96,11 +96,7 @@ public final class Observer {
 
     /** Adds to each activity its share of the sum. */
     private static <K> Map<K, Activity> shared(Map<K, Activity> activities) {
-        double sum = 0;
-        for (Activity activity : activities.values()) {
-            sum += activity.now() == null ? 0 : activity.now();
-        }
-        Double all = sum;
+        Double all = Activity.sum(activities.values());
         activities.replaceAll((key, activity) -> activity.shareOf(all));
         return activities;
     }

@@ -1,5 +1,6 @@
 package io.topz.metrics.rate;
 
+import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,15 @@ public record Activity(
 
     /** Unknown activity. */
     public static final Activity UNKNOWN = new Activity(null, null, null, null, Trend.EMPTY, null);
+
+    /** The sum of the current rates that are known. */
+    public static double sum(Collection<Activity> activities) {
+        double sum = 0;
+        for (Activity activity : activities) {
+            sum += activity.now == null ? 0 : activity.now;
+        }
+        return sum;
+    }
 
     /** This activity with its share of {@code sum}; the share is unknown if one of them is unknown or the sum is zero. */
     public Activity shareOf(@Nullable Double sum) {

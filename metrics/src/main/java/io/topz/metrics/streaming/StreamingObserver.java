@@ -159,12 +159,7 @@ public final class StreamingObserver {
 
     /** Adds to each activity its share of the sum. */
     private static <R> List<R> shared(List<R> rows, Function<R, Activity> activity, Sharing<R> sharing) {
-        double sum = 0;
-        for (R row : rows) {
-            Double now = activity.apply(row).now();
-            sum += now == null ? 0 : now;
-        }
-        Double all = sum;
+        Double all = Activity.sum(rows.stream().map(activity).toList());
         return rows.stream()
                 .map(row -> sharing.with(row, activity.apply(row).shareOf(all)))
                 .toList();

@@ -23,7 +23,6 @@ public final class AccountObserver {
     /** Adds a document and returns its accounts. */
     public List<AccountRow> observe(Accstatz accstatz, ServerRun run, Window window) {
         List<AccountRow> rows = new ArrayList<>();
-        double sum = 0;
         List<AccountStat> stats = accstatz.accountStatz();
         for (AccountStat stat : stats == null ? List.<AccountStat>of() : stats) {
             Counters counters =
@@ -32,10 +31,9 @@ public final class AccountObserver {
             Rates rates =
                     traffic.advance(id, run, accstatz.now(), window, counters).rates();
             Activity activity = activities.advance(id, run, accstatz.now(), window, counters.msgs());
-            sum += activity.now() == null ? 0 : activity.now();
             rows.add(new AccountRow(stat, rates, activity));
         }
-        Double all = sum;
+        Double all = Activity.sum(rows.stream().map(AccountRow::activity).toList());
         rows.replaceAll(
                 row -> new AccountRow(row.stat(), row.rates(), row.activity().shareOf(all)));
         return rows;
