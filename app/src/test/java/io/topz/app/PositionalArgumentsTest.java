@@ -7,12 +7,14 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaCodeUnitAccess;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Tests the limit for positional arguments. Records with more components are created by their generated builder, or by a codec that uses
  * names; a method with so many arguments takes a record instead.
  */
+@Tag("slow")
 class PositionalArgumentsTest {
 
     private static final int MAX_ARGUMENTS = 8;

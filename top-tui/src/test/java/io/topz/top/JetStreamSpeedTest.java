@@ -9,9 +9,11 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.time.Instant;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Tests that no key is slow with 1,000 streams of 5 consumers each. */
+@Tag("slow")
 class JetStreamSpeedTest {
 
     /**
