@@ -1,11 +1,17 @@
 package io.topz.app;
 
 import io.topz.broker.options.ChannelLimits;
+import io.topz.broker.options.ChannelOverrides;
+import io.topz.broker.options.StoreLimits;
 import io.topz.broker.options.StreamingOptions;
 import io.topz.broker.options.StreamingOptionsBuilder;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
@@ -93,6 +99,15 @@ final class StreamingFlags {
         Duration maxInactivity;
 
         @Option(
+                names = "--channel_limits",
+                paramLabel = "NAME:LIMIT=VALUE,...",
+                description =
+                        "limits of the channels that NAME matches (* is one token, a final > one or more) in place of the"
+                                + " general ones: max_subs, max_msgs, max_bytes, max_age, max_inactivity; repeatable",
+                converter = NamedOverrides.Converter.class)
+        List<NamedOverrides> channelLimits = new ArrayList<>();
+
+        @Option(
                 names = {"-hbi", "--hb_interval"},
                 paramLabel = "TIME",
                 description = "time between heartbeats to a client (default: 30s)",
@@ -137,16 +152,13 @@ final class StreamingFlags {
     StreamingOptions options(@Nullable Duration syncInterval) {
         StreamingOptionsBuilder options = StreamingOptionsBuilder.builder(StreamingOptions.DEFAULT)
                 .storeDirectory(directory())
-                .limits(limits())
+                .limits(storeLimits())
                 .replaceDurable(given.replaceDurable);
         if (given.clusterId != null) {
             options.clusterId(given.clusterId);
         }
         if (syncInterval != null) {
             options.syncInterval(syncInterval);
-        }
-        if (given.maxChannels != null) {
-            options.maxChannels(given.maxChannels);
         }
         if (given.heartbeatInterval != null) {
             options.heartbeatInterval(given.heartbeatInterval);
@@ -176,6 +188,17 @@ final class StreamingFlags {
                         "topz keeps channels in memory or in files, not in SQL: use -st FILE");
             default -> throw new IllegalArgumentException("-st is MEMORY or FILE, not " + given.store);
         };
+    }
+
+    private StoreLimits storeLimits() {
+        Map<String, ChannelOverrides> overrides = new HashMap<>();
+        for (NamedOverrides override : given.channelLimits) {
+            if (overrides.put(override.name(), override.overrides()) != null) {
+                throw new IllegalArgumentException("--channel_limits names \"" + override.name() + "\" twice");
+            }
+        }
+        int maxChannels = given.maxChannels == null ? StoreLimits.DEFAULT.maxChannels() : given.maxChannels;
+        return new StoreLimits(maxChannels, limits(), overrides);
     }
 
     private ChannelLimits limits() {

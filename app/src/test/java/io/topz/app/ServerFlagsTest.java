@@ -74,6 +74,7 @@ class ServerFlagsTest {
                 "-stan -cid c --cluster_id c -st file -dir d -mc 1 -msu 1 -mm 1 -mb 1KB -ma 1h -mi 1h",
                 "-stan --store memory --max_channels 1 --max_subs 1 --max_msgs 1 --max_bytes 1 --max_age 1s --max_inactivity 1s",
                 "-hbi 1s -hbt 1s -hbf 1 --hb_interval 1s --hb_timeout 1s --hb_fail_count 1 --replace_durable",
+                "--channel_limits foo.>:max_msgs=1 --channel_limits foo.a:max_age=1h,max_subs=0",
                 "--user u --pass p --auth t",
                 "--tlscert f --tlskey f",
                 "--lame_duck_duration 30s --lame_duck_grace_period 1s",

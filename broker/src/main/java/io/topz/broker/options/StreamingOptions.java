@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param clusterId name of the service, which clients give when they connect
  * @param storeDirectory where channels are kept, {@code streaming} is made below it; null keeps them in memory
  * @param syncInterval how often what was written is forced to the disk; zero forces it before anything is acknowledged
- * @param maxChannels how many channels there may be, 0 without limit
- * @param limits the limits of every channel
+ * @param limits the limits of the store and of its channels
  * @param heartbeatInterval the time between two heartbeats to a client
  * @param heartbeatTimeout how long a client may take to answer one
  * @param maxHeartbeatFailures a client that has missed more heartbeats in a row than this is closed
@@ -30,8 +29,7 @@ public record StreamingOptions(
         String clusterId,
         @Nullable Path storeDirectory,
         Duration syncInterval,
-        int maxChannels,
-        ChannelLimits limits,
+        StoreLimits limits,
         Duration heartbeatInterval,
         Duration heartbeatTimeout,
         int maxHeartbeatFailures,
@@ -47,8 +45,7 @@ public record StreamingOptions(
     public static final StreamingOptions DEFAULT = StreamingOptionsBuilder.builder()
             .clusterId("test-cluster")
             .syncInterval(Duration.ZERO)
-            .maxChannels(100)
-            .limits(ChannelLimits.DEFAULT)
+            .limits(StoreLimits.DEFAULT)
             .heartbeatInterval(Duration.ofSeconds(30))
             .heartbeatTimeout(Duration.ofSeconds(10))
             .maxHeartbeatFailures(10)
@@ -65,7 +62,6 @@ public record StreamingOptions(
                 clusterId.matches("[A-Za-z0-9_-]+"),
                 "a cluster id may only hold letters, digits, - and _, not \"" + clusterId + "\"");
         require(!syncInterval.isNegative(), "syncInterval may not be negative, but is " + syncInterval);
-        require(maxChannels >= 0, "maxChannels may not be negative, but is " + maxChannels);
         requirePositive(heartbeatInterval, "heartbeatInterval");
         requirePositive(heartbeatTimeout, "heartbeatTimeout");
         require(maxHeartbeatFailures >= 0, "maxHeartbeatFailures may not be negative, but is " + maxHeartbeatFailures);

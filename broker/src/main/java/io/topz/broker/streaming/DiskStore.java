@@ -2,6 +2,7 @@ package io.topz.broker.streaming;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.topz.broker.options.StoreLimits;
 import io.topz.broker.options.StreamingOptions;
 import io.topz.broker.store.CheckedFile;
 import io.topz.broker.store.DamagedRecordException;
@@ -50,12 +51,12 @@ public final class DiskStore implements StreamingStore, ChannelStore {
 
     private final StoreDirectory store;
     private final Directory cluster;
-    private final int segmentBytes;
+    private final StoreLimits limits;
 
-    private DiskStore(StoreDirectory store, Directory cluster, int segmentBytes) {
+    private DiskStore(StoreDirectory store, Directory cluster, StoreLimits limits) {
         this.store = store;
         this.cluster = cluster;
-        this.segmentBytes = segmentBytes;
+        this.limits = limits;
     }
 
     /**
@@ -69,8 +70,7 @@ public final class DiskStore implements StreamingStore, ChannelStore {
         try {
             Directory cluster = store.root().directory(FileNames.encode(options.clusterId()));
             refuseOthers(store, cluster, options.clusterId());
-            return new DiskStore(
-                    store, cluster, FileLog.segmentBytesFor(options.limits().maxBytes()));
+            return new DiskStore(store, cluster, options.limits());
         } catch (IOException e) {
             store.close();
             throw e;
@@ -161,7 +161,7 @@ public final class DiskStore implements StreamingStore, ChannelStore {
         }
         Directory messages = home.directory(MESSAGES);
         messages.create();
-        return messages.openLog(segmentBytes);
+        return messages.openLog(FileLog.segmentBytesFor(limits.of(channel).maxBytes()));
     }
 
     @Override

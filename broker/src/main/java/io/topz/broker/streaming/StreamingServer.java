@@ -79,9 +79,8 @@ public final class StreamingServer {
         Inquiries inquiries = new Inquiries(reactor, clients.heartbeats(), newInbox());
         heartbeats = new Heartbeats(reactor, inquiries, options, this::dead);
         Deliveries deliveries = new Deliveries(reactor, clients.send(), state, traffic);
-        subscriptions = new SubscriptionRegistry(
-                reactor, clients.acks(), state, deliveries, this::newInbox, options.replaceDurable());
-        channels = new Channels(reactor, channelStore, options.limits(), options.maxChannels(), subscriptions::deliver);
+        subscriptions = new SubscriptionRegistry(reactor, clients.acks(), state, deliveries, this::newInbox, options);
+        channels = new Channels(reactor, channelStore, options.limits(), subscriptions::deliver);
         idleChannels = new IdleChannels(reactor, subscriptions, channels::delete);
         requests = new Requests(RequestContextBuilder.builder()
                 .options(options)

@@ -5,12 +5,14 @@ import static io.topz.broker.streaming.StreamingScene.subscription;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.topz.broker.options.ChannelLimits;
+import io.topz.broker.options.StoreLimits;
 import io.topz.broker.streaming.channel.Channel;
 import io.topz.streaming.protocol.ChannelMessage;
 import io.topz.streaming.protocol.StartPosition;
 import io.topz.streaming.protocol.SubscribeRequest;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,7 +38,7 @@ class DeliveryTest {
 
     private void limit(ChannelLimits limits) {
         scene.close();
-        scene = new StreamingScene(settings -> settings.limits(limits));
+        scene = new StreamingScene(settings -> settings.limits(new StoreLimits(100, limits, Map.of())));
         connect();
     }
 

@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.MessageLite;
 import io.topz.broker.options.ChannelLimits;
+import io.topz.broker.options.StoreLimits;
+import io.topz.collectors.document.LimitInfo;
 import io.topz.streaming.protocol.CloseResponse;
 import io.topz.streaming.protocol.ConnectRequest;
 import io.topz.streaming.protocol.ConnectResponse;
@@ -19,6 +21,7 @@ import io.topz.streaming.protocol.StartPosition;
 import io.topz.streaming.protocol.SubscribeRequest;
 import io.topz.streaming.protocol.SubscribeResponse;
 import java.time.Duration;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,8 +35,8 @@ class RequestErrorsTest {
 
     private static final byte[] GARBAGE = "garbage".getBytes(UTF_8);
 
-    private final StreamingScene scene = new StreamingScene(
-            settings -> settings.maxChannels(2).limits(new ChannelLimits(1, 0, 0, Duration.ZERO, Duration.ZERO)));
+    private final StreamingScene scene = new StreamingScene(settings ->
+            settings.limits(new StoreLimits(2, new ChannelLimits(1, 0, 0, Duration.ZERO, Duration.ZERO), Map.of())));
 
     @BeforeEach
     void connect() {
@@ -204,6 +207,8 @@ class RequestErrorsTest {
     void subscribe_onceTooOften_isRefused() {
         scene.subscribed(subscription("me"));
         assertThat(scene.subscribe(subscription("me")).getError()).isEqualTo("too many subscriptions per channel");
+        assertThat(scene.server().subscriptions().maxSubscriptions().info())
+                .isEqualTo(new LimitInfo("max_subs", "subscriptions", 1L, 1L));
     }
 
     @ParameterizedTest

@@ -1,6 +1,6 @@
 package io.topz.broker.streaming.channel;
 
-import io.topz.broker.options.ChannelLimits;
+import io.topz.broker.options.StoreLimits;
 import io.topz.broker.reactor.Reactor;
 import io.topz.broker.store.DiskCounters;
 import io.topz.collectors.counter.Limit;
@@ -18,7 +18,7 @@ public final class Channels {
 
     private final Reactor reactor;
     private final ChannelStore store;
-    private final ChannelLimits limits;
+    private final StoreLimits limits;
     private final Limit maxChannels;
     private final DiskCounters counters = new DiskCounters();
     private final Map<String, Channel> channels = new HashMap<>();
@@ -28,15 +28,13 @@ public final class Channels {
     /**
      * Creates an empty set.
      *
-     * @param maxChannels the maximum number of channels, 0 for no limit
      * @param repaired is called with a channel that works again
      */
-    public Channels(
-            Reactor reactor, ChannelStore store, ChannelLimits limits, int maxChannels, Consumer<Channel> repaired) {
+    public Channels(Reactor reactor, ChannelStore store, StoreLimits limits, Consumer<Channel> repaired) {
         this.reactor = reactor;
         this.store = store;
         this.limits = limits;
-        this.maxChannels = new Limit("max_channels", "channels", maxChannels);
+        this.maxChannels = new Limit("max_channels", "channels", limits.maxChannels());
         this.repaired = repaired;
     }
 
@@ -84,7 +82,7 @@ public final class Channels {
     /** Opens a stored channel, or creates it. */
     public Channel open(String name) {
         List<Channel> self = new ArrayList<>(1);
-        Channel channel = new Channel(name, limits, reactor, store, counters, () -> self.forEach(repaired));
+        Channel channel = new Channel(name, limits.of(name), reactor, store, counters, () -> self.forEach(repaired));
         self.add(channel);
         channels.put(name, channel);
         namesInLowerCase.putIfAbsent(name.toLowerCase(Locale.ROOT), name);

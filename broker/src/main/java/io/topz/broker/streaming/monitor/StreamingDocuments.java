@@ -2,12 +2,14 @@ package io.topz.broker.streaming.monitor;
 
 import com.sun.management.UnixOperatingSystemMXBean;
 import io.topz.broker.options.ChannelLimits;
+import io.topz.broker.options.StoreLimits;
 import io.topz.broker.options.StreamingOptions;
 import io.topz.broker.streaming.StreamingServer;
 import io.topz.broker.streaming.channel.Channel;
 import io.topz.broker.streaming.session.ClientSession;
 import io.topz.broker.streaming.subscription.Traffic;
 import io.topz.collectors.CollectException;
+import io.topz.collectors.document.ChannelLimitsInfo;
 import io.topz.collectors.document.Channelsz;
 import io.topz.collectors.document.ChannelszBuilder;
 import io.topz.collectors.document.Clientsz;
@@ -26,6 +28,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -86,23 +90,38 @@ public final class StreamingDocuments {
 
     /** The kind of the store, its limits, and the number and size of its messages. */
     public Storez storez() {
-        ChannelLimits limits = options.limits();
         return StorezBuilder.builder()
                 .clusterId(options.clusterId())
                 .serverId(server.serverId())
                 .now(server.now())
                 .type(options.storeDirectory() == null ? "MEMORY" : "FILE")
-                .limits(new StreamingLimits(
-                        (long) options.maxChannels(),
-                        limits.maxMessages(),
-                        limits.maxBytes(),
-                        limits.maxAge().toNanos(),
-                        (long) limits.maxSubscriptions(),
-                        limits.maxInactivity().toNanos(),
-                        null))
+                .limits(limits(options.limits()))
                 .totalMsgs(totalMsgs())
                 .totalBytes(totalBytes())
                 .build();
+    }
+
+    private static StreamingLimits limits(StoreLimits limits) {
+        ChannelLimits general = limits.general();
+        Map<String, ChannelLimitsInfo> overrides = new TreeMap<>();
+        limits.overrides().keySet().forEach(name -> overrides.put(name, info(limits.of(name))));
+        return new StreamingLimits(
+                (long) limits.maxChannels(),
+                general.maxMessages(),
+                general.maxBytes(),
+                general.maxAge().toNanos(),
+                (long) general.maxSubscriptions(),
+                general.maxInactivity().toNanos(),
+                overrides.isEmpty() ? null : overrides);
+    }
+
+    private static ChannelLimitsInfo info(ChannelLimits limits) {
+        return new ChannelLimitsInfo(
+                limits.maxMessages(),
+                limits.maxBytes(),
+                limits.maxAge().toNanos(),
+                (long) limits.maxSubscriptions(),
+                limits.maxInactivity().toNanos());
     }
 
     /**

@@ -243,6 +243,7 @@ public final class StreamingService implements Service {
         StreamingServer running = server;
         if (running != null) {
             limits.add(running.channels().maxChannels().info());
+            limits.add(running.subscriptions().maxSubscriptions().info());
         }
         limits.add(new LimitInfo("streaming_max_inbox", "bytes", options.maxInboxBytes(), reactor.refused()));
         limits.add(questions.limit().info());

@@ -1,12 +1,16 @@
 package io.topz.broker.streaming.service;
 
 import io.topz.broker.options.ChannelLimits;
+import io.topz.broker.options.ChannelOverrides;
+import io.topz.broker.options.StoreLimits;
 import io.topz.broker.options.StreamingOptions;
 import io.topz.broker.streaming.StreamingServer;
 import io.topz.collectors.text.GoDuration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,6 +21,9 @@ final class StreamingStartLog {
 
     /** The column in which the values of limits end. */
     private static final int VALUE_END = 30;
+
+    /** The width of the value of a limit that one channel or pattern has. */
+    private static final int OVERRIDE_WIDTH = 15;
 
     private static final String UNITS = "KMGTPE";
     private static final double UNIT = 1024;
@@ -44,14 +51,14 @@ final class StreamingStartLog {
 
     /** The table of limits. An asterisk marks a default. */
     static List<String> limits(StreamingOptions options) {
-        ChannelLimits limits = options.limits();
+        ChannelLimits limits = options.limits().general();
         ChannelLimits defaults = ChannelLimits.DEFAULT;
         List<String> lines = new ArrayList<>();
         lines.add("---------- Store Limits ----------");
         lines.add(line(
                 "Channels:",
-                count(options.maxChannels()),
-                options.maxChannels() == StreamingOptions.DEFAULT.maxChannels()));
+                count(options.limits().maxChannels()),
+                options.limits().maxChannels() == StoreLimits.DEFAULT.maxChannels()));
         lines.add("--------- Channels Limits --------");
         lines.add(line(
                 "  Subscriptions:",
@@ -68,8 +75,53 @@ final class StreamingStartLog {
                 "  Inactivity   :",
                 time(limits.maxInactivity().toNanos()),
                 limits.maxInactivity().equals(defaults.maxInactivity())));
-        lines.add("----------------------------------");
+        lines.addAll(overrides(options.limits()));
         return lines;
+    }
+
+    /** The tree of the channels with limits of their own: each below those that it inherits from, with what it sets itself. */
+    private static List<String> overrides(StoreLimits limits) {
+        if (limits.overrides().isEmpty()) {
+            return List.of("----------------------------------");
+        }
+        List<String> lines = new ArrayList<>();
+        lines.add("--------- List of Channels ---------");
+        addBelow(null, "", limits, lines);
+        lines.add("------------------------------------");
+        return lines;
+    }
+
+    private static void addBelow(@Nullable String wider, String indent, StoreLimits limits, List<String> lines) {
+        limits.overrides().forEach((name, own) -> {
+            if (Objects.equals(limits.nextWider(name), wider)) {
+                lines.add(indent + name);
+                addOverride(own, indent + " |-> ", lines);
+                addBelow(name, indent + " ", limits, lines);
+            }
+        });
+    }
+
+    private static void addOverride(ChannelOverrides own, String indent, List<String> lines) {
+        if (own.maxSubscriptions() != null) {
+            lines.add(override(indent + "Subscriptions", count(own.maxSubscriptions())));
+        }
+        if (own.maxMessages() != null) {
+            lines.add(override(indent + "Messages     ", count(own.maxMessages())));
+        }
+        if (own.maxBytes() != null) {
+            lines.add(override(indent + "Bytes        ", bytes(own.maxBytes())));
+        }
+        if (own.maxAge() != null) {
+            lines.add(override(indent + "Age          ", time(own.maxAge().toNanos())));
+        }
+        if (own.maxInactivity() != null) {
+            lines.add(
+                    override(indent + "Inactivity   ", time(own.maxInactivity().toNanos())));
+        }
+    }
+
+    private static String override(String label, String value) {
+        return label + " ".repeat(Math.max(1, OVERRIDE_WIDTH - value.length())) + value;
     }
 
     private static String line(String label, String value, boolean isDefault) {

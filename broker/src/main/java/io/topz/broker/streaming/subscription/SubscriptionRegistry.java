@@ -1,5 +1,6 @@
 package io.topz.broker.streaming.subscription;
 
+import io.topz.broker.options.StreamingOptions;
 import io.topz.broker.protocol.Message;
 import io.topz.broker.reactor.Reactor;
 import io.topz.broker.reactor.Receiver;
@@ -9,6 +10,7 @@ import io.topz.broker.streaming.session.ClientSession;
 import io.topz.broker.streaming.state.ServiceState;
 import io.topz.broker.streaming.state.StateContents.StoredSubscription;
 import io.topz.broker.subject.ByteString;
+import io.topz.collectors.counter.Limit;
 import io.topz.streaming.protocol.MessageAck;
 import io.topz.streaming.protocol.SubscribeRequest;
 import io.topz.streaming.state.SubscriptionRecord;
@@ -34,6 +36,7 @@ public final class SubscriptionRegistry {
     private final Deliveries deliveries;
     private final Supplier<String> newInbox;
     private final boolean replaceDurable;
+    private final Limit maxSubscriptions;
     private final Map<Channel, ChannelSubscriptions> byChannel = new HashMap<>();
     private final Map<ClientSession, Set<ChannelSubscription>> bySession = new HashMap<>();
     private long lastNumber;
@@ -43,7 +46,7 @@ public final class SubscriptionRegistry {
      *
      * @param acks the client that receives acknowledgements
      * @param newInbox generates a unique subject
-     * @param replaceDurable whether a new durable subscription replaces one that is online
+     * @param options the general limit of subscriptions, and whether a new durable subscription replaces one that is online
      */
     public SubscriptionRegistry(
             Reactor reactor,
@@ -51,13 +54,20 @@ public final class SubscriptionRegistry {
             ServiceState state,
             Deliveries deliveries,
             Supplier<String> newInbox,
-            boolean replaceDurable) {
+            StreamingOptions options) {
         this.reactor = reactor;
         this.acks = acks;
         this.state = state;
         this.deliveries = deliveries;
         this.newInbox = newInbox;
-        this.replaceDurable = replaceDurable;
+        this.replaceDurable = options.replaceDurable();
+        maxSubscriptions = new Limit(
+                "max_subs", "subscriptions", options.limits().general().maxSubscriptions());
+    }
+
+    /** The general maximum number of subscriptions of a channel, and the number of refusals. May be called on any thread. */
+    public Limit maxSubscriptions() {
+        return maxSubscriptions;
     }
 
     /** The subscriptions to a channel. */
@@ -146,6 +156,7 @@ public final class SubscriptionRegistry {
             throws SubscriptionRefusedException {
         int max = subscriptions.channel().limits().maxSubscriptions();
         if (max > 0 && subscriptions.count() >= max) {
+            maxSubscriptions.strike();
             throw new SubscriptionRefusedException("too many subscriptions per channel");
         }
         boolean isFirst = group.members().isEmpty();

@@ -4,6 +4,7 @@ import io.topz.collectors.testing.ServerPorts;
 import io.topz.collectors.testing.TestServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,6 +51,11 @@ final class RealStreamingServer implements TestServer {
             command.addAll(List.of("-dir", store.toString()));
         }
         try {
+            if (!settings.channels().isEmpty()) {
+                Path configuration = store.resolve("streaming.conf");
+                Files.writeString(configuration, settings.configuration());
+                command.addAll(List.of("-sc", configuration.toString()));
+            }
             Process process =
                     new ProcessBuilder(command).redirectErrorStream(true).start();
             Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
