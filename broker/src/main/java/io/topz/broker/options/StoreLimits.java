@@ -4,9 +4,8 @@ import static io.topz.broker.options.Requirements.require;
 
 import io.topz.broker.subject.ByteString;
 import io.topz.broker.subject.Subjects;
-import java.util.Arrays;
+import io.topz.collectors.text.SubjectText;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -22,11 +21,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record StoreLimits(int maxChannels, ChannelLimits general, Map<String, ChannelOverrides> overrides) {
 
-    /** The order of nats-streaming-server: a pattern comes before all patterns and names that it includes. */
-    private static final Comparator<String> WIDEST_FIRST = Comparator.comparing(
-                    (String name) -> name.split("\\."), (a, b) -> Arrays.compare(a, b, StoreLimits::compareTokens))
-            .thenComparing(Comparator.naturalOrder());
-
     /** The defaults of nats-streaming-server. */
     public static final StoreLimits DEFAULT = new StoreLimits(100, ChannelLimits.DEFAULT, Map.of());
 
@@ -38,7 +32,7 @@ public record StoreLimits(int maxChannels, ChannelLimits general, Map<String, Ch
         require(
                 maxChannels == 0 || named <= maxChannels,
                 "too many channels defined (" + named + "). The max channels limit is set to " + maxChannels);
-        Map<String, ChannelOverrides> ordered = new TreeMap<>(WIDEST_FIRST);
+        Map<String, ChannelOverrides> ordered = new TreeMap<>(SubjectText.WIDEST_FIRST);
         ordered.putAll(overrides);
         overrides = Collections.unmodifiableMap(ordered);
     }
@@ -69,18 +63,5 @@ public record StoreLimits(int maxChannels, ChannelLimits general, Map<String, Ch
 
     private static boolean isLiteral(String name) {
         return Subjects.isLiteral(ByteString.of(name));
-    }
-
-    private static int compareTokens(String a, String b) {
-        int byWidth = Integer.compare(width(b), width(a));
-        return byWidth != 0 ? byWidth : a.compareTo(b);
-    }
-
-    private static int width(String token) {
-        return switch (token) {
-            case ">" -> 2;
-            case "*" -> 1;
-            default -> 0;
-        };
     }
 }

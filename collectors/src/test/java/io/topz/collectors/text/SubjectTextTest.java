@@ -2,6 +2,8 @@ package io.topz.collectors.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -36,5 +38,12 @@ class SubjectTextTest {
     @ValueSource(strings = {"a", "orders.eu.1", "a*b", "$SYS.REQ", "a b", " ", "a\tb.c"})
     void literal(String subject) {
         assertThat(SubjectText.isLiteral(subject)).isTrue();
+    }
+
+    @Test
+    void patterns_areOrderedFromTheWidestToTheNarrowest() {
+        assertThat(Stream.of("foo.bar", "foo.*", "*.bar", "foo.>", ">", "foo", "*")
+                        .sorted(SubjectText.WIDEST_FIRST))
+                .containsExactly(">", "*", "*.bar", "foo", "foo.>", "foo.*", "foo.bar");
     }
 }
