@@ -84,7 +84,7 @@ class RecordedAnswersTest {
     @Test
     void documents_ofEveryVersionAndEndpoint_areThere() {
         assertThat(documents().stream().collect(Collectors.groupingBy(Answer::version, Collectors.counting())))
-                .containsOnlyKeys("2.9.10", "2.10.27", "2.15.1", "0.25.6")
+                .containsOnlyKeys("2.9.10", "2.10.27", "2.15.1", "0.20.0", "0.25.6")
                 .allSatisfy((key, count) -> assertThat(count).isGreaterThan(key.startsWith("2.") ? 180L : 9L));
         assertThat(documents().stream().map(Answer::endpoint).distinct())
                 .hasSize(Endpoint.ofNatsServer().size()
