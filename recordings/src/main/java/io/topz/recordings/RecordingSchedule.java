@@ -1,6 +1,7 @@
 package io.topz.recordings;
 
 import io.topz.collectors.document.Channelsz;
+import io.topz.collectors.document.Clientsz;
 import io.topz.collectors.document.Document;
 import io.topz.collectors.document.Jsz;
 import io.topz.collectors.document.Serverz;
@@ -10,6 +11,8 @@ import io.topz.collectors.options.AccountzOptions;
 import io.topz.collectors.options.AccstatzOptions;
 import io.topz.collectors.options.ChannelszOptions;
 import io.topz.collectors.options.ChannelszOptionsBuilder;
+import io.topz.collectors.options.ClientszOptions;
+import io.topz.collectors.options.ClientszOptionsBuilder;
 import io.topz.collectors.options.ConnState;
 import io.topz.collectors.options.ConnzOptions;
 import io.topz.collectors.options.ConnzOptionsBuilder;
@@ -66,6 +69,9 @@ final class RecordingSchedule {
 
     /** The channels of NATS Streaming, the first page. */
     private static final ChannelszOptions CHANNELS = new ChannelszOptions("", true, 0, Options.DEFAULT_LIMIT);
+
+    /** The clients of NATS Streaming, the first page. */
+    private static final ClientszOptions CLIENTS = new ClientszOptions("", false, 0, Options.DEFAULT_LIMIT);
 
     /** The interval of each request in polls; the caller sends all other requests. */
     private static final Map<Options<?>, Integer> EVERY = Map.ofEntries(
@@ -127,9 +133,7 @@ final class RecordingSchedule {
             streaming = true;
         }
         if (!(document instanceof Varz varz)) {
-            return options instanceof ChannelszOptions channels && document instanceof Channelsz page
-                    ? pageAfter(channels, page)
-                    : List.of();
+            return pageAfter(options, document);
         }
         asked.clear();
         List<Options<?>> due = new ArrayList<>();
@@ -157,25 +161,44 @@ final class RecordingSchedule {
         return due;
     }
 
-    /** Asks now and then whether there is NATS Streaming, and at every poll for its channels. */
+    /** Asks now and then whether there is NATS Streaming, and at every poll for its channels and clients. */
     private void addStreaming(List<Options<?>> due) {
         if (streaming || polls % EVERY_SIXTIETH == 0) {
             due.add(ServerzOptions.defaults());
         }
         if (streaming) {
             due.add(CHANNELS);
+            due.add(CLIENTS);
             if (polls % EVERY_TENTH == 0) {
                 due.add(StorezOptions.defaults());
             }
         }
     }
 
-    private static List<Options<?>> pageAfter(ChannelszOptions asked, Channelsz page) {
-        long next =
-                asked.offset() + (page.channels() == null ? 0 : page.channels().size());
-        return page.total() == null || next >= page.total() || next == asked.offset()
-                ? List.of()
-                : List.of(ChannelszOptionsBuilder.builder(asked).offset(next).build());
+    /** The request for the next page of a list of NATS Streaming; none after the last page, and for other documents. */
+    private static List<Options<?>> pageAfter(Options<?> options, Document document) {
+        if (options instanceof ChannelszOptions asked && document instanceof Channelsz page) {
+            long next = asked.offset() + size(page.channels());
+            return isLast(asked.offset(), next, page.total())
+                    ? List.of()
+                    : List.of(
+                            ChannelszOptionsBuilder.builder(asked).offset(next).build());
+        }
+        if (options instanceof ClientszOptions asked && document instanceof Clientsz page) {
+            long next = asked.offset() + size(page.clients());
+            return isLast(asked.offset(), next, page.total())
+                    ? List.of()
+                    : List.of(ClientszOptionsBuilder.builder(asked).offset(next).build());
+        }
+        return List.of();
+    }
+
+    private static boolean isLast(long offset, long next, @Nullable Long total) {
+        return total == null || next >= total || next == offset;
+    }
+
+    private static int size(@Nullable List<?> list) {
+        return list == null ? 0 : list.size();
     }
 
     /** Whether connections have been closed since the last poll. */
