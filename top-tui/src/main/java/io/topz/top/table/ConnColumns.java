@@ -45,6 +45,8 @@ public final class ConnColumns {
             .build();
 
     static final Column<ConnRow> NAME = text("NAME", 0, ConnectionMetrics.NAME::printed)
+            .text((row, look) -> ConnectionName.text(row.conn()))
+            .tone((row, look) -> ConnectionName.tone(row.conn()))
             .gap(1)
             .names(true)
             .narrow(16)

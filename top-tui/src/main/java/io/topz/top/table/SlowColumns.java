@@ -34,7 +34,13 @@ final class SlowColumns {
     /** In the order of the screen. */
     static final List<Column<SlowRow>> SLOW = List.of(
             Columns.id("CID", 5, conn(ConnInfo::cid)).rank(4).build(),
-            text("NAME", 0, conn(ConnInfo::name)).names(true).narrow(16).rank(1).build(),
+            text("NAME", 0, conn(ConnInfo::name))
+                    .text((row, look) -> ConnectionName.text(row.conn()))
+                    .tone((row, look) -> ConnectionName.tone(row.conn()))
+                    .names(true)
+                    .narrow(16)
+                    .rank(1)
+                    .build(),
             Columns.<SlowRow>plain("CUT IN", 6, SlowColumns::cut, SlowRow::danger)
                     .key("cut_in")
                     .align(Align.RIGHT)

@@ -3,6 +3,7 @@ package io.topz.top.view;
 import io.topz.collectors.document.ConnInfo;
 import io.topz.metrics.rate.Rates;
 import io.topz.metrics.server.ConnRow;
+import io.topz.metrics.streaming.StreamingConnection;
 import io.topz.metrics.text.Quantity;
 import io.topz.metrics.text.Times;
 import io.topz.metrics.text.Unit;
@@ -44,6 +45,14 @@ final class ConnectionRegion {
             title.add("  CLOSED " + Times.second(conn.stop()) + "  " + text(conn.reason(), ""), Style.BAD);
         }
         lines.add(title);
+        StreamingConnection ofServer = StreamingConnection.named(conn.name());
+        if (ofServer != null) {
+            lines.add(new Line()
+                    .label("  of the streaming server of ")
+                    .value(ofServer.cluster())
+                    .label(": ")
+                    .value(ofServer.purpose()));
+        }
         lines.add(flow(
                 "  To:   ",
                 row,
