@@ -97,6 +97,10 @@ class EveryViewFramesTest {
         theatre.server.connect(7, "billing-worker");
         theatre.server.connect(8, "slow-logger");
         theatre.server.connection(7, conn -> conn.account("SHOP").authorizedUser("bob"));
+        subscribes(theatre, 5, "orders");
+        subscribes(theatre, 6, "_INBOX.hb.billing");
+        subscribes(theatre, 7, "_INBOX.hb.mail-1");
+        subscribes(theatre, 8, "_INBOX.hb.archive");
         theatre.server.connect(9, "guest");
         theatre.server.disconnect(9, "Authentication Failure");
         theatre.server.streaming = streaming();
@@ -110,6 +114,10 @@ class EveryViewFramesTest {
             theatre.second();
         }
         return theatre;
+    }
+
+    private static void subscribes(Theatre theatre, long cid, String subject) {
+        theatre.server.connection(cid, conn -> conn.subscriptionsList(List.of(subject)));
     }
 
     /** Channels with subscribers of every kind and verdict. */

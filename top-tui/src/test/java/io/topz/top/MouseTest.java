@@ -75,7 +75,7 @@ class MouseTest {
 
     @Test
     void view_isOpened() {
-        Theatre theatre = busy(new Size(180, 40));
+        Theatre theatre = busy(new Size(200, 40));
         click(theatre, "3 Streams");
         assertThat(theatre.screen()).contains("[3 Streams]");
         click(theatre, "2 Closed");

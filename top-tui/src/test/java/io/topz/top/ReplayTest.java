@@ -48,6 +48,7 @@ class ReplayTest {
         server.connect(1, "order-desk");
         server.connect(2, "billing");
         server.connect(3, "slow-logger");
+        server.connection(2, conn -> conn.subscriptionsList(List.of("_INBOX.hb.app")));
         FakeStreaming streaming = new FakeStreaming();
         server.streaming = streaming;
         streaming.channel("orders");
@@ -176,6 +177,9 @@ class ReplayTest {
         settle(again.type("U"));
         settle(again.second());
         assertThat(again.line("worker")).contains("durable", "ok");
+        settle(again.type("T"));
+        settle(again.second());
+        assertThat(again.line("app ")).contains("ok", "billing");
     }
 
     /** A row without the values that are computed from earlier polls. */

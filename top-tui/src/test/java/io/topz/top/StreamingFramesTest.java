@@ -18,6 +18,7 @@ import io.topz.top.view.StandardViews;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -90,6 +91,84 @@ class StreamingFramesTest {
         assertThat(theatre.type("U").turn().screen()).contains("This server has no NATS Streaming");
     }
 
+    /** An external cluster: clients are connected to NATS servers that are not those of the streaming servers' ports. */
+    @ParameterizedTest
+    @MethodSource("io.topz.top.testing.Screens#sizes")
+    void clientsOfACluster_areFoundOnItsNatsServers(Size size) {
+        String cluster = SAMPLES + "cluster3/";
+        Theatre theatre = new Theatre(
+                        size,
+                        TopOptions.DEFAULT,
+                        SampleCollector.of(cluster + "n1"),
+                        Stream.of("n2", "n3", "nats1", "nats2", "nats3")
+                                .<Collector>map(name -> SampleCollector.of(cluster + name))
+                                .toList())
+                .open()
+                .type("T")
+                .turn()
+                .second();
+        assertStored("stan-clients", theatre.second().body());
+        theatre.type("/billing").press(Key.Kind.ENTER, Key.Kind.ENTER).turn();
+        assertStored("stan-client", theatre.body());
+        theatre.press(Key.Kind.ENTER).turn();
+        assertThat(theatre.screen()).contains("Subscriber billing-dur of channel");
+    }
+
+    @Test
+    void clientWithoutSubscriptions_opensItsConnection() {
+        Theatre theatre = new Theatre(new Size(120, 40));
+        FakeStreaming streaming = withChannels(1);
+        streaming.client("idle");
+        theatre.server.streaming = streaming;
+        theatre.server.connect(3, "any-name");
+        theatre.server.connection(3, conn -> conn.subscriptionsList(List.of("_INBOX.hb.idle")));
+        theatre.open().type("T").turn();
+        assertThat(theatre.screen()).contains("idle", "any-name");
+        theatre.press(Key.Kind.ENTER).turn();
+        assertThat(theatre.screen()).contains("Connection 3");
+    }
+
+    @Test
+    void portWithoutNatsServer_saysSo() {
+        Theatre theatre =
+                new Theatre(new Size(80, 24), TopOptions.DEFAULT, SampleCollector.of(SAMPLES + "external/streaming"));
+        theatre.open();
+        assertThat(theatre.screen())
+                .contains("no NATS server at this port: its NATS pages are empty (--url names others)");
+        assertThat(theatre.type("N").turn().screen()).contains("Streaming: ext standalone");
+    }
+
+    @Test
+    void natsServerBeforeItsFirstConnection_isNotTakenForAStreamingServer() {
+        Theatre theatre = new Theatre(new Size(80, 24));
+        theatre.server.change(varz -> varz.totalConnections(0L).connections(0L));
+        theatre.open().second();
+        assertThat(theatre.screen()).doesNotContain("no NATS server at this port");
+        assertThat(theatre.collector.asked)
+                .filteredOn(asked -> asked.startsWith("/streaming"))
+                .hasSize(1);
+    }
+
+    @Test
+    void connectionsOfTheStreamingServer_areLabelled() {
+        Theatre theatre = recorded("embedded", new Size(120, 40));
+        assertThat(theatre.screen()).contains("STAN server acks (t");
+        theatre.type("/acks").press(Key.Kind.ENTER, Key.Kind.ENTER).turn();
+        assertThat(theatre.screen())
+                .contains("of the streaming server of test-cluster: acknowledgements of subscribers");
+    }
+
+    @Test
+    void serverWithoutStreaming_isAskedForIt_onlyNowAndThen() {
+        Theatre theatre = new Theatre(new Size(80, 24)).open().type("0").turn();
+        for (int second = 0; second < 5; second++) {
+            theatre.second();
+        }
+        assertThat(theatre.collector.asked)
+                .filteredOn("/streaming/serverz"::equals)
+                .hasSize(1);
+    }
+
     private static FakeStreaming withChannels(int count) {
         FakeStreaming streaming = new FakeStreaming();
         for (int i = 0; i < count; i++) {
@@ -110,6 +189,26 @@ class StreamingFramesTest {
                         "/streaming/channelsz?subs=1&offset=1024&limit=1024",
                         "/streaming/channelsz?subs=1&offset=2048&limit=1024")
                 .doesNotContain("/streaming/channelsz?subs=1&offset=3072&limit=1024");
+    }
+
+    @Test
+    void follower_isReplacedByItsLeader_inBatch() {
+        StringBuilder out = new StringBuilder();
+        int code = BatchTop.run(
+                TopOptions.DEFAULT.withInterval(Duration.ofMillis(200)),
+                new BatchOptions(5, Format.NDJSON, BatchOptions.view(StandardViews.ALL, "stan-clients")),
+                Stream.of("n1", "n2", "n3", "nats1", "nats2", "nats3")
+                        .map(name -> new ServerSource(
+                                "http://" + name, () -> SampleCollector.of(SAMPLES + "cluster3/" + name)))
+                        .toList(),
+                PlaybackOptions.LIVE,
+                out);
+        assertThat(code).isZero();
+        assertThat(out.toString().lines().filter(line -> line.contains("\"source\":\"http://n1\"")))
+                .last()
+                .asString()
+                .contains("\"client gone\"", "\"server\":\"nats")
+                .doesNotContain("follower");
     }
 
     @Test

@@ -45,6 +45,9 @@ public final class ChannelMetrics {
     public static final Metric<ChannelRow> SUBS =
             Metric.count("subs", "subscriptions, each member of a queue group on its own", ChannelRow::subscriptions);
 
+    public static final Metric<ChannelRow> SUBS_FULL =
+            Metric.percent("subs_percent", "subscriptions, of those allowed", ChannelRow::subscriptionsFull);
+
     public static final Metric<ChannelRow> STALLED = Metric.count(
             "stalled",
             "subscribers that get nothing new until they acknowledge",
@@ -69,8 +72,8 @@ public final class ChannelMetrics {
             "channels",
             Lists.concat(
                     List.of(
-                            CHANNEL, VERDICT, MESSAGES, BYTES, FIRST, LAST, IN_RATE, SUBS, STALLED, OFFLINE, LAG,
-                            PENDING, FULL),
+                            CHANNEL, VERDICT, MESSAGES, BYTES, FIRST, LAST, IN_RATE, SUBS, SUBS_FULL, STALLED, OFFLINE,
+                            LAG, PENDING, FULL),
                     ActivityMetrics.lately(ChannelRow::activity)),
             List.of());
 

@@ -29,6 +29,7 @@ public final class StreamingMetrics {
                             "subscriptions, durable ones without a client included",
                             of(Serverz::subscriptions)),
                     Metric.count("channels", "channels", of(Serverz::channels)),
+                    Metric.percent("channels_percent", "channels, of those allowed", StreamingServerRow::channelsFull),
                     Metric.count("messages", "messages that it holds", of(Serverz::totalMsgs)),
                     Metric.bytes("bytes", "bytes that it holds", of(Serverz::totalBytes)),
                     Metric.counter("in_msgs", "messages received", of(Serverz::inMsgs)),

@@ -71,6 +71,9 @@ public final class SubscriberMetrics {
     public static final Metric<SubscriberRow> OFFLINE =
             Metric.flag("offline", "1 if no client of it is connected", SubscriberRow::isOffline);
 
+    public static final Metric<SubscriberRow> GONE = Metric.flag(
+            "gone", "1 if its client has no connection, which the server has not noticed yet", SubscriberRow::isGone);
+
     public static final Metric<SubscriberRow> SENT_RATE = Metric.rate(
                     "sent_rate",
                     "messages sent per second, without those that are sent again",
@@ -106,6 +109,7 @@ public final class SubscriberMetrics {
                             ACK_WAIT,
                             STALLED,
                             OFFLINE,
+                            GONE,
                             SENT_RATE),
                     ActivityMetrics.lately(SubscriberRow::activity)),
             List.of());

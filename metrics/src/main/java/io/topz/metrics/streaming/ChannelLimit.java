@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param msgs the maximum number of messages
  * @param bytes the maximum number of their bytes
+ * @param subscriptions the maximum number of subscriptions
  */
-public record ChannelLimit(long msgs, long bytes) {
+public record ChannelLimit(long msgs, long bytes, long subscriptions) {
 
     /** The limits of a channel: those of the narrowest pattern that matches its name, otherwise those of all channels. */
     static @Nullable ChannelLimit of(@Nullable StreamingLimits limits, String channel) {
@@ -24,8 +25,10 @@ public record ChannelLimit(long msgs, long bytes) {
                 .filter(pattern -> SubjectText.matches(pattern, channel))
                 .max(SubjectText.WIDEST_FIRST)
                 .map(own::get)
-                .map(found -> new ChannelLimit(orZero(found.maxMsgs()), orZero(found.maxBytes())))
-                .orElseGet(() -> new ChannelLimit(orZero(limits.maxMsgs()), orZero(limits.maxBytes())));
+                .map(found -> new ChannelLimit(
+                        orZero(found.maxMsgs()), orZero(found.maxBytes()), orZero(found.maxSubscriptions())))
+                .orElseGet(() -> new ChannelLimit(
+                        orZero(limits.maxMsgs()), orZero(limits.maxBytes()), orZero(limits.maxSubscriptions())));
     }
 
     private static long orZero(@Nullable Long limit) {

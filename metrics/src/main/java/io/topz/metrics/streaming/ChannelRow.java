@@ -23,6 +23,9 @@ public record ChannelRow(
         boolean isOfLeader,
         Activity activity) {
 
+    /** The use of a limit from which a channel is nearly full. */
+    private static final double NEARLY_FULL = 0.8;
+
     /** This channel with another activity. */
     ChannelRow with(Activity changed) {
         return new ChannelRow(channel, subscribers, limit, isOfLeader, changed);
@@ -82,6 +85,17 @@ public record ChannelRow(
     /** The use of its messages or bytes from 0 to 1, whichever is larger; null if it has no limit. */
     public @Nullable Double full() {
         return limit == null ? null : max(share(channel.msgs(), limit.msgs()), share(channel.bytes(), limit.bytes()));
+    }
+
+    /** Whether it will soon drop its oldest messages. */
+    public boolean isNearlyFull() {
+        Double full = full();
+        return full != null && full >= NEARLY_FULL;
+    }
+
+    /** The use of its subscriptions from 0 to 1; null if it has no limit. */
+    public @Nullable Double subscriptionsFull() {
+        return limit == null ? null : share(subscriptions(), limit.subscriptions());
     }
 
     private static @Nullable Double share(@Nullable Long used, long limit) {

@@ -3,6 +3,7 @@ package io.topz.metrics.streaming;
 import io.topz.collectors.document.Channelsz;
 import io.topz.collectors.document.Serverz;
 import io.topz.collectors.document.StreamingChannel;
+import io.topz.collectors.document.StreamingClient;
 import io.topz.collectors.document.StreamingLimits;
 import io.topz.collectors.document.StreamingSubscription;
 import io.topz.metrics.rate.Activity;
@@ -23,6 +24,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +41,7 @@ public final class StreamingObserver {
     private final ActivityTracker<String> storing = new ActivityTracker<>();
     private final ActivityTracker<SubscriberKey> sending = new ActivityTracker<>();
     private final Map<SubscriberKey, Still> still = new HashMap<>();
+    private final ClientPresence presence = new ClientPresence();
 
     /** The state of a subscriber, and the time since which it has been the same. */
     private record Still(
@@ -54,7 +58,12 @@ public final class StreamingObserver {
     }
 
     /** A document of one server, with its distance to the previous one. */
-    private record Source(@Nullable String server, @Nullable Instant now, Window window, boolean isOfLeader) {}
+    private record Source(
+            @Nullable String server,
+            @Nullable Instant now,
+            Window window,
+            Map<String, Boolean> gone,
+            boolean isOfLeader) {}
 
     /**
      * The rows of one sample.
@@ -62,31 +71,80 @@ public final class StreamingObserver {
      * @param server null if there is no such server
      */
     public record Picture(
-            @Nullable StreamingServerRow server, List<ChannelRow> channels, List<SubscriberRow> subscribers) {
+            @Nullable StreamingServerRow server,
+            List<ChannelRow> channels,
+            List<SubscriberRow> subscribers,
+            List<StreamingClientRow> clients) {
 
         /** No server. */
-        public static final Picture NONE = new Picture(null, List.of(), List.of());
+        public static final Picture NONE = new Picture(null, List.of(), List.of(), List.of());
     }
 
-    /** Adds the documents of one server and returns its rows. */
-    public Picture observe(StreamingAnswer answer, Window window) {
+    /**
+     * Adds the documents of one server and returns its rows.
+     *
+     * @param others the documents of other servers: one may lead what the watched one follows, and clients may have connected to any
+     */
+    public Picture observe(ServerDocuments watched, List<ServerDocuments> others, Window window) {
+        if (watched.streaming() == null) {
+            return Picture.NONE;
+        }
+        List<StreamingAnswer> answers = others.stream()
+                .map(ServerDocuments::streaming)
+                .filter(Objects::nonNull)
+                .toList();
+        StreamingAnswer answer = watched.streaming().orOfLeader(answers);
+        ConnectionLookup connections = ConnectionLookup.of(watched, others);
+        Map<String, Boolean> gone = presence.observe(ids(answer), answer, connections);
         StreamingLimits limits =
                 answer.storez() == null ? null : answer.storez().limits();
         List<ChannelRow> channels = new ArrayList<>();
         for (Channelsz page : answer.pages()) {
-            Source source = new Source(page.serverId(), page.now(), window, answer.isOfLeader());
-            List<StreamingChannel> listed = page.channels();
-            for (StreamingChannel channel : listed == null ? List.<StreamingChannel>of() : listed) {
-                channels.add(row(channel, limits, source));
-            }
+            Source source = new Source(page.serverId(), page.now(), window, gone, answer.isOfLeader());
+            stream(page.channels()).forEach(channel -> channels.add(row(channel, limits, source)));
         }
         List<ChannelRow> shared = shared(channels, ChannelRow::activity, ChannelRow::with);
         List<SubscriberRow> rows = shared(
                 channels.stream().flatMap(row -> row.subscribers().stream()).toList(),
                 SubscriberRow::activity,
-                SubscriberRow::with);
+                SubscriberRow::withActivity);
         forgetOthers(channels, rows);
-        return new Picture(server(answer, window), shared, rows);
+        return new Picture(server(answer, window), shared, rows, clients(answer, rows, connections, gone));
+    }
+
+    /** The clients that the server lists, and those of its subscriptions that count as connected. */
+    private static Set<String> ids(StreamingAnswer answer) {
+        Stream<String> subscribing = answer.pages().stream()
+                .flatMap(page -> stream(page.channels()))
+                .flatMap(channel -> stream(channel.subscriptions()))
+                .filter(subscription -> !Boolean.TRUE.equals(subscription.isOffline()))
+                .map(StreamingSubscription::clientId);
+        return Stream.concat(subscribing, stream(answer.clients()).map(StreamingClient::id))
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+    }
+
+    private static <T> Stream<T> stream(@Nullable List<T> list) {
+        return list == null ? Stream.of() : list.stream();
+    }
+
+    private static List<StreamingClientRow> clients(
+            StreamingAnswer answer,
+            List<SubscriberRow> subscribers,
+            ConnectionLookup connections,
+            Map<String, Boolean> gone) {
+        Map<String, List<SubscriberRow>> byClient = subscribers.stream()
+                .flatMap(row -> row.key().kind().isQueue() ? row.split().stream() : Stream.of(row))
+                .filter(row -> !Boolean.TRUE.equals(row.isOffline()))
+                .collect(Collectors.groupingBy(SubscriberRow::client));
+        return stream(answer.clients())
+                .map(client -> new StreamingClientRow(
+                        client,
+                        byClient.getOrDefault(String.valueOf(client.id()), List.of()),
+                        connections.of(client),
+                        gone.get(String.valueOf(client.id())),
+                        answer.isOfLeader()))
+                .toList();
     }
 
     private StreamingServerRow server(StreamingAnswer answer, Window window) {
@@ -100,11 +158,10 @@ public final class StreamingObserver {
     private ChannelRow row(StreamingChannel channel, @Nullable StreamingLimits limits, Source source) {
         String name = String.valueOf(channel.name());
         Map<SubscriberKey, List<StreamingSubscription>> groups = new LinkedHashMap<>();
-        List<StreamingSubscription> all = channel.subscriptions();
-        for (StreamingSubscription subscription : all == null ? List.<StreamingSubscription>of() : all) {
-            groups.computeIfAbsent(SubscriberKey.of(name, subscription), key -> new ArrayList<>())
-                    .add(subscription);
-        }
+        stream(channel.subscriptions())
+                .forEach(subscription -> groups.computeIfAbsent(
+                                SubscriberKey.of(name, subscription), key -> new ArrayList<>())
+                        .add(subscription));
         List<SubscriberRow> rows = new ArrayList<>();
         groups.forEach((key, members) -> rows.add(row(key, channel, members, source)));
         Activity activity = storing.advance(name, source.server, source.now, source.window, channel.lastSeq());
@@ -113,27 +170,25 @@ public final class StreamingObserver {
 
     private SubscriberRow row(
             SubscriberKey key, StreamingChannel channel, List<StreamingSubscription> members, Source source) {
-        SubscriberRow plain = new SubscriberRow(
-                key,
-                channel,
-                List.copyOf(members),
-                SubscriberRates.UNKNOWN,
-                SubscriberRates.UNKNOWN,
-                null,
-                source.isOfLeader,
-                Activity.UNKNOWN);
+        SubscriberRow plain = SubscriberRowBuilder.builder()
+                .key(key)
+                .channel(channel)
+                .members(List.copyOf(members))
+                .rates(SubscriberRates.UNKNOWN)
+                .trend(SubscriberRates.UNKNOWN)
+                .gone(source.gone)
+                .isOfLeader(source.isOfLeader)
+                .activity(Activity.UNKNOWN)
+                .build();
         Long lastSent = plain.lastSent();
         Tracked<SubscriberRates> tracked = subscribers.advance(
                 key, source.server, source.now, source.window, new SubscriberRates.Counters(plain.lag(), lastSent));
-        return new SubscriberRow(
-                key,
-                channel,
-                plain.members(),
-                tracked.rates(),
-                tracked.trend(),
-                quiet(plain, source),
-                source.isOfLeader,
-                sending.advance(key, source.server, source.now, source.window, lastSent));
+        return SubscriberRowBuilder.builder(plain)
+                .rates(tracked.rates())
+                .trend(tracked.trend())
+                .quiet(quiet(plain, source))
+                .activity(sending.advance(key, source.server, source.now, source.window, lastSent))
+                .build();
     }
 
     /**

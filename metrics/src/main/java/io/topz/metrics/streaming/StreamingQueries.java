@@ -3,9 +3,11 @@ package io.topz.metrics.streaming;
 import io.topz.collectors.CollectException;
 import io.topz.collectors.Collector;
 import io.topz.collectors.document.Channelsz;
+import io.topz.collectors.document.Clientsz;
+import io.topz.collectors.document.Document;
 import io.topz.collectors.document.Serverz;
-import io.topz.collectors.document.Storez;
 import io.topz.collectors.options.ChannelszOptions;
+import io.topz.collectors.options.ClientszOptions;
 import io.topz.collectors.options.Options;
 import io.topz.collectors.options.ServerzOptions;
 import io.topz.collectors.options.StorezOptions;
@@ -14,10 +16,27 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import java.util.function.LongFunction;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
-/** Queries NATS Streaming: the server, its store, and its channels page by page, one query at a time. */
+/** Queries NATS Streaming: the server, its store, and its channels and clients page by page, one query at a time. */
 public final class StreamingQueries {
+
+    /** A document with one page of a list. */
+    private record Listing<D extends Document>(
+            LongFunction<Options<D>> request, ToLongFunction<D> size, Function<D, @Nullable Long> total) {}
+
+    private static final Listing<Channelsz> CHANNELS = new Listing<>(
+            offset -> new ChannelszOptions("", true, offset, Options.DEFAULT_LIMIT),
+            page -> size(page.channels()),
+            Channelsz::total);
+
+    private static final Listing<Clientsz> CLIENTS = new Listing<>(
+            offset -> new ClientszOptions("", false, offset, Options.DEFAULT_LIMIT),
+            page -> size(page.clients()),
+            Clientsz::total);
 
     private final Collector collector;
 
@@ -40,13 +59,16 @@ public final class StreamingQueries {
                 .thenCompose(next -> next);
     }
 
-    /** The store is optional: without it only the limits are unknown. */
+    /** Store and clients are optional: without them, limits and the connections of clients are unknown. */
     private CompletionStage<@Nullable StreamingAnswer> answer(Serverz serverz) {
-        return collector
-                .collect(StorezOptions.defaults())
-                .<@Nullable Storez>handle((storez, failure) -> storez)
-                .thenCompose(storez ->
-                        pagesAfter(List.of()).thenApply(pages -> new StreamingAnswer(serverz, storez, pages)));
+        return optional(collector.collect(StorezOptions.defaults()))
+                .thenCompose(storez -> pages(CHANNELS, List.of())
+                        .thenCompose(channels -> optional(pages(CLIENTS, List.of()))
+                                .thenApply(clients -> new StreamingAnswer(serverz, storez, channels, clients))));
+    }
+
+    private static <T> CompletionStage<@Nullable T> optional(CompletionStage<T> answer) {
+        return answer.<@Nullable T>handle((value, failure) -> value);
     }
 
     private static boolean isAbsent(Throwable failure) {
@@ -55,20 +77,20 @@ public final class StreamingQueries {
     }
 
     /** The pages that are known, and all that follow. */
-    private CompletionStage<List<Channelsz>> pagesAfter(List<Channelsz> known) {
-        long listed = known.stream().mapToLong(StreamingQueries::size).sum();
-        ChannelszOptions next = new ChannelszOptions("", true, listed, Options.DEFAULT_LIMIT);
-        return collector.collect(next).thenCompose(page -> {
-            List<Channelsz> pages = new ArrayList<>(known);
+    private <D extends Document> CompletionStage<List<D>> pages(Listing<D> listing, List<D> known) {
+        long listed = known.stream().mapToLong(listing.size()).sum();
+        return collector.collect(listing.request().apply(listed)).thenCompose(page -> {
+            List<D> pages = new ArrayList<>(known);
             pages.add(page);
-            long total = page.total() == null ? 0 : page.total();
-            return size(page) == 0 || listed + size(page) >= total
+            Long total = listing.total().apply(page);
+            long size = listing.size().applyAsLong(page);
+            return size == 0 || total == null || listed + size >= total
                     ? CompletableFuture.completedStage(pages)
-                    : pagesAfter(pages);
+                    : pages(listing, pages);
         });
     }
 
-    private static long size(Channelsz page) {
-        return page.channels() == null ? 0 : page.channels().size();
+    private static long size(@Nullable List<?> page) {
+        return page == null ? 0 : page.size();
     }
 }

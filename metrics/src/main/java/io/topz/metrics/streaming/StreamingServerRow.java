@@ -12,4 +12,14 @@ import org.jspecify.annotations.Nullable;
  * @param rates the growth of its counters, which only the leader of a cluster counts
  * @param isLeader whether its numbers are authoritative
  */
-public record StreamingServerRow(Serverz serverz, @Nullable Storez storez, Rates rates, boolean isLeader) {}
+public record StreamingServerRow(Serverz serverz, @Nullable Storez storez, Rates rates, boolean isLeader) {
+
+    /** The use of its channels from 0 to 1; null if there is no limit, or it is unknown. */
+    public @Nullable Double channelsFull() {
+        Long used = serverz.channels();
+        Long most = storez == null || storez.limits() == null
+                ? null
+                : storez.limits().maxChannels();
+        return used == null || most == null || most <= 0 ? null : Double.valueOf(used / (double) most);
+    }
+}

@@ -6,6 +6,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The verdict on a subscriber of a channel, the worst first. The first matching rule decides, in the order of {@link #of}. */
 public enum StreamingVerdict {
+    GONE(
+            "client gone",
+            "its client has no connection any more: messages wait until the server notices that heartbeats fail, and"
+                    + " removes the client"),
     STALLED(
             "stalled",
             "as many messages wait for their acknowledgement as may (max_inflight): until some are acknowledged nothing"
@@ -37,6 +41,11 @@ public enum StreamingVerdict {
         return rule;
     }
 
+    /** Whether somebody should look at the subscriber. */
+    public boolean needsAttention() {
+        return this != OK && this != FOLLOWER;
+    }
+
     /** Derives the verdict from the numbers of a subscriber. */
     static StreamingVerdict of(SubscriberRow row) {
         if (!row.isOfLeader()) {
@@ -44,6 +53,9 @@ public enum StreamingVerdict {
         }
         if (Boolean.TRUE.equals(row.isOffline())) {
             return OFFLINE;
+        }
+        if (Boolean.TRUE.equals(row.isGone())) {
+            return GONE;
         }
         if (Boolean.TRUE.equals(row.isStalled())) {
             return STALLED;

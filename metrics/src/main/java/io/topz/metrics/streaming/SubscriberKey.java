@@ -42,6 +42,11 @@ public record SubscriberKey(String channel, SubscriberKind kind, String client, 
         return new SubscriberKey(channel, kind, client, name, String.valueOf(member.inbox()));
     }
 
+    /** The identity of the subscriber as a whole. */
+    public SubscriberKey whole() {
+        return new SubscriberKey(channel, kind, client, name, "");
+    }
+
     @Override
     public int compareTo(SubscriberKey other) {
         return ORDER.compare(this, other);

@@ -1,5 +1,6 @@
 package io.topz.metrics.streaming;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import io.topz.collectors.document.StreamingChannel;
 import io.topz.collectors.document.StreamingSubscription;
 import io.topz.metrics.rate.Activity;
@@ -7,6 +8,7 @@ import io.topz.metrics.rate.Forecast;
 import io.topz.metrics.text.Quantity;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -18,9 +20,11 @@ import org.jspecify.annotations.Nullable;
  * @param rates growth since the previous poll
  * @param trend growth over the last seconds
  * @param quiet the time for which nothing was sent or acknowledged, as far as it was watched; null if unknown
+ * @param gone whether its clients are gone, by their ids, as far as it is known
  * @param isOfLeader whether the numbers are authoritative
  * @param activity sent messages; the share is relative to all subscribers
  */
+@RecordBuilder
 public record SubscriberRow(
         SubscriberKey key,
         StreamingChannel channel,
@@ -28,8 +32,10 @@ public record SubscriberRow(
         SubscriberRates rates,
         SubscriberRates trend,
         @Nullable Duration quiet,
+        Map<String, Boolean> gone,
         boolean isOfLeader,
-        Activity activity) {
+        Activity activity)
+        implements SubscriberRowBuilder.With {
 
     /** The sort key by urgency: the worst verdict first, then the largest lag. */
     private record Urgency(StreamingVerdict verdict, double lag) implements Comparable<Urgency> {
@@ -50,23 +56,17 @@ public record SubscriberRow(
         return StreamingVerdict.of(this);
     }
 
-    /** This subscriber with another activity. */
-    SubscriberRow with(Activity changed) {
-        return new SubscriberRow(key, channel, members, rates, trend, quiet, isOfLeader, changed);
-    }
-
     /** Its members, each as a subscriber of its own, without rates. */
     public List<SubscriberRow> split() {
         return members.stream()
-                .map(member -> new SubscriberRow(
-                        key.member(member),
-                        channel,
-                        List.of(member),
-                        SubscriberRates.UNKNOWN,
-                        SubscriberRates.UNKNOWN,
-                        null,
-                        isOfLeader,
-                        Activity.UNKNOWN))
+                .map(member -> SubscriberRowBuilder.builder(this)
+                        .key(key.member(member))
+                        .members(List.of(member))
+                        .rates(SubscriberRates.UNKNOWN)
+                        .trend(SubscriberRates.UNKNOWN)
+                        .quiet(null)
+                        .activity(Activity.UNKNOWN)
+                        .build())
                 .toList();
     }
 
@@ -169,6 +169,22 @@ public record SubscriberRow(
         return members.stream().allMatch(member -> member.isOffline() == null)
                 ? null
                 : Boolean.valueOf(members.stream().allMatch(member -> Boolean.TRUE.equals(member.isOffline())));
+    }
+
+    /** Whether the clients of all members that count as connected are gone; null if unknown. */
+    public @Nullable Boolean isGone() {
+        List<StreamingSubscription> online = online();
+        if (online.isEmpty()) {
+            return false;
+        }
+        if (online.stream().anyMatch(member -> Boolean.FALSE.equals(gone(member)))) {
+            return false;
+        }
+        return online.stream().anyMatch(member -> gone(member) == null) ? null : Boolean.TRUE;
+    }
+
+    private @Nullable Boolean gone(StreamingSubscription member) {
+        return member.clientId() == null ? null : gone.get(member.clientId());
     }
 
     /** Whether no connected member gets new messages; null if unknown. */

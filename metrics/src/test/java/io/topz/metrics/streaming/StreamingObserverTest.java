@@ -5,12 +5,22 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.topz.collectors.document.ChannelLimitsInfo;
 import io.topz.collectors.document.ChannelszBuilder;
+import io.topz.collectors.document.Clientsz;
+import io.topz.collectors.document.ClientszBuilder;
+import io.topz.collectors.document.ConnInfoBuilder;
+import io.topz.collectors.document.Connz;
+import io.topz.collectors.document.ConnzBuilder;
+import io.topz.collectors.document.RouteInfoBuilder;
+import io.topz.collectors.document.RoutezBuilder;
 import io.topz.collectors.document.ServerzBuilder;
 import io.topz.collectors.document.StorezBuilder;
 import io.topz.collectors.document.StreamingChannelBuilder;
+import io.topz.collectors.document.StreamingClientBuilder;
 import io.topz.collectors.document.StreamingLimitsBuilder;
 import io.topz.collectors.document.StreamingSubscription;
 import io.topz.collectors.document.StreamingSubscriptionBuilder;
+import io.topz.collectors.document.Varz;
+import io.topz.collectors.document.VarzBuilder;
 import io.topz.metrics.rate.Forecast;
 import io.topz.metrics.rate.Window;
 import io.topz.metrics.streaming.StreamingObserver.Picture;
@@ -20,6 +30,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -32,6 +43,11 @@ class StreamingObserverTest {
     private String serverId = "S1";
     private @Nullable String role;
     private Instant now = NOW;
+    private Varz varz =
+            VarzBuilder.builder().serverId("N1").totalConnections(9L).build();
+    private @Nullable Connz connz;
+    private @Nullable List<Clientsz> clients;
+    private List<ServerDocuments> others = List.of();
 
     private static StreamingSubscriptionBuilder durable(long lastSent) {
         return StreamingSubscriptionBuilder.builder()
@@ -88,11 +104,16 @@ class StreamingObserverTest {
                                 .lastSeq(last)
                                 .subscriptions(List.of(subscriptions))
                                 .build()))
-                        .build()));
+                        .build()),
+                clients);
+    }
+
+    private Picture observe(StreamingAnswer answer) {
+        return observer.observe(new ServerDocuments(varz, answer, connz, null), others, WINDOW);
     }
 
     private Picture observe(long first, long last, StreamingSubscription... subscriptions) {
-        return observer.observe(answer(first, last, subscriptions), WINDOW);
+        return observe(answer(first, last, subscriptions));
     }
 
     private SubscriberRow one(long first, long last, StreamingSubscription... subscriptions) {
@@ -226,13 +247,166 @@ class StreamingObserverTest {
     void follower_isReplacedByItsLeader() {
         role = "Follower";
         StreamingAnswer follower = answer(1, 40, durable(40).build());
-        assertThat(observer.observe(follower, WINDOW).subscribers().get(0).verdict())
-                .isEqualTo(StreamingVerdict.FOLLOWER);
+        assertThat(observe(follower).subscribers().get(0).verdict()).isEqualTo(StreamingVerdict.FOLLOWER);
         role = "Leader";
         StreamingAnswer leader = answer(1, 50, durable(40).build());
         assertThat(follower.orOfLeader(List.of(leader))).isSameAs(leader);
         assertThat(follower.orOfLeader(List.of(follower))).isSameAs(follower);
         assertThat(leader.orOfLeader(List.of())).isSameAs(leader);
+    }
+
+    @Test
+    void standby_isReplacedByTheOnlyActiveServer() {
+        StreamingAnswer standby = new StreamingAnswer(
+                ServerzBuilder.builder().clusterId("").state("FT_STANDBY").build(), null, List.of(), null);
+        StreamingAnswer active = new StreamingAnswer(
+                ServerzBuilder.builder().clusterId("C").state("FT_ACTIVE").build(), null, List.of(), null);
+        assertThat(standby.isOfLeader()).isFalse();
+        assertThat(standby.orOfLeader(List.of(active))).isSameAs(active);
+        assertThat(standby.orOfLeader(List.of(active, active))).isSameAs(standby);
+        assertThat(standby.orOfLeader(List.of(answer(1, 2)))).isSameAs(standby);
+    }
+
+    /** A client whose heartbeats are received by the connections that subscribe to {@code hb.ID}. */
+    private void clients(String... ids) {
+        clients = List.of(ClientszBuilder.builder()
+                .total((long) ids.length)
+                .clients(Stream.of(ids)
+                        .map(id -> StreamingClientBuilder.builder()
+                                .id(id)
+                                .hbInbox("hb." + id)
+                                .build())
+                        .toList())
+                .build());
+    }
+
+    private static Connz connections(String... ids) {
+        return ConnzBuilder.builder()
+                .total((long) ids.length)
+                .connections(Stream.of(ids)
+                        .map(id -> ConnInfoBuilder.builder()
+                                .cid(7L)
+                                .name("the " + id)
+                                .subscriptions(1L)
+                                .subscriptionsList(List.of("hb." + id))
+                                .build())
+                        .toList())
+                .build();
+    }
+
+    @Test
+    void client_hasTheConnectionThatReceivesItsHeartbeats() {
+        clients("app", "idle");
+        connz = connections("app", "idle");
+        Picture picture =
+                observe(1, 50, durable(20).pendingCount(3L).isStalled(true).build());
+        assertThat(picture.clients()).hasSize(2);
+        StreamingClientRow app = picture.clients().get(0);
+        assertThat(Objects.requireNonNull(app.connection()).conn().name()).isEqualTo("the app");
+        assertThat(app.isGone()).isFalse();
+        assertThat(app.verdict()).isEqualTo(StreamingVerdict.STALLED);
+        assertThat(app.lag()).isEqualTo(30);
+        assertThat(app.pending()).isEqualTo(3);
+        assertThat(app.stalled()).isEqualTo(1);
+        assertThat(picture.clients().get(1).subscriptionCount()).isZero();
+        assertThat(picture.clients().get(1).verdict()).isEqualTo(StreamingVerdict.OK);
+    }
+
+    @Test
+    void clientWithoutConnection_isGone() {
+        clients("app");
+        connz = connections("other");
+        Picture picture = observe(1, 50, durable(50).build());
+        assertThat(picture.clients().get(0).verdict()).isEqualTo(StreamingVerdict.GONE);
+        assertThat(picture.subscribers().get(0).verdict()).isEqualTo(StreamingVerdict.GONE);
+        clients();
+        assertThat(one(1, 50, durable(50).build()).verdict()).isEqualTo(StreamingVerdict.GONE);
+        assertThat(one(1, 50, durable(50).isOffline(true).build()).verdict()).isEqualTo(StreamingVerdict.OFFLINE);
+    }
+
+    @Test
+    void clientWithoutConnection_isUnknown_whileNotAllConnectionsAreKnown() {
+        clients("app");
+        assertThat(one(1, 50, durable(50).build()).isGone()).isNull();
+        connz = ConnzBuilder.builder(connections("other")).total(2L).build();
+        assertThat(one(1, 50, durable(50).build()).isGone()).isNull();
+        connz = connections("other");
+        varz = VarzBuilder.builder(varz).leafnodes(1L).build();
+        assertThat(one(1, 50, durable(50).build()).isGone()).isNull();
+        varz = VarzBuilder.builder(varz).leafnodes(0L).routes(4L).build();
+        assertThat(one(1, 50, durable(50).build()).isGone()).isNull();
+        others = List.of(nats("N2", "N1", "app"));
+        assertThat(one(1, 50, durable(50).build()).isGone()).isFalse();
+    }
+
+    /** Another NATS server, which has a route to a peer. */
+    private static ServerDocuments nats(String id, String peer, String... clients) {
+        return new ServerDocuments(
+                VarzBuilder.builder()
+                        .serverId(id)
+                        .totalConnections(1L)
+                        .routes(1L)
+                        .build(),
+                null,
+                connections(clients),
+                RoutezBuilder.builder()
+                        .routes(List.of(
+                                RouteInfoBuilder.builder().remoteId(peer).build()))
+                        .build());
+    }
+
+    @Test
+    void portWithoutNatsServer_hasTheConnectionsOfTheOthers() {
+        varz = VarzBuilder.builder(varz).totalConnections(0L).build();
+        connz = ConnzBuilder.builder().total(0L).connections(List.of()).build();
+        clients("app");
+        others = List.of(nats("N2", "N3", "other"));
+        assertThat(one(1, 50, durable(50).build()).isGone())
+                .as("N3 was not polled")
+                .isNull();
+        others = List.of(nats("N2", "N3", "other"), nats("N3", "N2"));
+        observe(1, 50, durable(50).build());
+        assertThat(one(1, 50, durable(50).build()).isGone()).isTrue();
+        others = List.of(nats("N2", "N3", "other"), nats("N3", "N2", "app"));
+        assertThat(Objects.requireNonNull(observe(1, 50).clients().get(0).connection())
+                        .isOfWatched())
+                .isFalse();
+    }
+
+    /** A client that connects between two requests is in one answer and not in the other. */
+    @Test
+    void clientThatIsNew_isNotGone_beforeASecondSample() {
+        clients("app");
+        connz = connections("app");
+        StreamingSubscription other =
+                durable(50).clientId("new").durableName("n").build();
+        assertThat(observe(1, 50).subscribers()).isEmpty();
+        assertThat(one(1, 50, other).isGone()).isFalse();
+        assertThat(one(1, 50, other).isGone()).isTrue();
+    }
+
+    @Test
+    void group_isGone_whenAllItsConnectedMembersAre() {
+        clients("a", "b");
+        connz = connections("a");
+        SubscriberRow row = one(1, 50, member("a", 50, 0, false), member("b", 49, 1, false));
+        assertThat(row.isGone()).isFalse();
+        assertThat(row.split().get(1).isGone()).isTrue();
+        connz = connections("other");
+        assertThat(one(1, 50, member("a", 50, 0, false), member("b", 49, 1, false))
+                        .verdict())
+                .isEqualTo(StreamingVerdict.OK);
+        assertThat(one(1, 50, member("a", 50, 0, false), member("b", 49, 1, false))
+                        .verdict())
+                .isEqualTo(StreamingVerdict.GONE);
+    }
+
+    @Test
+    void clientOfAnOldServer_hasItsSubscriptionsCounted() {
+        clients("app");
+        Picture picture = observe(1, 50, durable(50).build());
+        assertThat(picture.clients().get(0).subscriptionCount()).isEqualTo(1);
+        assertThat(picture.clients().get(0).isGone()).isNull();
     }
 
     @Test
@@ -242,7 +416,7 @@ class StreamingObserverTest {
                         .ask()
                         .toCompletableFuture()
                         .join());
-        Picture picture = observer.observe(recorded, WINDOW);
+        Picture picture = observe(recorded);
         assertThat(picture.channels())
                 .extracting(ChannelRow::name, ChannelRow::verdict)
                 .containsExactly(

@@ -6,7 +6,6 @@ import io.topz.metrics.jetstream.Observer;
 import io.topz.metrics.jetstream.Observer.Picture;
 import io.topz.metrics.jetstream.StreamRow;
 import io.topz.top.poll.DataRequest;
-import io.topz.top.poll.PollEvent;
 import io.topz.top.poll.Sample;
 import io.topz.top.state.JetStreamState;
 import io.topz.top.state.JetStreamState.Service;
@@ -14,26 +13,19 @@ import io.topz.top.state.Mode;
 import io.topz.top.state.Tables;
 import io.topz.top.state.TopState;
 import io.topz.top.table.TableSpec;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Updates the streams and consumers of the state. Keeps earlier samples for rates. Not thread-safe. */
 final class JetStreamReducer {
 
     private final Observer observer = new Observer();
-    private final Map<Integer, Sample> others = new TreeMap<>();
+    private final OtherSamples others;
 
-    /** Keeps an event of another server for the next sample of the watched one. */
-    void heard(int server, PollEvent event) {
-        if (event instanceof PollEvent.Answered answered) {
-            others.put(server, answered.sample());
-        } else if (event instanceof PollEvent.Failed) {
-            others.remove(server);
-        }
+    /** Creates a reducer that takes the numbers of leaders from the samples of other servers. */
+    JetStreamReducer(OtherSamples others) {
+        this.others = others;
     }
 
     /** The state after a sample whose request includes streams. */
@@ -47,8 +39,8 @@ final class JetStreamReducer {
                             .emptied(TableSpec.CONSUMERS)
                             .emptied(TableSpec.CONSUMERS_OF_STREAM));
         }
-        List<Answer> others = answersOfOthers(sample);
-        Picture picture = observer.observe(answer, others);
+        List<Answer> answers = answersOfOthers(sample);
+        Picture picture = observer.observe(answer, answers);
         // Rows must not move while a filter is being typed.
         if (state.mode() instanceof Mode.Filter) {
             return state;
@@ -61,7 +53,7 @@ final class JetStreamReducer {
         TopState changed = state.withTables(tables)
                 .withJetStream(state.jetStream()
                         .withService(Service.ON)
-                        .withMeta(answer.metaOfLeader(others))
+                        .withMeta(answer.metaOfLeader(answers))
                         .withAbsentLeaders(picture.absentLeaders()));
         return request.consumers()
                 ? changed.withTables(changed.tables().showing(TableSpec.CONSUMERS, picture.consumers()))
@@ -70,18 +62,12 @@ final class JetStreamReducer {
 
     /** The answers of other servers to the same request at about the same time. */
     private List<Answer> answersOfOthers(Sample watched) {
-        List<Answer> answers = new ArrayList<>();
-        for (Sample other : others.values()) {
-            Answer answer = answer(other);
-            boolean isRecent =
-                    watched.at() - other.at() <= watched.window().max().toNanos();
-            if (answer != null
-                    && isRecent
-                    && Objects.equals(other.request(), watched.request().jetStream())) {
-                answers.add(answer);
-            }
-        }
-        return answers;
+        return others.near(watched).stream()
+                .filter(other -> Objects.equals(
+                        other.request().jetStream(), watched.request().jetStream()))
+                .map(JetStreamReducer::answer)
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     private static @Nullable Answer answer(Sample sample) {

@@ -42,14 +42,14 @@ final class SampleReducer {
     private final ConnectionObserver connections = new ConnectionObserver();
     private final RateTracker<SubKey, Counters, Rates> subscriptions = RateTracker.ofTraffic();
     private final WatchReducer watch = new WatchReducer();
-    private final JetStreamReducer jetStream = new JetStreamReducer();
-    private final StreamingReducer streaming = new StreamingReducer();
+    private final OtherSamples others = new OtherSamples();
+    private final JetStreamReducer jetStream = new JetStreamReducer(others);
+    private final StreamingReducer streaming = new StreamingReducer(others);
     private final Neighbours neighbours = new Neighbours();
 
     /** Keeps the sample of a server other than the watched one. */
     void heard(int server, String address, PollEvent event) {
-        jetStream.heard(server, event);
-        streaming.heard(server, event);
+        others.heard(server, event);
         neighbours.heard(address, event);
     }
 

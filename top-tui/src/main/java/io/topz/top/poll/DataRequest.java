@@ -3,7 +3,6 @@ package io.topz.top.poll;
 import io.topz.collectors.document.Connz;
 import io.topz.collectors.options.JszOptions;
 import io.topz.collectors.options.JszOptionsBuilder;
-import io.topz.metrics.streaming.StreamingQueries;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -182,11 +181,21 @@ public sealed interface DataRequest {
         }
     }
 
-    /** NATS Streaming: the server, its store, and all channels with their subscriptions. */
-    record Streaming() implements DataRequest {
+    /**
+     * NATS Streaming: the server, its store, all channels with their subscriptions, and all clients.
+     *
+     * @param connections the NATS connections, with their subscriptions, among which those of the clients are looked up
+     */
+    record Streaming(Connections connections) implements DataRequest {
+
+        /** NATS Streaming, with at most that many connections. */
+        public static Streaming of(int limit) {
+            return new Streaming(new Connections(limit, "", true));
+        }
+
         @Override
         public CompletionStage<SampleBuilder> askOthers(ServerQueries server, SampleBuilder sample) {
-            return new StreamingQueries(server::ask).ask().thenApply(sample::streaming);
+            return server.addRoutes(sample).thenCompose(server::addStreaming);
         }
 
         @Override
@@ -195,8 +204,57 @@ public sealed interface DataRequest {
         }
 
         @Override
+        public boolean matches(DataRequest other) {
+            return other instanceof Streaming;
+        }
+
+        @Override
         public DataRequest besides() {
             return this;
+        }
+    }
+
+    /**
+     * The connections with the most pending bytes, and NATS Streaming if there is one.
+     *
+     * @param connections the connections
+     */
+    record Slow(Connections connections) implements DataRequest {
+        @Override
+        public CompletionStage<SampleBuilder> askOthers(ServerQueries server, SampleBuilder sample) {
+            return server.addStreamingIfPresent(sample);
+        }
+
+        @Override
+        public boolean isStreaming() {
+            return true;
+        }
+
+        @Override
+        public DataRequest withUsers() {
+            return new Slow(connections.withUsers());
+        }
+
+        @Override
+        public DataRequest besides() {
+            return new Leaders(null);
+        }
+    }
+
+    /**
+     * The data that a server may lead and the watched one follow.
+     *
+     * @param jetStream the streams; null for NATS Streaming alone
+     */
+    record Leaders(@Nullable JetStream jetStream) implements DataRequest {
+        @Override
+        public CompletionStage<SampleBuilder> askOthers(ServerQueries server, SampleBuilder sample) {
+            return server.addStreamingIfPresent(sample);
+        }
+
+        @Override
+        public boolean isStreaming() {
+            return true;
         }
     }
 
@@ -227,12 +285,22 @@ public sealed interface DataRequest {
 
         @Override
         public CompletionStage<SampleBuilder> askOthers(ServerQueries server, SampleBuilder sample) {
-            return server.addHealth(sample);
+            return server.addHealth(sample).thenCompose(server::addStreamingIfPresent);
+        }
+
+        @Override
+        public boolean isStreaming() {
+            return true;
         }
 
         @Override
         public boolean matches(DataRequest other) {
             return other instanceof Overview;
+        }
+
+        @Override
+        public DataRequest besides() {
+            return new Leaders(jetStream());
         }
     }
 

@@ -34,10 +34,8 @@ final class PollCycle {
     CompletionStage<SampleBuilder> run() {
         SampleBuilder sample = SampleBuilder.builder().request(request);
         return server.ask(VarzOptions.defaults())
-                .thenCompose(varz -> {
-                    sample.varz(varz);
-                    return request.askConnections(server);
-                })
+                .thenCompose(varz -> server.addRemarkWithoutNats(sample.varz(varz)))
+                .thenCompose(known -> request.askConnections(server))
                 .thenCompose(connz -> {
                     sample.connz(connz);
                     return probe.waiting(sample.varz(), request.connections(), connz);

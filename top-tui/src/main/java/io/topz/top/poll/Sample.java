@@ -7,9 +7,11 @@ import io.topz.collectors.document.Connz;
 import io.topz.collectors.document.Healthz;
 import io.topz.collectors.document.Jsz;
 import io.topz.collectors.document.Limitsz;
+import io.topz.collectors.document.Routez;
 import io.topz.collectors.document.Subsz;
 import io.topz.collectors.document.Varz;
 import io.topz.metrics.rate.Window;
+import io.topz.metrics.streaming.ServerDocuments;
 import io.topz.metrics.streaming.StreamingAnswer;
 import java.time.Duration;
 import java.util.List;
@@ -29,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param health null if not requested or not reported
  * @param limits null if not requested or not reported
  * @param streaming NATS Streaming; null if not requested or the server has none
+ * @param routez the routes; null if not requested, not reported, or if there are none
  * @param slowConsumers the closed connections, newest first, if the count of slow consumers rose at this poll or shortly before; otherwise
  *     null
  * @param remarks messages about features that the server lacks
@@ -51,10 +54,17 @@ public record Sample(
         @Nullable Healthz health,
         @Nullable Limitsz limits,
         @Nullable StreamingAnswer streaming,
+        @Nullable Routez routez,
         @Nullable Connz slowConsumers,
         List<String> remarks,
         long at,
         Duration took,
         int requests,
         long bytes,
-        Window window) {}
+        Window window) {
+
+    /** The documents about NATS Streaming and the connections of its clients. */
+    public ServerDocuments streamingDocuments() {
+        return new ServerDocuments(varz, streaming, connz, routez);
+    }
+}

@@ -15,6 +15,13 @@ final class ServerMemory {
     /** Whether it does not report the traffic of accounts, as before 2.9. */
     boolean withoutAccounts;
 
+    /** The number of further polls that do not look for NATS Streaming, because there was none. */
+    int pollsWithoutStreaming;
+
+    /** Whether the port is that of a streaming server that uses other NATS servers; null if unknown. */
+    @Nullable
+    Boolean isWithoutNats;
+
     /** The configurations of its streams and consumers. */
     final ConfigMemory configs = new ConfigMemory();
 

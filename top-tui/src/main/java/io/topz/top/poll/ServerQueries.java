@@ -13,9 +13,13 @@ import io.topz.collectors.options.HealthzOptions;
 import io.topz.collectors.options.HealthzOptionsBuilder;
 import io.topz.collectors.options.LimitszOptions;
 import io.topz.collectors.options.Options;
+import io.topz.collectors.options.RoutezOptions;
+import io.topz.collectors.options.ServerzOptions;
 import io.topz.collectors.options.SubsMode;
 import io.topz.collectors.options.SubszOptions;
 import io.topz.collectors.options.SubszOptionsBuilder;
+import io.topz.metrics.streaming.ServerDocuments;
+import io.topz.metrics.streaming.StreamingQueries;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -24,6 +28,9 @@ import java.util.concurrent.CompletionStage;
 
 /** Sends the queries of one poll to a server of any version, and sums up their cost. */
 final class ServerQueries {
+
+    /** The number of polls between two searches for NATS Streaming on a server that has none. */
+    private static final int STREAMING_SEARCH = 59;
 
     private final Collector collector;
     private final ServerMemory memory;
@@ -128,6 +135,49 @@ final class ServerQueries {
     /** Adds the limits of the server to the sample. Only topz reports them. */
     CompletionStage<SampleBuilder> addLimits(SampleBuilder sample) {
         return ask(LimitszOptions.defaults()).handle((limits, failure) -> sample.limits(limits));
+    }
+
+    /** Adds NATS Streaming to the sample, if the server has it. */
+    CompletionStage<SampleBuilder> addStreaming(SampleBuilder sample) {
+        return new StreamingQueries(this::ask).ask().thenApply(sample::streaming);
+    }
+
+    /** Adds NATS Streaming to the sample, if there is one and it answers. If there is none, it is looked for now and then. */
+    CompletionStage<SampleBuilder> addStreamingIfPresent(SampleBuilder sample) {
+        if (memory.pollsWithoutStreaming > 0) {
+            memory.pollsWithoutStreaming--;
+            return CompletableFuture.completedStage(sample);
+        }
+        return new StreamingQueries(this::ask).ask().handle((streaming, failure) -> {
+            memory.pollsWithoutStreaming = failure == null && streaming == null ? STREAMING_SEARCH : 0;
+            return sample.streaming(streaming);
+        });
+    }
+
+    /** Adds a remark if no NATS server runs at the port, so that its pages are empty. */
+    CompletionStage<SampleBuilder> addRemarkWithoutNats(SampleBuilder sample) {
+        if (!ServerDocuments.hasNoConnection(sample.varz())) {
+            memory.isWithoutNats = null;
+            return CompletableFuture.completedStage(sample);
+        }
+        CompletionStage<Boolean> known = memory.isWithoutNats != null
+                ? CompletableFuture.completedStage(memory.isWithoutNats)
+                : ask(ServerzOptions.defaults()).handle((serverz, failure) -> failure == null);
+        return known.thenApply(isWithout -> {
+            memory.isWithoutNats = isWithout;
+            if (isWithout) {
+                remark("no NATS server at this port: its NATS pages are empty (--url names others)");
+            }
+            return sample;
+        });
+    }
+
+    /** Adds the routes to the sample, if there are any. They are optional: without them it is unknown which servers are the peers. */
+    CompletionStage<SampleBuilder> addRoutes(SampleBuilder sample) {
+        Long routes = sample.varz().routes();
+        return routes == null || routes == 0
+                ? CompletableFuture.completedStage(sample)
+                : ask(RoutezOptions.defaults()).handle((routez, failure) -> sample.routez(routez));
     }
 
     /** Adds a message about a feature that the server lacks. */

@@ -9,7 +9,8 @@ import java.util.Set;
  * A view of the dashboard: its key, its names and its content. To add a view, write such a value and add it to the {@link ViewList}.
  *
  * @param key the key that opens it
- * @param title the title in the view bar; in lower case it is the name for {@code --view} and on the command line
+ * @param title the title in the view bar; in lower case and with hyphens it is the name for {@code --view} and on the
+ *     command line
  * @param shortTitle the title in a narrow view bar
  * @param briefTitle the title in a very narrow view bar
  * @param help the description of the view on the help page
@@ -39,7 +40,7 @@ public record View(
 
     /** The name that the user types. */
     public String word() {
-        return title.toLowerCase(Locale.ROOT);
+        return title.toLowerCase(Locale.ROOT).replace(' ', '-');
     }
 
     /** Whether the view shows rows of a table; a table that is not shown need not be kept up to date. */

@@ -16,9 +16,6 @@ import org.jspecify.annotations.Nullable;
 /** The columns of the channels of NATS Streaming. */
 final class ChannelColumns {
 
-    /** The use of a limit from which it is highlighted. */
-    private static final double NEARLY_FULL = 0.8;
-
     /** In the order of the screen. */
     static final List<Column<ChannelRow>> ALL = ActivityColumns.behind(
             ChannelRow::activity,
@@ -67,7 +64,7 @@ final class ChannelColumns {
                     .rank(10)
                     .build(),
             share("FULL", 5, ChannelRow::full)
-                    .tone((row, look) -> fullTone(row.full()))
+                    .tone((row, look) -> fullTone(row))
                     .narrow(5)
                     .rank(13)
                     .build(),
@@ -90,7 +87,7 @@ final class ChannelColumns {
         return count == null || count == 0 ? Tone.QUIET : Tone.WARN;
     }
 
-    private static Tone fullTone(@Nullable Double full) {
-        return full == null ? Tone.QUIET : full >= NEARLY_FULL ? Tone.WARN : Tone.PLAIN;
+    private static Tone fullTone(ChannelRow row) {
+        return row.full() == null ? Tone.QUIET : row.isNearlyFull() ? Tone.WARN : Tone.PLAIN;
     }
 }

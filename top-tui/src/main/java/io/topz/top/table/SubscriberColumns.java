@@ -107,6 +107,10 @@ public final class SubscriberColumns {
     /** The columns without that of the channel. */
     static final List<Column<SubscriberRow>> OF_CHANNEL = ALL.subList(1, ALL.size());
 
+    /** The columns without that of the client. */
+    static final List<Column<SubscriberRow>> OF_CLIENT =
+            ALL.stream().filter(column -> !column.key().equals("clients")).toList();
+
     private SubscriberColumns() {}
 
     /** The messages that are not acknowledged and their limit: {@code 12/1024}. */
@@ -130,7 +134,7 @@ public final class SubscriberColumns {
     /** The tone of a verdict. Its text alone says the same. */
     public static Tone tone(StreamingVerdict verdict) {
         return switch (verdict) {
-            case STALLED -> Tone.BAD;
+            case GONE, STALLED -> Tone.BAD;
             case OFFLINE, REDELIVERING, BEHIND -> Tone.WARN;
             case FOLLOWER -> Tone.QUIET;
             case OK -> Tone.PLAIN;

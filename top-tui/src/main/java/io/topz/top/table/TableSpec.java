@@ -12,6 +12,7 @@ import io.topz.metrics.catalog.ConsumerMetrics;
 import io.topz.metrics.catalog.GroupMetrics;
 import io.topz.metrics.catalog.SlowConsumerMetrics;
 import io.topz.metrics.catalog.StreamMetrics;
+import io.topz.metrics.catalog.StreamingClientMetrics;
 import io.topz.metrics.catalog.SubscriberMetrics;
 import io.topz.metrics.catalog.SubscriptionMetrics;
 import io.topz.metrics.jetstream.ConsumerRow;
@@ -19,6 +20,7 @@ import io.topz.metrics.jetstream.StreamRow;
 import io.topz.metrics.server.ConnRow;
 import io.topz.metrics.server.SubRow;
 import io.topz.metrics.streaming.ChannelRow;
+import io.topz.metrics.streaming.StreamingClientRow;
 import io.topz.metrics.streaming.SubscriberRow;
 import io.topz.metrics.text.NearNames;
 import io.topz.metrics.watch.AccountRow;
@@ -175,6 +177,18 @@ public final class TableSpec<R> {
     /** The subscribers of one channel, or the members of one queue group. */
     public static final TableSpec<SubscriberRow> SUBSCRIBERS_OF_CHANNEL = new TableSpec<>(
             () -> new TableColumns<>(SubscriberColumns.OF_CHANNEL, SubscriberMetrics.SUBSCRIBERS),
+            SubscriberRow::key,
+            SortOrder.by("verdict"));
+
+    /** The clients of NATS Streaming, those that need attention first. */
+    public static final TableSpec<StreamingClientRow> STREAMING_CLIENTS = new TableSpec<>(
+            () -> new TableColumns<>(StreamingClientColumns.ALL, StreamingClientMetrics.CLIENTS),
+            StreamingClientRow::id,
+            SortOrder.by("verdict"));
+
+    /** The subscriptions of one client of NATS Streaming. */
+    public static final TableSpec<SubscriberRow> SUBSCRIPTIONS_OF_CLIENT = new TableSpec<>(
+            () -> new TableColumns<>(SubscriberColumns.OF_CLIENT, SubscriberMetrics.SUBSCRIBERS),
             SubscriberRow::key,
             SortOrder.by("verdict"));
 

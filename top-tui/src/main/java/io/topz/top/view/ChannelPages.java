@@ -3,7 +3,6 @@ package io.topz.top.view;
 import io.topz.metrics.streaming.ChannelRow;
 import io.topz.metrics.streaming.SubscriberKey;
 import io.topz.metrics.streaming.SubscriberRow;
-import io.topz.top.poll.DataRequest;
 import io.topz.top.state.OpenedPage;
 import io.topz.top.state.Page;
 import io.topz.top.state.Page.Topic;
@@ -51,10 +50,7 @@ final class ChannelPages {
     }
 
     private static PageContent page(String title) {
-        return PageContent.table(
-                        TableSpec.SUBSCRIBERS_OF_CHANNEL,
-                        current -> new DataRequest.Streaming(),
-                        ChannelPages::subscriber)
+        return PageContent.table(TableSpec.SUBSCRIBERS_OF_CHANNEL, StandardViews::streaming, ChannelPages::subscriber)
                 .withTopic(Topic.STREAMING)
                 .withRowsTitle(title);
     }

@@ -1,5 +1,6 @@
 package io.topz.top.view;
 
+import io.topz.metrics.streaming.ChannelRow;
 import io.topz.metrics.watch.IncidentRow;
 import io.topz.top.canvas.Line;
 import io.topz.top.canvas.Style;
@@ -117,7 +118,27 @@ final class OverviewRegion {
                     row -> true,
                     isKnown));
         }
+        if (state.streaming().server() != null) {
+            addStreaming(sections, state, isKnown);
+        }
         return sections;
+    }
+
+    private static void addStreaming(List<Section<?>> sections, TopState state, boolean isKnown) {
+        sections.add(Section.of(
+                "Subscribers of NATS Streaming that need attention",
+                StandardViews.SUBSCRIBERS,
+                state.tables().of(TableSpec.SUBSCRIBERS),
+                TableSpec.SUBSCRIBERS.order(),
+                row -> row.verdict().needsAttention(),
+                isKnown));
+        sections.add(Section.of(
+                "Channels that are nearly full",
+                StandardViews.CHANNELS,
+                state.tables().of(TableSpec.CHANNELS),
+                SortOrder.by("full"),
+                ChannelRow::isNearlyFull,
+                isKnown));
     }
 
     /** The number of rows of each section: at least one, then one more for each in turn while there is room. */

@@ -3,8 +3,10 @@ package io.topz.top.view;
 import io.topz.collectors.text.SubjectText;
 import io.topz.metrics.jetstream.ConsumerRow;
 import io.topz.metrics.jetstream.StreamRow;
+import io.topz.metrics.rate.Rates;
 import io.topz.metrics.server.ConnRow;
 import io.topz.metrics.server.SubRow;
+import io.topz.metrics.streaming.LocatedConnection;
 import io.topz.metrics.watch.AccountRow;
 import io.topz.metrics.watch.ChangeRow;
 import io.topz.metrics.watch.FlapRow;
@@ -35,6 +37,11 @@ public final class RowPages {
         return state.withPage(DetailPages.connection(cid, state.page()))
                 .withConnection(known)
                 .withTable(state.tables().fresh(TableSpec.SUBSCRIPTIONS));
+    }
+
+    /** Opens a connection of the watched server. */
+    static TopState connection(TopState state, LocatedConnection located) {
+        return connection(state, new ConnRow(located.conn(), Rates.UNKNOWN));
     }
 
     static TopState slowConnection(TopState state, SlowRow row) {

@@ -44,7 +44,7 @@ public final class StandardViews {
                     "streams",
                     PageContent.table(TableSpec.STREAMS, state -> new DataRequest.JetStream(false), RowPages::stream)
                             .withTopic(Topic.JETSTREAM))
-            .shortened("Strms", "St");
+            .shortened("Strm", "St");
 
     /** The consumers of all streams. */
     public static final View CONSUMERS = View.of(
@@ -69,7 +69,10 @@ public final class StandardViews {
                     '6',
                     "Slow",
                     "who may be cut as a slow consumer",
-                    PageContent.table(TableSpec.SLOW, StandardViews::slowConnections, RowPages::slowConnection)
+                    PageContent.table(
+                                    TableSpec.SLOW,
+                                    state -> new DataRequest.Slow(slowConnections(state)),
+                                    RowPages::slowConnection)
                             .withRowsTitle("Connections watched")
                             .withDetails(ViewSummaries::cutLimits))
             .shortened("Slow", "Sl");
@@ -81,7 +84,7 @@ public final class StandardViews {
                     "incidents, those that were",
                     PageContent.table(TableSpec.INCIDENTS, StandardViews::slowConnections, RowPages::incident)
                             .withAwaiting(state -> false))
-            .shortened("Incid", "In");
+            .shortened("Incs", "In");
 
     /** The accounts with their traffic. */
     public static final View ACCOUNTS = View.of(
@@ -90,7 +93,7 @@ public final class StandardViews {
                     "accounts",
                     PageContent.table(
                             TableSpec.ACCOUNTS, state -> new DataRequest.Accounts(limit(state)), RowPages::account))
-            .shortened("Accts", "Ac");
+            .shortened("Accs", "Ac");
 
     /** The connections grouped by a common property. */
     public static final View GROUPS = View.of(
@@ -127,7 +130,7 @@ public final class StandardViews {
                     "churn: who comes and goes",
                     PageContent.table(TableSpec.FLAPS, StandardViews::closedConnections, RowPages::client)
                             .withDetails(ViewSummaries::churn))
-            .shortened("Churn", "Ch");
+            .shortened("Chrn", "Ch");
 
     /** The changes since the mark. */
     public static final View CHANGES = View.of(
@@ -158,23 +161,30 @@ public final class StandardViews {
                     'N',
                     "Channels",
                     "channels of NATS Streaming",
-                    PageContent.table(TableSpec.CHANNELS, state -> new DataRequest.Streaming(), ChannelPages::channel)
+                    PageContent.table(TableSpec.CHANNELS, StandardViews::streaming, ChannelPages::channel)
                             .withTopic(Topic.STREAMING)
                             .withDetails(StreamingRegion::server))
-            .shortened("Chans", "Cn");
+            .shortened("Chan", "Cn");
 
     /** The subscribers of all channels of NATS Streaming. */
     public static final View SUBSCRIBERS = View.of(
                     'U',
                     "Subscribers",
                     "subscribers of those channels",
-                    PageContent.table(
-                                    TableSpec.SUBSCRIBERS,
-                                    state -> new DataRequest.Streaming(),
-                                    ChannelPages::subscriber)
+                    PageContent.table(TableSpec.SUBSCRIBERS, StandardViews::streaming, ChannelPages::subscriber)
                             .withTopic(Topic.STREAMING)
                             .withDetails(StreamingRegion::server))
             .shortened("Sbrs", "Sb");
+
+    /** The clients of NATS Streaming. */
+    public static final View STREAMING_CLIENTS = View.of(
+                    'T',
+                    "STAN Clients",
+                    "its clients with their connections",
+                    PageContent.table(TableSpec.STREAMING_CLIENTS, StandardViews::streaming, StreamingClientPage::open)
+                            .withTopic(Topic.STREAMING)
+                            .withDetails(StreamingRegion::server))
+            .shortened("Stan", "Sc");
 
     /** All views, in the order of the view bar. */
     public static final ViewList ALL = ViewList.of(
@@ -193,6 +203,7 @@ public final class StandardViews {
             CHANGES,
             CHANNELS,
             SUBSCRIBERS,
+            STREAMING_CLIENTS,
             OVERVIEW);
 
     private StandardViews() {}
@@ -215,12 +226,16 @@ public final class StandardViews {
         return new DataRequest.Closed(limit(state));
     }
 
-    static DataRequest slowConnections(TopState state) {
+    static DataRequest.Connections slowConnections(TopState state) {
         return new DataRequest.Connections(limit(state), "pending", false);
     }
 
     static DataRequest groupedConnections(TopState state) {
         return new DataRequest.Connections(limit(state), "last", false, true);
+    }
+
+    static DataRequest streaming(TopState state) {
+        return DataRequest.Streaming.of(limit(state));
     }
 
     private static int limit(TopState state) {

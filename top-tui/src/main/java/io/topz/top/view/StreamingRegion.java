@@ -1,8 +1,12 @@
 package io.topz.top.view;
 
+import io.topz.collectors.document.ConnInfo;
 import io.topz.collectors.document.Serverz;
 import io.topz.collectors.document.Storez;
+import io.topz.metrics.catalog.SlowConsumerMetrics;
 import io.topz.metrics.streaming.ChannelRow;
+import io.topz.metrics.streaming.LocatedConnection;
+import io.topz.metrics.streaming.StreamingClientRow;
 import io.topz.metrics.streaming.StreamingServerRow;
 import io.topz.metrics.streaming.StreamingVerdict;
 import io.topz.metrics.streaming.SubscriberKey;
@@ -13,6 +17,7 @@ import io.topz.metrics.text.Times;
 import io.topz.metrics.text.Unit;
 import io.topz.top.canvas.Line;
 import io.topz.top.canvas.Style;
+import io.topz.top.format.RoundTripText;
 import io.topz.top.state.TopState;
 import io.topz.top.table.Figures;
 import io.topz.top.table.SubscriberColumns;
@@ -22,7 +27,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** The lines about NATS Streaming above its tables: the server, one channel, or one subscriber. */
+/** The lines about NATS Streaming above its tables: the server, one channel, one subscriber, or one client. */
 final class StreamingRegion {
 
     /** The number of screen rows from which the server is described. */
@@ -87,6 +92,32 @@ final class StreamingRegion {
         return text == null ? Quantity.UNKNOWN : text;
     }
 
+    /** The numbers of subscribers and channels that need attention; nothing if there are none. */
+    static List<Line> trouble(TopState state) {
+        if (state.streaming().server() == null) {
+            return List.of();
+        }
+        Flow flow = new Flow(state.size().columns());
+        boolean any = false;
+        List<SubscriberRow> subscribers =
+                state.tables().of(TableSpec.SUBSCRIBERS).all();
+        for (StreamingVerdict verdict : StreamingVerdict.values()) {
+            long count =
+                    subscribers.stream().filter(row -> row.verdict() == verdict).count();
+            if (verdict.needsAttention() && count > 0) {
+                flow.add(any ? verdict.word() : "Streaming subscribers " + verdict.word(), "" + count, Style.WARN);
+                any = true;
+            }
+        }
+        long full = state.tables().of(TableSpec.CHANNELS).all().stream()
+                .filter(ChannelRow::isNearlyFull)
+                .count();
+        if (full > 0) {
+            flow.add(any ? "channels nearly full" : "Streaming channels nearly full", "" + full, Style.WARN);
+        }
+        return any || full > 0 ? flow.lines() : List.of();
+    }
+
     /** One channel. */
     static List<Line> channel(TopState state, String name) {
         Line title = new Line().label("Channel ").add(name, Style.STRONG);
@@ -125,12 +156,7 @@ final class StreamingRegion {
             return List.of(title.add("  not known to the server (any more)", Style.QUIET));
         }
         List<Line> lines = new ArrayList<>(List.of(title));
-        StreamingVerdict verdict = row.verdict();
-        Style style = TableRegion.style(SubscriberColumns.tone(verdict));
-        for (String part : Wrapping.wrap(
-                verdict.word() + ": " + verdict.rule(), state.size().columns() - 4)) {
-            lines.add(new Line().add("  " + part, style));
-        }
+        addRule(lines, state, row.verdict());
         boolean raw = state.settings().look().raw();
         lines.addAll(new Flow(state.size().columns())
                 .add("Lag", Figures.total(row.lag(), Unit.COUNT, raw), Style.STRONG)
@@ -142,6 +168,58 @@ final class StreamingRegion {
                 .add("Online", row.online().size() + " of " + row.members().size(), Style.PLAIN)
                 .lines());
         return lines;
+    }
+
+    /** One client, with its NATS connection. */
+    static List<Line> client(TopState state, String id) {
+        Line title = new Line().label("Client ").add(id, Style.STRONG);
+        StreamingClientRow row = state.tables().of(TableSpec.STREAMING_CLIENTS).all().stream()
+                .filter(one -> one.id().equals(id))
+                .findFirst()
+                .orElse(null);
+        if (row == null) {
+            return List.of(title.add("  not known to the server (any more)", Style.QUIET));
+        }
+        List<Line> lines = new ArrayList<>(List.of(title));
+        addRule(lines, state, row.verdict());
+        lines.addAll(row.connection() == null ? List.of(missing(row)) : connection(row.connection(), state));
+        return lines;
+    }
+
+    /** The verdict with its reason. */
+    private static void addRule(List<Line> lines, TopState state, StreamingVerdict verdict) {
+        Style style = TableRegion.style(SubscriberColumns.tone(verdict));
+        for (String part : Wrapping.wrap(
+                verdict.word() + ": " + verdict.rule(), state.size().columns() - 4)) {
+            lines.add(new Line().add("  " + part, style));
+        }
+    }
+
+    private static Line missing(StreamingClientRow row) {
+        return row.isGone() == null
+                ? new Line()
+                        .add(
+                                "  its NATS connection is not among those polled: name all NATS servers (--url), raise n",
+                                Style.QUIET)
+                : new Line().add("  it has no NATS connection", Style.BAD);
+    }
+
+    private static List<Line> connection(LocatedConnection located, TopState state) {
+        ConnInfo conn = located.conn();
+        boolean raw = state.settings().look().raw();
+        return new Flow(state.size().columns())
+                .add(
+                        "Connection",
+                        conn.cid() == null ? Quantity.UNKNOWN : Long.toUnsignedString(conn.cid()),
+                        Style.STRONG)
+                .add("Name", text(conn.name()), Style.PLAIN)
+                .add("Host", SlowConsumerMetrics.host(conn), Style.PLAIN)
+                .add("Server", text(located.server()), Style.PLAIN)
+                .add("Client", (text(conn.lang()) + " " + text(conn.version())), Style.PLAIN)
+                .add("RTT", RoundTripText.of(conn.rtt(), raw), Style.PLAIN)
+                .add("Pending", Figures.total(conn.pendingBytes(), Unit.BYTES, raw), Style.PLAIN)
+                .add("Idle", text(conn.idle()), Style.PLAIN)
+                .lines();
     }
 
     private static String sequence(@Nullable Long sequence) {

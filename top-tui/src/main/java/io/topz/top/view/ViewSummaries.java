@@ -49,7 +49,9 @@ final class ViewSummaries {
         if (varz.stalledClients() != null) {
             flow.add("Stalled Clients", Figures.total(varz.stalledClients(), Unit.COUNT, false), Style.PLAIN);
         }
-        return flow.lines();
+        List<Line> lines = new ArrayList<>(flow.lines());
+        lines.addAll(StreamingRegion.trouble(state));
+        return lines;
     }
 
     static List<Line> group(Grouping grouping, String label) {

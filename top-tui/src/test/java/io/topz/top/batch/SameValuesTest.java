@@ -33,6 +33,7 @@ import io.topz.metrics.rate.Window;
 import io.topz.metrics.server.ConnRow;
 import io.topz.metrics.server.ServerView;
 import io.topz.metrics.server.SubRow;
+import io.topz.metrics.streaming.ServerDocuments;
 import io.topz.metrics.streaming.StreamingAnswer;
 import io.topz.metrics.streaming.StreamingObserver;
 import io.topz.metrics.streaming.StreamingQueries;
@@ -86,7 +87,7 @@ class SameValuesTest {
     static void everyView_hadRows() {
         assertThat(VIEWS_WITH_ROWS)
                 .contains("connections", "streams", "consumers", "buckets", "slow", "incidents", "accounts", "groups")
-                .contains("subscriptions", "churn", "channels", "subscribers");
+                .contains("subscriptions", "churn", "channels", "subscribers", "stan-clients");
     }
 
     static Stream<String> servers() {
@@ -153,7 +154,8 @@ class SameValuesTest {
                 StandardViews.SUBSCRIPTIONS,
                 StandardViews.CHURN,
                 StandardViews.CHANNELS,
-                StandardViews.SUBSCRIBERS)) {
+                StandardViews.SUBSCRIBERS,
+                StandardViews.STREAMING_CLIENTS)) {
             TopState open = watched.withPage(view);
             same(open, snapshot, view, open.table());
         }
@@ -174,7 +176,7 @@ class SameValuesTest {
                 .toCompletableFuture()
                 .join();
         StreamingObserver.Picture channels =
-                streaming == null ? StreamingObserver.Picture.NONE : new StreamingObserver().observe(streaming, WINDOW);
+                new StreamingObserver().observe(ServerDocuments.of(varz, streaming), List.of(), WINDOW);
         SlowWatch watch = new SlowWatch();
         Instant now = Objects.requireNonNullElse(varz.now(), Instant.EPOCH);
         List<SlowRow> slow = conns.stream()
@@ -186,6 +188,7 @@ class SameValuesTest {
                         picture.streams().stream().filter(StreamRow::isBucket).toList())
                 .showing(TableSpec.CHANNELS, channels.channels())
                 .showing(TableSpec.SUBSCRIBERS, channels.subscribers())
+                .showing(TableSpec.STREAMING_CLIENTS, channels.clients())
                 .showing(TableSpec.SLOW, slow)
                 .showing(
                         TableSpec.INCIDENTS,

@@ -307,10 +307,11 @@ public final class FakeServer implements Function<Options<?>, Document> {
     private static ConnInfo detailed(ConnInfo conn, SubsMode subs) {
         String subject = "subject." + conn.cid();
         return switch (subs) {
-            case NONE -> conn;
+            case NONE -> ConnInfoBuilder.builder(conn).subscriptionsList(null).build();
             case SUBJECTS ->
                 ConnInfoBuilder.builder(conn)
-                        .subscriptionsList(List.of(subject))
+                        .subscriptionsList(
+                                conn.subscriptionsList() == null ? List.of(subject) : conn.subscriptionsList())
                         .build();
             case DETAIL ->
                 ConnInfoBuilder.builder(conn)

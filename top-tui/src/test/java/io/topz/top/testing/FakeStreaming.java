@@ -2,15 +2,19 @@ package io.topz.top.testing;
 
 import io.topz.collectors.document.ChannelLimitsInfo;
 import io.topz.collectors.document.ChannelszBuilder;
+import io.topz.collectors.document.ClientszBuilder;
 import io.topz.collectors.document.Document;
 import io.topz.collectors.document.ServerzBuilder;
 import io.topz.collectors.document.StorezBuilder;
 import io.topz.collectors.document.StreamingChannel;
 import io.topz.collectors.document.StreamingChannelBuilder;
+import io.topz.collectors.document.StreamingClient;
+import io.topz.collectors.document.StreamingClientBuilder;
 import io.topz.collectors.document.StreamingLimitsBuilder;
 import io.topz.collectors.document.StreamingSubscription;
 import io.topz.collectors.document.StreamingSubscriptionBuilder;
 import io.topz.collectors.options.ChannelszOptions;
+import io.topz.collectors.options.ClientszOptions;
 import io.topz.collectors.options.Options;
 import io.topz.collectors.options.ServerzOptions;
 import io.topz.collectors.options.StorezOptions;
@@ -33,7 +37,19 @@ public final class FakeStreaming {
     /** The role in a cluster; null for a server alone. */
     public @Nullable String role;
 
+    private final TreeMap<String, StreamingClient> clients = new TreeMap<>();
+
     private long published;
+
+    /** Registers a client whose heartbeats are sent to {@code _INBOX.hb.ID}. */
+    public void client(String id) {
+        clients.put(
+                id,
+                StreamingClientBuilder.builder()
+                        .id(id)
+                        .hbInbox("_INBOX.hb." + id)
+                        .build());
+    }
 
     /** Creates a channel. */
     public void channel(String name) {
@@ -74,6 +90,9 @@ public final class FakeStreaming {
                         .pendingCount(0L)
                         .isStalled(false))
                 .build();
+        if (!Boolean.TRUE.equals(added.isOffline())) {
+            client(client);
+        }
         change(channel, changed -> {
             List<StreamingSubscription> all =
                     new ArrayList<>(changed.subscriptions() == null ? List.of() : changed.subscriptions());
@@ -111,7 +130,7 @@ public final class FakeStreaming {
                     .state(role == null ? "STANDALONE" : "CLUSTERED")
                     .role(role)
                     .now(now)
-                    .clients(3L)
+                    .clients((long) clients.size())
                     .channels((long) channels.size())
                     .subscriptions(channels.values().stream()
                             .mapToLong(channel -> channel.subscriptions() == null
@@ -136,6 +155,14 @@ public final class FakeStreaming {
                             .maxBytes(1_000_000_000L)
                             .channels(Map.of("orders.*", new ChannelLimitsInfo(10_000L, 0L, 0L, 0L, 0L)))
                             .build())
+                    .build();
+        }
+        if (options instanceof ClientszOptions) {
+            return ClientszBuilder.builder()
+                    .serverId(serverId)
+                    .now(now)
+                    .total((long) clients.size())
+                    .clients(List.copyOf(clients.values()))
                     .build();
         }
         ChannelszOptions asked = (ChannelszOptions) options;

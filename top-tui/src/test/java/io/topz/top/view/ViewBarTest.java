@@ -26,7 +26,7 @@ class ViewBarTest {
     @Test
     void muchRoom_namesAll() {
         String all =
-                ViewBar.of(StandardViews.ALL, StandardViews.STREAMS, 180).line().text();
+                ViewBar.of(StandardViews.ALL, StandardViews.STREAMS, 200).line().text();
         for (View view : StandardViews.ALL.all()) {
             assertThat(all).contains(view.key() + " " + view.title());
         }
@@ -48,11 +48,11 @@ class ViewBarTest {
                         .line()
                         .text())
                 .isEqualTo(
-                        "1 Conn 2 Clsd [3 Streams] 4 Cons 5 Bkts 6 Slow 7 Incid 8 Accts 9 Grps S Subs H Hlth C Churn M Chgs N Chans U Sbrs 0 Over");
+                        "1 Conn 2 Clsd [3 Strm] 4 Cons 5 Bkts 6 Slow 7 Incs 8 Accs 9 Grps S Subs H Hlth C Chrn M Chgs N Chan U Sbrs T Stan 0 Over");
         assertThat(ViewBar.of(StandardViews.ALL, StandardViews.STREAMS, 80)
                         .line()
                         .text())
-                .isEqualTo("1Co 2Cl [3 Streams] 4Cs 5Bu 6Sl 7In 8Ac 9Gr SSu HHe CCh MCg NCn USb 0Ov");
+                .isEqualTo("1Co 2Cl [3 Streams] 4Cs 5Bu 6Sl 7In 8Ac 9Gr SSu HHe CCh MCg NCn USb TSc 0Ov");
     }
 
     @Test
@@ -60,7 +60,7 @@ class ViewBarTest {
         assertThat(ViewBar.of(StandardViews.ALL, StandardViews.STREAMS, 60)
                         .line()
                         .text())
-                .isEqualTo("1 2 Closed [3 Streams] 4 Consumers 5 6 7 8 9 S H C M N U 0");
+                .isEqualTo("1 2 Closed [3 Streams] 4 Consumers 5 6 7 8 9 S H C M N U T 0");
     }
 
     @Test
@@ -68,7 +68,7 @@ class ViewBarTest {
         assertThat(ViewBar.of(StandardViews.ALL, StandardViews.STREAMS, 30)
                         .line()
                         .text())
-                .isEqualTo("12[3 Streams]456789SHCMNU0");
+                .isEqualTo("12[3 Streams]456789SHCMNUT0");
     }
 
     @Test

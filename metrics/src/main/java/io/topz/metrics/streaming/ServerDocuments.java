@@ -1,0 +1,53 @@
+package io.topz.metrics.streaming;
+
+import io.topz.collectors.document.Connz;
+import io.topz.collectors.document.Routez;
+import io.topz.collectors.document.Varz;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The documents of one server about NATS Streaming, and about the NATS connections of its clients.
+ *
+ * @param varz its NATS server
+ * @param streaming its streaming server; null if it has none
+ * @param connz its open connections; null if they were not requested
+ * @param routez its routes; null if they were not requested
+ */
+public record ServerDocuments(
+        Varz varz,
+        @Nullable StreamingAnswer streaming,
+        @Nullable Connz connz,
+        @Nullable Routez routez) {
+
+    /** The documents of a streaming server, without those of its NATS server. */
+    public static ServerDocuments of(Varz varz, @Nullable StreamingAnswer streaming) {
+        return new ServerDocuments(varz, streaming, null, null);
+    }
+
+    /** The documents of its NATS server. */
+    public ServerDocuments withoutStreaming() {
+        return new ServerDocuments(varz, null, connz, routez);
+    }
+
+    /**
+     * Whether the port shows a NATS server that was never started. That is the port of a streaming server that uses other NATS servers; a
+     * streaming server that runs its own has connections to it.
+     */
+    public boolean isWithoutNats() {
+        return streaming != null && hasNoConnection(varz);
+    }
+
+    /** Whether nobody has ever connected to a server. */
+    public static boolean hasNoConnection(Varz varz) {
+        Long accepted = varz.totalConnections();
+        return accepted != null && accepted == 0;
+    }
+
+    /** The ids of the servers of the same cluster to which it has routes. */
+    Stream<String> peers() {
+        return routez == null || routez.routes() == null
+                ? Stream.of()
+                : routez.routes().stream().map(route -> String.valueOf(route.remoteId()));
+    }
+}
