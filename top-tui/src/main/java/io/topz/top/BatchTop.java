@@ -4,6 +4,7 @@ import io.topz.recordings.Replay;
 import io.topz.top.batch.AnswerDeadline;
 import io.topz.top.batch.BatchOptions;
 import io.topz.top.batch.BatchRun;
+import io.topz.top.batch.BatchServers;
 import io.topz.top.batch.SampleWriter;
 import io.topz.top.canvas.Size;
 import io.topz.top.format.SafeText;
@@ -48,6 +49,7 @@ public final class BatchTop {
             PlaybackOptions playback,
             Appendable out) {
         SampleWriter writer = new SampleWriter(batch, out, sources.size() > 1);
+        BatchServers servers = new BatchServers(sources.size());
         // A recording is one source: its servers are played one after another.
         int side = playback.replay() == null ? sources.size() : 1;
         ThreadPoolExecutor threads = Threads.daemons("topz-batch", side);
@@ -55,8 +57,10 @@ public final class BatchTop {
                 playback.replay() == null ? Instant.EPOCH : playback.replay().position();
         ExecutorCompletionService<Boolean> runs = new ExecutorCompletionService<>(threads);
         List<Future<?>> begun = new ArrayList<>();
-        for (ServerSource source : sources) {
-            begun.add(runs.submit(() -> watch(options, batch, source, playback, writer, from, sources.size() > 1)));
+        for (int i = 0; i < sources.size(); i++) {
+            int server = i;
+            begun.add(runs.submit(
+                    () -> watch(options, batch, sources.get(server), playback, writer, from, servers, server)));
         }
         try {
             boolean isOneDown = false;
@@ -102,7 +106,8 @@ public final class BatchTop {
             PlaybackOptions playback,
             SampleWriter writer,
             Instant from,
-            boolean several)
+            BatchServers servers,
+            int server)
             throws IOException, InterruptedException {
         BlockingQueue<PollEvent> events = new LinkedBlockingQueue<>();
         ThreadTimer timer = new ThreadTimer("topz-poll");
@@ -125,7 +130,8 @@ public final class BatchTop {
                     poller,
                     events,
                     problem -> System.err.println("topz top: " + SafeText.of(problem)),
-                    several);
+                    servers,
+                    server);
             if (replay == null) {
                 run.live(new AnswerDeadline(options.patience(), System::nanoTime));
             } else {

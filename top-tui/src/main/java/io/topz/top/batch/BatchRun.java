@@ -26,7 +26,8 @@ public final class BatchRun {
     /** The time limit for a live server; null for a recording. */
     private @Nullable AnswerDeadline patience;
 
-    private final boolean several;
+    private final BatchServers servers;
+    private final int server;
     private int answers;
     private int failures;
     private int downs;
@@ -36,7 +37,8 @@ public final class BatchRun {
      * @param initial a state with the page of the options' view
      * @param poller not yet started; its events go to the queue
      * @param problems receives messages about failed polls
-     * @param several whether other servers are written, too: a failure then does not end the run but becomes a sample
+     * @param servers all servers that are written
+     * @param server the number of this one among them
      */
     public BatchRun(
             BatchOptions options,
@@ -45,8 +47,10 @@ public final class BatchRun {
             Poller poller,
             BlockingQueue<PollEvent> events,
             Consumer<String> problems,
-            boolean several) {
-        this.several = several;
+            BatchServers servers,
+            int server) {
+        this.servers = servers;
+        this.server = server;
         this.options = options;
         this.writer = writer;
         this.state = initial;
@@ -71,10 +75,10 @@ public final class BatchRun {
                 take(event);
             }
             boolean isOver = event == null || (failures > before && isFatal());
-            if (isOver && !several) {
+            if (isOver && !servers.areSeveral()) {
                 throw new IOException(answers == 0 ? patient.told(lastProblem) : lastProblem);
             }
-            if (isOver || (several && failures > before && answers > 0)) {
+            if (isOver || (servers.areSeveral() && failures > before && answers > 0)) {
                 downs++;
                 writer.writeDown(state, answers == 0 ? patient.told(lastProblem) : String.valueOf(lastProblem));
             }
@@ -119,6 +123,9 @@ public final class BatchRun {
             if (!again && !isFatal()) {
                 problems.accept(failed.sentence());
             }
+        }
+        if (patience != null) {
+            servers.heard(server, event, reducer);
         }
         state = reducer.apply(state, event);
         if (answers == 0
