@@ -12,6 +12,7 @@ import io.topz.metrics.server.ConnRow;
 import io.topz.metrics.server.ConnectionObserver;
 import io.topz.metrics.server.SubRow;
 import io.topz.metrics.server.SubscriptionObserver;
+import io.topz.metrics.streaming.ServerDocuments;
 import io.topz.metrics.streaming.StreamingObserver;
 import io.topz.metrics.watch.AccountObserver;
 import io.topz.metrics.watch.AccountRow;
@@ -34,7 +35,7 @@ final class AnswerObserver {
      * @param closed the closed connections
      * @param accounts the accounts with their traffic
      * @param subscriptions the subscriptions
-     * @param streaming the channels of NATS Streaming and their subscribers
+     * @param streaming the channels, subscribers and clients of NATS Streaming
      */
     record Rows(
             Picture jetStream,
@@ -60,9 +61,10 @@ final class AnswerObserver {
     /**
      * Adds answers and returns their rows.
      *
+     * @param others the NATS servers of the other answers, to which clients of NATS Streaming can have connected
      * @param server the rates of the whole server
      */
-    Rows observe(Answers answers, Rates server) {
+    Rows observe(Answers answers, List<ServerDocuments> others, Rates server) {
         Listings listings = answers.listings();
         Connz open = listings.open();
         Connz closed = listings.closed();
@@ -84,6 +86,6 @@ final class AnswerObserver {
                         : subscriptions.observe(listings.subscriptions(), answers.varz(), Reading.WINDOW),
                 answers.streaming() == null
                         ? StreamingObserver.Picture.NONE
-                        : streaming.observe(answers.streaming(), Reading.WINDOW));
+                        : streaming.observe(answers.streaming(), others, Reading.WINDOW));
     }
 }

@@ -1,5 +1,6 @@
 package io.topz.app.check;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import io.topz.collectors.document.Accstatz;
 import io.topz.collectors.document.Connz;
 import io.topz.collectors.document.Healthz;
@@ -8,7 +9,7 @@ import io.topz.collectors.document.Limitsz;
 import io.topz.collectors.document.Routez;
 import io.topz.collectors.document.Subsz;
 import io.topz.collectors.document.Varz;
-import io.topz.metrics.streaming.StreamingAnswer;
+import io.topz.metrics.streaming.ServerDocuments;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,8 +21,9 @@ import org.jspecify.annotations.Nullable;
  * @param healthz its health
  * @param routez its routes
  * @param listings its long lists
- * @param streaming its NATS Streaming
+ * @param streaming its NATS Streaming, and the NATS connections of streaming clients
  */
+@RecordBuilder
 record Answers(
         Varz varz,
         @Nullable Jsz jsz,
@@ -29,7 +31,20 @@ record Answers(
         @Nullable Healthz healthz,
         @Nullable Routez routez,
         Listings listings,
-        @Nullable StreamingAnswer streaming) {
+        @Nullable ServerDocuments streaming)
+        implements AnswersBuilder.With {
+
+    /** The answer of a server about itself, without other documents. */
+    static Answers of(Varz varz) {
+        return AnswersBuilder.builder().varz(varz).listings(Listings.NONE).build();
+    }
+
+    /** Whether its NATS Streaming has the authoritative numbers: it has one that does not follow another. */
+    boolean isLeaderOfStreaming() {
+        return streaming != null
+                && streaming.streaming() != null
+                && streaming.streaming().isOfLeader();
+    }
 
     /**
      * The documents whose lists may have thousands of elements.
@@ -39,11 +54,12 @@ record Answers(
      * @param accounts the accounts with their traffic
      * @param subscriptions the subscriptions
      */
+    @RecordBuilder
     record Listings(
             @Nullable Connz open,
             @Nullable Connz closed,
             @Nullable Accstatz accounts,
-            @Nullable Subsz subscriptions) {
+            @Nullable Subsz subscriptions) implements AnswersListingsBuilder.With {
 
         /** No list. */
         static final Listings NONE = new Listings(null, null, null, null);

@@ -51,6 +51,18 @@ public enum BuiltInCheck {
             "of what may wait for acknowledgement", "ack_pending_percent>=90:warn", "ack_pending_percent>=100:crit"),
     CONSUMER_STALLED("messages wait, and none was delivered for ten minutes", "stalled_seconds>600:warn"),
     CONSUMER_REDELIVERED("messages are delivered again and again, not yet given up", "redelivering>0:warn"),
+    CHANNEL_LAG(
+            "messages wait for a subscriber of NATS Streaming",
+            "subscriber.lag>10000:warn",
+            "subscriber.lag>100000:crit"),
+    CHANNEL_STALLED("a subscriber gets nothing new until it acknowledges", "subscriber.stalled>0:warn"),
+    CHANNEL_OFFLINE("messages are kept for a durable subscriber without a client", "subscriber.offline>0:warn"),
+    CHANNEL_LIMITS(
+            "near a limit at which NATS Streaming refuses channels or subscriptions",
+            "streaming_server.channels_percent>=80:warn",
+            "streaming_server.channels_percent>=90:crit",
+            "channel.subs_percent>=90:warn"),
+    CHANNEL_FULL("near a limit at which a channel drops its oldest messages", "channel.full_percent>=90:warn"),
     LIMITS(
             "limits that were reached between the two samples, of a server that serves /limitsz",
             "limits_struck_delta>0:warn"),
@@ -59,7 +71,8 @@ public enum BuiltInCheck {
     /** The name for all checks except those whose thresholds the user must choose. */
     private static final String ALL = "all";
 
-    private static final Set<BuiltInCheck> DECISIONS = Set.of(AUTH_REQUIRED, TLS_REQUIRED, JETSTREAM_REQUIRED);
+    private static final Set<BuiltInCheck> DECISIONS =
+            Set.of(AUTH_REQUIRED, TLS_REQUIRED, JETSTREAM_REQUIRED, CHANNEL_FULL);
 
     private final String meaning;
     private final String conditions;

@@ -1,6 +1,7 @@
 package io.topz.app.check;
 
 import io.topz.app.check.Condition.Origin;
+import io.topz.app.check.Observation.SamplePair;
 import io.topz.collectors.CollectException;
 import io.topz.collectors.Collector;
 import io.topz.collectors.options.BadRequestException;
@@ -97,14 +98,14 @@ public final class Check {
             throws InterruptedException {
         long end = System.nanoTime() + timeout.toNanos();
         Sampling sampling = new Sampling(vocabulary, conditions, metadata, servers.size(), interval);
-        Map<String, CompletableFuture<Observation>> asked = new LinkedHashMap<>();
+        Map<String, CompletableFuture<SamplePair>> asked = new LinkedHashMap<>();
         servers.forEach(
                 (name, collector) -> asked.put(name, sampling.of(collector).toCompletableFuture()));
         CheckReport report = new CheckReport();
-        Map<String, Observation> answered = new LinkedHashMap<>();
-        for (Map.Entry<String, CompletableFuture<Observation>> server : asked.entrySet()) {
+        Map<String, SamplePair> sampled = new LinkedHashMap<>();
+        for (Map.Entry<String, CompletableFuture<SamplePair>> server : asked.entrySet()) {
             try {
-                answered.put(
+                sampled.put(
                         server.getKey(),
                         server.getValue().get(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS));
             } catch (ExecutionException failed) {
@@ -116,10 +117,22 @@ public final class Check {
                         unreachable);
             }
         }
+        Map<String, Observation> answered = observations(servers.size(), sampled);
         answered.forEach((address, seen) -> report.add(
                 servers.size() == 1 ? "" : name(address, answered), Evaluator.of(vocabulary, wanted(seen), seen)));
         report.add("", Evaluator.together(vocabulary, conditions, List.copyOf(answered.values())));
         return report;
+    }
+
+    private static Map<String, Observation> observations(int servers, Map<String, SamplePair> sampled) {
+        Map<String, Observation> observations = new LinkedHashMap<>();
+        sampled.forEach((address, own) -> observations.put(
+                address,
+                Observation.of(
+                        servers,
+                        own,
+                        sampled.values().stream().filter(other -> other != own).toList())));
+        return observations;
     }
 
     /** The name that a server reports, which is shorter than its address; the address if two servers have the same name. */

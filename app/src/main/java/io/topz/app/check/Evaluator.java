@@ -93,6 +93,9 @@ final class Evaluator {
 
     /** One result for all, because there may be thousands. An empty list is no problem, unless one of its elements was named. */
     private void list(Condition condition, Word<?> word, List<Figure> found, Observation seen) {
+        if (found.isEmpty() && word.place() == Place.STREAMING && seen.hasLeaderElsewhere()) {
+            return;
+        }
         if (!found.isEmpty() || condition.namesOne() || !word.place().isIn(seen.now())) {
             evaluate(condition, Worst.of(condition, word, found));
         }

@@ -101,18 +101,8 @@ final class ListScopes {
             Function<Rows, List<E>> entities,
             Function<E, Object> key,
             Function<E, Label> label) {
-        return new Scope<>(
-                entity,
-                place,
-                true,
-                heading,
-                (metric, seen) -> Scopes.matched(
-                        seen,
-                        entities.apply(seen.rows()),
-                        entities.apply(seen.rowsBefore()),
-                        key,
-                        label,
-                        (answers, one) -> moment(answers, place, one)));
+        return Scopes.ofRows(
+                entity, place, heading, entities, key, label, (answers, one) -> moment(answers, place, one));
     }
 
     /** A moment in a run of the server. A connection of another run has another {@linkplain #identity identity}. */

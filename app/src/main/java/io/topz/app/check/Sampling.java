@@ -1,6 +1,7 @@
 package io.topz.app.check;
 
 import io.topz.app.check.Answers.Listings;
+import io.topz.app.check.Observation.SamplePair;
 import io.topz.app.check.Scope.Place;
 import io.topz.app.check.Vocabulary.Word;
 import io.topz.collectors.CollectException;
@@ -20,6 +21,7 @@ import io.topz.collectors.options.JszOptionsBuilder;
 import io.topz.collectors.options.LimitszOptions;
 import io.topz.collectors.options.Options;
 import io.topz.collectors.options.RoutezOptions;
+import io.topz.collectors.options.SubsMode;
 import io.topz.collectors.options.SubszOptions;
 import io.topz.collectors.options.SubszOptionsBuilder;
 import io.topz.collectors.options.VarzOptions;
@@ -27,8 +29,9 @@ import io.topz.metrics.Metric;
 import io.topz.metrics.catalog.BucketMetrics;
 import io.topz.metrics.catalog.ConsumerMetrics;
 import io.topz.metrics.catalog.ServerMetrics;
+import io.topz.metrics.catalog.SubscriberMetrics;
 import io.topz.metrics.server.ServerView;
-import io.topz.metrics.streaming.StreamingAnswer;
+import io.topz.metrics.streaming.ServerDocuments;
 import io.topz.metrics.streaming.StreamingQueries;
 import java.time.Duration;
 import java.util.List;
@@ -56,6 +59,11 @@ final class Sampling {
 
     private static final ConnzOptions OPEN = ConnzOptionsBuilder.builder(ConnzOptions.defaults())
             .auth(true)
+            .limit(ALL)
+            .build();
+
+    private static final ConnzOptions OPEN_WITH_SUBJECTS = ConnzOptionsBuilder.builder(ConnzOptions.defaults())
+            .subs(SubsMode.SUBJECTS)
             .limit(ALL)
             .build();
 
@@ -104,49 +112,57 @@ final class Sampling {
         return word.place() == Place.JETSTREAM || ServerMetrics.OF_JETSTREAM.contains(word.metric());
     }
 
-    CompletionStage<Observation> of(Collector collector) {
-        boolean twice = needs(word -> word.reading().needsTwo() || word.metric() == ServerMetrics.RESTARTED);
-        if (!twice) {
-            return sample(collector).thenApply(now -> Observation.of(servers, null, now));
-        }
-        return before(collector)
-                .thenCompose(before -> later().thenCompose(now -> sample(collector))
-                        .thenApply(now -> Observation.of(servers, before, now)));
+    /** Whether a figure depends on the NATS connections of streaming clients, which are the largest answer. */
+    private static boolean isOfConnections(Word<?> word) {
+        return word.scope() == StreamingScopes.CLIENTS || word.metric() == SubscriberMetrics.GONE;
     }
 
-    /** Takes the first of two samples. */
+    CompletionStage<SamplePair> of(Collector collector) {
+        boolean twice = needs(word -> word.reading().needsTwo() || word.metric() == ServerMetrics.RESTARTED);
+        if (!twice) {
+            return sample(collector).thenApply(now -> new SamplePair(null, now));
+        }
+        return before(collector)
+                .thenCompose(before ->
+                        later().thenCompose(now -> sample(collector)).thenApply(now -> new SamplePair(before, now)));
+    }
+
+    /** Takes the first of two samples, with the documents for conditions about changes. */
     private CompletionStage<Answers> before(Collector collector) {
-        boolean growth = needs(word -> isJetStream(word) && word.reading().needsTwo());
+        Predicate<Word<?>> changes = word -> word.reading().needsTwo();
+        boolean streams = needs(word -> isJetStream(word) && changes.test(word));
         return collector
                 .collect(VarzOptions.defaults())
-                .thenCompose(varz -> (growth ? jetStream(collector, varz) : Sampling.<Jsz>nothing())
-                        .thenCompose(jsz -> limits(collector)
-                                .thenCompose(limits -> listings(
-                                                collector,
-                                                word -> word.reading().needsTwo())
-                                        .thenCompose(listings -> streaming(
-                                                        collector,
-                                                        word -> word.reading().needsTwo())
-                                                .thenApply(streaming -> new Answers(
-                                                        varz, jsz, limits, null, null, listings, streaming))))));
+                .thenApply(Answers::of)
+                .thenCompose(answers -> streams ? withJetStream(collector, answers) : just(answers))
+                .thenCompose(answers -> withLists(collector, answers, changes));
     }
 
     private CompletionStage<Answers> sample(Collector collector) {
+        boolean health = needs(word -> word.metric() == ServerMetrics.HEALTHY);
+        boolean routes = needs(oneOf(ServerMetrics.OF_ROUTES));
         return collector
                 .collect(VarzOptions.defaults())
-                .thenCompose(varz -> optional(
-                                needs(word -> word.metric() == ServerMetrics.HEALTHY),
-                                collector,
-                                HealthzOptions.defaults())
-                        .thenCompose(healthz -> optional(
-                                        needs(oneOf(ServerMetrics.OF_ROUTES)), collector, RoutezOptions.defaults())
-                                .thenCompose(routez -> jetStream(collector, varz)
-                                        .thenCompose(jsz -> limits(collector)
-                                                .thenCompose(limits -> listings(collector, word -> true)
-                                                        .thenCompose(listings -> streaming(collector, word -> true)
-                                                                .thenApply(streaming -> new Answers(
-                                                                        varz, jsz, limits, healthz, routez, listings,
-                                                                        streaming))))))));
+                .thenApply(Answers::of)
+                .thenCompose(answers ->
+                        optional(health, collector, HealthzOptions.defaults()).thenApply(answers::withHealthz))
+                .thenCompose(answers ->
+                        optional(routes, collector, RoutezOptions.defaults()).thenApply(answers::withRoutez))
+                .thenCompose(answers -> withJetStream(collector, answers))
+                .thenCompose(answers -> withLists(collector, answers, word -> true));
+    }
+
+    private CompletionStage<Answers> withJetStream(Collector collector, Answers answers) {
+        return jetStream(collector, answers.varz()).thenApply(answers::withJsz);
+    }
+
+    /** Adds the limits, lists and channels that conditions of interest are about. */
+    private CompletionStage<Answers> withLists(Collector collector, Answers known, Predicate<Word<?>> isOfInterest) {
+        return limits(collector)
+                .thenApply(known::withLimits)
+                .thenCompose(answers -> listings(collector, isOfInterest).thenApply(answers::withListings))
+                .thenCompose(answers ->
+                        streaming(collector, answers.varz(), isOfInterest).thenApply(answers::withStreaming));
     }
 
     private CompletionStage<@Nullable Limitsz> limits(Collector collector) {
@@ -157,15 +173,28 @@ final class Sampling {
     private CompletionStage<Listings> listings(Collector collector, Predicate<Word<?>> isOfInterest) {
         Predicate<Place> wanted = place -> needs(at(place).and(isOfInterest));
         return optional(wanted.test(Place.CONNECTIONS), collector, OPEN)
-                .thenCompose(open -> optional(wanted.test(Place.CLOSED), collector, CLOSED)
-                        .thenCompose(closed -> optional(wanted.test(Place.ACCOUNTS), collector, ACCOUNTS)
-                                .thenCompose(
-                                        accounts -> optional(wanted.test(Place.SUBSCRIPTIONS), collector, SUBSCRIPTIONS)
-                                                .thenApply(subs -> new Listings(open, closed, accounts, subs)))));
+                .thenApply(Listings.NONE::withOpen)
+                .thenCompose(lists ->
+                        optional(wanted.test(Place.CLOSED), collector, CLOSED).thenApply(lists::withClosed))
+                .thenCompose(lists -> optional(wanted.test(Place.ACCOUNTS), collector, ACCOUNTS)
+                        .thenApply(lists::withAccounts))
+                .thenCompose(lists -> optional(wanted.test(Place.SUBSCRIPTIONS), collector, SUBSCRIPTIONS)
+                        .thenApply(lists::withSubscriptions));
     }
 
-    private CompletionStage<@Nullable StreamingAnswer> streaming(Collector collector, Predicate<Word<?>> isOfInterest) {
-        return needs(at(Place.STREAMING).and(isOfInterest)) ? new StreamingQueries(collector).ask() : nothing();
+    /** NATS Streaming, and the connections among which its clients are looked up. Another server may have either of them. */
+    private CompletionStage<@Nullable ServerDocuments> streaming(
+            Collector collector, Varz varz, Predicate<Word<?>> isOfInterest) {
+        if (!needs(at(Place.STREAMING).and(isOfInterest))) {
+            return nothing();
+        }
+        boolean routes = varz.routes() != null && varz.routes() != 0;
+        return new StreamingQueries(collector).ask().thenCompose(streaming -> {
+            boolean connections = needs(Sampling::isOfConnections) && (streaming != null || servers > 1);
+            return optional(connections, collector, OPEN_WITH_SUBJECTS)
+                    .thenCompose(connz -> optional(connections && routes, collector, RoutezOptions.defaults())
+                            .thenApply(routez -> new ServerDocuments(varz, streaming, connz, routez)));
+        });
     }
 
     private CompletionStage<@Nullable Jsz> jetStream(Collector collector, Varz varz) {
@@ -209,6 +238,10 @@ final class Sampling {
 
     private static <T> CompletionStage<@Nullable T> nothing() {
         return CompletableFuture.completedStage(null);
+    }
+
+    private static <T> CompletionStage<T> just(T value) {
+        return CompletableFuture.completedStage(value);
     }
 
     private CompletionStage<Boolean> later() {

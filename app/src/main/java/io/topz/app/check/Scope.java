@@ -52,7 +52,7 @@ record Scope<E>(Entity<E> entity, Place place, boolean isNamed, String heading, 
                 case CLOSED -> answers.listings().closed() != null;
                 case ACCOUNTS -> answers.listings().accounts() != null;
                 case SUBSCRIPTIONS -> answers.listings().subscriptions() != null;
-                case STREAMING -> answers.streaming() != null;
+                case STREAMING -> answers.isLeaderOfStreaming();
             };
         }
     }

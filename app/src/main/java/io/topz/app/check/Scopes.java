@@ -1,9 +1,11 @@
 package io.topz.app.check;
 
+import io.topz.app.check.AnswerObserver.Rows;
 import io.topz.app.check.Scope.Place;
 import io.topz.app.check.Scope.Subject;
 import io.topz.collectors.document.AccountDetail;
 import io.topz.collectors.document.Jsz;
+import io.topz.metrics.Entity;
 import io.topz.metrics.Sampled;
 import io.topz.metrics.Sampled.Moment;
 import io.topz.metrics.catalog.AccountMetrics;
@@ -124,8 +126,26 @@ final class Scopes {
         Moment<E> of(Answers answers, E entity);
     }
 
+    /** A scope of entities that conditions must name with their kind, found in the rows of the samples. */
+    static <E> Scope<E> ofRows(
+            Entity<E> entity,
+            Place place,
+            String heading,
+            Function<Rows, List<E>> entities,
+            Function<E, Object> key,
+            Function<E, Label> labels,
+            ToMoment<E> moment) {
+        return new Scope<>(
+                entity,
+                place,
+                true,
+                heading,
+                (metric, seen) -> matched(
+                        seen, entities.apply(seen.rows()), entities.apply(seen.rowsBefore()), key, labels, moment));
+    }
+
     /** The entities of the last sample, each paired with the same one in the previous sample. */
-    static <E> List<Subject<E>> matched(
+    private static <E> List<Subject<E>> matched(
             Observation seen,
             List<E> now,
             List<E> before,

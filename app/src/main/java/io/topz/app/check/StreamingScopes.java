@@ -6,10 +6,12 @@ import io.topz.app.check.Scopes.Label;
 import io.topz.metrics.Entity;
 import io.topz.metrics.Sampled.Moment;
 import io.topz.metrics.catalog.ChannelMetrics;
+import io.topz.metrics.catalog.StreamingClientMetrics;
 import io.topz.metrics.catalog.StreamingMetrics;
 import io.topz.metrics.catalog.SubscriberMetrics;
 import io.topz.metrics.streaming.ChannelRow;
 import io.topz.metrics.streaming.StreamingAnswer;
+import io.topz.metrics.streaming.StreamingClientRow;
 import io.topz.metrics.streaming.StreamingServerRow;
 import io.topz.metrics.streaming.SubscriberRow;
 import java.util.List;
@@ -47,6 +49,15 @@ final class StreamingScopes {
                     row.key().kind().word() + " of " + row.client() + ", "
                             + row.verdict().word()));
 
+    static final Scope<StreamingClientRow> CLIENTS = scope(
+            StreamingClientMetrics.CLIENTS,
+            "clients of NATS Streaming: NAME(CLIENT), * for any",
+            rows -> rows.streaming().clients().stream()
+                    .filter(StreamingClientRow::isOfLeader)
+                    .toList(),
+            StreamingClientRow::id,
+            row -> new Label(row.id(), row.verdict().word()));
+
     private StreamingScopes() {}
 
     private static <E> Scope<E> scope(
@@ -55,22 +66,12 @@ final class StreamingScopes {
             Function<Rows, List<E>> entities,
             Function<E, Object> key,
             Function<E, Label> label) {
-        return new Scope<>(
-                entity,
-                Place.STREAMING,
-                true,
-                heading,
-                (metric, seen) -> Scopes.matched(
-                        seen,
-                        entities.apply(seen.rows()),
-                        entities.apply(seen.rowsBefore()),
-                        key,
-                        label,
-                        StreamingScopes::moment));
+        return Scopes.ofRows(entity, Place.STREAMING, heading, entities, key, label, StreamingScopes::moment);
     }
 
     private static <E> Moment<E> moment(Answers answers, E entity) {
-        StreamingAnswer streaming = answers.streaming();
+        StreamingAnswer streaming =
+                answers.streaming() == null ? null : answers.streaming().streaming();
         return streaming == null
                 ? new Moment<>(entity, null, null)
                 : new Moment<>(

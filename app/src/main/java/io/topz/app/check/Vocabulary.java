@@ -38,7 +38,8 @@ record Vocabulary(List<Scope<?>> scopes) {
             ListScopes.SUBSCRIPTIONS,
             StreamingScopes.SERVER,
             StreamingScopes.CHANNELS,
-            StreamingScopes.SUBSCRIBERS));
+            StreamingScopes.SUBSCRIBERS,
+            StreamingScopes.CLIENTS));
 
     /** The character between the kind of an entity and the name of its metric. */
     private static final char DOT = '.';

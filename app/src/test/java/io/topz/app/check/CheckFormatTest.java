@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.topz.app.check.Condition.Origin;
+import io.topz.app.check.Observation.SamplePair;
 import io.topz.collectors.document.AccountDetailBuilder;
 import io.topz.collectors.document.ClusterInfoBuilder;
 import io.topz.collectors.document.ConsumerConfigBuilder;
@@ -65,28 +66,24 @@ class CheckFormatTest {
     private static Observation seen(StreamDetail... streams) {
         return Observation.of(
                 1,
-                null,
-                new Answers(
-                        VarzBuilder.builder()
-                                .serverName("n1")
-                                .now(NOW)
-                                .maxConnections(0L)
-                                .connections(5L)
-                                .build(),
-                        JszBuilder.builder()
-                                .now(NOW)
-                                .accountDetails(List.of(AccountDetailBuilder.builder()
-                                        .name("$G")
-                                        .storage(10L)
-                                        .reservedStorage(-1L)
-                                        .streamDetail(List.of(streams))
-                                        .build()))
-                                .build(),
+                new SamplePair(
                         null,
-                        null,
-                        null,
-                        Answers.Listings.NONE,
-                        null));
+                        Answers.of(VarzBuilder.builder()
+                                        .serverName("n1")
+                                        .now(NOW)
+                                        .maxConnections(0L)
+                                        .connections(5L)
+                                        .build())
+                                .withJsz(JszBuilder.builder()
+                                        .now(NOW)
+                                        .accountDetails(List.of(AccountDetailBuilder.builder()
+                                                .name("$G")
+                                                .storage(10L)
+                                                .reservedStorage(-1L)
+                                                .streamDetail(List.of(streams))
+                                                .build()))
+                                        .build())),
+                List.of());
     }
 
     private static CheckReport report(Observation seen, String... conditions) {

@@ -3,6 +3,7 @@ package io.topz.app.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.topz.app.check.Answers.Listings;
+import io.topz.app.check.Observation.SamplePair;
 import io.topz.app.check.Threshold.Limit;
 import io.topz.collectors.document.AccountDetailBuilder;
 import io.topz.collectors.document.ClusterInfo;
@@ -109,7 +110,7 @@ class OneMeaningTest {
         return Vocabulary.ALL
                 .word(name, subject)
                 .orElseThrow()
-                .figures(subject, Observation.of(1, before, Objects.requireNonNull(now)));
+                .figures(subject, Observation.of(1, new SamplePair(before, Objects.requireNonNull(now)), List.of()));
     }
 
     private @Nullable Double check(String name, String subject) {

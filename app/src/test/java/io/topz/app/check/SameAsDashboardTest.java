@@ -3,6 +3,7 @@ package io.topz.app.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.topz.app.check.Answers.Listings;
+import io.topz.app.check.Observation.SamplePair;
 import io.topz.collectors.Collector;
 import io.topz.collectors.document.Jsz;
 import io.topz.collectors.document.Varz;
@@ -46,7 +47,8 @@ class SameAsDashboardTest {
         }
 
         Observation observation() {
-            return Observation.of(3, null, new Answers(varz, jsz, null, null, null, Listings.NONE, null));
+            return Observation.of(
+                    3, new SamplePair(null, new Answers(varz, jsz, null, null, null, Listings.NONE, null)), List.of());
         }
     }
 

@@ -2,15 +2,18 @@ package io.topz.app.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.topz.app.check.Observation.SamplePair;
 import io.topz.collectors.CollectException;
 import io.topz.collectors.CollectException.Kind;
 import io.topz.collectors.Collector;
 import io.topz.collectors.document.Document;
 import io.topz.collectors.document.VarzBuilder;
 import io.topz.collectors.options.Options;
+import io.topz.collectors.options.ServerzOptions;
 import io.topz.collectors.options.VarzOptions;
 import io.topz.metrics.Metric;
 import io.topz.metrics.Reading;
+import io.topz.metrics.streaming.ServerDocuments;
 import io.topz.metrics.streaming.StreamingAnswer;
 import io.topz.metrics.streaming.StreamingObserver;
 import io.topz.metrics.streaming.StreamingObserver.Picture;
@@ -20,11 +23,13 @@ import io.topz.top.table.Look;
 import io.topz.top.table.TableSpec;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Conditions about NATS Streaming, on recorded servers. */
@@ -80,6 +85,69 @@ class StreamingCheckTest {
         assertThat(line(Node.of("cluster/n3"), "channel.messages>0:crit")).startsWith("TOPZ CRITICAL");
     }
 
+    private static String together(List<String> servers, String... conditions) throws InterruptedException {
+        Check check = new Check();
+        for (String condition : conditions) {
+            check.add(condition);
+        }
+        Map<String, Collector> named = new LinkedHashMap<>();
+        servers.forEach(name -> named.put("http://" + name, SampleCollector.of(SAMPLES + "cluster3/" + name)));
+        return check.run(named, Duration.ofMillis(1), Duration.ofSeconds(30), Severity.UNKNOWN)
+                .text(CheckFormat.NAGIOS);
+    }
+
+    @Test
+    void leaderOfACluster_hasTheWord_whicheverServersAreNamed() throws InterruptedException {
+        List<String> streaming = List.of("n1", "n2", "n3");
+        assertThat(together(streaming, "channel.messages(orders.created)<1:crit"))
+                .startsWith("TOPZ OK");
+        assertThat(together(streaming, "channel.messages(no-such)<1:crit")).startsWith("TOPZ UNKNOWN");
+        assertThat(together(List.of("n1", "nats1", "n2", "n3"), "subscriber.offline(orders.created/nightly)>0"))
+                .contains("(orders.created/nightly, durable of reports, offline; 1 of 1 match)");
+    }
+
+    @Test
+    void followersWithoutTheirLeader_areUnknown() throws InterruptedException {
+        List<String> followers = Stream.of("n1", "n2", "n3")
+                .filter(name -> !"Leader"
+                        .equals(SampleCollector.of(SAMPLES + "cluster3/" + name)
+                                .collect(ServerzOptions.defaults())
+                                .toCompletableFuture()
+                                .join()
+                                .role()))
+                .toList();
+        assertThat(followers).hasSize(2);
+        assertThat(together(followers, "channel.lag>5")).startsWith("TOPZ UNKNOWN - ");
+    }
+
+    @Test
+    void clientWithoutConnection_isFound_whenAllNatsServersAreNamed() throws InterruptedException {
+        List<String> servers = List.of("n1", "n2", "n3", "nats1", "nats2", "nats3");
+        assertThat(together(servers, "streaming_client.gone>0:crit"))
+                .startsWith("TOPZ CRITICAL - ")
+                .contains("(lost, client gone; 1 of 7 match)");
+        assertThat(together(servers, "subscriber.gone>0:crit")).contains("orders.created/lost-dur");
+        assertThat(together(servers.subList(0, 5), "streaming_client.gone>0:crit"))
+                .doesNotContain("CRITICAL");
+    }
+
+    @Test
+    void builtInChecks_findWhatIsWrong() throws InterruptedException {
+        Check check = new Check();
+        for (String name : List.of("channel-lag", "channel-stalled", "channel-offline", "channel-limits")) {
+            check.addReady(name);
+        }
+        String report = check.run(
+                        Map.of("n1", SampleCollector.of("nats-streaming-server/0.20.0/embedded")),
+                        Duration.ofMillis(1),
+                        Duration.ofSeconds(30),
+                        Severity.UNKNOWN)
+                .text(CheckFormat.TEXT);
+        assertThat(report)
+                .contains("subscriber.stalled", "indexer", "subscriber.offline", "nightly")
+                .contains("subscriber.lag", "streaming_server.channels_percent", "channel.subs_percent");
+    }
+
     @Test
     void serverWithoutStreaming_isUnknown() throws InterruptedException {
         Collector without = new Collector() {
@@ -106,13 +174,13 @@ class StreamingCheckTest {
                 .ask()
                 .toCompletableFuture()
                 .join());
-        Picture picture = new StreamingObserver().observe(answer, Reading.WINDOW);
+        ServerDocuments documents = ServerDocuments.of(VarzBuilder.builder().build(), answer);
+        Picture picture = new StreamingObserver().observe(documents, List.of(), Reading.WINDOW);
         Observation seen = Observation.of(
-                1,
-                null,
-                new Answers(VarzBuilder.builder().build(), null, null, null, null, Answers.Listings.NONE, answer));
+                1, new SamplePair(null, Answers.of(documents.varz()).withStreaming(documents)), List.of());
         same(StreamingScopes.CHANNELS, TableSpec.CHANNELS, picture.channels(), seen);
         same(StreamingScopes.SUBSCRIBERS, TableSpec.SUBSCRIBERS, picture.subscribers(), seen);
+        same(StreamingScopes.CLIENTS, TableSpec.STREAMING_CLIENTS, picture.clients(), seen);
     }
 
     private static <E> void same(Scope<E> scope, TableSpec<E> table, List<E> rows, Observation seen) {
