@@ -46,7 +46,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Source: the NATS client protocol as nats-server 2.10.27 implements it.
  */
-public final class Broker implements AutoCloseable {
+public final class Broker implements EmbeddedServer, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Broker.class);
     private static final long START_STOP_LIMIT_SECONDS = 30;
@@ -113,9 +113,7 @@ public final class Broker implements AutoCloseable {
             List<ServiceFactory> further,
             MonitorStats monitor,
             Runnable afterStop) {
-        RandomGenerator.SplittableGenerator random = RandomGeneratorFactory.<RandomGenerator.SplittableGenerator>of(
-                        "L64X128MixRandom")
-                .create();
+        RandomGenerator.SplittableGenerator random = newRandom();
         Time time = new Time(InstantSource.system(), System::nanoTime);
         List<ServiceFactory> factories = factories(options, further);
         ServerInfo info = info(options, ServerId.next(random), options.port());
@@ -171,7 +169,14 @@ public final class Broker implements AutoCloseable {
         return all;
     }
 
-    private static ServerInfo info(BrokerOptions options, String serverId, int port) {
+    /** The source of the random numbers of one server. */
+    static RandomGenerator.SplittableGenerator newRandom() {
+        return RandomGeneratorFactory.<RandomGenerator.SplittableGenerator>of("L64X128MixRandom")
+                .create();
+    }
+
+    /** What a server says about itself. */
+    static ServerInfo info(BrokerOptions options, String serverId, int port) {
         return ServerInfoBuilder.builder()
                 .serverId(serverId)
                 .serverName(options.serverName().isEmpty() ? serverId : options.serverName())
@@ -223,6 +228,7 @@ public final class Broker implements AutoCloseable {
     }
 
     /** The source of this broker's documents. It still answers after the broker has stopped. */
+    @Override
     public Collector collector() {
         return collector;
     }
@@ -241,11 +247,13 @@ public final class Broker implements AutoCloseable {
      * Completes with the reason when the broker can no longer work, for instance because memory ran out; never if it is stopped normally.
      * The broker must then be stopped and a new one started, preferably in a new process.
      */
+    @Override
     public CompletionStage<String> failure() {
         return state.failure().reason();
     }
 
     /** Frees the port; connected clients stay. Returns when no more connections are accepted. */
+    @Override
     public void stopAccepting() {
         await("cannot free the port", listener.stopAccepting());
     }
@@ -258,6 +266,7 @@ public final class Broker implements AutoCloseable {
      * @param grace time before the first client is closed, so that several servers can begin to drain together
      * @param total time limit for the whole drain
      */
+    @Override
     public void drain(Duration grace, Duration total) {
         stopAccepting();
         LOG.info("Entering lame duck mode, stop accepting new clients");
@@ -268,6 +277,7 @@ public final class Broker implements AutoCloseable {
     }
 
     /** Frees the port, then closes all connections; returns when that is done. Later calls do nothing. */
+    @Override
     public void stop() {
         stopRequested.countDown();
         if (stopped.compareAndSet(false, true)) {
