@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A client of NATS as services use it, connected to the broker that the service runs in or, over the network, to any other server. A
- * service that communicates with its clients only through this interface can run in either place.
+ * service that communicates with its clients only through this interface can run in either place. A {@link NatsConnector} makes them.
  *
  * <p>A client belongs to a reactor. {@link #subscribe}, {@link #publish} and {@link #flush} must be called in turns of that reactor, and
  * messages are received in its turns; {@link #close} may be called on any thread.
@@ -38,9 +38,18 @@ public interface NatsClient extends AutoCloseable {
     void publish(ByteString subject, @Nullable ByteString reply, byte[] body, int length);
 
     /**
-     * Runs a task in a later turn, after the commits of this one, when the server has received everything published or subscribed before.
+     * Runs a task in a later turn, after the commits of this one, when the server has received everything published or subscribed before,
+     * and this client has received everything that the server had for it. If the connection is lost, the task runs without these promises.
      */
     void flush(Runnable then);
+
+    /** Whether its server can be reached at the moment. What is published meanwhile may be lost. A client inside the broker always is. */
+    default boolean isConnected() {
+        return true;
+    }
+
+    /** Runs a task in a turn each time that the connection was lost and the subscriptions are in place again. */
+    default void onReconnect(Runnable task) {}
 
     /** Ends all subscriptions and the connection. Messages received before may still be delivered. */
     @Override

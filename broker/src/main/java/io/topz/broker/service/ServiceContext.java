@@ -58,6 +58,11 @@ public final class ServiceContext {
                 server.loops(), server.counters(), server.failure(), service, random.split(), maxInboxBytes);
     }
 
+    /** Reports that the service can no longer work, so that the process ends and a supervisor restarts it. */
+    public void failed(String reason) {
+        server.failure().failed(reason);
+    }
+
     /**
      * Connects a client to the broker. It is listed among the connections under that name.
      *

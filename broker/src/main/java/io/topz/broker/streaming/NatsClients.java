@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * The four NATS connections of the service. Their names are those of nats-streaming-server, so that tools recognise them.
+ * The four NATS connections of the service.
  *
  * @param send sends messages to subscribers
  * @param general receives requests and answers them
@@ -16,12 +16,9 @@ record NatsClients(NatsClient send, NatsClient general, NatsClient acks, NatsCli
 
     /** Connects all four. */
     static NatsClients connect(String clusterId, Function<String, NatsClient> connect) {
-        String prefix = "_NSS-" + clusterId;
-        return new NatsClients(
-                connect.apply(prefix + "-send"),
-                connect.apply(prefix + "-general"),
-                connect.apply(prefix + "-acks"),
-                connect.apply(prefix + "-hb"));
+        List<NatsClient> all =
+                ConnectionNames.all(clusterId).stream().map(connect).toList();
+        return new NatsClients(all.get(0), all.get(1), all.get(2), all.get(3));
     }
 
     void close() {

@@ -95,6 +95,7 @@ public final class StreamingServer {
                 .idleChannels(idleChannels)
                 .traffic(traffic)
                 .build());
+        clients.send().onReconnect(this::deliverAll);
         recover(names, contents);
         requests.listen();
         planSync();
@@ -129,6 +130,10 @@ public final class StreamingServer {
                     sessions.all().size(),
                     subscriptions.count());
         }
+        deliverAll();
+    }
+
+    private void deliverAll() {
         channels.all().forEach(subscriptions::deliver);
     }
 

@@ -27,6 +27,8 @@ final class FakeNats {
     private final MessageComposer composer = new MessageComposer();
     private final List<Interest> interests = new ArrayList<>();
     private final Map<String, List<byte[]>> kept = new LinkedHashMap<>();
+    private final List<Runnable> whenBack = new ArrayList<>();
+    private boolean isAway;
 
     FakeNats(ManualReactor reactor) {
         this.reactor = reactor;
@@ -35,6 +37,17 @@ final class FakeNats {
     /** A client of it; the name is ignored. */
     NatsClient client(String name) {
         return new Client();
+    }
+
+    /** Cuts all connections: what is published is lost. */
+    void goAway() {
+        isAway = true;
+    }
+
+    /** Restores all connections. */
+    void comeBack() {
+        isAway = false;
+        whenBack.forEach(reactor::execute);
     }
 
     void publish(String subject, @Nullable String reply, byte[] body) {
@@ -93,8 +106,20 @@ final class FakeNats {
 
         @Override
         public void publish(ByteString subject, @Nullable ByteString reply, byte[] body, int length) {
-            byte[] copy = Arrays.copyOf(body, length);
-            reactor.execute(() -> route(subject, reply, copy, 0));
+            if (!isAway) {
+                byte[] copy = Arrays.copyOf(body, length);
+                reactor.execute(() -> route(subject, reply, copy, 0));
+            }
+        }
+
+        @Override
+        public boolean isConnected() {
+            return !isAway;
+        }
+
+        @Override
+        public void onReconnect(Runnable task) {
+            whenBack.add(task);
         }
 
         @Override

@@ -63,6 +63,25 @@ class HeartbeatTest {
     }
 
     @Test
+    void client_stays_whileNatsIsAway() {
+        scene.nats.goAway();
+        scene.advance(Duration.ofMinutes(10));
+        scene.nats.comeBack();
+        scene.nats.answer("hb.me");
+        scene.advance(Duration.ofMinutes(1));
+        assertThat(isThere()).isTrue();
+    }
+
+    @Test
+    void client_thatDoesNotReturnAfterNats_isClosed() {
+        scene.nats.goAway();
+        scene.advance(Duration.ofMinutes(10));
+        scene.nats.comeBack();
+        scene.advance(Duration.ofSeconds(5));
+        assertThat(isThere()).isFalse();
+    }
+
+    @Test
     void answer_resetsTheCount() {
         scene.advance(Duration.ofMillis(2500));
         NatsClient.Registration answering = scene.nats.answer("hb.me");

@@ -140,7 +140,8 @@ public final class RealServer implements TestServer {
                 .findFirst();
     }
 
-    private static String program() {
+    /** The path of the program, which must be present. */
+    public static String program() {
         return PROGRAM.orElseThrow(() -> new IllegalStateException("no nats-server on this machine"));
     }
 

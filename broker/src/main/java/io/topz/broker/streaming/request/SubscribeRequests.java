@@ -75,11 +75,13 @@ final class SubscribeRequests {
             return;
         }
         ChannelSubscription subscription = context.subscriptions().subscribe(session, request, channel);
-        context.reactor().afterCommit(() -> {
+        String ackInbox = subscription.record().getAckInbox();
+        // The client may acknowledge as soon as it has the answer, so NATS must know the subject by then.
+        context.acks().flush(() -> {
             String problem = context.state().problem();
             if (problem == null) {
-                answer(context, reply, subscription.record().getAckInbox(), "");
-                context.subscriptions().activate(subscription);
+                answer(context, reply, ackInbox, "");
+                context.subscriptions().activate(subscription, ackInbox);
             } else {
                 context.subscriptions().close(subscription);
                 answer(context, reply, "", "stan: the subscription cannot be stored: " + problem);

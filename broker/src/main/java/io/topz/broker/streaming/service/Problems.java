@@ -19,6 +19,11 @@ final class Problems {
         return problem("NATS Streaming is offline: " + reason);
     }
 
+    /** The problem of a service whose NATS servers cannot be reached. */
+    static HealthzError unreachable(String reason) {
+        return problem("NATS cannot be reached: " + reason);
+    }
+
     private static HealthzError problem(String text) {
         return new HealthzError(TYPE, null, null, null, text);
     }

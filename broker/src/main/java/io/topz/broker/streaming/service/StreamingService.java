@@ -4,6 +4,7 @@ import io.topz.broker.options.StreamingOptions;
 import io.topz.broker.reactor.ServiceThread;
 import io.topz.broker.service.Documents;
 import io.topz.broker.service.NatsClient;
+import io.topz.broker.service.NatsConnector;
 import io.topz.broker.service.Service;
 import io.topz.broker.service.ServiceContext;
 import io.topz.broker.service.ServiceException;
@@ -11,6 +12,7 @@ import io.topz.broker.service.ServiceFactory;
 import io.topz.broker.service.ServiceQuestions;
 import io.topz.broker.store.DiskCounters;
 import io.topz.broker.store.FileFailure;
+import io.topz.broker.streaming.ConnectionNames;
 import io.topz.broker.streaming.DiskStore;
 import io.topz.broker.streaming.StreamingServer;
 import io.topz.broker.streaming.StreamingStore;
@@ -52,9 +54,9 @@ public final class StreamingService implements Service {
     private static final long DISCOVERY_LIMIT_SECONDS = 10;
     private static final long ATTEMPT_INTERVAL = TimeUnit.SECONDS.toNanos(1);
 
-    private final ServiceContext context;
     private final StreamingOptions options;
     private final ServiceThread reactor;
+    private final NatsConnector nats;
     private final ServiceQuestions questions;
     private StreamingStore store = StreamingStore.MEMORY;
     private volatile @Nullable StreamingServer server;
@@ -66,18 +68,23 @@ public final class StreamingService implements Service {
 
     private volatile @Nullable String failure;
 
-    private StreamingService(ServiceContext context, StreamingOptions options) {
-        this.context = context;
+    private StreamingService(ServiceContext context, StreamingOptions options, NatsConnector.Factory connectors) {
         this.options = options;
         reactor = context.reactor(NAME, options.maxInboxBytes());
+        nats = connectors.create(context, reactor);
         questions = new ServiceQuestions(
                 NAME, reactor::ask, options.monitorTimeout(), context.time().nanos());
         CompletableFuture<Void> unused = reactor.failure().thenAccept(e -> failure = e.toString());
     }
 
-    /** A factory for NATS Streaming with the given options. */
+    /** A factory for NATS Streaming with the given options, for the clients of the broker that it runs in. */
     public static ServiceFactory with(StreamingOptions options) {
-        return ServiceFactory.withOneReactor(context -> new StreamingService(context, options));
+        return with(options, NatsConnector.Factory.INSIDE);
+    }
+
+    /** A factory for NATS Streaming with the given options and connections. */
+    public static ServiceFactory with(StreamingOptions options, NatsConnector.Factory connectors) {
+        return ServiceFactory.withOneReactor(context -> new StreamingService(context, options, connectors));
     }
 
     @Override
@@ -88,6 +95,12 @@ public final class StreamingService implements Service {
     @Override
     public void start() {
         StreamingStartLog.starting(options);
+        try {
+            nats.open(ConnectionNames.all(options.clusterId()));
+        } catch (IOException e) {
+            throw new ServiceException(FAILED + e.getMessage(), e);
+        }
+        StreamingStartLog.recovering();
         refuseSecond();
         try {
             reactor.run(this::open).join();
@@ -103,7 +116,7 @@ public final class StreamingService implements Service {
     private void refuseSecond() {
         CompletableFuture<Boolean> found = new CompletableFuture<>();
         reactor.execute(() -> {
-            NatsClient client = connect("_NSS-" + options.clusterId() + "-general");
+            NatsClient client = nats.connect(ConnectionNames.general(options.clusterId()));
             Discovery.ask(reactor, client, options.clusterId(), another -> {
                 client.close();
                 found.complete(another);
@@ -134,7 +147,7 @@ public final class StreamingService implements Service {
             return;
         }
         try {
-            StreamingServer started = new StreamingServer(options, reactor, store, this::connect);
+            StreamingServer started = new StreamingServer(options, reactor, store, nats::connect);
             server = started;
             goOnline(started);
         } catch (IOException e) {
@@ -144,16 +157,12 @@ public final class StreamingService implements Service {
         }
     }
 
-    private NatsClient connect(String name) {
-        return context.connect(reactor, context.accounts().global(), name);
-    }
-
     private void goOffline(IOException cause) {
         String reason = FileFailure.reason(cause);
         OfflineRequests current = offline;
         if (current == null) {
             LOG.error("NATS Streaming is offline, and tries again every second", cause);
-            NatsClient client = connect("_NSS-" + options.clusterId() + "-general");
+            NatsClient client = nats.connect(ConnectionNames.general(options.clusterId()));
             offline = new OfflineRequests(client, options.clusterId(), reason);
         } else {
             current.setReason(reason);
@@ -202,6 +211,7 @@ public final class StreamingService implements Service {
 
     @Override
     public void close() {
+        nats.close();
         reactor.stop();
     }
 
@@ -212,6 +222,10 @@ public final class StreamingService implements Service {
 
     @Override
     public CompletionStage<List<HealthzError>> problems() {
+        String unreachable = nats.problem();
+        if (unreachable != null) {
+            return CompletableFuture.completedFuture(List.of(Problems.unreachable(unreachable)));
+        }
         StreamingServer running = server;
         if (running != null) {
             return questions.ask(() -> Problems.of(running));
@@ -245,7 +259,9 @@ public final class StreamingService implements Service {
             limits.add(running.channels().maxChannels().info());
             limits.add(running.subscriptions().maxSubscriptions().info());
         }
-        limits.add(new LimitInfo("streaming_max_inbox", "bytes", options.maxInboxBytes(), reactor.refused()));
+        limits.add(new LimitInfo(
+                "streaming_max_inbox", "bytes", options.maxInboxBytes(), reactor.refused() + nats.refused()));
+        limits.addAll(nats.limits());
         limits.add(questions.limit().info());
         return limits;
     }

@@ -33,6 +33,9 @@ final class StreamingStartLog {
     static void starting(StreamingOptions options) {
         LOG.info("Starting nats-streaming-server[{}] version {}", options.clusterId(), StreamingOptions.VERSION);
         LOG.info("Java version: {}", Runtime.version().feature());
+    }
+
+    static void recovering() {
         LOG.info("Recovering the state...");
     }
 

@@ -10,7 +10,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** Sends heartbeats to all clients and detects those that have failed. */
+/**
+ * Sends heartbeats to all clients and detects those that have failed. While the service has no connection to NATS, no client fails: none
+ * could answer.
+ */
 public final class Heartbeats {
 
     /** The time that the holder of a client id may take to answer when another client requests the id. */
@@ -53,16 +56,17 @@ public final class Heartbeats {
     }
 
     private void beat(ClientSession session) {
-        inquiries.ask(inbox(session), options.heartbeatTimeout(), answered -> completed(session, answered));
+        inquiries.ask(inbox(session), options.heartbeatTimeout(), outcome -> completed(session, outcome));
     }
 
-    private void completed(ClientSession session, boolean answered) {
+    private void completed(ClientSession session, Inquiries.Outcome outcome) {
         if (session.hasEnded()) {
             return;
         }
-        if (answered) {
+        if (outcome == Inquiries.Outcome.ANSWERED) {
             session.heartbeatAnswered();
-        } else if (session.heartbeatFailed() > options.maxHeartbeatFailures()) {
+        } else if (outcome == Inquiries.Outcome.UNANSWERED
+                && session.heartbeatFailed() > options.maxHeartbeatFailures()) {
             dead.accept(session);
             return;
         }
@@ -72,8 +76,8 @@ public final class Heartbeats {
     /** Sends a heartbeat at once to a client that was silent and has just sent a message. */
     public void heard(ClientSession session) {
         if (session.isFailing()) {
-            inquiries.ask(inbox(session), options.heartbeatTimeout(), answered -> {
-                if (answered) {
+            inquiries.ask(inbox(session), options.heartbeatTimeout(), outcome -> {
+                if (outcome == Inquiries.Outcome.ANSWERED) {
                     session.heartbeatAnswered();
                 }
             });
@@ -85,12 +89,15 @@ public final class Heartbeats {
         return checkedIds.contains(clientId);
     }
 
-    /** Checks whether the holder of a client id is alive, because another client requests the id. */
+    /**
+     * Checks whether the holder of a client id is alive, because another client requests the id. A holder that could not be asked counts as
+     * alive.
+     */
     public void check(ClientSession holder, Consumer<Boolean> alive) {
         checkedIds.add(holder.id());
-        inquiries.ask(inbox(holder), DUPLICATE_TIMEOUT, answered -> {
+        inquiries.ask(inbox(holder), DUPLICATE_TIMEOUT, outcome -> {
             checkedIds.remove(holder.id());
-            alive.accept(answered && !holder.hasEnded());
+            alive.accept(outcome != Inquiries.Outcome.UNANSWERED && !holder.hasEnded());
         });
     }
 

@@ -66,6 +66,11 @@ public final class ChannelSubscription {
         return session == null;
     }
 
+    /** Whether it receives acknowledgements: it is neither offline nor removed. */
+    boolean isListening() {
+        return acks != null;
+    }
+
     /** Whether it receives no new messages before it acknowledges some. */
     public boolean isStalled() {
         return pending.size() >= record.getMaxInFlight();

@@ -18,6 +18,9 @@ public final class Deliveries {
     /** Deadlines closer together than this share a timer. */
     private static final long TIMER_RESOLUTION = TimeUnit.MILLISECONDS.toNanos(15);
 
+    /** The time after which redelivery is tried again if there was no connection to NATS. */
+    private static final long CONNECTION_INTERVAL = TimeUnit.SECONDS.toNanos(1);
+
     private final Reactor reactor;
     private final NatsClient client;
     private final ServiceState state;
@@ -35,8 +38,11 @@ public final class Deliveries {
         traffic.receivedUndecodable();
     }
 
-    /** Sends new messages to a group as far as its members can accept them. */
+    /** Sends new messages to a group as far as its members can accept them; none while there is no connection to NATS. */
     void deliver(SubscriptionGroup group) {
+        if (!client.isConnected()) {
+            return;
+        }
         Channel channel = group.owner().channel();
         try {
             for (int sent = 0; group.lastSent() < channel.committed(); sent++) {
@@ -111,6 +117,10 @@ public final class Deliveries {
 
     private void redeliverLate(ChannelSubscription subscription) {
         subscription.timer = null;
+        if (!client.isConnected()) {
+            watchIn(subscription, CONNECTION_INTERVAL);
+            return;
+        }
         SubscriptionGroup group = subscription.group();
         PendingMessages pending = subscription.pending();
         if (!group.isQueue() && subscription.isFailing()) {
@@ -175,6 +185,13 @@ public final class Deliveries {
 
     /** Sends a resumed subscription all its unacknowledged messages, then new ones. */
     void resume(ChannelSubscription subscription) {
+        if (!client.isConnected()) {
+            subscription.timer = reactor.schedule(CONNECTION_INTERVAL, () -> {
+                subscription.timer = null;
+                resume(subscription);
+            });
+            return;
+        }
         List<Long> sequences = new ArrayList<>();
         subscription.pending().sequences().forEach(sequences::add);
         sequences.sort(null);

@@ -230,9 +230,9 @@ public final class SubscriptionRegistry {
         }
     }
 
-    /** Starts the delivery to a subscription. */
-    public void activate(ChannelSubscription subscription) {
-        if (!subscription.isOffline()) {
+    /** Starts the delivery to a subscription, unless it was closed, or resumed with another inbox, since it was created. */
+    public void activate(ChannelSubscription subscription, String ackInbox) {
+        if (subscription.isListening() && subscription.record().getAckInbox().equals(ackInbox)) {
             deliveries.resume(subscription);
         }
     }

@@ -2,6 +2,7 @@ package io.topz.broker.streaming.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.topz.broker.streaming.raw.RawClient;
 import io.topz.broker.testing.BrokerProcess;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -51,8 +52,12 @@ final class StreamingKillTest {
         assertThat(ledger.settled()).isPositive();
     }
 
+    private StreamingSession begin(BrokerProcess broker) {
+        return StreamingSession.begin(RawClient.connect(broker.port(), "test-cluster"), ledger);
+    }
+
     private void check(BrokerProcess broker) {
-        try (StreamingSession session = StreamingSession.begin(broker.port(), ledger)) {
+        try (StreamingSession session = begin(broker)) {
             session.readAll();
             session.resume();
             session.receiveAll();
@@ -62,7 +67,7 @@ final class StreamingKillTest {
 
     private void loadAndKill(BrokerProcess broker) {
         Executor later = CompletableFuture.delayedExecutor(random.nextLong(LONGEST_LIFE_MILLIS), TimeUnit.MILLISECONDS);
-        try (StreamingSession session = StreamingSession.begin(broker.port(), ledger)) {
+        try (StreamingSession session = begin(broker)) {
             CompletableFuture<Void> killed = CompletableFuture.runAsync(broker::kill, later);
             session.loadUntil(killed);
         }

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** A record of everything that a broker has confirmed or delivered on one channel, and must not take back. */
-final class StreamingLedger {
+public final class StreamingLedger {
 
     private final Map<Long, String> bySequence = new HashMap<>();
     private final Set<String> confirmed = new HashSet<>();
@@ -67,11 +67,13 @@ final class StreamingLedger {
         assertThat(received).containsAll(bySequence.keySet());
     }
 
-    int confirmed() {
+    /** The number of messages that the service has confirmed. */
+    public int confirmed() {
         return confirmed.size();
     }
 
-    int settled() {
+    /** The number of acknowledgements that the service has confirmed. */
+    public int settled() {
         return settled.size();
     }
 

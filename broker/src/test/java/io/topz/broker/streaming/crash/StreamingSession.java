@@ -19,7 +19,7 @@ import java.util.concurrent.CompletableFuture;
 /**
  * A client of a broker: it publishes, reads everything from the start, and has a durable subscription. It records everything in the ledger.
  */
-final class StreamingSession implements AutoCloseable {
+public final class StreamingSession implements AutoCloseable {
 
     private static final String CLIENT = "client";
     private static final String CHANNEL = "orders";
@@ -46,15 +46,14 @@ final class StreamingSession implements AutoCloseable {
         deliveries = client.listen("deliveries");
     }
 
-    /** Connects and replaces the previous session. */
-    static StreamingSession begin(int port, StreamingLedger ledger) {
-        RawClient client = RawClient.connect(port, "test-cluster");
+    /** Replaces the previous session by one on that connection, which is closed at the end. */
+    public static StreamingSession begin(RawClient client, StreamingLedger ledger) {
         assertThat(client.begin(CLIENT).getError()).isEmpty();
         return new StreamingSession(client, ledger);
     }
 
     /** Reads the channel from its first message up to one that is published now. */
-    void readAll() {
+    public void readAll() {
         String end = publishAndWait();
         Subscription inbox = client.listen("all");
         String own = subscribe("all", "");
@@ -70,12 +69,12 @@ final class StreamingSession implements AutoCloseable {
     }
 
     /** Resumes the durable subscription. */
-    void resume() {
+    public void resume() {
         ackInbox = subscribe("deliveries", DURABLE);
     }
 
     /** Receives and acknowledges everything up to a message that is published now. */
-    void receiveAll() {
+    public void receiveAll() {
         String end = publishAndWait();
         ChannelMessage message;
         do {
@@ -86,14 +85,14 @@ final class StreamingSession implements AutoCloseable {
     }
 
     /** Closes the durable subscription, which confirms all acknowledgements before. */
-    void settle() {
+    public void settle() {
         assertThat(client.end("subclose", CLIENT, CHANNEL, ackInbox)).isEmpty();
         ledger.settle();
         unsettled = 0;
     }
 
     /** Publishes, receives, acknowledges, closes and resumes until the broker is killed. */
-    void loadUntil(CompletableFuture<Void> killed) {
+    public void loadUntil(CompletableFuture<Void> killed) {
         try {
             resume();
             while (!killed.isDone()) {

@@ -35,21 +35,28 @@ public final class RawClient implements AutoCloseable {
 
     private final Connection connection;
     private final String cluster;
+    private final Duration patience;
 
-    private RawClient(Connection connection, String cluster) {
+    private RawClient(Connection connection, String cluster, Duration patience) {
         this.connection = connection;
         this.cluster = cluster;
+        this.patience = patience;
     }
 
     /** Connects to a server on this machine. */
     public static RawClient connect(int port, String cluster) {
+        return connect("nats://127.0.0.1:" + port, cluster, PATIENCE);
+    }
+
+    /** Connects to a server. Requests fail when no answer has arrived after {@code patience}. */
+    public static RawClient connect(String url, String cluster, Duration patience) {
         Options options = Options.builder()
-                .server("nats://127.0.0.1:" + port)
+                .server(url)
                 .noReconnect()
                 .errorListener(new ErrorListener() {})
                 .build();
         try {
-            return new RawClient(Nats.connect(options), cluster);
+            return new RawClient(Nats.connect(options), cluster, patience);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -82,7 +89,7 @@ public final class RawClient implements AutoCloseable {
      * @throws NoAnswerException if there is none
      */
     public <R> R request(String kind, MessageLite request, Parser<R> parser) {
-        byte[] answer = request(subject(kind), request.toByteArray(), PATIENCE);
+        byte[] answer = request(subject(kind), request.toByteArray(), patience);
         if (answer == null) {
             throw new NoAnswerException("no answer to a request to " + subject(kind));
         }
@@ -174,7 +181,7 @@ public final class RawClient implements AutoCloseable {
     /** Waits until the server has processed everything that was sent. */
     public void flush() {
         try {
-            connection.flush(PATIENCE);
+            connection.flush(patience);
         } catch (TimeoutException e) {
             throw new NoAnswerException("no answer to a ping");
         } catch (InterruptedException e) {

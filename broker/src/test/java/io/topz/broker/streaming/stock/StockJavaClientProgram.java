@@ -1,4 +1,4 @@
-package io.topz.broker.streaming;
+package io.topz.broker.streaming.stock;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -13,11 +13,7 @@ import io.nats.streaming.Options;
 import io.nats.streaming.StreamingConnection;
 import io.nats.streaming.Subscription;
 import io.nats.streaming.SubscriptionOptions;
-import io.topz.broker.options.BrokerOptions;
-import io.topz.broker.options.StreamingOptions;
-import io.topz.broker.options.StreamingOptionsBuilder;
 import io.topz.broker.testing.Eventually;
-import io.topz.broker.testing.OurServer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,8 +28,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests of the broker with java-nats-streaming, the client that applications use. */
-class StockJavaClientTest {
+/** Tests of the service with java-nats-streaming, the client that applications use. A subclass says where the service runs. */
+public abstract class StockJavaClientProgram {
 
     private static final String CHANNEL = "l:test:index_data";
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -43,36 +39,36 @@ class StockJavaClientTest {
     @TempDir
     private Path store;
 
-    private OurServer server;
     private final List<Connection> connections = new ArrayList<>();
 
+    /** Starts the service with that store, and NATS. */
+    protected abstract void start(Path store) throws Exception;
+
+    /** The address of NATS for clients. */
+    protected abstract String url();
+
+    /** Stops the service and NATS. A second call does nothing. */
+    protected abstract void stop() throws Exception;
+
+    /** Stops the service and NATS, and starts them again with the same store and address. */
+    protected abstract void restart() throws Exception;
+
     @BeforeEach
-    void start() {
-        server = start(-1);
+    void begin() throws Exception {
+        start(store);
     }
 
     @AfterEach
-    void stop() throws InterruptedException {
+    void end() throws Exception {
         for (Connection connection : connections) {
             connection.close();
         }
-        server.stop();
-    }
-
-    private OurServer start(int port) {
-        StreamingOptions streaming = StreamingOptionsBuilder.builder(StreamingOptions.DEFAULT)
-                .storeDirectory(store)
-                .build();
-        return OurServer.start(BrokerOptions.builder()
-                .host("127.0.0.1")
-                .port(port)
-                .streaming(streaming)
-                .build());
+        stop();
     }
 
     private StreamingConnection connect(String client) throws IOException, InterruptedException {
         Connection connection = Nats.connect(io.nats.client.Options.builder()
-                .server("nats://127.0.0.1:" + server.port())
+                .server(url())
                 .reconnectWait(Duration.ofMillis(50))
                 .maxReconnects(-1)
                 .errorListener(new ErrorListener() {})
@@ -178,15 +174,13 @@ class StockJavaClientTest {
     }
 
     @Test
-    void client_goesOn_afterARestartOfTheBroker() throws Exception {
+    void client_goesOn_afterARestart() throws Exception {
         StreamingConnection client = connect("client");
         ConcurrentLinkedQueue<Long> received = new ConcurrentLinkedQueue<>();
         client.subscribe(CHANNEL, noteIn(received), FROM_FIRST);
         publish(client, 1, 3);
         await(received, 1L, 2L, 3L);
-        int port = server.port();
-        server.stop();
-        server = start(port);
+        restart();
         Connection nats = connections.get(0);
         Eventually.await("connected", PATIENCE, () -> nats.getStatus() == Connection.Status.CONNECTED);
         publish(client, 4, 5);
