@@ -1,7 +1,10 @@
 package io.topz.app;
 
 import io.topz.broker.Broker;
+import io.topz.broker.EmbeddedServer;
+import io.topz.broker.ServiceHost;
 import io.topz.broker.options.BrokerOptions;
+import io.topz.broker.service.ServiceFactory;
 import io.topz.collectors.counter.MonitorStats;
 import io.topz.monitor.MonitorOptions;
 import io.topz.monitor.MonitorServer;
@@ -10,31 +13,45 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A broker and its monitoring port, connected to each other and started and stopped together. */
+/** A broker, or services that are clients of other servers, and its monitoring port, started and stopped together. */
 final class NatsService implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(NatsService.class);
     private static final long STEP_TIMEOUT_SECONDS = 10;
 
     private final Vertx vertx;
-    private final Broker broker;
+    private final EmbeddedServer server;
+    private final String clientUrl;
     private final @Nullable MonitorServer monitor;
     private final @Nullable String monitorUrl;
 
-    private NatsService(Vertx vertx, Broker broker, @Nullable MonitorServer monitor, @Nullable String monitorUrl) {
+    private NatsService(
+            Vertx vertx,
+            EmbeddedServer server,
+            String clientUrl,
+            @Nullable MonitorServer monitor,
+            @Nullable String monitorUrl) {
         this.vertx = vertx;
-        this.broker = broker;
+        this.server = server;
+        this.clientUrl = clientUrl;
         this.monitor = monitor;
         this.monitorUrl = monitorUrl;
     }
 
+    /** Starts a server on event loops of its own, with the monitoring port to be shown in its documents. */
+    @FunctionalInterface
+    private interface Starter {
+        EmbeddedServer start(Vertx vertx, MonitorStats monitor);
+    }
+
     /**
-     * Starts both and returns when both accept connections.
+     * Starts a broker and its monitoring port; returns when both accept connections.
      *
      * @param monitorOptions null for a broker without a monitoring port
      * @throws IOException with a sentence for people if the monitoring port cannot be opened
@@ -43,15 +60,35 @@ final class NatsService implements AutoCloseable {
     static NatsService start(BrokerOptions brokerOptions, @Nullable MonitorOptions monitorOptions) throws IOException {
         // The monitoring port has an event loop in addition to those of the broker, so that a poller does not wait for
         // a publisher.
-        Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(brokerOptions.eventLoops() + 1));
+        return start(
+                brokerOptions.eventLoops() + 1,
+                (vertx, stats) -> Broker.start(vertx, brokerOptions, stats),
+                monitorOptions);
+    }
+
+    /**
+     * Starts services without a broker, and their monitoring port.
+     *
+     * @throws IOException with a sentence for people if the monitoring port cannot be opened
+     * @throws io.topz.broker.BrokerException if a service cannot start
+     */
+    static NatsService startServices(
+            BrokerOptions options, List<ServiceFactory> services, @Nullable MonitorOptions monitorOptions)
+            throws IOException {
+        return start(1, (vertx, stats) -> ServiceHost.start(options, services, stats), monitorOptions);
+    }
+
+    private static NatsService start(int eventLoops, Starter starter, @Nullable MonitorOptions monitorOptions)
+            throws IOException {
+        Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(eventLoops));
         MonitorStats stats = new MonitorStats();
-        Broker broker = null;
+        EmbeddedServer server = null;
         try {
-            broker = Broker.start(vertx, brokerOptions, stats);
-            return start(vertx, broker, stats, monitorOptions);
+            server = starter.start(vertx, stats);
+            return start(vertx, server, stats, monitorOptions);
         } catch (IOException | RuntimeException | Error failed) {
-            if (broker != null) {
-                broker.stop();
+            if (server != null) {
+                server.stop();
             }
             vertx.close();
             throw failed;
@@ -59,25 +96,28 @@ final class NatsService implements AutoCloseable {
     }
 
     private static NatsService start(
-            Vertx vertx, Broker broker, MonitorStats stats, @Nullable MonitorOptions monitorOptions)
+            Vertx vertx, EmbeddedServer server, MonitorStats stats, @Nullable MonitorOptions monitorOptions)
             throws IOException {
+        String clientUrl =
+                server instanceof Broker broker ? "nats://" + reachable(broker.host()) + ":" + broker.port() : "";
         if (monitorOptions == null) {
-            return new NatsService(vertx, broker, null, null);
+            return new NatsService(vertx, server, clientUrl, null, null);
         }
-        MonitorServer monitor = await(MonitorServer.start(vertx, monitorOptions, broker.collector(), stats));
+        MonitorServer monitor = await(MonitorServer.start(vertx, monitorOptions, server.collector(), stats));
         String scheme = monitorOptions.tls() == null ? "http" : "https";
         LOG.info("Starting {} monitor on {}:{}", scheme, bracketed(monitorOptions.host()), monitor.port());
         String url =
                 scheme + "://" + reachable(monitorOptions.host()) + ":" + monitor.port() + monitorOptions.basePath();
-        return new NatsService(vertx, broker, monitor, url);
+        return new NatsService(vertx, server, clientUrl, monitor, url);
     }
 
     Vertx vertx() {
         return vertx;
     }
 
+    /** The URL for clients; empty for services without a broker. */
     String clientUrl() {
-        return "nats://" + reachable(broker.host()) + ":" + broker.port();
+        return clientUrl;
     }
 
     /** The base URL of the documents, without a slash at the end; null without a monitoring port. */
@@ -86,24 +126,24 @@ final class NatsService implements AutoCloseable {
         return monitorUrl;
     }
 
-    /** Completes with the reason when the broker has failed for good. */
+    /** Completes with the reason when the server has failed for good. */
     CompletionStage<String> failure() {
-        return broker.failure();
+        return server.failure();
     }
 
     /** Closes the clients one by one over time and returns when all are gone; {@link #close} does the rest. */
     void drain(Duration grace, Duration total) {
-        broker.drain(grace, total);
+        server.drain(grace, total);
     }
 
     /** Frees the ports and closes the clients, then stops the event loops. */
     @Override
     public void close() throws IOException {
-        broker.stopAccepting();
+        server.stopAccepting();
         if (monitor != null) {
             await(monitor.stop());
         }
-        broker.stop();
+        server.stop();
         Future<Void> closed = vertx.close();
         await(closed.toCompletionStage());
     }

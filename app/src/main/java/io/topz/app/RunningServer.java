@@ -1,14 +1,11 @@
 package io.topz.app;
 
 import io.topz.app.log.ServerLog;
-import io.topz.broker.options.BrokerOptions;
-import io.topz.monitor.MonitorOptions;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,11 +34,20 @@ final class RunningServer {
         this.drainTime = drainTime;
     }
 
-    /** Starts the server; returns its exit code when it has ended. */
-    int run(BrokerOptions brokerOptions, @Nullable MonitorOptions monitorOptions, OutputFlags output)
-            throws IOException {
+    /** Starts the server. */
+    @FunctionalInterface
+    interface Starter {
+        NatsService start() throws IOException;
+    }
+
+    /**
+     * Starts the server; returns its exit code when it has ended.
+     *
+     * @param isStreaming whether it has NATS Streaming
+     */
+    int run(Starter starter, boolean isStreaming, OutputFlags output) throws IOException {
         handleSignals();
-        NatsService service = NatsService.start(brokerOptions, monitorOptions);
+        NatsService service = starter.start();
         ServerFiles files;
         try {
             files = ServerFiles.write(output.pidFile, output.portsDirectory, service.clientUrl(), service.monitorUrl());
@@ -49,8 +55,10 @@ final class RunningServer {
             service.close();
             throw failed;
         }
-        LOG.info("Server is ready");
-        if (brokerOptions.streaming() != null) {
+        if (!service.clientUrl().isEmpty()) {
+            LOG.info("Server is ready");
+        }
+        if (isStreaming) {
             LOG.info("STREAM: Streaming Server is ready");
         }
         started.complete(service);

@@ -142,7 +142,8 @@ class ServerCommand implements Callable<Integer> {
         ServerLog.configure(logOptions(output));
         noteDefaults(brokerOptions);
         try {
-            return new RunningServer(drain.grace, drain.duration).run(brokerOptions, monitorOptions, output);
+            return new RunningServer(drain.grace, drain.duration)
+                    .run(() -> start(brokerOptions, monitorOptions), brokerOptions.streaming() != null, output);
         } catch (BrokerException | IOException failed) {
             ServerLog.fatal(String.valueOf(failed.getMessage()));
             if (ServerLog.isFile()) {
@@ -150,6 +151,11 @@ class ServerCommand implements Callable<Integer> {
             }
             return 1;
         }
+    }
+
+    /** Starts the server. */
+    NatsService start(BrokerOptions brokerOptions, @Nullable MonitorOptions monitorOptions) throws IOException {
+        return NatsService.start(brokerOptions, monitorOptions);
     }
 
     /** The text of {@code --version}. */

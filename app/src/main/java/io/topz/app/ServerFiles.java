@@ -16,6 +16,7 @@ final class ServerFiles implements AutoCloseable {
      * Writes the files that the flags name.
      *
      * @param pidFile the file for the process id
+     * @param clientUrl the URL for clients; empty if there is none
      * @param portsDirectory the directory for {@code topz_PID.ports}, which contains JSON like that of nats-server
      */
     static ServerFiles write(
@@ -27,10 +28,10 @@ final class ServerFiles implements AutoCloseable {
             files.write(pidFile, Long.toString(pid));
         }
         if (portsDirectory != null) {
+            String clients = clientUrl.isEmpty() ? "" : "\"" + clientUrl + "\"";
             String monitoring = monitorUrl == null ? "" : ",\"monitoring\":[\"" + monitorUrl + "\"]";
             files.write(
-                    portsDirectory.resolve("topz_" + pid + ".ports"),
-                    "{\"nats\":[\"" + clientUrl + "\"]" + monitoring + "}");
+                    portsDirectory.resolve("topz_" + pid + ".ports"), "{\"nats\":[" + clients + "]" + monitoring + "}");
         }
         return files;
     }

@@ -1,21 +1,37 @@
 package io.topz.app;
 
 import io.topz.app.log.LogOptions;
+import io.topz.broker.options.BrokerOptions;
+import io.topz.broker.options.BrokerOptionsBuilder;
+import io.topz.broker.options.Credentials;
 import io.topz.broker.options.StreamingOptions;
+import io.topz.broker.service.NatsConnector;
+import io.topz.broker.streaming.service.StreamingService;
+import io.topz.monitor.MonitorOptions;
+import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code topz streaming-server}: the broker with NATS Streaming in the foreground, with nats-streaming-server's flags. */
+/**
+ * {@code topz streaming-server}: NATS Streaming in the foreground, with nats-streaming-server's flags, in a broker or on other servers.
+ */
 @Command(
         name = "streaming-server",
-        description = "Run a broker with NATS Streaming in the foreground, with nats-streaming-server's flags.",
+        description =
+                "Run NATS Streaming in a broker or (-ns) on other NATS servers, with nats-streaming-server's flags.",
         customSynopsis = "topz streaming-server [OPTION]...",
         sortOptions = false,
         usageHelpAutoWidth = true)
 final class StreamingServerCommand extends ServerCommand {
+
+    @Mixin
+    private ExternalNatsFlags nats = new ExternalNatsFlags();
 
     @ArgGroup(validate = false, heading = "%nNATS Streaming: files and log%n")
     private Given given = new Given();
@@ -72,5 +88,22 @@ final class StreamingServerCommand extends ServerCommand {
     StreamingOptions streamingOptions(StreamingFlags flags, @Nullable Duration syncInterval) {
         Duration interval = syncInterval == null && !given.fileSync ? given.fileAutoSync : syncInterval;
         return flags.options(interval);
+    }
+
+    @Override
+    NatsService start(BrokerOptions options, @Nullable MonitorOptions monitor) throws IOException {
+        if (!nats.isOn()) {
+            return super.start(options, monitor);
+        }
+        if (options.jetStream() != null) {
+            throw new IllegalArgumentException("-ns excludes -js: JetStream needs the broker that -ns leaves out");
+        }
+        StreamingOptions streaming = Objects.requireNonNull(options.streaming());
+        NatsConnector.Factory connectors = nats.connectors(streaming, options.credentials());
+        // The credentials are those of a client here: nobody logs in to this process.
+        BrokerOptions open = BrokerOptionsBuilder.builder(options)
+                .credentials(Credentials.NONE)
+                .build();
+        return NatsService.startServices(open, List.of(StreamingService.with(streaming, connectors)), monitor);
     }
 }

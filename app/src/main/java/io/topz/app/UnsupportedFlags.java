@@ -27,8 +27,8 @@ final class UnsupportedFlags {
             "topz does not encrypt its files; put the directory (-dir) on an encrypted file system";
     private static final String FILE_TUNING =
             "topz has a log of its own, which needs no such setting; leave it out, or use --file_sync and --file_auto_sync";
-    private static final String EMBEDDED =
-            "topz runs NATS Streaming in its own broker; let clients connect to that, or run nats-streaming-server";
+    private static final String EXTERNAL =
+            "topz server has a broker of its own; topz streaming-server -ns runs NATS Streaming on other NATS servers";
 
     private static final Map<String, String> SENTENCES = Map.ofEntries(
             Map.entry("-c", CONFIGURATION),
@@ -53,9 +53,9 @@ final class UnsupportedFlags {
             Map.entry("--connect_retries", ALONE),
             Map.entry("--stan_config", CONFIGURATION),
             Map.entry("--sc", CONFIGURATION),
-            Map.entry("--nats_server", EMBEDDED),
-            Map.entry("--ns", EMBEDDED),
-            Map.entry("--secure", EMBEDDED),
+            Map.entry("--nats_server", EXTERNAL),
+            Map.entry("--ns", EXTERNAL),
+            Map.entry("--secure", EXTERNAL),
             Map.entry("--clustered", STANDALONE),
             Map.entry("--ft_group", STANDALONE),
             Map.entry("--encrypt", NO_ENCRYPTION),
@@ -67,7 +67,7 @@ final class UnsupportedFlags {
             "--sql_", NO_SQL,
             "--encryption_", NO_ENCRYPTION,
             "--file_", FILE_TUNING,
-            "--tls_client_", EMBEDDED);
+            "--tls_client_", EXTERNAL);
 
     private UnsupportedFlags() {}
 

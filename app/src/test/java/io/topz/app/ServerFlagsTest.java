@@ -105,7 +105,11 @@ class ServerFlagsTest {
                 "--cluster_listen x",
                 "--cluster_advertise x",
                 "--no_advertise",
-                "--connect_retries 1"
+                "--connect_retries 1",
+                "-ns nats://localhost:4222",
+                "--nats_server nats://localhost:4222",
+                "--secure",
+                "-tls_client_cert f"
             })
     void otherFlagOfNatsServer_isRefusedWithASentence(String flags) {
         String flag = flags.split(" ")[0].replaceFirst("^-+", "");
@@ -121,7 +125,9 @@ class ServerFlagsTest {
                 "-SD -SV -SDV --stan_debug --stan_trace=false -DV -D -V",
                 "--file_sync=false -file_auto_sync 10s",
                 "-a h -p 1 -m 1 -ms 1 -P f -l f -T=false -sl stop --user u --pass p --auth t --tlscert f --tlskey f",
-                "-js -sd d"
+                "-js -sd d",
+                "-ns nats://localhost:4222 --nats_server a,b -secure -tls_client_cert f -tls_client_key f -tls_client_cacert f",
+                "--nats_max_waiting 1MB --secure=false"
             })
     void flagOfStreamingServer_isTaken(String flags) {
         assertThat(runVersion("streaming-server", flags)).isZero();
@@ -130,8 +136,6 @@ class ServerFlagsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "-ns nats://localhost:4222",
-                "--nats_server nats://localhost:4222",
                 "-sc f",
                 "--stan_config f",
                 "-c f",
@@ -147,8 +151,6 @@ class ServerFlagsTest {
                 "--sql_no_caching",
                 "--file_compact_enabled=true",
                 "--file_slice_archive_script f",
-                "--secure",
-                "-tls_client_cert f",
                 "--syslog_name n",
                 "--routes x",
                 "-s"

@@ -106,6 +106,12 @@ final class TopzProcess implements AutoCloseable {
         process.destroy();
     }
 
+    /** Kills the process with SIGKILL; none of its threads runs any more when this returns. */
+    void kill() {
+        process.destroyForcibly();
+        process.onExit().join();
+    }
+
     int awaitExit() throws InterruptedException {
         if (!process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
             throw new AssertionError("still running after " + TIMEOUT_SECONDS + " s");

@@ -1,5 +1,6 @@
 package io.topz.app.log;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Marker;
 import org.slf4j.event.Level;
@@ -14,7 +15,7 @@ final class NatsLogger extends LegacyAbstractLogger {
 
     private static final long serialVersionUID = 1L;
     private static final String OURS = "io.topz.";
-    private static final String STREAMING = "io.topz.broker.streaming.";
+    private static final List<String> STREAMING = List.of("io.topz.broker.streaming.", "io.topz.app.remote.");
     private static final String STREAMING_PREFIX = "STREAM: ";
 
     private final boolean ours;
@@ -23,7 +24,7 @@ final class NatsLogger extends LegacyAbstractLogger {
     NatsLogger(String name) {
         this.name = name;
         this.ours = name.startsWith(OURS);
-        this.streaming = name.startsWith(STREAMING);
+        this.streaming = STREAMING.stream().anyMatch(name::startsWith);
     }
 
     private LogOptions.Level level() {
