@@ -33,8 +33,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Replay implements AutoCloseable {
 
-    /** The least time span that is searched backwards for polls. */
+    /** The time span that is searched first for the polls before a moment. */
     private static final Duration LOOK_BACK = Duration.ofMinutes(5);
+
+    /** The factor by which the span grows while it has too few, as when the recorder was not running. */
+    private static final int SPAN_GROWTH = 4;
 
     /** The number of polls from which their interval is estimated. */
     private static final int INTERVALS = 20;
@@ -159,16 +162,27 @@ public final class Replay implements AutoCloseable {
     public synchronized int moveBefore(Instant time, int count) throws IOException {
         moveTo(time);
         Instant target = cursor.position();
-        cursor.moveTo(later(start(), target.minus(LOOK_BACK)));
-        Deque<Instant> polls = new ArrayDeque<>();
-        while (cursor.moveOn(isPoll) && !cursor.position().isAfter(target)) {
-            polls.add(cursor.position());
-            if (polls.size() > count + 1) {
-                polls.removeFirst();
-            }
+        Duration span = LOOK_BACK;
+        Deque<Instant> polls = lastPolls(target, span, count + 1);
+        while (polls.size() <= count && start().isBefore(target.minus(span))) {
+            span = span.multipliedBy(SPAN_GROWTH);
+            polls = lastPolls(target, span, count + 1);
         }
         cursor.moveTo(polls.isEmpty() ? target : polls.getFirst());
         return Math.max(0, polls.size() - 1);
+    }
+
+    /** The last polls up to a moment, of those in the time span before it. */
+    private Deque<Instant> lastPolls(Instant target, Duration span, int max) throws IOException {
+        cursor.moveTo(later(start(), target.minus(span)));
+        Deque<Instant> polls = new ArrayDeque<>();
+        while (cursor.moveOn(isPoll) && !cursor.position().isAfter(target)) {
+            polls.add(cursor.position());
+            if (polls.size() > max) {
+                polls.removeFirst();
+            }
+        }
+        return polls;
     }
 
     private static Instant later(Instant a, Instant b) {

@@ -110,6 +110,10 @@ class ReplayTest {
         } while (!again.line("REPLAY").contains("end") && shown.size() < 100);
         assertThat(shown.subList(0, 4)).containsOnly(false);
         assertThat(shown).contains(true).endsWith(false);
+        for (int i = 0; i < shown.size(); i++) {
+            settle(again.type(","));
+        }
+        assertThat(Duration.between(replay.start(), replay.position())).isLessThan(Duration.ofMinutes(1));
     }
 
     @Test
