@@ -23,9 +23,16 @@ record OurTarget(Vertx vertx, Broker broker, MonitorServer monitor, String baseP
 
     /** Starts it; the settings have the names of nats-server's configuration file. */
     static OurTarget start(Map<String, String> settings, String basePath) {
+        return start(options(settings), basePath);
+    }
+
+    static OurTarget start(BrokerOptions broker, String basePath) {
         Vertx vertx = Vertx.vertx();
         MonitorStats stats = new MonitorStats();
-        Broker broker = Broker.start(vertx, options(settings), stats);
+        return start(vertx, Broker.start(vertx, broker, stats), stats, basePath);
+    }
+
+    private static OurTarget start(Vertx vertx, Broker broker, MonitorStats stats, String basePath) {
         MonitorOptions options = MonitorOptionsBuilder.builder(MonitorOptions.defaults())
                 .basePath(basePath)
                 .build();

@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /** An answer of the monitoring port without the values that differ from run to run. */
-final class MonitoringAnswer {
+public final class MonitoringAnswer {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Set<String> VARYING =
@@ -20,7 +20,8 @@ final class MonitoringAnswer {
 
     private MonitoringAnswer() {}
 
-    static String normalised(String answer) {
+    /** The answer with those values replaced and unordered lists sorted; an answer that is no JSON is unchanged. */
+    public static String normalised(String answer) {
         try {
             JsonNode document = JSON.readTree(answer);
             normalise(document);

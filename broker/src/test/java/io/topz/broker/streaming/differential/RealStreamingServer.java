@@ -11,9 +11,10 @@ import java.util.List;
 import java.util.Optional;
 
 /** A real nats-streaming-server in a process of its own. The environment variable {@code NATS_STREAMING_SERVER} names the program. */
-final class RealStreamingServer implements TestServer {
+public final class RealStreamingServer implements TestServer {
 
-    static final String ABSENT = "no nats-streaming-server: name one by NATS_STREAMING_SERVER";
+    /** The reason for which a test is skipped without one. */
+    public static final String ABSENT = "no nats-streaming-server: name one by NATS_STREAMING_SERVER";
 
     private static final Optional<String> PROGRAM = find();
     private static final String READY = "Streaming Server is ready";
@@ -26,7 +27,8 @@ final class RealStreamingServer implements TestServer {
         this.ports = ports;
     }
 
-    static boolean isPresent() {
+    /** Whether there is one on this machine. */
+    public static boolean isPresent() {
         return PROGRAM.isPresent();
     }
 
@@ -43,7 +45,7 @@ final class RealStreamingServer implements TestServer {
     }
 
     /** Starts a server and waits until it is ready. */
-    static RealStreamingServer start(StreamingSettings settings, Path store) {
+    public static RealStreamingServer start(StreamingSettings settings, Path store) {
         List<String> command = new ArrayList<>(List.of(program()));
         command.addAll(List.of("-a", "127.0.0.1", "-p", "-1", "-m", "-1"));
         settings.flags().forEach((flag, value) -> command.add("-" + flag + "=" + value));
@@ -68,6 +70,11 @@ final class RealStreamingServer implements TestServer {
     @Override
     public int port() {
         return ports.clients();
+    }
+
+    /** The port for HTTP. */
+    public int monitorPort() {
+        return ports.monitor();
     }
 
     @Override

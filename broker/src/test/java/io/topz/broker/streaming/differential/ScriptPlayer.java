@@ -36,7 +36,7 @@ import java.util.function.Supplier;
  * Plays a script to a server. The transcript is the script with the answers of that server below each request, indented. The client
  * is {@code me} and the channel {@code orders} unless a request names others.
  */
-final class ScriptPlayer implements AutoCloseable {
+public final class ScriptPlayer implements AutoCloseable {
 
     private static final String CLUSTER = "test-cluster";
     private static final String CHANNEL = "orders";
@@ -55,13 +55,15 @@ final class ScriptPlayer implements AutoCloseable {
     private int published;
     private int requests;
 
-    ScriptPlayer(Supplier<TestServer> start) {
+    /** Starts a server, which is stopped when this is closed. */
+    public ScriptPlayer(Supplier<TestServer> start) {
         this.start = start;
         server = start.get();
         client = RawClient.connect(server.port(), CLUSTER);
     }
 
-    String play(String script) {
+    /** Plays a script and returns the transcript. */
+    public String play(String script) {
         script.lines().filter(line -> !line.startsWith("  ")).forEach(line -> {
             transcript.append(line).append('\n');
             if (line.startsWith(ScriptLine.MARK)) {

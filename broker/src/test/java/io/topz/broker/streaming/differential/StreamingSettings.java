@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param flags the flags of nats-streaming-server without the hyphen, with their values
  * @param channels the limits of some channels by name or pattern: the keys and values of a configuration file
  */
-record StreamingSettings(Map<String, String> flags, Map<String, Map<String, String>> channels) {
+public record StreamingSettings(Map<String, String> flags, Map<String, Map<String, String>> channels) {
 
     /** The beginning of the setting of a channel. */
     private static final String CHANNEL = "channel:";
@@ -31,7 +31,7 @@ record StreamingSettings(Map<String, String> flags, Map<String, Map<String, Stri
     private static final Set<String> STORE_FLAGS = Set.of("st", "mc", "msu", "mm", "mb", "ma", "mi");
 
     /** Parses {@code st=FILE mc=2 channel:foo.>=max_msgs:1,max_age:2s}. */
-    static StreamingSettings parse(String text) {
+    public static StreamingSettings parse(String text) {
         Map<String, String> flags = new TreeMap<>();
         Map<String, Map<String, String>> channels = new TreeMap<>();
         for (String setting : text.strip().split("\\s+")) {
@@ -72,15 +72,20 @@ record StreamingSettings(Map<String, String> flags, Map<String, Map<String, Stri
 
     /** Starts our broker with these settings. */
     OurServer startOurs(Path store) {
+        return OurServer.start(options(store));
+    }
+
+    /** The options of a broker with these settings. */
+    public BrokerOptions options(Path store) {
         StreamingOptionsBuilder options = StreamingOptionsBuilder.builder(StreamingOptions.DEFAULT)
                 .storeDirectory(isStored() ? store : null)
                 .limits(limits());
         flags.forEach((flag, value) -> set(options, flag, value));
-        return OurServer.start(BrokerOptions.builder()
+        return BrokerOptions.builder()
                 .host("127.0.0.1")
                 .port(-1)
                 .streaming(options.build())
-                .build());
+                .build();
     }
 
     private StoreLimits limits() {
