@@ -58,13 +58,9 @@ public record ChannelRow(
                 .orElse(null);
     }
 
-    /** The number of messages that were sent to its subscribers and not acknowledged. */
-    public long pending() {
-        return subscribers.stream()
-                .map(SubscriberRow::pending)
-                .filter(Objects::nonNull)
-                .mapToLong(Long::longValue)
-                .sum();
+    /** The number of messages that were sent to its subscribers and not acknowledged; null if unknown. */
+    public @Nullable Long pending() {
+        return SubscriberRow.pending(subscribers);
     }
 
     /** The number of subscriptions, each member of a group on its own; servers before 0.21 do not report it. */
@@ -75,11 +71,9 @@ public record ChannelRow(
                 : subscribers.stream().mapToLong(row -> row.members().size()).sum();
     }
 
-    /** The number of subscribers for which something is true. */
-    public long count(Function<SubscriberRow, @Nullable Boolean> state) {
-        return subscribers.stream()
-                .filter(row -> Boolean.TRUE.equals(state.apply(row)))
-                .count();
+    /** The number of subscribers for which something is true; null if unknown. */
+    public @Nullable Long count(Function<SubscriberRow, @Nullable Boolean> state) {
+        return SubscriberRow.count(subscribers, state);
     }
 
     /** The use of its messages or bytes from 0 to 1, whichever is larger; null if it has no limit. */

@@ -38,10 +38,11 @@ public record ServerDocuments(
         return streaming != null && hasNoConnection(varz);
     }
 
-    /** Whether nobody has ever connected to a server. */
+    /** Whether nobody has ever connected to a server. topz has connections of its own that it does not count as accepted. */
     public static boolean hasNoConnection(Varz varz) {
+        Long open = varz.connections();
         Long accepted = varz.totalConnections();
-        return accepted != null && accepted == 0;
+        return open != null && open == 0 && accepted != null && accepted == 0;
     }
 
     /** The ids of the servers of the same cluster to which it has routes. */

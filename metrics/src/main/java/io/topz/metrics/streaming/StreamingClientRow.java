@@ -58,19 +58,13 @@ public record StreamingClientRow(
                 .orElse(null);
     }
 
-    /** The number of messages that were sent to it and not acknowledged. */
-    public long pending() {
-        return subscriptions.stream()
-                .map(SubscriberRow::pending)
-                .filter(Objects::nonNull)
-                .mapToLong(Long::longValue)
-                .sum();
+    /** The number of messages that were sent to it and not acknowledged; null if unknown. */
+    public @Nullable Long pending() {
+        return SubscriberRow.pending(subscriptions);
     }
 
-    /** The number of its subscriptions that get nothing new until it acknowledges. */
-    public long stalled() {
-        return subscriptions.stream()
-                .filter(row -> Boolean.TRUE.equals(row.isStalled()))
-                .count();
+    /** The number of its subscriptions that get nothing new until it acknowledges; null if unknown. */
+    public @Nullable Long stalled() {
+        return SubscriberRow.count(subscriptions, SubscriberRow::isStalled);
     }
 }

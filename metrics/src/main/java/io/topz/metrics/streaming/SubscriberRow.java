@@ -46,6 +46,27 @@ public record SubscriberRow(
         }
     }
 
+    /** The sum of pending messages; null if it is unknown of all. */
+    static @Nullable Long pending(List<SubscriberRow> rows) {
+        return rows.isEmpty()
+                ? Long.valueOf(0)
+                : rows.stream()
+                        .map(SubscriberRow::pending)
+                        .filter(Objects::nonNull)
+                        .reduce(Long::sum)
+                        .orElse(null);
+    }
+
+    /** The number of rows for which something is true; null if it is unknown of all. */
+    static @Nullable Long count(List<SubscriberRow> rows, Function<SubscriberRow, @Nullable Boolean> state) {
+        boolean isUnknown = !rows.isEmpty() && rows.stream().allMatch(row -> state.apply(row) == null);
+        return isUnknown
+                ? null
+                : Long.valueOf(rows.stream()
+                        .filter(row -> Boolean.TRUE.equals(state.apply(row)))
+                        .count());
+    }
+
     /** The sort key that puts what needs attention first. */
     static Comparable<?> urgency(StreamingVerdict verdict, @Nullable Long lag) {
         return new Urgency(verdict, lag == null ? 0 : Quantity.unsigned(lag));

@@ -238,6 +238,25 @@ class StreamingObserverTest {
         assertThat(row.subscriptions()).isEqualTo(2);
     }
 
+    /** Old servers lack fields. */
+    @Test
+    void absentNumbers_areUnknown_ratherThanZero() {
+        clients("app");
+        StreamingSubscription old = StreamingSubscriptionBuilder.builder()
+                .clientId("app")
+                .inbox("_INBOX.app")
+                .build();
+        Picture picture = observe(1, 50, old);
+        ChannelRow channel = picture.channels().get(0);
+        assertThat(channel.pending()).isNull();
+        assertThat(channel.lag()).isNull();
+        assertThat(channel.count(SubscriberRow::isStalled)).isNull();
+        assertThat(channel.count(SubscriberRow::isOffline)).isNull();
+        assertThat(picture.clients().get(0).pending()).isNull();
+        assertThat(picture.clients().get(0).stalled()).isNull();
+        assertThat(observe(1, 50).channels().get(0).pending()).isZero();
+    }
+
     @Test
     void limit_isThatOfTheNarrowestPattern() {
         assertThat(observe(1, 50).channels().get(0).full()).isEqualTo(0.5);
@@ -357,7 +376,7 @@ class StreamingObserverTest {
 
     @Test
     void portWithoutNatsServer_hasTheConnectionsOfTheOthers() {
-        varz = VarzBuilder.builder(varz).totalConnections(0L).build();
+        varz = VarzBuilder.builder(varz).connections(0L).totalConnections(0L).build();
         connz = ConnzBuilder.builder().total(0L).connections(List.of()).build();
         clients("app");
         others = List.of(nats("N2", "N3", "other"));
@@ -371,6 +390,15 @@ class StreamingObserverTest {
         assertThat(Objects.requireNonNull(observe(1, 50).clients().get(0).connection())
                         .isOfWatched())
                 .isFalse();
+    }
+
+    @Test
+    void portWithConnectionsOfTheServerItself_hasANatsServer() {
+        varz = VarzBuilder.builder(varz).connections(0L).totalConnections(0L).build();
+        assertThat(ServerDocuments.of(varz, answer(1, 2)).isWithoutNats()).isTrue();
+        assertThat(ServerDocuments.of(varz, null).isWithoutNats()).isFalse();
+        varz = VarzBuilder.builder(varz).connections(4L).build();
+        assertThat(ServerDocuments.of(varz, answer(1, 2)).isWithoutNats()).isFalse();
     }
 
     /** A client that connects between two requests is in one answer and not in the other. */
