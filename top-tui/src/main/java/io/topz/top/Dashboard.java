@@ -144,6 +144,7 @@ final class Dashboard implements Playback.Host, AutoCloseable {
         startedAt = nanoTime.getAsLong();
         draw();
         playback.start(this, nanoTime.getAsLong());
+        others.follow(watched, asked, state.settings());
     }
 
     /** Runs until the user quits or the requested number of polls has been shown. */

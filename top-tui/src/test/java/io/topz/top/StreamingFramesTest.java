@@ -12,6 +12,7 @@ import io.topz.top.batch.BatchOptions;
 import io.topz.top.batch.BatchOptions.Format;
 import io.topz.top.canvas.Size;
 import io.topz.top.key.Key;
+import io.topz.top.state.ViewList;
 import io.topz.top.testing.FakeCollector;
 import io.topz.top.testing.FakeStreaming;
 import io.topz.top.view.StandardViews;
@@ -69,6 +70,14 @@ class StreamingFramesTest {
     void follower_isLabelled_untilItsLeaderIsNamed() {
         Theatre alone = recorded("cluster/n1", new Size(120, 40)).type("N").turn();
         assertThat(alone.screen()).contains("seen on a follower", "clu follower n1");
+        Theatre followers = new Theatre(
+                        new Size(80, 24), TopOptions.DEFAULT, Node.of("cluster/n1"), List.of(Node.of("cluster/n2")))
+                .open()
+                .type("N")
+                .turn()
+                .second();
+        assertThat(followers.screen())
+                .contains("seen on a follower: no named server leads it, so the numbers may be old");
         Theatre both = new Theatre(
                         new Size(120, 40), TopOptions.DEFAULT, Node.of("cluster/n1"), List.of(Node.of("cluster/n3")))
                 .open()
@@ -76,6 +85,18 @@ class StreamingFramesTest {
                 .turn()
                 .second();
         assertThat(both.screen()).contains("clu leader n3").doesNotContain("seen on a follower");
+    }
+
+    @Test
+    void firstView_hasTheNumbersOfTheLeader() {
+        Theatre theatre = new Theatre(
+                        new Size(120, 40),
+                        TopOptions.DEFAULT.withViews(ViewList.of(StandardViews.CHANNELS, StandardViews.SUBSCRIBERS)),
+                        Node.of("cluster/n1"),
+                        List.of(Node.of("cluster/n3")))
+                .open()
+                .second();
+        assertThat(theatre.screen()).contains("clu leader n3");
     }
 
     @Test

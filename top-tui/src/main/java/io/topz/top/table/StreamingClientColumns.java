@@ -11,6 +11,7 @@ import io.topz.metrics.streaming.StreamingClientRow;
 import io.topz.metrics.text.Unit;
 import io.topz.top.format.SafeText;
 import java.util.List;
+import java.util.Objects;
 
 /** The columns of the clients of NATS Streaming. */
 final class StreamingClientColumns {
@@ -45,7 +46,7 @@ final class StreamingClientColumns {
                     .rank(5)
                     .build(),
             number("STALLED", 7, StreamingClientMetrics.STALLED::whole)
-                    .tone((row, look) -> row.stalled() == 0 ? Tone.QUIET : Tone.WARN)
+                    .tone((row, look) -> row.stalled() == null || row.stalled() == 0 ? Tone.QUIET : Tone.WARN)
                     .narrow(7)
                     .rank(8)
                     .build(),
@@ -68,6 +69,7 @@ final class StreamingClientColumns {
                     .rank(11)
                     .shown((look, rows) -> rows.stream()
                                     .map(StreamingClientMetrics.SERVER::printed)
+                                    .filter(Objects::nonNull)
                                     .distinct()
                                     .count()
                             > 1)

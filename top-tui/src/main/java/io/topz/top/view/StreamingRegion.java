@@ -52,12 +52,15 @@ final class StreamingRegion {
             lines.add(new Line()
                     .add("a standby: the active server of the group has the channels; name its port", Style.WARN));
         } else if (!server.isLeader()) {
-            lines.add(new Line()
-                    .add(
-                            "seen on a " + role(serverz) + ": name the leader, too (--url), whose numbers count",
-                            Style.WARN));
+            lines.add(new Line().add("seen on a " + role(serverz) + ": " + withoutLeader(state), Style.WARN));
         }
         return lines;
+    }
+
+    private static String withoutLeader(TopState state) {
+        return state.neighbours().isEmpty()
+                ? "name the leader, too (--url), whose numbers count"
+                : "no named server leads it, so the numbers may be old";
     }
 
     private static List<Line> totals(StreamingServerRow server, TopState state) {
