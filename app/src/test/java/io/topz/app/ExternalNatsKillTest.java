@@ -118,7 +118,9 @@ class ExternalNatsKillTest {
                     },
                     later());
             CompletableFuture<Void> killed = CompletableFuture.runAsync(server::kill, later());
+            ledger.losesAcknowledgements(true);
             session.loadUntil(killed);
+            ledger.losesAcknowledgements(false);
             restarted.join();
         }
     }

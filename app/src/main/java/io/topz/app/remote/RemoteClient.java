@@ -118,6 +118,8 @@ final class RemoteClient implements NatsClient {
     @Override
     public void close() {
         connection.events().forget(whenLost);
-        connection.connection().closeDispatcher(dispatcher);
+        if (!connection.isClosed()) {
+            connection.connection().closeDispatcher(dispatcher);
+        }
     }
 }

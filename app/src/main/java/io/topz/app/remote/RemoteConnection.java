@@ -89,6 +89,11 @@ final class RemoteConnection implements AutoCloseable {
         return name;
     }
 
+    /** Whether it is closed for good, with all its subscriptions. */
+    boolean isClosed() {
+        return connection.getStatus() == Connection.Status.CLOSED;
+    }
+
     /** Publishes a message. It is dropped if there is no connection and too much waits already, or if jnats refuses it. */
     void publish(String subject, @Nullable String reply, byte[] body) {
         if (!isConnected() && connection.outgoingPendingMessageCount() >= MAX_WAITING_MESSAGES - 1) {

@@ -166,6 +166,16 @@ class RemoteConnectorTest {
     }
 
     @Test
+    void service_fails_ifItsLoginIsNoLongerAccepted() throws Exception {
+        int port = broker.port();
+        broker.stop();
+        broker = OurServer.start(BrokerOptionsBuilder.builder(CLOSED).port(port).build());
+        String reason = streaming.failure().toCompletableFuture().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        assertThat(reason).matches("connection \"_NSS-test-cluster-\\w+\" has been permanently closed: .*");
+        assertThat(isHealthy()).isFalse();
+    }
+
+    @Test
     void login_ofOneAddress_isUsedForTheOthers() {
         try (OurServer closed = OurServer.start(CLOSED)) {
             RemoteStreaming.start("nats://user:right@127.0.0.1:1,127.0.0.1:" + closed.port(), options -> options)

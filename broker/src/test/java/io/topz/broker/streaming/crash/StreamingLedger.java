@@ -17,6 +17,7 @@ public final class StreamingLedger {
     private final Set<Long> acknowledged = new HashSet<>();
     private final Set<Long> settled = new HashSet<>();
     private int published;
+    private boolean losesAcknowledgements;
 
     /** A text that no other message has. */
     String nextText() {
@@ -57,9 +58,19 @@ public final class StreamingLedger {
         acknowledged.add(sequence);
     }
 
-    /** Records that the broker has confirmed all acknowledgements. */
+    /** Records that the broker has confirmed all acknowledgements, if they cannot have been lost on the way. */
     void settle() {
-        settled.addAll(acknowledged);
+        if (!losesAcknowledgements) {
+            settled.addAll(acknowledged);
+        }
+    }
+
+    /**
+     * Says whether acknowledgements may be lost on the way to the service from now on, because a NATS server between it and the client is
+     * killed. Nobody notices that, so the messages come again, marked as redelivered.
+     */
+    public void losesAcknowledgements(boolean may) {
+        losesAcknowledgements = may;
     }
 
     /** Checks that the durable subscription has received everything. */

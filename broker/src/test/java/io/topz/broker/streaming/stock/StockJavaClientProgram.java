@@ -71,6 +71,7 @@ public abstract class StockJavaClientProgram {
                 .server(url())
                 .reconnectWait(Duration.ofMillis(50))
                 .maxReconnects(-1)
+                .ignoreDiscoveredServers()
                 .errorListener(new ErrorListener() {})
                 .build());
         connections.add(connection);
@@ -185,6 +186,7 @@ public abstract class StockJavaClientProgram {
         Eventually.await("connected", PATIENCE, () -> nats.getStatus() == Connection.Status.CONNECTED);
         publish(client, 4, 5);
         await(received, 4L, 5L);
-        assertThat(received).containsExactly(1L, 2L, 3L, 4L, 5L);
+        // A message whose acknowledgement was on its way when the service stopped comes again.
+        assertThat(received.stream().distinct()).containsExactly(1L, 2L, 3L, 4L, 5L);
     }
 }
