@@ -23,7 +23,8 @@ public final class ServerCounters {
         }
     }
 
-    void recordConnection() {
+    /** Counts a client, inside the broker or outside. */
+    public void recordConnection() {
         connections.increment();
     }
 
@@ -51,7 +52,7 @@ public final class ServerCounters {
         failures.increment();
     }
 
-    /** Accepted connections, including those refused later. */
+    /** Accepted connections, including those refused later, and the clients inside the broker. */
     public long connections() {
         return connections.sum();
     }

@@ -69,6 +69,7 @@ public final class ServiceContext {
      * @param reactor the reactor on which messages are received and sent
      */
     public NatsClient connect(ServiceThread reactor, Account account, String name) {
+        server.counters().recordConnection();
         return InProcessClient.connect(server.connections(), server.time(), reactor, account, name);
     }
 }

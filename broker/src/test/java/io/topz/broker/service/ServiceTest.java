@@ -122,6 +122,7 @@ class ServiceTest {
             assertThat(ask(broker, Endpoint.VARZ, "").inMsgs()).isEqualTo(2);
             assertThat(ask(broker, Endpoint.VARZ, "").outMsgs()).isEqualTo(2);
             assertThat(ask(broker, Endpoint.VARZ, "").connections()).isEqualTo(2);
+            assertThat(ask(broker, Endpoint.VARZ, "").totalConnections()).isEqualTo(2);
         }
     }
 
