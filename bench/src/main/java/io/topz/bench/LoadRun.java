@@ -44,7 +44,8 @@ import picocli.CommandLine.Spec;
             "Puts the same load on several NATS servers in turn and prints medians and their ratios to the first server.",
             "Scenarios: fan (throughput), rr (request and reply), rate (latency of a steady stream), polled (the same while"
                     + " /connz is polled), idle (memory), varz, connz (monitoring requests), start.",
-            "Those of JetStream: jspublish, jsfetch, jspush (throughput), jsz (monitoring), jsrecover (start with streams)."
+            "Those of JetStream: jspublish, jsfetch, jspush (throughput), jsz (monitoring), jsrecover (start with streams).",
+            "Those of NATS Streaming: stan (throughput), stanidle (memory)."
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:everything was measured", "1:a server could not be measured", "2:wrong usage"})
@@ -56,10 +57,16 @@ public final class LoadRun implements Callable<Integer> {
             description =
                     "A server to measure, repeatable; ratios are to the first. COMMAND has to take nats-server's -a, -p"
                             + " and -m, for JetStream -js and -sd. Default: nats-server (environment NATS_SERVER, else on"
-                            + " the PATH), ./topz server and, for JetStream, the same with --sync_interval 2m.")
+                            + " the PATH), ./topz server and, for JetStream, the same with --sync_interval 2m; for NATS"
+                            + " Streaming nats-streaming-server (environment NATS_STREAMING_SERVER, else on the PATH)"
+                            + " and ./topz streaming-server, which have to take -st, -dir, -mc, -msu, -mm and -mb.")
     private List<String> servers = new ArrayList<>();
 
-    @Option(names = "--scenarios", split = ",", paramLabel = "NAME", description = "What to run. Default: everything.")
+    @Option(
+            names = "--scenarios",
+            split = ",",
+            paramLabel = "NAME",
+            description = "What to run. Default: everything for which there are servers.")
     private List<String> names = new ArrayList<>();
 
     @Option(names = "--rounds", defaultValue = "5", description = "Rounds that count. Default: ${DEFAULT-VALUE}.")
@@ -146,17 +153,20 @@ public final class LoadRun implements Callable<Integer> {
         List<Scenario> scenarios = scenarios();
         writeLines(ResultLines.HEAD, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING);
         out.print(Machine.describe());
-        for (Contender contender : contenders(scenarios)) {
+        for (Contender contender : scenarios.stream()
+                .flatMap(scenario -> contenders(scenario).stream())
+                .distinct()
+                .toList()) {
             out.println(describe(contender));
         }
-        if (scenarios.stream().anyMatch(Scenario::keepsStreams)) {
+        if (scenarios.stream().anyMatch(scenario -> scenario.keepsStreams() || scenario.keepsChannels())) {
             out.println(streams.describe());
         }
         out.printf("%d rounds after %d to warm up%n", run.rounds(), run.warmUps());
         boolean complete = true;
         for (Scenario scenario : scenarios) {
             out.flush();
-            Results results = run.run(scenario, contenders(List.of(scenario)));
+            Results results = run.run(scenario, contenders(scenario));
             complete &= results.failures().isEmpty();
             out.print(ResultTable.of("%s: %s".formatted(scenario.name(), scenario.title()), results));
             writeLines(ResultLines.of(scenario.name(), results), StandardOpenOption.APPEND);
@@ -183,8 +193,15 @@ public final class LoadRun implements Callable<Integer> {
             }
         }
         return all.stream()
-                .filter(scenario -> names.isEmpty() || names.contains(scenario.name()))
+                .filter(scenario -> names.isEmpty() ? hasServers(scenario) : names.contains(scenario.name()))
                 .toList();
+    }
+
+    /** Whether a scenario is part of everything: nats-streaming-server need not exist, and named servers may not have channels. */
+    private boolean hasServers(Scenario scenario) {
+        return !scenario.keepsChannels()
+                || (servers.isEmpty()
+                        && Contenders.realStreaming(System.getenv()).isPresent());
     }
 
     private Workload workload() {
@@ -215,7 +232,7 @@ public final class LoadRun implements Callable<Integer> {
         }
     }
 
-    private List<Contender> contenders(List<Scenario> scenarios) {
+    private List<Contender> contenders(Scenario scenario) {
         if (!servers.isEmpty()) {
             try {
                 return servers.stream().map(Contender::parse).toList();
@@ -224,14 +241,17 @@ public final class LoadRun implements Callable<Integer> {
             }
         }
         Path here = Path.of("");
-        Optional<Contender> ours = Contenders.launcher(here).or(() -> Contenders.jar(here));
-        Optional<Contender> real = Contenders.real(System.getenv());
+        boolean channels = scenario.keepsChannels();
+        String command = channels ? "streaming-server" : "server";
+        Optional<Contender> ours = Contenders.launcher(here, command).or(() -> Contenders.jar(here, command));
+        Optional<Contender> real =
+                channels ? Contenders.realStreaming(System.getenv()) : Contenders.real(System.getenv());
         if (ours.isEmpty() || real.isEmpty()) {
+            String absent = channels ? "nats-streaming-server" : "nats-server";
             throw wrongUsage("no %s found; name the servers with --server"
-                    .formatted(ours.isEmpty() ? "topz launcher in this folder or above" : "nats-server"));
+                    .formatted(ours.isEmpty() ? "topz launcher in this folder or above" : absent));
         }
-        Optional<Contender> lazy =
-                scenarios.stream().anyMatch(Scenario::keepsStreams) ? ours.map(Contenders::lazy) : Optional.empty();
+        Optional<Contender> lazy = scenario.keepsStreams() ? ours.map(Contenders::lazy) : Optional.empty();
         return Stream.of(real, ours, lazy).flatMap(Optional::stream).toList();
     }
 

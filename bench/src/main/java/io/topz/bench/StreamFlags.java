@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import picocli.CommandLine.Option;
 
-/** The flags for the amount of work in JetStream scenarios. */
+/** The flags for the amount of work in the scenarios with JetStream and NATS Streaming. */
 final class StreamFlags {
 
     @Option(
@@ -20,7 +20,7 @@ final class StreamFlags {
     @Option(
             names = "--js-messages",
             defaultValue = "400000",
-            description = "For jspublish with many in flight, jsfetch and jspush. Default: ${DEFAULT-VALUE}.")
+            description = "For jspublish and stan with many in flight, jsfetch and jspush. Default: ${DEFAULT-VALUE}.")
     private int messages;
 
     @Option(names = "--streams", defaultValue = "1000", description = "For jsz. Default: ${DEFAULT-VALUE}.")
@@ -47,6 +47,12 @@ final class StreamFlags {
             description = "For jsrecover, in all those streams. Default: ${DEFAULT-VALUE}.")
     private int recoveredMessages;
 
+    @Option(
+            names = "--channels",
+            defaultValue = "100000",
+            description = "For stanidle, with a subscription each. Default: ${DEFAULT-VALUE}.")
+    private int channels;
+
     /**
      * The work set by the flags.
      *
@@ -59,7 +65,8 @@ final class StreamFlags {
                 messages,
                 requests,
                 new StreamLoad.Jsz(streams, consumers, jszRequests, polling),
-                new StreamLoad.Recovery(recoveredStreams, recoveredMessages));
+                new StreamLoad.Recovery(recoveredStreams, recoveredMessages),
+                channels);
     }
 
     /** A small amount of work for everything. */
@@ -69,7 +76,8 @@ final class StreamFlags {
                 2_000,
                 100,
                 new StreamLoad.Jsz(10, 2, 5, Duration.ofMillis(200)),
-                new StreamLoad.Recovery(5, 500));
+                new StreamLoad.Recovery(5, 500),
+                50);
     }
 
     /** Describes the location of the streams and its file system. On a file system in memory, forcing files to the disk costs nothing. */

@@ -24,12 +24,17 @@ class LoadRunTest {
 
     private static final String NO_REAL_SERVER =
             "SKIPPED: there is no nats-server; set NATS_SERVER or put one on the PATH to try the load run";
+    private static final String NO_REAL_STREAMING_SERVER =
+            "SKIPPED: there is no nats-streaming-server; set NATS_STREAMING_SERVER or put one on the PATH";
     private static final String NO_JAR =
             "SKIPPED: app/target/topz.jar is not built; ./mvnw verify builds it before it tests this module";
 
     private static final List<String> BOTH = List.of("first", "second");
     private static final String STREAMS = "jspublish,jsfetch,jspush,jsz";
     private static final int STREAM_METRICS = 4 * 5 + 2 * 3 + 3 + 6;
+
+    private static final String CHANNELS = "stan,stanidle";
+    private static final int CHANNEL_METRICS = 4 * 5 + 3 + 4;
 
     @TempDir
     private Path folder;
@@ -118,6 +123,32 @@ class LoadRunTest {
         measure(present(Contenders.jar(Path.of("")), NO_JAR), List.of("topz"), STREAMS, STREAM_METRICS);
 
         assertThat(out.toString()).contains("file, one at a time", "ack explicit", "pushed", "added by polling");
+    }
+
+    @Test
+    @Tag("process")
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "SKIPPED: the memory of another process is read from /proc")
+    void quickRun_ofNatsStreamingServer_measuresChannels() throws IOException {
+        measure(
+                present(Contenders.realStreaming(System.getenv()), NO_REAL_STREAMING_SERVER),
+                BOTH,
+                CHANNELS,
+                CHANNEL_METRICS);
+
+        assertThat(out.toString()).contains("memory, 512 in flight", "file, one at a time", "1:4", "for each channel");
+    }
+
+    @Test
+    @Tag("process")
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "SKIPPED: the memory of another process is read from /proc")
+    void quickRun_ofTopz_measuresChannels() throws IOException {
+        measure(
+                present(Contenders.jar(Path.of(""), "streaming-server"), NO_JAR),
+                List.of("topz"),
+                CHANNELS,
+                CHANNEL_METRICS);
+
+        assertThat(out.toString()).contains("memory, 512 in flight", "file, one at a time", "1:4", "for each channel");
     }
 
     @Test

@@ -24,4 +24,9 @@ public interface Scenario {
     default boolean keepsStreams() {
         return false;
     }
+
+    /** Whether the server needs NATS Streaming. */
+    default boolean keepsChannels() {
+        return false;
+    }
 }

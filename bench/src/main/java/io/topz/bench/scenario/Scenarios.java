@@ -27,6 +27,8 @@ public final class Scenarios {
                 new StreamFetching(workload.streams()),
                 new StreamPushing(workload.streams()),
                 new JszTime(workload.streams()),
-                new StreamRecoveryTime(workload.streams()));
+                new StreamRecoveryTime(workload.streams()),
+                new ChannelSpeed(workload.streams()),
+                new ChannelMemory(workload.streams().channels(), workload.idle().settling()));
     }
 }

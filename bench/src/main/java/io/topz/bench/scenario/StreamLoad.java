@@ -4,13 +4,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /**
- * The amounts of work in the JetStream scenarios.
+ * The amounts of work in the scenarios with JetStream and NATS Streaming.
  *
- * @param folder the folder in which each server gets a new folder for its streams; its disk is measured
+ * @param folder the folder in which each server gets a new folder for its streams or channels; its disk is measured
  * @param messages the number of messages per round that are published with many in flight, or delivered
  * @param requests the number of messages per round that are published one at a time
+ * @param channels the number of channels of NATS Streaming with a subscription each whose memory is measured
  */
-public record StreamLoad(Path folder, int messages, int requests, Jsz jsz, Recovery recovery) {
+public record StreamLoad(Path folder, int messages, int requests, Jsz jsz, Recovery recovery, int channels) {
 
     /**
      * The amounts of work with /jsz.

@@ -27,6 +27,11 @@ public final class StoreFolder implements AutoCloseable {
         return contender.with("-js", "-sd", folder.toString());
     }
 
+    /** The same server with NATS Streaming, and its channels in this folder. */
+    public Contender channelsOf(Contender contender) {
+        return contender.with("-st", "FILE", "-dir", folder.toString());
+    }
+
     @Override
     public void close() {
         try {

@@ -45,11 +45,24 @@ class ContendersTest {
     }
 
     @Test
+    void realStreaming_isFoundInTheSameWay() throws IOException {
+        Path onPath = program("nats-streaming-server");
+        Path named = program("my-server");
+
+        assertThat(Contenders.realStreaming(Map.of("PATH", folder.toString())))
+                .contains(new Contender("nats-streaming-server", List.of(onPath.toString())));
+        assertThat(Contenders.realStreaming(Map.of("NATS_STREAMING_SERVER", named.toString(), "PATH", "/nowhere")))
+                .contains(new Contender("nats-streaming-server", List.of(named.toString())));
+    }
+
+    @Test
     void ours_isFoundFromAFolderBelow() throws IOException {
         Path launcher = program("topz");
         Path below = Files.createDirectories(folder.resolve("bench/target"));
 
         assertThat(Contenders.launcher(below)).contains(new Contender("topz", List.of(launcher.toString(), "server")));
+        assertThat(Contenders.launcher(below, "streaming-server"))
+                .contains(new Contender("topz", List.of(launcher.toString(), "streaming-server")));
         assertThat(Contenders.jar(below)).isEmpty();
     }
 
