@@ -7,8 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.LongConsumer;
 
 /**
- * Publishes to a stream of JetStream or to a channel of NATS Streaming, with a limit on the number of unacknowledged messages, as clients do
- * that publish asynchronously. Used by one thread, which writes what the limit allows and then reads what has arrived.
+ * Publishes to a stream of JetStream or to a channel of NATS Streaming, with a limit on the number of unacknowledged messages, as clients
+ * do that publish asynchronously. Used by one thread, which writes what the limit allows and then reads what has arrived.
  */
 public final class StreamPublisher {
 
