@@ -72,7 +72,7 @@ final class DemoStreamingClient {
     void publish(String channel, byte[] data) {
         PublishRequest request = PublishRequest.newBuilder()
                 .setClientId(id)
-                .setGuid(NUID.nextGlobal())
+                .setGuid(ByteString.copyFromUtf8(NUID.nextGlobal()))
                 .setChannel(channel)
                 .setData(ByteString.copyFrom(data))
                 .build();

@@ -109,7 +109,7 @@ public final class StreamingSession implements AutoCloseable {
     PublishRequest publishRequest(String channel, String guid, int payloadBytes) {
         return PublishRequest.newBuilder()
                 .setClientId(client)
-                .setGuid(guid)
+                .setGuid(ByteString.copyFromUtf8(guid))
                 .setChannel(channel)
                 .setData(ByteString.copyFromUtf8("x".repeat(payloadBytes)))
                 .setConnectionId(connectionId())

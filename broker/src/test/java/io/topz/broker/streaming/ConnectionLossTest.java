@@ -4,6 +4,7 @@ import static io.topz.broker.streaming.StreamingScene.CHANNEL;
 import static io.topz.broker.streaming.StreamingScene.subscription;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.protobuf.ByteString;
 import io.topz.streaming.protocol.PublishRequest;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -30,7 +31,7 @@ class ConnectionLossTest {
     private void publishUnanswered() {
         byte[] request = PublishRequest.newBuilder()
                 .setClientId("publisher")
-                .setGuid("guid")
+                .setGuid(ByteString.copyFromUtf8("guid"))
                 .setChannel(CHANNEL)
                 .build()
                 .toByteArray();

@@ -4,6 +4,7 @@ import static io.topz.broker.streaming.StreamingScene.CHANNEL;
 import static io.topz.broker.streaming.StreamingScene.subscription;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.protobuf.ByteString;
 import io.topz.broker.options.ChannelLimits;
 import io.topz.broker.options.StoreLimits;
 import io.topz.broker.streaming.channel.Channel;
@@ -252,7 +253,7 @@ class DeliveryTest {
         for (int i = 0; i < 1000; i++) {
             byte[] publish = io.topz.streaming.protocol.PublishRequest.newBuilder()
                     .setClientId("me")
-                    .setGuid("g")
+                    .setGuid(ByteString.copyFromUtf8("g"))
                     .setChannel(CHANNEL)
                     .build()
                     .toByteArray();

@@ -88,7 +88,7 @@ class HostileRequestsTest {
                 "_STAN.pub.test-cluster.other",
                 PublishRequest.newBuilder()
                         .setClientId("x")
-                        .setGuid("guid")
+                        .setGuid(ByteString.copyFromUtf8("guid"))
                         .setChannel("other")
                         .setData(ByteString.copyFromUtf8("data"))
                         .build());

@@ -128,7 +128,8 @@ class RequestErrorsTest {
     @Test
     void publish_byAnUnknownClientOrWithoutGuid_isRefused() {
         assertThat(publishError(publish -> publish.setClientId("nobody"))).isEqualTo("stan: invalid publish request");
-        assertThat(publishError(publish -> publish.setGuid(""))).isEqualTo("stan: invalid publish request");
+        assertThat(publishError(publish -> publish.setGuid(ByteString.EMPTY)))
+                .isEqualTo("stan: invalid publish request");
         assertThat(publishError(publish -> publish.setConnectionId(ByteString.copyFromUtf8("old"))))
                 .isEqualTo("stan: invalid publish request");
         assertThat(StreamingScene.parse(PublishAck.parser(), scene.requestRaw("_STAN.pub.test-cluster.x", GARBAGE))
@@ -144,8 +145,10 @@ class RequestErrorsTest {
     }
 
     private String publishError(Consumer<PublishRequest.Builder> change) {
-        PublishRequest.Builder request =
-                PublishRequest.newBuilder().setClientId("me").setGuid("1").setChannel(CHANNEL);
+        PublishRequest.Builder request = PublishRequest.newBuilder()
+                .setClientId("me")
+                .setGuid(ByteString.copyFromUtf8("1"))
+                .setChannel(CHANNEL);
         change.accept(request);
         return scene.request("_STAN.pub.test-cluster.any", request.build(), PublishAck.parser())
                 .getError();

@@ -82,13 +82,13 @@ class StreamingOfflineTest {
         String text = "message " + ++published;
         PublishRequest request = PublishRequest.newBuilder()
                 .setClientId(CLIENT)
-                .setGuid(text)
+                .setGuid(ByteString.copyFromUtf8(text))
                 .setChannel(CHANNEL)
                 .setData(ByteString.copyFromUtf8(text))
                 .build();
         byte[] answer = client.request(client.subject("pub") + "." + CHANNEL, request.toByteArray(), PATIENCE);
         PublishAck ack = RawClient.parse(PublishAck.parser(), answer == null ? new byte[0] : answer);
-        assertThat(ack.getGuid()).isEqualTo(text);
+        assertThat(ack.getGuid().toStringUtf8()).isEqualTo(text);
         if (ack.getError().isEmpty()) {
             acknowledged.add(text);
         }

@@ -149,7 +149,7 @@ final class StreamingScene implements AutoCloseable {
     String publish(String client, String channel) {
         PublishRequest request = PublishRequest.newBuilder()
                 .setClientId(client)
-                .setGuid("guid " + ++published)
+                .setGuid(ByteString.copyFromUtf8("guid " + ++published))
                 .setChannel(channel)
                 .setData(ByteString.copyFromUtf8("message " + published))
                 .build();

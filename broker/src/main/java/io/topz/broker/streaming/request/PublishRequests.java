@@ -24,11 +24,15 @@ final class PublishRequests {
     private static final String INVALID_REQUEST = "stan: invalid publish request";
 
     /** A publish that was not answered yet. A refused one has an error and no channel. */
-    private record Publish(@Nullable Channel channel, String guid, String error, ByteString reply) {}
+    private record Publish(
+            @Nullable Channel channel, com.google.protobuf.ByteString guid, String error, ByteString reply) {}
 
     private final RequestContext context;
     private final List<Publish> unanswered = new ArrayList<>();
     private final Set<Channel> appended = new LinkedHashSet<>();
+
+    /** The latest addition to {@link #appended}: most messages of a turn are for one channel. */
+    private @Nullable Channel lastAppended;
 
     PublishRequests(RequestContext context) {
         this.context = context;
@@ -36,7 +40,7 @@ final class PublishRequests {
 
     void handle(@Nullable PublishRequest request, int length, ByteString reply) {
         if (request == null) {
-            add(new Publish(null, "", INVALID_REQUEST, reply));
+            add(new Publish(null, com.google.protobuf.ByteString.EMPTY, INVALID_REQUEST, reply));
             return;
         }
         context.traffic().received(length);
@@ -45,7 +49,7 @@ final class PublishRequests {
                     "[Client:{}] Received message from publisher subj={} guid={}",
                     request.getClientId(),
                     request.getChannel(),
-                    request.getGuid());
+                    request.getGuid().toStringUtf8());
         }
         add(publish(request, reply));
     }
@@ -58,31 +62,32 @@ final class PublishRequests {
     }
 
     private Publish publish(PublishRequest request, ByteString reply) {
-        String guid = request.getGuid();
+        com.google.protobuf.ByteString guid = request.getGuid();
+        Channel known = context.channels().get(request.getChannel());
         if (guid.isEmpty()
-                || !ChannelName.isValid(request.getChannel())
+                || (known == null && !ChannelName.isValid(request.getChannel()))
                 || context.sessions().find(request.getClientId(), request.getConnectionId()) == null) {
             return new Publish(null, guid, INVALID_REQUEST, reply);
         }
         try {
-            Channel channel = channel(request.getChannel());
+            Channel channel = known == null ? create(request.getChannel()) : known;
             if (!channel.isOpen()) {
                 return new Publish(null, guid, failure(channel), reply);
             }
             channel.append(request.getReply(), request.getData());
-            appended.add(channel);
+            if (channel != lastAppended) {
+                appended.add(channel);
+                lastAppended = channel;
+            }
             return new Publish(channel, guid, "", reply);
         } catch (ChannelRefusedException refused) {
             return new Publish(null, guid, String.valueOf(refused.getMessage()), reply);
         }
     }
 
-    private Channel channel(String name) throws ChannelRefusedException {
-        Channel channel = context.channels().get(name);
-        if (channel == null) {
-            channel = context.channels().getOrCreate(name);
-            context.idleChannels().watch(channel);
-        }
+    private Channel create(String name) throws ChannelRefusedException {
+        Channel channel = context.channels().getOrCreate(name);
+        context.idleChannels().watch(channel);
         return channel;
     }
 
@@ -91,6 +96,7 @@ final class PublishRequests {
         List<Channel> changed = List.copyOf(appended);
         unanswered.clear();
         appended.clear();
+        lastAppended = null;
         for (Channel channel : changed) {
             context.subscriptions().deliver(channel);
             channel.delivered();

@@ -139,7 +139,7 @@ public final class StreamingSession implements AutoCloseable {
         String text = ledger.nextText();
         PublishRequest request = PublishRequest.newBuilder()
                 .setClientId(CLIENT)
-                .setGuid(text)
+                .setGuid(ByteString.copyFromUtf8(text))
                 .setChannel(CHANNEL)
                 .setData(ByteString.copyFromUtf8(text))
                 .build();
@@ -160,7 +160,7 @@ public final class StreamingSession implements AutoCloseable {
 
     private void confirm(PublishAck ack) {
         assertThat(ack.getError()).isEmpty();
-        ledger.confirm(ack.getGuid());
+        ledger.confirm(ack.getGuid().toStringUtf8());
         unanswered--;
     }
 

@@ -161,7 +161,7 @@ public final class ScriptPlayer implements AutoCloseable {
             published++;
             PublishRequest request = PublishRequest.newBuilder()
                     .setClientId(line.value("client", CLIENT))
-                    .setGuid(line.value("guid", "g" + published))
+                    .setGuid(ByteString.copyFromUtf8(line.value("guid", "g" + published)))
                     .setChannel(channel)
                     .setReply(line.value("reply", ""))
                     .setData(ByteString.copyFromUtf8(line.value("data", "m" + published)))
