@@ -159,11 +159,11 @@ public final class RawClient implements AutoCloseable {
         return connection.subscribe(subject);
     }
 
-    /** The next message; null if none arrives within that time. */
+    /** The next message; null if none arrives within that time, or if NATS reports that nobody receives requests. */
     public static <R> @Nullable R next(Subscription from, Parser<R> parser, Duration patience) {
         try {
             Message message = from.nextMessage(patience);
-            return message == null ? null : parse(parser, message.getData());
+            return message == null || message.isStatusMessage() ? null : parse(parser, message.getData());
         } catch (InterruptedException e) {
             throw interrupted(e);
         }
