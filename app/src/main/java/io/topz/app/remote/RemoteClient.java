@@ -8,7 +8,9 @@ import io.topz.broker.reactor.Receiver;
 import io.topz.broker.service.NatsClient;
 import io.topz.broker.service.RandomId;
 import io.topz.broker.subject.ByteString;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -21,11 +23,17 @@ final class RemoteClient implements NatsClient {
 
     private static final byte[] EMPTY = new byte[0];
 
+    /** A message that has not been handed to the connection. */
+    private record Outgoing(String subject, @Nullable String reply, byte[] body) {}
+
     private final Reactor reactor;
     private final RemoteConnection connection;
     private final RemoteInbox inbox;
     private final Dispatcher dispatcher;
     private final Runnable whenLost;
+
+    /** The published messages that leave after the commits, so that nobody sees changes that could still be lost. */
+    private final List<Outgoing> outgoing = new ArrayList<>();
 
     /** The tasks that wait for a message of this client to itself, by the number in its subject. */
     private final TreeMap<Long, Runnable> flushes = new TreeMap<>();
@@ -56,7 +64,16 @@ final class RemoteClient implements NatsClient {
 
     @Override
     public void publish(ByteString subject, @Nullable ByteString reply, byte[] body, int length) {
-        connection.publish(subject.toString(), reply == null ? null : reply.toString(), Arrays.copyOf(body, length));
+        if (outgoing.isEmpty()) {
+            reactor.afterCommit(this::send);
+        }
+        outgoing.add(
+                new Outgoing(subject.toString(), reply == null ? null : reply.toString(), Arrays.copyOf(body, length)));
+    }
+
+    private void send() {
+        outgoing.forEach(message -> connection.publish(message.subject, message.reply, message.body));
+        outgoing.clear();
     }
 
     /**
