@@ -23,17 +23,14 @@ final class RemoteClient implements NatsClient {
 
     private static final byte[] EMPTY = new byte[0];
 
-    /** A message that has not been handed to the connection. */
-    private record Outgoing(String subject, @Nullable String reply, byte[] body) {}
-
     private final Reactor reactor;
     private final RemoteConnection connection;
     private final RemoteInbox inbox;
     private final Dispatcher dispatcher;
     private final Runnable whenLost;
 
-    /** The published messages that leave after the commits, so that nobody sees changes that could still be lost. */
-    private final List<Outgoing> outgoing = new ArrayList<>();
+    /** Send the published messages after the commits, so that nobody sees changes that could still be lost. */
+    private final List<Runnable> outgoing = new ArrayList<>();
 
     /** The tasks that wait for a message of this client to itself, by the number in its subject. */
     private final TreeMap<Long, Runnable> flushes = new TreeMap<>();
@@ -67,12 +64,14 @@ final class RemoteClient implements NatsClient {
         if (outgoing.isEmpty()) {
             reactor.afterCommit(this::send);
         }
-        outgoing.add(
-                new Outgoing(subject.toString(), reply == null ? null : reply.toString(), Arrays.copyOf(body, length)));
+        String to = subject.toString();
+        String answerTo = reply == null ? null : reply.toString();
+        byte[] copy = Arrays.copyOf(body, length);
+        outgoing.add(() -> connection.publish(to, answerTo, copy));
     }
 
     private void send() {
-        outgoing.forEach(message -> connection.publish(message.subject, message.reply, message.body));
+        outgoing.forEach(Runnable::run);
         outgoing.clear();
     }
 
