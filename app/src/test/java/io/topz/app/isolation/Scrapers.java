@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -25,6 +26,7 @@ final class Scrapers implements AutoCloseable {
     private final HttpRequest request;
     private final AtomicInteger answers = new AtomicInteger();
     private final AtomicInteger others = new AtomicInteger();
+    private final CompletableFuture<Void> first = new CompletableFuture<>();
     private volatile boolean over;
 
     Scrapers(int count, int monitorPort, String path) {
@@ -40,6 +42,7 @@ final class Scrapers implements AutoCloseable {
         CompletableFuture<Void> unused = client.sendAsync(request, size()).handle((answer, failure) -> {
             boolean isGood = failure == null && answer.statusCode() == 200 && answer.body() > 100_000;
             (isGood ? answers : others).incrementAndGet();
+            first.complete(null);
             if (!over) {
                 ask();
             }
@@ -57,8 +60,9 @@ final class Scrapers implements AutoCloseable {
         };
     }
 
-    /** Fails if no scraper received the document, or if one received something else. */
+    /** Waits for the first answer; fails if no scraper received the document, or if one received something else. */
     void requireAnswers() {
+        first.orTimeout(60, TimeUnit.SECONDS).join();
         if (answers.get() == 0 || others.get() > 0) {
             throw new AssertionError(answers + " good answers and " + others + " others");
         }
