@@ -3,7 +3,6 @@ package io.topz.bench.scenario;
 import io.topz.bench.client.ChannelReceiver;
 import io.topz.bench.client.StreamPublisher;
 import io.topz.bench.measure.BenchmarkMetric;
-import io.topz.bench.measure.Latencies;
 import io.topz.bench.measure.MetricValue;
 import io.topz.bench.measure.Stopwatch;
 import io.topz.bench.scenario.Crew.Task;
@@ -17,10 +16,7 @@ import java.util.List;
 /** Measures how many messages a channel of NATS Streaming accepts and delivers per second, and the CPU. */
 final class ChannelSpeed implements Scenario {
 
-    private static final BenchmarkMetric PUBLISHED = new BenchmarkMetric("acknowledged", "msg/s");
     private static final BenchmarkMetric DELIVERED = new BenchmarkMetric("delivered", "msg/s");
-    private static final BenchmarkMetric MEDIAN = new BenchmarkMetric("acknowledgement, p50", "µs");
-    private static final BenchmarkMetric P99 = new BenchmarkMetric("acknowledgement, p99", "µs");
     private static final BenchmarkMetric CPU = new BenchmarkMetric("server CPU", "µs/msg");
     private static final BenchmarkMetric GENERATOR_CPU = new BenchmarkMetric("generator CPU", "µs/msg");
 
@@ -28,7 +24,6 @@ final class ChannelSpeed implements Scenario {
     private static final int IN_FLIGHT = 512;
 
     private static final int SUBSCRIBERS = 4;
-    private static final int WARM_UP_PART = 5;
 
     private final StreamLoad load;
 
@@ -54,7 +49,7 @@ final class ChannelSpeed implements Scenario {
     @Override
     public Session open(Contender contender) throws IOException {
         StoreFolder folder = StoreFolder.in(load.folder());
-        List<AutoCloseable> servers = new ArrayList<>();
+        List<ChannelServer> servers = new ArrayList<>();
         try {
             ChannelServer memory = ChannelServer.start(contender);
             servers.add(memory);
@@ -77,10 +72,8 @@ final class ChannelSpeed implements Scenario {
         }
     }
 
-    private static void close(List<AutoCloseable> servers, StoreFolder folder) {
-        for (AutoCloseable server : servers) {
-            ((ChannelServer) server).close();
-        }
+    private static void close(List<ChannelServer> servers, StoreFolder folder) {
+        servers.forEach(ChannelServer::close);
         folder.close();
     }
 
@@ -89,19 +82,9 @@ final class ChannelSpeed implements Scenario {
             StreamPublisher publisher = StreamPublisher.toChannel(
                     server.connect(crew, "publisher"), server.newName("channel"), StreamServer.PAYLOAD_BYTES, inFlight);
             long before = server.messages();
-            int warmUp = Math.max(1, messages / WARM_UP_PART);
-            crew.run(List.of(() -> publisher.publish(warmUp, nanos -> {})));
-            Latencies latencies = new Latencies(messages);
-            Stopwatch stopwatch = Stopwatch.start(server.running());
-            crew.run(List.of(() -> publisher.publish(messages, latencies)));
-            Stopwatch.Lap lap = stopwatch.stop();
-            server.expectMessages(before + warmUp + messages);
-            return List.of(
-                    PUBLISHED.of(lap.perSecond(messages)),
-                    MEDIAN.of(latencies.percentileMicros(50)),
-                    P99.of(latencies.percentileMicros(99)),
-                    CPU.of(lap.cpuNanosPer(messages) / 1e3),
-                    GENERATOR_CPU.of(lap.ownCpuNanosPer(messages) / 1e3));
+            List<MetricValue> measured = PublishSpeed.measure(crew, server.running(), publisher, messages);
+            server.expectMessages(before + PublishSpeed.warmUp(messages) + messages);
+            return measured;
         }
     }
 
@@ -114,7 +97,7 @@ final class ChannelSpeed implements Scenario {
             }
             StreamPublisher publisher = StreamPublisher.toChannel(
                     server.connect(crew, "publisher"), channel, StreamServer.PAYLOAD_BYTES, IN_FLIGHT);
-            crew.run(tasks(publisher, receivers, Math.max(1, messages / WARM_UP_PART)));
+            crew.run(tasks(publisher, receivers, PublishSpeed.warmUp(messages)));
             Stopwatch stopwatch = Stopwatch.start(server.running());
             crew.run(tasks(publisher, receivers, messages));
             Stopwatch.Lap lap = stopwatch.stop();

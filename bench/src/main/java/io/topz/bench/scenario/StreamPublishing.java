@@ -2,10 +2,7 @@ package io.topz.bench.scenario;
 
 import io.topz.bench.client.JetStreamClient;
 import io.topz.bench.client.StreamPublisher;
-import io.topz.bench.measure.BenchmarkMetric;
-import io.topz.bench.measure.Latencies;
 import io.topz.bench.measure.MetricValue;
-import io.topz.bench.measure.Stopwatch;
 import io.topz.bench.scenario.Session.Case;
 import io.topz.bench.server.Contender;
 import java.io.IOException;
@@ -15,14 +12,7 @@ import java.util.List;
 /** Measures how many messages a stream accepts per second, how long each waits for its acknowledgement, and the CPU. */
 final class StreamPublishing implements Scenario {
 
-    private static final BenchmarkMetric PUBLISHED = new BenchmarkMetric("acknowledged", "msg/s");
-    private static final BenchmarkMetric MEDIAN = new BenchmarkMetric("acknowledgement, p50", "µs");
-    private static final BenchmarkMetric P99 = new BenchmarkMetric("acknowledgement, p99", "µs");
-    private static final BenchmarkMetric CPU = new BenchmarkMetric("server CPU", "µs/msg");
-    private static final BenchmarkMetric GENERATOR_CPU = new BenchmarkMetric("generator CPU", "µs/msg");
-
     private static final String STREAM = "PUBLISHED";
-    private static final int WARM_UP_PART = 5;
 
     private final StreamLoad load;
 
@@ -65,20 +55,10 @@ final class StreamPublishing implements Scenario {
             api.createStream(STREAM, STREAM, storage);
             StreamPublisher publisher = new StreamPublisher(
                     crew.connect("publisher"), STREAM, STREAM, StreamServer.PAYLOAD_BYTES, inFlight);
-            int warmUp = Math.max(1, messages / WARM_UP_PART);
-            crew.run(List.of(() -> publisher.publish(warmUp, nanos -> {})));
-            Latencies latencies = new Latencies(messages);
-            Stopwatch stopwatch = Stopwatch.start(server.running());
-            crew.run(List.of(() -> publisher.publish(messages, latencies)));
-            Stopwatch.Lap lap = stopwatch.stop();
-            server.expectMessages(warmUp + messages);
+            List<MetricValue> measured = PublishSpeed.measure(crew, server.running(), publisher, messages);
+            server.expectMessages(PublishSpeed.warmUp(messages) + messages);
             api.deleteStream(STREAM);
-            return List.of(
-                    PUBLISHED.of(lap.perSecond(messages)),
-                    MEDIAN.of(latencies.percentileMicros(50)),
-                    P99.of(latencies.percentileMicros(99)),
-                    CPU.of(lap.cpuNanosPer(messages) / 1e3),
-                    GENERATOR_CPU.of(lap.ownCpuNanosPer(messages) / 1e3));
+            return measured;
         }
     }
 }
