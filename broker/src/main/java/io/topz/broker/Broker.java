@@ -125,11 +125,7 @@ public final class Broker implements EmbeddedServer, AutoCloseable {
             broker.open();
             return broker;
         } catch (RuntimeException | Error failed) {
-            try {
-                broker.stop();
-            } catch (RuntimeException alsoFailed) {
-                failed.addSuppressed(alsoFailed);
-            }
+            Shutdown.afterFailure(failed, broker::stop);
             throw failed;
         }
     }

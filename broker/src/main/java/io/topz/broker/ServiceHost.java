@@ -60,19 +60,11 @@ public final class ServiceHost implements EmbeddedServer {
             return host;
         } catch (ServiceException e) {
             BrokerException failed = new BrokerException("" + e.getMessage(), e);
-            host.stopAfter(failed);
+            Shutdown.afterFailure(failed, host::stop);
             throw failed;
         } catch (RuntimeException | Error failed) {
-            host.stopAfter(failed);
+            Shutdown.afterFailure(failed, host::stop);
             throw failed;
-        }
-    }
-
-    private void stopAfter(Throwable failed) {
-        try {
-            stop();
-        } catch (RuntimeException alsoFailed) {
-            failed.addSuppressed(alsoFailed);
         }
     }
 

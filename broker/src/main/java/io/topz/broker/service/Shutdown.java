@@ -7,6 +7,15 @@ public final class Shutdown {
 
     private Shutdown() {}
 
+    /** Stops what has failed to start. A failure of the stop is added to that of the start as a suppressed one. */
+    public static void afterFailure(Throwable failed, Runnable stop) {
+        try {
+            stop.run();
+        } catch (RuntimeException alsoFailed) {
+            failed.addSuppressed(alsoFailed);
+        }
+    }
+
     /** Runs all steps in order, then throws the first failure. Later failures are added to it as suppressed ones. */
     public static void run(List<Runnable> steps) {
         RuntimeException first = null;
