@@ -83,7 +83,8 @@ final class ChannelColumns {
 
     private ChannelColumns() {}
 
-    private static Tone warnOf(@Nullable Long count) {
+    /** The tone of a count that should be zero. */
+    static Tone warnOf(@Nullable Long count) {
         return count == null || count == 0 ? Tone.QUIET : Tone.WARN;
     }
 

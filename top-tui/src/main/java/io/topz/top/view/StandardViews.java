@@ -161,9 +161,7 @@ public final class StandardViews {
                     'N',
                     "Channels",
                     "channels of NATS Streaming",
-                    PageContent.table(TableSpec.CHANNELS, StandardViews::streaming, ChannelPages::channel)
-                            .withTopic(Topic.STREAMING)
-                            .withDetails(StreamingRegion::server))
+                    streamingTable(TableSpec.CHANNELS, ChannelPages::channel))
             .shortened("Chan", "Cn");
 
     /** The subscribers of all channels of NATS Streaming. */
@@ -171,9 +169,7 @@ public final class StandardViews {
                     'U',
                     "Subscribers",
                     "subscribers of those channels",
-                    PageContent.table(TableSpec.SUBSCRIBERS, StandardViews::streaming, ChannelPages::subscriber)
-                            .withTopic(Topic.STREAMING)
-                            .withDetails(StreamingRegion::server))
+                    streamingTable(TableSpec.SUBSCRIBERS, ChannelPages::subscriber))
             .shortened("Sbrs", "Sb");
 
     /** The clients of NATS Streaming. */
@@ -181,9 +177,7 @@ public final class StandardViews {
                     'T',
                     "STAN Clients",
                     "its clients with their connections",
-                    PageContent.table(TableSpec.STREAMING_CLIENTS, StandardViews::streaming, StreamingClientPage::open)
-                            .withTopic(Topic.STREAMING)
-                            .withDetails(StreamingRegion::server))
+                    streamingTable(TableSpec.STREAMING_CLIENTS, StreamingClientPage::open))
             .shortened("Stan", "Sc");
 
     /** All views, in the order of the view bar. */
@@ -232,6 +226,13 @@ public final class StandardViews {
 
     static DataRequest groupedConnections(TopState state) {
         return new DataRequest.Connections(limit(state), "last", false, true);
+    }
+
+    /** A table of NATS Streaming below the numbers of its server. */
+    private static <R> PageContent streamingTable(TableSpec<R> table, PageContent.RowOpening<R> opening) {
+        return PageContent.table(table, StandardViews::streaming, opening)
+                .withTopic(Topic.STREAMING)
+                .withDetails(StreamingRegion::server);
     }
 
     static DataRequest streaming(TopState state) {

@@ -25,6 +25,7 @@ import io.topz.top.table.TableSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The lines about NATS Streaming above its tables: the server, one channel, one subscriber, or one client. */
@@ -124,12 +125,9 @@ final class StreamingRegion {
     /** One channel. */
     static List<Line> channel(TopState state, String name) {
         Line title = new Line().label("Channel ").add(name, Style.STRONG);
-        ChannelRow row = state.tables().of(TableSpec.CHANNELS).all().stream()
-                .filter(one -> one.name().equals(name))
-                .findFirst()
-                .orElse(null);
+        ChannelRow row = find(state, TableSpec.CHANNELS, one -> one.name().equals(name));
         if (row == null) {
-            return List.of(title.add("  not known to the server (any more)", Style.QUIET));
+            return unknown(title);
         }
         boolean raw = state.settings().look().raw();
         List<Line> lines = new ArrayList<>(List.of(title));
@@ -151,12 +149,9 @@ final class StreamingRegion {
                 .add(key.kind() == SubscriberKind.PLAIN ? key.kind().word() : key.name(), Style.STRONG)
                 .label(" of channel ")
                 .add(key.channel(), Style.STRONG);
-        SubscriberRow row = state.tables().of(TableSpec.SUBSCRIBERS).all().stream()
-                .filter(one -> one.key().equals(key))
-                .findFirst()
-                .orElse(null);
+        SubscriberRow row = find(state, TableSpec.SUBSCRIBERS, one -> one.key().equals(key));
         if (row == null) {
-            return List.of(title.add("  not known to the server (any more)", Style.QUIET));
+            return unknown(title);
         }
         List<Line> lines = new ArrayList<>(List.of(title));
         addRule(lines, state, row.verdict());
@@ -176,17 +171,26 @@ final class StreamingRegion {
     /** One client, with its NATS connection. */
     static List<Line> client(TopState state, String id) {
         Line title = new Line().label("Client ").add(id, Style.STRONG);
-        StreamingClientRow row = state.tables().of(TableSpec.STREAMING_CLIENTS).all().stream()
-                .filter(one -> one.id().equals(id))
-                .findFirst()
-                .orElse(null);
+        StreamingClientRow row =
+                find(state, TableSpec.STREAMING_CLIENTS, one -> one.id().equals(id));
         if (row == null) {
-            return List.of(title.add("  not known to the server (any more)", Style.QUIET));
+            return unknown(title);
         }
         List<Line> lines = new ArrayList<>(List.of(title));
         addRule(lines, state, row.verdict());
         lines.addAll(row.connection() == null ? List.of(missing(row)) : connection(row.connection(), state));
         return lines;
+    }
+
+    private static <R> @Nullable R find(TopState state, TableSpec<R> table, Predicate<R> condition) {
+        return state.tables().of(table).all().stream()
+                .filter(condition)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static List<Line> unknown(Line title) {
+        return List.of(title.add("  not known to the server (any more)", Style.QUIET));
     }
 
     /** The verdict with its reason. */
