@@ -16,7 +16,6 @@ import io.topz.metrics.watch.FlapRow;
 import io.topz.metrics.watch.GroupRow;
 import io.topz.top.format.SafeText;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** The columns of accounts, groups of connections, subscriptions, and clients that reconnect often. */
 final class AccountColumns {
@@ -33,7 +32,7 @@ final class AccountColumns {
             number("LEAFS", 5, AccountMetrics.LEAF_NODES::whole).rank(14).build(),
             number("SUBS", 5, AccountMetrics.SUBS::whole).rank(7).build(),
             number("SLOW", 4, AccountMetrics.SLOW::whole)
-                    .tone((row, look) -> someTone(row.stat().slowConsumers()))
+                    .tone((row, look) -> Columns.warnUnlessZero(row.stat().slowConsumers()))
                     .rank(6)
                     .build(),
             rate("RATE", 6, Unit.COUNT, AccountMetrics.RATE::number)
@@ -87,7 +86,7 @@ final class AccountColumns {
                     .build(),
             size("WORST PENDING", 13, Unit.BYTES, GroupMetrics.PENDING::whole)
                     .key("pending")
-                    .tone((row, look) -> someTone(row.worstPending()))
+                    .tone((row, look) -> Columns.warnUnlessZero(row.worstPending()))
                     .rank(4)
                     .build(),
             rate("BYTES/S", 7, Unit.BYTES, GroupMetrics.BYTES_RATE::number)
@@ -152,8 +151,4 @@ final class AccountColumns {
                     .build());
 
     private AccountColumns() {}
-
-    private static Tone someTone(@Nullable Long count) {
-        return count == null || count == 0 ? Tone.QUIET : Tone.WARN;
-    }
 }

@@ -11,7 +11,6 @@ import io.topz.metrics.catalog.ChannelMetrics;
 import io.topz.metrics.streaming.ChannelRow;
 import io.topz.metrics.text.Unit;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** The columns of the channels of NATS Streaming. */
 final class ChannelColumns {
@@ -50,12 +49,12 @@ final class ChannelColumns {
                     .rank(6)
                     .build(),
             number("STALLED", 7, ChannelMetrics.STALLED::whole)
-                    .tone((row, look) -> warnOf(ChannelMetrics.STALLED.whole(row)))
+                    .tone((row, look) -> Columns.warnUnlessZero(ChannelMetrics.STALLED.whole(row)))
                     .narrow(7)
                     .rank(8)
                     .build(),
             number("OFFLINE", 7, ChannelMetrics.OFFLINE::whole)
-                    .tone((row, look) -> warnOf(ChannelMetrics.OFFLINE.whole(row)))
+                    .tone((row, look) -> Columns.warnUnlessZero(ChannelMetrics.OFFLINE.whole(row)))
                     .narrow(7)
                     .rank(7)
                     .build(),
@@ -82,11 +81,6 @@ final class ChannelColumns {
                     .build());
 
     private ChannelColumns() {}
-
-    /** The tone of a count that should be zero. */
-    static Tone warnOf(@Nullable Long count) {
-        return count == null || count == 0 ? Tone.QUIET : Tone.WARN;
-    }
 
     private static Tone fullTone(ChannelRow row) {
         return row.full() == null ? Tone.QUIET : row.isNearlyFull() ? Tone.WARN : Tone.PLAIN;

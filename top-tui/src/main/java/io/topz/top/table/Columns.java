@@ -232,4 +232,9 @@ final class Columns {
     static Tone quietZero(@Nullable Number value) {
         return value == null || value.doubleValue() == 0 ? Tone.QUIET : Tone.PLAIN;
     }
+
+    /** The tone of a count that should be zero. */
+    static Tone warnUnlessZero(@Nullable Long count) {
+        return count == null || count == 0 ? Tone.QUIET : Tone.WARN;
+    }
 }

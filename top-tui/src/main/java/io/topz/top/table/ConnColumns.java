@@ -61,7 +61,7 @@ public final class ConnColumns {
 
     /** A number of bytes, but with decimal suffixes as in nats-top. */
     static final Column<ConnRow> PENDING = size("PENDING", 10, Unit.COUNT, ConnectionMetrics.PENDING::whole)
-            .tone(ConnColumns::pendingTone)
+            .tone((row, look) -> Columns.warnUnlessZero(row.conn().pendingBytes()))
             .rank(5)
             .serverSort("pending")
             .build();
@@ -237,11 +237,6 @@ public final class ConnColumns {
             return "";
         }
         return SafeText.of(String.join(", ", subjects.stream().sorted().toList()));
-    }
-
-    private static Tone pendingTone(ConnRow row, Look look) {
-        Long pending = row.conn().pendingBytes();
-        return pending == null || pending == 0 ? Tone.QUIET : Tone.WARN;
     }
 
     private static Tone reasonTone(@Nullable String reason) {

@@ -227,13 +227,12 @@ final class SlowColumns {
 
     static Tone tone(SlowRow row) {
         Double share = row.share();
-        Long pending = row.conn().pendingBytes();
         Forecast cut = row.cut().when();
         boolean soon = cut.kind() == Forecast.Kind.NOW
                 || (cut.kind() == Forecast.Kind.IN && cut.in().compareTo(SOON) < 0);
         if (soon || (share != null && share >= NEAR)) {
             return Tone.BAD;
         }
-        return pending == null || pending == 0 ? Tone.QUIET : Tone.WARN;
+        return Columns.warnUnlessZero(row.conn().pendingBytes());
     }
 }

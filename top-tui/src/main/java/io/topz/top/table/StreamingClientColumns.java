@@ -46,7 +46,7 @@ final class StreamingClientColumns {
                     .rank(5)
                     .build(),
             number("STALLED", 7, StreamingClientMetrics.STALLED::whole)
-                    .tone((row, look) -> ChannelColumns.warnOf(StreamingClientMetrics.STALLED.whole(row)))
+                    .tone((row, look) -> Columns.warnUnlessZero(StreamingClientMetrics.STALLED.whole(row)))
                     .narrow(7)
                     .rank(8)
                     .build(),

@@ -85,7 +85,7 @@ public final class SubscriberColumns {
                     .rank(7)
                     .build(),
             size("DROPPED", 7, Unit.COUNT, SubscriberMetrics.DROPPED::whole)
-                    .tone((row, look) -> row.dropped() == null || row.dropped() == 0 ? Tone.QUIET : Tone.WARN)
+                    .tone((row, look) -> Columns.warnUnlessZero(row.dropped()))
                     .narrow(7)
                     .rank(13)
                     .build(),
