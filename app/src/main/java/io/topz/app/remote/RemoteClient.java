@@ -71,8 +71,9 @@ final class RemoteClient implements NatsClient {
     }
 
     private void send() {
-        outgoing.forEach(Runnable::run);
+        List<Runnable> messages = List.copyOf(outgoing);
         outgoing.clear();
+        messages.forEach(Runnable::run);
     }
 
     /**
