@@ -178,7 +178,12 @@ public abstract class StockJavaClientProgram {
     void client_goesOn_afterARestart() throws Exception {
         StreamingConnection client = connect("client");
         ConcurrentLinkedQueue<Long> received = new ConcurrentLinkedQueue<>();
-        client.subscribe(CHANNEL, noteIn(received), FROM_FIRST);
+        // New messages wait for those that come again, and so for the ack wait.
+        SubscriptionOptions options = new SubscriptionOptions.Builder()
+                .deliverAllAvailable()
+                .ackWait(Duration.ofSeconds(1))
+                .build();
+        client.subscribe(CHANNEL, noteIn(received), options);
         publish(client, 1, 3);
         await(received, 1L, 2L, 3L);
         restart();
