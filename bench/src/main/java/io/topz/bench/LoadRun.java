@@ -151,6 +151,11 @@ public final class LoadRun implements Callable<Integer> {
         PrintWriter out = commandLine.getOut();
         Rounds run = new Rounds(quick ? 1 : warmUps, quick ? 2 : rounds, commandLine.getErr());
         List<Scenario> scenarios = scenarios();
+        boolean needsFolder =
+                scenarios.stream().anyMatch(scenario -> scenario.keepsStreams() || scenario.keepsChannels());
+        if (needsFolder && !streams.hasFolder()) {
+            throw wrongUsage("--store has to name an existing folder, not " + streams.folder());
+        }
         writeLines(ResultLines.HEAD, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING);
         out.print(Machine.describe());
         for (Contender contender : scenarios.stream()
@@ -159,7 +164,7 @@ public final class LoadRun implements Callable<Integer> {
                 .toList()) {
             out.println(describe(contender));
         }
-        if (scenarios.stream().anyMatch(scenario -> scenario.keepsStreams() || scenario.keepsChannels())) {
+        if (needsFolder) {
             out.println(streams.describe());
         }
         out.printf("%d rounds after %d to warm up%n", run.rounds(), run.warmUps());

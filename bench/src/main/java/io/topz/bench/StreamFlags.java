@@ -80,6 +80,14 @@ final class StreamFlags {
                 50);
     }
 
+    Path folder() {
+        return store;
+    }
+
+    boolean hasFolder() {
+        return Files.isDirectory(store);
+    }
+
     /** Describes the location of the streams and its file system. On a file system in memory, forcing files to the disk costs nothing. */
     String describe() throws IOException {
         return "Streams in %s (%s)".formatted(store, Files.getFileStore(store).type());
