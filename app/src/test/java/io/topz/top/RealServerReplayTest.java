@@ -154,16 +154,16 @@ class RealServerReplayTest {
         TopOptions options = TopOptions.DEFAULT.withInterval(INTERVAL);
         List<String> live = new ArrayList<>();
         try (Recorder recorder = Recorder.open(file, List.of("n1"))) {
-            Theatre theatre = recording(recorder, options, opened).open();
+            DashboardFixture fixture = recording(recorder, options, opened).open();
             for (int poll = 0; poll < POLLS; poll++) {
                 traffic();
-                theatre.pass(INTERVAL);
-                live.add(withoutFooter(theatre));
+                fixture.pass(INTERVAL);
+                live.add(withoutFooter(fixture));
             }
         }
         assertThat(live).doesNotHaveDuplicates();
         try (Replay replay = Replay.open(file)) {
-            Theatre again = new Theatre(SIZE, options, replay, "n1", opened);
+            DashboardFixture again = new DashboardFixture(SIZE, options, replay, "n1", opened);
             settle(again.open());
             for (int poll = 0; poll < POLLS; poll++) {
                 settle(again.type("."));
@@ -172,28 +172,28 @@ class RealServerReplayTest {
         }
     }
 
-    private Theatre recording(Recorder recorder, TopOptions options, UnaryOperator<TopState> opened) {
-        Theatre[] theatre = new Theatre[1];
+    private DashboardFixture recording(Recorder recorder, TopOptions options, UnaryOperator<TopState> opened) {
+        DashboardFixture[] fixture = new DashboardFixture[1];
         RecordingCollector collector =
-                new RecordingCollector(new Waiting(http), recorder, "n1", () -> time(theatre[0]));
-        theatre[0] = new Theatre(SIZE, options, collector, List.of(), opened);
-        return theatre[0];
+                new RecordingCollector(new Waiting(http), recorder, "n1", () -> time(fixture[0]));
+        fixture[0] = new DashboardFixture(SIZE, options, collector, List.of(), opened);
+        return fixture[0];
     }
 
     /** Answers never have equal times. */
-    private Instant time(Theatre theatre) {
-        return BEGIN.plusNanos(theatre.timer.getAsLong()).plusMillis(ticks++);
+    private Instant time(DashboardFixture fixture) {
+        return BEGIN.plusNanos(fixture.timer.getAsLong()).plusMillis(ticks++);
     }
 
-    private static String withoutFooter(Theatre theatre) {
-        String screen = theatre.screen().stripTrailing();
+    private static String withoutFooter(DashboardFixture fixture) {
+        String screen = fixture.screen().stripTrailing();
         return screen.substring(0, screen.lastIndexOf('\n'));
     }
 
     /** Runs everything that is pending, without letting time pass. */
-    private static void settle(Theatre theatre) {
+    private static void settle(DashboardFixture fixture) {
         for (int i = 0; i < 60; i++) {
-            theatre.turn();
+            fixture.turn();
         }
     }
 }

@@ -121,25 +121,26 @@ class SlowConsumerIncidentTest {
             sleeper.send("CONNECT {\"verbose\":false,\"name\":\"sleepy-logger\"}\r\nSUB flood.> 1\r\n");
             sleeper.fence(0);
             publisher.send("CONNECT {\"verbose\":false,\"name\":\"flooder\"}\r\n");
-            Theatre theatre = recording(http, recorder, options).open();
-            while (!theatre.screen().contains("sleepy-logger") && polls < MAX_POLLS) {
+            DashboardFixture fixture = recording(http, recorder, options).open();
+            while (!fixture.screen().contains("sleepy-logger") && polls < MAX_POLLS) {
                 for (int i = 0; i < BURST; i++) {
                     publisher.send(MESSAGE);
                 }
-                poll(http, theatre);
+                poll(http, fixture);
                 polls++;
             }
-            assertThat(theatre.line("SLOW CONSUMER")).contains("+1", "sleepy-logger", "Pending Bytes");
-            poll(http, theatre);
-            poll(http, theatre);
+            assertThat(fixture.line("SLOW CONSUMER")).contains("+1", "sleepy-logger", "Pending Bytes");
+            poll(http, fixture);
+            poll(http, fixture);
             polls += 2;
-            list = theatre.type("7").turn().screen();
-            details = theatre.press(Key.Kind.ENTER).turn().screen();
+            list = fixture.type("7").turn().screen();
+            details = fixture.press(Key.Kind.ENTER).turn().screen();
         }
         assertThat(list).contains("Incidents: 1", "sleepy-logger", "Pending Bytes");
         assertThat(details).contains("Subjects: flood.>").containsPattern("\\d\\d:\\d\\d:\\d\\d +[1-9.]+[MK] ");
         try (Replay replay = Replay.open(file)) {
-            Theatre again = new Theatre(SIZE, options, replay, "n1", state -> state.withPage(StandardViews.STREAMS));
+            DashboardFixture again =
+                    new DashboardFixture(SIZE, options, replay, "n1", state -> state.withPage(StandardViews.STREAMS));
             settle(again.open());
             for (int poll = 0; poll < polls; poll++) {
                 settle(again.type("."));
@@ -150,21 +151,22 @@ class SlowConsumerIncidentTest {
         }
     }
 
-    private Theatre recording(Collector http, Recorder recorder, TopOptions options) {
-        Theatre[] theatre = new Theatre[1];
+    private DashboardFixture recording(Collector http, Recorder recorder, TopOptions options) {
+        DashboardFixture[] fixture = new DashboardFixture[1];
         RecordingCollector collector =
-                new RecordingCollector(new Waiting(http), recorder, "n1", () -> time(theatre[0]));
-        theatre[0] = new Theatre(SIZE, options, collector, List.of(), state -> state.withPage(StandardViews.STREAMS));
-        return theatre[0];
+                new RecordingCollector(new Waiting(http), recorder, "n1", () -> time(fixture[0]));
+        fixture[0] = new DashboardFixture(
+                SIZE, options, collector, List.of(), state -> state.withPage(StandardViews.STREAMS));
+        return fixture[0];
     }
 
     /** Runs the next poll when the interval is over by the server's clock. */
-    private static void poll(Collector http, Theatre theatre) throws Exception {
+    private static void poll(Collector http, DashboardFixture fixture) throws Exception {
         Instant end = now(http).plus(INTERVAL);
         while (now(http).isBefore(end)) {
             Thread.onSpinWait();
         }
-        theatre.pass(INTERVAL);
+        fixture.pass(INTERVAL);
     }
 
     private static Instant now(Collector http) throws Exception {
@@ -175,8 +177,8 @@ class SlowConsumerIncidentTest {
     }
 
     /** Answers never have equal times. */
-    private Instant time(Theatre theatre) {
-        return BEGIN.plusNanos(theatre.timer.getAsLong()).plusMillis(ticks++);
+    private Instant time(DashboardFixture fixture) {
+        return BEGIN.plusNanos(fixture.timer.getAsLong()).plusMillis(ticks++);
     }
 
     /** The lines of the screen that report the incident: those that name the client, and its samples. */
@@ -190,10 +192,10 @@ class SlowConsumerIncidentTest {
     }
 
     /** Runs everything that is pending, without letting time pass. */
-    private static Theatre settle(Theatre theatre) {
+    private static DashboardFixture settle(DashboardFixture fixture) {
         for (int i = 0; i < 60; i++) {
-            theatre.turn();
+            fixture.turn();
         }
-        return theatre;
+        return fixture;
     }
 }

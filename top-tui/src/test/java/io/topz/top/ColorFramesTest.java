@@ -36,21 +36,22 @@ class ColorFramesTest {
     @MethodSource("looks")
     void troubledServer(String color, String theme) throws IOException {
         TerminalStyle looks = TerminalStyle.of(Map.of("LC_ALL", "C.UTF-8"), color, theme, false);
-        Theatre theatre = StoredFramesTest.busy(new Theatre(SIZE, TopOptions.DEFAULT, null, List.of(), "production"));
-        theatre.server.cutSlowConsumer(8);
-        theatre.second().type("b");
-        assertStored("colors-" + color + "-" + theme + ".txt", colors(theatre.frame(), looks));
+        DashboardFixture fixture =
+                StoredFramesTest.busy(new DashboardFixture(SIZE, TopOptions.DEFAULT, null, List.of(), "production"));
+        fixture.server.cutSlowConsumer(8);
+        fixture.second().type("b");
+        assertStored("colors-" + color + "-" + theme + ".txt", colors(fixture.frame(), looks));
     }
 
     @ParameterizedTest
     @MethodSource("looks")
     void emptyTerminal_isOfTheTerminalsOwnColors(String color, String theme) throws IOException {
         TerminalStyle looks = TerminalStyle.of(Map.of("LC_ALL", "C.UTF-8"), color, theme, false);
-        Theatre theatre = new Theatre(SIZE, TopOptions.DEFAULT, null, List.of(), "staging");
-        theatre.collector.hold();
+        DashboardFixture fixture = new DashboardFixture(SIZE, TopOptions.DEFAULT, null, List.of(), "staging");
+        fixture.collector.hold();
         assertStored(
                 "colors-connecting-" + color + "-" + theme + ".txt",
-                colors(theatre.open().frame(), looks));
+                colors(fixture.open().frame(), looks));
     }
 
     /** The characters, one letter for the style of each cell, and a legend of the letters. */

@@ -72,52 +72,52 @@ class EveryViewFramesTest {
         boolean isWhole = scenario.equals(WHOLE_SCENARIO);
         List<Rows> sizes = new ArrayList<>();
         for (Size size : Screens.SIZES) {
-            Theatre theatre = new Theatre(size, TopOptions.DEFAULT, collector).open();
-            theatre.type(Character.toString(view.key())).turn();
-            sizes.add(isWhole ? Rows.of(theatre.frame()) : theatre.body());
-            assertThat(theatre.screen()).doesNotContain("NO ANSWER");
+            DashboardFixture fixture = new DashboardFixture(size, TopOptions.DEFAULT, collector).open();
+            fixture.type(Character.toString(view.key())).turn();
+            sizes.add(isWhole ? Rows.of(fixture.frame()) : fixture.body());
+            assertThat(fixture.screen()).doesNotContain("NO ANSWER");
         }
         assertStored("recorded-" + scenario.replace('/', '-') + "-" + name(view), sizes);
     }
 
     /** A server with data for every view, watched for six seconds. */
-    private static Theatre watched(Size size, View view) {
-        Theatre theatre = new Theatre(size);
-        Instant now = theatre.server.now();
+    private static DashboardFixture watched(Size size, View view) {
+        DashboardFixture fixture = new DashboardFixture(size);
+        Instant now = fixture.server.now();
         FakeJetStream jetStream = new FakeJetStream();
-        theatre.server.jetStream = jetStream;
-        theatre.server.change(varz ->
+        fixture.server.jetStream = jetStream;
+        fixture.server.change(varz ->
                 varz.maxPending(67_108_864L).writeDeadline(10_000_000_000L).totalConnections(9L));
         jetStream.stream("ORDERS", now, config -> config.maxMsgs(10_000L));
         jetStream.stream("KV_sessions", now, config -> config.maxMsgsPerSubject(3L));
         jetStream.consume("ORDERS", "billing", now, config -> config);
         jetStream.consume("ORDERS", "reports", now, config -> config);
-        theatre.server.connect(5, "order-service");
-        theatre.server.connect(6, "billing-worker");
-        theatre.server.connect(7, "billing-worker");
-        theatre.server.connect(8, "slow-logger");
-        theatre.server.connection(7, conn -> conn.account("SHOP").authorizedUser("bob"));
-        subscribes(theatre, 5, "orders");
-        subscribes(theatre, 6, "_INBOX.hb.billing");
-        subscribes(theatre, 7, "_INBOX.hb.mail-1");
-        subscribes(theatre, 8, "_INBOX.hb.archive");
-        theatre.server.connect(9, "guest");
-        theatre.server.disconnect(9, "Authentication Failure");
-        theatre.server.streaming = streaming();
-        theatre.open();
+        fixture.server.connect(5, "order-service");
+        fixture.server.connect(6, "billing-worker");
+        fixture.server.connect(7, "billing-worker");
+        fixture.server.connect(8, "slow-logger");
+        fixture.server.connection(7, conn -> conn.account("SHOP").authorizedUser("bob"));
+        subscribes(fixture, 5, "orders");
+        subscribes(fixture, 6, "_INBOX.hb.billing");
+        subscribes(fixture, 7, "_INBOX.hb.mail-1");
+        subscribes(fixture, 8, "_INBOX.hb.archive");
+        fixture.server.connect(9, "guest");
+        fixture.server.disconnect(9, "Authentication Failure");
+        fixture.server.streaming = streaming();
+        fixture.open();
         if (view.equals(StandardViews.CHANGES)) {
-            theatre.type("m").turn();
+            fixture.type("m").turn();
         }
-        theatre.type(Character.toString(view.key())).turn();
+        fixture.type(Character.toString(view.key())).turn();
         for (int second = 1; second <= 6; second++) {
-            work(theatre, second);
-            theatre.second();
+            work(fixture, second);
+            fixture.second();
         }
-        return theatre;
+        return fixture;
     }
 
-    private static void subscribes(Theatre theatre, long cid, String subject) {
-        theatre.server.connection(cid, conn -> conn.subscriptionsList(List.of(subject)));
+    private static void subscribes(DashboardFixture fixture, long cid, String subject) {
+        fixture.server.connection(cid, conn -> conn.subscriptionsList(List.of(subject)));
     }
 
     /** Channels with subscribers of every kind and verdict. */
@@ -157,27 +157,27 @@ class EveryViewFramesTest {
         return streaming;
     }
 
-    private static void work(Theatre theatre, int second) {
-        Instant now = theatre.server.now();
-        FakeJetStream jetStream = Objects.requireNonNull(theatre.server.jetStream);
-        theatre.server.traffic(5, 6, 250);
-        theatre.server.traffic(5, 8, 100L * second);
-        theatre.server.connection(8, conn -> conn.pendingBytes(4_000_000L * second));
+    private static void work(DashboardFixture fixture, int second) {
+        Instant now = fixture.server.now();
+        FakeJetStream jetStream = Objects.requireNonNull(fixture.server.jetStream);
+        fixture.server.traffic(5, 6, 250);
+        fixture.server.traffic(5, 8, 100L * second);
+        fixture.server.connection(8, conn -> conn.pendingBytes(4_000_000L * second));
         jetStream.publish("ORDERS", 250, now);
         jetStream.deliver("ORDERS", "billing", 250, true, now);
-        FakeStreaming streaming = Objects.requireNonNull(theatre.server.streaming);
+        FakeStreaming streaming = Objects.requireNonNull(fixture.server.streaming);
         streaming.publish("orders.created", 100);
         streaming.subscription("orders.created", "billing", sub -> sub.lastSent(sub.lastSent() + 100));
         streaming.subscription("orders.created", "mail-2", sub -> sub.lastSent(sub.lastSent() + 60));
     }
 
-    private static void assertTimeline(String timeline, View view, Consumer<Theatre> happens) {
+    private static void assertTimeline(String timeline, View view, Consumer<DashboardFixture> happens) {
         boolean isWhole = view.equals(StandardViews.CONNECTIONS) || !ONCE_PER_VIEW.contains(timeline);
         List<Rows> sizes = new ArrayList<>();
         for (Size size : Screens.SIZES) {
-            Theatre theatre = watched(size, view);
-            happens.accept(theatre);
-            sizes.add(isWhole ? Rows.of(theatre.frame()) : theatre.body());
+            DashboardFixture fixture = watched(size, view);
+            happens.accept(fixture);
+            sizes.add(isWhole ? Rows.of(fixture.frame()) : fixture.body());
         }
         assertStored("timeline-" + timeline + "-" + name(view), sizes);
     }
@@ -186,12 +186,12 @@ class EveryViewFramesTest {
     @ParameterizedTest
     @MethodSource("io.topz.top.testing.Screens#views")
     void restart(View view) {
-        assertTimeline("restart", view, theatre -> {
-            theatre.server.restart();
-            theatre.server.connect(3, "order-service");
-            theatre.server.connect(4, "slow-logger");
-            theatre.server.traffic(3, 4, 12);
-            theatre.second();
+        assertTimeline("restart", view, fixture -> {
+            fixture.server.restart();
+            fixture.server.connect(3, "order-service");
+            fixture.server.connect(4, "slow-logger");
+            fixture.server.traffic(3, 4, 12);
+            fixture.second();
         });
     }
 
@@ -199,30 +199,30 @@ class EveryViewFramesTest {
     @ParameterizedTest
     @MethodSource("io.topz.top.testing.Screens#views")
     void gap(View view) {
-        assertTimeline("gap", view, theatre -> {
-            theatre.type("p").pass(Duration.ofMinutes(5));
-            work(theatre, 7);
-            theatre.type("p").turn();
+        assertTimeline("gap", view, fixture -> {
+            fixture.type("p").pass(Duration.ofMinutes(5));
+            work(fixture, 7);
+            fixture.type("p").turn();
         });
     }
 
     @ParameterizedTest
     @MethodSource("io.topz.top.testing.Screens#views")
     void slowServer(View view) {
-        assertTimeline("slow", view, theatre -> {
-            theatre.collector.hold();
-            theatre.second().pass(Duration.ofSeconds(9));
+        assertTimeline("slow", view, fixture -> {
+            fixture.collector.hold();
+            fixture.second().pass(Duration.ofSeconds(9));
         });
     }
 
     @ParameterizedTest
     @MethodSource("io.topz.top.testing.Screens#views")
     void failingServer(View view) {
-        assertTimeline("failing", view, theatre -> {
-            theatre.collector.answer(options -> {
+        assertTimeline("failing", view, fixture -> {
+            fixture.collector.answer(options -> {
                 throw new CollectException(Kind.STATUS, "/varz answered 503: the proxy has no server");
             });
-            theatre.pass(Duration.ofSeconds(12));
+            fixture.pass(Duration.ofSeconds(12));
         });
     }
 
@@ -230,9 +230,9 @@ class EveryViewFramesTest {
     @ParameterizedTest
     @MethodSource("io.topz.top.testing.Screens#views")
     void cut(View view) {
-        assertTimeline("cut", view, theatre -> {
-            theatre.server.cutSlowConsumer(8);
-            theatre.second();
+        assertTimeline("cut", view, fixture -> {
+            fixture.server.cutSlowConsumer(8);
+            fixture.second();
         });
     }
 
@@ -240,7 +240,7 @@ class EveryViewFramesTest {
     @ValueSource(strings = {"connections", "consumers"})
     void help(String name) {
         View view = StandardViews.ALL.named(name).orElseThrow();
-        assertTimeline("help", view, theatre -> theatre.type("?"));
+        assertTimeline("help", view, fixture -> fixture.type("?"));
     }
 
     /** The command line: all words, words with a common beginning, and an argument. */
@@ -248,7 +248,7 @@ class EveryViewFramesTest {
     @ValueSource(strings = {"connections", "streams"})
     void palette(String name) {
         View view = StandardViews.ALL.named(name).orElseThrow();
-        assertTimeline("palette", view, theatre -> theatre.type(":"));
-        assertTimeline("palette-argument", view, theatre -> theatre.type(":sor").press(Key.Kind.TAB));
+        assertTimeline("palette", view, fixture -> fixture.type(":"));
+        assertTimeline("palette-argument", view, fixture -> fixture.type(":sor").press(Key.Kind.TAB));
     }
 }

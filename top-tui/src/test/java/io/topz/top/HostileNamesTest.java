@@ -38,8 +38,8 @@ class HostileNamesTest {
                 new Size(200, 60));
     }
 
-    private static Theatre open(Size size) {
-        return new Theatre(
+    private static DashboardFixture open(Size size) {
+        return new DashboardFixture(
                         size,
                         TopOptions.DEFAULT,
                         new HostileCollector(SampleCollector.of("nats-server/2.15.1/single")),
@@ -51,21 +51,21 @@ class HostileNamesTest {
     @ParameterizedTest
     @MethodSource("sizes")
     void everyViewAndDetail_isHarmless(Size size) {
-        Theatre theatre = open(size);
-        assertHarmless(theatre, "the start");
+        DashboardFixture fixture = open(size);
+        assertHarmless(fixture, "the start");
         for (View view : StandardViews.ALL.all()) {
-            theatre.type(String.valueOf(view.key())).second();
-            assertHarmless(theatre, view + "");
+            fixture.type(String.valueOf(view.key())).second();
+            assertHarmless(fixture, view + "");
             for (int row = 0; row < 3; row++) {
-                theatre.press(Key.Kind.DOWN);
+                fixture.press(Key.Kind.DOWN);
                 for (String depth : new String[] {"detail", "detail of a detail", "and of that"}) {
-                    theatre.type("y").press(Key.Kind.ENTER).second();
-                    assertHarmless(theatre, view + ", " + depth + " of row " + row);
-                    assertThat(theatre.display.copied.codePoints().filter(HostileNamesTest::isHarmful))
-                            .as("copied in %s: %s", view, theatre.display.copied)
+                    fixture.type("y").press(Key.Kind.ENTER).second();
+                    assertHarmless(fixture, view + ", " + depth + " of row " + row);
+                    assertThat(fixture.display.copied.codePoints().filter(HostileNamesTest::isHarmful))
+                            .as("copied in %s: %s", view, fixture.display.copied)
                             .isEmpty();
                 }
-                theatre.type(String.valueOf(view.key())).turn();
+                fixture.type(String.valueOf(view.key())).turn();
             }
         }
     }
@@ -107,35 +107,35 @@ class HostileNamesTest {
     @ParameterizedTest
     @MethodSource("someSizes")
     void everyMode_isHarmless(Size size) {
-        Theatre theatre = open(size);
+        DashboardFixture fixture = open(size);
         for (View view : StandardViews.ALL.all()) {
-            theatre.type(String.valueOf(view.key())).turn();
+            fixture.type(String.valueOf(view.key())).turn();
             for (String keys : new String[] {" ", "s", "b", "d", "r", "m", "/1", "<", ">", "f", "X"}) {
-                theatre.type(keys);
+                fixture.type(keys);
                 if (keys.startsWith("/")) {
-                    theatre.press(Key.Kind.TAB, Key.Kind.ENTER);
+                    fixture.press(Key.Kind.TAB, Key.Kind.ENTER);
                 }
-                assertHarmless(theatre.second(), view + " after " + keys);
+                assertHarmless(fixture.second(), view + " after " + keys);
             }
-            theatre.press(Key.Kind.ESCAPE, Key.Kind.END, Key.Kind.PAGE_UP)
+            fixture.press(Key.Kind.ESCAPE, Key.Kind.END, Key.Kind.PAGE_UP)
                     .type("\\\"")
                     .second();
-            assertHarmless(theatre, view + " at its end");
+            assertHarmless(fixture, view + " at its end");
         }
         for (String question : new String[] {"?", ":who a", ":sort x", ":copy name", "o\u202E日", "/\u001b日"}) {
-            assertHarmless(theatre.type(question), question);
-            theatre.press(Key.Kind.TAB);
-            assertHarmless(theatre, question + " completed");
-            theatre.press(Key.Kind.ENTER).second();
-            assertHarmless(theatre, question + " accepted");
-            theatre.press(Key.Kind.ESCAPE, Key.Kind.ESCAPE);
+            assertHarmless(fixture.type(question), question);
+            fixture.press(Key.Kind.TAB);
+            assertHarmless(fixture, question + " completed");
+            fixture.press(Key.Kind.ENTER).second();
+            assertHarmless(fixture, question + " accepted");
+            fixture.press(Key.Kind.ESCAPE, Key.Kind.ESCAPE);
         }
     }
 
-    private static void assertHarmless(Theatre theatre, String where) {
-        Frame frame = theatre.frame();
+    private static void assertHarmless(DashboardFixture fixture, String where) {
+        Frame frame = fixture.frame();
         Size size = frame.size();
-        assertThat(size).isEqualTo(theatre.display.size());
+        assertThat(size).isEqualTo(fixture.display.size());
         List<String> wrong = new ArrayList<>();
         for (int row = 0; row < size.rows(); row++) {
             for (int column = 0; column < size.columns(); column++) {

@@ -23,38 +23,41 @@ class JetStreamFramesTest {
                 .flatMap(version -> Screens.SIZES.stream().map(size -> Arguments.of(version, size)));
     }
 
-    private static Theatre recorded(String scenario, Size size) {
-        return new Theatre(size, TopOptions.DEFAULT, SampleCollector.of("nats-server/" + scenario)).open();
+    private static DashboardFixture recorded(String scenario, Size size) {
+        return new DashboardFixture(size, TopOptions.DEFAULT, SampleCollector.of("nats-server/" + scenario)).open();
     }
 
     @ParameterizedTest
     @MethodSource("recordings")
     void stream(String version, Size size) {
-        Theatre theatre = recorded(version + "/single", size).type("3").turn().type("/ORDERS");
-        theatre.press(Key.Kind.ENTER, Key.Kind.ENTER).turn();
-        assertStored(version + "-stream", theatre.body());
+        DashboardFixture fixture =
+                recorded(version + "/single", size).type("3").turn().type("/ORDERS");
+        fixture.press(Key.Kind.ENTER, Key.Kind.ENTER).turn();
+        assertStored(version + "-stream", fixture.body());
     }
 
     @ParameterizedTest
     @MethodSource("recordings")
     void consumer(String version, Size size) {
-        Theatre theatre = recorded(version + "/single", size).type("4").turn().type("/push1");
-        theatre.press(Key.Kind.ENTER, Key.Kind.ENTER).turn();
-        assertStored(version + "-consumer", theatre.body());
+        DashboardFixture fixture =
+                recorded(version + "/single", size).type("4").turn().type("/push1");
+        fixture.press(Key.Kind.ENTER, Key.Kind.ENTER).turn();
+        assertStored(version + "-consumer", fixture.body());
     }
 
     @ParameterizedTest
     @MethodSource("recordings")
     void oneServerOfACluster(String version, Size size) {
-        Theatre theatre = recorded(version + "/cluster3/n1", size).type("4").turn();
-        assertStored(version + "-follower", theatre.body());
+        DashboardFixture fixture =
+                recorded(version + "/cluster3/n1", size).type("4").turn();
+        assertStored(version + "-follower", fixture.body());
     }
 
-    private static Theatre cluster(String version, Size size) {
+    private static DashboardFixture cluster(String version, Size size) {
         List<Collector> others = List.of(
                 SampleCollector.of("nats-server/" + version + "/cluster3/n2"),
                 SampleCollector.of("nats-server/" + version + "/cluster3/n3"));
-        return new Theatre(
+        return new DashboardFixture(
                         size, TopOptions.DEFAULT, SampleCollector.of("nats-server/" + version + "/cluster3/n1"), others)
                 .open();
     }
@@ -62,26 +65,27 @@ class JetStreamFramesTest {
     @ParameterizedTest
     @MethodSource("recordings")
     void everyServerOfACluster(String version, Size size) {
-        Theatre theatre = cluster(version, size).type("3").turn().second();
-        assertStored(version + "-cluster-streams", theatre.body());
+        DashboardFixture fixture = cluster(version, size).type("3").turn().second();
+        assertStored(version + "-cluster-streams", fixture.body());
         assertStored(
                 version + "-cluster-consumers",
-                theatre.type("4").turn().second().body());
-        assertThat(theatre.screen()).doesNotContain("follower");
+                fixture.type("4").turn().second().body());
+        assertThat(fixture.screen()).doesNotContain("follower");
     }
 
     @Test
     void serverFromBeforeJetStream_saysSo() {
-        Theatre theatre = new Theatre(new Size(120, 40));
-        theatre.server.change(varz -> varz.version("2.1.9"));
-        assertThat(theatre.open().type("3").turn().screen()).contains("no JetStream: nats-server has it since 2.2");
+        DashboardFixture fixture = new DashboardFixture(new Size(120, 40));
+        fixture.server.change(varz -> varz.version("2.1.9"));
+        assertThat(fixture.open().type("3").turn().screen()).contains("no JetStream: nats-server has it since 2.2");
     }
 
     @Test
     void serverWithoutJetStream_saysSo() {
-        Theatre theatre = new Theatre(new Size(120, 40)).open().type("3").turn();
-        assertThat(theatre.screen()).contains("JetStream is off on this server");
-        assertThat(theatre.type("4").turn().screen()).contains("JetStream is off on this server");
-        assertThat(theatre.type("5").turn().screen()).contains("JetStream is off on this server");
+        DashboardFixture fixture =
+                new DashboardFixture(new Size(120, 40)).open().type("3").turn();
+        assertThat(fixture.screen()).contains("JetStream is off on this server");
+        assertThat(fixture.type("4").turn().screen()).contains("JetStream is off on this server");
+        assertThat(fixture.type("5").turn().screen()).contains("JetStream is off on this server");
     }
 }

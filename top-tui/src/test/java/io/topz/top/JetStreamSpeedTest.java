@@ -26,11 +26,11 @@ class JetStreamSpeedTest {
 
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
-    private static Theatre theatre(String view) {
-        Theatre theatre = new Theatre(new Size(200, 60));
+    private static DashboardFixture fixture(String view) {
+        DashboardFixture fixture = new DashboardFixture(new Size(200, 60));
         FakeJetStream jetStream = new FakeJetStream();
-        theatre.server.jetStream = jetStream;
-        Instant now = theatre.server.now();
+        fixture.server.jetStream = jetStream;
+        Instant now = fixture.server.now();
         for (int stream = 0; stream < 1000; stream++) {
             String name = "S" + stream;
             jetStream.stream(name, now, config -> config.maxMsgs(100_000L).maxBytes(1_000_000L));
@@ -39,7 +39,7 @@ class JetStreamSpeedTest {
             }
             jetStream.publish(name, stream % 97, now);
         }
-        return theatre.open().type(view).turn().second();
+        return fixture.open().type(view).turn().second();
     }
 
     private static Duration best(Runnable action) {
@@ -55,14 +55,14 @@ class JetStreamSpeedTest {
 
     @Test
     void keys_areAnsweredWithinAFrame() {
-        Theatre theatre = theatre("4");
-        assertThat(theatre.screen()).contains("Consumers: 5000");
-        assertThat(best(() -> theatre.type(">"))).as("sort by the next column").isLessThan(FRAME);
-        assertThat(best(() -> theatre.press(Key.Kind.PAGE_DOWN)))
+        DashboardFixture fixture = fixture("4");
+        assertThat(fixture.screen()).contains("Consumers: 5000");
+        assertThat(best(() -> fixture.type(">"))).as("sort by the next column").isLessThan(FRAME);
+        assertThat(best(() -> fixture.press(Key.Kind.PAGE_DOWN)))
                 .as("a page further")
                 .isLessThan(FRAME);
-        assertThat(best(() -> theatre.type("r"))).as("the other way round").isLessThan(FRAME);
-        theatre.type("/");
-        assertThat(best(() -> theatre.type("9"))).as("a letter of a filter").isLessThan(FRAME);
+        assertThat(best(() -> fixture.type("r"))).as("the other way round").isLessThan(FRAME);
+        fixture.type("/");
+        assertThat(best(() -> fixture.type("9"))).as("a letter of a filter").isLessThan(FRAME);
     }
 }

@@ -30,8 +30,9 @@ class NatsTopCompatibilityTest {
     /** The number of lines that nats-top shows above the table. */
     private static final int HEADER = 6;
 
-    private static Theatre recorded(String version) {
-        return new Theatre(WIDE, TopOptions.DEFAULT, SampleCollector.of("nats-server/" + version + "/single")).open();
+    private static DashboardFixture recorded(String version) {
+        return new DashboardFixture(WIDE, TopOptions.DEFAULT, SampleCollector.of("nats-server/" + version + "/single"))
+                .open();
     }
 
     private static List<String> natsTop(String file) throws IOException {
@@ -55,22 +56,22 @@ class NatsTopCompatibilityTest {
     @ParameterizedTest
     @CsvSource({"2.9.10, ''", "2.10.27, ''", "2.15.1, ''", "2.9.10, b", "2.15.1, b", "2.10.27, s"})
     void screen_hasNatsTopsHeaderAndColumns(String version, String key) throws IOException {
-        Theatre theatre = recorded(version).type(key).turn();
+        DashboardFixture fixture = recorded(version).type(key).turn();
         String flag = key.isEmpty() ? "" : key.equals("s") ? "-u" : "-b";
         List<String> theirs = natsTop(version + flag + ".txt");
         for (int row = 0; row < HEADER; row++) {
-            assertThat(comparable(theatre.frame().text(row))).startsWith(comparable(theirs.get(row)));
+            assertThat(comparable(fixture.frame().text(row))).startsWith(comparable(theirs.get(row)));
         }
-        assertThat(theatre.line("Connections Polled: ")).startsWith(theirs.get(HEADER + 1));
+        assertThat(fixture.line("Connections Polled: ")).startsWith(theirs.get(HEADER + 1));
         int heading = HEADER + 2;
         // Reports have nats-top's layout as well; the screen has short times, numbers at the right, and the columns
         // that fit.
         List<String> headings = Arrays.asList(
                 theirs.get(heading).strip().replace("LAST_ACTIVITY", "LAST").split(" +"));
-        assertThat(theatre.line(" HOST ").split(" +")).containsAll(headings);
+        assertThat(fixture.line(" HOST ").split(" +")).containsAll(headings);
         for (String row : theirs.subList(heading + 1, theirs.size())) {
             String host = row.strip().split(" ")[0];
-            assertThat(theatre.line(host)).isNotEmpty();
+            assertThat(fixture.line(host)).isNotEmpty();
         }
     }
 
@@ -91,24 +92,24 @@ class NatsTopCompatibilityTest {
                     .as(one)
                     .isNotNull();
         }
-        Theatre theatre = recorded("2.10.27");
-        theatre.type("o").type("msgs_to").press(Key.Kind.ENTER);
-        assertThat(theatre.screen()).contains("sort msgs_to ▼");
-        theatre.type("n").type("512").press(Key.Kind.ENTER).type("n");
-        assertThat(theatre.screen()).contains("limit   [512]:");
-        theatre.press(Key.Kind.ESCAPE).type("s");
-        assertThat(theatre.screen()).contains("SUBSCRIPTIONS");
-        theatre.type("d").turn();
-        assertThat(theatre.screen()).contains("host-of-127.0.0.1:");
-        theatre.type("b");
-        assertThat(theatre.screen()).contains("raw numbers");
-        theatre.type(" ");
-        assertThat(theatre.screen()).contains("rates per second");
-        theatre.type("?");
-        assertThat(theatre.screen()).contains("host names by DNS");
+        DashboardFixture fixture = recorded("2.10.27");
+        fixture.type("o").type("msgs_to").press(Key.Kind.ENTER);
+        assertThat(fixture.screen()).contains("sort msgs_to ▼");
+        fixture.type("n").type("512").press(Key.Kind.ENTER).type("n");
+        assertThat(fixture.screen()).contains("limit   [512]:");
+        fixture.press(Key.Kind.ESCAPE).type("s");
+        assertThat(fixture.screen()).contains("SUBSCRIPTIONS");
+        fixture.type("d").turn();
+        assertThat(fixture.screen()).contains("host-of-127.0.0.1:");
+        fixture.type("b");
+        assertThat(fixture.screen()).contains("raw numbers");
+        fixture.type(" ");
+        assertThat(fixture.screen()).contains("rates per second");
+        fixture.type("?");
+        assertThat(fixture.screen()).contains("host names by DNS");
         // any key closes its help page
-        theatre.type("x").type("q");
-        assertThat(theatre.ended).isTrue();
+        fixture.type("x").type("q");
+        assertThat(fixture.ended).isTrue();
     }
 
     @Test
@@ -117,9 +118,9 @@ class NatsTopCompatibilityTest {
         String options =
                 help.substring(help.indexOf('{') + 1, help.indexOf('}')).replaceAll("\\s", "");
         assertThat(options.split("\\|")).hasSize(9).allSatisfy(option -> {
-            Theatre theatre = recorded("2.10.27");
-            theatre.type("o").type(option).press(Key.Kind.ENTER);
-            assertThat(theatre.screen()).contains("sort " + option);
+            DashboardFixture fixture = recorded("2.10.27");
+            fixture.type("o").type(option).press(Key.Kind.ENTER);
+            assertThat(fixture.screen()).contains("sort " + option);
         });
     }
 }

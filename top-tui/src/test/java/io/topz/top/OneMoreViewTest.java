@@ -50,34 +50,35 @@ class OneMoreViewTest {
 
     private final FakeServer server = new FakeServer();
 
-    private Theatre theatre(UnaryOperator<TopState> prepared) {
+    private DashboardFixture fixture(UnaryOperator<TopState> prepared) {
         server.connect(1, "order-desk");
-        Theatre theatre = new Theatre(new Size(120, 30), OPTIONS, new FakeCollector(server), List.of(), prepared);
-        return theatre.open();
+        DashboardFixture fixture =
+                new DashboardFixture(new Size(120, 30), OPTIONS, new FakeCollector(server), List.of(), prepared);
+        return fixture.open();
     }
 
-    private static void assertOpen(Theatre theatre) {
-        assertThat(theatre.screen()).contains("[I Interest]", "Listed for http", "Interests: 1", "subject.1");
+    private static void assertOpen(DashboardFixture fixture) {
+        assertThat(fixture.screen()).contains("[I Interest]", "Listed for http", "Interests: 1", "subject.1");
     }
 
     @Test
     void view_isOpenedByItsKey() {
-        Theatre theatre = theatre(UnaryOperator.identity());
-        assertThat(theatre.screen()).contains("IInt");
-        assertOpen(theatre.type("I").turn());
-        theatre.press(Key.Kind.ENTER).turn();
-        assertThat(theatre.screen()).contains("Connection 1  order-desk", "[I Interest]");
+        DashboardFixture fixture = fixture(UnaryOperator.identity());
+        assertThat(fixture.screen()).contains("IInt");
+        assertOpen(fixture.type("I").turn());
+        fixture.press(Key.Kind.ENTER).turn();
+        assertThat(fixture.screen()).contains("Connection 1  order-desk", "[I Interest]");
     }
 
     @Test
     void view_followsTheLastOne() {
         assertOpen(
-                theatre(UnaryOperator.identity()).type("0").press(Key.Kind.TAB).turn());
+                fixture(UnaryOperator.identity()).type("0").press(Key.Kind.TAB).turn());
     }
 
     @Test
     void view_isOpenedByItsName() {
-        assertOpen(theatre(UnaryOperator.identity())
+        assertOpen(fixture(UnaryOperator.identity())
                 .type(":intere")
                 .press(Key.Kind.TAB, Key.Kind.ENTER)
                 .turn());
@@ -85,19 +86,19 @@ class OneMoreViewTest {
 
     @Test
     void view_isOpenedAtTheStart_andSaved() {
-        Theatre theatre =
-                theatre(state -> SavedView.restored(state, "view = interest\nsort = cid\n", state.settings()));
-        assertOpen(theatre);
-        theatre.type("w").turn();
-        assertThat(theatre.files.view).contains("view = interest\n", "sort = cid\n");
+        DashboardFixture fixture =
+                fixture(state -> SavedView.restored(state, "view = interest\nsort = cid\n", state.settings()));
+        assertOpen(fixture);
+        fixture.type("w").turn();
+        assertThat(fixture.files.view).contains("view = interest\n", "sort = cid\n");
         assertThat(SavedView.problem(VIEWS, Map.of("view", "interest", "sort", "nothing")))
                 .startsWith("interest cannot be sorted by nothing; one of:");
     }
 
     @Test
     void view_isInTheHelp() {
-        Theatre theatre = theatre(UnaryOperator.identity()).type("?");
-        assertThat(theatre.line("who listens to what")).startsWith("  I ");
+        DashboardFixture fixture = fixture(UnaryOperator.identity()).type("?");
+        assertThat(fixture.line("who listens to what")).startsWith("  I ");
     }
 
     @Test

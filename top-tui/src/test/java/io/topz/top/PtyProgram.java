@@ -31,7 +31,7 @@ final class PtyProgram {
             run(args);
         } catch (IllegalStateException defect) {
             HomeFiles files = new HomeFiles(System.getenv(), System.getProperty("user.home"));
-            System.exit(CrashReport.tell(defect, files, System.err));
+            System.exit(CrashReport.print(defect, files, System.err));
         }
     }
 

@@ -43,7 +43,7 @@ class ReplayTest {
     }
 
     /** Half a minute of a server: one client publishes, and one is disconnected as a slow consumer at second 20. */
-    private Theatre recorded() throws IOException {
+    private DashboardFixture recorded() throws IOException {
         FakeServer server = new FakeServer();
         server.connect(1, "order-desk");
         server.connect(2, "billing");
@@ -56,8 +56,8 @@ class ReplayTest {
         Path file = directory.resolve("half-a-minute.topz");
         Recorder recorder = Recorder.open(file, List.of("n1"));
         RecordingCollector recording = new RecordingCollector(new FakeCollector(server), recorder, "n1", server::now);
-        Theatre theatre = new Theatre(SIZE, TopOptions.DEFAULT, recording);
-        theatre.open();
+        DashboardFixture fixture = new DashboardFixture(SIZE, TopOptions.DEFAULT, recording);
+        fixture.open();
         for (int second = 1; second <= SECONDS; second++) {
             server.traffic(1, 2, 100 + second);
             streaming.publish("orders", 100);
@@ -66,13 +66,13 @@ class ReplayTest {
                 server.cutSlowConsumer(3);
             }
             server.pass(Duration.ofSeconds(1));
-            theatre.second();
-            live.add(withoutFooter(theatre));
+            fixture.second();
+            live.add(withoutFooter(fixture));
         }
         recorder.close();
         Replay replay = Replay.open(file);
         opened = replay;
-        Theatre again = new Theatre(SIZE, TopOptions.DEFAULT, replay, "n1", UnaryOperator.identity());
+        DashboardFixture again = new DashboardFixture(SIZE, TopOptions.DEFAULT, replay, "n1", UnaryOperator.identity());
         again.open();
         return again;
     }
@@ -82,11 +82,11 @@ class ReplayTest {
         try (Recorder recorder = Recorder.open(file, List.of("n1"))) {
             RecordingCollector recording =
                     new RecordingCollector(new FakeCollector(server), recorder, "n1", server::now);
-            Theatre theatre = new Theatre(SIZE, TopOptions.DEFAULT, recording);
-            theatre.open();
+            DashboardFixture fixture = new DashboardFixture(SIZE, TopOptions.DEFAULT, recording);
+            fixture.open();
             for (int second = 1; second <= seconds; second++) {
                 server.pass(Duration.ofSeconds(1));
-                theatre.second();
+                fixture.second();
             }
         }
     }
@@ -101,7 +101,7 @@ class ReplayTest {
         record(file, server, 12);
         Replay replay = Replay.open(file);
         opened = replay;
-        Theatre again = new Theatre(SIZE, TopOptions.DEFAULT, replay, "n1", UnaryOperator.identity());
+        DashboardFixture again = new DashboardFixture(SIZE, TopOptions.DEFAULT, replay, "n1", UnaryOperator.identity());
         again.open();
         List<Boolean> shown = new ArrayList<>();
         do {
@@ -132,7 +132,7 @@ class ReplayTest {
         Files.write(file, bytes);
         Replay replay = Replay.open(file);
         opened = replay;
-        Theatre again = new Theatre(SIZE, TopOptions.DEFAULT, replay, "n1", UnaryOperator.identity());
+        DashboardFixture again = new DashboardFixture(SIZE, TopOptions.DEFAULT, replay, "n1", UnaryOperator.identity());
         again.open();
         assertThat(again.screen()).doesNotContain("damaged");
         for (int i = 0; i < 100 && !again.screen().contains("damaged"); i++) {
@@ -142,22 +142,22 @@ class ReplayTest {
         assertThat(replay.position()).isAfter(replay.start().plusSeconds(100));
     }
 
-    private static String withoutFooter(Theatre theatre) {
-        String screen = theatre.screen().stripTrailing();
+    private static String withoutFooter(DashboardFixture fixture) {
+        String screen = fixture.screen().stripTrailing();
         return screen.substring(0, screen.lastIndexOf('\n'));
     }
 
     /** Runs everything that is pending, without letting time pass. */
-    private static Theatre settle(Theatre theatre) {
+    private static DashboardFixture settle(DashboardFixture fixture) {
         for (int i = 0; i < 60; i++) {
-            theatre.turn();
+            fixture.turn();
         }
-        return theatre;
+        return fixture;
     }
 
     @Test
     void everyPoll_showsTheFrameOfTheLiveScreen() throws IOException {
-        Theatre again = recorded();
+        DashboardFixture again = recorded();
         // The first poll was shown with the first frame.
         for (int second = 0; second < SECONDS; second++) {
             settle(again.second());
@@ -170,7 +170,7 @@ class ReplayTest {
     /** The views of NATS Streaming can be opened in a recording of another view. */
     @Test
     void channels_areReplayed() throws IOException {
-        Theatre again = recorded();
+        DashboardFixture again = recorded();
         for (int second = 0; second < 12; second++) {
             settle(again.second());
         }
@@ -193,7 +193,7 @@ class ReplayTest {
 
     @Test
     void steps_goOnePollForwardAndBack() throws IOException {
-        Theatre again = recorded();
+        DashboardFixture again = recorded();
         for (int i = 0; i < 9; i++) {
             settle(again.type("."));
         }
@@ -215,7 +215,7 @@ class ReplayTest {
 
     @Test
     void speed_isHowManyPollsASecondHas() throws IOException {
-        Theatre again = recorded();
+        DashboardFixture again = recorded();
         settle(again.type("}"));
         assertThat(again.line("REPLAY")).contains("x2");
         again.pass(Duration.ofMillis(500));
@@ -227,7 +227,7 @@ class ReplayTest {
 
     @Test
     void otherViews_showWhatTheyWouldHaveShown() throws IOException {
-        Theatre again = recorded();
+        DashboardFixture again = recorded();
         for (int i = 0; i < 25; i++) {
             settle(again.type("."));
         }

@@ -24,10 +24,10 @@ class StartTest {
     private static final String SAVED =
             "view = streams\nsort = bytes\nfilter = x\ninterval = 7s\nlimit = 3\nraw = true\n";
 
-    private Theatre theatre = new Theatre(new Size(100, 30));
+    private DashboardFixture fixture = new DashboardFixture(new Size(100, 30));
 
     private void fail() {
-        theatre.collector.answer(options -> {
+        fixture.collector.answer(options -> {
             throw new CollectException(Kind.UNREACHABLE, NOBODY);
         });
     }
@@ -35,23 +35,23 @@ class StartTest {
     @Test
     void serverThatIsNotThere_isExplained_andTriedAgain_forEver() {
         fail();
-        theatre.open();
-        assertThat(theatre.screen())
+        fixture.open();
+        assertThat(fixture.screen())
                 .contains("No answer from http://127.0.0.1:8222", "no server listens", "next try in");
-        int asked = theatre.collector.asked.size();
+        int asked = fixture.collector.asked.size();
         for (int minute = 0; minute < 60; minute++) {
-            theatre.pass(Duration.ofMinutes(1));
+            fixture.pass(Duration.ofMinutes(1));
         }
-        assertThat(theatre.ended).isFalse();
-        assertThat(theatre.collector.asked.size()).isGreaterThan(asked + 30);
-        theatre.collector.answer(theatre.server);
-        theatre.pass(Duration.ofMinutes(1));
-        assertThat(theatre.screen()).contains("NATS server version 2.10.27");
+        assertThat(fixture.ended).isFalse();
+        assertThat(fixture.collector.asked.size()).isGreaterThan(asked + 30);
+        fixture.collector.answer(fixture.server);
+        fixture.pass(Duration.ofMinutes(1));
+        assertThat(fixture.screen()).contains("NATS server version 2.10.27");
     }
 
     /** A dashboard that waits five seconds for the first answer. */
-    private static Theatre waiting() {
-        return new Theatre(new Size(100, 30), TopOptions.DEFAULT.withPatience(Duration.ofSeconds(5)));
+    private static DashboardFixture waiting() {
+        return new DashboardFixture(new Size(100, 30), TopOptions.DEFAULT.withPatience(Duration.ofSeconds(5)));
     }
 
     /** Every kind of failure is tested on a small screen and on a large one. */
@@ -59,7 +59,7 @@ class StartTest {
     @EnumSource(Kind.class)
     void failureAtTheStart_isReadAsAWhole_withTheNextTry(Kind kind) {
         for (Size size : new Size[] {new Size(40, 10), new Size(80, 24)}) {
-            Theatre small = new Theatre(size);
+            DashboardFixture small = new DashboardFixture(size);
             small.collector.answer(options -> {
                 throw new CollectException(
                         kind,
@@ -77,34 +77,34 @@ class StartTest {
 
     @Test
     void serverThatIsWaitedFor_endsTheDashboard_whenItDoesNotCome() {
-        theatre = waiting();
+        fixture = waiting();
         fail();
-        theatre.open();
-        theatre.pass(Duration.ofSeconds(4));
-        assertThatThrownBy(() -> theatre.pass(Duration.ofSeconds(2)))
+        fixture.open();
+        fixture.pass(Duration.ofSeconds(4));
+        assertThatThrownBy(() -> fixture.pass(Duration.ofSeconds(2)))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessageContaining("waited 5s; " + NOBODY);
     }
 
     @Test
     void serverThatCame_mayGoAgain() {
-        theatre = waiting();
-        theatre.open();
+        fixture = waiting();
+        fixture.open();
         fail();
-        theatre.pass(Duration.ofSeconds(60));
-        assertThat(theatre.ended).isFalse();
+        fixture.pass(Duration.ofSeconds(60));
+        assertThat(fixture.ended).isFalse();
     }
 
     @Test
     void failure_isToldWithoutTheAddress_whichStandsAboveIt() {
-        theatre.open();
+        fixture.open();
         String source = "http://127.0.0.1:8222";
         for (String failure : new String[] {"/varz: no answer within 5 s", "/varz answered 502: Bad Gateway"}) {
-            theatre.collector.answer(options -> {
+            fixture.collector.answer(options -> {
                 throw new CollectException(Kind.STATUS, source + failure);
             });
-            theatre.pass(Duration.ofSeconds(20));
-            assertThat(theatre.line("NO ANSWER"))
+            fixture.pass(Duration.ofSeconds(20));
+            assertThat(fixture.line("NO ANSWER"))
                     .contains(failure.substring(failure.indexOf(' ') + 1))
                     .doesNotContain("/varz");
         }
@@ -113,7 +113,7 @@ class StartTest {
     private TopState opened(TopOptions options, Map<String, String> view, Set<String> decided) {
         InitialView opening =
                 new InitialView(TerminalStyle.of(Map.of()).withMouse(true), "production", view, decided, "a remark");
-        return Top.opened(Top.initial(options, theatre.names, new Size(100, 30)), options, opening, SAVED);
+        return Top.opened(Top.initial(options, fixture.names, new Size(100, 30)), options, opening, SAVED);
     }
 
     @Test
@@ -165,9 +165,9 @@ class StartTest {
     /** A screen without further updates would look like a quiet server. */
     @Test
     void defectOfThePollingThread_endsTheDashboard() {
-        Theatre theatre = new Theatre(new Size(80, 24)).open();
-        theatre.dashboard.broken(new AssertionError("a defect"));
-        assertThatThrownBy(theatre::turn)
+        DashboardFixture fixture = new DashboardFixture(new Size(80, 24)).open();
+        fixture.dashboard.broken(new AssertionError("a defect"));
+        assertThatThrownBy(fixture::turn)
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("a defect");
     }

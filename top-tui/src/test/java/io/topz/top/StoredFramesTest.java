@@ -27,8 +27,9 @@ class StoredFramesTest {
                 .flatMap(version -> Screens.SIZES.stream().map(size -> Arguments.of(version, size)));
     }
 
-    private static Theatre recorded(String version, String scenario, Size size) {
-        return new Theatre(size, TopOptions.DEFAULT, SampleCollector.of("nats-server/" + version + "/" + scenario))
+    private static DashboardFixture recorded(String version, String scenario, Size size) {
+        return new DashboardFixture(
+                        size, TopOptions.DEFAULT, SampleCollector.of("nats-server/" + version + "/" + scenario))
                 .open();
     }
 
@@ -41,42 +42,42 @@ class StoredFramesTest {
     @ParameterizedTest
     @MethodSource("io.topz.top.testing.Screens#sizes")
     void recordedClosedConnections(Size size) {
-        Theatre theatre = recorded("2.15.1", "single", size).type("c");
-        assertStored("2.15.1-single-closed", theatre.body());
+        DashboardFixture fixture = recorded("2.15.1", "single", size).type("c");
+        assertStored("2.15.1-single-closed", fixture.body());
     }
 
     @ParameterizedTest
     @MethodSource("io.topz.top.testing.Screens#sizes")
     void subjectsOfARecordedServer(Size size) {
-        Theatre theatre = recorded("2.10.27", "single", size).type("s").press(Key.Kind.DOWN);
-        assertStored("2.10.27-single-subs", theatre.body());
+        DashboardFixture fixture = recorded("2.10.27", "single", size).type("s").press(Key.Kind.DOWN);
+        assertStored("2.10.27-single-subs", fixture.body());
     }
 
     /** A server with traffic, after five seconds. */
-    private static Theatre busy(Size size) {
-        return busy(new Theatre(size));
+    private static DashboardFixture busy(Size size) {
+        return busy(new DashboardFixture(size));
     }
 
-    static Theatre busy(Theatre theatre) {
-        theatre.server.connect(5, "order-service");
-        theatre.server.connect(6, "billing-worker");
-        theatre.server.connect(7, "日本の客");
-        theatre.server.connect(8, "evil\u001b[31m\u202Ename");
-        theatre.server.connection(8, conn -> conn.pendingBytes(65_536L));
-        theatre.server.jsz = JszBuilder.builder()
+    static DashboardFixture busy(DashboardFixture fixture) {
+        fixture.server.connect(5, "order-service");
+        fixture.server.connect(6, "billing-worker");
+        fixture.server.connect(7, "日本の客");
+        fixture.server.connect(8, "evil\u001b[31m\u202Ename");
+        fixture.server.connection(8, conn -> conn.pendingBytes(65_536L));
+        fixture.server.jsz = JszBuilder.builder()
                 .config(JetStreamConfigBuilder.builder().storeDir("/data").build())
                 .streams(3L)
                 .consumers(12L)
                 .messages(1_234_567L)
                 .bytes(9_876_543_210L)
                 .build();
-        theatre.open();
+        fixture.open();
         for (int second = 1; second <= 5; second++) {
-            theatre.server.traffic(5, 6, 250L * second);
-            theatre.server.traffic(5, 7, 10);
-            theatre.second();
+            fixture.server.traffic(5, 6, 250L * second);
+            fixture.server.traffic(5, 7, 10);
+            fixture.second();
         }
-        return theatre;
+        return fixture;
     }
 
     @ParameterizedTest
@@ -88,8 +89,8 @@ class StoredFramesTest {
     @ParameterizedTest
     @MethodSource("io.topz.top.testing.Screens#sizes")
     void ratesSortedByWhatMovesMost(Size size) {
-        Theatre theatre = busy(size).type(" o").type("msgs_from").press(Key.Kind.ENTER, Key.Kind.DOWN);
-        assertStored("rates", theatre.body());
+        DashboardFixture fixture = busy(size).type(" o").type("msgs_from").press(Key.Kind.ENTER, Key.Kind.DOWN);
+        assertStored("rates", fixture.body());
     }
 
     @ParameterizedTest
@@ -101,45 +102,45 @@ class StoredFramesTest {
     @ParameterizedTest
     @MethodSource("io.topz.top.testing.Screens#sizes")
     void connection(Size size) {
-        Theatre theatre = busy(size).press(Key.Kind.DOWN, Key.Kind.ENTER);
-        theatre.server.traffic(5, 6, 100);
-        theatre.second();
-        assertStored("connection", theatre.body());
+        DashboardFixture fixture = busy(size).press(Key.Kind.DOWN, Key.Kind.ENTER);
+        fixture.server.traffic(5, 6, 100);
+        fixture.second();
+        assertStored("connection", fixture.body());
     }
 
     @ParameterizedTest
     @MethodSource("io.topz.top.testing.Screens#sizes")
     void serverThatWentAway(Size size) {
-        Theatre theatre = busy(size);
-        theatre.collector.answer(options -> {
+        DashboardFixture fixture = busy(size);
+        fixture.collector.answer(options -> {
             throw new CollectException(Kind.UNREACHABLE, "no server listens at port 8222 of 127.0.0.1");
         });
-        theatre.pass(Duration.ofSeconds(12));
-        assertStored("away", theatre.frame());
-        theatre.collector.answer(theatre.server);
-        theatre.pass(Duration.ofSeconds(10)).second();
-        assertThat(theatre.screen()).doesNotContain("NO ANSWER").contains("order-service");
+        fixture.pass(Duration.ofSeconds(12));
+        assertStored("away", fixture.frame());
+        fixture.collector.answer(fixture.server);
+        fixture.pass(Duration.ofSeconds(10)).second();
+        assertThat(fixture.screen()).doesNotContain("NO ANSWER").contains("order-service");
     }
 
     @ParameterizedTest
     @MethodSource("io.topz.top.testing.Screens#sizes")
     void slowConsumer(Size size) {
-        Theatre theatre = busy(size);
-        theatre.server.cutSlowConsumer(8);
-        theatre.second();
-        assertStored("slow-consumer", theatre.frame());
-        theatre.press(Key.Kind.ESCAPE);
-        assertThat(theatre.screen()).doesNotContain("SLOW CONSUMER");
+        DashboardFixture fixture = busy(size);
+        fixture.server.cutSlowConsumer(8);
+        fixture.second();
+        assertStored("slow-consumer", fixture.frame());
+        fixture.press(Key.Kind.ESCAPE);
+        assertThat(fixture.screen()).doesNotContain("SLOW CONSUMER");
     }
 
     @ParameterizedTest
     @MethodSource("io.topz.top.testing.Screens#sizes")
     void restart(Size size) {
-        Theatre theatre = busy(size);
-        theatre.server.restart();
-        theatre.server.connect(3, "order-service");
-        theatre.second();
-        assertStored("restart", theatre.frame());
+        DashboardFixture fixture = busy(size);
+        fixture.server.restart();
+        fixture.server.connect(3, "order-service");
+        fixture.second();
+        assertStored("restart", fixture.frame());
     }
 
     @ParameterizedTest
@@ -158,21 +159,21 @@ class StoredFramesTest {
     @ParameterizedTest
     @MethodSource("io.topz.top.testing.Screens#sizes")
     void wrongPort(Size size) {
-        Theatre theatre = new Theatre(size);
-        theatre.collector.answer(options -> {
+        DashboardFixture fixture = new DashboardFixture(size);
+        fixture.collector.answer(options -> {
             throw new CollectException(
                     Kind.CLIENT_PORT, "http://127.0.0.1:4222/varz: port 4222 is the one for NATS clients");
         });
-        theatre.open();
-        assertStored("wrong-port", theatre.frame());
+        fixture.open();
+        assertStored("wrong-port", fixture.frame());
     }
 
     @ParameterizedTest
     @MethodSource("io.topz.top.testing.Screens#sizes")
     void beforeTheFirstAnswer(Size size) {
-        Theatre theatre = new Theatre(size);
-        theatre.collector.hold();
-        assertStored("connecting", theatre.open().frame());
+        DashboardFixture fixture = new DashboardFixture(size);
+        fixture.collector.hold();
+        assertStored("connecting", fixture.open().frame());
     }
 
     @Test
@@ -180,12 +181,12 @@ class StoredFramesTest {
     void noSizeIsTooSmall() {
         for (int columns = 1; columns <= 45; columns += 4) {
             for (int rows = 1; rows <= 14; rows++) {
-                Theatre theatre = busy(new Size(columns, rows));
-                theatre.type("s bd").type("/x").press(Key.Kind.ENTER, Key.Kind.ESCAPE, Key.Kind.ENTER);
-                theatre.press(Key.Kind.END, Key.Kind.PAGE_UP).type("?").press(Key.Kind.DOWN, Key.Kind.ESCAPE);
-                theatre.server.cutSlowConsumer(8);
-                theatre.second().type("c");
-                assertThat(theatre.frame().size()).isEqualTo(new Size(columns, rows));
+                DashboardFixture fixture = busy(new Size(columns, rows));
+                fixture.type("s bd").type("/x").press(Key.Kind.ENTER, Key.Kind.ESCAPE, Key.Kind.ENTER);
+                fixture.press(Key.Kind.END, Key.Kind.PAGE_UP).type("?").press(Key.Kind.DOWN, Key.Kind.ESCAPE);
+                fixture.server.cutSlowConsumer(8);
+                fixture.second().type("c");
+                assertThat(fixture.frame().size()).isEqualTo(new Size(columns, rows));
             }
         }
     }

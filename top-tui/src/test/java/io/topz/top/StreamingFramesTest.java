@@ -44,33 +44,34 @@ class StreamingFramesTest {
         }
     }
 
-    private static Theatre recorded(String name, Size size) {
-        return new Theatre(size, TopOptions.DEFAULT, Node.of(name)).open();
+    private static DashboardFixture recorded(String name, Size size) {
+        return new DashboardFixture(size, TopOptions.DEFAULT, Node.of(name)).open();
     }
 
     @ParameterizedTest
     @MethodSource("io.topz.top.testing.Screens#sizes")
     void recordedServer(Size size) {
-        Theatre theatre = recorded("embedded", size);
-        assertStored("stan-channels", theatre.type("N").turn().body());
-        assertStored("stan-subscribers", theatre.type("U").turn().body());
+        DashboardFixture fixture = recorded("embedded", size);
+        assertStored("stan-channels", fixture.type("N").turn().body());
+        assertStored("stan-subscribers", fixture.type("U").turn().body());
     }
 
     @ParameterizedTest
     @MethodSource("io.topz.top.testing.Screens#sizes")
     void channel_opensItsSubscribers_andAGroupItsMembers(Size size) {
-        Theatre theatre = recorded("embedded", size).type("N").turn().type("/orders");
-        theatre.press(Key.Kind.ENTER, Key.Kind.ENTER).turn();
-        assertStored("stan-channel", theatre.body());
-        theatre.type("/audit").press(Key.Kind.ENTER, Key.Kind.ENTER).turn();
-        assertStored("stan-subscriber", theatre.body());
+        DashboardFixture fixture = recorded("embedded", size).type("N").turn().type("/orders");
+        fixture.press(Key.Kind.ENTER, Key.Kind.ENTER).turn();
+        assertStored("stan-channel", fixture.body());
+        fixture.type("/audit").press(Key.Kind.ENTER, Key.Kind.ENTER).turn();
+        assertStored("stan-subscriber", fixture.body());
     }
 
     @Test
     void follower_isLabelled_untilItsLeaderIsNamed() {
-        Theatre alone = recorded("cluster/n1", new Size(120, 40)).type("N").turn();
+        DashboardFixture alone =
+                recorded("cluster/n1", new Size(120, 40)).type("N").turn();
         assertThat(alone.screen()).contains("seen on a follower", "clu follower n1");
-        Theatre followers = new Theatre(
+        DashboardFixture followers = new DashboardFixture(
                         new Size(80, 24), TopOptions.DEFAULT, Node.of("cluster/n1"), List.of(Node.of("cluster/n2")))
                 .open()
                 .type("N")
@@ -78,7 +79,7 @@ class StreamingFramesTest {
                 .second();
         assertThat(followers.screen())
                 .contains("seen on a follower: no named server leads it, so the numbers may be old");
-        Theatre both = new Theatre(
+        DashboardFixture both = new DashboardFixture(
                         new Size(120, 40), TopOptions.DEFAULT, Node.of("cluster/n1"), List.of(Node.of("cluster/n3")))
                 .open()
                 .type("N")
@@ -89,27 +90,29 @@ class StreamingFramesTest {
 
     @Test
     void firstView_hasTheNumbersOfTheLeader() {
-        Theatre theatre = new Theatre(
+        DashboardFixture fixture = new DashboardFixture(
                         new Size(120, 40),
                         TopOptions.DEFAULT.withViews(ViewList.of(StandardViews.CHANNELS, StandardViews.SUBSCRIBERS)),
                         Node.of("cluster/n1"),
                         List.of(Node.of("cluster/n3")))
                 .open()
                 .second();
-        assertThat(theatre.screen()).contains("clu leader n3");
+        assertThat(fixture.screen()).contains("clu leader n3");
     }
 
     @Test
     void standby_saysThatAnotherServerHasTheChannels() {
-        Theatre theatre = recorded("ft/standby", new Size(120, 40)).type("N").turn();
-        assertThat(theatre.screen()).contains("a standby: the active server of the group has the channels");
+        DashboardFixture fixture =
+                recorded("ft/standby", new Size(120, 40)).type("N").turn();
+        assertThat(fixture.screen()).contains("a standby: the active server of the group has the channels");
     }
 
     @Test
     void serverWithoutStreaming_saysSo() {
-        Theatre theatre = new Theatre(new Size(80, 24)).open().type("N").turn();
-        assertThat(theatre.screen()).contains("This server has no NATS Streaming");
-        assertThat(theatre.type("U").turn().screen()).contains("This server has no NATS Streaming");
+        DashboardFixture fixture =
+                new DashboardFixture(new Size(80, 24)).open().type("N").turn();
+        assertThat(fixture.screen()).contains("This server has no NATS Streaming");
+        assertThat(fixture.type("U").turn().screen()).contains("This server has no NATS Streaming");
     }
 
     /** An external cluster: clients are connected to NATS servers that are not those of the streaming servers' ports. */
@@ -117,7 +120,7 @@ class StreamingFramesTest {
     @MethodSource("io.topz.top.testing.Screens#sizes")
     void clientsOfACluster_areFoundOnItsNatsServers(Size size) {
         String cluster = SAMPLES + "cluster3/";
-        Theatre theatre = new Theatre(
+        DashboardFixture fixture = new DashboardFixture(
                         size,
                         TopOptions.DEFAULT,
                         SampleCollector.of(cluster + "n1"),
@@ -128,64 +131,65 @@ class StreamingFramesTest {
                 .type("T")
                 .turn()
                 .second();
-        assertStored("stan-clients", theatre.second().body());
-        theatre.type("/billing").press(Key.Kind.ENTER, Key.Kind.ENTER).turn();
-        assertStored("stan-client", theatre.body());
-        theatre.press(Key.Kind.ENTER).turn();
-        assertThat(theatre.screen()).contains("Subscriber billing-dur of channel");
+        assertStored("stan-clients", fixture.second().body());
+        fixture.type("/billing").press(Key.Kind.ENTER, Key.Kind.ENTER).turn();
+        assertStored("stan-client", fixture.body());
+        fixture.press(Key.Kind.ENTER).turn();
+        assertThat(fixture.screen()).contains("Subscriber billing-dur of channel");
     }
 
     @Test
     void clientWithoutSubscriptions_opensItsConnection() {
-        Theatre theatre = new Theatre(new Size(120, 40));
+        DashboardFixture fixture = new DashboardFixture(new Size(120, 40));
         FakeStreaming streaming = withChannels(1);
         streaming.client("idle");
-        theatre.server.streaming = streaming;
-        theatre.server.connect(3, "any-name");
-        theatre.server.connection(3, conn -> conn.subscriptionsList(List.of("_INBOX.hb.idle")));
-        theatre.open().type("T").turn();
-        assertThat(theatre.screen()).contains("idle", "any-name");
-        theatre.press(Key.Kind.ENTER).turn();
-        assertThat(theatre.screen()).contains("Connection 3");
+        fixture.server.streaming = streaming;
+        fixture.server.connect(3, "any-name");
+        fixture.server.connection(3, conn -> conn.subscriptionsList(List.of("_INBOX.hb.idle")));
+        fixture.open().type("T").turn();
+        assertThat(fixture.screen()).contains("idle", "any-name");
+        fixture.press(Key.Kind.ENTER).turn();
+        assertThat(fixture.screen()).contains("Connection 3");
     }
 
     @Test
     void portWithoutNatsServer_saysSo() {
-        Theatre theatre =
-                new Theatre(new Size(80, 24), TopOptions.DEFAULT, SampleCollector.of(SAMPLES + "external/streaming"));
-        theatre.open();
-        assertThat(theatre.screen())
+        DashboardFixture fixture = new DashboardFixture(
+                new Size(80, 24), TopOptions.DEFAULT, SampleCollector.of(SAMPLES + "external/streaming"));
+        fixture.open();
+        assertThat(fixture.screen())
                 .contains("no NATS server at this port: its NATS pages are empty (--url names others)");
-        assertThat(theatre.type("N").turn().screen()).contains("Streaming: ext standalone");
+        assertThat(fixture.type("N").turn().screen()).contains("Streaming: ext standalone");
     }
 
     @Test
     void natsServerBeforeItsFirstConnection_isNotTakenForAStreamingServer() {
-        Theatre theatre = new Theatre(new Size(80, 24));
-        theatre.server.change(varz -> varz.totalConnections(0L).connections(0L));
-        theatre.open().second();
-        assertThat(theatre.screen()).doesNotContain("no NATS server at this port");
-        assertThat(theatre.collector.asked)
+        DashboardFixture fixture = new DashboardFixture(new Size(80, 24));
+        fixture.server.change(varz -> varz.totalConnections(0L).connections(0L));
+        fixture.open().second();
+        assertThat(fixture.screen()).doesNotContain("no NATS server at this port");
+        assertThat(fixture.collector.asked)
                 .filteredOn(asked -> asked.startsWith("/streaming"))
                 .hasSize(1);
     }
 
     @Test
     void connectionsOfTheStreamingServer_areLabelled() {
-        Theatre theatre = recorded("embedded", new Size(120, 40));
-        assertThat(theatre.screen()).contains("STAN server acks (t");
-        theatre.type("/acks").press(Key.Kind.ENTER, Key.Kind.ENTER).turn();
-        assertThat(theatre.screen())
+        DashboardFixture fixture = recorded("embedded", new Size(120, 40));
+        assertThat(fixture.screen()).contains("STAN server acks (t");
+        fixture.type("/acks").press(Key.Kind.ENTER, Key.Kind.ENTER).turn();
+        assertThat(fixture.screen())
                 .contains("of the streaming server of test-cluster: acknowledgements of subscribers");
     }
 
     @Test
     void serverWithoutStreaming_isAskedForIt_onlyNowAndThen() {
-        Theatre theatre = new Theatre(new Size(80, 24)).open().type("0").turn();
+        DashboardFixture fixture =
+                new DashboardFixture(new Size(80, 24)).open().type("0").turn();
         for (int second = 0; second < 5; second++) {
-            theatre.second();
+            fixture.second();
         }
-        assertThat(theatre.collector.asked)
+        assertThat(fixture.collector.asked)
                 .filteredOn("/streaming/serverz"::equals)
                 .hasSize(1);
     }
@@ -200,11 +204,11 @@ class StreamingFramesTest {
 
     @Test
     void moreChannelsThanAPage_areAllRequested() {
-        Theatre theatre = new Theatre(new Size(120, 40));
-        theatre.server.streaming = withChannels(2_500);
-        theatre.open().type("N").turn();
-        assertThat(theatre.screen()).contains("Channels: 2500");
-        assertThat(theatre.collector.asked)
+        DashboardFixture fixture = new DashboardFixture(new Size(120, 40));
+        fixture.server.streaming = withChannels(2_500);
+        fixture.open().type("N").turn();
+        assertThat(fixture.screen()).contains("Channels: 2500");
+        assertThat(fixture.collector.asked)
                 .contains(
                         "/streaming/channelsz?subs=1&limit=1024",
                         "/streaming/channelsz?subs=1&offset=1024&limit=1024",
@@ -234,14 +238,14 @@ class StreamingFramesTest {
 
     @Test
     void view_isWrittenInBatch() {
-        Theatre theatre = new Theatre(new Size(80, 24));
-        theatre.server.streaming = withChannels(2);
+        DashboardFixture fixture = new DashboardFixture(new Size(80, 24));
+        fixture.server.streaming = withChannels(2);
         for (Format format : List.of(Format.TEXT, Format.CSV, Format.NDJSON)) {
             StringBuilder out = new StringBuilder();
             int code = BatchTop.run(
                     TopOptions.DEFAULT.withInterval(Duration.ofMillis(1)),
                     new BatchOptions(1, format, BatchOptions.view(StandardViews.ALL, "channels")),
-                    List.of(new ServerSource("http://n1", () -> new FakeCollector(theatre.server))),
+                    List.of(new ServerSource("http://n1", () -> new FakeCollector(fixture.server))),
                     PlaybackOptions.LIVE,
                     out);
             assertThat(code).isZero();

@@ -10,45 +10,45 @@ import org.junit.jupiter.api.Test;
 class WorstStreamsTest {
 
     /** A busy stream without problems, and a silent one that rejects all messages because it is full. */
-    private static Theatre watched(Size size) {
-        Theatre theatre = new Theatre(size);
+    private static DashboardFixture watched(Size size) {
+        DashboardFixture fixture = new DashboardFixture(size);
         FakeJetStream jetStream = new FakeJetStream();
-        theatre.server.jetStream = jetStream;
-        jetStream.stream("LOUD", theatre.server.now(), config -> config);
+        fixture.server.jetStream = jetStream;
+        jetStream.stream("LOUD", fixture.server.now(), config -> config);
         jetStream.stream(
-                "REFUSES", theatre.server.now(), config -> config.maxMsgs(10L).discard("new"));
-        jetStream.stream("RING", theatre.server.now(), config -> config.maxMsgs(10L));
-        jetStream.publish("REFUSES", 10, theatre.server.now());
-        jetStream.publish("RING", 10, theatre.server.now());
-        theatre.open().type("0").turn();
+                "REFUSES", fixture.server.now(), config -> config.maxMsgs(10L).discard("new"));
+        jetStream.stream("RING", fixture.server.now(), config -> config.maxMsgs(10L));
+        jetStream.publish("REFUSES", 10, fixture.server.now());
+        jetStream.publish("RING", 10, fixture.server.now());
+        fixture.open().type("0").turn();
         for (int second = 0; second < 3; second++) {
-            jetStream.publish("LOUD", 100, theatre.server.now());
-            theatre.second();
+            jetStream.publish("LOUD", 100, fixture.server.now());
+            fixture.second();
         }
-        return theatre;
+        return fixture;
     }
 
-    private static int row(Theatre theatre, String text) {
-        return theatre.screen().lines().toList().indexOf(theatre.line(text));
+    private static int row(DashboardFixture fixture, String text) {
+        return fixture.screen().lines().toList().indexOf(fixture.line(text));
     }
 
     @Test
     void overview_beginsWithTheStreamThatRefuses() {
-        Theatre theatre = watched(new Size(120, 40));
-        assertThat(theatre.line(" REFUSES ")).contains("rejects now");
-        assertThat(row(theatre, " REFUSES ")).isLessThan(row(theatre, " LOUD "));
-        assertThat(row(theatre, " LOUD ")).isLessThan(row(theatre, " RING "));
+        DashboardFixture fixture = watched(new Size(120, 40));
+        assertThat(fixture.line(" REFUSES ")).contains("rejects now");
+        assertThat(row(fixture, " REFUSES ")).isLessThan(row(fixture, " LOUD "));
+        assertThat(row(fixture, " LOUD ")).isLessThan(row(fixture, " RING "));
         assertThat(watched(new Size(80, 24)).line(" REFUSES ")).contains("rejects now");
     }
 
     @Test
     void streams_haveAVerdict_theWorstFirst() {
-        Theatre theatre = watched(new Size(120, 40)).type("3").turn().second();
-        assertThat(theatre.line("STREAM ")).contains("VERDICT");
-        assertThat(theatre.line(" REFUSES ")).contains("rejects now");
-        assertThat(theatre.line(" RING ")).contains("drops old");
-        assertThat(row(theatre, " REFUSES ")).isLessThan(row(theatre, " RING "));
-        assertThat(row(theatre, " RING ")).isLessThan(row(theatre, " LOUD "));
+        DashboardFixture fixture = watched(new Size(120, 40)).type("3").turn().second();
+        assertThat(fixture.line("STREAM ")).contains("VERDICT");
+        assertThat(fixture.line(" REFUSES ")).contains("rejects now");
+        assertThat(fixture.line(" RING ")).contains("drops old");
+        assertThat(row(fixture, " REFUSES ")).isLessThan(row(fixture, " RING "));
+        assertThat(row(fixture, " RING ")).isLessThan(row(fixture, " LOUD "));
     }
 
     @Test

@@ -11,31 +11,31 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class AcknowledgementTest {
 
-    private final Scene scene = Scene.limits();
-    private final Listener listener = scene.listen("R.>");
+    private final ConsumerFixture fixture = ConsumerFixture.limits();
+    private final Listener listener = fixture.listen("R.>");
 
     private List<String> delivered(String config, int count) {
-        scene.deliver("C", config, count, "R.1");
+        fixture.deliver("C", config, count, "R.1");
         return listener.replies();
     }
 
     private String floor() {
-        SequenceInfo floor = scene.floor("C");
+        SequenceInfo floor = fixture.floor("C");
         return floor.consumerSeq() + "/" + floor.streamSeq() + " "
-                + scene.info("C").numAckPending();
+                + fixture.info("C").numAckPending();
     }
 
     @Test
     void floor_moves_overWhatIsAcknowledgedWithoutGap() {
         List<String> acks = delivered("{'ack_policy':'explicit'}", 4);
 
-        scene.ack(acks.get(1), "");
+        fixture.ack(acks.get(1), "");
         assertThat(floor()).isEqualTo("0/0 3");
-        scene.ack(acks.get(0), "+ACK");
+        fixture.ack(acks.get(0), "+ACK");
         assertThat(floor()).isEqualTo("2/2 2");
-        scene.ack(acks.get(3), "+OK");
+        fixture.ack(acks.get(3), "+OK");
         assertThat(floor()).isEqualTo("2/2 1");
-        scene.ack(acks.get(2), "");
+        fixture.ack(acks.get(2), "");
         assertThat(floor()).isEqualTo("4/4 0");
     }
 
@@ -43,9 +43,9 @@ class AcknowledgementTest {
     void all_acknowledgesEverythingBefore() {
         List<String> acks = delivered("{'ack_policy':'all'}", 4);
 
-        scene.ack(acks.get(2), "");
+        fixture.ack(acks.get(2), "");
         assertThat(floor()).isEqualTo("3/3 1");
-        scene.ack(acks.get(0), "");
+        fixture.ack(acks.get(0), "");
         assertThat(floor()).isEqualTo("3/3 1");
     }
 
@@ -54,7 +54,7 @@ class AcknowledgementTest {
     void everything_isAnsweredOnRequest(String body) {
         List<String> acks = delivered("{'ack_policy':'explicit'}", 1);
 
-        scene.ack(acks.get(0), body, "R.answer");
+        fixture.ack(acks.get(0), body, "R.answer");
 
         assertThat(listener.texts()).containsExactly("");
     }
@@ -63,7 +63,7 @@ class AcknowledgementTest {
     void acknowledgementOfWhatWasNotDelivered_isNotAnswered() {
         delivered("{'ack_policy':'explicit'}", 1);
 
-        scene.ack("$JS.ACK.S.C.1.9.9.1.0", "", "R.answer");
+        fixture.ack("$JS.ACK.S.C.1.9.9.1.0", "", "R.answer");
 
         assertThat(listener.texts()).isEmpty();
     }
@@ -73,7 +73,7 @@ class AcknowledgementTest {
     void acknowledgementToNobody_hasNoResponder(String subject) {
         delivered("{'ack_policy':'explicit'}", 1);
 
-        scene.ack(subject, "", "R.answer");
+        fixture.ack(subject, "", "R.answer");
 
         assertThat(listener.texts()).containsExactly("503");
     }
@@ -82,7 +82,7 @@ class AcknowledgementTest {
     void longForm_isUnderstood() {
         delivered("{'ack_policy':'explicit'}", 1);
 
-        scene.ack("$JS.ACK._.hash.S.C.1.1.1.1.0", "");
+        fixture.ack("$JS.ACK._.hash.S.C.1.1.1.1.0", "");
 
         assertThat(floor()).isEqualTo("1/1 0");
     }
@@ -90,11 +90,11 @@ class AcknowledgementTest {
     @Test
     void next_acknowledgesAndAsksForMore() {
         List<String> acks = delivered("{'ack_policy':'explicit'}", 1);
-        scene.store("a", "b", "c");
+        fixture.store("a", "b", "c");
 
-        scene.ack(acks.get(0), "+NXT", "R.2");
+        fixture.ack(acks.get(0), "+NXT", "R.2");
         assertThat(listener.texts()).containsExactly("a");
-        scene.ack(acks.get(0), "+NXT {\"batch\":2}", "R.2");
+        fixture.ack(acks.get(0), "+NXT {\"batch\":2}", "R.2");
         assertThat(listener.texts()).containsExactly("b", "c");
     }
 
@@ -103,14 +103,14 @@ class AcknowledgementTest {
         List<String> acks = delivered("{'ack_policy':'explicit','max_ack_pending':2}", 5);
         assertThat(acks).hasSize(2);
 
-        scene.ack(acks.get(0), "");
+        fixture.ack(acks.get(0), "");
 
         assertThat(listener.texts()).containsExactly("m2");
     }
 
     @Test
     void workQueue_forgetsWhatIsAcknowledged() {
-        Scene queue = Scene.with("{\"retention\":\"workqueue\"}");
+        ConsumerFixture queue = ConsumerFixture.with("{\"retention\":\"workqueue\"}");
         Listener worker = queue.listen("R.>");
         queue.consumer("C", "{'ack_policy':'explicit'}");
         queue.store("a", "b");
@@ -124,7 +124,7 @@ class AcknowledgementTest {
 
     @Test
     void interest_keepsWhatSomebodyNeeds() {
-        Scene interest = Scene.with("{\"retention\":\"interest\"}");
+        ConsumerFixture interest = ConsumerFixture.with("{\"retention\":\"interest\"}");
         Listener worker = interest.listen("R.>");
         Consumer one = interest.consumer("A", "{'ack_policy':'explicit'}");
         interest.consumer("B", "{'ack_policy':'all'}");
@@ -142,9 +142,9 @@ class AcknowledgementTest {
     @Test
     void removedMessage_isNotWaitedFor() {
         delivered("{'ack_policy':'explicit'}", 3);
-        Listener advisories = scene.listen("$JS.EVENT.ADVISORY.CONSUMER.MSG_TERMINATED.S.C");
+        Listener advisories = fixture.listen("$JS.EVENT.ADVISORY.CONSUMER.MSG_TERMINATED.S.C");
 
-        scene.source.remove(1);
+        fixture.source.remove(1);
 
         assertThat(floor()).isEqualTo("1/1 2");
         assertThat(advisories.texts())
@@ -156,24 +156,24 @@ class AcknowledgementTest {
     @Test
     void purge_movesTheFloor() {
         delivered("{'ack_policy':'explicit'}", 3);
-        scene.store("later");
+        fixture.store("later");
 
-        scene.source.purge(3);
+        fixture.source.purge(3);
         assertThat(floor()).isEqualTo("2/2 1");
 
-        scene.source.purge(5);
+        fixture.source.purge(5);
         assertThat(floor()).isEqualTo("3/4 0");
-        assertThat(scene.delivered("C").streamSeq()).isEqualTo(4);
-        assertThat(scene.info("C").numPending()).isZero();
+        assertThat(fixture.delivered("C").streamSeq()).isEqualTo(4);
+        assertThat(fixture.info("C").numPending()).isZero();
     }
 
     @Test
     void sampling_tellsHowLongItTook() {
-        Listener metrics = scene.listen("$JS.EVENT.METRIC.CONSUMER.ACK.S.C");
+        Listener metrics = fixture.listen("$JS.EVENT.METRIC.CONSUMER.ACK.S.C");
         List<String> acks = delivered("{'ack_policy':'explicit','sample_freq':'100%'}", 1);
-        scene.pass(Duration.ofMillis(5));
+        fixture.pass(Duration.ofMillis(5));
 
-        scene.ack(acks.get(0), "");
+        fixture.ack(acks.get(0), "");
 
         assertThat(metrics.texts()).singleElement().asString().contains("\"ack_time\":5000000,\"deliveries\":1");
     }

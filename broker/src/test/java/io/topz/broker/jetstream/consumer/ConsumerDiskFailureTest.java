@@ -41,7 +41,7 @@ class ConsumerDiskFailureTest {
     private JetStreamDirectory store;
     private String name = "";
     private ListSource source;
-    private Scene scene;
+    private ConsumerFixture fixture;
     private Listener listener;
     private int confirmed;
 
@@ -70,13 +70,13 @@ class ConsumerDiskFailureTest {
 
     private void fill() {
         confirmed = 0;
-        scene.consumer("C", CONFIG);
-        scene.store("a", "b", "c", "d", "e", "f", "g", "h");
+        fixture.consumer("C", CONFIG);
+        fixture.store("a", "b", "c", "d", "e", "f", "g", "h");
     }
 
     private void start() {
-        scene = Scene.on(source, store.stream("A", name).consumers(), counters);
-        listener = scene.listen("R.>");
+        fixture = ConsumerFixture.on(source, store.stream("A", name).consumers(), counters);
+        listener = fixture.listen("R.>");
     }
 
     /** Simulates a crash of the process. */
@@ -87,9 +87,9 @@ class ConsumerDiskFailureTest {
 
     /** Fetches messages and acknowledges them one by one; counts the confirmations. */
     private void acknowledge(int messages) {
-        scene.pull("C", String.valueOf(messages), "R.1");
+        fixture.pull("C", String.valueOf(messages), "R.1");
         for (Listener.Received message : listener.take()) {
-            scene.ack(message.reply(), "", "R.confirmed");
+            fixture.ack(message.reply(), "", "R.confirmed");
         }
         confirmed += listener.take().size();
     }
@@ -98,7 +98,7 @@ class ConsumerDiskFailureTest {
     private void fillLog() {
         String metadata = "x".repeat(100_000);
         for (int i = 0; i < 4; i++) {
-            scene.consumer("C", CONFIG.replace("}", ",'metadata':{'n':'" + i + metadata + "'}}"));
+            fixture.consumer("C", CONFIG.replace("}", ",'metadata':{'n':'" + i + metadata + "'}}"));
         }
     }
 
@@ -108,22 +108,22 @@ class ConsumerDiskFailureTest {
         disk.failIn(CONSUMERS, 0, Integer.MAX_VALUE, EnumSet.of(Call.FORCE, call));
 
         acknowledge(2);
-        scene.pass(PAST_ALL_PAUSES);
+        fixture.pass(PAST_ALL_PAUSES);
 
         assertThat(confirmed).isZero();
-        assertThat(scene.consumers.problems())
+        assertThat(fixture.consumers.problems())
                 .singleElement()
                 .asString()
                 .contains("the consumers of stream 'S' cannot be written", "Input/output error")
                 .doesNotContain(directory.toString());
         assertThat(counters.writeFailures()).isGreaterThan(1);
         disk.heal();
-        scene.pass(PAST_ALL_PAUSES);
-        assertThat(scene.consumers.problems()).isEmpty();
+        fixture.pass(PAST_ALL_PAUSES);
+        assertThat(fixture.consumers.problems()).isEmpty();
         acknowledge(2);
         assertThat(confirmed).isEqualTo(2);
         crash();
-        assertThat(scene.floor("C").streamSeq()).isEqualTo(4);
+        assertThat(fixture.floor("C").streamSeq()).isEqualTo(4);
     }
 
     @Test
@@ -141,16 +141,16 @@ class ConsumerDiskFailureTest {
             int failed = disk.failures() - failures;
             failures += failed;
             disk.heal();
-            scene.pass(PAST_ALL_PAUSES);
+            fixture.pass(PAST_ALL_PAUSES);
 
             String what = "call " + call;
-            assertThat(scene.consumers.problems()).as(what).isEmpty();
+            assertThat(fixture.consumers.problems()).as(what).isEmpty();
             int before = confirmed;
             acknowledge(1);
             assertThat(confirmed).as(what).isEqualTo(failed == 0 ? 7 : before + 1);
             crash();
-            assertThat(scene.floor("C").streamSeq()).as(what).isGreaterThanOrEqualTo(confirmed);
-            assertThat(scene.consumers.problems()).as(what).isEmpty();
+            assertThat(fixture.floor("C").streamSeq()).as(what).isGreaterThanOrEqualTo(confirmed);
+            assertThat(fixture.consumers.problems()).as(what).isEmpty();
             if (failed == 0) {
                 return;
             }
@@ -161,14 +161,14 @@ class ConsumerDiskFailureTest {
     @Test
     void copyOfADescription_failing_isReportedAndWrittenLater() throws IOException {
         disk.failIn("C.json", 0, Integer.MAX_VALUE, EnumSet.of(Call.CREATE));
-        scene.consumer("C", CONFIG.replace("}", ",'description':'other'}"));
+        fixture.consumer("C", CONFIG.replace("}", ",'description':'other'}"));
 
-        assertThat(scene.consumers.problems()).singleElement().asString().contains("stream 'S'", "cannot be copied");
+        assertThat(fixture.consumers.problems()).singleElement().asString().contains("stream 'S'", "cannot be copied");
         assertThat(counters.writeFailures()).isEqualTo(1);
         disk.heal();
-        scene.pass(PAST_ALL_PAUSES);
+        fixture.pass(PAST_ALL_PAUSES);
 
-        assertThat(scene.consumers.problems()).isEmpty();
+        assertThat(fixture.consumers.problems()).isEmpty();
         byte[] copy = store.stream("A", name).consumers().description("C").read();
         assertThat(new String(copy, UTF_8)).contains("other");
     }

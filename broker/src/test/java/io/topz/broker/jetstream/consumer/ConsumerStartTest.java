@@ -9,16 +9,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ConsumerStartTest {
 
-    private final Scene scene = Scene.limits();
-    private final Listener listener = scene.listen("R.>");
+    private final ConsumerFixture fixture = ConsumerFixture.limits();
+    private final Listener listener = fixture.listen("R.>");
 
     /** Stores ten messages on s.0, s.1 and s.2 in turn, one per second, and removes the first two. */
     private void fill() {
         for (int i = 0; i < 10; i++) {
-            scene.storeOn("s." + i % 3, "m" + i);
-            scene.pass(Duration.ofSeconds(1));
+            fixture.storeOn("s." + i % 3, "m" + i);
+            fixture.pass(Duration.ofSeconds(1));
         }
-        scene.source.purge(3);
+        fixture.source.purge(3);
     }
 
     @ParameterizedTest
@@ -44,13 +44,13 @@ class ConsumerStartTest {
     void consumer_begins(String config, long pending, long delivered, String messages) {
         fill();
 
-        scene.consumer("C", config);
+        fixture.consumer("C", config);
 
-        assertThat(scene.info("C").numPending()).isEqualTo(pending);
-        assertThat(scene.delivered("C").streamSeq()).isEqualTo(delivered);
-        scene.pull("C", "99", "R.1");
+        assertThat(fixture.info("C").numPending()).isEqualTo(pending);
+        assertThat(fixture.delivered("C").streamSeq()).isEqualTo(delivered);
+        fixture.pull("C", "99", "R.1");
         assertThat(String.join(" ", listener.texts())).isEqualTo(messages);
-        scene.storeOn("s.1", "after");
+        fixture.storeOn("s.1", "after");
         boolean wants1 = !config.contains("none") && !config.contains("['s.0','s.2']");
         assertThat(listener.texts().contains("after")).isEqualTo(wants1);
     }
@@ -58,15 +58,15 @@ class ConsumerStartTest {
     @Test
     void lastPerSubject_goesOnWithTheStream() {
         fill();
-        scene.consumer("C", "{'deliver_policy':'last_per_subject','filter_subject':'s.*'}");
-        scene.storeOn("s.1", "new");
-        assertThat(scene.info("C").numPending()).isEqualTo(4);
+        fixture.consumer("C", "{'deliver_policy':'last_per_subject','filter_subject':'s.*'}");
+        fixture.storeOn("s.1", "new");
+        assertThat(fixture.info("C").numPending()).isEqualTo(4);
 
-        scene.source.remove(8);
-        assertThat(scene.info("C").numPending()).isEqualTo(3);
-        scene.pull("C", "99", "R.1");
+        fixture.source.remove(8);
+        assertThat(fixture.info("C").numPending()).isEqualTo(3);
+        fixture.pull("C", "99", "R.1");
 
         assertThat(listener.texts()).containsExactly("m8", "m9", "new");
-        assertThat(scene.info("C").numPending()).isZero();
+        assertThat(fixture.info("C").numPending()).isZero();
     }
 }

@@ -36,7 +36,7 @@ class DamagedConsumersTest {
     private JetStreamDirectory store;
     private StreamDirectory home;
     private ListSource source;
-    private Scene scene;
+    private ConsumerFixture fixture;
     private Listener listener;
 
     @BeforeEach
@@ -46,8 +46,8 @@ class DamagedConsumersTest {
         home.create(new byte[0]);
         source = stream("interest");
         start();
-        scene.consumer("C", "{'durable_name':'C','ack_policy':'explicit','ack_wait':1000000000}");
-        scene.consumer("D", "{'durable_name':'D','ack_policy':'explicit','filter_subject':'s.d'}");
+        fixture.consumer("C", "{'durable_name':'C','ack_policy':'explicit','ack_wait':1000000000}");
+        fixture.consumer("D", "{'durable_name':'D','ack_policy':'explicit','filter_subject':'s.d'}");
     }
 
     @AfterEach
@@ -64,12 +64,12 @@ class DamagedConsumersTest {
     }
 
     private void start() {
-        scene = Scene.on(source, home.consumers(), new DiskCounters());
-        listener = scene.listen("R.>");
+        fixture = ConsumerFixture.on(source, home.consumers(), new DiskCounters());
+        listener = fixture.listen("R.>");
     }
 
     private void stop() {
-        scene.consumers.closed(false);
+        fixture.consumers.closed(false);
         source.setListener(StreamListener.NONE);
     }
 
@@ -79,7 +79,7 @@ class DamagedConsumersTest {
     }
 
     private List<String> deliver(int count) {
-        scene.pull("C", String.valueOf(count), "R.1");
+        fixture.pull("C", String.valueOf(count), "R.1");
         return listener.replies();
     }
 
@@ -126,16 +126,16 @@ class DamagedConsumersTest {
 
         start();
 
-        assertThat(scene.consumers.listed()).extracting(Consumer::name).containsExactly("C", "D");
+        assertThat(fixture.consumers.listed()).extracting(Consumer::name).containsExactly("C", "D");
         assertThat(aside(copy("C"))).exists();
-        assertThat(scene.consumers.problems()).singleElement().asString().contains("stream 'S'", "C.json.damaged-1");
+        assertThat(fixture.consumers.problems()).singleElement().asString().contains("stream 'S'", "C.json.damaged-1");
         assertThat(home.consumers().description("C").read()).isNotEmpty();
         restart();
-        assertThat(scene.consumers.problems()).hasSize(1);
+        assertThat(fixture.consumers.problems()).hasSize(1);
         Files.delete(aside(copy("C")));
-        assertThat(scene.consumers.problems()).isEmpty();
+        assertThat(fixture.consumers.problems()).isEmpty();
         restart();
-        assertThat(scene.consumers.problems()).isEmpty();
+        assertThat(fixture.consumers.problems()).isEmpty();
     }
 
     @Test
@@ -145,22 +145,22 @@ class DamagedConsumersTest {
 
         start();
 
-        assertThat(scene.consumers.listed()).extracting(Consumer::name).containsExactly("C", "D");
+        assertThat(fixture.consumers.listed()).extracting(Consumer::name).containsExactly("C", "D");
         assertThat(copy("C")).exists();
     }
 
     @Test
     void lostLog_letsConsumersBeginAgain_andIsReported() throws IOException {
-        scene.store("a", "b");
-        scene.ack(deliver(1).get(0), "", "R.confirmed");
+        fixture.store("a", "b");
+        fixture.ack(deliver(1).get(0), "", "R.confirmed");
         stop();
         loseLog();
         listener.take();
 
         start();
-        scene.pull("C", "9", "R.1");
+        fixture.pull("C", "9", "R.1");
 
-        assertThat(scene.consumers.problems())
+        assertThat(fixture.consumers.problems())
                 .hasSize(2)
                 .allSatisfy(problem -> assertThat(problem).contains("missing in the log"));
         assertThat(listener.texts()).contains("b");
@@ -169,20 +169,20 @@ class DamagedConsumersTest {
     @Test
     void lostLog_ofConsumerForNewMessages_skipsNothing() throws IOException {
         source.store("s.1", "", "old", 0);
-        scene.consumer("N", "{'durable_name':'N','ack_policy':'explicit','deliver_policy':'new'}");
-        scene.store("a", "b");
+        fixture.consumer("N", "{'durable_name':'N','ack_policy':'explicit','deliver_policy':'new'}");
+        fixture.store("a", "b");
         stop();
         loseLog();
 
         start();
-        scene.pull("N", "9", "R.1");
+        fixture.pull("N", "9", "R.1");
 
         assertThat(listener.texts()).containsExactly("a", "b");
     }
 
     @Test
     void damagedLogAndDamagedCopy_ofOneConsumer_presumeItsInterest() throws IOException {
-        scene.store("a", "b");
+        fixture.store("a", "b");
         stop();
         loseLog();
         flip(copy("C"), 9);
@@ -190,18 +190,18 @@ class DamagedConsumersTest {
 
         start();
 
-        assertThat(scene.consumers.listed()).isEmpty();
-        assertThat(scene.consumers.problems())
+        assertThat(fixture.consumers.listed()).isEmpty();
+        assertThat(fixture.consumers.problems())
                 .hasSize(2)
                 .allSatisfy(problem -> assertThat(problem).contains("is lost"));
-        assertThat(scene.consumers.wants(ByteString.of("s.anything"))).isTrue();
-        assertThat(scene.consumers.needs(1, ByteString.of("s.1"))).isTrue();
-        Consumer another = scene.consumer("E", "{'durable_name':'E','ack_policy':'explicit'}");
-        scene.consumers.delete(another);
-        scene.reactor.run();
+        assertThat(fixture.consumers.wants(ByteString.of("s.anything"))).isTrue();
+        assertThat(fixture.consumers.needs(1, ByteString.of("s.1"))).isTrue();
+        Consumer another = fixture.consumer("E", "{'durable_name':'E','ack_policy':'explicit'}");
+        fixture.consumers.delete(another);
+        fixture.reactor.run();
         assertThat(source.contains(1)).isTrue();
         restart();
-        assertThat(scene.consumers.wants(ByteString.of("s.anything"))).isTrue();
+        assertThat(fixture.consumers.wants(ByteString.of("s.anything"))).isTrue();
     }
 
     @Test
@@ -216,18 +216,18 @@ class DamagedConsumersTest {
 
         start();
 
-        assertThat(scene.consumers.wants(ByteString.of("s.anything"))).isTrue();
-        assertThat(scene.consumers.problems()).isNotEmpty();
+        assertThat(fixture.consumers.wants(ByteString.of("s.anything"))).isTrue();
+        assertThat(fixture.consumers.problems()).isNotEmpty();
     }
 
     /** Every unacknowledged message is delivered, whichever byte of the log is wrong. */
     @Tag("slow")
     @Test
     void anyFlippedByteOfTheLog_skipsNothing() throws IOException {
-        scene.store("a", "b", "c", "d");
+        fixture.store("a", "b", "c", "d");
         List<String> acks = deliver(3);
-        scene.pass(Duration.ofMillis(500));
-        scene.ack(acks.get(1), "", "R.confirmed");
+        fixture.pass(Duration.ofMillis(500));
+        fixture.ack(acks.get(1), "", "R.confirmed");
         stop();
         Path log = log();
         byte[] good = Files.readAllBytes(log);
@@ -250,11 +250,14 @@ class DamagedConsumersTest {
             source.store("s.1", "", payload, 0);
         }
         start();
-        scene.pass(Duration.ofSeconds(2));
-        scene.pull("C", "9", "R.1");
-        scene.pass(Duration.ofSeconds(2));
+        fixture.pass(Duration.ofSeconds(2));
+        fixture.pull("C", "9", "R.1");
+        fixture.pass(Duration.ofSeconds(2));
 
-        assertThat(scene.consumers.listed()).as(what).extracting(Consumer::name).contains("C", "D");
+        assertThat(fixture.consumers.listed())
+                .as(what)
+                .extracting(Consumer::name)
+                .contains("C", "D");
         assertThat(listener.texts()).as(what).contains("a", "c", "d");
         stop();
         deleteFrom("consumers", ".damaged-");
@@ -264,9 +267,9 @@ class DamagedConsumersTest {
     @Test
     @Tag("slow")
     void logThatIsCutAnywhere_skipsNothing() throws IOException {
-        scene.store("a", "b", "c", "d");
+        fixture.store("a", "b", "c", "d");
         List<String> acks = deliver(3);
-        scene.ack(acks.get(1), "", "R.confirmed");
+        fixture.ack(acks.get(1), "", "R.confirmed");
         stop();
         Path log = log();
         byte[] good = Files.readAllBytes(log);
@@ -279,10 +282,10 @@ class DamagedConsumersTest {
 
     @Test
     void filesOfFormerVersions_areRead() throws IOException {
-        scene.store("a", "b");
+        fixture.store("a", "b");
         deliver(1);
         byte[] state = StateCodec.encode(
-                Objects.requireNonNull(scene.consumers.find("C")).state());
+                Objects.requireNonNull(fixture.consumers.find("C")).state());
         stop();
         loseLog();
         String description = new String(home.consumers().description("C").read(), UTF_8);
@@ -294,10 +297,10 @@ class DamagedConsumersTest {
 
         start();
 
-        assertThat(scene.consumers.problems()).isEmpty();
-        assertThat(scene.info("C").numAckPending()).isEqualTo(1);
+        assertThat(fixture.consumers.problems()).isEmpty();
+        assertThat(fixture.info("C").numAckPending()).isEqualTo(1);
         assertThat(home.consumers().oldState("C").exists()).isFalse();
         restart();
-        assertThat(scene.info("C").numAckPending()).isEqualTo(1);
+        assertThat(fixture.info("C").numAckPending()).isEqualTo(1);
     }
 }

@@ -10,106 +10,106 @@ class PullConsumerTest {
 
     private static final Duration SECOND = Duration.ofSeconds(1);
 
-    private final Scene scene = Scene.limits();
-    private final Listener listener = scene.listen("R.>");
+    private final ConsumerFixture fixture = ConsumerFixture.limits();
+    private final Listener listener = fixture.listen("R.>");
 
     @Test
     void batch_isDeliveredInOrder() {
-        scene.store("a", "b", "c");
-        scene.consumer("C", "{'ack_policy':'explicit'}");
+        fixture.store("a", "b", "c");
+        fixture.consumer("C", "{'ack_policy':'explicit'}");
 
-        scene.pull("C", "2", "R.1");
+        fixture.pull("C", "2", "R.1");
 
         assertThat(listener.take())
                 .extracting(Listener.Received::subject, Listener.Received::payload)
                 .containsExactly(tuple("s.1", "a"), tuple("s.1", "b"));
-        assertThat(scene.info("C").numPending()).isEqualTo(1);
-        assertThat(scene.info("C").numAckPending()).isEqualTo(2);
+        assertThat(fixture.info("C").numPending()).isEqualTo(1);
+        assertThat(fixture.info("C").numAckPending()).isEqualTo(2);
     }
 
     @Test
     void reply_holdsAllNumbers() {
-        scene.store("a", "b");
-        scene.store("c");
-        scene.consumer("C", "{'ack_policy':'explicit','deliver_policy':'by_start_sequence','opt_start_seq':2}");
+        fixture.store("a", "b");
+        fixture.store("c");
+        fixture.consumer("C", "{'ack_policy':'explicit','deliver_policy':'by_start_sequence','opt_start_seq':2}");
 
-        scene.pull("C", "", "R.1");
+        fixture.pull("C", "", "R.1");
 
-        assertThat(listener.take().get(0).reply()).isEqualTo("$JS.ACK.S.C.1.2.1." + scene.reactor.now() + ".1");
+        assertThat(listener.take().get(0).reply()).isEqualTo("$JS.ACK.S.C.1.2.1." + fixture.reactor.now() + ".1");
     }
 
     @Test
     void waitingRequest_getsWhatIsStoredLater() {
-        scene.consumer("C", "{'ack_policy':'none'}");
-        scene.pull("C", "{'batch':2,'expires':1000000000}", "R.1");
+        fixture.consumer("C", "{'ack_policy':'none'}");
+        fixture.pull("C", "{'batch':2,'expires':1000000000}", "R.1");
 
-        scene.store("a");
+        fixture.store("a");
 
         assertThat(listener.texts()).containsExactly("a");
-        assertThat(scene.info("C").numWaiting()).isEqualTo(1);
+        assertThat(fixture.info("C").numWaiting()).isEqualTo(1);
     }
 
     @Test
     void request_expiresAndSaysWhatWasLeft() {
-        scene.consumer("C", "{'ack_policy':'none'}");
-        scene.pull("C", "{'batch':2,'expires':1000000000}", "R.1");
+        fixture.consumer("C", "{'ack_policy':'none'}");
+        fixture.pull("C", "{'batch':2,'expires':1000000000}", "R.1");
 
-        scene.pass(SECOND);
+        fixture.pass(SECOND);
 
         assertThat(listener.take())
                 .singleElement()
                 .extracting(Listener.Received::header)
                 .isEqualTo("NATS/1.0 408 Request Timeout\r\nNats-Pending-Messages: 2\r\nNats-Pending-Bytes: 0\r\n\r\n");
-        assertThat(scene.info("C").numWaiting()).isZero();
+        assertThat(fixture.info("C").numWaiting()).isZero();
     }
 
     @Test
     void noWait_isOverWhenNothingIsLeft() {
-        scene.store("a");
-        scene.consumer("C", "{'ack_policy':'none'}");
+        fixture.store("a");
+        fixture.consumer("C", "{'ack_policy':'none'}");
 
-        scene.pull("C", "{'batch':3,'no_wait':true}", "R.1");
+        fixture.pull("C", "{'batch':3,'no_wait':true}", "R.1");
         assertThat(listener.texts()).containsExactly("a", "408 Request Timeout");
 
-        scene.pull("C", "{'batch':3,'no_wait':true}", "R.1");
+        fixture.pull("C", "{'batch':3,'no_wait':true}", "R.1");
         assertThat(listener.texts()).containsExactly("404 No Messages");
     }
 
     @Test
     void noWaitWithExpiry_waitsUntilThereIsSomething() {
-        scene.consumer("C", "{'ack_policy':'none'}");
-        scene.pull("C", "{'batch':3,'no_wait':true,'expires':1000000000}", "R.1");
+        fixture.consumer("C", "{'ack_policy':'none'}");
+        fixture.pull("C", "{'batch':3,'no_wait':true,'expires':1000000000}", "R.1");
         assertThat(listener.texts()).isEmpty();
 
-        scene.store("a");
+        fixture.store("a");
 
         assertThat(listener.texts()).containsExactly("a", "408 Request Timeout");
     }
 
     @Test
     void heartbeats_comeWhileNothingElseDoes() {
-        scene.consumer("C", "{'ack_policy':'none'}");
-        scene.pull("C", "{'batch':2,'expires':1000000000,'idle_heartbeat':300000000}", "R.1");
-        scene.pass(Duration.ofMillis(250));
-        scene.store("a");
-        scene.pass(Duration.ofMillis(250));
+        fixture.consumer("C", "{'ack_policy':'none'}");
+        fixture.pull("C", "{'batch':2,'expires':1000000000,'idle_heartbeat':300000000}", "R.1");
+        fixture.pass(Duration.ofMillis(250));
+        fixture.store("a");
+        fixture.pass(Duration.ofMillis(250));
         assertThat(listener.texts()).containsExactly("a");
 
-        scene.pass(Duration.ofMillis(499));
+        fixture.pass(Duration.ofMillis(499));
         assertThat(listener.texts()).containsExactly("100 Idle Heartbeat", "100 Idle Heartbeat");
 
-        scene.pass(Duration.ofMillis(1));
+        fixture.pass(Duration.ofMillis(1));
         assertThat(listener.texts()).containsExactly("408 Request Timeout");
     }
 
     @Test
     void requests_areServedInTurns() {
-        scene.consumer("C", "{'ack_policy':'none'}");
-        Listener other = scene.listen("Q.>");
-        scene.pull("C", "3", "R.1");
-        scene.pull("C", "3", "Q.1");
+        fixture.consumer("C", "{'ack_policy':'none'}");
+        Listener other = fixture.listen("Q.>");
+        fixture.pull("C", "3", "R.1");
+        fixture.pull("C", "3", "Q.1");
 
-        scene.store("a", "b", "c", "d");
+        fixture.store("a", "b", "c", "d");
 
         assertThat(listener.texts()).containsExactly("a", "c");
         assertThat(other.texts()).containsExactly("b", "d");
@@ -117,27 +117,27 @@ class PullConsumerTest {
 
     @Test
     void maxBytes_endsTheRequest() {
-        scene.store("a", "b", "c");
-        scene.consumer("C", "{'ack_policy':'none'}");
+        fixture.store("a", "b", "c");
+        fixture.consumer("C", "{'ack_policy':'none'}");
         int one = "s.1$JS.ACK.S.C.1.1.1.1700000000000000000.2a".length();
 
-        scene.pull("C", "{'batch':5,'max_bytes':" + (2 * one + 1) + "}", "R.1");
+        fixture.pull("C", "{'batch':5,'max_bytes':" + (2 * one + 1) + "}", "R.1");
         assertThat(listener.texts()).containsExactly("a", "b", "409 Message Size Exceeds MaxBytes");
 
-        scene.pull("C", "{'batch':1,'max_bytes':1000}", "R.1");
+        fixture.pull("C", "{'batch':1,'max_bytes':1000}", "R.1");
         assertThat(listener.texts()).containsExactly("c", "409 Batch Completed");
     }
 
     @Test
     void limits_refuseRequests() {
-        scene.consumer("C", "{'max_batch':5,'max_expires':1000000000,'max_bytes':100,'max_waiting':1}");
+        fixture.consumer("C", "{'max_batch':5,'max_expires':1000000000,'max_bytes':100,'max_waiting':1}");
 
-        scene.pull("C", "6", "R.1");
-        scene.pull("C", "{'batch':1,'expires':1500000000}", "R.1");
-        scene.pull("C", "{'batch':1,'max_bytes':101}", "R.1");
-        scene.pull("C", "{'batch':1,'expires':1000000,'idle_heartbeat':600000}", "R.1");
-        scene.pull("C", "1", "R.1");
-        scene.pull("C", "1", "R.1");
+        fixture.pull("C", "6", "R.1");
+        fixture.pull("C", "{'batch':1,'expires':1500000000}", "R.1");
+        fixture.pull("C", "{'batch':1,'max_bytes':101}", "R.1");
+        fixture.pull("C", "{'batch':1,'expires':1000000,'idle_heartbeat':600000}", "R.1");
+        fixture.pull("C", "1", "R.1");
+        fixture.pull("C", "1", "R.1");
 
         assertThat(listener.texts())
                 .containsExactly(
@@ -150,26 +150,26 @@ class PullConsumerTest {
 
     @Test
     void askerWhoHasGone_makesRoomForOthers() {
-        scene.consumer("C", "{'max_waiting':1}");
-        Listener gone = scene.listen("Q.1");
-        scene.pull("C", "1", "Q.1");
+        fixture.consumer("C", "{'max_waiting':1}");
+        Listener gone = fixture.listen("Q.1");
+        fixture.pull("C", "1", "Q.1");
         gone.unsubscribe();
 
-        scene.pull("C", "1", "R.1");
-        scene.store("a");
+        fixture.pull("C", "1", "R.1");
+        fixture.store("a");
 
         assertThat(listener.texts()).containsExactly("a");
     }
 
     @Test
     void messageForAskerWhoHasGone_goesToTheNext() {
-        scene.consumer("C", "{'ack_policy':'explicit'}");
-        Listener gone = scene.listen("Q.1");
-        scene.pull("C", "1", "Q.1");
-        scene.pull("C", "1", "R.1");
+        fixture.consumer("C", "{'ack_policy':'explicit'}");
+        Listener gone = fixture.listen("Q.1");
+        fixture.pull("C", "1", "Q.1");
+        fixture.pull("C", "1", "R.1");
         gone.unsubscribe();
 
-        scene.store("a");
+        fixture.store("a");
 
         assertThat(listener.take())
                 .singleElement()
@@ -178,60 +178,60 @@ class PullConsumerTest {
 
     @Test
     void deletion_isToldToWhoWaits() {
-        Consumer consumer = scene.consumer("C", "{}");
-        scene.pull("C", "1", "R.1");
+        Consumer consumer = fixture.consumer("C", "{}");
+        fixture.pull("C", "1", "R.1");
 
-        scene.consumers.delete(consumer);
+        fixture.consumers.delete(consumer);
 
         assertThat(listener.texts()).containsExactly("409 Consumer Deleted");
-        assertThat(scene.reactor.timers()).isZero();
+        assertThat(fixture.reactor.timers()).isZero();
     }
 
     @Test
     void stop_isToldToWhoWaits() {
-        scene.consumer("C", "{}");
-        scene.pull("C", "1", "R.1");
+        fixture.consumer("C", "{}");
+        fixture.pull("C", "1", "R.1");
 
-        scene.consumers.closed(false);
+        fixture.consumers.closed(false);
 
         assertThat(listener.texts()).containsExactly("409 Server Shutdown");
     }
 
     @Test
     void pushConsumer_cannotBeAsked() {
-        scene.consumer("C", "{'deliver_subject':'d'}");
+        fixture.consumer("C", "{'deliver_subject':'d'}");
 
-        scene.pull("C", "1", "R.1");
+        fixture.pull("C", "1", "R.1");
 
         assertThat(listener.texts()).containsExactly("409 Consumer is push based");
     }
 
     @Test
     void ephemeral_goesWhenNobodyHasAskedForLong() {
-        scene.consumer("C", "{'inactive_threshold':1000000000}");
-        scene.pass(Duration.ofMillis(900));
-        scene.pull("C", "{'batch':1,'expires':2000000000}", "R.1");
+        fixture.consumer("C", "{'inactive_threshold':1000000000}");
+        fixture.pass(Duration.ofMillis(900));
+        fixture.pull("C", "{'batch':1,'expires':2000000000}", "R.1");
 
-        scene.pass(Duration.ofMillis(1900));
-        assertThat(scene.consumers.count()).isEqualTo(1);
+        fixture.pass(Duration.ofMillis(1900));
+        assertThat(fixture.consumers.count()).isEqualTo(1);
 
-        scene.pass(Duration.ofMillis(1100));
-        assertThat(scene.consumers.count()).isZero();
+        fixture.pass(Duration.ofMillis(1100));
+        assertThat(fixture.consumers.count()).isZero();
     }
 
     @Test
     void slowAsker_isWaitedFor() {
-        scene.consumer("C", "{'ack_policy':'none'}");
+        fixture.consumer("C", "{'ack_policy':'none'}");
         SlowReader slow = new SlowReader();
-        scene.reactor.block(slow);
-        scene.pull("C", "5", "R.1");
-        scene.store("a");
-        scene.store("b");
-        scene.pass(Duration.ofMillis(10));
+        fixture.reactor.block(slow);
+        fixture.pull("C", "5", "R.1");
+        fixture.store("a");
+        fixture.store("b");
+        fixture.pass(Duration.ofMillis(10));
         assertThat(listener.texts()).containsExactly("a");
 
         slow.catchUp();
-        scene.pass(Duration.ofMillis(10));
+        fixture.pass(Duration.ofMillis(10));
 
         assertThat(listener.texts()).containsExactly("b");
     }

@@ -7,72 +7,72 @@ import org.junit.jupiter.api.Test;
 
 class PushConsumerTest {
 
-    private final Scene scene = Scene.limits();
+    private final ConsumerFixture fixture = ConsumerFixture.limits();
 
     @Test
     void nothingIsSent_untilSomebodySubscribes() {
-        scene.store("a");
-        scene.consumer("C", "{'deliver_subject':'d','ack_policy':'explicit'}");
-        scene.store("b");
-        assertThat(scene.info("C").pushBound()).isNull();
-        assertThat(scene.info("C").numPending()).isEqualTo(2);
+        fixture.store("a");
+        fixture.consumer("C", "{'deliver_subject':'d','ack_policy':'explicit'}");
+        fixture.store("b");
+        assertThat(fixture.info("C").pushBound()).isNull();
+        assertThat(fixture.info("C").numPending()).isEqualTo(2);
 
-        Listener listener = scene.listen("d", null);
+        Listener listener = fixture.listen("d", null);
 
         assertThat(listener.texts()).containsExactly("a", "b");
-        assertThat(scene.info("C").pushBound()).isTrue();
+        assertThat(fixture.info("C").pushBound()).isTrue();
     }
 
     @Test
     void group_isWhatCounts_whereThereIsOne() {
-        scene.store("a");
-        scene.consumer("C", "{'deliver_subject':'d','deliver_group':'g'}");
+        fixture.store("a");
+        fixture.consumer("C", "{'deliver_subject':'d','deliver_group':'g'}");
 
-        Listener plain = scene.listen("d", null);
+        Listener plain = fixture.listen("d", null);
         assertThat(plain.texts()).isEmpty();
 
-        Listener member = scene.listen("d", "g");
+        Listener member = fixture.listen("d", "g");
         assertThat(member.texts()).containsExactly("a");
     }
 
     @Test
     void subscriberThatGoes_stopsDelivery() {
-        scene.consumer("C", "{'deliver_subject':'d','durable_name':'C'}");
-        Listener listener = scene.listen("d", null);
-        scene.store("a");
+        fixture.consumer("C", "{'deliver_subject':'d','durable_name':'C'}");
+        Listener listener = fixture.listen("d", null);
+        fixture.store("a");
         listener.unsubscribe();
-        scene.reactor.run();
+        fixture.reactor.run();
 
-        scene.store("b");
+        fixture.store("b");
 
-        assertThat(scene.info("C").numPending()).isEqualTo(1);
-        assertThat(scene.info("C").pushBound()).isNull();
+        assertThat(fixture.info("C").numPending()).isEqualTo(1);
+        assertThat(fixture.info("C").pushBound()).isNull();
     }
 
     @Test
     void ephemeral_goesSomeTimeAfterItsSubscriber() {
-        scene.consumer("C", "{'deliver_subject':'d','inactive_threshold':1000000000}");
-        Listener listener = scene.listen("d", null);
-        scene.pass(Duration.ofSeconds(5));
-        assertThat(scene.consumers.count()).isEqualTo(1);
+        fixture.consumer("C", "{'deliver_subject':'d','inactive_threshold':1000000000}");
+        Listener listener = fixture.listen("d", null);
+        fixture.pass(Duration.ofSeconds(5));
+        assertThat(fixture.consumers.count()).isEqualTo(1);
 
         listener.unsubscribe();
-        scene.pass(Duration.ofMillis(999));
-        assertThat(scene.consumers.count()).isEqualTo(1);
-        scene.pass(Duration.ofMillis(1));
-        assertThat(scene.consumers.count()).isZero();
+        fixture.pass(Duration.ofMillis(999));
+        assertThat(fixture.consumers.count()).isEqualTo(1);
+        fixture.pass(Duration.ofMillis(1));
+        assertThat(fixture.consumers.count()).isZero();
     }
 
     @Test
     void heartbeats_comeInSilence() {
-        Listener listener = scene.listen("d", null);
-        scene.consumer("C", "{'deliver_subject':'d','idle_heartbeat':200000000}");
-        scene.pass(Duration.ofMillis(150));
-        scene.store("a");
-        scene.pass(Duration.ofMillis(199));
+        Listener listener = fixture.listen("d", null);
+        fixture.consumer("C", "{'deliver_subject':'d','idle_heartbeat':200000000}");
+        fixture.pass(Duration.ofMillis(150));
+        fixture.store("a");
+        fixture.pass(Duration.ofMillis(199));
         assertThat(listener.texts()).containsExactly("a");
 
-        scene.pass(Duration.ofMillis(1));
+        fixture.pass(Duration.ofMillis(1));
 
         assertThat(listener.take())
                 .singleElement()
@@ -82,37 +82,37 @@ class PushConsumerTest {
 
     @Test
     void flowControl_stopsUntilItIsAnswered() {
-        Listener listener = scene.listen("d", null);
-        scene.consumer("C", "{'deliver_subject':'d','flow_control':true,'idle_heartbeat':1000000000}");
+        Listener listener = fixture.listen("d", null);
+        fixture.consumer("C", "{'deliver_subject':'d','flow_control':true,'idle_heartbeat':1000000000}");
         String half = "x".repeat(1024 * 1024 + 1);
-        scene.store(half);
+        fixture.store(half);
         assertThat(listener.texts()).containsExactly(half, "100 FlowControl Request");
-        scene.store(half);
+        fixture.store(half);
         listener.take();
-        scene.store("stopped");
-        scene.pass(Duration.ofSeconds(1));
+        fixture.store("stopped");
+        fixture.pass(Duration.ofSeconds(1));
         Listener.Received heartbeat = listener.take().get(0);
         assertThat(heartbeat.header()).contains("Nats-Consumer-Stalled: $JS.FC.S.C.");
 
         String question = heartbeat.header().replaceAll("(?s).*Stalled: (\\S+).*", "$1");
-        scene.flowControl("$JS.FC.S.C.wrong");
+        fixture.flowControl("$JS.FC.S.C.wrong");
         assertThat(listener.texts()).isEmpty();
-        scene.flowControl(question);
+        fixture.flowControl(question);
 
         assertThat(listener.texts()).contains("stopped");
     }
 
     @Test
     void rateLimit_letsNoMoreThroughThanAllowed() {
-        Listener listener = scene.listen("d", null);
-        scene.consumer("C", "{'deliver_subject':'d','rate_limit_bps':8388608}");
+        Listener listener = fixture.listen("d", null);
+        fixture.consumer("C", "{'deliver_subject':'d','rate_limit_bps':8388608}");
         String mebibyte = "x".repeat(1024 * 1024);
         for (int i = 0; i < 5; i++) {
-            scene.store(mebibyte);
+            fixture.store(mebibyte);
         }
         int atOnce = listener.take().size();
 
-        scene.pass(Duration.ofMillis(2100));
+        fixture.pass(Duration.ofMillis(2100));
 
         assertThat(atOnce).isEqualTo(2);
         assertThat(listener.take()).hasSize(2);
@@ -120,29 +120,29 @@ class PushConsumerTest {
 
     @Test
     void replay_keepsThePace() {
-        scene.store("a");
-        scene.pass(Duration.ofMillis(500));
-        scene.store("b");
-        Listener listener = scene.listen("d", null);
-        scene.consumer("C", "{'deliver_subject':'d','replay_policy':'original'}");
+        fixture.store("a");
+        fixture.pass(Duration.ofMillis(500));
+        fixture.store("b");
+        Listener listener = fixture.listen("d", null);
+        fixture.consumer("C", "{'deliver_subject':'d','replay_policy':'original'}");
         assertThat(listener.texts()).containsExactly("a");
 
-        scene.pass(Duration.ofMillis(490));
+        fixture.pass(Duration.ofMillis(490));
         assertThat(listener.texts()).isEmpty();
-        scene.pass(Duration.ofMillis(10));
+        fixture.pass(Duration.ofMillis(10));
         assertThat(listener.texts()).containsExactly("b");
-        scene.store("c");
+        fixture.store("c");
         assertThat(listener.texts()).containsExactly("c");
     }
 
     @Test
     void headersOnly_saysHowLongThePayloadIs() {
-        Listener listener = scene.listen("d", null);
-        scene.consumer("C", "{'deliver_subject':'d','headers_only':true}");
+        Listener listener = fixture.listen("d", null);
+        fixture.consumer("C", "{'deliver_subject':'d','headers_only':true}");
 
-        scene.store("abc");
-        scene.source.store("s.1", "NATS/1.0\r\nA:b\r\n\r\n", "abcd", scene.reactor.now());
-        scene.reactor.run();
+        fixture.store("abc");
+        fixture.source.store("s.1", "NATS/1.0\r\nA:b\r\n\r\n", "abcd", fixture.reactor.now());
+        fixture.reactor.run();
 
         assertThat(listener.take())
                 .extracting(Listener.Received::header)
@@ -151,14 +151,14 @@ class PushConsumerTest {
 
     @Test
     void otherDeliverSubject_getsWhatWasNotAcknowledged() {
-        Listener before = scene.listen("d", null);
-        scene.consumer("C", "{'deliver_subject':'d','durable_name':'C','ack_policy':'explicit'}");
-        scene.store("a");
+        Listener before = fixture.listen("d", null);
+        fixture.consumer("C", "{'deliver_subject':'d','durable_name':'C','ack_policy':'explicit'}");
+        fixture.store("a");
         before.unsubscribe();
-        scene.reactor.run();
+        fixture.reactor.run();
 
-        Listener after = scene.listen("e", null);
-        scene.consumer("C", "{'deliver_subject':'e','durable_name':'C','ack_policy':'explicit'}");
+        Listener after = fixture.listen("e", null);
+        fixture.consumer("C", "{'deliver_subject':'e','durable_name':'C','ack_policy':'explicit'}");
 
         assertThat(before.texts()).containsExactly("a");
         assertThat(after.texts()).containsExactly("a");
@@ -167,12 +167,12 @@ class PushConsumerTest {
     @Test
     void manyMessages_areSentInSeveralRounds() {
         for (int i = 0; i < 1000; i++) {
-            scene.store("m" + i);
+            fixture.store("m" + i);
         }
-        Listener listener = scene.listen("d", null);
-        scene.consumer("C", "{'deliver_subject':'d'}");
+        Listener listener = fixture.listen("d", null);
+        fixture.consumer("C", "{'deliver_subject':'d'}");
 
         assertThat(listener.texts()).hasSize(1000).startsWith("m0").endsWith("m999");
-        assertThat(scene.info("C").numPending()).isZero();
+        assertThat(fixture.info("C").numPending()).isZero();
     }
 }

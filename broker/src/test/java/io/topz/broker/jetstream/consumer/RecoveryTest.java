@@ -37,7 +37,7 @@ class RecoveryTest {
     private JetStreamDirectory store;
     private StreamDirectory home;
     private final ListSource source = new ListSource(STREAM);
-    private Scene scene;
+    private ConsumerFixture fixture;
     private Listener listener;
 
     @BeforeEach
@@ -54,8 +54,8 @@ class RecoveryTest {
     }
 
     private void start() {
-        scene = Scene.on(source, home.consumers(), new DiskCounters());
-        listener = scene.listen("R.>");
+        fixture = ConsumerFixture.on(source, home.consumers(), new DiskCounters());
+        listener = fixture.listen("R.>");
     }
 
     private void crash() {
@@ -64,63 +64,63 @@ class RecoveryTest {
     }
 
     private void stop() {
-        scene.consumers.closed(false);
+        fixture.consumers.closed(false);
         start();
     }
 
     private List<String> deliver(int count) {
-        scene.pull("C", String.valueOf(count), "R.1");
+        fixture.pull("C", String.valueOf(count), "R.1");
         return listener.replies();
     }
 
     @Test
     void stop_keepsEverything() {
-        scene.consumer("C", "{'durable_name':'C','ack_policy':'explicit'}");
-        scene.store("a", "b", "c", "d");
+        fixture.consumer("C", "{'durable_name':'C','ack_policy':'explicit'}");
+        fixture.store("a", "b", "c", "d");
         List<String> acks = deliver(3);
-        scene.ack(acks.get(0), "");
-        scene.ack(acks.get(2), "-NAK");
+        fixture.ack(acks.get(0), "");
+        fixture.ack(acks.get(2), "-NAK");
 
         stop();
 
-        assertThat(scene.floor("C").streamSeq()).isEqualTo(1);
-        assertThat(scene.info("C").numAckPending()).isEqualTo(2);
-        assertThat(scene.info("C").numPending()).isEqualTo(1);
-        scene.pull("C", "9", "R.1");
+        assertThat(fixture.floor("C").streamSeq()).isEqualTo(1);
+        assertThat(fixture.info("C").numAckPending()).isEqualTo(2);
+        assertThat(fixture.info("C").numPending()).isEqualTo(1);
+        fixture.pull("C", "9", "R.1");
         assertThat(listener.texts()).containsExactly("c", "d");
     }
 
     @Test
     void crash_forgetsAcknowledgementsOfTheLastMoments() {
-        scene.consumer("C", "{'durable_name':'C','ack_policy':'explicit','ack_wait':1000000000}");
-        scene.store("a", "b");
+        fixture.consumer("C", "{'durable_name':'C','ack_policy':'explicit','ack_wait':1000000000}");
+        fixture.store("a", "b");
         List<String> acks = deliver(2);
-        scene.pass(Duration.ofMillis(201));
-        scene.ack(acks.get(0), "");
-        scene.pass(Duration.ofMillis(201));
-        scene.ack(acks.get(1), "");
+        fixture.pass(Duration.ofMillis(201));
+        fixture.ack(acks.get(0), "");
+        fixture.pass(Duration.ofMillis(201));
+        fixture.ack(acks.get(1), "");
 
         crash();
 
-        assertThat(scene.floor("C").streamSeq()).isEqualTo(1);
-        assertThat(scene.info("C").numAckPending()).isEqualTo(1);
+        assertThat(fixture.floor("C").streamSeq()).isEqualTo(1);
+        assertThat(fixture.info("C").numAckPending()).isEqualTo(1);
     }
 
     @Test
     void acknowledgementThatWasConfirmed_survivesACrash() {
-        scene.consumer("C", "{'durable_name':'C','ack_policy':'explicit'}");
-        scene.store("a", "b", "c", "d");
+        fixture.consumer("C", "{'durable_name':'C','ack_policy':'explicit'}");
+        fixture.store("a", "b", "c", "d");
         List<String> acks = deliver(4);
-        scene.ack(acks.get(0), "+ACK", "R.confirmed");
-        scene.ack(acks.get(2), "+TERM", "R.confirmed");
-        scene.ack(acks.get(3), "-NAK", "R.confirmed");
+        fixture.ack(acks.get(0), "+ACK", "R.confirmed");
+        fixture.ack(acks.get(2), "+TERM", "R.confirmed");
+        fixture.ack(acks.get(3), "-NAK", "R.confirmed");
         assertThat(listener.take()).hasSize(3);
 
         crash();
 
-        assertThat(scene.floor("C").streamSeq()).isEqualTo(1);
-        assertThat(scene.info("C").numAckPending()).isEqualTo(2);
-        scene.pull("C", "9", "R.1");
+        assertThat(fixture.floor("C").streamSeq()).isEqualTo(1);
+        assertThat(fixture.info("C").numAckPending()).isEqualTo(2);
+        fixture.pull("C", "9", "R.1");
         assertThat(listener.texts()).containsExactly("d");
     }
 
@@ -128,83 +128,83 @@ class RecoveryTest {
     @ParameterizedTest
     @ValueSource(ints = {3, 30})
     void refusalWithADelay_keepsItsTimeAfterACrash(int seconds) {
-        scene.consumer("C", "{'durable_name':'C','ack_policy':'explicit','ack_wait':10000000000}");
-        scene.store("a");
-        scene.ack(deliver(1).get(0), "-NAK " + seconds + "s");
-        scene.pass(Duration.ofSeconds(1));
+        fixture.consumer("C", "{'durable_name':'C','ack_policy':'explicit','ack_wait':10000000000}");
+        fixture.store("a");
+        fixture.ack(deliver(1).get(0), "-NAK " + seconds + "s");
+        fixture.pass(Duration.ofSeconds(1));
 
         crash();
-        scene.pull("C", "{'batch':1,'expires':60000000000}", "R.1");
+        fixture.pull("C", "{'batch':1,'expires':60000000000}", "R.1");
 
-        scene.pass(Duration.ofSeconds(seconds).minusMillis(1));
+        fixture.pass(Duration.ofSeconds(seconds).minusMillis(1));
         assertThat(listener.texts()).isEmpty();
-        scene.pass(Duration.ofMillis(2));
+        fixture.pass(Duration.ofMillis(2));
         assertThat(listener.texts()).containsExactly("a");
     }
 
     @Test
     void acknowledgementOfAllBefore_thatWasConfirmed_survivesACrash() {
-        scene.consumer("C", "{'durable_name':'C','ack_policy':'all'}");
-        scene.store("a", "b", "c", "d");
+        fixture.consumer("C", "{'durable_name':'C','ack_policy':'all'}");
+        fixture.store("a", "b", "c", "d");
         List<String> acks = deliver(4);
-        scene.pass(Duration.ofSeconds(1));
-        scene.ack(acks.get(2), "", "R.confirmed");
+        fixture.pass(Duration.ofSeconds(1));
+        fixture.ack(acks.get(2), "", "R.confirmed");
 
         crash();
 
-        assertThat(scene.floor("C").streamSeq()).isEqualTo(3);
-        assertThat(scene.info("C").numAckPending()).isEqualTo(1);
+        assertThat(fixture.floor("C").streamSeq()).isEqualTo(3);
+        assertThat(fixture.info("C").numAckPending()).isEqualTo(1);
     }
 
     @Test
     void manyConfirmedAcknowledgements_surviveEachCrash() {
-        scene.consumer("C", "{'durable_name':'C','ack_policy':'explicit','max_ack_pending':-1}");
+        fixture.consumer("C", "{'durable_name':'C','ack_policy':'explicit','max_ack_pending':-1}");
         Random random = new Random(5);
         Set<String> open = new TreeSet<>();
         for (int round = 0; round < 30; round++) {
             for (int i = 0; i < 40; i++) {
-                scene.store("m" + round + "." + i);
+                fixture.store("m" + round + "." + i);
             }
-            scene.pull("C", "40", "R.1");
+            fixture.pull("C", "40", "R.1");
             List<Listener.Received> delivered = listener.take();
             delivered.forEach(message -> open.add(message.text()));
             for (Listener.Received message : delivered) {
                 if (random.nextInt(4) > 0) {
-                    scene.ack(message.reply(), "", "R.confirmed");
+                    fixture.ack(message.reply(), "", "R.confirmed");
                     open.remove(message.text());
                 }
             }
             if (random.nextInt(3) == 0) {
                 crash();
             }
-            assertThat(scene.info("C").numAckPending()).isEqualTo(open.size());
+            assertThat(fixture.info("C").numAckPending()).isEqualTo(open.size());
         }
         crash();
-        scene.pass(Duration.ofMinutes(1));
-        scene.pull("C", "2000", "R.1");
+        fixture.pass(Duration.ofMinutes(1));
+        fixture.pull("C", "2000", "R.1");
         assertThat(listener.texts()).containsExactlyInAnyOrderElementsOf(open);
     }
 
     @Test
     void consumerForNewMessages_missesNoneAfterACrash() {
-        scene.store("old");
-        scene.consumer("C", "{'durable_name':'C','ack_policy':'explicit','deliver_policy':'new'}");
-        scene.store("new");
+        fixture.store("old");
+        fixture.consumer("C", "{'durable_name':'C','ack_policy':'explicit','deliver_policy':'new'}");
+        fixture.store("new");
 
         crash();
-        scene.pull("C", "9", "R.1");
+        fixture.pull("C", "9", "R.1");
 
         assertThat(listener.texts()).containsExactly("new");
     }
 
     @Test
     void changedConsumer_isWhatItWasConfirmedToBe() {
-        scene.consumer("C", "{'durable_name':'C','ack_policy':'explicit'}");
-        scene.consumer("C", "{'durable_name':'C','ack_policy':'explicit','max_deliver':7}");
+        fixture.consumer("C", "{'durable_name':'C','ack_policy':'explicit'}");
+        fixture.consumer("C", "{'durable_name':'C','ack_policy':'explicit','max_deliver':7}");
 
         crash();
 
-        assertThat(scene.consumers.listed())
+        assertThat(fixture.consumers.listed())
                 .extracting(consumer -> consumer.config().maxDeliver())
                 .containsExactly(7L);
     }
@@ -213,92 +213,92 @@ class RecoveryTest {
     @ValueSource(ints = {246, 255})
     void longName_isKept(int length) {
         String name = "C".repeat(length);
-        scene.consumer(name, "{'ack_policy':'explicit'}");
+        fixture.consumer(name, "{'ack_policy':'explicit'}");
 
         crash();
         stop();
 
-        assertThat(scene.consumers.listed()).extracting(Consumer::name).containsExactly(name);
+        assertThat(fixture.consumers.listed()).extracting(Consumer::name).containsExactly(name);
     }
 
     @Test
     void consumerInMemory_endsWithTheProcess() {
-        scene.consumer("C", "{'durable_name':'C','ack_policy':'explicit','mem_storage':true}");
+        fixture.consumer("C", "{'durable_name':'C','ack_policy':'explicit','mem_storage':true}");
 
         stop();
 
-        assertThat(scene.consumers.count()).isZero();
+        assertThat(fixture.consumers.count()).isZero();
     }
 
     @Test
     void floorOfMessagesThatWereGivenUp_isUnchangedByARestart() {
-        scene.consumer("C", "{'durable_name':'C','ack_policy':'explicit','ack_wait':1000000000,'max_deliver':2}");
-        scene.store("a", "b", "c");
+        fixture.consumer("C", "{'durable_name':'C','ack_policy':'explicit','ack_wait':1000000000,'max_deliver':2}");
+        fixture.store("a", "b", "c");
         deliver(3);
-        scene.pass(Duration.ofSeconds(2));
+        fixture.pass(Duration.ofSeconds(2));
         deliver(3);
-        scene.pass(Duration.ofSeconds(3));
-        assertThat(List.of(scene.floor("C").consumerSeq(), scene.floor("C").streamSeq()))
+        fixture.pass(Duration.ofSeconds(3));
+        assertThat(List.of(fixture.floor("C").consumerSeq(), fixture.floor("C").streamSeq()))
                 .containsExactly(6L, 3L);
 
         stop();
 
-        assertThat(List.of(scene.floor("C").consumerSeq(), scene.floor("C").streamSeq()))
+        assertThat(List.of(fixture.floor("C").consumerSeq(), fixture.floor("C").streamSeq()))
                 .containsExactly(6L, 3L);
-        assertThat(scene.info("C").numRedelivered()).isEqualTo(3);
+        assertThat(fixture.info("C").numRedelivered()).isEqualTo(3);
     }
 
     @Test
     void floorOfConsumerThatHasDeliveredNothing_isUnchangedByARestart() {
-        scene.store("a", "b", "c");
-        scene.consumer("C", "{'durable_name':'C','ack_policy':'explicit','deliver_policy':'new'}");
+        fixture.store("a", "b", "c");
+        fixture.consumer("C", "{'durable_name':'C','ack_policy':'explicit','deliver_policy':'new'}");
 
         stop();
 
-        assertThat(scene.floor("C").streamSeq()).isZero();
-        assertThat(scene.delivered("C").streamSeq()).isEqualTo(3);
+        assertThat(fixture.floor("C").streamSeq()).isZero();
+        assertThat(fixture.delivered("C").streamSeq()).isEqualTo(3);
     }
 
     @Test
     void messagesThatHaveGoneMeanwhile_areNotWaitedFor() {
-        scene.consumer("C", "{'durable_name':'C','ack_policy':'explicit'}");
-        scene.store("a", "b", "c");
+        fixture.consumer("C", "{'durable_name':'C','ack_policy':'explicit'}");
+        fixture.store("a", "b", "c");
         deliver(3);
-        scene.consumers.closed(false);
+        fixture.consumers.closed(false);
         source.setListener(io.topz.broker.jetstream.stream.StreamListener.NONE);
         source.purge(3);
 
         start();
 
-        assertThat(scene.info("C").numAckPending()).isEqualTo(1);
-        assertThat(scene.floor("C").streamSeq()).isEqualTo(2);
+        assertThat(fixture.info("C").numAckPending()).isEqualTo(1);
+        assertThat(fixture.floor("C").streamSeq()).isEqualTo(2);
     }
 
     @Test
     void streamThatHasLostItsEnd_isFollowedFromThere() {
-        scene.consumer("C", "{'durable_name':'C','ack_policy':'explicit'}");
-        scene.store("a", "b", "c");
+        fixture.consumer("C", "{'durable_name':'C','ack_policy':'explicit'}");
+        fixture.store("a", "b", "c");
         deliver(3);
-        scene.consumers.closed(false);
+        fixture.consumers.closed(false);
         source.setListener(io.topz.broker.jetstream.stream.StreamListener.NONE);
         source.forgetFrom(2);
 
         start();
-        scene.store("new");
-        scene.pull("C", "1", "R.1");
+        fixture.store("new");
+        fixture.pull("C", "1", "R.1");
 
         assertThat(listener.texts()).containsExactly("new");
     }
 
     @Test
     void deletedConsumer_doesNotComeBack() throws IOException {
-        Consumer consumer = scene.consumer("C", "{'durable_name':'C'}");
+        Consumer consumer = fixture.consumer("C", "{'durable_name':'C'}");
 
-        scene.consumers.delete(consumer);
-        scene.reactor.run();
+        fixture.consumers.delete(consumer);
+        fixture.reactor.run();
         crash();
 
-        assertThat(scene.consumers.count()).isZero();
+        assertThat(fixture.consumers.count()).isZero();
         assertThat(home.consumers().descriptions()).isEmpty();
     }
 }

@@ -10,11 +10,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RedeliveryTest {
 
-    private final Scene scene = Scene.limits();
-    private final Listener listener = scene.listen("R.>");
+    private final ConsumerFixture fixture = ConsumerFixture.limits();
+    private final Listener listener = fixture.listen("R.>");
 
     private List<String> delivered(String config, int count) {
-        scene.deliver("C", config, count, "R.1");
+        fixture.deliver("C", config, count, "R.1");
         return listener.replies();
     }
 
@@ -29,28 +29,28 @@ class RedeliveryTest {
     @Test
     void unacknowledged_comesAgainAfterItsTime() {
         List<String> acks = delivered("{'ack_policy':'explicit','ack_wait':1000000000}", 3);
-        scene.ack(acks.get(1), "");
-        scene.pull("C", "9", "R.1");
+        fixture.ack(acks.get(1), "");
+        fixture.pull("C", "9", "R.1");
 
-        scene.pass(Duration.ofMillis(999));
+        fixture.pass(Duration.ofMillis(999));
         assertThat(deliveries()).isEmpty();
-        scene.pass(Duration.ofMillis(2));
+        fixture.pass(Duration.ofMillis(2));
         assertThat(deliveries()).containsExactly("2x1", "2x3");
-        assertThat(scene.info("C").numRedelivered()).isEqualTo(2);
-        assertThat(scene.delivered("C").consumerSeq()).isEqualTo(5);
+        assertThat(fixture.info("C").numRedelivered()).isEqualTo(2);
+        assertThat(fixture.delivered("C").consumerSeq()).isEqualTo(5);
     }
 
     @Test
     void progress_givesMoreTime() {
         List<String> acks = delivered("{'ack_policy':'explicit','ack_wait':1000000000}", 1);
-        scene.pull("C", "9", "R.1");
-        scene.pass(Duration.ofMillis(900));
+        fixture.pull("C", "9", "R.1");
+        fixture.pass(Duration.ofMillis(900));
 
-        scene.ack(acks.get(0), "+WPI");
-        scene.pass(Duration.ofMillis(900));
+        fixture.ack(acks.get(0), "+WPI");
+        fixture.pass(Duration.ofMillis(900));
         assertThat(deliveries()).isEmpty();
 
-        scene.pass(Duration.ofMillis(101));
+        fixture.pass(Duration.ofMillis(101));
         assertThat(deliveries()).containsExactly("2x1");
     }
 
@@ -58,13 +58,13 @@ class RedeliveryTest {
     @ValueSource(strings = {"-NAK {\"delay\":2000000000}", "-NAK 2s"})
     void refused_comesAgainAfterTheDelay(String nak) {
         List<String> acks = delivered("{'ack_policy':'explicit','ack_wait':1000000000}", 1);
-        scene.pull("C", "9", "R.1");
+        fixture.pull("C", "9", "R.1");
 
-        scene.ack(acks.get(0), nak);
-        scene.pass(Duration.ofMillis(1999));
+        fixture.ack(acks.get(0), nak);
+        fixture.pass(Duration.ofMillis(1999));
         assertThat(deliveries()).isEmpty();
 
-        scene.pass(Duration.ofMillis(2));
+        fixture.pass(Duration.ofMillis(2));
         assertThat(deliveries()).containsExactly("2x1");
     }
 
@@ -72,10 +72,10 @@ class RedeliveryTest {
     @ValueSource(strings = {"-NAK", "-NAK nonsense", "-NAK {\"delay\":\"x\"}"})
     void refused_comesAgainAtOnce(String nak) {
         List<String> acks = delivered("{'ack_policy':'explicit'}", 2);
-        Listener advisories = scene.listen("$JS.EVENT.ADVISORY.CONSUMER.MSG_NAKED.S.C");
-        scene.pull("C", "9", "R.1");
+        Listener advisories = fixture.listen("$JS.EVENT.ADVISORY.CONSUMER.MSG_NAKED.S.C");
+        fixture.pull("C", "9", "R.1");
 
-        scene.ack(acks.get(0), nak);
+        fixture.ack(acks.get(0), nak);
 
         assertThat(deliveries()).containsExactly("2x1");
         assertThat(advisories.texts()).hasSize(1);
@@ -84,11 +84,11 @@ class RedeliveryTest {
     @Test
     void terminated_doesNotComeAgain() {
         List<String> acks = delivered("{'ack_policy':'explicit','ack_wait':1000000000}", 1);
-        Listener advisories = scene.listen("$JS.EVENT.ADVISORY.CONSUMER.MSG_TERMINATED.S.C");
-        scene.pull("C", "9", "R.1");
+        Listener advisories = fixture.listen("$JS.EVENT.ADVISORY.CONSUMER.MSG_TERMINATED.S.C");
+        fixture.pull("C", "9", "R.1");
 
-        scene.ack(acks.get(0), "+TERM too odd");
-        scene.pass(Duration.ofSeconds(5));
+        fixture.ack(acks.get(0), "+TERM too odd");
+        fixture.pass(Duration.ofSeconds(5));
 
         assertThat(deliveries()).isEmpty();
         assertThat(advisories.texts()).singleElement().asString().contains("\"reason\":\"too odd\"");
@@ -97,39 +97,39 @@ class RedeliveryTest {
     @Test
     void backoff_isLongerEachTime() {
         delivered("{'ack_policy':'explicit','backoff':[1000000000,2000000000,4000000000]}", 1);
-        scene.pull("C", "9", "R.1");
+        fixture.pull("C", "9", "R.1");
 
-        scene.pass(Duration.ofMillis(1001));
+        fixture.pass(Duration.ofMillis(1001));
         assertThat(deliveries()).containsExactly("2x1");
-        scene.pass(Duration.ofMillis(1990));
+        fixture.pass(Duration.ofMillis(1990));
         assertThat(deliveries()).isEmpty();
-        scene.pass(Duration.ofMillis(20));
+        fixture.pass(Duration.ofMillis(20));
         assertThat(deliveries()).containsExactly("3x1");
-        scene.pass(Duration.ofMillis(4001));
+        fixture.pass(Duration.ofMillis(4001));
         assertThat(deliveries()).containsExactly("4x1");
-        scene.pass(Duration.ofMillis(4001));
+        fixture.pass(Duration.ofMillis(4001));
         assertThat(deliveries()).containsExactly("5x1");
     }
 
     @Test
     void maxDeliver_givesUpAndSaysSo() {
         delivered("{'ack_policy':'explicit','ack_wait':1000000000,'max_deliver':2,'max_ack_pending':1}", 2);
-        Listener advisories = scene.listen("$JS.EVENT.ADVISORY.CONSUMER.MAX_DELIVERIES.S.C");
-        scene.pull("C", "9", "R.1");
+        Listener advisories = fixture.listen("$JS.EVENT.ADVISORY.CONSUMER.MAX_DELIVERIES.S.C");
+        fixture.pull("C", "9", "R.1");
 
-        scene.pass(Duration.ofMillis(1001));
+        fixture.pass(Duration.ofMillis(1001));
         assertThat(deliveries()).containsExactly("2x1");
-        scene.pass(Duration.ofMillis(1001));
+        fixture.pass(Duration.ofMillis(1001));
 
         assertThat(deliveries()).containsExactly("1x2");
         assertThat(advisories.texts()).singleElement().asString().contains("\"stream_seq\":1,\"deliveries\":2");
-        assertThat(scene.info("C").numRedelivered()).isEqualTo(1);
-        assertThat(scene.info("C").numAckPending()).isEqualTo(1);
+        assertThat(fixture.info("C").numRedelivered()).isEqualTo(1);
+        assertThat(fixture.info("C").numAckPending()).isEqualTo(1);
     }
 
     @Test
     void givenUpMessage_staysInWorkQueueUntilAcknowledged() {
-        Scene queue = Scene.with("{\"retention\":\"workqueue\"}");
+        ConsumerFixture queue = ConsumerFixture.with("{\"retention\":\"workqueue\"}");
         Listener worker = queue.listen("R.>");
         queue.consumer("C", "{'ack_policy':'explicit','ack_wait':1000000000,'max_deliver':1}");
         queue.store("a");
@@ -146,23 +146,23 @@ class RedeliveryTest {
     @Test
     void redelivery_comesBeforeWhatIsNew() {
         List<String> acks = delivered("{'ack_policy':'explicit'}", 1);
-        scene.store("new");
-        scene.ack(acks.get(0), "-NAK");
+        fixture.store("new");
+        fixture.ack(acks.get(0), "-NAK");
 
-        scene.pull("C", "2", "R.1");
+        fixture.pull("C", "2", "R.1");
 
         assertThat(deliveries()).containsExactly("2x1", "1x2");
     }
 
     @Test
     void messageThatCannotBeRead_isPassedOver() {
-        scene.consumer("C", "{'ack_policy':'explicit'}");
-        scene.source.damage(2);
-        scene.store("a", "b", "c");
+        fixture.consumer("C", "{'ack_policy':'explicit'}");
+        fixture.source.damage(2);
+        fixture.store("a", "b", "c");
 
-        scene.pull("C", "9", "R.1");
+        fixture.pull("C", "9", "R.1");
 
         assertThat(deliveries()).containsExactly("1x1", "1x3");
-        assertThat(scene.info("C").numPending()).isZero();
+        assertThat(fixture.info("C").numPending()).isZero();
     }
 }

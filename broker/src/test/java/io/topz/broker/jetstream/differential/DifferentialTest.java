@@ -35,16 +35,16 @@ class DifferentialTest {
     @TempDir
     static Path stores;
 
-    private static Stage ours;
-    private static Stage real;
+    private static CaseRuns ours;
+    private static CaseRuns real;
     private static final AtomicInteger VALIDATED = new AtomicInteger();
     private static final AtomicInteger COMPARED = new AtomicInteger();
     private static final AtomicInteger COMPARED_WITH_REAL = new AtomicInteger();
 
     @BeforeAll
     static void prepare() {
-        ours = new Stage(stores, OurServer::start);
-        real = new Stage(stores, RealServer::start);
+        ours = new CaseRuns(stores, OurServer::start);
+        real = new CaseRuns(stores, RealServer::start);
     }
 
     @AfterAll

@@ -157,7 +157,9 @@ final class Player implements AutoCloseable {
         String body = server.get(path);
         return pointer.isEmpty()
                 ? body
-                : Plain.json(body).map(json -> json.at(pointer).toString()).orElse(body);
+                : ComparableAnswer.json(body)
+                        .map(json -> json.at(pointer).toString())
+                        .orElse(body);
     }
 
     private void fetch(String subject, String[] arguments) {
@@ -251,7 +253,7 @@ final class Player implements AutoCloseable {
     private static String captured(Frame frame, String pointer) {
         return pointer.equals("reply")
                 ? frame.reply()
-                : Plain.json(frame.payload())
+                : ComparableAnswer.json(frame.payload())
                         .map(json -> json.at(pointer).asText())
                         .orElse("");
     }

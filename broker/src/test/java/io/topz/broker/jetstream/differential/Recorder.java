@@ -19,13 +19,13 @@ final class Recorder {
     public static void main(String[] arguments) throws IOException {
         Path scripts = Path.of(arguments[0]);
         Path stores = Files.createTempDirectory("recorder");
-        Stage real = new Stage(stores, RealServer::start);
+        CaseRuns real = new CaseRuns(stores, RealServer::start);
         for (String file : Arrays.asList(arguments).subList(1, arguments.length)) {
             record(scripts.resolve(file + ".txt"), file, real);
         }
     }
 
-    private static void record(Path path, String file, Stage real) throws IOException {
+    private static void record(Path path, String file, CaseRuns real) throws IOException {
         List<String> lines = Files.readAllLines(path);
         List<String> recorded = new ArrayList<>(Scripts.head(lines));
         int answers = 0;

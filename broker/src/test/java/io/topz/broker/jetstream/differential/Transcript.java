@@ -27,7 +27,7 @@ final class Transcript {
     /** Adds an answer. One that consists only of JSON is shown as such; any other message is shown with its subjects and sizes. */
     void show(Frame frame) {
         count++;
-        Plain.json(frame.payload()).ifPresent(answers::add);
+        ComparableAnswer.json(frame.payload()).ifPresent(answers::add);
         boolean bare = frame.headers().isEmpty()
                 && frame.reply().isEmpty()
                 && !frame.payload().isEmpty();
@@ -36,10 +36,10 @@ final class Transcript {
             frame.headers()
                     .lines()
                     .filter(line -> !line.isEmpty())
-                    .forEach(line -> lines.add(ANSWER + "  " + Plain.escape(Plain.text(line))));
+                    .forEach(line -> lines.add(ANSWER + "  " + ComparableAnswer.escape(ComparableAnswer.text(line))));
         }
         String indent = bare ? ANSWER : ANSWER + "  ";
-        Plain.payload(frame.payload()).forEach(line -> lines.add(indent + line));
+        ComparableAnswer.payload(frame.payload()).forEach(line -> lines.add(indent + line));
     }
 
     /** The number of answers. */
@@ -61,7 +61,7 @@ final class Transcript {
         if (answer == null) {
             return "no answer";
         }
-        return Plain.json(answer.payload())
+        return ComparableAnswer.json(answer.payload())
                 .map(json -> json.has("error")
                         ? json.path("error").toString()
                         : json.path("type").asText("answer"))
@@ -73,9 +73,9 @@ final class Transcript {
 
     /** Formats an answer. The sizes are those of the printed text, because times have no fixed length. */
     private static String line(Frame frame) {
-        int headers = frame.headers().length() - Plain.shrunk(frame.headers());
+        int headers = frame.headers().length() - ComparableAnswer.shrunk(frame.headers());
         int total = headers + frame.payload().length();
-        String reply = frame.reply().isEmpty() ? "" : Plain.text(frame.reply()) + " ";
+        String reply = frame.reply().isEmpty() ? "" : ComparableAnswer.text(frame.reply()) + " ";
         return frame.headers().isEmpty()
                 ? "MSG " + frame.subject() + " " + reply + frame.payload().length()
                 : "HMSG " + frame.subject() + " " + reply + headers + " " + total;

@@ -1,4 +1,4 @@
-package io.topz.broker.jetstream.walk;
+package io.topz.broker.jetstream.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Tests of object stores with jnats. */
-class ObjectStoreTest extends PeerScene {
+class ObjectStoreTest extends EachPeer {
 
     private static final int CHUNK = 128 * 1024;
 
@@ -32,9 +32,9 @@ class ObjectStoreTest extends PeerScene {
 
     @BeforeEach
     void start() throws Exception {
-        management = walk.connection().objectStoreManagement();
+        management = fixture.connection().objectStoreManagement();
         management.create(ObjectStoreConfiguration.builder("bucket").build());
-        objects = walk.connection().objectStore("bucket");
+        objects = fixture.connection().objectStore("bucket");
     }
 
     @Test
@@ -70,7 +70,7 @@ class ObjectStoreTest extends PeerScene {
         byte[] content = content(200_000);
         objects.put("file", content);
         assertThat(get("file")).isEqualTo(content);
-        assertThat(walk.connection()
+        assertThat(fixture.connection()
                         .jetStreamManagement()
                         .getStreamInfo("OBJ_bucket")
                         .getStreamState()

@@ -1,4 +1,4 @@
-package io.topz.broker.jetstream.walk;
+package io.topz.broker.jetstream.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Tests of mirrors, sources, republishing and subject transforms with jnats. */
-class CopiesTest extends PeerScene {
+class CopiesTest extends EachPeer {
 
     @BeforeEach
     void start() throws Exception {
@@ -39,7 +39,7 @@ class CopiesTest extends PeerScene {
     }
 
     private long requests() {
-        String jsz = walk.server().get("/jsz");
+        String jsz = fixture.server().get("/jsz");
         Matcher total = Pattern.compile("\"total\": ?(\\d+)").matcher(jsz);
         return total.find() ? Long.parseLong(total.group(1)) : -1;
     }
@@ -95,8 +95,8 @@ class CopiesTest extends PeerScene {
                         .destination("live.>")
                         .build())
                 .build());
-        Subscription live = walk.connection().subscribe("live.>");
-        walk.connection().flush(Jnats.PATIENCE);
+        Subscription live = fixture.connection().subscribe("live.>");
+        fixture.connection().flush(Jnats.PATIENCE);
         js.publish("news.a", Jnats.bytes("hello"));
         Message message = Jnats.next(live);
         assertThat(message.getSubject()).isEqualTo("live.a");

@@ -1,4 +1,4 @@
-package io.topz.broker.jetstream.walk;
+package io.topz.broker.jetstream.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 
 /** Tests of pull consumers with jnats: fetched, consumed, acknowledged in every way. */
 @Tag("slow")
-class PullTest extends PeerScene {
+class PullTest extends EachPeer {
 
     private static final FetchConsumeOptions ONE =
             FetchConsumeOptions.builder().maxMessages(1).expiresIn(2000).build();
@@ -55,9 +55,9 @@ class PullTest extends PeerScene {
         publish(1000);
         consumer("consumer1", ConsumerConfiguration.builder());
         Set<String> seen = new HashSet<>();
-        try (Jnats other = walk.connect()) {
+        try (Jnats other = fixture.connect()) {
             List<List<Message>> shares = List.of(
-                    fetch(walk.connection().getConsumerContext("my_stream", "consumer1"), 500),
+                    fetch(fixture.connection().getConsumerContext("my_stream", "consumer1"), 500),
                     fetch(other.connection().getConsumerContext("my_stream", "consumer1"), 500));
             for (List<Message> share : shares) {
                 assertThat(share).hasSize(500);
@@ -155,7 +155,7 @@ class PullTest extends PeerScene {
 
     @Test
     void backOff_waitsLongerEachTime_upToMaxDeliver() throws Exception {
-        Subscription advisories = walk.connection().subscribe("$JS.EVENT.ADVISORY.CONSUMER.MAX_DELIVERIES.>");
+        Subscription advisories = fixture.connection().subscribe("$JS.EVENT.ADVISORY.CONSUMER.MAX_DELIVERIES.>");
         publish(1);
         ConsumerContext context = consumer(
                 "c",
@@ -270,7 +270,7 @@ class PullTest extends PeerScene {
                 .build());
         js.publish("work", Jnats.bytes("1"));
         js.publish("work", Jnats.bytes("2"));
-        ConsumerContext worker = walk.connection()
+        ConsumerContext worker = fixture.connection()
                 .getStreamContext("work")
                 .createOrUpdateConsumer(
                         ConsumerConfiguration.builder().durable("w").build());
@@ -295,7 +295,7 @@ class PullTest extends PeerScene {
         assertThat(jsm.getStreamInfo("events").getStreamState().getMsgCount()).isZero();
         List<ConsumerContext> both = new ArrayList<>();
         for (String name : List.of("a", "b")) {
-            both.add(walk.connection()
+            both.add(fixture.connection()
                     .getStreamContext("events")
                     .createOrUpdateConsumer(
                             ConsumerConfiguration.builder().durable(name).build()));
@@ -308,7 +308,7 @@ class PullTest extends PeerScene {
     }
 
     private ConsumerContext consumer(String name, ConsumerConfiguration.Builder config) throws Exception {
-        return walk.connection()
+        return fixture.connection()
                 .getStreamContext("my_stream")
                 .createOrUpdateConsumer(config.durable(name).build());
     }

@@ -1,4 +1,4 @@
-package io.topz.broker.jetstream.walk;
+package io.topz.broker.jetstream.conformance;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,4 +1,4 @@
-package io.topz.broker.jetstream.walk;
+package io.topz.broker.jetstream.conformance;
 
 import io.nats.client.JetStream;
 import io.nats.client.JetStreamManagement;
@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** A new server of each kind for every test, and a jnats connection to its JetStream. */
 @ParameterizedClass
 @EnumSource(Peer.class)
-abstract class PeerScene {
+abstract class EachPeer {
 
     @TempDir
     Path store;
@@ -25,15 +25,15 @@ abstract class PeerScene {
     private @Nullable Peer peer;
 
     @AutoClose
-    Walk walk;
+    JetStreamFixture fixture;
 
     JetStream js;
     JetStreamManagement jsm;
 
     @BeforeEach
     void connect() throws IOException {
-        walk = Walk.start(Objects.requireNonNull(peer), store);
-        js = walk.connection().jetStream();
-        jsm = walk.connection().jetStreamManagement();
+        fixture = JetStreamFixture.start(Objects.requireNonNull(peer), store);
+        js = fixture.connection().jetStream();
+        jsm = fixture.connection().jetStreamManagement();
     }
 }

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * A test fixture of the whole dashboard, with a server, a terminal and a clock that the test controls. Nothing happens unless the test
  * triggers it.
  */
-final class Theatre {
+final class DashboardFixture {
 
     final FakeServer server = new FakeServer();
     final FakeCollector collector = new FakeCollector(server);
@@ -38,11 +38,11 @@ final class Theatre {
     final Dashboard dashboard;
     boolean ended;
 
-    Theatre(Size size) {
+    DashboardFixture(Size size) {
         this(size, TopOptions.DEFAULT);
     }
 
-    Theatre(Size size, TopOptions options) {
+    DashboardFixture(Size size, TopOptions options) {
         this(size, options, null);
     }
 
@@ -51,7 +51,7 @@ final class Theatre {
      *
      * @param other the collector to watch instead of the server, null for the server
      */
-    Theatre(Size size, TopOptions options, @Nullable Collector other) {
+    DashboardFixture(Size size, TopOptions options, @Nullable Collector other) {
         this(size, options, other, List.of());
     }
 
@@ -60,7 +60,7 @@ final class Theatre {
      *
      * @param companions the servers besides the watched one
      */
-    Theatre(Size size, TopOptions options, @Nullable Collector other, List<Collector> companions) {
+    DashboardFixture(Size size, TopOptions options, @Nullable Collector other, List<Collector> companions) {
         this(size, options, other, companions, "");
     }
 
@@ -69,7 +69,8 @@ final class Theatre {
      *
      * @param environment the name of the watched environment
      */
-    Theatre(Size size, TopOptions options, @Nullable Collector other, List<Collector> companions, String environment) {
+    DashboardFixture(
+            Size size, TopOptions options, @Nullable Collector other, List<Collector> companions, String environment) {
         this(
                 size,
                 options,
@@ -83,7 +84,7 @@ final class Theatre {
      *
      * @param prepared changes the initial state
      */
-    Theatre(
+    DashboardFixture(
             Size size,
             TopOptions options,
             @Nullable Collector other,
@@ -98,7 +99,7 @@ final class Theatre {
      * @param source the source in the recording
      * @param prepared changes the initial state
      */
-    Theatre(Size size, TopOptions options, Replay replay, String source, UnaryOperator<TopState> prepared) {
+    DashboardFixture(Size size, TopOptions options, Replay replay, String source, UnaryOperator<TopState> prepared) {
         this(
                 size,
                 options.withInterval(replay.interval()),
@@ -108,7 +109,7 @@ final class Theatre {
                 new PlaybackOptions(null, replay, 1));
     }
 
-    private Theatre(
+    private DashboardFixture(
             Size size,
             TopOptions options,
             @Nullable Collector other,
@@ -131,7 +132,7 @@ final class Theatre {
     }
 
     /** Draws the first frame and starts the first poll. */
-    Theatre open() {
+    DashboardFixture open() {
         try {
             dashboard.start();
         } catch (IOException impossible) {
@@ -141,7 +142,7 @@ final class Theatre {
     }
 
     /** Runs one turn of the loop. */
-    Theatre turn() {
+    DashboardFixture turn() {
         try {
             ended |= dashboard.turn();
         } catch (IOException impossible) {
@@ -151,25 +152,25 @@ final class Theatre {
     }
 
     /** Lets time pass on all clocks. */
-    Theatre pass(Duration time) {
+    DashboardFixture pass(Duration time) {
         server.pass(time);
         timer.advance(time);
         return turn();
     }
 
     /** Lets one second pass. */
-    Theatre second() {
+    DashboardFixture second() {
         return pass(Duration.ofSeconds(1));
     }
 
-    Theatre press(Key.Kind... kinds) {
+    DashboardFixture press(Key.Kind... kinds) {
         for (Key.Kind kind : kinds) {
             display.type(Key.of(kind));
         }
         return turn();
     }
 
-    Theatre type(String text) {
+    DashboardFixture type(String text) {
         text.chars().forEach(c -> display.type(Key.of((char) c)));
         return turn();
     }

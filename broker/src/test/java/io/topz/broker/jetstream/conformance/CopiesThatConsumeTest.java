@@ -1,4 +1,4 @@
-package io.topz.broker.jetstream.walk;
+package io.topz.broker.jetstream.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -37,14 +37,14 @@ class CopiesThatConsumeTest {
     Path store;
 
     @AutoClose
-    private Walk walk;
+    private JetStreamFixture fixture;
 
     private JetStreamManagement jsm;
 
     @BeforeEach
     void start() throws Exception {
-        walk = Walk.start(Peer.OURS, store);
-        jsm = walk.connection().jetStreamManagement();
+        fixture = JetStreamFixture.start(Peer.OURS, store);
+        jsm = fixture.connection().jetStreamManagement();
     }
 
     @Test
@@ -94,7 +94,7 @@ class CopiesThatConsumeTest {
         publish(20);
         assertThat(consume(20)).hasSize(20);
         awaitMessages("copy", 0);
-        walk.close();
+        fixture.close();
         start();
         publish(1);
         awaitMessages("copy", 1);
@@ -111,7 +111,7 @@ class CopiesThatConsumeTest {
         jsm.addStream(origin().build());
         publish(3);
         awaitMessages("copy", 8);
-        walk.close();
+        fixture.close();
         start();
         publish(1);
         awaitMessages("copy", 9);
@@ -186,20 +186,20 @@ class CopiesThatConsumeTest {
     }
 
     private void send(String subject, String payload) throws Exception {
-        walk.connection().jetStream().publish(subject, Jnats.bytes(payload));
+        fixture.connection().jetStream().publish(subject, Jnats.bytes(payload));
     }
 
     private void sendWithId(String payload) {
         try {
             Headers headers = new Headers().put("Nats-Msg-Id", "id");
-            walk.connection().jetStream().publish("s.a", headers, Jnats.bytes(payload));
+            fixture.connection().jetStream().publish("s.a", headers, Jnats.bytes(payload));
         } catch (Exception e) {
             throw new AssertionError(e);
         }
     }
 
     private JetStreamSubscription subscribe(String stream) throws Exception {
-        return walk.connection()
+        return fixture.connection()
                 .jetStream()
                 .subscribe(
                         null,

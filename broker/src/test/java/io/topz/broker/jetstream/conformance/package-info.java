@@ -3,6 +3,6 @@
  * the broker and, to prove that the tests are right, with a real nats-server.
  */
 @NullMarked
-package io.topz.broker.jetstream.walk;
+package io.topz.broker.jetstream.conformance;
 
 import org.jspecify.annotations.NullMarked;

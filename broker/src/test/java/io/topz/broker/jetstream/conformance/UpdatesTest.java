@@ -1,4 +1,4 @@
-package io.topz.broker.jetstream.walk;
+package io.topz.broker.jetstream.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -31,14 +31,14 @@ class UpdatesTest {
     Path store;
 
     @AutoClose
-    private Walk walk;
+    private JetStreamFixture fixture;
 
     private JetStreamManagement jsm;
 
     @BeforeEach
     void start() throws Exception {
-        walk = Walk.start(Peer.OURS, store);
-        jsm = walk.connection().jetStreamManagement();
+        fixture = JetStreamFixture.start(Peer.OURS, store);
+        jsm = fixture.connection().jetStreamManagement();
         jsm.addStream(CONFIG);
     }
 
@@ -102,14 +102,14 @@ class UpdatesTest {
 
     private void publish(int count, String... subjects) throws Exception {
         for (int i = 0; i < count; i++) {
-            walk.connection().publish(subjects[i % subjects.length], Jnats.bytes("message"));
+            fixture.connection().publish(subjects[i % subjects.length], Jnats.bytes("message"));
         }
-        walk.connection().flush(Jnats.PATIENCE);
+        fixture.connection().flush(Jnats.PATIENCE);
         awaitMessages(count);
     }
 
     private List<Message> fetch(int count) throws Exception {
-        JetStreamSubscription subscription = walk.connection()
+        JetStreamSubscription subscription = fixture.connection()
                 .jetStream()
                 .subscribe("s.*", PullSubscribeOptions.builder().durable("c").build());
         return subscription.fetch(count, Jnats.PATIENCE);

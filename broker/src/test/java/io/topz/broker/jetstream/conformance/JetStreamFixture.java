@@ -1,4 +1,4 @@
-package io.topz.broker.jetstream.walk;
+package io.topz.broker.jetstream.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,25 +14,25 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** A server with JetStream, a tap in front of it, and a jnats connection through the tap. */
-final class Walk implements AutoCloseable {
+/** A server with JetStream, a proxy in front of it, and a jnats connection through the proxy. */
+final class JetStreamFixture implements AutoCloseable {
 
     private static final Optional<Schemas> SCHEMAS = Schemas.find();
 
     private final TestServer server;
-    private final Tap tap;
+    private final RecordingProxy proxy;
     private final Jnats jnats;
 
-    private Walk(TestServer server, Tap tap, Jnats jnats) {
+    private JetStreamFixture(TestServer server, RecordingProxy proxy, Jnats jnats) {
         this.server = server;
-        this.tap = tap;
+        this.proxy = proxy;
         this.jnats = jnats;
     }
 
-    static Walk start(Peer peer, Path store) throws IOException {
+    static JetStreamFixture start(Peer peer, Path store) throws IOException {
         TestServer server = peer.start(store);
-        Tap tap = Tap.before(server.port());
-        return new Walk(server, tap, Jnats.connect(options(tap).build()));
+        RecordingProxy proxy = RecordingProxy.before(server.port());
+        return new JetStreamFixture(server, proxy, Jnats.connect(options(proxy).build()));
     }
 
     Connection connection() {
@@ -46,12 +46,12 @@ final class Walk implements AutoCloseable {
 
     /** Another connection, which the caller closes. */
     Jnats connect() throws IOException {
-        return Jnats.connect(options(tap).build());
+        return Jnats.connect(options(proxy).build());
     }
 
     /** The port for clients whose answers are validated. */
     int port() {
-        return tap.port();
+        return proxy.port();
     }
 
     TestServer server() {
@@ -62,20 +62,20 @@ final class Walk implements AutoCloseable {
     @Override
     public void close() {
         jnats.close();
-        tap.close();
+        proxy.close();
         server.stop();
         SCHEMAS.ifPresent(schemas -> assertThat(invalid(schemas)).isEmpty());
     }
 
     private List<String> invalid(Schemas schemas) {
-        return tap.answers().stream()
+        return proxy.answers().stream()
                 .filter(Schemas::concern)
                 .filter(answer -> !schemas.problems(answer).isEmpty())
                 .map(answer -> schemas.problems(answer) + " in " + answer)
                 .toList();
     }
 
-    private static Options.Builder options(Tap tap) {
-        return Options.builder().server("nats://127.0.0.1:" + tap.port()).errorListener(new ErrorListener() {});
+    private static Options.Builder options(RecordingProxy proxy) {
+        return Options.builder().server("nats://127.0.0.1:" + proxy.port()).errorListener(new ErrorListener() {});
     }
 }

@@ -1,4 +1,4 @@
-package io.topz.broker.jetstream.walk;
+package io.topz.broker.jetstream.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -30,19 +30,19 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Tests of key-value buckets with jnats. */
-class KeyValueTest extends PeerScene {
+class KeyValueTest extends EachPeer {
 
     private KeyValueManagement management;
     private KeyValue kv;
 
     @BeforeEach
     void start() throws Exception {
-        management = walk.connection().keyValueManagement();
+        management = fixture.connection().keyValueManagement();
         management.create(KeyValueConfiguration.builder()
                 .name("bucket")
                 .maxHistoryPerKey(5)
                 .build());
-        kv = walk.connection().keyValue("bucket");
+        kv = fixture.connection().keyValue("bucket");
     }
 
     @Test
@@ -154,7 +154,7 @@ class KeyValueTest extends PeerScene {
                 .name("short")
                 .ttl(Duration.ofMillis(500))
                 .build());
-        KeyValue shortLived = walk.connection().keyValue("short");
+        KeyValue shortLived = fixture.connection().keyValue("short");
         shortLived.put("key", "value");
         assertThat(shortLived.get("key")).isNotNull();
         Eventually.await("grown old", () -> isAbsent(shortLived));

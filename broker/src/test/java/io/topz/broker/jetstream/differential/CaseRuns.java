@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /** Starts test servers that play cases: a new one for each case, with JetStream and an empty store. */
-final class Stage {
+final class CaseRuns {
 
     private static final ServerSettings SETTINGS = ServerSettings.parse(
             "server_name=S1 http=127.0.0.1:-1 max_memory_store=268435456 max_file_store=1073741824 sync_interval=120s");
@@ -25,7 +25,7 @@ final class Stage {
      *
      * @param stores the parent directory of the stores
      */
-    Stage(Path stores, Function<ServerSettings, TestServer> start) {
+    CaseRuns(Path stores, Function<ServerSettings, TestServer> start) {
         this.stores = stores;
         this.start = start;
     }

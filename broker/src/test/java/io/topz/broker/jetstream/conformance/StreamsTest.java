@@ -1,4 +1,4 @@
-package io.topz.broker.jetstream.walk;
+package io.topz.broker.jetstream.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -29,7 +29,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 /** Tests of streams with jnats: created, filled, read, changed and removed. */
-class StreamsTest extends PeerScene {
+class StreamsTest extends EachPeer {
 
     @Test
     void create_withTheDefaults_publishAndInfo() throws Exception {

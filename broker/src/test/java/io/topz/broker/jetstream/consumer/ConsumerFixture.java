@@ -24,7 +24,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A stream {@code S} with its consumers, without a broker and with a clock of its own. */
-final class Scene {
+final class ConsumerFixture {
 
     final ManualReactor reactor = new ManualReactor();
     final Account account = new Account("A", 1);
@@ -33,7 +33,7 @@ final class Scene {
     private final AccountConsumers all = new AccountConsumers(account, reactor, "", 1024 * 1024);
     private final MessageComposer composer = new MessageComposer();
 
-    private Scene(ListSource source, Function<Reactor, ConsumerFiles> files) {
+    private ConsumerFixture(ListSource source, Function<Reactor, ConsumerFiles> files) {
         this.source = source;
         try {
             consumers = all.open(source, files.apply(reactor));
@@ -45,23 +45,24 @@ final class Scene {
     }
 
     /** A stream with the limits retention. */
-    static Scene limits() {
+    static ConsumerFixture limits() {
         return with("{}");
     }
 
     /** A stream with that configuration as JSON. */
-    static Scene with(String config) {
+    static ConsumerFixture with(String config) {
         String json = "{\"name\":\"S\",\"subjects\":[\"s.>\"],\"retention\":\"limits\","
                 + config.substring(1, config.length() - 1) + "}";
-        return new Scene(
+        return new ConsumerFixture(
                 new ListSource(RecordJson.read(
                         StreamConfig.class, json.replace(",}", "}").getBytes(UTF_8))),
                 reactor -> ConsumerFiles.NONE);
     }
 
     /** Consumers of an existing stream. */
-    static Scene on(ListSource source, ConsumersDirectory directory, DiskCounters counters) {
-        return new Scene(source, reactor -> new ConsumerLog(reactor, directory, "S", Runnable::run, counters));
+    static ConsumerFixture on(ListSource source, ConsumersDirectory directory, DiskCounters counters) {
+        return new ConsumerFixture(
+                source, reactor -> new ConsumerLog(reactor, directory, "S", Runnable::run, counters));
     }
 
     static ConsumerConfig config(String json) {

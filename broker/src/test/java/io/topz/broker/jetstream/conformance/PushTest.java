@@ -1,4 +1,4 @@
-package io.topz.broker.jetstream.walk;
+package io.topz.broker.jetstream.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 
 /** Tests of push consumers with jnats: single, durable, in a group, ordered. */
 @Tag("slow")
-class PushTest extends PeerScene {
+class PushTest extends EachPeer {
 
     @BeforeEach
     void start() throws Exception {
@@ -55,7 +55,7 @@ class PushTest extends PeerScene {
         BlockingQueue<String> received = new LinkedBlockingQueue<>();
         JetStreamSubscription subscription = js.subscribe(
                 "subject1",
-                walk.dispatcher(),
+                fixture.dispatcher(),
                 message -> received.add(Jnats.text(message)),
                 true,
                 PushSubscribeOptions.builder().durable("auto").build());
@@ -71,7 +71,7 @@ class PushTest extends PeerScene {
         publish(5);
         PushSubscribeOptions durable =
                 PushSubscribeOptions.builder().durable("d").build();
-        try (Jnats first = walk.connect()) {
+        try (Jnats first = fixture.connect()) {
             JetStreamSubscription subscription = first.connection().jetStream().subscribe("subject1", durable);
             for (String expected : messages(5)) {
                 Message message = Jnats.next(subscription);
@@ -140,7 +140,7 @@ class PushTest extends PeerScene {
     @Test
     void orderedContext_reads() throws Exception {
         publish(20);
-        OrderedConsumerContext context = walk.connection()
+        OrderedConsumerContext context = fixture.connection()
                 .getStreamContext("my_stream")
                 .createOrderedConsumer(new OrderedConsumerConfiguration());
         for (String expected : messages(20)) {
@@ -153,7 +153,7 @@ class PushTest extends PeerScene {
     @Test
     void heartbeats_tellWhereItIs() throws Exception {
         publish(2);
-        Subscription deliveries = walk.connection().subscribe("deliver");
+        Subscription deliveries = fixture.connection().subscribe("deliver");
         jsm.addOrUpdateConsumer(
                 "my_stream",
                 ConsumerConfiguration.builder()
@@ -194,7 +194,7 @@ class PushTest extends PeerScene {
     @Test
     void delivery_waitsForASubscriptionToExactlyTheSubject() throws Exception {
         publish(2);
-        Subscription everything = walk.connection().subscribe("inbox.*");
+        Subscription everything = fixture.connection().subscribe("inbox.*");
         jsm.addOrUpdateConsumer(
                 "my_stream",
                 ConsumerConfiguration.builder()
@@ -205,7 +205,7 @@ class PushTest extends PeerScene {
         assertThat(everything.nextMessage(Duration.ofMillis(200))).isNull();
         assertThat(pushBound("late")).isFalse();
 
-        Subscription exact = walk.connection().subscribe("inbox.late");
+        Subscription exact = fixture.connection().subscribe("inbox.late");
 
         assertThat(texts(exact, 2)).isEqualTo(messages(2));
         exact.unsubscribe();
@@ -223,15 +223,15 @@ class PushTest extends PeerScene {
                         .deliverGroup("workers")
                         .ackPolicy(AckPolicy.None)
                         .build());
-        Subscription alone = walk.connection().subscribe("inbox.shared");
-        Subscription pattern = walk.connection().subscribe("inbox.*", "workers");
-        Subscription others = walk.connection().subscribe("inbox.shared", "others");
+        Subscription alone = fixture.connection().subscribe("inbox.shared");
+        Subscription pattern = fixture.connection().subscribe("inbox.*", "workers");
+        Subscription others = fixture.connection().subscribe("inbox.shared", "others");
         assertThat(alone.nextMessage(Duration.ofMillis(200))).isNull();
         assertThat(pattern.nextMessage(Duration.ofMillis(1))).isNull();
         assertThat(others.nextMessage(Duration.ofMillis(1))).isNull();
         pattern.unsubscribe();
 
-        Subscription member = walk.connection().subscribe("inbox.shared", "workers");
+        Subscription member = fixture.connection().subscribe("inbox.shared", "workers");
 
         assertThat(texts(member, 1)).isEqualTo(messages(1));
     }

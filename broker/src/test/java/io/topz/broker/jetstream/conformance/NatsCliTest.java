@@ -1,4 +1,4 @@
-package io.topz.broker.jetstream.walk;
+package io.topz.broker.jetstream.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Tests of JetStream with the nats command line, which validates every answer against its schema. */
 @Tag("process")
-class NatsCliTest extends PeerScene {
+class NatsCliTest extends EachPeer {
 
     @TempDir
     Path home;
@@ -22,7 +22,7 @@ class NatsCliTest extends PeerScene {
 
     @BeforeEach
     void start() throws IOException {
-        nats = NatsCli.on(walk.port(), home);
+        nats = NatsCli.on(fixture.port(), home);
     }
 
     @Test

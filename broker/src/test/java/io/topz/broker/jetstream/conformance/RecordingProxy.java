@@ -1,4 +1,4 @@
-package io.topz.broker.jetstream.walk;
+package io.topz.broker.jetstream.conformance;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
@@ -21,7 +21,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
  * A proxy between clients and a server that passes on all bytes and keeps the JSON that the server delivers. A subscription could not
  * observe it without becoming part of the interest that JetStream evaluates.
  */
-final class Tap implements AutoCloseable {
+final class RecordingProxy implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -30,17 +30,18 @@ final class Tap implements AutoCloseable {
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
     private final List<JsonNode> answers = new ArrayList<>();
 
-    private Tap(ServerSocket listener, int server) {
+    private RecordingProxy(ServerSocket listener, int server) {
         this.listener = listener;
         this.server = server;
     }
 
     /** Listens on a free port of the loopback address for clients of the server on another port. */
-    static Tap before(int server) {
+    static RecordingProxy before(int server) {
         try {
-            Tap tap = new Tap(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), server);
-            start(tap::accept);
-            return tap;
+            RecordingProxy proxy =
+                    new RecordingProxy(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), server);
+            start(proxy::accept);
+            return proxy;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -141,7 +142,7 @@ final class Tap implements AutoCloseable {
                         // One side has closed its connection, so the other is closed as well.
                     }
                 },
-                "tap");
+                "proxy");
         thread.setDaemon(true);
         thread.start();
     }

@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
  * Formats answers so that those of two servers can be compared: without values that differ from run to run (times, ids, process figures),
  * as JSON in lines of a readable length with the fields in the order of arrival.
  */
-final class Plain {
+final class ComparableAnswer {
 
     private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     private static final int WIDTH = 110;
@@ -46,7 +46,7 @@ final class Plain {
     /** Lists whose order is random in nats-server. */
     private static final Set<String> UNORDERED = Set.of("stream_detail", "consumer_detail", "sources");
 
-    private Plain() {}
+    private ComparableAnswer() {}
 
     /** Parses a text, each of its characters one byte, if it is a JSON object or a list of objects. */
     static Optional<JsonNode> json(String text) {

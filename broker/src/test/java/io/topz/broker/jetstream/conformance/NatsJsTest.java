@@ -1,4 +1,4 @@
-package io.topz.broker.jetstream.walk;
+package io.topz.broker.jetstream.conformance;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -29,8 +29,8 @@ class NatsJsTest {
     @ParameterizedTest
     @EnumSource(Peer.class)
     void natsJs_walksThrough(Peer peer) throws IOException, InterruptedException {
-        try (Walk walk = Walk.start(peer, store)) {
-            Process node = NatsJs.start("jetstream.mjs", walk.port());
+        try (JetStreamFixture fixture = JetStreamFixture.start(peer, store)) {
+            Process node = NatsJs.start("jetstream.mjs", fixture.port());
             String output = new String(node.getInputStream().readAllBytes(), UTF_8);
             assertThat(output).endsWith("passed " + CHECKS + "\n");
             assertThat(node.waitFor()).isZero();
