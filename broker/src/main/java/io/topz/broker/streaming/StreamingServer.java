@@ -213,11 +213,12 @@ public final class StreamingServer {
         return stateCounters;
     }
 
-    /** The time of this turn. */
+    /** The names of files of the store that were put aside because of damage and still exist. */
     public List<String> aside() throws IOException {
         return store.aside();
     }
 
+    /** The time of this turn. */
     public Instant now() {
         return Instant.ofEpochSecond(0, reactor.now());
     }
