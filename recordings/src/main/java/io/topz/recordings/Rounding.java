@@ -18,7 +18,7 @@ final class Rounding {
     /** The number of recently active connections up to which their times are recorded exactly. */
     static final int EXACT = 256;
 
-    private static final int LATELY_SECONDS = 2;
+    private static final int ACTIVE_SECONDS = 2;
 
     private static final int HALF_SECOND_NANOS = 500_000_000;
 
@@ -28,21 +28,21 @@ final class Rounding {
         if (!(document instanceof Connz connz) || connz.connections() == null || connz.now() == null) {
             return document;
         }
-        Instant lately = connz.now().minusSeconds(LATELY_SECONDS);
+        Instant since = connz.now().minusSeconds(ACTIVE_SECONDS);
         List<ConnInfo> connections = connz.connections();
-        if (connections.stream().filter(conn -> isActive(conn, lately)).count() <= EXACT) {
+        if (connections.stream().filter(conn -> isActive(conn, since)).count() <= EXACT) {
             return document;
         }
         List<ConnInfo> rounded = connections.stream()
-                .map(conn -> isActive(conn, lately) ? rounded(conn, conn.lastActivity()) : conn)
+                .map(conn -> isActive(conn, since) ? rounded(conn, conn.lastActivity()) : conn)
                 .toList();
         return ConnzBuilder.builder(connz).connections(rounded).build();
     }
 
-    private static boolean isActive(ConnInfo conn, Instant lately) {
+    private static boolean isActive(ConnInfo conn, Instant since) {
         return conn.lastActivity() != null
                 && conn.stop() == null
-                && conn.lastActivity().isAfter(lately);
+                && conn.lastActivity().isAfter(since);
     }
 
     @SuppressWarnings("JavaInstantGetSecondsGetNano") // only the part below a second is rounded

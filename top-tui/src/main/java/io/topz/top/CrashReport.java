@@ -13,7 +13,7 @@ final class CrashReport {
     private CrashReport() {}
 
     /** Reports a defect; returns the exit code. */
-    static int tell(Throwable defect, HomeFiles files, PrintStream err) {
+    static int print(Throwable defect, HomeFiles files, PrintStream err) {
         err.println(
                 "topz top: an internal error ended the program: " + SafeText.of(Secrets.removed(defect.toString())));
         StringWriter trace = new StringWriter();

@@ -78,7 +78,7 @@ public final class Top {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException | Error defect) {
-            return CrashReport.tell(defect, home(), System.err);
+            return CrashReport.print(defect, home(), System.err);
         }
         return 1;
     }

@@ -17,8 +17,9 @@ final class CheckText {
             CheckResult result = entry.result();
             String thresholds = (result.warning().isEmpty() ? "" : "  warn " + result.warning())
                     + (result.critical().isEmpty() ? "" : "  crit " + result.critical());
-            boolean told = result.severity() == Severity.OK && !thresholds.isEmpty();
-            lines.add("  %-8s %s%s".formatted(result.severity(), clean(entry.text()), told ? "  " + thresholds : ""));
+            boolean withThresholds = result.severity() == Severity.OK && !thresholds.isEmpty();
+            lines.add("  %-8s %s%s"
+                    .formatted(result.severity(), clean(entry.text()), withThresholds ? "  " + thresholds : ""));
         }
         report.skipped().forEach(name -> lines.add("  skipped  " + clean(name) + ": not reported, or without limit"));
         return lines.toString();

@@ -32,7 +32,7 @@ final class ConnectionEvents implements ConnectionListener, ErrorListener {
     /**
      * Creates the listener of the connection with that name.
      *
-     * @param closedForGood is told the reason when the connection is closed and will not return
+     * @param closedForGood receives the reason when the connection is closed and will not return
      */
     ConnectionEvents(String name, java.util.function.Consumer<String> closedForGood) {
         this.name = name;

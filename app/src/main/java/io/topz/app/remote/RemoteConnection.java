@@ -41,7 +41,7 @@ final class RemoteConnection implements AutoCloseable {
      *
      * @param name its name in the list of the server's connections
      * @param maxWaiting the bytes that may wait to be sent while there is no connection
-     * @param closedForGood is told the reason when the connection is closed and will not return
+     * @param closedForGood receives the reason when the connection is closed and will not return
      * @throws IOException with a sentence if no server accepts it
      */
     static RemoteConnection open(NatsServers servers, String name, Limit maxWaiting, Consumer<String> closedForGood)

@@ -16,18 +16,18 @@ final class ActivityMetrics {
     private ActivityMetrics() {}
 
     /** The rates over ten and sixty seconds, the peak, and the share. */
-    static <E> List<Metric<E>> lately(Function<E, Activity> activity) {
+    static <E> List<Metric<E>> recent(Function<E, Activity> activity) {
         return Lists.concat(
-                recently(activity),
+                rates(activity),
                 List.of(Metric.<E>percent("share_percent", SHARE, of(activity, Activity::share))
                         .as(Kind.RATE)
                         .alias("share")));
     }
 
-    /** The current rate, followed by the metrics of {@link #lately}. */
+    /** The current rate, followed by the metrics of {@link #recent}. */
     static <E> List<Metric<E>> all(Function<E, Activity> activity) {
         Metric<E> now = rate("rate", "messages per second now", activity, Activity::now);
-        return Lists.concat(List.of(now), lately(activity));
+        return Lists.concat(List.of(now), recent(activity));
     }
 
     /** In the order of the screen, with the share from 0 to 1: as scripts know the tables that had no metrics at first. */
@@ -42,10 +42,10 @@ final class ActivityMetrics {
                                 "the present rate, of which the screen draws the last values",
                                 activity,
                                 Activity::now)),
-                recently(activity));
+                rates(activity));
     }
 
-    private static <E> List<Metric<E>> recently(Function<E, Activity> activity) {
+    private static <E> List<Metric<E>> rates(Function<E, Activity> activity) {
         return List.of(
                 rate("rate10", "messages per second in the last 10 s", activity, Activity::ten),
                 rate("rate60", "messages per second in the last 60 s", activity, Activity::sixty),

@@ -74,7 +74,7 @@ public final class ChannelMetrics {
                     List.of(
                             CHANNEL, VERDICT, MESSAGES, BYTES, FIRST, LAST, IN_RATE, SUBS, SUBS_FULL, STALLED, OFFLINE,
                             LAG, PENDING, FULL),
-                    ActivityMetrics.lately(ChannelRow::activity)),
+                    ActivityMetrics.recent(ChannelRow::activity)),
             List.of());
 
     private ChannelMetrics() {}

@@ -113,7 +113,7 @@ public final class ConsumerMetrics {
                             WAITING,
                             DELIVERED_RATE,
                             ACKED_RATE),
-                    ActivityMetrics.lately(ConsumerRow::activity),
+                    ActivityMetrics.recent(ConsumerRow::activity),
                     List.of(LAST_DELIVERY, LAST_ACK, LEADER, REPLICAS)),
             List.of(
                     Metric.percent(

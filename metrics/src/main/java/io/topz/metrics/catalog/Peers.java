@@ -29,7 +29,7 @@ final class Peers {
                 Metric.count(lag, "entries that the slowest replica lacks", known(peers, Replicas::maxLag)),
                 Metric.gauge(
                         seconds,
-                        "time since the replica was heard of that was silent longest",
+                        "longest time since a replica was last in contact",
                         Unit.SECONDS,
                         known(peers, Peers::silence)),
                 Metric.count(offline, "replicas that are offline", known(peers, count(Replicas::isOffline))),

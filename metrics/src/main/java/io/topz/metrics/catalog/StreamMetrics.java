@@ -145,7 +145,7 @@ public final class StreamMetrics {
                                     row -> row.rates().bytes()),
                             MESSAGES_TREND,
                             BYTES_TREND),
-                    ActivityMetrics.lately(StreamRow::activity),
+                    ActivityMetrics.recent(StreamRow::activity),
                     List.of(FULL, FULL_IN, OLDEST, NEWEST, LOST, LEADER, REPLICAS, VERDICT)),
             more());
 
@@ -170,7 +170,7 @@ public final class StreamMetrics {
                         StreamMetrics::sourceLag),
                 Metric.gauge(
                         "source_seconds",
-                        "time since its mirror or a source was heard of at most",
+                        "longest time since its mirror or a source was last in contact",
                         Unit.SECONDS,
                         StreamMetrics::sourceSeconds)));
         more.addAll(Peers.metrics("replica_lag", "replica_seconds", "replicas_offline", "replicas_not_current", row -> {

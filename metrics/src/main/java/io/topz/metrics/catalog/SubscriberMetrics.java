@@ -111,7 +111,7 @@ public final class SubscriberMetrics {
                             OFFLINE,
                             GONE,
                             SENT_RATE),
-                    ActivityMetrics.lately(SubscriberRow::activity)),
+                    ActivityMetrics.recent(SubscriberRow::activity)),
             List.of());
 
     private SubscriberMetrics() {}

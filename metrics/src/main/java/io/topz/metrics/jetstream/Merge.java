@@ -20,12 +20,12 @@ final class Merge {
     /**
      * A stream or consumer in the document of one server.
      *
-     * @param told the stream or consumer
+     * @param value the stream or consumer
      * @param answer the document
      * @param account its account in the same document
      * @param role the role of the reporting server
      */
-    record Found<T>(T told, Answer answer, AccountDetail account, Role role) {
+    record Found<T>(T value, Answer answer, AccountDetail account, Role role) {
 
         Origin origin() {
             return new Origin(answer.varz().serverName(), answer.run(), answer.now(), role);
@@ -40,8 +40,8 @@ final class Merge {
     Merge(Answer watched, List<Answer> others) {
         add(watched);
         others.stream().filter(watched::sharesClusterWith).forEach(this::add);
-        streams.values().forEach(found -> noteAbsent(found.role, found.told.cluster()));
-        consumers.values().forEach(found -> noteAbsent(found.role, found.told.cluster()));
+        streams.values().forEach(found -> noteAbsent(found.role, found.value.cluster()));
+        consumers.values().forEach(found -> noteAbsent(found.role, found.value.cluster()));
     }
 
     Map<StreamKey, Found<StreamDetail>> streams() {

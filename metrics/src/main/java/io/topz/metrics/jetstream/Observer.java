@@ -72,8 +72,8 @@ public final class Observer {
         Map<StreamKey, Activity> activities = new HashMap<>();
         streams.forEach((key, found) -> {
             Origin origin = found.origin();
-            StreamState state = found.told().state();
-            Run run = new Run(origin.run(), found.told().created());
+            StreamState state = found.value().state();
+            Run run = new Run(origin.run(), found.value().created());
             Long count = state == null ? null : state.lastSeq();
             activities.put(
                     key, incoming.advance(key, run, origin.now(), found.answer().window(), count));
@@ -85,8 +85,8 @@ public final class Observer {
         Map<ConsumerKey, Activity> activities = new HashMap<>();
         consumers.forEach((key, found) -> {
             Origin origin = found.origin();
-            Run run = new Run(origin.run(), found.told().created());
-            Long count = sequence(found.told().delivered());
+            Run run = new Run(origin.run(), found.value().created());
+            Long count = sequence(found.value().delivered());
             activities.put(
                     key,
                     delivering.advance(key, run, origin.now(), found.answer().window(), count));
@@ -107,7 +107,7 @@ public final class Observer {
 
     private StreamRow row(StreamKey key, Found<StreamDetail> found, Activity activity) {
         Origin origin = found.origin();
-        StreamDetail detail = found.told();
+        StreamDetail detail = found.value();
         StreamState state = detail.state();
         StreamRates.Counters counters = state == null
                 ? new StreamRates.Counters(null, null, null)
@@ -120,7 +120,7 @@ public final class Observer {
 
     /** The budgets that a stream uses; none as long as they are unknown. */
     private List<Shared> shared(Found<StreamDetail> found) {
-        StreamConfig config = found.told().config();
+        StreamConfig config = found.value().config();
         if (config == null) {
             return List.of();
         }
@@ -143,7 +143,7 @@ public final class Observer {
 
     private ConsumerRow row(ConsumerKey key, Found<ConsumerInfo> found, Activity activity) {
         Origin origin = found.origin();
-        ConsumerInfo info = found.told();
+        ConsumerInfo info = found.value();
         ConsumerRates.Counters counters = new ConsumerRates.Counters(
                 origin.isLeader() ? info.numPending() : null, sequence(info.delivered()), sequence(info.ackFloor()));
         Run run = new Run(origin.run(), info.created());

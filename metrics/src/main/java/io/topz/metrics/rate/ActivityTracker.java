@@ -25,7 +25,7 @@ public final class ActivityTracker<K> {
     private static final class Seen {
         private final @Nullable Object incarnation;
         private final CounterHistory history = new CounterHistory(SIXTY);
-        private Activity told = Activity.UNKNOWN;
+        private Activity activity = Activity.UNKNOWN;
 
         private Seen(@Nullable Object incarnation) {
             this.incarnation = incarnation;
@@ -56,9 +56,9 @@ public final class ActivityTracker<K> {
         boolean tooSoon = elapsed != null && !elapsed.isNegative() && elapsed.compareTo(window.min()) < 0;
         if (!tooSoon) {
             boolean gap = elapsed != null && (elapsed.isNegative() || elapsed.compareTo(window.max()) > 0);
-            seen.told = advanced(seen, at, count, gap);
+            seen.activity = advanced(seen, at, count, gap);
         }
-        return seen.told;
+        return seen.activity;
     }
 
     private static Activity advanced(Seen seen, Instant at, long count, boolean gap) {
@@ -69,7 +69,7 @@ public final class ActivityTracker<K> {
         Double ten = seen.history.perSecond(at, count, TEN);
         Double sixty = seen.history.perSecond(at, count, SIXTY);
         seen.history.add(at, count);
-        Activity before = seen.told;
+        Activity before = seen.activity;
         boolean isFirst = now == null && before.trend().last(1).length == 0;
         Trend trend = isFirst ? Trend.EMPTY : before.trend().with(now == null ? Double.NaN : now, TREND_SAMPLES);
         return new Activity(now, ten, sixty, highest(before.peak(), now), trend, null);

@@ -34,11 +34,11 @@ public record IncidentRow(
      */
     public @Nullable Long pending() {
         Long seen = samples.isEmpty() ? null : samples.get(samples.size() - 1).pending();
-        Long told = conn == null ? null : conn.pendingBytes();
-        if (seen == null || told == null) {
-            return seen == null ? told : seen;
+        Long reported = conn == null ? null : conn.pendingBytes();
+        if (seen == null || reported == null) {
+            return seen == null ? reported : seen;
         }
-        return Math.max(seen, told);
+        return Math.max(seen, reported);
     }
 
     /** Why it was cut; when the victim was not found, why not. */

@@ -21,7 +21,7 @@ import java.util.List;
 final class AccountColumns {
 
     /** In the order of the screen. */
-    static final List<Column<AccountRow>> ACCOUNTS = ActivityColumns.behind(
+    static final List<Column<AccountRow>> ACCOUNTS = ActivityColumns.after(
             AccountRow::activity,
             Columns.<AccountRow>plain("ACCOUNT", 0, row -> SafeText.of(row.name()), row -> row.name())
                     .names(true)
@@ -72,7 +72,7 @@ final class AccountColumns {
                     .build());
 
     /** In the order of the screen. */
-    static final List<Column<GroupRow>> GROUPS = ActivityColumns.behind(
+    static final List<Column<GroupRow>> GROUPS = ActivityColumns.after(
             GroupRow::activity,
             Columns.<GroupRow>plain("GROUP", 0, row -> SafeText.of(row.label()), GroupRow::label)
                     .names(true)

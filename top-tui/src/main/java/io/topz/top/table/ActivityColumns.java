@@ -17,7 +17,7 @@ final class ActivityColumns {
     private ActivityColumns() {}
 
     /** The columns that follow the current rate: rates over 10 and 60 seconds, share, peak and graph. */
-    static <R> List<Column<R>> lately(Function<R, Activity> activity, BiPredicate<Look, List<R>> shown) {
+    static <R> List<Column<R>> recent(Function<R, Activity> activity, BiPredicate<Look, List<R>> shown) {
         return List.of(
                 share(activity).shown(shown).build(),
                 trend(activity).shown(shown).build(),
@@ -43,21 +43,21 @@ final class ActivityColumns {
                         .build());
     }
 
-    /** The given columns followed by those of {@link #lately}, which are always shown. */
+    /** The given columns followed by those of {@link #recent}, which are always shown. */
     @SafeVarargs
     @SuppressWarnings("varargs") // only read
-    static <R> List<Column<R>> behind(Function<R, Activity> activity, Column<R>... columns) {
+    static <R> List<Column<R>> after(Function<R, Activity> activity, Column<R>... columns) {
         List<Column<R>> all = new ArrayList<>(List.of(columns));
-        all.addAll(lately(activity, (look, rows) -> true));
+        all.addAll(recent(activity, (look, rows) -> true));
         return List.copyOf(all);
     }
 
-    /** The current rate followed by the columns of {@link #lately}. */
+    /** The current rate followed by the columns of {@link #recent}. */
     static <R> List<Column<R>> all(Function<R, Activity> activity, BiPredicate<Look, List<R>> shown) {
         List<Column<R>> all = new ArrayList<>();
         // The server is asked to sort by last activity, so that its page contains at least the connections that were
-        // active last, however
-        // little traffic they have had in total.
+        // active
+        // last, however little traffic they have had in total.
         all.add(rate("RATE", 6, Unit.COUNT, of(activity, Activity::now))
                 .rateTitle("RATE")
                 .narrow(6)
@@ -65,7 +65,7 @@ final class ActivityColumns {
                 .serverSort("last")
                 .shown(shown)
                 .build());
-        all.addAll(lately(activity, shown));
+        all.addAll(recent(activity, shown));
         return all;
     }
 

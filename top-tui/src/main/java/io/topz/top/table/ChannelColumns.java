@@ -16,7 +16,7 @@ import java.util.List;
 final class ChannelColumns {
 
     /** In the order of the screen. */
-    static final List<Column<ChannelRow>> ALL = ActivityColumns.behind(
+    static final List<Column<ChannelRow>> ALL = ActivityColumns.after(
             ChannelRow::activity,
             text("CHANNEL", 0, ChannelRow::name).names(true).narrow(20).rank(1).build(),
             plain("VERDICT", 12, (ChannelRow row) -> row.verdict().word(), ChannelRow::urgency)

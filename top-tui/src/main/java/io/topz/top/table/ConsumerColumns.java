@@ -116,7 +116,7 @@ public final class ConsumerColumns {
             PlacementColumns.leader(ConsumerRow::origin, row -> row.info().cluster());
 
     /** In the order of the screen. */
-    public static final List<Column<ConsumerRow>> ALL = ActivityColumns.behind(
+    public static final List<Column<ConsumerRow>> ALL = ActivityColumns.after(
             ConsumerRow::activity,
             ACCOUNT,
             STREAM,

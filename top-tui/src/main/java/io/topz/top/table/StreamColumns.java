@@ -160,7 +160,7 @@ public final class StreamColumns {
             .build();
 
     /** In the order of the screen. */
-    public static final List<Column<StreamRow>> STREAMS = ActivityColumns.behind(
+    public static final List<Column<StreamRow>> STREAMS = ActivityColumns.after(
             StreamRow::activity,
             ACCOUNT,
             STREAM,
@@ -191,7 +191,7 @@ public final class StreamColumns {
             .toList();
 
     /** In the order of the screen. */
-    public static final List<Column<StreamRow>> BUCKETS = ActivityColumns.behind(
+    public static final List<Column<StreamRow>> BUCKETS = ActivityColumns.after(
             StreamRow::activity,
             ACCOUNT,
             BUCKET,

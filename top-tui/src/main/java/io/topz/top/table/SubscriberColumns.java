@@ -31,7 +31,7 @@ public final class SubscriberColumns {
             .build();
 
     /** In the order of the screen. */
-    static final List<Column<SubscriberRow>> ALL = ActivityColumns.behind(
+    static final List<Column<SubscriberRow>> ALL = ActivityColumns.after(
             SubscriberRow::activity,
             CHANNEL,
             text("CLIENT", 0, SubscriberRow::client)
