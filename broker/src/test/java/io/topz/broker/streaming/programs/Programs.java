@@ -17,8 +17,11 @@ import java.util.concurrent.TimeUnit;
  */
 final class Programs {
 
-    private static final Path SOURCES = Path.of("src/test/resources/io/topz/broker/streaming/programs");
-    private static final Path INSTALLED = Path.of("target", "streaming-programs");
+    /** The module with the programs, seen from any module: its tests and those of other modules share what is installed. */
+    private static final Path MODULE = Path.of("../broker");
+
+    private static final Path SOURCES = MODULE.resolve("src/test/resources/io/topz/broker/streaming/programs");
+    private static final Path INSTALLED = MODULE.resolve("target/streaming-programs");
     private static final Duration INSTALLING = Duration.ofMinutes(3);
     private static final String DONE = "installed";
 
