@@ -5,7 +5,10 @@ import io.topz.broker.reactor.Reactor;
 import io.topz.broker.store.DamagedRecordException;
 import io.topz.broker.store.DiskCounters;
 import io.topz.broker.store.FileFailure;
+import io.topz.broker.streaming.message.ByteRange;
+import io.topz.broker.streaming.message.PublishedMessage;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -27,6 +30,7 @@ public final class Channel implements Reactor.Committing {
     private static final long ATTEMPT_INTERVAL = TimeUnit.SECONDS.toNanos(1);
 
     private final String name;
+    private final byte[] nameBytes;
     private final ChannelLimits limits;
     private final Reactor reactor;
     private final ChannelStore store;
@@ -54,6 +58,7 @@ public final class Channel implements Reactor.Committing {
             DiskCounters counters,
             Runnable repaired) {
         this.name = name;
+        nameBytes = name.getBytes(StandardCharsets.UTF_8);
         this.limits = limits;
         this.reactor = reactor;
         this.store = store;
@@ -115,6 +120,10 @@ public final class Channel implements Reactor.Committing {
 
     public String name() {
         return name;
+    }
+
+    boolean isNamed(ByteRange other) {
+        return other.equalTo(nameBytes);
     }
 
     public ChannelLimits limits() {
@@ -186,13 +195,13 @@ public final class Channel implements Reactor.Committing {
     }
 
     /** Appends a message, to be committed at the end of the turn. Permitted only while it {@link #isOpen}. */
-    public void append(String reply, com.google.protobuf.ByteString data) {
+    public void append(PublishedMessage message) {
         ChannelMessages open = messages;
         if (open == null) {
             throw new IllegalStateException("channel " + name + " is not open");
         }
         commitFailed = false;
-        open.append(reactor.now(), reply, data);
+        open.append(reactor.now(), message);
         open.applyLimits();
         lastPublish = reactor.now();
         reactor.commit(this);

@@ -5,8 +5,9 @@ import io.topz.broker.store.DamagedRecordException;
 import io.topz.broker.store.LogVisitor;
 import io.topz.broker.store.MessageLog;
 import io.topz.broker.store.StreamMessage;
+import io.topz.broker.streaming.message.MessageEncoder;
+import io.topz.broker.streaming.message.PublishedMessage;
 import io.topz.broker.subject.ByteString;
-import io.topz.streaming.protocol.ChannelMessage;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +21,7 @@ final class ChannelMessages implements LogVisitor {
     /** The records have no subject, because the message contains it. */
     private static final ByteString NO_SUBJECT = ByteString.of("");
 
-    private final String channel;
+    private final MessageEncoder encoder;
     private final ChannelLimits limits;
     private final MessageLog log;
     private final int overheadBytes;
@@ -36,7 +37,7 @@ final class ChannelMessages implements LogVisitor {
      * @param overheadBytes how much each message counts for in addition to its own bytes
      */
     ChannelMessages(String channel, ChannelLimits limits, MessageLog log, int overheadBytes) throws IOException {
-        this.channel = channel;
+        encoder = new MessageEncoder(channel);
         this.limits = limits;
         this.log = log;
         this.overheadBytes = overheadBytes;
@@ -82,17 +83,10 @@ final class ChannelMessages implements LogVisitor {
     }
 
     /** Appends a message and returns its sequence. */
-    long append(long now, String reply, com.google.protobuf.ByteString data) {
+    long append(long now, PublishedMessage message) {
         long sequence = index.last() + 1;
         lastTimestamp = Math.max(lastTimestamp, now);
-        byte[] body = ChannelMessage.newBuilder()
-                .setSequence(sequence)
-                .setChannel(channel)
-                .setReply(reply)
-                .setData(data)
-                .setTimestamp(lastTimestamp)
-                .build()
-                .toByteArray();
+        byte[] body = encoder.encode(sequence, lastTimestamp, message);
         long position = log.append(new StreamMessage(sequence, lastTimestamp, NO_SUBJECT, body, 0));
         index.add(sequence, position, lastTimestamp, body.length + overheadBytes);
         if (recent.isEmpty()) {

@@ -3,6 +3,7 @@ package io.topz.broker.streaming.channel;
 import io.topz.broker.options.StoreLimits;
 import io.topz.broker.reactor.Reactor;
 import io.topz.broker.store.DiskCounters;
+import io.topz.broker.streaming.message.ByteRange;
 import io.topz.collectors.counter.Limit;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -24,6 +25,9 @@ public final class Channels {
     private final Map<String, Channel> channels = new HashMap<>();
     private final Map<String, String> namesInLowerCase = new HashMap<>();
     private final Consumer<Channel> repaired;
+
+    /** The channel found last: most messages in a row are for the same one. */
+    private @Nullable Channel latest;
 
     /**
      * Creates an empty set.
@@ -54,6 +58,16 @@ public final class Channels {
 
     public @Nullable Channel get(String name) {
         return channels.get(name);
+    }
+
+    /** The channel to which a message is published; null if there is none. */
+    public @Nullable Channel get(ByteRange name) {
+        Channel channel = latest;
+        if (channel == null || !channel.isNamed(name)) {
+            channel = channels.get(name.toString());
+            latest = channel;
+        }
+        return channel;
     }
 
     /**
@@ -91,6 +105,7 @@ public final class Channels {
 
     /** Deletes a channel with its messages. */
     public void delete(Channel channel) {
+        latest = null;
         channels.remove(channel.name());
         namesInLowerCase.remove(channel.name().toLowerCase(Locale.ROOT), channel.name());
         channel.delete();

@@ -119,7 +119,7 @@ final class ConnectRequests {
         if (request == null || request.getConnectionId().isEmpty()) {
             return;
         }
-        ClientSession session = context.sessions().find("", request.getConnectionId());
+        ClientSession session = context.sessions().withConnection(request.getConnectionId());
         PingResponse.Builder response = PingResponse.newBuilder();
         if (session == null) {
             response.setError(REPLACED);

@@ -1,11 +1,14 @@
 package io.topz.broker.streaming.request;
 
+import io.topz.broker.protocol.Message;
+import io.topz.broker.reactor.Receiver;
 import io.topz.broker.streaming.channel.Channel;
 import io.topz.broker.streaming.channel.ChannelName;
 import io.topz.broker.streaming.channel.ChannelRefusedException;
+import io.topz.broker.streaming.message.MessageEncoder;
+import io.topz.broker.streaming.message.PublishedMessage;
 import io.topz.broker.subject.ByteString;
 import io.topz.streaming.protocol.PublishAck;
-import io.topz.streaming.protocol.PublishRequest;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,16 +21,18 @@ import org.slf4j.LoggerFactory;
  * Handles publish requests: stores the messages. After the commit at the end of the turn, the messages are delivered, and then acknowledged
  * in the order of publication.
  */
-final class PublishRequests {
+final class PublishRequests implements Receiver {
 
     private static final Logger LOG = LoggerFactory.getLogger(PublishRequests.class);
     private static final String INVALID_REQUEST = "stan: invalid publish request";
+    private static final byte[] NO_GUID = {};
 
     /** A publish that was not answered yet. A refused one has an error and no channel. */
-    private record Publish(
-            @Nullable Channel channel, com.google.protobuf.ByteString guid, String error, ByteString reply) {}
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Publish(@Nullable Channel channel, byte[] guid, String error, ByteString reply) {}
 
     private final RequestContext context;
+    private final PublishedMessage request = new PublishedMessage();
     private final List<Publish> unanswered = new ArrayList<>();
     private final Set<Channel> appended = new LinkedHashSet<>();
 
@@ -38,20 +43,30 @@ final class PublishRequests {
         this.context = context;
     }
 
-    void handle(@Nullable PublishRequest request, int length, ByteString reply) {
-        if (request == null) {
-            add(new Publish(null, com.google.protobuf.ByteString.EMPTY, INVALID_REQUEST, reply));
+    @Override
+    public boolean isQuick(Message message) {
+        return Requests.isQuick(context, message);
+    }
+
+    @Override
+    public void receive(Message message) {
+        int header = Math.max(0, message.headerLength);
+        int length = message.bodyLength - header;
+        ByteString reply = ByteString.copyOf(message.buffer, message.reply, message.replyLength);
+        if (!request.read(message.buffer, message.body + header, length)) {
+            context.traffic().receivedUndecodable();
+            add(new Publish(null, NO_GUID, INVALID_REQUEST, reply));
             return;
         }
         context.traffic().received(length);
         if (LOG.isTraceEnabled()) {
             LOG.trace(
                     "[Client:{}] Received message from publisher subj={} guid={}",
-                    request.getClientId(),
-                    request.getChannel(),
-                    request.getGuid().toStringUtf8());
+                    request.clientId(),
+                    request.channel(),
+                    request.guid());
         }
-        add(publish(request, reply));
+        add(publish(reply));
     }
 
     private void add(Publish publish) {
@@ -61,20 +76,20 @@ final class PublishRequests {
         unanswered.add(publish);
     }
 
-    private Publish publish(PublishRequest request, ByteString reply) {
-        com.google.protobuf.ByteString guid = request.getGuid();
-        Channel known = context.channels().get(request.getChannel());
-        if (guid.isEmpty()
-                || (known == null && !ChannelName.isValid(request.getChannel()))
-                || context.sessions().find(request.getClientId(), request.getConnectionId()) == null) {
+    private Publish publish(ByteString reply) {
+        byte[] guid = request.guid().bytes();
+        Channel known = context.channels().get(request.channel());
+        if (guid.length == 0
+                || (known == null && !ChannelName.isValid(request.channel().toString()))
+                || context.sessions().find(request.clientId(), request.connectionId()) == null) {
             return new Publish(null, guid, INVALID_REQUEST, reply);
         }
         try {
-            Channel channel = known == null ? create(request.getChannel()) : known;
+            Channel channel = known == null ? create(request.channel().toString()) : known;
             if (!channel.isOpen()) {
                 return new Publish(null, guid, failure(channel), reply);
             }
-            channel.append(request.getReply(), request.getData());
+            channel.append(request);
             if (channel != lastAppended) {
                 appended.add(channel);
                 lastAppended = channel;
@@ -110,7 +125,15 @@ final class PublishRequests {
         Requests.answer(
                 context.general(),
                 publish.reply,
-                PublishAck.newBuilder().setGuid(publish.guid).setError(error).build());
+                error.isEmpty() ? MessageEncoder.acknowledgement(publish.guid) : refusal(publish.guid, error));
+    }
+
+    private static byte[] refusal(byte[] guid, String error) {
+        return PublishAck.newBuilder()
+                .setGuid(com.google.protobuf.ByteString.copyFrom(guid))
+                .setError(error)
+                .build()
+                .toByteArray();
     }
 
     private static String failure(Channel channel) {

@@ -13,7 +13,6 @@ import io.topz.broker.subject.Subjects;
 import io.topz.streaming.protocol.CloseRequest;
 import io.topz.streaming.protocol.ConnectRequest;
 import io.topz.streaming.protocol.PingRequest;
-import io.topz.streaming.protocol.PublishRequest;
 import io.topz.streaming.protocol.SubscribeRequest;
 import io.topz.streaming.protocol.UnsubscribeRequest;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +26,7 @@ public final class Requests {
     /** Handles one kind of request. A request that cannot be decoded is null. */
     @FunctionalInterface
     private interface Handler<R> {
-        void handle(@Nullable R request, int length, ByteString reply);
+        void handle(@Nullable R request, ByteString reply);
     }
 
     private final RequestContext context;
@@ -49,22 +48,19 @@ public final class Requests {
     /** Subscribes to the requests. */
     public void listen() {
         ServiceSubjects subjects = context.subjects();
-        on(subjects.connect(), ConnectRequest.parser(), (request, length, reply) -> connects.handle(request, reply));
-        on(subjects.pings(), PingRequest.parser(), (request, length, reply) -> connects.ping(request, reply));
-        on(subjects.publishPrefix() + ".>", PublishRequest.parser(), publishes::handle);
-        on(
-                subjects.subscribe(),
-                SubscribeRequest.parser(),
-                (request, length, reply) -> subscribes.handle(request, reply));
+        on(subjects.connect(), ConnectRequest.parser(), connects::handle);
+        on(subjects.pings(), PingRequest.parser(), connects::ping);
+        context.general().subscribe(ServiceSubjects.bytes(subjects.publishPrefix() + ".>"), null, publishes);
+        on(subjects.subscribe(), SubscribeRequest.parser(), subscribes::handle);
         on(
                 subjects.unsubscribe(),
                 UnsubscribeRequest.parser(),
-                (request, length, reply) -> unsubscribes.handle(request, true, reply));
+                (request, reply) -> unsubscribes.handle(request, true, reply));
         on(
                 subjects.subscriptionClose(),
                 UnsubscribeRequest.parser(),
-                (request, length, reply) -> unsubscribes.handle(request, false, reply));
-        on(subjects.close(), CloseRequest.parser(), (request, length, reply) -> closes.handle(request, reply));
+                (request, reply) -> unsubscribes.handle(request, false, reply));
+        on(subjects.close(), CloseRequest.parser(), closes::handle);
     }
 
     private <R> void on(String subject, Parser<R> parser, Handler<R> handler) {
@@ -98,19 +94,29 @@ public final class Requests {
                 context.traffic().receivedUndecodable();
                 request = null;
             }
-            handler.handle(request, length, ByteString.copyOf(message.buffer, message.reply, message.replyLength));
+            handler.handle(request, ByteString.copyOf(message.buffer, message.reply, message.replyLength));
         }
 
         @Override
         public boolean isQuick(Message message) {
-            return context.state() == ServiceState.NONE && message.bodyLength <= MAX_QUICK_BYTES;
+            return Requests.isQuick(context, message);
         }
+    }
+
+    /** Whether a request takes little time, so that it may be handled on the thread that receives it. */
+    static boolean isQuick(RequestContext context, Message message) {
+        return context.state() == ServiceState.NONE && message.bodyLength <= MAX_QUICK_BYTES;
     }
 
     /** Answers a request if the client has given a reply subject. */
     static void answer(NatsClient client, ByteString reply, MessageLite answer) {
+        answer(client, reply, answer.toByteArray());
+    }
+
+    /** Answers a request with an encoded answer if the client has given a reply subject. */
+    static void answer(NatsClient client, ByteString reply, byte[] answer) {
         if (reply.length() > 0) {
-            client.publish(reply, null, answer.toByteArray());
+            client.publish(reply, null, answer);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.topz.broker.streaming.session;
 
 import com.google.protobuf.ByteString;
+import io.topz.broker.streaming.message.ByteRange;
 import io.topz.broker.streaming.state.ServiceState;
 import io.topz.streaming.state.ClientRecord;
 import java.util.Collection;
@@ -16,6 +17,9 @@ public final class Sessions {
     private final Map<String, ClientSession> byId = new TreeMap<>();
     private final Map<ByteString, ClientSession> byConnection = new HashMap<>();
 
+    /** The session found last: many messages in a row are from the same client. */
+    private @Nullable ClientSession latest;
+
     public Sessions(ServiceState state) {
         this.state = state;
     }
@@ -29,9 +33,21 @@ public final class Sessions {
         return byId.get(clientId);
     }
 
+    /** The session with that connection id. */
+    public @Nullable ClientSession withConnection(ByteString connectionId) {
+        return byConnection.get(connectionId);
+    }
+
     /** The session with that connection id or, without a connection id, with that client id. */
-    public @Nullable ClientSession find(String clientId, ByteString connectionId) {
-        return connectionId.isEmpty() ? byId.get(clientId) : byConnection.get(connectionId);
+    public @Nullable ClientSession find(ByteRange clientId, ByteRange connectionId) {
+        ClientSession session = latest;
+        if (session == null || !session.isFoundBy(clientId, connectionId)) {
+            session = connectionId.isEmpty()
+                    ? byId.get(clientId.toString())
+                    : byConnection.get(ByteString.copyFrom(connectionId.bytes()));
+            latest = session;
+        }
+        return session;
     }
 
     /** Starts the session of a client that has none. */
@@ -53,6 +69,7 @@ public final class Sessions {
     /** Ends a session. */
     public void end(ClientSession session) {
         session.end();
+        latest = null;
         byId.remove(session.id(), session);
         byConnection.remove(session.record().getConnectionId(), session);
         state.clientRemoved(session.id());
