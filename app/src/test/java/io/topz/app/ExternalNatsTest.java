@@ -2,10 +2,16 @@ package io.topz.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.protobuf.ByteString;
+import io.nats.client.Subscription;
 import io.topz.broker.streaming.raw.RawClient;
 import io.topz.broker.testing.Eventually;
 import io.topz.broker.testing.RealCluster;
 import io.topz.collectors.testing.RealServer;
+import io.topz.streaming.protocol.PublishAck;
+import io.topz.streaming.protocol.PublishRequest;
+import io.topz.streaming.protocol.StartPosition;
+import io.topz.streaming.protocol.SubscribeRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -30,6 +36,8 @@ class ExternalNatsTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String CLUSTER_ID = "test-cluster";
+    private static final String CHANNEL = "orders";
+    private static final int SUBSCRIPTIONS = 100;
     private static final String MONITOR = "Starting http monitor on ";
 
     @TempDir
@@ -119,6 +127,47 @@ class ExternalNatsTest {
         } catch (IllegalStateException noAnswer) {
             return false;
         }
+    }
+
+    @Test
+    void subscriber_onAnotherNode_receivesTheAnswerBeforeMessages() throws Exception {
+        try (TopzProcess server = server();
+                RawClient client = client(1)) {
+            monitor(server);
+            Eventually.await("an answer", PATIENCE, () -> isRegistered(client, "me"));
+            publish(client);
+            Subscription received = client.listen("received.>");
+            for (int i = 0; i < SUBSCRIPTIONS; i++) {
+                String prefix = "received." + i;
+                client.publish(client.subject("sub"), prefix + ".answer", fromFirst(prefix + ".message"));
+                assertThat(received.nextMessage(PATIENCE).getSubject()).isEqualTo(prefix + ".answer");
+                assertThat(received.nextMessage(PATIENCE).getSubject()).isEqualTo(prefix + ".message");
+            }
+        }
+    }
+
+    private static void publish(RawClient client) {
+        PublishRequest request = PublishRequest.newBuilder()
+                .setClientId("me")
+                .setConnectionId(RawClient.connectionId("me"))
+                .setGuid(ByteString.copyFromUtf8("guid"))
+                .setChannel(CHANNEL)
+                .build();
+        byte[] answer = client.request(client.subject("pub") + "." + CHANNEL, request.toByteArray(), PATIENCE);
+        assertThat(RawClient.parse(PublishAck.parser(), Objects.requireNonNull(answer))
+                        .getError())
+                .isEmpty();
+    }
+
+    private static SubscribeRequest fromFirst(String inbox) {
+        return SubscribeRequest.newBuilder()
+                .setClientId("me")
+                .setChannel(CHANNEL)
+                .setInbox(inbox)
+                .setMaxInFlight(1)
+                .setAckWaitInSeconds((int) PATIENCE.toSeconds())
+                .setStartPosition(StartPosition.FIRST)
+                .build();
     }
 
     @Test

@@ -85,6 +85,7 @@ public final class StreamingServer {
         requests = new Requests(RequestContextBuilder.builder()
                 .options(options)
                 .reactor(reactor)
+                .send(clients.send())
                 .general(clients.general())
                 .acks(clients.acks())
                 .state(state)

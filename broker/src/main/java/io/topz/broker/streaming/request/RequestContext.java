@@ -15,6 +15,7 @@ import io.topz.broker.streaming.subscription.Traffic;
 /**
  * The parts of the service that request handlers use.
  *
+ * @param send the client that sends messages to subscribers
  * @param general the client that receives requests and answers them
  * @param acks the client that receives acknowledgements of messages
  */
@@ -22,6 +23,7 @@ import io.topz.broker.streaming.subscription.Traffic;
 public record RequestContext(
         StreamingOptions options,
         Reactor reactor,
+        NatsClient send,
         NatsClient general,
         NatsClient acks,
         ServiceState state,

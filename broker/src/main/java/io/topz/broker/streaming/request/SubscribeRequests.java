@@ -28,18 +28,18 @@ final class SubscribeRequests {
     void handle(@Nullable SubscribeRequest request, ByteString reply) {
         String error = request == null ? INVALID_REQUEST : invalid(request);
         if (request == null || error != null) {
-            answer(context, reply, "", String.valueOf(error));
+            answer(context, reply, String.valueOf(error));
             return;
         }
         ClientSession session = context.sessions().get(request.getClientId());
         if (session == null) {
-            answer(context, reply, "", UNKNOWN_CLIENT);
+            answer(context, reply, UNKNOWN_CLIENT);
             return;
         }
         try {
             subscribe(request, session, reply);
         } catch (ChannelRefusedException | SubscriptionRefusedException refused) {
-            answer(context, reply, "", String.valueOf(refused.getMessage()));
+            answer(context, reply, String.valueOf(refused.getMessage()));
         }
     }
 
@@ -71,7 +71,7 @@ final class SubscribeRequests {
             context.idleChannels().watch(channel);
         }
         if (!channel.isOpen()) {
-            answer(context, reply, "", "stan: channel " + channel.name() + " cannot be read: " + channel.problem());
+            answer(context, reply, "stan: channel " + channel.name() + " cannot be read: " + channel.problem());
             return;
         }
         ChannelSubscription subscription = context.subscriptions().subscribe(session, request, channel);
@@ -80,22 +80,30 @@ final class SubscribeRequests {
         context.acks().flush(() -> {
             String problem = context.state().problem();
             if (problem == null) {
-                answer(context, reply, ackInbox, "");
+                accept(reply, ackInbox);
                 context.subscriptions().activate(subscription, ackInbox);
             } else {
                 context.subscriptions().close(subscription);
-                answer(context, reply, "", "stan: the subscription cannot be stored: " + problem);
+                answer(context, reply, "stan: the subscription cannot be stored: " + problem);
             }
         });
     }
 
-    static void answer(RequestContext context, ByteString reply, String ackInbox, String error) {
+    /**
+     * Answers on the connection on which the messages follow: two connections may lead to different nodes of a cluster, and a client cannot
+     * handle messages that arrive before the answer.
+     */
+    private void accept(ByteString reply, String ackInbox) {
+        Requests.answer(
+                context.send(),
+                reply,
+                SubscribeResponse.newBuilder().setAckInbox(ackInbox).build());
+    }
+
+    static void answer(RequestContext context, ByteString reply, String error) {
         Requests.answer(
                 context.general(),
                 reply,
-                SubscribeResponse.newBuilder()
-                        .setAckInbox(ackInbox)
-                        .setError(error)
-                        .build());
+                SubscribeResponse.newBuilder().setError(error).build());
     }
 }

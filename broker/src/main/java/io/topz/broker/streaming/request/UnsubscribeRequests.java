@@ -55,6 +55,6 @@ final class UnsubscribeRequests {
     }
 
     private void answer(ByteString reply, String error) {
-        SubscribeRequests.answer(context, reply, "", error);
+        SubscribeRequests.answer(context, reply, error);
     }
 }
