@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class BatchPool {
 
     /** The number of batches in use while the thread of the service keeps up. */
-    private static final int MAX_KEPT = 8;
+    private static final int MAX_KEPT = 32;
 
     private final ArrayBlockingQueue<MessageBatch> kept = new ArrayBlockingQueue<>(MAX_KEPT);
 

@@ -13,9 +13,13 @@ final class MessageBatch {
 
     private static final int MAX_QUICK_MESSAGES = 8;
     private static final int MAX_QUICK_BYTES = 16 * 1024;
+
+    /** The size from which a batch is passed on while more is read, so that the service works at the same time. */
+    static final int FULL_BYTES = 32 * 1024;
+
     private static final int FIRST_MESSAGES = 16;
     private static final int FIRST_BYTES = 4 * 1024;
-    private static final int MAX_KEPT_BYTES = 512 * 1024;
+    private static final int MAX_KEPT_BYTES = 128 * 1024;
     private static final int INTS_PER_MESSAGE = 4;
 
     private @Nullable Receiver[] receivers = new @Nullable Receiver[FIRST_MESSAGES];
@@ -46,6 +50,14 @@ final class MessageBatch {
     /** Whether it consists of a few messages that take little time. */
     boolean isQuick() {
         return quick && count <= MAX_QUICK_MESSAGES && bytes <= MAX_QUICK_BYTES;
+    }
+
+    boolean isEmpty() {
+        return count == 0;
+    }
+
+    boolean isFull() {
+        return bytes >= FULL_BYTES;
     }
 
     /** The size of its messages in bytes. */

@@ -40,7 +40,7 @@ public final class ServiceThread implements Reactor {
 
     private static final Logger LOG = LoggerFactory.getLogger(ServiceThread.class);
 
-    /** The bytes taken in one turn at most, so that the first messages do not wait too long for their commit. */
+    /** The bytes taken in one turn that waits for a disk at most, so that the first messages do not wait too long for their commit. */
     private static final int MAX_TURN_BYTES = 1024 * 1024;
 
     private final Loops loops;
@@ -136,7 +136,7 @@ public final class ServiceThread implements Reactor {
             loop.tick();
             batch.forEach(this::receive, arrived);
             inbox.done(batch);
-            if (uncommitted.stream().anyMatch(Committing::waitsForDisk)) {
+            if (waitsForDisk()) {
                 inbox.announce();
             } else {
                 settle();
@@ -172,7 +172,7 @@ public final class ServiceThread implements Reactor {
             batch.forEach(this::receive, arrived);
             bytes += batch.bytes();
             inbox.done(batch);
-            if (bytes > MAX_TURN_BYTES) {
+            if (bytes >= (waitsForDisk() ? MAX_TURN_BYTES : MessageBatch.FULL_BYTES)) {
                 break;
             }
         }
@@ -180,6 +180,10 @@ public final class ServiceThread implements Reactor {
         if (!inbox.isEmpty()) {
             inbox.announce();
         }
+    }
+
+    private boolean waitsForDisk() {
+        return uncommitted.stream().anyMatch(Committing::waitsForDisk);
     }
 
     private void receive(Receiver receiver, Message message) {

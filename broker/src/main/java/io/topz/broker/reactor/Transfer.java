@@ -30,6 +30,9 @@ final class Transfer implements LoopBatch {
             listed = true;
             loop.enlist(this, false);
         }
+        if (batch.isFull()) {
+            inbox.add(replaceBatch());
+        }
         if (inbox.isCrowded()) {
             loop.mustWaitFor(inbox);
         }
@@ -39,11 +42,19 @@ final class Transfer implements LoopBatch {
     @Override
     public void handOver() {
         listed = false;
-        MessageBatch full = batch;
-        batch = pool.take();
-        if (!reactor.takeAtOnce(full)) {
-            inbox.add(full);
+        if (batch.isEmpty()) {
+            return;
         }
+        MessageBatch collected = replaceBatch();
+        if (!reactor.takeAtOnce(collected)) {
+            inbox.add(collected);
+        }
+    }
+
+    private MessageBatch replaceBatch() {
+        MessageBatch collected = batch;
+        batch = pool.take();
+        return collected;
     }
 
     @Override
