@@ -137,6 +137,23 @@ final class StreamingFlags {
                 paramLabel = "BOOL",
                 description = "let a durable subscription replace the one of the same name that is online")
         boolean replaceDurable;
+
+        @Option(
+                names = "--streaming_max_inbox",
+                paramLabel = "SIZE",
+                description =
+                        "size of the queue for NATS Streaming; messages beyond it are refused (default: 64 MiB)",
+                converter = LimitFlags.Size.class)
+        @Nullable
+        Long maxInbox;
+
+        @Option(
+                names = "--monitor_stream_timeout",
+                paramLabel = "TIME",
+                description = "time limit for NATS Streaming to answer a monitoring request (default: 1s)",
+                converter = LimitFlags.Time.class)
+        @Nullable
+        Duration monitorTimeout;
     }
 
     /** Whether the flag that turns NATS Streaming on is given. */
@@ -168,6 +185,12 @@ final class StreamingFlags {
         }
         if (given.heartbeatFailures != null) {
             options.maxHeartbeatFailures(given.heartbeatFailures);
+        }
+        if (given.maxInbox != null) {
+            options.maxInboxBytes(given.maxInbox);
+        }
+        if (given.monitorTimeout != null) {
+            options.monitorTimeout(given.monitorTimeout);
         }
         return options.build();
     }

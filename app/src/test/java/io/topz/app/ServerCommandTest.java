@@ -16,12 +16,15 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 @Tag("process")
 class ServerCommandTest {
@@ -71,6 +74,21 @@ class ServerCommandTest {
             try (ServerSocket free = new ServerSocket(URI.create(url).getPort())) {
                 assertThat(free.isBound()).isTrue();
             }
+        }
+    }
+
+    @Test
+    void everyReportedLimit_isAFlag() throws Exception {
+        Set<String> flags = new CommandLine(new ServerCommand()).getCommandSpec().optionsMap().keySet();
+        try (TopzProcess server = server("-js", "-sd", directory.toString(), "-stan", "-m", "-1")) {
+            String line = server.awaitLine("Starting http monitor on ");
+            String limits = get("http://" + line.substring(line.lastIndexOf(' ') + 1) + "/limitsz");
+            List<String> names = new ObjectMapper().readTree(limits).findValuesAsText("name");
+            // The limit at which publishers wait is a share of max_pending.
+            assertThat(names).hasSizeGreaterThan(20).contains("publisher_stall", "streaming_max_inbox");
+            assertThat(names)
+                    .filteredOn(name -> !name.equals("publisher_stall"))
+                    .allMatch(name -> flags.contains("--" + name));
         }
     }
 
