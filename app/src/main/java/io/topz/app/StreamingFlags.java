@@ -141,8 +141,7 @@ final class StreamingFlags {
         @Option(
                 names = "--streaming_max_inbox",
                 paramLabel = "SIZE",
-                description =
-                        "size of the queue for NATS Streaming; messages beyond it are refused (default: 64 MiB)",
+                description = "size of the queue for NATS Streaming; messages beyond it are refused (default: 64 MiB)",
                 converter = LimitFlags.Size.class)
         @Nullable
         Long maxInbox;

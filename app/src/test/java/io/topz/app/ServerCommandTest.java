@@ -79,7 +79,10 @@ class ServerCommandTest {
 
     @Test
     void everyReportedLimit_isAFlag() throws Exception {
-        Set<String> flags = new CommandLine(new ServerCommand()).getCommandSpec().optionsMap().keySet();
+        Set<String> flags = new CommandLine(new ServerCommand())
+                .getCommandSpec()
+                .optionsMap()
+                .keySet();
         try (TopzProcess server = server("-js", "-sd", directory.toString(), "-stan", "-m", "-1")) {
             String line = server.awaitLine("Starting http monitor on ");
             String limits = get("http://" + line.substring(line.lastIndexOf(' ') + 1) + "/limitsz");

@@ -7,6 +7,7 @@ import io.topz.collectors.CollectException.Kind;
 import io.topz.collectors.options.VarzOptions;
 import io.topz.collectors.testing.RealServer;
 import io.topz.collectors.testing.ServerSettings;
+import io.topz.collectors.testing.TestCertificate;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;

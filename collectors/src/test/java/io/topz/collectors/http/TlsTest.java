@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.topz.collectors.CollectException;
 import io.topz.collectors.CollectException.Kind;
 import io.topz.collectors.options.VarzOptions;
+import io.topz.collectors.testing.TestCertificate;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.ClientAuth;
 import io.vertx.core.http.HttpServer;

@@ -54,7 +54,9 @@ public final class StreamingLedger {
     void received(ChannelMessage message) {
         shown(message);
         long sequence = message.getSequence();
-        assertThat(settled.contains(sequence)).as("message %d is settled", sequence).isFalse();
+        assertThat(settled.contains(sequence))
+                .as("message %d is settled", sequence)
+                .isFalse();
         if (!received.add(sequence)) {
             assertThat(message.getRedelivered())
                     .as("message %d is marked as redelivered", sequence)

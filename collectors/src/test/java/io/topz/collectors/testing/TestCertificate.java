@@ -1,4 +1,4 @@
-package io.topz.collectors.http;
+package io.topz.collectors.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -18,12 +18,13 @@ import java.util.concurrent.TimeUnit;
  * @param certificate PEM file
  * @param key PEM file
  */
-record TestCertificate(Path certificate, Path key) {
+public record TestCertificate(Path certificate, Path key) {
 
     private static final String PASSWORD = "changeit";
     private static final Base64.Encoder LINES = Base64.getMimeEncoder(64, new byte[] {'\n'});
 
-    static TestCertificate create(Path directory, String name) throws Exception {
+    /** Creates a certificate that is its own authority. */
+    public static TestCertificate create(Path directory, String name) throws Exception {
         Path store = directory.resolve(name + ".p12");
         keytool(store, "test", name, "SAN=dns:" + name);
         return read(directory, store, "test", name);
@@ -34,7 +35,7 @@ record TestCertificate(Path certificate, Path key) {
      *
      * @param from the time from which it is valid, in the notation of keytool, such as {@code -9d}; it is valid for a number of days
      */
-    static Signed signed(Path directory, String from, int days) throws Exception {
+    public static Signed signed(Path directory, String from, int days) throws Exception {
         Path store = directory.resolve("signed.p12");
         keytool(store, "ca", "authority", "bc=ca:true", "-startdate", "-30d");
         keytool(
@@ -52,7 +53,7 @@ record TestCertificate(Path certificate, Path key) {
     }
 
     /** A certificate and the authority that signed it. */
-    record Signed(TestCertificate server, TestCertificate authority) {}
+    public record Signed(TestCertificate server, TestCertificate authority) {}
 
     private static void keytool(Path store, String alias, String name, String extension, String... more)
             throws Exception {
