@@ -115,6 +115,22 @@ class StreamingFramesTest {
         assertThat(fixture.type("U").turn().screen()).contains("This server has no NATS Streaming");
     }
 
+    @Test
+    void natsServer_showsTheStreamingServersThatAreNamedBesideIt() {
+        DashboardFixture fixture = new DashboardFixture(
+                        new Size(120, 40),
+                        TopOptions.DEFAULT.withViews(ViewList.of(StandardViews.SUBSCRIBERS)),
+                        SampleCollector.of(SAMPLES + "cluster3/nats1"),
+                        Stream.of("n1", "n2", "n3")
+                                .<Collector>map(name -> SampleCollector.of(SAMPLES + "cluster3/" + name))
+                                .toList())
+                .open()
+                .second();
+        assertThat(fixture.screen())
+                .contains("Streaming: ", " leader ", "durable")
+                .doesNotContain("has NATS Streaming", "follower");
+    }
+
     /** An external cluster: clients are connected to NATS servers that are not those of the streaming servers' ports. */
     @ParameterizedTest
     @MethodSource("io.topz.top.testing.Screens#sizes")

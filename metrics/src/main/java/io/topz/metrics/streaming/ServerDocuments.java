@@ -3,6 +3,9 @@ package io.topz.metrics.streaming;
 import io.topz.collectors.document.Connz;
 import io.topz.collectors.document.Routez;
 import io.topz.collectors.document.Varz;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +31,22 @@ public record ServerDocuments(
     /** The documents of its NATS server. */
     public ServerDocuments withoutStreaming() {
         return new ServerDocuments(varz, null, connz, routez);
+    }
+
+    /**
+     * These documents; if the server has no NATS Streaming, with that of another server, preferably a leader. The streaming server may be a
+     * client of this server, with a port of its own.
+     */
+    public ServerDocuments orStreamingOf(List<ServerDocuments> others) {
+        if (streaming != null) {
+            return this;
+        }
+        return others.stream()
+                .map(ServerDocuments::streaming)
+                .filter(Objects::nonNull)
+                .min(Comparator.comparing(answer -> !answer.isOfLeader()))
+                .map(answer -> new ServerDocuments(varz, answer, connz, routez))
+                .orElse(this);
     }
 
     /**

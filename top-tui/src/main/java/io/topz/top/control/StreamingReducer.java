@@ -16,7 +16,7 @@ final class StreamingReducer {
     private final StreamingObserver observer = new StreamingObserver();
     private final OtherSamples others;
 
-    /** Creates a reducer that takes the numbers of leaders from the samples of other servers. */
+    /** Creates a reducer that takes the numbers of leaders, and of streaming servers that use the watched server, from the samples of other servers. */
     StreamingReducer(OtherSamples others) {
         this.others = others;
     }
@@ -25,7 +25,8 @@ final class StreamingReducer {
     TopState apply(TopState state, Sample sample) {
         List<ServerDocuments> near =
                 others.near(sample).stream().map(Sample::streamingDocuments).toList();
-        Picture picture = observer.observe(sample.streamingDocuments(), near, sample.window());
+        ServerDocuments watched = sample.streamingDocuments().orStreamingOf(near);
+        Picture picture = observer.observe(watched, near, sample.window());
         // Rows must not move while a filter is being typed.
         if (state.mode() instanceof Mode.Filter) {
             return state;
