@@ -5,7 +5,7 @@ import io.topz.broker.store.DamagedRecordException;
 import io.topz.broker.store.LogVisitor;
 import io.topz.broker.store.MessageLog;
 import io.topz.broker.store.StreamMessage;
-import io.topz.broker.streaming.message.MessageEncoder;
+import io.topz.broker.streaming.message.ChannelMessageEncoder;
 import io.topz.broker.streaming.message.PublishedMessage;
 import io.topz.broker.subject.ByteString;
 import java.io.IOException;
@@ -21,7 +21,7 @@ final class ChannelMessages implements LogVisitor {
     /** The records have no subject, because the message contains it. */
     private static final ByteString NO_SUBJECT = ByteString.of("");
 
-    private final MessageEncoder encoder;
+    private final ChannelMessageEncoder encoder;
     private final ChannelLimits limits;
     private final MessageLog log;
     private final int overheadBytes;
@@ -37,7 +37,7 @@ final class ChannelMessages implements LogVisitor {
      * @param overheadBytes how much each message counts for in addition to its own bytes
      */
     ChannelMessages(String channel, ChannelLimits limits, MessageLog log, int overheadBytes) throws IOException {
-        encoder = new MessageEncoder(channel);
+        encoder = new ChannelMessageEncoder(channel);
         this.limits = limits;
         this.log = log;
         this.overheadBytes = overheadBytes;

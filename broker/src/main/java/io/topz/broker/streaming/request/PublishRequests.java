@@ -5,7 +5,7 @@ import io.topz.broker.reactor.Receiver;
 import io.topz.broker.streaming.channel.Channel;
 import io.topz.broker.streaming.channel.ChannelName;
 import io.topz.broker.streaming.channel.ChannelRefusedException;
-import io.topz.broker.streaming.message.MessageEncoder;
+import io.topz.broker.streaming.message.ChannelMessageEncoder;
 import io.topz.broker.streaming.message.PublishedMessage;
 import io.topz.broker.subject.ByteString;
 import io.topz.streaming.protocol.PublishAck;
@@ -125,7 +125,7 @@ final class PublishRequests implements Receiver {
         Requests.answer(
                 context.general(),
                 publish.reply,
-                error.isEmpty() ? MessageEncoder.acknowledgement(publish.guid) : refusal(publish.guid, error));
+                error.isEmpty() ? ChannelMessageEncoder.acknowledgement(publish.guid) : refusal(publish.guid, error));
     }
 
     private static byte[] refusal(byte[] guid, String error) {

@@ -3,7 +3,7 @@ package io.topz.broker.streaming.subscription;
 import io.topz.broker.reactor.Reactor;
 import io.topz.broker.service.NatsClient;
 import io.topz.broker.streaming.channel.Channel;
-import io.topz.broker.streaming.message.MessageEncoder;
+import io.topz.broker.streaming.message.ChannelMessageEncoder;
 import io.topz.broker.streaming.state.ServiceState;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -176,7 +176,7 @@ public final class Deliveries {
                 settled(to, sequence);
             } else {
                 int count = to.group().redelivered(sequence);
-                send(to, sequence, MessageEncoder.redelivered(message, count));
+                send(to, sequence, ChannelMessageEncoder.redelivered(message, count));
             }
         } catch (IOException unreadable) {
             // The message stays pending, so that the next deadline tries again.

@@ -76,7 +76,7 @@ class MessageEncodingTest {
     void aMessageIsEncodedLikeABuiltOne(PublishRequest request) throws InvalidProtocolBufferException {
         read(request.toByteArray());
 
-        byte[] encoded = new MessageEncoder("größe").encode(300, 1_700_000_000_000_000_000L, message);
+        byte[] encoded = new ChannelMessageEncoder("größe").encode(300, 1_700_000_000_000_000_000L, message);
 
         ChannelMessage expected = ChannelMessage.newBuilder()
                 .setSequence(300)
@@ -86,7 +86,7 @@ class MessageEncodingTest {
                 .setTimestamp(1_700_000_000_000_000_000L)
                 .build();
         assertThat(encoded).isEqualTo(expected.toByteArray());
-        assertThat(ChannelMessage.parseFrom(MessageEncoder.redelivered(encoded, 3)))
+        assertThat(ChannelMessage.parseFrom(ChannelMessageEncoder.redelivered(encoded, 3)))
                 .isEqualTo(expected.toBuilder()
                         .setRedelivered(true)
                         .setRedeliveryCount(3)
@@ -97,7 +97,7 @@ class MessageEncodingTest {
     void anAcknowledgementIsEncodedLikeABuiltOne() {
         byte[] guid = "guid".getBytes(UTF_8);
 
-        assertThat(MessageEncoder.acknowledgement(guid))
+        assertThat(ChannelMessageEncoder.acknowledgement(guid))
                 .isEqualTo(PublishAck.newBuilder()
                         .setGuid(ByteString.copyFrom(guid))
                         .build()

@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** Encodes the messages of one channel as a {@link ChannelMessage}, without building one. */
-public final class MessageEncoder {
+public final class ChannelMessageEncoder {
 
     private static final int MAX_REDELIVERY_BYTES = 16;
 
@@ -18,7 +18,7 @@ public final class MessageEncoder {
 
     private final int channelBytes;
 
-    public MessageEncoder(String channel) {
+    public ChannelMessageEncoder(String channel) {
         this.channel = channel.getBytes(StandardCharsets.UTF_8);
         channelBytes = CodedOutputStream.computeByteArraySize(ChannelMessage.CHANNEL_FIELD_NUMBER, this.channel);
     }
