@@ -16,7 +16,10 @@ final class StreamingReducer {
     private final StreamingObserver observer = new StreamingObserver();
     private final OtherSamples others;
 
-    /** Creates a reducer that takes the numbers of leaders, and of services that use the watched server, from the samples of other servers. */
+    /**
+     * Creates a reducer that takes the numbers of leaders, and of streaming servers that use the watched server, from the samples of other
+     * servers.
+     */
     StreamingReducer(OtherSamples others) {
         this.others = others;
     }
