@@ -90,8 +90,8 @@ final class SubscribeRequests {
     }
 
     /**
-     * Answers on the connection on which the messages follow: two connections may lead to different nodes of a cluster, and a client cannot
-     * handle messages that arrive before the answer.
+     * Answers on the connection on which the messages follow: NATS keeps no order between connections, and a client cannot handle messages
+     * that arrive before the answer.
      */
     private void accept(ByteString reply, String ackInbox) {
         Requests.answer(
