@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Parses a configuration file of nats-server. It follows nats-server 2.10.27 in what it accepts and in the texts of errors, with these
- * exceptions: a file that includes itself, and variables of the environment that refer to each other in a circle, are errors here and exhaust
- * the stack there; a single slash between the elements of a map or list, and {@code 1k]}, have another outcome; and the texts for an unclosed
- * quoted key, for a map that ends with the file, and for {@code -.5} differ.
+ * exceptions: a file that includes itself, and variables of the environment that refer to each other in a circle, are errors here and
+ * exhaust the stack there; a single slash between the elements of a map or list, and {@code 1k]}, have another outcome; and the texts for
+ * an unclosed quoted key, for a map that ends with the file, and for {@code -.5} differ.
  */
 public final class ConfigParser {
 
