@@ -29,7 +29,7 @@ final class RemoteClient implements NatsClient {
     private final Dispatcher dispatcher;
     private final Runnable whenLost;
 
-    /** Send the published messages after the commits, so that nobody sees changes that could still be lost. */
+    /** The tasks that send the published messages after the commits, so that nobody sees changes that could still be lost. */
     private final List<Runnable> outgoing = new ArrayList<>();
 
     /** The tasks that wait for a message of this client to itself, by the number in its subject. */
