@@ -74,6 +74,15 @@ public final class Message {
         return copy;
     }
 
+    /** The start of the payload, after the header block if there is one. */
+    public int payload() {
+        return body + Math.max(0, headerLength);
+    }
+
+    public int payloadLength() {
+        return bodyLength - Math.max(0, headerLength);
+    }
+
     public boolean hasReply() {
         return replyLength > 0;
     }

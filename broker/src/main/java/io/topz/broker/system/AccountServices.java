@@ -98,8 +98,7 @@ public final class AccountServices implements Subscriber, AutoCloseable {
             return true;
         }
         ByteString reply = ByteString.copyOf(message.buffer, message.reply, message.replyLength);
-        int body = message.body + Math.max(0, message.headerLength);
-        byte[] payload = Arrays.copyOfRange(message.buffer, body, message.body + message.bodyLength);
+        byte[] payload = Arrays.copyOfRange(message.buffer, message.payload(), message.body + message.bodyLength);
         long publisher = message.publisher;
         try {
             worker.execute(() -> send(reply, answer(service, payload, publisher)));

@@ -99,8 +99,7 @@ public final class ApiDispatcher implements Receiver, ApiRequest.Responder {
         if (!message.hasReply() && route.form() != ApiRoute.Form.RAW) {
             return;
         }
-        int header = Math.max(0, message.headerLength);
-        byte[] body = Arrays.copyOfRange(message.buffer, message.body + header, message.body + message.bodyLength);
+        byte[] body = Arrays.copyOfRange(message.buffer, message.payload(), message.body + message.bodyLength);
         ByteString reply = ByteString.copyOf(message.buffer, message.reply, message.replyLength);
         ApiRequest request = new ApiRequest(account, route, subject, names, body, reply, message.publisher, this);
         Stream stream = names.isEmpty() ? null : account.streams().get(names.get(0));

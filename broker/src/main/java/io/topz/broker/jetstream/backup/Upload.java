@@ -67,8 +67,7 @@ final class Upload extends InputStream implements Receiver {
             return;
         }
         ByteString reply = ByteString.copyOf(message.buffer, message.reply, message.replyLength);
-        int header = Math.max(0, message.headerLength);
-        int length = message.bodyLength - header;
+        int length = message.payloadLength();
         lastReply = reply;
         if (reply.length() == 0) {
             lastReply = null;
@@ -83,7 +82,7 @@ final class Upload extends InputStream implements Receiver {
         } else {
             received += length;
             waitingBytes += length;
-            int from = message.body + header;
+            int from = message.payload();
             waiting.add(new Chunk(Arrays.copyOfRange(message.buffer, from, from + length), reply));
         }
         notifyAll();

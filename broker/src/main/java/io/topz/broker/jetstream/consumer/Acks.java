@@ -41,10 +41,9 @@ final class Acks {
 
     /** Applies an acknowledgement. Both arguments are valid only until this method returns. */
     void acknowledged(AckSubject subject, Message message) {
-        int header = Math.max(0, message.headerLength);
         byte[] buffer = message.buffer;
-        int start = message.body + header;
-        int length = message.bodyLength - header;
+        int start = message.payload();
+        int length = message.payloadLength();
         boolean answer = subject.sequence > 0;
         if (length == 0 || is(ACK, buffer, start, length) || is(OK, buffer, start, length)) {
             answer &= done(subject, true);

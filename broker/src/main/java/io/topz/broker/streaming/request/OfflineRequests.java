@@ -70,11 +70,10 @@ public final class OfflineRequests {
     }
 
     private MessageLite published(Message message) {
-        int header = Math.max(0, message.headerLength);
         PublishAck.Builder ack = PublishAck.newBuilder().setError(error());
         try {
-            PublishRequest request = PublishRequest.parser()
-                    .parseFrom(message.buffer, message.body + header, message.bodyLength - header);
+            PublishRequest request =
+                    PublishRequest.parser().parseFrom(message.buffer, message.payload(), message.payloadLength());
             return ack.setGuid(request.getGuid()).build();
         } catch (InvalidProtocolBufferException e) {
             return ack.build();

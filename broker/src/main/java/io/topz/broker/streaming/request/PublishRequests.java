@@ -50,10 +50,9 @@ final class PublishRequests implements Receiver {
 
     @Override
     public void receive(Message message) {
-        int header = Math.max(0, message.headerLength);
-        int length = message.bodyLength - header;
+        int length = message.payloadLength();
         ByteString reply = ByteString.copyOf(message.buffer, message.reply, message.replyLength);
-        if (!request.read(message.buffer, message.body + header, length)) {
+        if (!request.read(message.buffer, message.payload(), length)) {
             context.traffic().receivedUndecodable();
             add(new Publish(null, NO_GUID, INVALID_REQUEST, reply));
             return;

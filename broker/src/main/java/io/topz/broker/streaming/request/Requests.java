@@ -85,11 +85,9 @@ public final class Requests {
 
         @Override
         public void receive(Message message) {
-            int header = Math.max(0, message.headerLength);
-            int length = message.bodyLength - header;
             R request;
             try {
-                request = parser.parseFrom(message.buffer, message.body + header, length);
+                request = parser.parseFrom(message.buffer, message.payload(), message.payloadLength());
             } catch (InvalidProtocolBufferException e) {
                 context.traffic().receivedUndecodable();
                 request = null;

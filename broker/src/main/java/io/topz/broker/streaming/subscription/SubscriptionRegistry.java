@@ -211,10 +211,9 @@ public final class SubscriptionRegistry {
 
         @Override
         public void receive(Message message) {
-            int header = Math.max(0, message.headerLength);
             try {
-                MessageAck ack = MessageAck.parser()
-                        .parseFrom(message.buffer, message.body + header, message.bodyLength - header);
+                MessageAck ack =
+                        MessageAck.parser().parseFrom(message.buffer, message.payload(), message.payloadLength());
                 if (ack.getChannel().equals(subscription.record().getChannel())) {
                     deliveries.acknowledged(subscription, ack.getSequence());
                 }
